@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-base"
+
+#include "config.h"
+
+#include "antin-base-replace.h"
+
+#include "antin-base-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Order: new, any number of write and copy, commit, free. Freed before commit, nothing remains: the file has no name
+ * until then (O_TMPFILE), or, on file systems without unnamed files, a hidden one that is removed.
+ * commit() syncs the data before the name appears and the folder after, so that a power cut leaves the old state or
+ * the new one. */
+
+#define COPY_CHUNK (16 * 1024 * 1024)
+
+struct _AntinBaseReplace
+{
+  char *destination;
+  char *folder;
+  char *temporary;
+  AntinBaseReplaceFlags flags;
+  int fd;
+};
+
+static char *
+make_temporary_name (AntinBaseReplace *replace)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  return g_strdup_printf ("%s/.antin-%s.part", replace->folder, uuid);
+}
+
+/**
+ * antin_base_replace_new:
+ * @destination: the file to make
+ * @flags: whether a file by that name may be replaced
+ *
+ * Returns: (transfer full): the file in the making; %NULL with an #AntinBaseError
+ */
+AntinBaseReplace *
+antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GError **error)
+{
+  g_autoptr (AntinBaseReplace) replace = g_new0 (AntinBaseReplace, 1);
+
+  replace->destination = g_strdup (destination);
+  replace->folder = g_path_get_dirname (destination);
+  replace->flags = flags;
+  replace->fd = -1;
+  if (g_file_test (destination, G_FILE_TEST_IS_DIR))
+    {
+      antin_base_error_set_from_errno (error, EISDIR, destination);
+      return NULL;
+    }
+  if (flags == ANTIN_BASE_REPLACE_NEW_ONLY && g_file_test (destination, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    {
+      antin_base_error_set_from_errno (error, EEXIST, destination);
+      return NULL;
+    }
+  replace->fd = open (replace->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+  if (replace->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
+    {
+      replace->temporary = make_temporary_name (replace);
+      replace->fd = open (replace->temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
+    }
+  if (replace->fd < 0)
+    {
+      antin_base_error_set_from_errno (error, errno, replace->folder);
+      return NULL;
+    }
+  return g_steal_pointer (&replace);
+}
+
+/**
+ * antin_base_replace_free:
+ * @replace: (nullable): a file in the making; without a commit it vanishes
+ */
+void
+antin_base_replace_free (AntinBaseReplace *replace)
+{
+  if (replace == NULL)
+    return;
+  if (replace->temporary != NULL)
+    g_unlink (replace->temporary);
+  if (replace->fd >= 0)
+    close (replace->fd);
+  g_free (replace->temporary);
+  g_free (replace->folder);
+  g_free (replace->destination);
+  g_free (replace);
+}
+
+/**
+ * antin_base_replace_get_fd:
+ * @replace: a file in the making
+ *
+ * Returns: (transfer none): its descriptor, readable and writable
+ */
+int
+antin_base_replace_get_fd (AntinBaseReplace *replace)
+{
+  return replace->fd;
+}
+
+/**
+ * antin_base_replace_write:
+ * @replace: a file in the making
+ * @data: (array length=length): what to append
+ * @length: how many bytes
+ *
+ * Returns: whether all of it was written; if not, sets an #AntinBaseError
+ */
+gboolean
+antin_base_replace_write (AntinBaseReplace *replace, const void *data, gsize length, GError **error)
+{
+  const char *rest = data;
+
+  while (length > 0)
+    {
+      ssize_t put = write (replace->fd, rest, length);
+
+      if (put < 0 && errno == EINTR)
+        continue;
+      if (put < 0)
+        {
+          antin_base_error_set_from_errno (error, errno, replace->destination);
+          return FALSE;
+        }
+      rest += put;
+      length -= put;
+    }
+  return TRUE;
+}
+
+/**
+ * antin_base_replace_copy:
+ * @replace: a file in the making
+ * @source: a descriptor; its position is not used
+ * @length: how many bytes of @source, from its start, to append
+ * @cancellable: (nullable): stops the copying
+ *
+ * Lets the kernel copy the start of @source.
+ *
+ * Returns: whether all was copied; if not, sets an #AntinBaseError or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+antin_base_replace_copy (AntinBaseReplace *replace, int source, gsize length, GCancellable *cancellable, GError **error)
+{
+  off_t offset = 0;
+
+  while ((gsize) offset < length)
+    {
+      ssize_t got;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      got = copy_file_range (source, &offset, replace->fd, NULL, MIN (length - offset, COPY_CHUNK), 0);
+      if (got < 0 && (errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP))
+        {
+          g_autofree char *buffer = g_malloc (1 << 20);
+
+          got = pread (source, buffer, MIN (length - offset, 1 << 20), offset);
+          if (got > 0 && !antin_base_replace_write (replace, buffer, got, error))
+            return FALSE;
+          if (got > 0)
+            offset += got;
+        }
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0)
+        {
+          antin_base_error_set_from_errno (error, got < 0 ? errno : EIO, replace->destination);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Gives the unnamed file a name. */
+static int
+link_as (AntinBaseReplace *replace, const char *name)
+{
+  g_autofree char *self = g_strdup_printf ("/proc/self/fd/%d", replace->fd);
+
+  return linkat (AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+}
+
+static int
+put_in_place (AntinBaseReplace *replace)
+{
+  if (replace->flags == ANTIN_BASE_REPLACE_NEW_ONLY)
+    {
+      if (replace->temporary != NULL)
+        return renameat2 (AT_FDCWD, replace->temporary, AT_FDCWD, replace->destination, RENAME_NOREPLACE);
+      return link_as (replace, replace->destination);
+    }
+  if (replace->temporary == NULL)
+    {
+      g_autofree char *temporary = make_temporary_name (replace);
+
+      if (link_as (replace, temporary) != 0)
+        return -1;
+      replace->temporary = g_steal_pointer (&temporary);
+    }
+  return rename (replace->temporary, replace->destination);
+}
+
+/**
+ * antin_base_replace_commit:
+ * @replace: a file in the making
+ *
+ * Makes the data durable, then lets the file appear at its destination, then makes the name durable.
+ *
+ * Returns: whether it is in place; if not, the destination is as it was and an #AntinBaseError is set
+ */
+gboolean
+antin_base_replace_commit (AntinBaseReplace *replace, GError **error)
+{
+  int folder;
+
+  if (fsync (replace->fd) != 0 || put_in_place (replace) != 0)
+    {
+      antin_base_error_set_from_errno (error, errno, replace->destination);
+      return FALSE;
+    }
+  g_clear_pointer (&replace->temporary, g_free);
+  folder = open (replace->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder >= 0)
+    {
+      fsync (folder);
+      close (folder);
+    }
+  return TRUE;
+}

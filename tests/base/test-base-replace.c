@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-base-error.h"
+#include "antin-base-replace.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("antin-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "đã ký.pdf", NULL);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    count++;
+  return count;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_unlink (fixture->path);
+  /* Fails where a stray file is left. */
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+assert_content (const char *path, const char *expected)
+{
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, expected);
+}
+
+static void
+test_appears_on_commit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseReplace) replace = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_NEW_ONLY, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (antin_base_replace_write (replace, "signed", 6, &error));
+  g_assert_cmpuint (count_files (fixture->folder), ==, 0);
+  g_assert_true (antin_base_replace_commit (replace, &error));
+  g_assert_no_error (error);
+  assert_content (fixture->path, "signed");
+}
+
+static void
+test_vanishes_without_commit (Fixture *fixture, gconstpointer data)
+{
+  AntinBaseReplace *replace;
+
+  g_assert_true (g_file_set_contents (fixture->path, "old", -1, NULL));
+  replace = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_OVERWRITE, NULL);
+  g_assert_true (antin_base_replace_write (replace, "half", 4, NULL));
+  antin_base_replace_free (replace);
+  assert_content (fixture->path, "old");
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+}
+
+static void
+test_overwrites_only_when_asked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseReplace) late = NULL;
+  g_autoptr (AntinBaseReplace) replace = NULL;
+
+  late = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_NEW_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (fixture->path, "somebody else's", -1, NULL));
+  g_assert_null (antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_NEW_ONLY, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (antin_base_replace_commit (late, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_EXISTS);
+  g_clear_error (&error);
+  assert_content (fixture->path, "somebody else's");
+
+  replace = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_OVERWRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (antin_base_replace_write (replace, "new", 3, &error));
+  g_assert_true (antin_base_replace_commit (replace, &error));
+  assert_content (fixture->path, "new");
+}
+
+static void
+test_copies_a_prefix (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *source_path = g_build_filename (fixture->folder, "draft", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseReplace) replace = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_NEW_ONLY, &error);
+  int source;
+
+  g_assert_true (g_file_set_contents (source_path, "0123456789", -1, NULL));
+  source = open (source_path, O_RDONLY);
+  g_assert_true (antin_base_replace_copy (replace, source, 4, NULL, &error));
+  g_assert_true (antin_base_replace_write (replace, "+", 1, &error));
+  g_assert_true (antin_base_replace_commit (replace, &error));
+  assert_content (fixture->path, "0123+");
+  close (source);
+  g_unlink (source_path);
+}
+
+static void
+test_reports_where_it_cannot_write (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (antin_base_replace_new ("/proc/antin/out.pdf", ANTIN_BASE_REPLACE_NEW_ONLY, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (antin_base_replace_new (fixture->folder, ANTIN_BASE_REPLACE_OVERWRITE, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE);
+}
+
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseReplace) replace = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_NEW_ONLY, &error);
+  int full = open ("/dev/full", O_WRONLY);
+
+  g_assert_cmpint (full, >=, 0);
+  g_assert_cmpint (dup2 (full, antin_base_replace_get_fd (replace)), >=, 0);
+  close (full);
+  g_assert_false (antin_base_replace_write (replace, "x", 1, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NO_SPACE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/base/replace/commit", Fixture, NULL, set_up, test_appears_on_commit, tear_down);
+  g_test_add ("/base/replace/no-commit", Fixture, NULL, set_up, test_vanishes_without_commit, tear_down);
+  g_test_add ("/base/replace/overwrite", Fixture, NULL, set_up, test_overwrites_only_when_asked, tear_down);
+  g_test_add ("/base/replace/copy", Fixture, NULL, set_up, test_copies_a_prefix, tear_down);
+  g_test_add ("/base/replace/errors", Fixture, NULL, set_up, test_reports_where_it_cannot_write, tear_down);
+  g_test_add ("/base/replace/full-disk", Fixture, NULL, set_up, test_full_disk, tear_down);
+  return g_test_run ();
+}

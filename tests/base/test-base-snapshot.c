@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-base-error.h"
+#include "antin-base-snapshot.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("antin-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "Quyết định số 15.pdf", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, "before", -1, NULL));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_unlink (fixture->path);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+overwrite (const char *path, const char *text)
+{
+  int fd = open (path, O_WRONLY | O_TRUNC | O_NONBLOCK);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (write (fd, text, 3), ==, 3);
+  close (fd);
+}
+
+static void
+test_copy_does_not_follow_the_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error);
+  GBytes *bytes;
+
+  g_assert_no_error (error);
+  g_assert_true (antin_base_snapshot_is_current (snapshot));
+  overwrite (fixture->path, "xyz");
+  bytes = antin_base_snapshot_get_bytes (snapshot);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "before", 6);
+  g_assert_false (antin_base_snapshot_is_current (snapshot));
+  g_assert_true (antin_base_snapshot_is_same_file (snapshot, fixture->path));
+  g_assert_true (antin_base_snapshot_confirm (snapshot, &error));
+}
+
+static void
+test_lease_keeps_writers_out (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
+  int fd;
+
+  g_assert_no_error (error);
+  fd = open (fixture->path, O_WRONLY | O_TRUNC | O_NONBLOCK);
+  g_assert_cmpint (fd, ==, -1);
+  g_assert_true (antin_base_snapshot_confirm (snapshot, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_lease_falls_back_to_a_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int writer = open (fixture->path, O_WRONLY);
+  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
+  GBytes *bytes;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (pwrite (writer, "XXX", 3, 0), ==, 3);
+  close (writer);
+  bytes = antin_base_snapshot_get_bytes (snapshot);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "before", 6);
+  g_assert_true (antin_base_snapshot_confirm (snapshot, &error));
+}
+
+static void
+test_errors_name_the_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "không có.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (antin_base_snapshot_open (missing, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "không có.pdf"));
+  g_clear_error (&error);
+
+  g_assert_null (antin_base_snapshot_open (fixture->folder, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+  g_assert_null (antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_EMPTY);
+  g_clear_error (&error);
+
+  g_unlink (fixture->path);
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  g_assert_null (antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/base/snapshot/copy", Fixture, NULL, set_up, test_copy_does_not_follow_the_file, tear_down);
+  g_test_add ("/base/snapshot/lease", Fixture, NULL, set_up, test_lease_keeps_writers_out, tear_down);
+  g_test_add ("/base/snapshot/lease-or-copy", Fixture, NULL, set_up, test_lease_falls_back_to_a_copy, tear_down);
+  g_test_add ("/base/snapshot/errors", Fixture, NULL, set_up, test_errors_name_the_file, tear_down);
+  return g_test_run ();
+}
