@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AntinSignContext:
+ *
+ * What a workstation knows besides the document: the regulation in force, whom it trusts, which services it asks.
+ * Immutable; made anew when a setting changes.
+ */
+typedef struct _AntinSignContext AntinSignContext;
+typedef struct _AntinRegulation AntinRegulation;
+
+/**
+ * AntinSignContextOptions:
+ * @regulation: (nullable): id of the regulation; %NULL for the national one
+ * @trust: (nullable): PEM files and folders that replace the default anchors
+ * @timestamp_url: (nullable): address of the time-stamp authority; %NULL for the regulation's
+ * @modules: (nullable): PKCS#11 modules to use instead of those found
+ * @extra_modules: (nullable): PKCS#11 modules of the settings, beside those found
+ * @kinds: (nullable): answers the user gave: certificate fingerprint → "personal", "organisation" or "device"
+ * @use_network: whether evidence may be fetched
+ * @seal_diameter: millimetres, from the seal's registration paper; 0 where it is not known
+ */
+typedef struct
+{
+  const char *regulation;
+  const char *const *trust;
+  const char *timestamp_url;
+  const char *const *modules;
+  const char *const *extra_modules;
+  GHashTable *kinds;
+  gboolean use_network;
+  double seal_diameter;
+} AntinSignContextOptions;
+
+AntinSignContext *antin_sign_context_new (const AntinSignContextOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinSignContext *antin_sign_context_ref (AntinSignContext *context);
+void antin_sign_context_unref (AntinSignContext *context);
+
+AntinRegulation *antin_sign_context_get_regulation (AntinSignContext *context);
+const char *antin_sign_context_get_timestamp_url (AntinSignContext *context);
+const char *const *antin_sign_context_get_modules (AntinSignContext *context);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignContext, antin_sign_context_unref)
+
+G_END_DECLS

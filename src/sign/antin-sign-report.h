@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-base-rect.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The vocabulary is ETSI EN 319 102-1 for indications, Ninh Thuận QĐ 42/2017 Điều 14 for the four checks. */
+
+typedef enum
+{
+  ANTIN_SIGN_TOTAL_PASSED,
+  ANTIN_SIGN_TOTAL_FAILED,
+  ANTIN_SIGN_INDETERMINATE,
+  ANTIN_SIGN_NO_SIGNATURE,
+} AntinSignIndication;
+
+typedef enum
+{
+  ANTIN_SIGN_CHECK_PASS,
+  ANTIN_SIGN_CHECK_FAIL,
+  ANTIN_SIGN_CHECK_UNDETERMINED,
+} AntinSignCheck;
+
+typedef enum
+{
+  ANTIN_SIGN_TYPE_APPROVAL,
+  ANTIN_SIGN_TYPE_CERTIFICATION,
+  ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP,
+} AntinSignType;
+
+typedef enum
+{
+  ANTIN_SIGN_ROLE_UNKNOWN,
+  ANTIN_SIGN_ROLE_PERSONAL,
+  ANTIN_SIGN_ROLE_ORGANISATION,
+  ANTIN_SIGN_ROLE_DEVICE,
+} AntinSignRole;
+
+typedef enum
+{
+  ANTIN_SIGN_COVERAGE_WHOLE_FILE,
+  ANTIN_SIGN_COVERAGE_WHOLE_REVISION,
+  ANTIN_SIGN_COVERAGE_PARTIAL,
+} AntinSignCoverage;
+
+typedef enum
+{
+  ANTIN_SIGN_MODIFIED_NONE,
+  ANTIN_SIGN_MODIFIED_LONG_TERM_DATA,
+  ANTIN_SIGN_MODIFIED_FORM_FILLING,
+  ANTIN_SIGN_MODIFIED_ANNOTATIONS,
+  ANTIN_SIGN_MODIFIED_OTHER,
+} AntinSignModificationLevel;
+
+typedef enum
+{
+  ANTIN_SIGN_CHAIN_TRUSTED,
+  ANTIN_SIGN_CHAIN_UNTRUSTED,
+  ANTIN_SIGN_CHAIN_EXPIRED,
+  ANTIN_SIGN_CHAIN_NOT_YET_VALID,
+  ANTIN_SIGN_CHAIN_BROKEN,
+} AntinSignChainStatus;
+
+typedef enum
+{
+  ANTIN_SIGN_REVOCATION_NOT_CHECKED,
+  ANTIN_SIGN_REVOCATION_GOOD,
+  ANTIN_SIGN_REVOCATION_REVOKED,
+  ANTIN_SIGN_REVOCATION_UNKNOWN,
+} AntinSignRevocationStatus;
+
+typedef enum
+{
+  ANTIN_SIGN_SOURCE_NONE,
+  ANTIN_SIGN_SOURCE_DSS,
+  ANTIN_SIGN_SOURCE_CMS,
+  ANTIN_SIGN_SOURCE_CACHE,
+  ANTIN_SIGN_SOURCE_OCSP,
+  ANTIN_SIGN_SOURCE_CRL,
+} AntinSignEvidenceSource;
+
+typedef enum
+{
+  ANTIN_SIGN_TIMESTAMP_ABSENT,
+  ANTIN_SIGN_TIMESTAMP_VALID,
+  ANTIN_SIGN_TIMESTAMP_INVALID,
+} AntinSignTimestampStatus;
+
+typedef enum
+{
+  ANTIN_SIGN_TIME_NONE,
+  ANTIN_SIGN_TIME_CLAIMED,
+  ANTIN_SIGN_TIME_SIGNATURE_TIMESTAMP,
+  ANTIN_SIGN_TIME_DOCUMENT_TIMESTAMP,
+} AntinSignTimeSource;
+
+/**
+ * AntinSignCompleteness:
+ *
+ * Which signatures an original, a copy or an attachment must carry (CHK-11; NĐ 30/2020, Điều 5.1).
+ */
+typedef enum
+{
+  ANTIN_SIGN_CLASS_NONE,
+  ANTIN_SIGN_CLASS_ORIGINAL,
+  ANTIN_SIGN_CLASS_DIGITISED_COPY,
+  ANTIN_SIGN_CLASS_ATTACHMENT,
+  ANTIN_SIGN_CLASS_PERSONAL_ONLY,
+  ANTIN_SIGN_CLASS_ORGANISATION_ONLY,
+} AntinSignCompleteness;
+
+/**
+ * AntinSignSigner:
+ * @common_name: (nullable): CN of the subject
+ * @organisation: (nullable): O of the subject
+ * @title: (nullable): title of the subject
+ * @email: (nullable): e-mail address
+ * @subject: (nullable): RFC 4514
+ * @issuer: (nullable): RFC 4514
+ * @issuer_name: (nullable): CN of the issuer, for people
+ * @serial: (nullable): hexadecimal
+ * @certificate: (nullable): SHA-256 of the certificate, lower-case hexadecimal
+ * @not_before: start of validity, or %ANTIN_BASE_TIME_NONE
+ * @not_after: end of validity, or %ANTIN_BASE_TIME_NONE
+ */
+typedef struct
+{
+  char *common_name;
+  char *organisation;
+  char *title;
+  char *email;
+  char *subject;
+  char *issuer;
+  char *issuer_name;
+  char *serial;
+  char *certificate;
+  gint64 not_before;
+  gint64 not_after;
+} AntinSignSigner;
+
+/**
+ * AntinSignModification:
+ * @revision: number of the revision that did it, from 1
+ * @what: a sentence for people
+ * @page: the page, or 0
+ * @allowed: whether it leaves the signature's statement intact
+ */
+typedef struct
+{
+  guint revision;
+  char *what;
+  guint page;
+  gboolean allowed;
+} AntinSignModification;
+
+/**
+ * AntinSignSignature:
+ *
+ * One signature and everything that was found out about it; the fields are those of . Read only.
+ */
+typedef struct
+{
+  char *field;
+  AntinSignType type;
+  AntinSignRole role;
+  guint page; /* 0: not on a page */
+  AntinBaseRect rect;
+  guint revision; /* the one it closes, from 1; 0: none */
+  char *sub_filter;
+  char *level;
+  char *digest;
+  char *signature_algorithm;
+  AntinSignSigner signer;
+  gint64 claimed_time;
+  gint64 best_signature_time;
+  AntinSignTimeSource time_source;
+  gboolean intact;
+  AntinSignCoverage coverage;
+  AntinSignModificationLevel modification_level;
+  GPtrArray *modifications; /* of AntinSignModification */
+  struct
+  {
+    AntinSignChainStatus status;
+    char *anchor;
+    char **certificates;
+  } chain;
+  struct
+  {
+    AntinSignRevocationStatus status;
+    AntinSignEvidenceSource source;
+    gint64 time;
+    char *reason;
+  } revocation;
+  struct
+  {
+    AntinSignTimestampStatus status;
+    gint64 time;
+    char *authority;
+  } timestamp;
+  struct
+  {
+    AntinSignCheck signature;
+    AntinSignCheck content;
+    AntinSignCheck certificate;
+    AntinSignCheck timestamp;
+  } checks;
+  AntinSignIndication indication;
+  char *sub_indication; /* (nullable) */
+  char **reasons;
+  char **signature_reasons, **content_reasons, **certificate_reasons, **timestamp_reasons; /* the same, by check */
+} AntinSignSignature;
+
+/**
+ * AntinSignReport:
+ *
+ * The verdict on one document; a pure function of its bytes, the anchors, the evidence and the time (D6). Immutable.
+ */
+typedef struct
+{
+  /*< private >*/
+  int references;
+
+  /*< public >*/
+  char *file;
+  char *sha256;
+  guint64 size;
+  guint revisions;
+  gint64 verified_at;
+  AntinSignIndication indication;
+  AntinSignCompleteness completeness;
+  gboolean complete;
+  char **missing;
+  char *error;           /* (nullable) */
+  GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */
+} AntinSignReport;
+
+AntinSignReport *antin_sign_report_ref (AntinSignReport *report);
+void antin_sign_report_unref (AntinSignReport *report);
+
+const char *antin_sign_indication_to_nick (AntinSignIndication indication);
+const char *antin_sign_check_to_nick (AntinSignCheck check);
+const char *antin_sign_type_to_nick (AntinSignType type);
+const char *antin_sign_role_to_nick (AntinSignRole role);
+const char *antin_sign_coverage_to_nick (AntinSignCoverage coverage);
+const char *antin_sign_modification_level_to_nick (AntinSignModificationLevel level);
+const char *antin_sign_chain_status_to_nick (AntinSignChainStatus status);
+const char *antin_sign_revocation_status_to_nick (AntinSignRevocationStatus status);
+const char *antin_sign_evidence_source_to_nick (AntinSignEvidenceSource source);
+const char *antin_sign_timestamp_status_to_nick (AntinSignTimestampStatus status);
+const char *antin_sign_time_source_to_nick (AntinSignTimeSource source);
+const char *antin_sign_completeness_to_nick (AntinSignCompleteness completeness);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignReport, antin_sign_report_unref)
+
+G_END_DECLS
