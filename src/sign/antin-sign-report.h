@@ -159,7 +159,7 @@ typedef struct
 /**
  * AntinSignSignature:
  *
- * One signature and everything that was found out about it; the fields are those of . Read only.
+ * One signature and everything that was found out about it; the fields are those of `verify --json`. Read only.
  */
 typedef struct
 {
