@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-regulation-block.h"
+#include "antin-regulation-heading.h"
+#include "antin-regulation-rules.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ANTIN_REGULATION_STATUS_PASS,
+  ANTIN_REGULATION_STATUS_WARN, /* may be signed, with a reason where the rule is broken */
+  ANTIN_REGULATION_STATUS_FAIL, /* stops */
+} AntinRegulationStatus;
+
+/**
+ * AntinRegulationFix:
+ *
+ * The one act that mends a broken rule, where there is one.
+ */
+typedef enum
+{
+  ANTIN_REGULATION_FIX_NONE,
+  ANTIN_REGULATION_FIX_LAWFUL_PLACE,   /* put it back to the lawful place */
+  ANTIN_REGULATION_FIX_CHOOSE_IMAGE,   /* choose another image */
+  ANTIN_REGULATION_FIX_SEAL_SIZE,      /* state the seal's diameter */
+  ANTIN_REGULATION_FIX_CERTIFICATE,    /* choose another certificate */
+  ANTIN_REGULATION_FIX_NUMBER_OR_DATE, /* enter number or date */
+  ANTIN_REGULATION_FIX_CLICK,          /* click on the page where it belongs */
+} AntinRegulationFix;
+
+/**
+ * AntinRegulationCheck:
+ * @rule: id of the rule, for instance "POS-02"
+ * @clause: where the law says so, for instance "NĐ 30/2020, Phụ lục I, Phần I, II.7.d"; may be empty for rules
+ *   without a clause
+ * @status: whether the rule is met
+ * @message: a sentence for people
+ * @fix: what mends it
+ * @overridable: whether a person may go on with a written reason
+ *
+ * One rule as the present state meets or breaks it. Immutable, read only.
+ */
+typedef struct
+{
+  char *rule;
+  char *clause;
+  AntinRegulationStatus status;
+  char *message;
+  AntinRegulationFix fix;
+  gboolean overridable;
+} AntinRegulationCheck;
+
+AntinRegulationCheck *antin_regulation_check_ref (AntinRegulationCheck *check);
+void antin_regulation_check_unref (AntinRegulationCheck *check);
+const char *antin_regulation_status_to_nick (AntinRegulationStatus status);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRegulationCheck, antin_regulation_check_unref)
+
+/**
+ * AntinRegulationImage:
+ * @is_png: whether it is a PNG image
+ * @has_alpha: whether it has an alpha channel
+ * @width: pixels
+ * @height: pixels
+ * @transparent_share: share of pixels that are fully transparent, 0 to 1
+ * @border_transparent_share: share of the pixels on the edge that are transparent, 0 to 1
+ * @blue_share: share of the visible pixels whose hue is blue, 0 to 1
+ * @red_share: the same for red
+ *
+ * Figures of an image, measured by whoever decodes it.
+ */
+typedef struct
+{
+  gboolean is_png;
+  gboolean has_alpha;
+  guint width;
+  guint height;
+  double transparent_share;
+  double border_transparent_share;
+  double blue_share;
+  double red_share;
+} AntinRegulationImage;
+
+void antin_regulation_image_measure (AntinRegulationImage *image,
+                                     const guchar *pixels,
+                                     guint width,
+                                     guint height,
+                                     gsize stride);
+
+typedef enum
+{
+  ANTIN_REGULATION_HOLDER_UNKNOWN,
+  ANTIN_REGULATION_HOLDER_PERSON,
+  ANTIN_REGULATION_HOLDER_ORGANISATION,
+  ANTIN_REGULATION_HOLDER_DEVICE,
+} AntinRegulationHolder;
+
+/**
+ * AntinRegulationCertificate:
+ * @holder: whose it is
+ * @name: (nullable): name of its holder
+ * @title: (nullable): title of its holder
+ * @not_before: start of validity, seconds since 1970
+ * @not_after: end of validity
+ * @algorithm: (nullable): "rsa" or "ecdsa"
+ * @bits: size of the key
+ */
+typedef struct
+{
+  AntinRegulationHolder holder;
+  const char *name;
+  const char *title;
+  gint64 not_before;
+  gint64 not_after;
+  const char *algorithm;
+  guint bits;
+} AntinRegulationCertificate;
+
+/**
+ * AntinRegulationPresent:
+ * @n_personal: personal signatures in the file
+ * @n_organisation: organisations' signatures in the file
+ * @n_other: signatures of neither kind, time stamps left out
+ * @n_invalid: signatures that are not valid
+ * @n_undetermined: signatures that could not be judged
+ * @invalid_name: (nullable): whose the first invalid one is
+ * @personal_name: (nullable): whose the last valid personal one is
+ * @personal_valid: whether there is a valid personal signature
+ * @sealed_by_same: whether an organisation signed with the certificate that is about to sign
+ *
+ * The signatures that a file holds already.
+ */
+typedef struct
+{
+  guint n_personal;
+  guint n_organisation;
+  guint n_other;
+  guint n_invalid;
+  guint n_undetermined;
+  const char *invalid_name;
+  const char *personal_name;
+  gboolean personal_valid;
+  gboolean sealed_by_same;
+} AntinRegulationPresent;
+
+/**
+ * AntinRegulationSituation:
+ * @regulation: the rules in force
+ * @kind: what is about to be signed
+ * @block: (nullable): the signature block, where the text tells it
+ * @heading: (nullable): what page 1 says
+ * @placed: whether @page and @rect are given
+ * @page: page of the appearance, from 1
+ * @rect: the appearance
+ * @page_width: width of that page, millimetres
+ * @page_height: its height
+ * @by_hand: whether a person chose the place
+ * @image: (nullable): figures of the image
+ * @seal_width: real width of the seal, millimetres; 0 where it is not known
+ * @seal_height: real height
+ * @has_personal: whether a personal signature is shown, with @personal_page and @personal_rect
+ * @personal_page: its page
+ * @personal_rect: its rectangle
+ * @certificate: (nullable): the one to sign with
+ * @present: (nullable): signatures in the file
+ * @scan_of_stamped_paper: the clerk declares the file a scan of a signed and stamped paper
+ * @covered: (nullable): words under the appearance, found by antin_regulation_check_get_covered()
+ * @number: (nullable): number and sign that is to be filled in
+ * @date: date that is to be filled in, or %ANTIN_BASE_TIME_NONE
+ * @timestamp: whether a time stamp will be asked for
+ * @now: the time, seconds since 1970
+ *
+ * Everything that the rules look at, gathered by whoever is about to sign. Plain borrowed values.
+ */
+typedef struct
+{
+  const AntinRegulation *regulation;
+  AntinRegulationKind kind;
+  const AntinRegulationBlock *block;
+  const AntinRegulationHeading *heading;
+  gboolean placed;
+  guint page;
+  AntinBaseRect rect;
+  double page_width;
+  double page_height;
+  gboolean by_hand;
+  const AntinRegulationImage *image;
+  double seal_width;
+  double seal_height;
+  gboolean has_personal;
+  guint personal_page;
+  AntinBaseRect personal_rect;
+  const AntinRegulationCertificate *certificate;
+  const AntinRegulationPresent *present;
+  gboolean scan_of_stamped_paper;
+  const char *const *covered;
+  const char *number;
+  gint64 date;
+  gboolean timestamp;
+  gint64 now;
+} AntinRegulationSituation;
+
+GPtrArray *antin_regulation_check_all (const AntinRegulationSituation *situation) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationStatus antin_regulation_check_get_worst (GPtrArray *checks);
+char **antin_regulation_check_get_covered (AntinRenderText *text,
+                                           const AntinBaseRect *rect,
+                                           gboolean round,
+                                           const AntinRegulationBlock *block) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

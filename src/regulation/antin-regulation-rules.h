@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-regulation-error.h"
+#include "antin-regulation-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinRegulation:
+ *
+ * What one regulation asks for, with the clause of each rule (design decision D9). Immutable.
+ */
+typedef struct _AntinRegulation AntinRegulation;
+
+#define ANTIN_REGULATION_NATIONAL "nd30-2020"
+
+typedef enum
+{
+  ANTIN_REGULATION_PLACE_NONE,                          /* not shown on a page */
+  ANTIN_REGULATION_PLACE_CENTRE_BETWEEN_TITLE_AND_NAME, /* ô 7c */
+  ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD,               /* ô 8 */
+  ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE,       /* ô 14 */
+  ANTIN_REGULATION_PLACE_CHOSEN,                        /* by the signer, away from ô 7 and 8 */
+} AntinRegulationPlace;
+
+typedef enum
+{
+  ANTIN_REGULATION_CONTENT_NONE,
+  ANTIN_REGULATION_CONTENT_IMAGE,
+  ANTIN_REGULATION_CONTENT_TEXT,
+} AntinRegulationContent;
+
+typedef enum
+{
+  ANTIN_REGULATION_COLOUR_ANY,
+  ANTIN_REGULATION_COLOUR_BLUE,
+  ANTIN_REGULATION_COLOUR_RED,
+} AntinRegulationColour;
+
+typedef enum
+{
+  ANTIN_REGULATION_SIZE_FIT,  /* into the gap, keeping the ratio */
+  ANTIN_REGULATION_SIZE_REAL, /* that of the seal, never scaled */
+} AntinRegulationSize;
+
+typedef enum
+{
+  ANTIN_REGULATION_SIGNER_ANY,
+  ANTIN_REGULATION_SIGNER_PERSON,
+  ANTIN_REGULATION_SIGNER_ORGANISATION,
+} AntinRegulationSigner;
+
+typedef enum
+{
+  ANTIN_REGULATION_BASIS_NONE,
+  ANTIN_REGULATION_BASIS_PERSONAL_SIGNATURE, /* or a scan that the clerk declares (ORD-01) */
+} AntinRegulationBasis;
+
+typedef enum
+{
+  ANTIN_REGULATION_TIMESTAMP_OFF,
+  ANTIN_REGULATION_TIMESTAMP_PREFERRED,
+  ANTIN_REGULATION_TIMESTAMP_REQUIRED,
+} AntinRegulationTimestamp;
+
+/**
+ * AntinRegulationKindRules:
+ * @place: where it is shown
+ * @content: what is shown there
+ * @signer: whose certificate may make it (ORD-05)
+ * @basis: what the file must hold already (ORD-01)
+ * @timestamp: whether it carries a time stamp (CHK-06)
+ * @image_alpha: whether the image must have an alpha channel and a transparent background
+ * @image_colour: colour of the visible pixels
+ * @image_size: how the image gets its size
+ * @image_min_dpi: least resolution at its size on paper
+ * @image_box_width: widest an image is drawn that is fitted, millimetres
+ * @image_box_height: highest, millimetres
+ * @gap_min: height of the gap between title and name under which the draft leaves no room, millimetres
+ * @place_tolerance: distance from the lawful centre that passes, millimetres
+ * @overlap: share of the personal image that the seal covers from the left, percent
+ * @overlap_least: least share that passes, percent
+ * @overlap_most: greatest share that passes, percent
+ * @text: (nullable): template of the text, with {number}, {form}, {organisation}, {time}
+ * @text_font: (nullable): font family of the text
+ * @text_size: size of the text, points
+ * @text_box_width: width of the text's box, millimetres
+ * @text_box_height: height of the text's box for one line, millimetres
+ * @text_margin: distance of the text from the right edge of the page, millimetres
+ *
+ * What a regulation asks of one kind of signature. Read only.
+ */
+typedef struct
+{
+  AntinRegulationPlace place;
+  AntinRegulationContent content;
+  AntinRegulationSigner signer;
+  AntinRegulationBasis basis;
+  AntinRegulationTimestamp timestamp;
+  gboolean image_alpha;
+  AntinRegulationColour image_colour;
+  AntinRegulationSize image_size;
+  double image_min_dpi;
+  double image_box_width;
+  double image_box_height;
+  double gap_min;
+  double place_tolerance;
+  double overlap;
+  double overlap_least;
+  double overlap_most;
+  char *text;
+  char *text_font;
+  double text_size;
+  double text_box_width;
+  double text_box_height;
+  double text_margin;
+} AntinRegulationKindRules;
+
+typedef enum
+{
+  ANTIN_REGULATION_TIME_SLASHED,  /* 15/10/2025; 14:05:09 +07:00 */
+  ANTIN_REGULATION_TIME_ISO_8601, /* 2025-10-15T14:05:09+0700 */
+} AntinRegulationTimeFormat;
+
+typedef enum
+{
+  ANTIN_REGULATION_INVALID_REFUSE,            /* return it with the reason */
+  ANTIN_REGULATION_INVALID_REFUSE_AND_DELETE, /* and delete it once the refusal is kept */
+} AntinRegulationInvalid;
+
+typedef enum
+{
+  ANTIN_REGULATION_MISSING_TIMESTAMP_UNDETERMINED,
+  ANTIN_REGULATION_MISSING_TIMESTAMP_INVALID,
+} AntinRegulationMissingTimestamp;
+
+/**
+ * AntinRegulationDayOfYear:
+ * @day: 1 to 31
+ * @month: 1 to 12
+ */
+typedef struct
+{
+  guint day;
+  guint month;
+} AntinRegulationDayOfYear;
+
+/**
+ * AntinRegulationPractice:
+ * @number_size: size of the number, points (ô 3)
+ * @date_size_least: least size of the date, points (ô 4)
+ * @date_size_most: greatest
+ * @number_max_length: characters of a number (Phụ lục VI)
+ * @notation_max_length: characters of a sign (Phụ lục VI)
+ * @time_format: how signing times are printed
+ * @secrecy_marks: words that forbid signing where they stand as a mark in ô 10a, the longest first
+ * @excluded_kinds: kinds of document that are not signed electronically (ORD-12)
+ * @invalid: what is done with an invalid incoming document
+ * @missing_timestamp: what a signature without a time stamp is
+ * @renewal_days: days before the end of a certificate on which its keeper is told (WRN-01)
+ * @n_renewal_days: how many
+ * @pin_months: months after which a new PIN is advised, or 0 (WRN-02)
+ * @report_dates: last days of the periods that are reported (REP-03)
+ * @n_report_dates: how many
+ * @timestamp_url: (nullable): address of the time-stamp authority
+ * @email_domain: (nullable): domain of official mail addresses
+ * @contact_renewal: who renews certificates
+ * @contact_recovery: who unlocks tokens
+ * @form_recovery: the form for it
+ * @term_certificate: what a certificate is called
+ * @term_signature: what a signature is called
+ * @term_device: what a token is called
+ *
+ * What a regulation asks besides the look of signatures. Read only.
+ */
+typedef struct
+{
+  double number_size;
+  double date_size_least;
+  double date_size_most;
+  guint number_max_length;
+  guint notation_max_length;
+  AntinRegulationTimeFormat time_format;
+  char **secrecy_marks;
+  char **excluded_kinds;
+  AntinRegulationInvalid invalid;
+  AntinRegulationMissingTimestamp missing_timestamp;
+  guint *renewal_days;
+  guint n_renewal_days;
+  guint pin_months;
+  AntinRegulationDayOfYear *report_dates;
+  guint n_report_dates;
+  char *timestamp_url;
+  char *email_domain;
+  char *contact_renewal;
+  char *contact_recovery;
+  char *form_recovery;
+  char *term_certificate;
+  char *term_signature;
+  char *term_device;
+} AntinRegulationPractice;
+
+/**
+ * AntinRegulationForce:
+ * @ANTIN_REGULATION_FORCE_OFF: the rule is not looked at
+ * @ANTIN_REGULATION_FORCE_ADVISE: breaking it warns
+ * @ANTIN_REGULATION_FORCE_FORBID: breaking it stops
+ */
+typedef enum
+{
+  ANTIN_REGULATION_FORCE_OFF,
+  ANTIN_REGULATION_FORCE_ADVISE,
+  ANTIN_REGULATION_FORCE_FORBID,
+} AntinRegulationForce;
+
+AntinRegulation *antin_regulation_load (const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulation *antin_regulation_load_from (const char *id,
+                                             const char *const *folders,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char **antin_regulation_list_ids (void) G_GNUC_WARN_UNUSED_RESULT;
+char **antin_regulation_list_ids_in (const char *const *folders) G_GNUC_WARN_UNUSED_RESULT;
+char **antin_regulation_get_folders (void) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulation *antin_regulation_ref (AntinRegulation *regulation);
+void antin_regulation_unref (AntinRegulation *regulation);
+
+const char *antin_regulation_get_id (const AntinRegulation *regulation);
+const char *antin_regulation_get_name (const AntinRegulation *regulation);
+const char *antin_regulation_get_short_name (const AntinRegulation *regulation);
+const char *antin_regulation_get_inherits (const AntinRegulation *regulation);
+const AntinRegulationKindRules *antin_regulation_get_kind (const AntinRegulation *regulation, AntinRegulationKind kind);
+const AntinRegulationPractice *antin_regulation_get_practice (const AntinRegulation *regulation);
+const char *antin_regulation_get_clause (const AntinRegulation *regulation, const char *rule);
+AntinRegulationForce antin_regulation_get_force (const AntinRegulation *regulation, const char *rule);
+gboolean antin_regulation_is_overridable (const AntinRegulation *regulation, const char *rule);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRegulation, antin_regulation_unref)
+
+G_END_DECLS
