@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-regulation-kind.h"
 #include "antin-sign-context.h"
 #include "antin-sign-document.h"
 #include "antin-sign-report.h"
@@ -9,20 +10,6 @@
 typedef struct _cairo cairo_t;
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  ANTIN_SIGN_KIND_PERSONAL,
-  ANTIN_SIGN_KIND_ORGANISATION,
-  ANTIN_SIGN_KIND_COPY,
-  ANTIN_SIGN_KIND_ATTACHMENT,
-  ANTIN_SIGN_KIND_APPENDIX,
-  ANTIN_SIGN_KIND_REVIEW,
-  ANTIN_SIGN_KIND_TIMESTAMP,
-} AntinSignKind;
-
-const char *antin_sign_kind_to_nick (AntinSignKind kind);
-gboolean antin_sign_kind_from_nick (const char *nick, AntinSignKind *ret_kind);
 
 /**
  * AntinSignPlan:
@@ -48,7 +35,7 @@ typedef struct _AntinSignPlan AntinSignPlan;
  */
 typedef struct
 {
-  AntinSignKind kind;
+  AntinRegulationKind kind;
   GBytes *image;
   double seal_diameter;
   guint page;
@@ -78,7 +65,7 @@ AntinSignPlan *antin_sign_plan_ref (AntinSignPlan *plan);
 void antin_sign_plan_unref (AntinSignPlan *plan);
 
 AntinSignDocument *antin_sign_plan_get_document (AntinSignPlan *plan);
-AntinSignKind antin_sign_plan_get_kind (AntinSignPlan *plan);
+AntinRegulationKind antin_sign_plan_get_kind (AntinSignPlan *plan);
 gboolean antin_sign_plan_is_placed (AntinSignPlan *plan);
 guint antin_sign_plan_get_page (AntinSignPlan *plan);
 void antin_sign_plan_get_page_size (AntinSignPlan *plan, double *ret_width, double *ret_height);

@@ -51,7 +51,7 @@ typedef struct
   AntinSignDocument *document;
   AntinSignReport *report;
   gint64 time;
-  AntinSignKind kind;
+  AntinRegulationKind kind;
   char *certificate;
   char *number;
   char *overrides;
