@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-base-rect.h"
+
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+/* No image has more pixels than this (96 MiB); a larger one is drawn at the scale that fits. */
+#define ANTIN_RENDER_PAGE_IMAGE_MAX_PIXELS (24 * 1024 * 1024)
+/* Nor more columns or rows than this; cairo's own limit is 32767. */
+#define ANTIN_RENDER_PAGE_IMAGE_MAX_SIDE 16384
+
+/**
+ * AntinRenderPageImage:
+ *
+ * The picture of a page, or of a part of one. Immutable.
+ */
+typedef struct _AntinRenderPageImage AntinRenderPageImage;
+
+AntinRenderPageImage *antin_render_page_image_new (int page,
+                                                   double scale,
+                                                   const AntinBaseRect *region,
+                                                   cairo_surface_t *surface) G_GNUC_WARN_UNUSED_RESULT;
+AntinRenderPageImage *antin_render_page_image_ref (AntinRenderPageImage *image);
+void antin_render_page_image_unref (AntinRenderPageImage *image);
+
+int antin_render_page_image_get_page (const AntinRenderPageImage *image);
+double antin_render_page_image_get_scale (const AntinRenderPageImage *image);
+const AntinBaseRect *antin_render_page_image_get_region (const AntinRenderPageImage *image);
+int antin_render_page_image_get_width (const AntinRenderPageImage *image);
+int antin_render_page_image_get_height (const AntinRenderPageImage *image);
+int antin_render_page_image_get_stride (const AntinRenderPageImage *image);
+GBytes *antin_render_page_image_get_pixels (const AntinRenderPageImage *image);
+cairo_surface_t *antin_render_page_image_create_surface (AntinRenderPageImage *image) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRenderPageImage, antin_render_page_image_unref)
+
+G_END_DECLS

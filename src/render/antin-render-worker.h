@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AntinRenderPriority:
+ * @ANTIN_RENDER_PRIORITY_VISIBLE: a page on screen, or a caller that waits
+ * @ANTIN_RENDER_PRIORITY_THUMBNAIL: a thumbnail on screen
+ * @ANTIN_RENDER_PRIORITY_NEIGHBOUR: a page that may come on screen next
+ * @ANTIN_RENDER_PRIORITY_TEXT: text for a search
+ * @ANTIN_RENDER_PRIORITY_SURVEY: what nobody waits for
+ *
+ * The order in which waiting jobs are taken, first to last.
+ */
+typedef enum
+{
+  ANTIN_RENDER_PRIORITY_VISIBLE,
+  ANTIN_RENDER_PRIORITY_THUMBNAIL,
+  ANTIN_RENDER_PRIORITY_NEIGHBOUR,
+  ANTIN_RENDER_PRIORITY_TEXT,
+  ANTIN_RENDER_PRIORITY_SURVEY,
+} AntinRenderPriority;
+
+typedef void (*AntinRenderWorkerFunc) (gpointer data);
+
+void antin_render_worker_push (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
+void antin_render_worker_run (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
+
+G_END_DECLS
