@@ -18,6 +18,8 @@ typedef struct _AntinRegulation AntinRegulation;
  * AntinSignContextOptions:
  * @regulation: (nullable): id of the regulation; %NULL for the national one
  * @trust: (nullable): PEM files and folders that replace the default anchors
+ * @extra_trust: (nullable): PEM files and folders that the user added beside the default anchors; those that are not
+ *   there are passed over
  * @timestamp_url: (nullable): address of the time-stamp authority; %NULL for the regulation's
  * @modules: (nullable): PKCS#11 modules to use instead of those found
  * @extra_modules: (nullable): PKCS#11 modules of the settings, beside those found
@@ -29,6 +31,7 @@ typedef struct
 {
   const char *regulation;
   const char *const *trust;
+  const char *const *extra_trust;
   const char *timestamp_url;
   const char *const *modules;
   const char *const *extra_modules;
