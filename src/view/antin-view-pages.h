@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-base-rect.h"
+#include "antin-view-placement.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct _AntinRenderDocument AntinRenderDocument;
+
+#define ANTIN_VIEW_PAGES_MIN_ZOOM 0.1
+#define ANTIN_VIEW_PAGES_MAX_ZOOM 8.0
+
+/**
+ * AntinViewZoomMode:
+ * @ANTIN_VIEW_ZOOM_FREE: the zoom stays when the window's size changes
+ * @ANTIN_VIEW_ZOOM_FIT_WIDTH: the widest page fills the width
+ * @ANTIN_VIEW_ZOOM_FIT_PAGE: the whole present page is seen
+ */
+typedef enum
+{
+  ANTIN_VIEW_ZOOM_FREE,
+  ANTIN_VIEW_ZOOM_FIT_WIDTH,
+  ANTIN_VIEW_ZOOM_FIT_PAGE,
+} AntinViewZoomMode;
+
+/**
+ * AntinViewMark:
+ * @page: the page's number, from 1
+ * @rect: a place on it, in millimetres
+ *
+ * A place that is outlined or highlighted.
+ */
+typedef struct
+{
+  int page;
+  AntinBaseRect rect;
+} AntinViewMark;
+
+#define ANTIN_VIEW_TYPE_PAGES (antin_view_pages_get_type ())
+G_DECLARE_FINAL_TYPE (AntinViewPages, antin_view_pages, ANTIN_VIEW, PAGES, GtkWidget)
+
+GtkWidget *antin_view_pages_new (void);
+
+void antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *document);
+AntinRenderDocument *antin_view_pages_get_document (AntinViewPages *pages);
+
+int antin_view_pages_get_n_pages (AntinViewPages *pages);
+int antin_view_pages_get_page (AntinViewPages *pages);
+void antin_view_pages_get_visible_range (AntinViewPages *pages, int *ret_first, int *ret_last);
+void antin_view_pages_scroll_to_page (AntinViewPages *pages, int page);
+void antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBaseRect *rect);
+
+double antin_view_pages_get_zoom (AntinViewPages *pages);
+void antin_view_pages_set_zoom (AntinViewPages *pages, double zoom);
+AntinViewZoomMode antin_view_pages_get_zoom_mode (AntinViewPages *pages);
+void antin_view_pages_set_zoom_mode (AntinViewPages *pages, AntinViewZoomMode mode);
+void antin_view_pages_zoom_in (AntinViewPages *pages);
+void antin_view_pages_zoom_out (AntinViewPages *pages);
+void antin_view_pages_zoom_at (AntinViewPages *pages, double zoom, double x, double y);
+
+void antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int selected);
+void antin_view_pages_set_highlights (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int current);
+void antin_view_pages_set_placement (AntinViewPages *pages, AntinViewPlacement *placement);
+AntinViewPlacement *antin_view_pages_get_placement (AntinViewPages *pages);
+void antin_view_pages_set_picking (AntinViewPages *pages, gboolean picking);
+
+gboolean antin_view_pages_locate (AntinViewPages *pages,
+                                  double x,
+                                  double y,
+                                  int *ret_page,
+                                  double *ret_x,
+                                  double *ret_y);
+gboolean antin_view_pages_get_page_area (AntinViewPages *pages, int page, graphene_rect_t *ret_area);
+
+G_END_DECLS
