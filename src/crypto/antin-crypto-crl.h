@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-crypto-certificate.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinCryptoCrl:
+ *
+ * A certificate revocation list (RFC 5280, 5). Immutable.
+ */
+typedef struct _AntinCryptoCrl AntinCryptoCrl;
+
+AntinCryptoCrl *antin_crypto_crl_new_from_der (GBytes *der, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoCrl *antin_crypto_crl_ref (AntinCryptoCrl *crl);
+void antin_crypto_crl_unref (AntinCryptoCrl *crl);
+GBytes *antin_crypto_crl_get_der (const AntinCryptoCrl *crl);
+gint64 antin_crypto_crl_get_this_update (const AntinCryptoCrl *crl);
+gint64 antin_crypto_crl_get_next_update (const AntinCryptoCrl *crl);
+gboolean antin_crypto_crl_is_delta (const AntinCryptoCrl *crl);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinCryptoCrl, antin_crypto_crl_unref)
+
+G_END_DECLS

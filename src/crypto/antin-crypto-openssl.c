@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-crypto"
+
+#include "config.h"
+
+#include "antin-crypto-openssl.h"
+
+#include <openssl/err.h>
+#include <time.h>
+
+/* OpenSSL keeps a queue of errors a thread: what failed here and was not asked for would be read as the cause of a
+ * later failure elsewhere, so that everything in this layer that fails on purpose ends in antin_crypto_error_set() or
+ * ERR_clear_error(). */
+
+/**
+ * antin_crypto_x509_stack_free:
+ * @stack: (transfer full) (nullable): certificates with a reference each
+ */
+void
+antin_crypto_x509_stack_free (AntinCryptoX509Stack *stack)
+{
+  sk_X509_pop_free (stack, X509_free);
+}
+
+/**
+ * antin_crypto_bytes_take_der:
+ * @der: (transfer full) (nullable): what an i2d function of OpenSSL allocated
+ * @length: what it returned
+ *
+ * Returns: (transfer full) (nullable): the same as bytes; %NULL where encoding failed
+ */
+GBytes *
+antin_crypto_bytes_take_der (unsigned char *der, int length)
+{
+  GBytes *bytes;
+
+  if (der == NULL || length < 0)
+    {
+      ERR_clear_error ();
+      return NULL;
+    }
+  bytes = g_bytes_new (der, length);
+  OPENSSL_free (der);
+  return bytes;
+}
+
+/**
+ * antin_crypto_bytes_from_string:
+ * @string: an ASN.1 string
+ *
+ * Returns: (transfer full): a copy of its content octets
+ */
+GBytes *
+antin_crypto_bytes_from_string (const ASN1_STRING *string)
+{
+  return g_bytes_new (ASN1_STRING_get0_data (string), ASN1_STRING_length (string));
+}
+
+/**
+ * antin_crypto_time_from_asn1:
+ * @time: (nullable): a UTCTime or GeneralizedTime
+ * @ret_time: (out): seconds since 1970
+ *
+ * Returns: whether @time is there and well formed
+ */
+gboolean
+antin_crypto_time_from_asn1 (const ASN1_TIME *time, gint64 *ret_time)
+{
+  struct tm parts;
+
+  if (time == NULL || ASN1_TIME_to_tm (time, &parts) != 1)
+    {
+      ERR_clear_error ();
+      return FALSE;
+    }
+  *ret_time = timegm (&parts);
+  return TRUE;
+}
+
+/**
+ * antin_crypto_integer_to_hex:
+ * @integer: an INTEGER, such as a serial number
+ *
+ * Returns: (transfer full) (nullable): lower-case hexadecimal, whole octets, with "-" in front where it is negative
+ */
+char *
+antin_crypto_integer_to_hex (const ASN1_INTEGER *integer)
+{
+  g_autoptr (BIGNUM) number = ASN1_INTEGER_to_BN (integer, NULL);
+  char *text = number == NULL ? NULL : BN_bn2hex (number);
+  char *hex = text == NULL ? NULL : g_ascii_strdown (text, -1);
+
+  OPENSSL_free (text);
+  return hex;
+}
+
+/**
+ * antin_crypto_error_set:
+ * @error: (out) (optional): where the error goes
+ * @code: what kind of failure it is
+ * @format: a sentence for people, with its values
+ *
+ * Sets @error to the sentence, adds the innermost reason of OpenSSL in brackets, and empties OpenSSL's queue.
+ */
+void
+antin_crypto_error_set (GError **error, AntinCryptoError code, const char *format, ...)
+{
+  unsigned long inner = ERR_peek_error ();
+  const char *reason = inner == 0 ? NULL : ERR_reason_error_string (inner);
+  g_autofree char *message = NULL;
+  va_list values;
+
+  va_start (values, format);
+  message = g_strdup_vprintf (format, values);
+  va_end (values);
+  if (reason != NULL)
+    g_set_error (error, ANTIN_CRYPTO_ERROR, code, "%s (%s)", message, reason);
+  else
+    g_set_error_literal (error, ANTIN_CRYPTO_ERROR, code, message);
+  ERR_clear_error ();
+}
