@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-pdf-document.h"
+#include "antin-pdf-signature.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinPdfModificationLevel:
+ * @ANTIN_PDF_MODIFIED_NONE: nothing
+ * @ANTIN_PDF_MODIFIED_LONG_TERM_DATA: evidence and document time stamps
+ * @ANTIN_PDF_MODIFIED_FORM_FILLING: form fields filled, further signatures
+ * @ANTIN_PDF_MODIFIED_ANNOTATIONS: comments
+ * @ANTIN_PDF_MODIFIED_OTHER: anything else, or what the signature forbids: an alteration
+ */
+typedef enum
+{
+  ANTIN_PDF_MODIFIED_NONE,
+  ANTIN_PDF_MODIFIED_LONG_TERM_DATA,
+  ANTIN_PDF_MODIFIED_FORM_FILLING,
+  ANTIN_PDF_MODIFIED_ANNOTATIONS,
+  ANTIN_PDF_MODIFIED_OTHER,
+} AntinPdfModificationLevel;
+
+/**
+ * AntinPdfModification:
+ * @revision: number of the revision that did it, from 1; one more than there are for bytes that no revision explains
+ * @level: its level
+ * @what: a sentence for people
+ * @page: the page, or 0
+ * @allowed: whether it leaves what was signed as it was
+ */
+typedef struct
+{
+  guint revision;
+  AntinPdfModificationLevel level;
+  char *what;
+  guint page;
+  gboolean allowed;
+} AntinPdfModification;
+
+/**
+ * AntinPdfDifference:
+ * @level: the worst level; %ANTIN_PDF_MODIFIED_OTHER as soon as one modification is not allowed
+ * @modifications: (element-type AntinPdfModification): what was done, in the order of the revisions
+ *
+ * What later revisions did to what a signature signed (design decision D8). Immutable.
+ */
+typedef struct
+{
+  /*< private >*/
+  int references;
+
+  /*< public >*/
+  AntinPdfModificationLevel level;
+  GPtrArray *modifications;
+} AntinPdfDifference;
+
+AntinPdfDifference *antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, guint index, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinPdfDifference *antin_pdf_difference_ref (AntinPdfDifference *difference);
+void antin_pdf_difference_unref (AntinPdfDifference *difference);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinPdfDifference, antin_pdf_difference_unref)
+
+G_END_DECLS
