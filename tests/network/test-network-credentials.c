@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-network-credentials.h"
+
+#include "antin-network-error.h"
+#include "antin-test-workstation.h"
+
+#include <string.h>
+
+/* libsecret's file backend stands in for the desktop's keyring. */
+
+#define URI "https://tsa.example:8443/tsa"
+
+static AntinNetworkCredentials *
+look_up (AntinNetworkService service, const char *uri)
+{
+  AntinNetworkCredentials *credentials = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (antin_network_credentials_lookup (service, uri, &credentials, NULL, &error));
+  g_assert_no_error (error);
+  return credentials;
+}
+
+static void
+test_keyring (void)
+{
+  g_autoptr (AntinBaseSecret) first = antin_base_secret_new ("một", NULL), second = antin_base_secret_new ("hai", NULL);
+  g_autoptr (AntinNetworkCredentials) one = antin_network_credentials_new ("an", first);
+  g_autoptr (AntinNetworkCredentials) two = antin_network_credentials_new ("bình", second);
+  g_autoptr (AntinNetworkCredentials) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI));
+  g_assert_true (antin_network_credentials_store (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI, one, NULL, &error));
+  g_assert_no_error (error);
+  /* The second user replaces the first, though the name differs. */
+  g_assert_true (antin_network_credentials_store (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI, two, NULL, &error));
+  g_assert_no_error (error);
+  found = look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, "https://tsa.example:8443/another/path");
+  g_assert_nonnull (found);
+  g_assert_cmpstr (antin_network_credentials_get_user (found), ==, "bình");
+  g_assert_cmpstr (antin_base_secret_peek (antin_network_credentials_get_password (found)), ==, "hai");
+  /* Another origin or service is another password. */
+  g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, "http://tsa.example:8443/tsa"));
+  g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, "https://tsa.example/tsa"));
+  g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, "https://other.example:8443/tsa"));
+  g_assert_null (look_up (ANTIN_NETWORK_SERVICE_PROXY, URI));
+  g_assert_true (antin_network_credentials_clear (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI, NULL, &error));
+  g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI));
+}
+
+static void
+test_address (void)
+{
+  AntinNetworkCredentials *credentials = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+    antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_PROXY, "not an address", &credentials, NULL, &error));
+  g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_ADDRESS);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("antin-keyring-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
+  int status;
+
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "keyring", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network/credentials/keyring", test_keyring);
+  g_test_add_func ("/network/credentials/address", test_address);
+  status = g_test_run ();
+  antin_test_remove_tree (folder);
+  return status;
+}
