@@ -31,7 +31,7 @@ typedef enum
  * AntinViewGuide:
  * @vertical: whether it is a vertical line
  * @position: its x (vertical) or y, in millimetres
- * @edges: what snaps to it
+ * @edges: what snaps to it; 0 means each of them
  * @label: (nullable): what it is: "centre of the block"
  */
 typedef struct
@@ -62,6 +62,11 @@ typedef enum
 } AntinViewHandle;
 
 void antin_view_geometry_clamp (AntinBaseRect *rect, double page_width, double page_height);
+int antin_view_geometry_find_guide (const AntinBaseRect *rect,
+                                    const AntinViewGuide *guides,
+                                    guint n_guides,
+                                    gboolean vertical,
+                                    double *ret_offset);
 void antin_view_geometry_snap (AntinBaseRect *rect,
                                const AntinViewGuide *guides,
                                guint n_guides,
