@@ -93,6 +93,22 @@ start_qpdf (void)
   return qpdf;
 }
 
+/* What nobody asks for, qpdf prints on standard error when it is closed. */
+static void
+forget_errors (qpdf_data qpdf)
+{
+  while (qpdf_more_warnings (qpdf))
+    (void) qpdf_next_warning (qpdf);
+  (void) qpdf_get_error (qpdf);
+}
+
+static void
+stop_qpdf (qpdf_data *qpdf)
+{
+  forget_errors (*qpdf);
+  qpdf_cleanup (qpdf);
+}
+
 static gboolean
 open_view (AntinPdfDocument *self, View *view, const AntinPdfRevision *revision, GError **error)
 {
@@ -108,7 +124,7 @@ open_view (AntinPdfDocument *self, View *view, const AntinPdfRevision *revision,
     {
     case qpdf_e_password:
     case qpdf_e_unsupported:
-      qpdf_cleanup (&view->view.qpdf);
+      stop_qpdf (&view->view.qpdf);
       view->view.garbled = TRUE;
       view->bytes = copy_without_encryption (self, revision);
       view->view.qpdf = start_qpdf ();
@@ -132,7 +148,7 @@ open_view (AntinPdfDocument *self, View *view, const AntinPdfRevision *revision,
                       qpdf_get_error_message_detail (view->view.qpdf, problem));
       break;
     }
-  qpdf_cleanup (&view->view.qpdf);
+  stop_qpdf (&view->view.qpdf);
   return FALSE;
 }
 
@@ -196,9 +212,7 @@ antin_pdf_document_unlock (AntinPdfDocument *document)
         if (qpdf == NULL)
           continue;
         qpdf_oh_release_all (qpdf);
-        while (qpdf_more_warnings (qpdf))
-          (void) qpdf_next_warning (qpdf);
-        (void) qpdf_get_error (qpdf);
+        forget_errors (qpdf);
       }
   g_rec_mutex_unlock (&document->lock);
 }
@@ -267,7 +281,7 @@ antin_pdf_document_unref (AntinPdfDocument *document)
   for (guint i = 0; i < document->revisions->len; i++)
     {
       if (document->views[i].view.qpdf != NULL)
-        qpdf_cleanup (&document->views[i].view.qpdf);
+        stop_qpdf (&document->views[i].view.qpdf);
       g_clear_pointer (&document->views[i].bytes, g_bytes_unref);
       g_clear_error (&document->views[i].error);
     }

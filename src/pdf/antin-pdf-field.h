@@ -56,9 +56,8 @@ gboolean antin_pdf_lock_covers (const AntinPdfLock *lock, const char *name);
  * @read_only: whether a person may not change it
  * @hidden: whether its first widget is not shown
  * @lock: what signing it locks (signature fields)
- * @in_form: whether the AcroForm tree leads to it; otherwise a page alone does
  *
- * A terminal form field. Read only.
+ * A terminal form field that the AcroForm tree leads to. Read only.
  */
 typedef struct
 {
@@ -78,7 +77,6 @@ typedef struct
   gboolean read_only;
   gboolean hidden;
   AntinPdfLock lock;
-  gboolean in_form;
 } AntinPdfField;
 
 GPtrArray *antin_pdf_field_list (AntinPdfDocument *document, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-pdf-document-private.h"
+#include "antin-pdf-field.h"
+
+G_BEGIN_DECLS
+
+void antin_pdf_lock_read (qpdf_data qpdf, qpdf_oh dictionary, AntinPdfLock *ret_lock);
+void antin_pdf_lock_clear (AntinPdfLock *lock);
+
+G_END_DECLS
