@@ -70,6 +70,12 @@ test_memory_is_locked_while_it_lives (void)
   guint64 before = locked_kb ();
   AntinBaseSecret *secret = antin_base_secret_new ("123456", NULL);
 
+#ifdef __SANITIZE_ADDRESS__
+  /* AddressSanitizer makes mlock() do nothing. */
+  antin_base_secret_unref (secret);
+  g_test_skip ("memory is not locked under AddressSanitizer");
+  return;
+#endif
   g_assert_cmpuint (locked_kb (), >, before);
   antin_base_secret_ref (secret);
   antin_base_secret_unref (secret);
