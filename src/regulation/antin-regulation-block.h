@@ -38,6 +38,7 @@ typedef AntinRenderText *(*AntinRegulationTextFunc) (guint page, gpointer user_d
  * @title_rect: round all title lines
  * @name_rect: round the name line
  * @gap_rect: between the last title line and the name line, as wide as the wider of the two (ô 7c)
+ * @beside: (nullable): array of the page's other blocks, as where two people sign side by side
  *
  * The signature block of a document. Immutable, read only.
  */
@@ -57,6 +58,7 @@ typedef struct
   AntinBaseRect title_rect;
   AntinBaseRect name_rect;
   AntinBaseRect gap_rect;
+  GPtrArray *beside;
 } AntinRegulationBlock;
 
 gboolean antin_regulation_block_find (guint n_pages,
@@ -65,11 +67,19 @@ gboolean antin_regulation_block_find (guint n_pages,
                                       GCancellable *cancellable,
                                       AntinRegulationBlock **ret_block,
                                       GError **error);
+gboolean antin_regulation_block_find_for (const char *holder,
+                                          guint n_pages,
+                                          AntinRegulationTextFunc get_text,
+                                          gpointer user_data,
+                                          GCancellable *cancellable,
+                                          AntinRegulationBlock **ret_block,
+                                          GError **error);
 AntinRegulationBlock *antin_regulation_block_find_on_page (AntinRenderText *text, guint page) G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationBlock *antin_regulation_block_find_at (AntinRenderText *text,
                                                       guint page,
                                                       double x,
                                                       double y) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationBlock *antin_regulation_block_choose (AntinRegulationBlock *block, const char *holder) G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationBlock *antin_regulation_block_ref (AntinRegulationBlock *block);
 void antin_regulation_block_unref (AntinRegulationBlock *block);
 

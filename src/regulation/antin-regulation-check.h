@@ -3,6 +3,7 @@
 
 #include "antin-regulation-block.h"
 #include "antin-regulation-heading.h"
+#include "antin-regulation-image.h"
 #include "antin-regulation-rules.h"
 
 G_BEGIN_DECLS
@@ -57,37 +58,6 @@ void antin_regulation_check_unref (AntinRegulationCheck *check);
 const char *antin_regulation_status_to_nick (AntinRegulationStatus status);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRegulationCheck, antin_regulation_check_unref)
-
-/**
- * AntinRegulationImage:
- * @is_png: whether it is a PNG image
- * @has_alpha: whether it has an alpha channel
- * @width: pixels
- * @height: pixels
- * @transparent_share: share of pixels that are fully transparent, 0 to 1
- * @border_transparent_share: share of the pixels on the edge that are transparent, 0 to 1
- * @blue_share: share of the visible pixels whose hue is blue, 0 to 1
- * @red_share: the same for red
- *
- * Figures of an image, measured by whoever decodes it.
- */
-typedef struct
-{
-  gboolean is_png;
-  gboolean has_alpha;
-  guint width;
-  guint height;
-  double transparent_share;
-  double border_transparent_share;
-  double blue_share;
-  double red_share;
-} AntinRegulationImage;
-
-void antin_regulation_image_measure (AntinRegulationImage *image,
-                                     const guchar *pixels,
-                                     guint width,
-                                     guint height,
-                                     gsize stride);
 
 typedef enum
 {

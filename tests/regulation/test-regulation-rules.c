@@ -89,7 +89,7 @@ test_national (void)
   g_assert_cmpstr (antin_regulation_get_clause (regulation, "ORD-01"), ==, "NĐ 30/2020, Điều 32.2.d");
   g_assert_cmpint (antin_regulation_get_force (regulation, "ORD-01"), ==, ANTIN_REGULATION_FORCE_FORBID);
   g_assert_false (antin_regulation_is_overridable (regulation, "ORD-01"));
-  g_assert_true (antin_regulation_is_overridable (regulation, "ORD-06"));
+  g_assert_true (antin_regulation_is_overridable (regulation, "CHK-02"));
   g_assert_cmpstr (antin_regulation_get_clause (regulation, "SEC-01"), ==, "");
 }
 
