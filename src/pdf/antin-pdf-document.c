@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "antin-pdf-document-private.h"
+#include "antin-pdf-page-tree-private.h"
 
 #include "antin-pdf-lexer-private.h"
 #include "antin-pdf-xref-private.h"
@@ -313,11 +314,7 @@ antin_pdf_document_get_n_pages (AntinPdfDocument *document)
   qpdf_data qpdf = antin_pdf_document_lock (document);
 
   if (document->n_pages < 0)
-    {
-      int pages = qpdf_get_num_pages (qpdf);
-
-      document->n_pages = CLAMP (pages, 0, MAX_PAGES);
-    }
+    document->n_pages = antin_pdf_page_tree_count (qpdf, MAX_PAGES);
   antin_pdf_document_unlock (document);
   return document->n_pages;
 }

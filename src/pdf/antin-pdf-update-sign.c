@@ -286,6 +286,23 @@ check_spec (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, gboolean 
   return timestamp || antin_pdf_field_check_signing (update->document, update->fields, field != NULL ? field->name : NULL, error);
 }
 
+/* With /NeedAppearances, poppler draws every field itself, a signature as nothing. The entry is of use only where text
+ * fields and choices have values, whose appearances may be stale or missing. */
+static void
+drop_need_appearances (AntinPdfUpdate *update, AntinPdfPatch *form)
+{
+  if (!antin_pdf_patch_has (form, "/NeedAppearances"))
+    return;
+  for (guint i = 0; i < update->fields->len; i++)
+    {
+      const AntinPdfField *field = update->fields->pdata[i];
+
+      if (field->filled && (field->type == ANTIN_PDF_FIELD_TEXT || field->type == ANTIN_PDF_FIELD_CHOICE))
+        return;
+    }
+  antin_pdf_patch_remove (form, "/NeedAppearances");
+}
+
 /**
  * antin_pdf_update_sign_field:
  * @update: a revision that is not signed yet
@@ -322,6 +339,8 @@ antin_pdf_update_sign_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec
   /* A change of the flags after a signature would be taken for an alteration. */
   if (!update->is_signed || !antin_pdf_patch_has (form, "/SigFlags"))
     antin_pdf_patch_set_integer (form, "/SigFlags", SIG_FLAGS);
+  if (!update->is_signed)
+    drop_need_appearances (update, form);
   if (spec->docmdp != 0)
     antin_pdf_patch_set_reference (antin_pdf_patch_get_dictionary (update->catalog, "/Perms"), "/DocMDP", signature, 0);
   update->signed_field = g_steal_pointer (&name);

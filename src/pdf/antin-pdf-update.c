@@ -336,8 +336,8 @@ append_id (AntinPdfUpdate *update, GString *out, qpdf_oh trailer)
   qpdf_oh ids = qpdf_oh_get_key (update->qpdf, trailer, "/ID");
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *first = NULL;
-  const char *digest;
   gsize length;
+  const char *data = antin_pdf_writer_get_data (update->writer, &length), *digest;
 
   if (qpdf_oh_is_array (update->qpdf, ids) && qpdf_oh_get_array_n_items (update->qpdf, ids) == 2 &&
       qpdf_oh_is_string (update->qpdf, qpdf_oh_get_array_item (update->qpdf, ids, 0)))
@@ -345,7 +345,7 @@ append_id (AntinPdfUpdate *update, GString *out, qpdf_oh trailer)
   if (first != NULL)
     g_checksum_update (checksum, (const guchar *) first, -1);
   g_checksum_update (checksum, (const guchar *) &update->length, sizeof update->length);
-  g_checksum_update (checksum, (const guchar *) antin_pdf_writer_get_data (update->writer, &length), (gssize) length);
+  g_checksum_update (checksum, (const guchar *) data, (gssize) length);
   digest = g_checksum_get_string (checksum);
   if (first == NULL)
     first = g_strdup_printf ("<%.32s>", digest + 32);
