@@ -74,6 +74,7 @@ drop_image (AntinRenderCache *cache, Entry *entry)
   if (entry->image != NULL)
     cache->size -= image_size (entry->image);
   g_clear_pointer (&entry->image, antin_render_page_image_unref);
+  entry->scale = 0;
 }
 
 /* Frees the least recently wanted pictures outside the present range until the budget is met. */
@@ -140,14 +141,14 @@ on_document_render_page_cb (GObject *source, GAsyncResult *result, gpointer user
   if (entry == NULL || entry->job != request->job)
     return;
   g_clear_object (&entry->job);
-  /* A page that cannot be drawn is not asked for again at this scale. */
-  entry->scale = entry->job_scale;
   if (image != NULL)
     {
       drop_image (cache, entry);
       cache->size += image_size (image);
       entry->image = g_steal_pointer (&image);
     }
+  /* A page that cannot be drawn is not asked for again at this scale. */
+  entry->scale = entry->job_scale;
   shrink (cache);
   g_signal_emit (cache, signals[SIGNAL_READY], 0, request->page);
 }
@@ -331,6 +332,21 @@ antin_render_cache_peek (AntinRenderCache *cache, int page)
   Entry *entry = g_hash_table_lookup (cache->entries, GINT_TO_POINTER (page));
 
   return entry != NULL ? entry->image : NULL;
+}
+
+/**
+ * antin_render_cache_has_failed:
+ * @cache: a cache
+ * @page: a page's number, from 1
+ *
+ * Returns: whether the page was tried and cannot be drawn
+ */
+gboolean
+antin_render_cache_has_failed (AntinRenderCache *cache, int page)
+{
+  Entry *entry = g_hash_table_lookup (cache->entries, GINT_TO_POINTER (page));
+
+  return entry != NULL && entry->image == NULL && entry->job == NULL && entry->scale > 0;
 }
 
 /**

@@ -13,6 +13,7 @@ AntinRenderCache *antin_render_cache_new (AntinRenderDocument *document,
                                           AntinRenderPriority priority) G_GNUC_WARN_UNUSED_RESULT;
 void antin_render_cache_set_range (AntinRenderCache *cache, int first, int last, double scale);
 AntinRenderPageImage *antin_render_cache_peek (AntinRenderCache *cache, int page);
+gboolean antin_render_cache_has_failed (AntinRenderCache *cache, int page);
 gsize antin_render_cache_get_size (AntinRenderCache *cache);
 
 G_END_DECLS

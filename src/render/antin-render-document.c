@@ -278,7 +278,7 @@ run_render (gpointer data)
       return;
     }
   scale = bound_scale (operation->scale, region.width, region.height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
                                         MAX (1, (int) floor (region.width * scale + 0.5)),
                                         MAX (1, (int) floor (region.height * scale + 0.5)));
   cr = cairo_create (surface);

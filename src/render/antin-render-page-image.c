@@ -5,8 +5,8 @@
 
 #include "antin-render-page-image.h"
 
-/* Pixels are four bytes each, native endian 0xXXRRGGBB as in CAIRO_FORMAT_RGB24; the page's ground is opaque white, so
- * that they can be read as premultiplied ARGB too. */
+/* Pixels are four bytes each, native endian 0xFFRRGGBB: the page's ground is opaque white, so that they can be read as
+ * premultiplied ARGB and as RGB. */
 struct _AntinRenderPageImage
 {
   gatomicrefcount references;
@@ -24,7 +24,7 @@ struct _AntinRenderPageImage
  * @page: the page's number, from 1
  * @scale: pixels per millimetre
  * @region: what part of the page it shows, in millimetres
- * @surface: an image surface of format RGB24 or opaque ARGB32; it must not be drawn to afterwards
+ * @surface: an image surface of format ARGB32 with an opaque ground; it must not be drawn to afterwards
  *
  * Returns: (transfer full): the image, sharing the surface's memory
  */

@@ -39,6 +39,23 @@ typedef struct
   AntinBaseRect rect;
 } AntinViewMark;
 
+/**
+ * AntinViewText:
+ * @page: the page's number, from 1
+ * @rect: where, in millimetres
+ * @text: what will be written there
+ * @size: its size in points
+ *
+ * A text that is about to be written into the document, as number and date.
+ */
+typedef struct
+{
+  int page;
+  AntinBaseRect rect;
+  const char *text;
+  double size;
+} AntinViewText;
+
 #define ANTIN_VIEW_TYPE_PAGES (antin_view_pages_get_type ())
 G_DECLARE_FINAL_TYPE (AntinViewPages, antin_view_pages, ANTIN_VIEW, PAGES, GtkWidget)
 
@@ -63,6 +80,7 @@ void antin_view_pages_zoom_at (AntinViewPages *pages, double zoom, double x, dou
 
 void antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int selected);
 void antin_view_pages_set_highlights (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int current);
+void antin_view_pages_set_texts (AntinViewPages *pages, const AntinViewText *texts, guint n_texts);
 void antin_view_pages_set_placement (AntinViewPages *pages, AntinViewPlacement *placement);
 AntinViewPlacement *antin_view_pages_get_placement (AntinViewPages *pages);
 void antin_view_pages_set_picking (AntinViewPages *pages, gboolean picking);
