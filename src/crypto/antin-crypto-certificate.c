@@ -96,7 +96,7 @@ name_get (const X509_NAME *name, int nid)
 static char **
 name_get_all (const X509_NAME *name, int nid)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 
   for (int i = X509_NAME_get_index_by_NID (name, nid, -1); i >= 0 && values->len < MAX_ADDRESSES;
        i = X509_NAME_get_index_by_NID (name, nid, i))
@@ -144,7 +144,7 @@ add_uri (GPtrArray *urls, const GENERAL_NAME *name)
 static char **
 read_access_urls (X509 *x509, int method)
 {
-  g_autoptr (GPtrArray) urls = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   AUTHORITY_INFO_ACCESS *access = X509_get_ext_d2i (x509, NID_info_access, NULL, NULL);
 
   for (int i = 0; i < sk_ACCESS_DESCRIPTION_num (access); i++)
@@ -161,7 +161,7 @@ read_access_urls (X509 *x509, int method)
 static char **
 read_crl_urls (X509 *x509)
 {
-  g_autoptr (GPtrArray) urls = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   CRL_DIST_POINTS *points = X509_get_ext_d2i (x509, NID_crl_distribution_points, NULL, NULL);
 
   for (int i = 0; i < sk_DIST_POINT_num (points); i++)
@@ -180,7 +180,7 @@ read_crl_urls (X509 *x509)
 static char **
 read_policies (X509 *x509)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   CERTIFICATEPOLICIES *policies = X509_get_ext_d2i (x509, NID_certificate_policies, NULL, NULL);
 
   for (int i = 0; i < sk_POLICYINFO_num (policies) && ids->len < MAX_ADDRESSES; i++)

@@ -40,6 +40,7 @@ typedef enum
  * @ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND: there is no certificate to check with, or it is not the one that
  *   the signature names
  * @ANTIN_CRYPTO_CMS_UNSUPPORTED: an algorithm that this program does not know
+ * @ANTIN_CRYPTO_CMS_SIG_CONSTRAINTS_FAILURE: right, but without the reference to its certificate that EN 319 142-1 wants
  * @ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE: right, but made with an algorithm or key that is too weak
  *
  * Sub-indications of EN 319 102-1. See antin_crypto_cms_status_is_intact().
@@ -52,12 +53,14 @@ typedef enum
   ANTIN_CRYPTO_CMS_SIG_CRYPTO_FAILURE,
   ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND,
   ANTIN_CRYPTO_CMS_UNSUPPORTED,
+  ANTIN_CRYPTO_CMS_SIG_CONSTRAINTS_FAILURE,
   ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE,
 } AntinCryptoCmsStatus;
 
 gboolean antin_crypto_cms_form_from_sub_filter (const char *sub_filter, AntinCryptoCmsForm *ret_form) G_GNUC_WARN_UNUSED_RESULT;
 
 AntinCryptoCms *antin_crypto_cms_new_from_der (AntinCryptoCmsForm form, GBytes *contents, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoCms *antin_crypto_cms_new_from_rsa_sha1 (GBytes *contents, GPtrArray *certificates, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoCms *antin_crypto_cms_ref (AntinCryptoCms *cms);
 void antin_crypto_cms_unref (AntinCryptoCms *cms);
 
@@ -68,7 +71,7 @@ guint antin_crypto_cms_get_n_signers (const AntinCryptoCms *cms);
 AntinCryptoDigestAlgorithm antin_crypto_cms_get_digest_algorithm (const AntinCryptoCms *cms);
 AntinCryptoSignatureScheme antin_crypto_cms_get_signature_scheme (const AntinCryptoCms *cms);
 GBytes *antin_crypto_cms_get_message_digest (const AntinCryptoCms *cms);
-GBytes *antin_crypto_cms_get_signature (const AntinCryptoCms *cms);
+GBytes *antin_crypto_cms_get_signature (const AntinCryptoCms *cms) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *antin_crypto_cms_get_content (const AntinCryptoCms *cms);
 gint64 antin_crypto_cms_get_signing_time (const AntinCryptoCms *cms);
 gboolean antin_crypto_cms_has_signing_certificate (const AntinCryptoCms *cms);
@@ -76,7 +79,7 @@ GPtrArray *antin_crypto_cms_get_certificates (const AntinCryptoCms *cms);
 GPtrArray *antin_crypto_cms_get_timestamp_tokens (const AntinCryptoCms *cms);
 
 void antin_crypto_cms_collect_evidence (const AntinCryptoCms *cms, AntinCryptoEvidence *evidence);
-AntinCryptoCertificate *antin_crypto_cms_find_signer (const AntinCryptoCms *cms, const AntinCryptoEvidence *evidence);
+AntinCryptoCertificate *antin_crypto_cms_find_signer (const AntinCryptoCms *cms, const AntinCryptoEvidence *evidence) G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoCmsStatus antin_crypto_cms_verify (const AntinCryptoCms *cms,
                                               const guint8 *document_digest,
                                               gsize length,

@@ -5,7 +5,9 @@
  * behind the values of this layer. */
 
 #include "antin-crypto-certificate.h"
+#include "antin-crypto-crl.h"
 #include "antin-crypto-error.h"
+#include "antin-crypto-ocsp.h"
 
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
@@ -66,5 +68,10 @@ const EVP_MD *antin_crypto_digest_algorithm_to_md (AntinCryptoDigestAlgorithm al
 AntinCryptoDigestAlgorithm antin_crypto_digest_algorithm_from_nid (int nid);
 X509 *antin_crypto_certificate_get_x509 (const AntinCryptoCertificate *certificate);
 AntinCryptoCertificate *antin_crypto_certificate_new_from_x509 (X509 *x509, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+X509_CRL *antin_crypto_crl_get_x509_crl (const AntinCryptoCrl *crl);
+gboolean antin_crypto_crl_covers (const AntinCryptoCrl *crl,
+                                  const AntinCryptoCertificate *certificate,
+                                  const AntinCryptoCertificate *issuer);
+OCSP_BASICRESP *antin_crypto_ocsp_get_basic (const AntinCryptoOcsp *ocsp);
 
 G_END_DECLS

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-crypto"
+
+#include "config.h"
+
+#include "antin-crypto-evidence.h"
+
+#include "antin-crypto-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A bag that is filled from the file, the cache and the network, and read by chains and revocation. It believes
+ * nothing: that something lies in it says only that it was met. Not guarded against use from several threads.
+ * Limits below; what is beyond them is left out, and antin_crypto_evidence_is_full() says so. */
+#define MAX_CERTIFICATES 2000
+#define MAX_CRLS 500
+#define MAX_OCSPS 1000
+#define MAX_BYTES (256 * 1024 * 1024)
+
+struct _AntinCryptoEvidence
+{
+  GPtrArray *certificates;
+  GPtrArray *crls;
+  GPtrArray *ocsps;
+  GHashTable *seen;    /* GBytes (borrowed from the items) → item */
+  GHashTable *sources; /* item → AntinCryptoSource */
+  gsize bytes;
+  gboolean full;
+};
+
+/**
+ * antin_crypto_evidence_new:
+ *
+ * Returns: (transfer full): no evidence yet
+ */
+AntinCryptoEvidence *
+antin_crypto_evidence_new (void)
+{
+  AntinCryptoEvidence *self = g_atomic_rc_box_new0 (AntinCryptoEvidence);
+
+  self->certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
+  self->crls = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_crl_unref);
+  self->ocsps = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_ocsp_unref);
+  self->seen = g_hash_table_new (g_bytes_hash, g_bytes_equal);
+  self->sources = g_hash_table_new (NULL, NULL);
+  return self;
+}
+
+/**
+ * antin_crypto_evidence_copy:
+ * @evidence: evidence
+ *
+ * Returns: (transfer full): the same items, to which others can be added
+ */
+AntinCryptoEvidence *
+antin_crypto_evidence_copy (const AntinCryptoEvidence *evidence)
+{
+  AntinCryptoEvidence *copy = antin_crypto_evidence_new ();
+
+  antin_crypto_evidence_add_all (copy, evidence);
+  copy->full = evidence->full;
+  return copy;
+}
+
+/**
+ * antin_crypto_evidence_ref:
+ * @evidence: evidence
+ *
+ * Returns: (transfer full): @evidence
+ */
+AntinCryptoEvidence *
+antin_crypto_evidence_ref (AntinCryptoEvidence *evidence)
+{
+  return g_atomic_rc_box_acquire (evidence);
+}
+
+static void
+finalise (gpointer data)
+{
+  AntinCryptoEvidence *self = data;
+
+  g_hash_table_unref (self->seen);
+  g_hash_table_unref (self->sources);
+  g_ptr_array_unref (self->certificates);
+  g_ptr_array_unref (self->crls);
+  g_ptr_array_unref (self->ocsps);
+}
+
+/**
+ * antin_crypto_evidence_unref:
+ * @evidence: (transfer full): evidence
+ */
+void
+antin_crypto_evidence_unref (AntinCryptoEvidence *evidence)
+{
+  g_atomic_rc_box_release_full (evidence, finalise);
+}
+
+static gboolean
+is_new (AntinCryptoEvidence *self, GPtrArray *list, guint limit, GBytes *der)
+{
+  if (g_hash_table_contains (self->seen, der))
+    return FALSE;
+  if (list->len >= limit || g_bytes_get_size (der) > MAX_BYTES - self->bytes)
+    {
+      self->full = TRUE;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add (AntinCryptoEvidence *self, GPtrArray *list, gpointer item, GBytes *der, AntinCryptoSource source)
+{
+  g_ptr_array_add (list, item);
+  g_hash_table_insert (self->seen, der, item);
+  g_hash_table_insert (self->sources, item, GINT_TO_POINTER (source));
+  self->bytes += g_bytes_get_size (der);
+}
+
+/**
+ * antin_crypto_evidence_add_certificate:
+ * @evidence: evidence
+ * @certificate: a certificate
+ * @source: where it comes from
+ *
+ * Returns: whether it was new and there was room
+ */
+gboolean
+antin_crypto_evidence_add_certificate (AntinCryptoEvidence *evidence, AntinCryptoCertificate *certificate, AntinCryptoSource source)
+{
+  GBytes *der = antin_crypto_certificate_get_der (certificate);
+
+  if (!is_new (evidence, evidence->certificates, MAX_CERTIFICATES, der))
+    return FALSE;
+  add (evidence, evidence->certificates, antin_crypto_certificate_ref (certificate), der, source);
+  return TRUE;
+}
+
+/**
+ * antin_crypto_evidence_add_crl:
+ * @evidence: evidence
+ * @crl: a revocation list
+ * @source: where it comes from
+ *
+ * Returns: whether it was new and there was room
+ */
+gboolean
+antin_crypto_evidence_add_crl (AntinCryptoEvidence *evidence, AntinCryptoCrl *crl, AntinCryptoSource source)
+{
+  GBytes *der = antin_crypto_crl_get_der (crl);
+
+  if (!is_new (evidence, evidence->crls, MAX_CRLS, der))
+    return FALSE;
+  add (evidence, evidence->crls, antin_crypto_crl_ref (crl), der, source);
+  return TRUE;
+}
+
+/**
+ * antin_crypto_evidence_add_ocsp:
+ * @evidence: evidence
+ * @ocsp: an OCSP response; the certificates in it are added too
+ * @source: where it comes from
+ *
+ * Returns: whether it was new and there was room
+ */
+gboolean
+antin_crypto_evidence_add_ocsp (AntinCryptoEvidence *evidence, AntinCryptoOcsp *ocsp, AntinCryptoSource source)
+{
+  GBytes *der = antin_crypto_ocsp_get_der (ocsp);
+  GPtrArray *certificates = antin_crypto_ocsp_get_certificates (ocsp);
+
+  if (!is_new (evidence, evidence->ocsps, MAX_OCSPS, der))
+    return FALSE;
+  add (evidence, evidence->ocsps, antin_crypto_ocsp_ref (ocsp), der, source);
+  for (guint i = 0; i < certificates->len; i++)
+    antin_crypto_evidence_add_certificate (evidence, certificates->pdata[i], source);
+  return TRUE;
+}
+
+/**
+ * antin_crypto_evidence_add_certificate_der:
+ * @evidence: evidence
+ * @der: a certificate in DER
+ * @source: where it comes from
+ *
+ * Returns: whether it is a certificate and there was room; %FALSE with an error of
+ *   antin_crypto_certificate_new_from_der() or %ANTIN_CRYPTO_ERROR_LIMIT
+ */
+gboolean
+antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error)
+{
+  g_autoptr (AntinCryptoCertificate) certificate = NULL;
+
+  if (g_hash_table_contains (evidence->seen, der))
+    return TRUE;
+  certificate = antin_crypto_certificate_new_from_der (der, error);
+  if (certificate == NULL)
+    return FALSE;
+  if (antin_crypto_evidence_add_certificate (evidence, certificate, source))
+    return TRUE;
+  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT, _("There are too many certificates; the rest was left out."));
+  return FALSE;
+}
+
+/**
+ * antin_crypto_evidence_add_crl_der:
+ * @evidence: evidence
+ * @der: a revocation list in DER
+ * @source: where it comes from
+ *
+ * Returns: whether it is a revocation list and there was room; %FALSE with an error of
+ *   antin_crypto_crl_new_from_der() or %ANTIN_CRYPTO_ERROR_LIMIT
+ */
+gboolean
+antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error)
+{
+  g_autoptr (AntinCryptoCrl) crl = NULL;
+
+  if (g_hash_table_contains (evidence->seen, der))
+    return TRUE;
+  crl = antin_crypto_crl_new_from_der (der, error);
+  if (crl == NULL)
+    return FALSE;
+  if (antin_crypto_evidence_add_crl (evidence, crl, source))
+    return TRUE;
+  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT, _("There are too many revocation lists; the rest was left out."));
+  return FALSE;
+}
+
+/**
+ * antin_crypto_evidence_add_ocsp_der:
+ * @evidence: evidence
+ * @der: an OCSP response in DER
+ * @source: where it comes from
+ *
+ * Returns: whether it is an OCSP response and there was room; %FALSE with an error of
+ *   antin_crypto_ocsp_new_from_der() or %ANTIN_CRYPTO_ERROR_LIMIT
+ */
+gboolean
+antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error)
+{
+  g_autoptr (AntinCryptoOcsp) ocsp = NULL;
+
+  if (g_hash_table_contains (evidence->seen, der))
+    return TRUE;
+  ocsp = antin_crypto_ocsp_new_from_der (der, error);
+  if (ocsp == NULL)
+    return FALSE;
+  if (antin_crypto_evidence_add_ocsp (evidence, ocsp, source) ||
+      g_hash_table_contains (evidence->seen, antin_crypto_ocsp_get_der (ocsp)))
+    return TRUE;
+  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT, _("There are too many OCSP responses; the rest was left out."));
+  return FALSE;
+}
+
+/**
+ * antin_crypto_evidence_add_all:
+ * @evidence: evidence
+ * @other: other evidence, whose items are added with their sources
+ */
+void
+antin_crypto_evidence_add_all (AntinCryptoEvidence *evidence, const AntinCryptoEvidence *other)
+{
+  for (guint i = 0; i < other->certificates->len; i++)
+    antin_crypto_evidence_add_certificate (evidence, other->certificates->pdata[i],
+                                           antin_crypto_evidence_get_source (other, other->certificates->pdata[i]));
+  for (guint i = 0; i < other->crls->len; i++)
+    antin_crypto_evidence_add_crl (evidence, other->crls->pdata[i], antin_crypto_evidence_get_source (other, other->crls->pdata[i]));
+  for (guint i = 0; i < other->ocsps->len; i++)
+    antin_crypto_evidence_add_ocsp (evidence, other->ocsps->pdata[i],
+                                    antin_crypto_evidence_get_source (other, other->ocsps->pdata[i]));
+}
+
+/**
+ * antin_crypto_evidence_get_certificates:
+ * @evidence: evidence
+ *
+ * Returns: (transfer none) (element-type AntinCryptoCertificate): its certificates, in the order they came in
+ */
+GPtrArray *
+antin_crypto_evidence_get_certificates (const AntinCryptoEvidence *evidence)
+{
+  return evidence->certificates;
+}
+
+/**
+ * antin_crypto_evidence_get_crls:
+ * @evidence: evidence
+ *
+ * Returns: (transfer none) (element-type AntinCryptoCrl): its revocation lists, in the order they came in
+ */
+GPtrArray *
+antin_crypto_evidence_get_crls (const AntinCryptoEvidence *evidence)
+{
+  return evidence->crls;
+}
+
+/**
+ * antin_crypto_evidence_get_ocsps:
+ * @evidence: evidence
+ *
+ * Returns: (transfer none) (element-type AntinCryptoOcsp): its OCSP responses, in the order they came in
+ */
+GPtrArray *
+antin_crypto_evidence_get_ocsps (const AntinCryptoEvidence *evidence)
+{
+  return evidence->ocsps;
+}
+
+/**
+ * antin_crypto_evidence_get_source:
+ * @evidence: evidence
+ * @item: a certificate, revocation list or OCSP response that it holds
+ *
+ * Returns: where @item came from first, or %ANTIN_CRYPTO_SOURCE_NONE where it is not held
+ */
+AntinCryptoSource
+antin_crypto_evidence_get_source (const AntinCryptoEvidence *evidence, gconstpointer item)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (evidence->sources, item));
+}
+
+/**
+ * antin_crypto_evidence_find_certificate:
+ * @evidence: evidence
+ * @fingerprint: SHA-256, lower-case hexadecimal
+ *
+ * Returns: (transfer none) (nullable): the certificate
+ */
+AntinCryptoCertificate *
+antin_crypto_evidence_find_certificate (const AntinCryptoEvidence *evidence, const char *fingerprint)
+{
+  for (guint i = 0; i < evidence->certificates->len; i++)
+    if (g_str_equal (antin_crypto_certificate_get_fingerprint (evidence->certificates->pdata[i]), fingerprint))
+      return evidence->certificates->pdata[i];
+  return NULL;
+}
+
+/**
+ * antin_crypto_evidence_find_issuer:
+ * @evidence: evidence
+ * @certificate: a certificate
+ *
+ * Returns: (transfer none) (nullable): a certificate whose key signed @certificate; @certificate itself where it is
+ *   self-signed and held
+ */
+AntinCryptoCertificate *
+antin_crypto_evidence_find_issuer (const AntinCryptoEvidence *evidence, const AntinCryptoCertificate *certificate)
+{
+  for (guint i = 0; i < evidence->certificates->len; i++)
+    if (antin_crypto_certificate_is_issued_by (certificate, evidence->certificates->pdata[i]))
+      return evidence->certificates->pdata[i];
+  return NULL;
+}
+
+/**
+ * antin_crypto_evidence_is_full:
+ * @evidence: evidence
+ *
+ * Returns: whether something was left out because of a limit
+ */
+gboolean
+antin_crypto_evidence_is_full (const AntinCryptoEvidence *evidence)
+{
+  return evidence->full;
+}
+
+/**
+ * antin_crypto_source_to_nick:
+ * @source: where something came from
+ *
+ * Returns: its name in reports, such as "dss"
+ */
+const char *
+antin_crypto_source_to_nick (AntinCryptoSource source)
+{
+  static const char *const nicks[] = {
+    [ANTIN_CRYPTO_SOURCE_NONE] = "none",
+    [ANTIN_CRYPTO_SOURCE_CMS] = "cms",
+    [ANTIN_CRYPTO_SOURCE_DSS] = "dss",
+    [ANTIN_CRYPTO_SOURCE_CACHE] = "cache",
+    [ANTIN_CRYPTO_SOURCE_OCSP] = "ocsp",
+    [ANTIN_CRYPTO_SOURCE_CRL] = "crl",
+    [ANTIN_CRYPTO_SOURCE_AIA] = "aia",
+    [ANTIN_CRYPTO_SOURCE_TOKEN] = "token",
+    [ANTIN_CRYPTO_SOURCE_ANCHORS] = "anchors",
+  };
+
+  g_return_val_if_fail (source < G_N_ELEMENTS (nicks), NULL);
+  return nicks[source];
+}

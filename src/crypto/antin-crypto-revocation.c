@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-crypto"
+
+#include "config.h"
+
+#include "antin-crypto-revocation.h"
+
+#include "antin-base-time.h"
+#include "antin-crypto-signature.h"
+
+#include <glib/gi18n-lib.h>
+#include <openssl/err.h>
+
+/* For each certificate of a path but the last, every OCSP response and revocation list of the evidence that speaks of it
+ * is weighed; a revocation by the issuer outweighs everything, then the newest good word counts. A pure function of
+ * its arguments (design decision D6).
+ *
+ * What speaks of the asked time: information that came out later than that time, or before it with a nextUpdate after
+ * it. Information older than that is stale: the certificate may have been revoked between. A later list counts only
+ * while the certificate is still listed: lists may drop certificates that have expired (RFC 5280, 3.3), unless the list
+ * says otherwise.
+ * A revocation after the asked time leaves the certificate good at that time; get_revoked_at() tells of it.
+ * Pinned certificates need no evidence, for their trust rests on the pin, but evidence against them counts.
+ * A delegated responder is believed for as long as its certificate is valid; it is not asked about itself. */
+
+/* Clocks differ. */
+#define CLOCK_SKEW_SECONDS (5 * 60)
+/* How long a response without nextUpdate is fresh; newer information could be had at any time (RFC 6960, 2.4). */
+#define MAX_AGE_SECONDS (24 * 60 * 60)
+
+struct _AntinCryptoRevocation
+{
+  AntinCryptoRevocationStatus status;
+  AntinCryptoSource source;
+  gint64 time;
+  gint64 revoked_at;
+  char *reason;
+  const char *sub_indication;
+  AntinCryptoCertificate *certificate;
+  GPtrArray *missing;
+  AntinCryptoEvidence *evidence;
+  GPtrArray *problems;
+};
+
+/* What is known of one certificate. */
+typedef struct
+{
+  AntinCryptoRevocationStatus status;
+  gconstpointer item; /* the AntinCryptoOcsp or AntinCryptoCrl that says so */
+  gboolean is_ocsp;
+  AntinCryptoCertificate *responder;
+  gint64 time;
+  gint64 revoked_at;
+  int reason;
+  gboolean stale;
+  gboolean weak;
+} Finding;
+
+typedef struct
+{
+  AntinCryptoCertificate *certificate;
+  AntinCryptoCertificate *issuer;
+  AntinCryptoAnchors *anchors;
+  AntinCryptoEvidence *evidence;
+  gint64 at;
+  gint64 now;
+} Question;
+
+static const char *
+reason_to_text (int reason)
+{
+  switch (reason)
+    {
+    case CRL_REASON_KEY_COMPROMISE:
+      return _("the key was compromised");
+    case CRL_REASON_CA_COMPROMISE:
+      return _("the authority was compromised");
+    case CRL_REASON_AFFILIATION_CHANGED:
+      return _("the holder's office changed");
+    case CRL_REASON_SUPERSEDED:
+      return _("it was replaced");
+    case CRL_REASON_CESSATION_OF_OPERATION:
+      return _("it is no longer needed");
+    case CRL_REASON_CERTIFICATE_HOLD:
+      return _("it is suspended");
+    case CRL_REASON_PRIVILEGE_WITHDRAWN:
+      return _("the right to use it was withdrawn");
+    default:
+      return _("no reason is given");
+    }
+}
+
+static void
+take_good (Finding *finding, gint64 this_update, gconstpointer item, gboolean is_ocsp, AntinCryptoCertificate *responder)
+{
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED ||
+      (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= this_update))
+    return;
+  finding->status = ANTIN_CRYPTO_REVOCATION_GOOD;
+  finding->time = this_update;
+  finding->item = item;
+  finding->is_ocsp = is_ocsp;
+  finding->responder = responder;
+}
+
+static void
+take_revoked (const Question *question,
+              Finding *finding,
+              gint64 revoked_at,
+              int reason,
+              gint64 this_update,
+              gconstpointer item,
+              gboolean is_ocsp,
+              AntinCryptoCertificate *responder)
+{
+  if (finding->revoked_at == ANTIN_BASE_TIME_NONE || revoked_at < finding->revoked_at)
+    {
+      finding->revoked_at = revoked_at;
+      finding->reason = reason;
+    }
+  if (revoked_at > question->at)
+    {
+      take_good (finding, this_update, item, is_ocsp, responder);
+      return;
+    }
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->time >= this_update)
+    return;
+  finding->status = ANTIN_CRYPTO_REVOCATION_REVOKED;
+  finding->time = this_update;
+  finding->item = item;
+  finding->is_ocsp = is_ocsp;
+  finding->responder = responder;
+}
+
+static gboolean
+speaks_of_time (const Question *question, gint64 this_update, gint64 next_update, gint64 listed_until)
+{
+  if (this_update >= question->at)
+    return this_update <= listed_until;
+  if (next_update != ANTIN_BASE_TIME_NONE)
+    return next_update >= question->at;
+  return this_update >= question->at - MAX_AGE_SECONDS;
+}
+
+static gboolean
+is_responder (OCSP_BASICRESP *basic, AntinCryptoCertificate *certificate)
+{
+  const ASN1_OCTET_STRING *key_hash;
+  const X509_NAME *name;
+  X509 *x509 = antin_crypto_certificate_get_x509 (certificate);
+  guint8 hash[EVP_MAX_MD_SIZE];
+  unsigned int length;
+
+  if (OCSP_resp_get0_id (basic, &key_hash, &name) != 1)
+    return FALSE;
+  if (name != NULL)
+    return X509_NAME_cmp (name, X509_get_subject_name (x509)) == 0;
+  return X509_pubkey_digest (x509, EVP_sha1 (), hash, &length) == 1 && ASN1_STRING_length (key_hash) == (int) length &&
+         memcmp (ASN1_STRING_get0_data (key_hash), hash, length) == 0;
+}
+
+/* RFC 6960, 4.2.2.2: the issuer itself, or somebody to whom this issuer gave a certificate for it. */
+static gboolean
+may_respond (const Question *question, AntinCryptoCertificate *responder, gint64 produced_at)
+{
+  if (antin_crypto_certificate_has_same_key (responder, antin_crypto_certificate_get_public_key (question->issuer)))
+    return TRUE;
+  return (antin_crypto_certificate_get_extended_usage (responder) & ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING) != 0 &&
+         antin_crypto_certificate_get_not_before (responder) <= produced_at &&
+         antin_crypto_certificate_get_not_after (responder) >= produced_at &&
+         !antin_crypto_digest_algorithm_is_weak (antin_crypto_certificate_get_signature_digest (responder)) &&
+         antin_crypto_certificate_is_issued_by (responder, question->issuer);
+}
+
+static gboolean
+signed_by (OCSP_BASICRESP *basic, AntinCryptoCertificate *certificate)
+{
+  g_autoptr (AntinCryptoX509Stack) signer = sk_X509_new_null ();
+  X509 *x509 = antin_crypto_certificate_get_x509 (certificate);
+  gboolean right;
+
+  X509_up_ref (x509);
+  sk_X509_push (signer, x509);
+  right = OCSP_basic_verify (basic, signer, NULL, OCSP_NOINTERN | OCSP_NOVERIFY) == 1;
+  ERR_clear_error ();
+  return right;
+}
+
+static AntinCryptoCertificate *
+find_responder (const Question *question, const AntinCryptoOcsp *ocsp)
+{
+  OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
+  GPtrArray *sources[] = { antin_crypto_ocsp_get_certificates (ocsp), antin_crypto_evidence_get_certificates (question->evidence) };
+  gint64 produced_at = antin_crypto_ocsp_get_produced_at (ocsp);
+
+  if (is_responder (basic, question->issuer) && signed_by (basic, question->issuer))
+    return question->issuer;
+  for (guint s = 0; s < G_N_ELEMENTS (sources); s++)
+    for (guint i = 0; i < sources[s]->len; i++)
+      if (is_responder (basic, sources[s]->pdata[i]) && may_respond (question, sources[s]->pdata[i], produced_at) &&
+          signed_by (basic, sources[s]->pdata[i]))
+        return sources[s]->pdata[i];
+  return NULL;
+}
+
+static gboolean
+speaks_of_certificate (const Question *question, OCSP_SINGLERESP *single)
+{
+  const OCSP_CERTID *id = OCSP_SINGLERESP_get0_id (single);
+  g_autoptr (OCSP_CERTID) own = NULL;
+  ASN1_OBJECT *digest;
+  const EVP_MD *md;
+
+  if (OCSP_id_get0_info (NULL, &digest, NULL, NULL, (OCSP_CERTID *) id) != 1 || (md = EVP_get_digestbyobj (digest)) == NULL)
+    return FALSE;
+  own = OCSP_cert_to_id (md, antin_crypto_certificate_get_x509 (question->certificate),
+                         antin_crypto_certificate_get_x509 (question->issuer));
+  return own != NULL && OCSP_id_cmp (own, id) == 0;
+}
+
+static void
+weigh_ocsp (const Question *question, const AntinCryptoOcsp *ocsp, Finding *finding)
+{
+  OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
+  AntinCryptoCertificate *responder = NULL;
+  AntinCryptoSignatureAlgorithm algorithm;
+
+  for (int i = 0; i < OCSP_resp_count (basic); i++)
+    {
+      OCSP_SINGLERESP *single = OCSP_resp_get0 (basic, i);
+      ASN1_GENERALIZEDTIME *revoked_time, *this_time, *next_time;
+      gint64 this_update, next_update, revoked_at;
+      int reason, status;
+
+      if (!speaks_of_certificate (question, single))
+        continue;
+      if (responder == NULL)
+        {
+          responder = find_responder (question, ocsp);
+          if (responder == NULL)
+            return;
+          if (!antin_crypto_signature_algorithm_read (OCSP_resp_get0_tbs_sigalg (basic), &algorithm) ||
+              antin_crypto_digest_algorithm_is_weak (algorithm.digest))
+            {
+              finding->weak = TRUE;
+              return;
+            }
+        }
+      status = OCSP_single_get0_status (single, &reason, &revoked_time, &this_time, &next_time);
+      if (!antin_crypto_time_from_asn1 (this_time, &this_update) || this_update > question->now + CLOCK_SKEW_SECONDS)
+        continue;
+      if (!antin_crypto_time_from_asn1 (next_time, &next_update))
+        next_update = ANTIN_BASE_TIME_NONE;
+      if (status == V_OCSP_CERTSTATUS_REVOKED && antin_crypto_time_from_asn1 (revoked_time, &revoked_at))
+        take_revoked (question, finding, revoked_at, reason, this_update, ocsp, TRUE, responder);
+      else if (status == V_OCSP_CERTSTATUS_GOOD)
+        {
+          gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
+
+          if (speaks_of_time (question, this_update, next_update, listed_until))
+            take_good (finding, this_update, ocsp, TRUE, responder);
+          else
+            finding->stale = TRUE;
+        }
+    }
+}
+
+/* Certificates that had not expired by then stay listed for ever (X.509, expiredCertsOnCRL). */
+static gboolean
+keeps_expired (X509_CRL *crl, gint64 not_after)
+{
+  g_autoptr (ASN1_OBJECT) id = OBJ_txt2obj ("2.5.29.60", 1);
+  int index = X509_CRL_get_ext_by_OBJ (crl, id, -1);
+  const ASN1_OCTET_STRING *value;
+  const unsigned char *p;
+  g_autoptr (ASN1_GENERALIZEDTIME) since = NULL;
+  gint64 time;
+
+  if (index < 0)
+    return FALSE;
+  value = X509_EXTENSION_get_data (X509_CRL_get_ext (crl, index));
+  p = ASN1_STRING_get0_data (value);
+  since = d2i_ASN1_GENERALIZEDTIME (NULL, &p, ASN1_STRING_length (value));
+  return antin_crypto_time_from_asn1 (since, &time) && time <= not_after;
+}
+
+static void
+weigh_crl (const Question *question, const AntinCryptoCrl *crl, Finding *finding)
+{
+  X509_CRL *x509_crl = antin_crypto_crl_get_x509_crl (crl);
+  EVP_PKEY *key = X509_get0_pubkey (antin_crypto_certificate_get_x509 (question->issuer));
+  gint64 this_update = antin_crypto_crl_get_this_update (crl);
+  gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
+  AntinCryptoSignatureAlgorithm algorithm;
+  const X509_ALGOR *identifier;
+  X509_REVOKED *entry = NULL;
+  gint64 revoked_at;
+
+  if (!antin_crypto_crl_covers (crl, question->certificate, question->issuer) || this_update > question->now + CLOCK_SKEW_SECONDS ||
+      (antin_crypto_certificate_get_key_usage (question->issuer) & ANTIN_CRYPTO_KEY_USAGE_CRL_SIGN) == 0)
+    return;
+  if (key == NULL || X509_CRL_verify (x509_crl, key) != 1)
+    {
+      ERR_clear_error ();
+      return;
+    }
+  X509_CRL_get0_signature (x509_crl, NULL, &identifier);
+  /* The authorities whose own link is SHA-1 may sign their lists with it as well: nobody but they choose the content. */
+  if ((!antin_crypto_signature_algorithm_read (identifier, &algorithm) || antin_crypto_digest_algorithm_is_weak (algorithm.digest)) &&
+      !(algorithm.digest == ANTIN_CRYPTO_DIGEST_SHA1 &&
+        (antin_crypto_anchors_get_flags (question->anchors, antin_crypto_certificate_get_fingerprint (question->issuer)) &
+         ANTIN_CRYPTO_ANCHOR_WEAK_LINK) != 0))
+    {
+      finding->weak = TRUE;
+      return;
+    }
+  if (X509_CRL_get0_by_cert (x509_crl, &entry, antin_crypto_certificate_get_x509 (question->certificate)) == 1 &&
+      antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), &revoked_at))
+    {
+      ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
+
+      take_revoked (question, finding, revoked_at, reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason), this_update, crl, FALSE, NULL);
+      ASN1_ENUMERATED_free (reason);
+      ERR_clear_error ();
+      return;
+    }
+  if (keeps_expired (x509_crl, listed_until))
+    listed_until = G_MAXINT64;
+  if (speaks_of_time (question, this_update, antin_crypto_crl_get_next_update (crl), listed_until))
+    take_good (finding, this_update, crl, FALSE, NULL);
+  else
+    finding->stale = TRUE;
+}
+
+static void
+weigh (const Question *question, Finding *finding)
+{
+  GPtrArray *ocsps = antin_crypto_evidence_get_ocsps (question->evidence);
+  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
+
+  *finding = (Finding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN, .revoked_at = ANTIN_BASE_TIME_NONE, .time = ANTIN_BASE_TIME_NONE, .reason = -1 };
+  for (guint i = 0; i < ocsps->len; i++)
+    weigh_ocsp (question, ocsps->pdata[i], finding);
+  for (guint i = 0; i < crls->len; i++)
+    weigh_crl (question, crls->pdata[i], finding);
+}
+
+static void
+keep_evidence (AntinCryptoRevocation *self, const Question *question, const Finding *finding)
+{
+  AntinCryptoSource source = antin_crypto_evidence_get_source (question->evidence, finding->item);
+
+  if (finding->is_ocsp)
+    antin_crypto_evidence_add_ocsp (self->evidence, (AntinCryptoOcsp *) finding->item, source);
+  else
+    antin_crypto_evidence_add_crl (self->evidence, (AntinCryptoCrl *) finding->item, source);
+  if (finding->responder != NULL)
+    antin_crypto_evidence_add_certificate (self->evidence, finding->responder, source);
+}
+
+static void
+take_finding (AntinCryptoRevocation *self, const Question *question, const Finding *finding, gboolean is_signer)
+{
+  const char *name = antin_crypto_certificate_get_name (question->certificate);
+  gboolean pinned = antin_crypto_anchors_has (question->anchors, question->certificate);
+  gboolean first = self->certificate == NULL;
+  g_autofree char *date = NULL;
+
+  if (finding->item != NULL)
+    keep_evidence (self, question, finding);
+  switch (finding->status)
+    {
+    case ANTIN_CRYPTO_REVOCATION_REVOKED:
+      date = antin_base_time_format_date (finding->revoked_at);
+      g_ptr_array_add (self->problems, g_strdup_printf (_("The certificate of “%s” was revoked on %s: %s."), name, date,
+                                                           reason_to_text (finding->reason)));
+      if (self->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
+        return;
+      self->status = ANTIN_CRYPTO_REVOCATION_REVOKED;
+      self->sub_indication = is_signer ? "REVOKED_NO_POE" : "REVOKED_CA_NO_POE";
+      self->certificate = question->certificate;
+      break;
+    case ANTIN_CRYPTO_REVOCATION_GOOD:
+      if (!first)
+        return;
+      self->status = ANTIN_CRYPTO_REVOCATION_GOOD;
+      self->certificate = question->certificate;
+      break;
+    case ANTIN_CRYPTO_REVOCATION_UNKNOWN:
+    case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:
+    default:
+      if (pinned)
+        return;
+      g_ptr_array_add (self->missing, antin_crypto_certificate_ref (question->certificate));
+      if (finding->weak)
+        g_ptr_array_add (self->problems,
+                         g_strdup_printf (_("What is known of the revocation of “%s” is signed with an algorithm that is too weak."), name));
+      else if (finding->stale)
+        g_ptr_array_add (self->problems,
+                         g_strdup_printf (_("What is known of the revocation of “%s” does not speak of the time of signing."), name));
+      else
+        g_ptr_array_add (self->problems,
+                         g_strdup_printf (_("It is not known whether the certificate of “%s” was revoked: there is no OCSP response and no revocation list for it."), name));
+      if (self->status == ANTIN_CRYPTO_REVOCATION_REVOKED || self->status == ANTIN_CRYPTO_REVOCATION_UNKNOWN)
+        return;
+      self->status = ANTIN_CRYPTO_REVOCATION_UNKNOWN;
+      self->sub_indication = "TRY_LATER";
+      self->certificate = question->certificate;
+      break;
+    }
+  self->source = finding->item == NULL ? ANTIN_CRYPTO_SOURCE_NONE : antin_crypto_evidence_get_source (question->evidence, finding->item);
+  self->time = finding->time;
+  self->revoked_at = finding->revoked_at;
+  g_clear_pointer (&self->reason, g_free);
+  if (finding->revoked_at != ANTIN_BASE_TIME_NONE)
+    self->reason = g_strdup (reason_to_text (finding->reason));
+}
+
+/**
+ * antin_crypto_revocation_check:
+ * @chain: a path, whatever its status
+ * @anchors: whom this computer trusts
+ * @evidence: OCSP responses and revocation lists
+ * @at: the time asked about, seconds since 1970: the best signature time where that is proven, else @now
+ * @now: the present, which evidence may not be later than
+ *
+ * Judges whether a certificate of @chain had been revoked at @at (EN 319 102-1, 5.2.5; CHK-02, CHK-09). The caller
+ * who knows that a signature was made after the revocation says REVOKED where this says REVOKED_NO_POE.
+ *
+ * Returns: (transfer full): the result for the whole path: revoked where one is, else unknown where that is not known
+ *   of one, else good; not checked where the path has no issuer to ask
+ */
+AntinCryptoRevocation *
+antin_crypto_revocation_check (AntinCryptoChain *chain, AntinCryptoAnchors *anchors, AntinCryptoEvidence *evidence, gint64 at, gint64 now)
+{
+  AntinCryptoRevocation *self = g_atomic_rc_box_new0 (AntinCryptoRevocation);
+  GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);
+
+  self->status = ANTIN_CRYPTO_REVOCATION_NOT_CHECKED;
+  self->time = ANTIN_BASE_TIME_NONE;
+  self->revoked_at = ANTIN_BASE_TIME_NONE;
+  self->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
+  self->problems = g_ptr_array_new_null_terminated (1, g_free, TRUE);
+  self->evidence = antin_crypto_evidence_new ();
+  for (guint i = 0; i + 1 < certificates->len; i++)
+    {
+      Question question = {
+        .certificate = certificates->pdata[i],
+        .issuer = certificates->pdata[i + 1],
+        .anchors = anchors,
+        .evidence = evidence,
+        .at = at,
+        .now = now,
+      };
+      Finding finding;
+
+      weigh (&question, &finding);
+      take_finding (self, &question, &finding, i == 0);
+    }
+  if (self->certificate != NULL)
+    antin_crypto_certificate_ref (self->certificate);
+  ERR_clear_error ();
+  return self;
+}
+
+/**
+ * antin_crypto_revocation_ref:
+ * @revocation: a result
+ *
+ * Returns: (transfer full): @revocation
+ */
+AntinCryptoRevocation *
+antin_crypto_revocation_ref (AntinCryptoRevocation *revocation)
+{
+  return g_atomic_rc_box_acquire (revocation);
+}
+
+static void
+finalise (gpointer data)
+{
+  AntinCryptoRevocation *self = data;
+
+  g_free (self->reason);
+  g_clear_pointer (&self->certificate, antin_crypto_certificate_unref);
+  g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->problems);
+  antin_crypto_evidence_unref (self->evidence);
+}
+
+/**
+ * antin_crypto_revocation_unref:
+ * @revocation: (transfer full): a result
+ */
+void
+antin_crypto_revocation_unref (AntinCryptoRevocation *revocation)
+{
+  g_atomic_rc_box_release_full (revocation, finalise);
+}
+
+/**
+ * antin_crypto_revocation_get_status:
+ * @revocation: a result
+ *
+ * Returns: the status of the whole path
+ */
+AntinCryptoRevocationStatus
+antin_crypto_revocation_get_status (const AntinCryptoRevocation *revocation)
+{
+  return revocation->status;
+}
+
+/**
+ * antin_crypto_revocation_get_source:
+ * @revocation: a result
+ *
+ * Returns: where the deciding response or list came from
+ */
+AntinCryptoSource
+antin_crypto_revocation_get_source (const AntinCryptoRevocation *revocation)
+{
+  return revocation->source;
+}
+
+/**
+ * antin_crypto_revocation_get_time:
+ * @revocation: a result
+ *
+ * Returns: thisUpdate of the deciding response or list, or %ANTIN_BASE_TIME_NONE
+ */
+gint64
+antin_crypto_revocation_get_time (const AntinCryptoRevocation *revocation)
+{
+  return revocation->time;
+}
+
+/**
+ * antin_crypto_revocation_get_revoked_at:
+ * @revocation: a result
+ *
+ * Returns: when the certificate was revoked, also where that was after the asked time and the status is good; or
+ *   %ANTIN_BASE_TIME_NONE
+ */
+gint64
+antin_crypto_revocation_get_revoked_at (const AntinCryptoRevocation *revocation)
+{
+  return revocation->revoked_at;
+}
+
+/**
+ * antin_crypto_revocation_get_reason:
+ * @revocation: a result
+ *
+ * Returns: (nullable) (transfer none): why it was revoked, for people
+ */
+const char *
+antin_crypto_revocation_get_reason (const AntinCryptoRevocation *revocation)
+{
+  return revocation->reason;
+}
+
+/**
+ * antin_crypto_revocation_get_sub_indication:
+ * @revocation: a result
+ *
+ * Returns: (nullable) (transfer none): the sub-indication of EN 319 102-1, or %NULL where nothing is wrong
+ */
+const char *
+antin_crypto_revocation_get_sub_indication (const AntinCryptoRevocation *revocation)
+{
+  return revocation->sub_indication;
+}
+
+/**
+ * antin_crypto_revocation_get_certificate:
+ * @revocation: a result
+ *
+ * Returns: (nullable) (transfer none): the certificate that decided the status
+ */
+AntinCryptoCertificate *
+antin_crypto_revocation_get_certificate (const AntinCryptoRevocation *revocation)
+{
+  return revocation->certificate;
+}
+
+/**
+ * antin_crypto_revocation_get_missing:
+ * @revocation: a result
+ *
+ * Returns: (transfer none) (element-type AntinCryptoCertificate): the certificates whose status is not known, which
+ *   the network may be asked about
+ */
+GPtrArray *
+antin_crypto_revocation_get_missing (const AntinCryptoRevocation *revocation)
+{
+  return revocation->missing;
+}
+
+/**
+ * antin_crypto_revocation_get_evidence:
+ * @revocation: a result
+ *
+ * Returns: (transfer none): the responses, lists and responders' certificates that it rests on: what a document keeps
+ */
+AntinCryptoEvidence *
+antin_crypto_revocation_get_evidence (const AntinCryptoRevocation *revocation)
+{
+  return revocation->evidence;
+}
+
+/**
+ * antin_crypto_revocation_get_problems:
+ * @revocation: a result
+ *
+ * Returns: (transfer none) (array zero-terminated=1): sentences for people that say what is wrong or not known
+ */
+const char *const *
+antin_crypto_revocation_get_problems (const AntinCryptoRevocation *revocation)
+{
+  return (const char *const *) revocation->problems->pdata;
+}
+
+/**
+ * antin_crypto_revocation_status_to_nick:
+ * @status: a status
+ *
+ * Returns: its name in reports, such as "not-checked"
+ */
+const char *
+antin_crypto_revocation_status_to_nick (AntinCryptoRevocationStatus status)
+{
+  static const char *const nicks[] = {
+    [ANTIN_CRYPTO_REVOCATION_NOT_CHECKED] = "not-checked",
+    [ANTIN_CRYPTO_REVOCATION_GOOD] = "good",
+    [ANTIN_CRYPTO_REVOCATION_REVOKED] = "revoked",
+    [ANTIN_CRYPTO_REVOCATION_UNKNOWN] = "unknown",
+  };
+
+  g_return_val_if_fail (status < G_N_ELEMENTS (nicks), NULL);
+  return nicks[status];
+}
