@@ -251,16 +251,35 @@ wrap_digest (int nid, const guint8 *digest, guint length)
 }
 
 /* Digests here wherever the token lets us: fewer bytes pass a slow line. Tokens that only sign what they digest
- * themselves get the data. */
+ * themselves get the data. A token that does not tell its mechanisms is asked for the raw one. */
 static gboolean
-prepare (guint offered,
+choose_mechanism (AntinTokenDriver *driver, CK_SLOT_ID slot, CK_MECHANISM_TYPE raw, CK_MECHANISM_TYPE hashing, gboolean *ret_raw)
+{
+  CK_ULONG n_offered = 0;
+  g_autofree CK_MECHANISM_TYPE *offered = antin_token_driver_read_mechanisms (driver, slot, &n_offered);
+  gboolean has_raw = offered == NULL, has_hashing = FALSE;
+
+  for (CK_ULONG i = 0; i < n_offered; i++)
+    {
+      has_raw = has_raw || offered[i] == raw;
+      has_hashing = has_hashing || offered[i] == hashing;
+    }
+  *ret_raw = has_raw;
+  return has_raw || has_hashing;
+}
+
+/* FALSE where the token has no mechanism for it, or this program no use. */
+static gboolean
+prepare (AntinTokenDriver *driver,
+         CK_SLOT_ID slot,
          AntinCryptoSignatureScheme scheme,
          AntinCryptoDigestAlgorithm algorithm,
          GBytes *data,
          EVP_PKEY *key,
          Operation *operation)
 {
-  gboolean unknown = !(offered & ANTIN_TOKEN_MECHANISM_KNOWN), ecdsa = scheme == ANTIN_CRYPTO_SCHEME_ECDSA, raw;
+  gboolean ecdsa = scheme == ANTIN_CRYPTO_SCHEME_ECDSA, pss = scheme == ANTIN_CRYPTO_SCHEME_RSA_PSS, raw;
+  CK_MECHANISM_TYPE raw_mechanism, hashing_mechanism;
   guint8 digest[EVP_MAX_MD_SIZE];
   unsigned int length = 0;
   gsize which = 0;
@@ -269,31 +288,30 @@ prepare (guint offered,
   while (which < G_N_ELEMENTS (digests) && digests[which].algorithm != algorithm)
     which++;
   md = which < G_N_ELEMENTS (digests) ? EVP_get_digestbyname (digests[which].name) : NULL;
-  if (md == NULL || EVP_Digest (g_bytes_get_data (data, NULL), g_bytes_get_size (data), digest, &length, md, NULL) != 1 ||
-      ecdsa != EVP_PKEY_is_a (key, "EC"))
+  if (md == NULL || (!ecdsa && !pss && scheme != ANTIN_CRYPTO_SCHEME_RSA_PKCS1) || ecdsa != EVP_PKEY_is_a (key, "EC") ||
+      EVP_Digest (g_bytes_get_data (data, NULL), g_bytes_get_size (data), digest, &length, md, NULL) != 1)
     return FALSE;
-  if (scheme == ANTIN_CRYPTO_SCHEME_RSA_PKCS1)
+  raw_mechanism = ecdsa ? CKM_ECDSA : pss ? CKM_RSA_PKCS_PSS
+                                          : CKM_RSA_PKCS;
+  hashing_mechanism = ecdsa ? digests[which].ecdsa : pss ? digests[which].pss
+                                                         : digests[which].pkcs1;
+  if (!choose_mechanism (driver, slot, raw_mechanism, hashing_mechanism, &raw))
+    return FALSE;
+  operation->mechanism.mechanism = raw ? raw_mechanism : hashing_mechanism;
+  if (pss)
     {
-      raw = unknown || (offered & ANTIN_TOKEN_MECHANISM_RSA_PKCS);
-      operation->mechanism.mechanism = raw ? CKM_RSA_PKCS : digests[which].pkcs1;
-      operation->input = raw ? wrap_digest (EVP_MD_get_type (md), digest, length) : g_bytes_ref (data);
-      return raw || (offered & ANTIN_TOKEN_MECHANISM_RSA_PKCS_HASHED);
-    }
-  if (scheme == ANTIN_CRYPTO_SCHEME_RSA_PSS)
-    {
-      raw = unknown || (offered & ANTIN_TOKEN_MECHANISM_RSA_PSS);
       operation->pss = (CK_RSA_PKCS_PSS_PARAMS){ digests[which].digest, digests[which].mgf, length };
-      operation->mechanism = (CK_MECHANISM){ raw ? CKM_RSA_PKCS_PSS : digests[which].pss, &operation->pss, sizeof operation->pss };
-      operation->input = raw ? g_bytes_new (digest, length) : g_bytes_ref (data);
-      return raw || (offered & ANTIN_TOKEN_MECHANISM_RSA_PSS_HASHED);
+      operation->mechanism.pParameter = &operation->pss;
+      operation->mechanism.ulParameterLen = sizeof operation->pss;
     }
-  if (!ecdsa)
-    return FALSE;
-  raw = unknown || (offered & ANTIN_TOKEN_MECHANISM_ECDSA);
-  operation->mechanism.mechanism = raw ? CKM_ECDSA : digests[which].ecdsa;
-  /* The leftmost bits as many as the order has (FIPS 186-4, 6.4); not every token cuts by itself. */
-  operation->input = raw ? g_bytes_new (digest, MIN (length, (guint) (EVP_PKEY_get_bits (key) + 7) / 8)) : g_bytes_ref (data);
-  return raw || (offered & ANTIN_TOKEN_MECHANISM_ECDSA_HASHED);
+  if (!raw)
+    operation->input = g_bytes_ref (data);
+  else if (ecdsa)
+    /* The leftmost bits as many as the order has (FIPS 186-4, 6.4); not every token cuts by itself. */
+    operation->input = g_bytes_new (digest, MIN (length, (guint) (EVP_PKEY_get_bits (key) + 7) / 8));
+  else
+    operation->input = pss ? g_bytes_new (digest, length) : wrap_digest (EVP_MD_get_type (md), digest, length);
+  return operation->input != NULL;
 }
 
 /* From r and s, one after the other (PKCS#11 v2.40, mechanisms, 2.3.1), to DER of ECDSA-Sig-Value. */
@@ -413,7 +431,7 @@ sign (AntinTokenDriver *driver,
   key = antin_token_driver_match_key (private_keys, public_keys, public, id_bytes);
   if (key == NULL)
     antin_token_fault_set (fault, needs_login (driver, session, &info) ? ANTIN_TOKEN_FAILURE_LOGIN_REQUIRED : ANTIN_TOKEN_FAILURE_NO_KEY, CKR_OK);
-  else if (!prepare (antin_token_driver_read_mechanisms (driver, session->slot), scheme, algorithm, data_bytes, public, &operation) || operation.input == NULL)
+  else if (!prepare (driver, session->slot, scheme, algorithm, data_bytes, public, &operation))
     antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_MECHANISM, CKR_OK);
   else if (!must_ask (&info, key, pin, pin_pad, fault))
     {

@@ -188,25 +188,36 @@ antin_token_driver_poll (AntinTokenDriver *driver, AntinTokenFault *fault)
   return g_variant_new ("(t)", print);
 }
 
-/* Mechanisms for signing; none, not even "known", where the module does not tell. */
-guint
-antin_token_driver_read_mechanisms (AntinTokenDriver *driver, CK_SLOT_ID slot)
+/* NULL where the module does not tell. */
+CK_MECHANISM_TYPE *
+antin_token_driver_read_mechanisms (AntinTokenDriver *driver, CK_SLOT_ID slot, CK_ULONG *ret_n_mechanisms)
 {
   g_autofree CK_MECHANISM_TYPE *list = NULL;
   CK_ULONG n_list = 0, room;
-  guint bits = 0;
 
   if (driver->functions->C_GetMechanismList (slot, NULL, &n_list) != CKR_OK || n_list == 0 || n_list > MAX_MECHANISMS)
-    return 0;
+    return NULL;
   room = n_list;
   list = g_new0 (CK_MECHANISM_TYPE, room);
   if (driver->functions->C_GetMechanismList (slot, list, &n_list) != CKR_OK || n_list > room)
-    return 0;
+    return NULL;
+  *ret_n_mechanisms = n_list;
+  return g_steal_pointer (&list);
+}
+
+/* Mechanisms for signing, as bits; none, not even "known", where the module does not tell. */
+static guint
+read_mechanism_bits (AntinTokenDriver *driver, CK_SLOT_ID slot)
+{
+  CK_ULONG n_list = 0;
+  g_autofree CK_MECHANISM_TYPE *list = antin_token_driver_read_mechanisms (driver, slot, &n_list);
+  guint bits = list != NULL ? ANTIN_TOKEN_MECHANISM_KNOWN : 0;
+
   for (CK_ULONG i = 0; i < n_list; i++)
     for (gsize j = 0; j < G_N_ELEMENTS (mechanisms); j++)
       if (list[i] == mechanisms[j].mechanism)
         bits |= mechanisms[j].bit;
-  return bits | ANTIN_TOKEN_MECHANISM_KNOWN;
+  return bits;
 }
 
 typedef struct
@@ -305,7 +316,7 @@ read_token (AntinTokenDriver *driver, CK_SLOT_ID slot, GVariantBuilder *tokens)
     antin_token_fault_set (&fault, ANTIN_TOKEN_FAILURE_RETURN_VALUE, CKR_OK);
   g_variant_builder_add (tokens, "(tssssttttutuu@a" ANTIN_TOKEN_PROTOCOL_TYPE_CERTIFICATE ")", (guint64) slot, label, serial, manufacturer,
                          model, (guint64) info.flags, (guint64) slot_info.flags, (guint64) info.ulMinPinLen, (guint64) info.ulMaxPinLen,
-                         antin_token_driver_read_mechanisms (driver, slot), (guint64) fault.return_value,
+                         read_mechanism_bits (driver, slot), (guint64) fault.return_value,
                          (guint32) fault.failure, unreadable, g_variant_builder_end (&certificates));
   antin_token_fault_clear (&fault);
 }

@@ -89,7 +89,7 @@ GBytes *antin_token_driver_read_attribute (AntinTokenDriver *driver,
                                            gsize limit);
 GPtrArray *antin_token_driver_read_keys (AntinTokenDriver *driver, CK_SESSION_HANDLE session, CK_OBJECT_CLASS class, AntinTokenFault *fault);
 AntinTokenKey *antin_token_driver_match_key (GPtrArray *private_keys, GPtrArray *public_keys, EVP_PKEY *key, GBytes *id);
-guint antin_token_driver_read_mechanisms (AntinTokenDriver *driver, CK_SLOT_ID slot);
+CK_MECHANISM_TYPE *antin_token_driver_read_mechanisms (AntinTokenDriver *driver, CK_SLOT_ID slot, CK_ULONG *ret_n_mechanisms);
 
 GVariant *antin_token_driver_open (AntinTokenDriver *driver, GVariant *parameters, AntinTokenFault *fault);
 GVariant *antin_token_driver_login (AntinTokenDriver *driver, GVariant *parameters, char *pin, gsize pin_length, AntinTokenFault *fault);
