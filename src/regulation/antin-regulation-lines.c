@@ -7,12 +7,17 @@
 
 #include "antin-render-text.h"
 
+#include <math.h>
+
 /* The page's words as the decree's boxes see them. render's lines keep the blanks of "Số:      /QĐ-UBND" together;
  * here a gap of more than a few spaces ends a segment, because ô 9b (Nơi nhận) may come as near to ô 7a as a
  * centimetre and must not be taken for a part of the title. */
 
 /* A space is a quarter of an em; drafts put up to four between "KT." and the title. */
 #define SEGMENT_GAP_EM 1.2
+/* Words of another size or weight belong to another box at half that distance already. */
+#define OTHER_STYLE_GAP_EM 0.6
+#define OTHER_SIZE 0.5
 /* Bold letters set beside each other, and boxes of slanted letters, overlap a little. */
 #define SEGMENT_OVERLAP_EM 0.5
 #define MM_PER_POINT (25.4 / 72.0)
@@ -55,7 +60,9 @@ continues (const AntinRegulationSegment *segment, const AntinRenderWord *word)
   double common = MIN (antin_regulation_lines_get_bottom (&segment->rect), antin_regulation_lines_get_bottom (&word->rect)) -
                   MAX (segment->rect.y, word->rect.y);
 
-  return gap < SEGMENT_GAP_EM * em && gap > -SEGMENT_OVERLAP_EM * em &&
+  gboolean other_style = segment->bold != word->bold || fabs (segment->size - word->size) > OTHER_SIZE;
+
+  return gap < (other_style ? OTHER_STYLE_GAP_EM : SEGMENT_GAP_EM) * em && gap > -SEGMENT_OVERLAP_EM * em &&
          common > 0.5 * MIN (segment->rect.height, word->rect.height);
 }
 

@@ -16,6 +16,9 @@
 /* A gap of more than this many ems within a line parts columns. The blanks that a draft leaves for its number and
  * date ("Số:      /QĐ-UBND") are two to three ems wide. */
 #define COLUMN_GAP_EM 3.5
+/* Poppler puts no space between words of two columns; letters this many ems apart are not of one word, however far
+ * apart a heading's letters are set. */
+#define WORD_GAP_EM 1.0
 /* Pieces nearer than this are one printed line. */
 #define JOIN_GAP_EM 0.6
 /* Lines stand in one row where they share this much of the smaller one's height. */
@@ -132,6 +135,18 @@ share_row (const AntinBaseRect *a, const AntinBaseRect *b)
   double common = MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y);
 
   return common > ROW_OVERLAP * MIN (a->height, b->height);
+}
+
+/* Whether @next stands beside @last as letters of one word do. */
+static gboolean
+continues_word (const AntinRenderGlyph *last, const AntinRenderGlyph *next)
+{
+  double em = MAX (last->size, next->size) * MM_PER_POINT;
+  double gap = next->rect.x - (last->rect.x + last->rect.width);
+
+  if (g_unichar_ismark (next->character) || !(em > 0))
+    return TRUE;
+  return gap < WORD_GAP_EM * em && gap > -2 * WORD_GAP_EM * em - last->rect.width;
 }
 
 /* Appends @word to the last piece of @pieces, or to a new one where @start asks for it or a column's gap shows. */
@@ -300,7 +315,8 @@ antin_render_text_new (double width, double height, const AntinRenderGlyph *glyp
           i++;
           continue;
         }
-      while (end < n_glyphs && !g_unichar_isspace (glyphs[end].character) && glyphs[end].character != 0)
+      while (end < n_glyphs && !g_unichar_isspace (glyphs[end].character) && glyphs[end].character != 0 &&
+             (end == i || continues_word (&glyphs[end - 1], &glyphs[end])))
         end++;
       {
         AntinRenderWord word = build_word (text, characters, glyphs + i, end - i);
