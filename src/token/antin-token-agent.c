@@ -42,6 +42,9 @@ struct _AntinTokenAgent
 #define LIMIT_LOAD 20000
 /* How long a process that was told to go may take to log out and end. */
 #define LIMIT_END 4000
+/* How long a process whose socket is closed may take to have an exit status. */
+#define LIMIT_DYING 1000
+#define DYING_STEP 5
 /* How often a waiting call looks whether it was cancelled. */
 #define WAIT_STEP 50
 
@@ -367,23 +370,21 @@ receive_reply (AntinTokenAgent *agent,
   return TRANSFER_DONE;
 }
 
-/* The process is about to be gone, or is: how did it end? */
+/* The process is about to be gone, or is: how did it end? It is left to be reaped. */
 static char *
 describe_end (GPid pid)
 {
-  int status = 0;
-
-  for (int waited = 0; waited < 1000; waited += 10)
+  for (int waited = 0; waited < LIMIT_DYING; waited += DYING_STEP)
     {
-      pid_t ended = waitpid (pid, &status, WNOHANG | WNOWAIT);
+      siginfo_t info = { 0 };
 
-      if (ended == pid && WIFSIGNALED (status))
-        return g_strdup_printf (_("signal %d, %s"), WTERMSIG (status), g_strsignal (WTERMSIG (status)));
-      if (ended == pid && WIFEXITED (status))
-        return g_strdup_printf (_("exit status %d"), WEXITSTATUS (status));
-      if (ended < 0 && errno != EINTR)
+      if (waitid (P_PID, pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 && errno != EINTR)
         break;
-      g_usleep (10 * 1000);
+      if (info.si_pid == pid && info.si_code == CLD_EXITED)
+        return g_strdup_printf (_("exit status %d"), info.si_status);
+      if (info.si_pid == pid)
+        return g_strdup_printf (_("signal %d, %s"), info.si_status, g_strsignal (info.si_status));
+      g_usleep (DYING_STEP * 1000);
     }
   return g_strdup (_("it closed the connection"));
 }

@@ -198,6 +198,8 @@ test_broken_modules (void)
       error = antin_token_module_get_error (module);
       g_assert_error (error, ANTIN_TOKEN_ERROR, cases[i].code);
       g_assert_nonnull (strstr (error->message, antin_test_tokens_get_module (tokens)));
+      if (strcmp (cases[i].words, "load-abort") == 0)
+        g_assert_nonnull (strstr (error->message, "signal 6"));
       g_assert_cmpstr (antin_token_error_get_return_value_name (error), ==, cases[i].return_value);
       if (cases[i].return_value != NULL)
         g_assert_nonnull (strstr (error->message, cases[i].return_value));
