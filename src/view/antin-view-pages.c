@@ -5,11 +5,8 @@
 
 #include "antin-view-pages.h"
 
-#include "antin-render-cache.h"
-#include "antin-render-document.h"
 #include "antin-view-init.h"
-#include "antin-view-layout.h"
-#include "antin-view-page.h"
+#include "antin-view-pages-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -23,57 +20,9 @@
 
 /* 100 % shows a page in its real size on a screen of 96 dots per inch. */
 #define PIXELS_PER_MM (96 / 25.4)
-#define ZOOM_STEP 1.2
-#define SCROLL_STEP 60
 /* Room above and below a place that was scrolled to. */
 #define SCROLL_MARGIN 48
 #define CACHE_BUDGET (160 * 1024 * 1024)
-/* A page with more pixels is drawn coarser, with a sharp picture of the part on screen laid over it. */
-#define MAX_PAGE_PIXELS (10 * 1024 * 1024)
-#define DETAIL_DELAY_MS 120
-
-typedef struct
-{
-  int page;
-  double x;
-  double y;
-} Anchor;
-
-struct _AntinViewPages
-{
-  GtkWidget parent_instance;
-
-  /* children: pages on screen, then the placement */
-  GPtrArray *children;
-  AntinViewPlacement *placement;
-
-  /* owned */
-  AntinRenderDocument *document;
-  AntinRenderCache *cache;
-  AntinViewLayout *layout;
-  GtkAdjustment *adjustments[2];
-  GCancellable *detail_job;
-  GArray *outlines;
-  GArray *highlights;
-  GArray *texts;
-
-  /* state */
-  GtkScrollablePolicy policies[2];
-  double zoom;
-  AntinViewZoomMode mode;
-  int page;
-  int selected_outline;
-  int current_highlight;
-  gboolean picking;
-  gboolean allocating;
-  gboolean has_pending;
-  Anchor pending;
-  AntinBaseRect pending_rect;
-  double pinch_zoom;
-  double pointer_x;
-  double pointer_y;
-  guint detail_timeout;
-};
 
 enum
 {
@@ -90,26 +39,13 @@ enum
   PROP_VSCROLL_POLICY,
 };
 
-enum
-{
-  SIGNAL_PICKED,
-  SIGNAL_MARK_ACTIVATED,
-  N_SIGNALS
-};
-
 static GParamSpec *properties[N_PROPERTIES];
-static guint signals[N_SIGNALS];
+guint antin_view_pages_signals[ANTIN_VIEW_PAGES_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AntinViewPages, antin_view_pages, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static void
-text_clear (gpointer data)
-{
-  g_free ((char *) ((AntinViewText *) data)->text);
-}
-
-static double
-get_scale (AntinViewPages *self)
+double
+_antin_view_pages_get_scale (AntinViewPages *self)
 {
   return self->zoom * PIXELS_PER_MM;
 }
@@ -153,11 +89,11 @@ find_page (AntinViewPages *self, double y, double scale)
   return antin_view_layout_find_page (self->layout, y + get_value (self, GTK_ORIENTATION_VERTICAL) - slack / 2, scale);
 }
 
-static Anchor
-get_anchor (AntinViewPages *self, double x, double y)
+AntinViewAnchor
+_antin_view_pages_get_anchor (AntinViewPages *self, double x, double y)
 {
-  double scale = get_scale (self);
-  Anchor anchor = { .page = find_page (self, y, scale) };
+  double scale = _antin_view_pages_get_scale (self);
+  AntinViewAnchor anchor = { .page = find_page (self, y, scale) };
 
   anchor.x = (x - get_page_left (self, anchor.page, scale)) / scale;
   anchor.y = (y - get_page_top (self, anchor.page, scale)) / scale;
@@ -172,10 +108,10 @@ set_value (AntinViewPages *self, GtkOrientation orientation, double value)
 }
 
 /* Scrolls so that @anchor comes to stand at (@x, @y), as far as the ends of the document let it. */
-static void
-restore_anchor (AntinViewPages *self, const Anchor *anchor, double x, double y)
+void
+_antin_view_pages_restore_anchor (AntinViewPages *self, const AntinViewAnchor *anchor, double x, double y)
 {
-  double scale = get_scale (self);
+  double scale = _antin_view_pages_get_scale (self);
   int page = CLAMP (anchor->page, 1, antin_view_layout_get_n_pages (self->layout));
 
   set_value (self, GTK_ORIENTATION_HORIZONTAL,
@@ -184,10 +120,10 @@ restore_anchor (AntinViewPages *self, const Anchor *anchor, double x, double y)
              get_value (self, GTK_ORIENTATION_VERTICAL) + get_page_top (self, page, scale) + anchor->y * scale - y);
 }
 
-static void
-configure_adjustments (AntinViewPages *self)
+void
+_antin_view_pages_configure_adjustments (AntinViewPages *self)
 {
-  double scale = get_scale (self);
+  double scale = _antin_view_pages_get_scale (self);
   const int viewport[2] = { gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
   double content[2] = { 0, 0 };
 
@@ -225,218 +161,13 @@ fitting_zoom (AntinViewPages *self)
   return CLAMP (zoom, ANTIN_VIEW_PAGES_MIN_ZOOM, ANTIN_VIEW_PAGES_MAX_ZOOM);
 }
 
-/* --- Pages on screen --- */
-
-static AntinViewPage *
-find_child (AntinViewPages *self, int page)
-{
-  for (guint i = 0; i < self->children->len; i++)
-    {
-      AntinViewPage *child = g_ptr_array_index (self->children, i);
-
-      if (antin_view_page_get_number (child) == page)
-        return child;
-    }
-  return NULL;
-}
-
-static void
-decorate_child (AntinViewPages *self, AntinViewPage *child)
-{
-  int page = antin_view_page_get_number (child);
-
-  antin_view_page_clear_decorations (child);
-  for (guint i = 0; i < self->texts->len; i++)
-    {
-      const AntinViewText *text = &g_array_index (self->texts, AntinViewText, i);
-
-      if (text->page == page)
-        antin_view_page_add_text (child, &text->rect, text->text, text->size);
-    }
-  for (guint i = 0; i < self->highlights->len; i++)
-    {
-      const AntinViewMark *mark = &g_array_index (self->highlights, AntinViewMark, i);
-
-      if (mark->page == page)
-        antin_view_page_add_decoration (child,
-                                        (int) i == self->current_highlight ? ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT
-                                                                           : ANTIN_VIEW_PAGE_HIGHLIGHT,
-                                        &mark->rect);
-    }
-  for (guint i = 0; i < self->outlines->len; i++)
-    {
-      const AntinViewMark *mark = &g_array_index (self->outlines, AntinViewMark, i);
-
-      if (mark->page == page)
-        antin_view_page_add_decoration (child,
-                                        (int) i == self->selected_outline ? ANTIN_VIEW_PAGE_OUTLINE_SELECTED
-                                                                          : ANTIN_VIEW_PAGE_OUTLINE,
-                                        &mark->rect);
-    }
-}
-
-static void
-decorate (AntinViewPages *self)
-{
-  for (guint i = 0; i < self->children->len; i++)
-    decorate_child (self, g_ptr_array_index (self->children, i));
-}
-
-/* Pages that went off screen give their widgets to those that came; what is left over goes. */
-static void
-assign_children (AntinViewPages *self, int first, int last)
-{
-  g_autoptr (GPtrArray) spare = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->children->len; i++)
-    {
-      AntinViewPage *child = g_ptr_array_index (self->children, i);
-      int page = antin_view_page_get_number (child);
-
-      if (page < first || page > last)
-        g_ptr_array_add (spare, child);
-    }
-  for (int page = first; page <= last; page++)
-    {
-      AntinViewPage *child = find_child (self, page);
-      double width, height;
-
-      antin_view_layout_get_size (self->layout, page, &width, &height);
-      if (child == NULL && spare->len > 0)
-        child = g_ptr_array_steal_index (spare, spare->len - 1);
-      else if (child == NULL)
-        {
-          child = ANTIN_VIEW_PAGE (antin_view_page_new ());
-          gtk_widget_insert_before (GTK_WIDGET (child), GTK_WIDGET (self),
-                                    self->placement != NULL ? GTK_WIDGET (self->placement) : NULL);
-          g_ptr_array_add (self->children, child);
-        }
-      if (antin_view_page_get_number (child) != page)
-        {
-          antin_view_page_set_image (child, NULL);
-          antin_view_page_set_detail (child, NULL);
-          antin_view_page_set_number (child, page, antin_view_layout_get_n_pages (self->layout), width, height);
-          decorate_child (self, child);
-        }
-      else
-        antin_view_page_set_number (child, page, antin_view_layout_get_n_pages (self->layout), width, height);
-    }
-  for (guint i = 0; i < spare->len; i++)
-    {
-      GtkWidget *child = g_ptr_array_index (spare, i);
-
-      g_ptr_array_remove (self->children, child);
-      gtk_widget_unparent (child);
-    }
-}
-
-static void
-show_image (AntinViewPages *self, AntinViewPage *child)
-{
-  int page = antin_view_page_get_number (child);
-  AntinRenderPageImage *image = antin_render_cache_peek (self->cache, page);
-
-  /* A picture of the document that was open before stays until the new one's has come. */
-  if (image != NULL)
-    antin_view_page_set_image (child, image);
-  antin_view_page_set_failed (child, antin_render_cache_has_failed (self->cache, page));
-}
-
-static void
-on_cache_ready_cb (AntinViewPages *self, int page)
-{
-  AntinViewPage *child = find_child (self, page);
-
-  if (child != NULL)
-    show_image (self, child);
-}
-
-/* --- The sharp part of a page at high zoom --- */
-
-static double
-coarse_scale (AntinViewPages *self, int first, int last)
-{
-  double scale = get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  for (int page = first; page <= last; page++)
-    {
-      double width, height;
-
-      antin_view_layout_get_size (self->layout, page, &width, &height);
-      scale = MIN (scale, sqrt (MAX_PAGE_PIXELS / (width * height)));
-    }
-  return scale;
-}
-
-static void
-on_detail_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AntinViewPages) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinRenderPageImage) image =
-    antin_render_document_render_page_finish (ANTIN_RENDER_DOCUMENT (source), result, &error);
-  AntinViewPage *child;
-
-  if (image == NULL || self->document != ANTIN_RENDER_DOCUMENT (source))
-    return;
-  child = find_child (self, antin_render_page_image_get_page (image));
-  if (child != NULL)
-    antin_view_page_set_detail (child, image);
-}
-
-static gboolean
-on_detail_timeout_cb (gpointer data)
-{
-  AntinViewPages *self = data;
-  double scale = get_scale (self);
-  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  self->detail_timeout = 0;
-  g_clear_object (&self->detail_job);
-  self->detail_job = g_cancellable_new ();
-  for (guint i = 0; i < self->children->len; i++)
-    {
-      int page = antin_view_page_get_number (g_ptr_array_index (self->children, i));
-      AntinBaseRect part = { -get_page_left (self, page, scale) / scale, -get_page_top (self, page, scale) / scale,
-                             gtk_widget_get_width (GTK_WIDGET (self)) / scale,
-                             gtk_widget_get_height (GTK_WIDGET (self)) / scale };
-
-      antin_render_document_render_page_async (self->document, page, scale * factor, &part,
-                                               ANTIN_RENDER_PRIORITY_VISIBLE, self->detail_job,
-                                               on_detail_cb, g_object_ref (self));
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-drop_details (AntinViewPages *self)
-{
-  g_clear_handle_id (&self->detail_timeout, g_source_remove);
-  if (self->detail_job != NULL)
-    g_cancellable_cancel (self->detail_job);
-  g_clear_object (&self->detail_job);
-}
-
-static void
-schedule_details (AntinViewPages *self, int first, int last)
-{
-  double wanted = get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  drop_details (self);
-  if (coarse_scale (self, first, last) < wanted * 0.999)
-    self->detail_timeout = g_timeout_add (DETAIL_DELAY_MS, on_detail_timeout_cb, self);
-  else
-    for (guint i = 0; i < self->children->len; i++)
-      antin_view_page_set_detail (g_ptr_array_index (self->children, i), NULL);
-}
-
 /* --- Allocation --- */
 
 /* The page that fills most of the screen. */
 static void
 update_page (AntinViewPages *self, int first, int last)
 {
-  double scale = get_scale (self), viewport = gtk_widget_get_height (GTK_WIDGET (self)), most = 0;
+  double scale = _antin_view_pages_get_scale (self), viewport = gtk_widget_get_height (GTK_WIDGET (self)), most = 0;
   int best = first;
 
   for (int page = first; page <= last; page++)
@@ -460,12 +191,10 @@ update_page (AntinViewPages *self, int first, int last)
 static void
 allocate_children (AntinViewPages *self)
 {
-  double scale = get_scale (self);
+  double scale = _antin_view_pages_get_scale (self);
   int first = find_page (self, 0, scale), last = find_page (self, gtk_widget_get_height (GTK_WIDGET (self)) - 1, scale);
 
-  assign_children (self, first, last);
-  antin_render_cache_set_range (self->cache, first, last, coarse_scale (self, first, last));
-  schedule_details (self, first, last);
+  _antin_view_pages_show_range (self, first, last);
   for (guint i = 0; i < self->children->len; i++)
     {
       AntinViewPage *child = g_ptr_array_index (self->children, i);
@@ -476,7 +205,7 @@ allocate_children (AntinViewPages *self)
                                 &(GtkAllocation){ (int) area.origin.x, (int) area.origin.y,
                                                   (int) area.size.width, (int) area.size.height },
                                 -1);
-      show_image (self, child);
+      _antin_view_pages_show_image (self, child);
     }
   update_page (self, first, last);
 }
@@ -503,7 +232,7 @@ allocate_placement (AntinViewPages *self)
 static void
 apply_pending (AntinViewPages *self)
 {
-  Anchor top = { .page = self->pending.page, .x = 0, .y = -ANTIN_VIEW_LAYOUT_GAP / get_scale (self) };
+  AntinViewAnchor top = { .page = self->pending.page, .x = 0, .y = -ANTIN_VIEW_LAYOUT_GAP / _antin_view_pages_get_scale (self) };
 
   if (!self->has_pending)
     return;
@@ -514,7 +243,7 @@ apply_pending (AntinViewPages *self)
     {
       double left = get_value (self, GTK_ORIENTATION_HORIZONTAL);
 
-      restore_anchor (self, &top, 0, 0);
+      _antin_view_pages_restore_anchor (self, &top, 0, 0);
       set_value (self, GTK_ORIENTATION_HORIZONTAL, left);
     }
 }
@@ -526,7 +255,7 @@ antin_view_pages_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   if (self->layout == NULL)
     {
-      configure_adjustments (self);
+      _antin_view_pages_configure_adjustments (self);
       if (self->placement != NULL)
         gtk_widget_size_allocate (GTK_WIDGET (self->placement), &(GtkAllocation){ 0, 0, width, height }, -1);
       return;
@@ -538,15 +267,15 @@ antin_view_pages_size_allocate (GtkWidget *widget, int width, int height, int ba
 
       if (fabs (zoom - self->zoom) > 1e-9)
         {
-          Anchor anchor = get_anchor (self, 0, 0);
+          AntinViewAnchor anchor = _antin_view_pages_get_anchor (self, 0, 0);
 
           self->zoom = zoom;
-          configure_adjustments (self);
-          restore_anchor (self, &anchor, 0, 0);
+          _antin_view_pages_configure_adjustments (self);
+          _antin_view_pages_restore_anchor (self, &anchor, 0, 0);
           g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
         }
     }
-  configure_adjustments (self);
+  _antin_view_pages_configure_adjustments (self);
   apply_pending (self);
   allocate_children (self);
   allocate_placement (self);
@@ -572,13 +301,13 @@ set_adjustment (AntinViewPages *self, GtkOrientation orientation, GtkAdjustment 
                                                                          : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   g_signal_connect_swapped (self->adjustments[orientation], "value-changed",
                             G_CALLBACK (on_adjustment_value_changed_cb), self);
-  configure_adjustments (self);
+  _antin_view_pages_configure_adjustments (self);
 }
 
 static void
 on_document_sizes_changed_cb (AntinViewPages *self)
 {
-  Anchor anchor = get_anchor (self, 0, 0);
+  AntinViewAnchor anchor = _antin_view_pages_get_anchor (self, 0, 0);
   double zoom;
 
   g_clear_pointer (&self->layout, antin_view_layout_free);
@@ -586,191 +315,10 @@ on_document_sizes_changed_cb (AntinViewPages *self)
   zoom = fitting_zoom (self);
   if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     self->zoom = zoom;
-  configure_adjustments (self);
+  _antin_view_pages_configure_adjustments (self);
   if (!self->has_pending)
-    restore_anchor (self, &anchor, 0, 0);
+    _antin_view_pages_restore_anchor (self, &anchor, 0, 0);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* --- Input --- */
-
-static gboolean
-on_scroll_cb (AntinViewPages *self, double dx, double dy, GtkEventController *controller)
-{
-  if (!(gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK))
-    return FALSE;
-  antin_view_pages_zoom_at (self, self->zoom * pow (ZOOM_STEP, -dy), self->pointer_x, self->pointer_y);
-  return TRUE;
-}
-
-static void
-on_motion_cb (AntinViewPages *self, double x, double y)
-{
-  self->pointer_x = x;
-  self->pointer_y = y;
-}
-
-static void
-on_pinch_begin_cb (AntinViewPages *self, GdkEventSequence *sequence, GtkGesture *gesture)
-{
-  self->pinch_zoom = self->zoom;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-on_pinch_scale_changed_cb (AntinViewPages *self, double factor, GtkGesture *gesture)
-{
-  double x = self->pointer_x, y = self->pointer_y;
-
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
-  antin_view_pages_zoom_at (self, self->pinch_zoom * factor, x, y);
-}
-
-static int
-find_outline (AntinViewPages *self, int page, double x, double y)
-{
-  for (guint i = 0; i < self->outlines->len; i++)
-    {
-      const AntinViewMark *mark = &g_array_index (self->outlines, AntinViewMark, i);
-
-      if (mark->page == page && x >= mark->rect.x && x <= mark->rect.x + mark->rect.width && y >= mark->rect.y &&
-          y <= mark->rect.y + mark->rect.height)
-        return (int) i;
-    }
-  return -1;
-}
-
-static void
-on_click_pressed_cb (AntinViewPages *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-static void
-on_click_released_cb (AntinViewPages *self, int n_press, double x, double y)
-{
-  double page_x, page_y;
-  int page, mark;
-
-  if (!antin_view_pages_locate (self, x, y, &page, &page_x, &page_y))
-    return;
-  mark = find_outline (self, page, page_x, page_y);
-  if (self->picking)
-    g_signal_emit (self, signals[SIGNAL_PICKED], 0, page, page_x, page_y);
-  else if (mark >= 0)
-    g_signal_emit (self, signals[SIGNAL_MARK_ACTIVATED], 0, (guint) mark);
-}
-
-/* Without a pointer, Return picks the middle of what is seen of the present page; arrows then move the ghost. */
-static gboolean
-on_pick_key (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  AntinViewPages *self = ANTIN_VIEW_PAGES (widget);
-  graphene_rect_t area, screen, seen;
-  double width, height, scale = get_scale (self);
-
-  if (!self->picking || !antin_view_pages_get_page_area (self, self->page, &area))
-    return FALSE;
-  graphene_rect_init (&screen, 0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
-  if (!graphene_rect_intersection (&area, &screen, &seen))
-    return FALSE;
-  antin_view_layout_get_size (self->layout, self->page, &width, &height);
-  g_signal_emit (self, signals[SIGNAL_PICKED], 0, self->page,
-                 CLAMP ((seen.origin.x + seen.size.width / 2 - area.origin.x) / scale, 0, width),
-                 CLAMP ((seen.origin.y + seen.size.height / 2 - area.origin.y) / scale, 0, height));
-  return TRUE;
-}
-
-static gboolean
-on_scroll_key (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  AntinViewPages *self = ANTIN_VIEW_PAGES (widget);
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  GtkAdjustment *adjustment = vertical;
-  double by = 0;
-
-  if (horizontal == NULL || vertical == NULL)
-    return FALSE;
-  switch ((GtkScrollType) g_variant_get_int32 (args))
-    {
-    case GTK_SCROLL_STEP_UP:
-      by = -SCROLL_STEP;
-      break;
-    case GTK_SCROLL_STEP_DOWN:
-      by = SCROLL_STEP;
-      break;
-    case GTK_SCROLL_STEP_LEFT:
-      adjustment = horizontal;
-      by = -SCROLL_STEP;
-      break;
-    case GTK_SCROLL_STEP_RIGHT:
-      adjustment = horizontal;
-      by = SCROLL_STEP;
-      break;
-    case GTK_SCROLL_PAGE_UP:
-      by = -gtk_adjustment_get_page_increment (vertical);
-      break;
-    case GTK_SCROLL_PAGE_DOWN:
-      by = gtk_adjustment_get_page_increment (vertical);
-      break;
-    case GTK_SCROLL_START:
-      by = -gtk_adjustment_get_upper (vertical);
-      break;
-    case GTK_SCROLL_END:
-      by = gtk_adjustment_get_upper (vertical);
-      break;
-    case GTK_SCROLL_NONE:
-    case GTK_SCROLL_JUMP:
-    case GTK_SCROLL_STEP_BACKWARD:
-    case GTK_SCROLL_STEP_FORWARD:
-    case GTK_SCROLL_PAGE_BACKWARD:
-    case GTK_SCROLL_PAGE_FORWARD:
-    case GTK_SCROLL_PAGE_LEFT:
-    case GTK_SCROLL_PAGE_RIGHT:
-    default:
-      return FALSE;
-    }
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
-  return TRUE;
-}
-
-static void
-add_scroll_keys (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint keyval;
-    GdkModifierType modifiers;
-    GtkScrollType scroll;
-  } keys[] = {
-    { GDK_KEY_Up, 0, GTK_SCROLL_STEP_UP },
-    { GDK_KEY_KP_Up, 0, GTK_SCROLL_STEP_UP },
-    { GDK_KEY_Down, 0, GTK_SCROLL_STEP_DOWN },
-    { GDK_KEY_KP_Down, 0, GTK_SCROLL_STEP_DOWN },
-    { GDK_KEY_Left, 0, GTK_SCROLL_STEP_LEFT },
-    { GDK_KEY_KP_Left, 0, GTK_SCROLL_STEP_LEFT },
-    { GDK_KEY_Right, 0, GTK_SCROLL_STEP_RIGHT },
-    { GDK_KEY_KP_Right, 0, GTK_SCROLL_STEP_RIGHT },
-    { GDK_KEY_Page_Up, 0, GTK_SCROLL_PAGE_UP },
-    { GDK_KEY_KP_Page_Up, 0, GTK_SCROLL_PAGE_UP },
-    { GDK_KEY_space, GDK_SHIFT_MASK, GTK_SCROLL_PAGE_UP },
-    { GDK_KEY_BackSpace, 0, GTK_SCROLL_PAGE_UP },
-    { GDK_KEY_Page_Down, 0, GTK_SCROLL_PAGE_DOWN },
-    { GDK_KEY_KP_Page_Down, 0, GTK_SCROLL_PAGE_DOWN },
-    { GDK_KEY_space, 0, GTK_SCROLL_PAGE_DOWN },
-    { GDK_KEY_Home, 0, GTK_SCROLL_START },
-    { GDK_KEY_KP_Home, 0, GTK_SCROLL_START },
-    { GDK_KEY_Home, GDK_CONTROL_MASK, GTK_SCROLL_START },
-    { GDK_KEY_End, 0, GTK_SCROLL_END },
-    { GDK_KEY_KP_End, 0, GTK_SCROLL_END },
-    { GDK_KEY_End, GDK_CONTROL_MASK, GTK_SCROLL_END },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding (widget_class, keys[i].keyval, keys[i].modifiers, on_scroll_key, "i", keys[i].scroll);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, on_pick_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, on_pick_key, NULL);
 }
 
 /* --- Life --- */
@@ -920,32 +468,34 @@ antin_view_pages_class_init (AntinViewPagesClass *klass)
    *
    * While picking, a point of a page was chosen.
    */
-  signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                                           0, NULL, NULL, NULL,
+                                                                           G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   /**
    * AntinViewPages::mark-activated:
    * @index: which of the outlines
    *
    * An outlined place was clicked.
    */
-  signals[SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                                 0, NULL, NULL, NULL,
-                                                 G_TYPE_NONE, 1, G_TYPE_UINT);
+  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                                                   0, NULL, NULL, NULL,
+                                                                                   G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  add_scroll_keys (widget_class);
+  _antin_view_pages_class_add_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+text_clear (gpointer data)
+{
+  g_free ((char *) ((AntinViewText *) data)->text);
 }
 
 static void
 antin_view_pages_init (AntinViewPages *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
 
   self->children = g_ptr_array_new ();
   self->outlines = g_array_new (FALSE, FALSE, sizeof (AntinViewMark));
@@ -962,17 +512,7 @@ antin_view_pages_init (AntinViewPages *self)
   gtk_widget_set_vexpand (widget, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pages of the document"), -1);
 
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
-  gtk_widget_add_controller (widget, scroll);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
-  gtk_widget_add_controller (widget, motion);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pinch), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin_cb), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch_scale_changed_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_click_pressed_cb), self);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_click_released_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  _antin_view_pages_add_controllers (self);
 }
 
 /**
@@ -1001,14 +541,6 @@ looks_alike (AntinRenderDocument *a, AntinRenderDocument *b)
   return fabs (a_width - b_width) < 0.1 && fabs (a_height - b_height) < 0.1;
 }
 
-static void
-remove_children (AntinViewPages *self)
-{
-  for (guint i = 0; i < self->children->len; i++)
-    gtk_widget_unparent (g_ptr_array_index (self->children, i));
-  g_ptr_array_set_size (self->children, 0);
-}
-
 /**
  * antin_view_pages_set_document:
  * @pages: a page view
@@ -1024,11 +556,11 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
 
   if (document == pages->document)
     return;
-  drop_details (pages);
+  _antin_view_pages_drop_details (pages);
   if (pages->document != NULL)
     g_signal_handlers_disconnect_by_func (pages->document, on_document_sizes_changed_cb, pages);
   if (pages->cache != NULL)
-    g_signal_handlers_disconnect_by_func (pages->cache, on_cache_ready_cb, pages);
+    g_signal_handlers_disconnect_by_func (pages->cache, _antin_view_pages_on_cache_ready_cb, pages);
   g_clear_object (&pages->cache);
   g_clear_pointer (&pages->layout, antin_view_layout_free);
   g_set_object (&pages->document, document);
@@ -1037,13 +569,13 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   g_array_set_size (pages->texts, 0);
   pages->selected_outline = pages->current_highlight = -1;
   if (keep)
-    decorate (pages);
+    _antin_view_pages_decorate (pages);
   else
-    remove_children (pages);
+    _antin_view_pages_remove_children (pages);
   if (document != NULL)
     {
       pages->cache = antin_render_cache_new (document, CACHE_BUDGET, ANTIN_RENDER_PRIORITY_VISIBLE);
-      g_signal_connect_swapped (pages->cache, "ready", G_CALLBACK (on_cache_ready_cb), pages);
+      g_signal_connect_swapped (pages->cache, "ready", G_CALLBACK (_antin_view_pages_on_cache_ready_cb), pages);
       pages->layout = antin_view_layout_new (document);
       g_signal_connect_swapped (document, "sizes-changed", G_CALLBACK (on_document_sizes_changed_cb), pages);
       antin_render_document_survey (document);
@@ -1130,7 +662,7 @@ antin_view_pages_scroll_to_page (AntinViewPages *pages, int page)
 {
   if (pages->layout == NULL)
     return;
-  pages->pending = (Anchor){ .page = CLAMP (page, 1, antin_view_layout_get_n_pages (pages->layout)) };
+  pages->pending = (AntinViewAnchor){ .page = CLAMP (page, 1, antin_view_layout_get_n_pages (pages->layout)) };
   pages->pending_rect = (AntinBaseRect){ 0 };
   pages->has_pending = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (pages));
@@ -1159,14 +691,14 @@ void
 antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBaseRect *rect)
 {
   GtkWidget *widget = GTK_WIDGET (pages);
-  double scale = get_scale (pages);
+  double scale = _antin_view_pages_get_scale (pages);
 
   if (pages->layout == NULL)
     return;
   page = CLAMP (page, 1, antin_view_layout_get_n_pages (pages->layout));
   if (gtk_widget_get_width (widget) == 0)
     {
-      pages->pending = (Anchor){ .page = page };
+      pages->pending = (AntinViewAnchor){ .page = page };
       pages->pending_rect = *rect;
       pages->has_pending = TRUE;
       return;
@@ -1178,250 +710,6 @@ antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBas
   set_value (pages, GTK_ORIENTATION_HORIZONTAL,
              value_to_show (get_value (pages, GTK_ORIENTATION_HORIZONTAL), gtk_widget_get_width (widget),
                             get_page_left (pages, page, scale) + rect->x * scale, rect->width * scale));
-}
-
-/* --- Public: zoom --- */
-
-/**
- * antin_view_pages_get_zoom:
- * @pages: a page view
- *
- * Returns: the zoom; 1 is 100 %
- */
-double
-antin_view_pages_get_zoom (AntinViewPages *pages)
-{
-  return pages->zoom;
-}
-
-/**
- * antin_view_pages_zoom_at:
- * @pages: a page view
- * @zoom: the zoom; 1 is 100 %
- * @x: a point of the widget in pixels
- * @y: a point of the widget
- *
- * Zooms about a point, which stays where it is.
- */
-void
-antin_view_pages_zoom_at (AntinViewPages *pages, double zoom, double x, double y)
-{
-  Anchor anchor;
-
-  zoom = CLAMP (zoom, ANTIN_VIEW_PAGES_MIN_ZOOM, ANTIN_VIEW_PAGES_MAX_ZOOM);
-  if (pages->mode != ANTIN_VIEW_ZOOM_FREE)
-    {
-      pages->mode = ANTIN_VIEW_ZOOM_FREE;
-      g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_ZOOM_MODE]);
-    }
-  if (pages->layout == NULL || gtk_widget_get_width (GTK_WIDGET (pages)) == 0)
-    pages->zoom = zoom;
-  else
-    {
-      anchor = get_anchor (pages, x, y);
-      pages->zoom = zoom;
-      configure_adjustments (pages);
-      restore_anchor (pages, &anchor, x, y);
-    }
-  gtk_widget_queue_allocate (GTK_WIDGET (pages));
-  g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_ZOOM]);
-}
-
-/**
- * antin_view_pages_set_zoom:
- * @pages: a page view
- * @zoom: the zoom; 1 is 100 %
- *
- * Zooms about the middle of the screen.
- */
-void
-antin_view_pages_set_zoom (AntinViewPages *pages, double zoom)
-{
-  antin_view_pages_zoom_at (pages, zoom, gtk_widget_get_width (GTK_WIDGET (pages)) / 2.0,
-                            gtk_widget_get_height (GTK_WIDGET (pages)) / 2.0);
-}
-
-/**
- * antin_view_pages_zoom_in:
- * @pages: a page view
- *
- * Zooms in by a step.
- */
-void
-antin_view_pages_zoom_in (AntinViewPages *pages)
-{
-  antin_view_pages_set_zoom (pages, pages->zoom * ZOOM_STEP);
-}
-
-/**
- * antin_view_pages_zoom_out:
- * @pages: a page view
- *
- * Zooms out by a step.
- */
-void
-antin_view_pages_zoom_out (AntinViewPages *pages)
-{
-  antin_view_pages_set_zoom (pages, pages->zoom / ZOOM_STEP);
-}
-
-/**
- * antin_view_pages_get_zoom_mode:
- * @pages: a page view
- *
- * Returns: what the zoom follows
- */
-AntinViewZoomMode
-antin_view_pages_get_zoom_mode (AntinViewPages *pages)
-{
-  return pages->mode;
-}
-
-/**
- * antin_view_pages_set_zoom_mode:
- * @pages: a page view
- * @mode: what the zoom follows
- *
- * Has the zoom follow the window's size, or not.
- */
-void
-antin_view_pages_set_zoom_mode (AntinViewPages *pages, AntinViewZoomMode mode)
-{
-  if (mode == pages->mode)
-    return;
-  pages->mode = mode;
-  if (mode == ANTIN_VIEW_ZOOM_FIT_PAGE && pages->page > 0)
-    antin_view_pages_scroll_to_page (pages, pages->page);
-  gtk_widget_queue_allocate (GTK_WIDGET (pages));
-  g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_ZOOM_MODE]);
-}
-
-/* --- Public: what is on the pages --- */
-
-/**
- * antin_view_pages_set_outlines:
- * @pages: a page view
- * @marks: (array length=n_marks): places of signatures; copied
- * @n_marks: how many
- * @selected: index of the one that was chosen, or -1
- *
- * Outlines signatures; #AntinViewPages::mark-activated tells which was clicked.
- */
-void
-antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int selected)
-{
-  g_array_set_size (pages->outlines, 0);
-  if (n_marks > 0)
-    g_array_append_vals (pages->outlines, marks, n_marks);
-  pages->selected_outline = selected;
-  decorate (pages);
-}
-
-/**
- * antin_view_pages_set_highlights:
- * @pages: a page view
- * @marks: (array length=n_marks): places that were found; copied
- * @n_marks: how many
- * @current: index of the one that the search stands at, or -1
- *
- * Highlights what was found.
- */
-void
-antin_view_pages_set_highlights (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int current)
-{
-  g_array_set_size (pages->highlights, 0);
-  if (n_marks > 0)
-    g_array_append_vals (pages->highlights, marks, n_marks);
-  pages->current_highlight = current;
-  decorate (pages);
-}
-
-/**
- * antin_view_pages_set_texts:
- * @pages: a page view
- * @texts: (array length=n_texts): texts that are about to be written; copied
- * @n_texts: how many
- *
- * Shows texts where they will stand.
- */
-void
-antin_view_pages_set_texts (AntinViewPages *pages, const AntinViewText *texts, guint n_texts)
-{
-  g_array_set_size (pages->texts, 0);
-  for (guint i = 0; i < n_texts; i++)
-    {
-      AntinViewText text = texts[i];
-
-      text.text = g_strdup (text.text);
-      g_array_append_val (pages->texts, text);
-    }
-  decorate (pages);
-}
-
-static void
-on_placement_changed_cb (AntinViewPages *self)
-{
-  /* By keys it can be moved out of sight. */
-  if (gtk_widget_has_focus (GTK_WIDGET (self->placement)))
-    antin_view_pages_scroll_to_rect (self,
-                                     antin_view_placement_get_page (self->placement),
-                                     antin_view_placement_get_rect (self->placement));
-}
-
-/**
- * antin_view_pages_set_placement:
- * @pages: a page view
- * @placement: (nullable): the coming signature; a floating reference is taken
- *
- * Lays a coming signature over its page, or takes the present one away.
- */
-void
-antin_view_pages_set_placement (AntinViewPages *pages, AntinViewPlacement *placement)
-{
-  if (placement == pages->placement)
-    return;
-  if (pages->placement != NULL)
-    {
-      AntinViewPlacement *old = pages->placement;
-
-      g_signal_handlers_disconnect_by_func (old, on_placement_changed_cb, pages);
-      if (gtk_widget_has_focus (GTK_WIDGET (old)))
-        gtk_widget_grab_focus (GTK_WIDGET (pages));
-      pages->placement = NULL;
-      gtk_widget_unparent (GTK_WIDGET (old));
-    }
-  if (placement == NULL)
-    return;
-  pages->placement = placement;
-  gtk_widget_insert_before (GTK_WIDGET (placement), GTK_WIDGET (pages), NULL);
-  g_signal_connect_swapped (placement, "changed", G_CALLBACK (on_placement_changed_cb), pages);
-  gtk_widget_queue_allocate (GTK_WIDGET (pages));
-}
-
-/**
- * antin_view_pages_get_placement:
- * @pages: a page view
- *
- * Returns: (transfer none) (nullable): the coming signature
- */
-AntinViewPlacement *
-antin_view_pages_get_placement (AntinViewPages *pages)
-{
-  return pages->placement;
-}
-
-/**
- * antin_view_pages_set_picking:
- * @pages: a page view
- * @picking: whether a click (or Return) picks a point of a page
- *
- * Has the person pick a point; #AntinViewPages::picked tells it.
- */
-void
-antin_view_pages_set_picking (AntinViewPages *pages, gboolean picking)
-{
-  pages->picking = picking;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (pages), picking ? "crosshair" : NULL);
 }
 
 /**
@@ -1439,11 +727,11 @@ gboolean
 antin_view_pages_locate (AntinViewPages *pages, double x, double y, int *ret_page, double *ret_x, double *ret_y)
 {
   double width, height;
-  Anchor anchor;
+  AntinViewAnchor anchor;
 
   if (pages->layout == NULL)
     return FALSE;
-  anchor = get_anchor (pages, x, y);
+  anchor = _antin_view_pages_get_anchor (pages, x, y);
   antin_view_layout_get_size (pages->layout, anchor.page, &width, &height);
   if (anchor.x < 0 || anchor.y < 0 || anchor.x > width || anchor.y > height)
     return FALSE;
@@ -1464,7 +752,7 @@ antin_view_pages_locate (AntinViewPages *pages, double x, double y, int *ret_pag
 gboolean
 antin_view_pages_get_page_area (AntinViewPages *pages, int page, graphene_rect_t *ret_area)
 {
-  double scale = get_scale (pages), width, height;
+  double scale = _antin_view_pages_get_scale (pages), width, height;
 
   if (page < 1 || page > antin_view_pages_get_n_pages (pages))
     return FALSE;

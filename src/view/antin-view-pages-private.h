@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-render-cache.h"
+#include "antin-render-document.h"
+#include "antin-view-layout.h"
+#include "antin-view-page.h"
+#include "antin-view-pages.h"
+
+G_BEGIN_DECLS
+
+/* What the files antin-view-pages*.c share. */
+
+#define SCROLL_STEP 60
+#define ZOOM_STEP 1.2
+
+/**
+ * AntinViewAnchor:
+ * @page: a page's number, from 1
+ * @x: a place on it, in millimetres; it may lie beside the page
+ * @y: a place on it
+ *
+ * A point of the document that shall stay where it is on screen.
+ */
+typedef struct
+{
+  int page;
+  double x;
+  double y;
+} AntinViewAnchor;
+
+struct _AntinViewPages
+{
+  GtkWidget parent_instance;
+
+  /* children: pages on screen, then the placement */
+  GPtrArray *children;
+  AntinViewPlacement *placement;
+
+  /* owned */
+  AntinRenderDocument *document;
+  AntinRenderCache *cache;
+  AntinViewLayout *layout;
+  GtkAdjustment *adjustments[2];
+  GCancellable *detail_job;
+  GArray *outlines;
+  GArray *highlights;
+  GArray *texts;
+
+  /* state */
+  GtkScrollablePolicy policies[2];
+  double zoom;
+  AntinViewZoomMode mode;
+  int page;
+  int selected_outline;
+  int current_highlight;
+  gboolean picking;
+  gboolean allocating;
+  gboolean has_pending;
+  AntinViewAnchor pending;
+  AntinBaseRect pending_rect;
+  double pinch_zoom;
+  double pointer_x;
+  double pointer_y;
+  guint detail_timeout;
+};
+
+enum
+{
+  ANTIN_VIEW_PAGES_SIGNAL_PICKED,
+  ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED,
+  ANTIN_VIEW_PAGES_N_SIGNALS
+};
+
+extern guint antin_view_pages_signals[ANTIN_VIEW_PAGES_N_SIGNALS];
+
+/* antin-view-pages.c */
+double _antin_view_pages_get_scale (AntinViewPages *self);
+AntinViewAnchor _antin_view_pages_get_anchor (AntinViewPages *self, double x, double y);
+void _antin_view_pages_restore_anchor (AntinViewPages *self, const AntinViewAnchor *anchor, double x, double y);
+void _antin_view_pages_configure_adjustments (AntinViewPages *self);
+
+/* antin-view-pages-screen.c: the pages on screen */
+void _antin_view_pages_show_range (AntinViewPages *self, int first, int last);
+void _antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child);
+void _antin_view_pages_on_cache_ready_cb (AntinViewPages *self, int page);
+void _antin_view_pages_drop_details (AntinViewPages *self);
+void _antin_view_pages_remove_children (AntinViewPages *self);
+void _antin_view_pages_decorate (AntinViewPages *self);
+
+/* antin-view-pages-input.c: pointer, touch, keys */
+void _antin_view_pages_add_controllers (AntinViewPages *self);
+void _antin_view_pages_class_add_keys (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-view"
+
+#include "config.h"
+
+#include "antin-view-pages-private.h"
+
+#include <math.h>
+
+/* The widgets of the pages on screen: handed from page to page, given their pictures, and at high zoom a sharp picture
+ * of the part that is seen. */
+
+/* A page with more pixels is drawn coarser, with a sharp picture of the part on screen laid over it. */
+#define MAX_PAGE_PIXELS (10 * 1024 * 1024)
+#define DETAIL_DELAY_MS 120
+
+static AntinViewPage *
+find_child (AntinViewPages *self, int page)
+{
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      AntinViewPage *child = g_ptr_array_index (self->children, i);
+
+      if (antin_view_page_get_number (child) == page)
+        return child;
+    }
+  return NULL;
+}
+
+static void
+decorate_child (AntinViewPages *self, AntinViewPage *child)
+{
+  int page = antin_view_page_get_number (child);
+
+  antin_view_page_clear_decorations (child);
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const AntinViewText *text = &g_array_index (self->texts, AntinViewText, i);
+
+      if (text->page == page)
+        antin_view_page_add_text (child, &text->rect, text->text, text->size);
+    }
+  for (guint i = 0; i < self->highlights->len; i++)
+    {
+      const AntinViewMark *mark = &g_array_index (self->highlights, AntinViewMark, i);
+
+      if (mark->page == page)
+        antin_view_page_add_decoration (child,
+                                        (int) i == self->current_highlight ? ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT
+                                                                           : ANTIN_VIEW_PAGE_HIGHLIGHT,
+                                        &mark->rect);
+    }
+  for (guint i = 0; i < self->outlines->len; i++)
+    {
+      const AntinViewMark *mark = &g_array_index (self->outlines, AntinViewMark, i);
+
+      if (mark->page == page)
+        antin_view_page_add_decoration (child,
+                                        (int) i == self->selected_outline ? ANTIN_VIEW_PAGE_OUTLINE_SELECTED
+                                                                          : ANTIN_VIEW_PAGE_OUTLINE,
+                                        &mark->rect);
+    }
+}
+
+void
+_antin_view_pages_decorate (AntinViewPages *self)
+{
+  for (guint i = 0; i < self->children->len; i++)
+    decorate_child (self, g_ptr_array_index (self->children, i));
+}
+
+/* Pages that went off screen give their widgets to those that came; what is left over goes. */
+static void
+assign_children (AntinViewPages *self, int first, int last)
+{
+  g_autoptr (GPtrArray) spare = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      AntinViewPage *child = g_ptr_array_index (self->children, i);
+      int page = antin_view_page_get_number (child);
+
+      if (page < first || page > last)
+        g_ptr_array_add (spare, child);
+    }
+  for (int page = first; page <= last; page++)
+    {
+      AntinViewPage *child = find_child (self, page);
+      double width, height;
+
+      antin_view_layout_get_size (self->layout, page, &width, &height);
+      if (child == NULL && spare->len > 0)
+        child = g_ptr_array_steal_index (spare, spare->len - 1);
+      else if (child == NULL)
+        {
+          child = ANTIN_VIEW_PAGE (antin_view_page_new ());
+          gtk_widget_insert_before (GTK_WIDGET (child), GTK_WIDGET (self),
+                                    self->placement != NULL ? GTK_WIDGET (self->placement) : NULL);
+          g_ptr_array_add (self->children, child);
+        }
+      if (antin_view_page_get_number (child) != page)
+        {
+          antin_view_page_set_image (child, NULL);
+          antin_view_page_set_detail (child, NULL);
+          antin_view_page_set_number (child, page, antin_view_layout_get_n_pages (self->layout), width, height);
+          decorate_child (self, child);
+        }
+      else
+        antin_view_page_set_number (child, page, antin_view_layout_get_n_pages (self->layout), width, height);
+    }
+  for (guint i = 0; i < spare->len; i++)
+    {
+      GtkWidget *child = g_ptr_array_index (spare, i);
+
+      g_ptr_array_remove (self->children, child);
+      gtk_widget_unparent (child);
+    }
+}
+
+void
+_antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child)
+{
+  int page = antin_view_page_get_number (child);
+  AntinRenderPageImage *image = antin_render_cache_peek (self->cache, page);
+
+  /* A picture of the document that was open before stays until the new one's has come. */
+  if (image != NULL)
+    antin_view_page_set_image (child, image);
+  antin_view_page_set_failed (child, antin_render_cache_has_failed (self->cache, page));
+}
+
+void
+_antin_view_pages_on_cache_ready_cb (AntinViewPages *self, int page)
+{
+  AntinViewPage *child = find_child (self, page);
+
+  if (child != NULL)
+    _antin_view_pages_show_image (self, child);
+}
+
+static double
+coarse_scale (AntinViewPages *self, int first, int last)
+{
+  double scale = _antin_view_pages_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  for (int page = first; page <= last; page++)
+    {
+      double width, height;
+
+      antin_view_layout_get_size (self->layout, page, &width, &height);
+      scale = MIN (scale, sqrt (MAX_PAGE_PIXELS / (width * height)));
+    }
+  return scale;
+}
+
+static void
+on_detail_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinViewPages) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRenderPageImage) image =
+    antin_render_document_render_page_finish (ANTIN_RENDER_DOCUMENT (source), result, &error);
+  AntinViewPage *child;
+
+  if (image == NULL || self->document != ANTIN_RENDER_DOCUMENT (source))
+    return;
+  child = find_child (self, antin_render_page_image_get_page (image));
+  if (child != NULL)
+    antin_view_page_set_detail (child, image);
+}
+
+static gboolean
+on_detail_timeout_cb (gpointer data)
+{
+  AntinViewPages *self = data;
+  double scale = _antin_view_pages_get_scale (self);
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  self->detail_timeout = 0;
+  g_clear_object (&self->detail_job);
+  self->detail_job = g_cancellable_new ();
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      int page = antin_view_page_get_number (g_ptr_array_index (self->children, i));
+      AntinBaseRect part = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)) / scale,
+                             gtk_widget_get_height (GTK_WIDGET (self)) / scale };
+      graphene_rect_t area;
+
+      antin_view_pages_get_page_area (self, page, &area);
+      part.x = -area.origin.x / scale;
+      part.y = -area.origin.y / scale;
+
+      antin_render_document_render_page_async (self->document, page, scale * factor, &part,
+                                               ANTIN_RENDER_PRIORITY_VISIBLE, self->detail_job,
+                                               on_detail_cb, g_object_ref (self));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+_antin_view_pages_drop_details (AntinViewPages *self)
+{
+  g_clear_handle_id (&self->detail_timeout, g_source_remove);
+  if (self->detail_job != NULL)
+    g_cancellable_cancel (self->detail_job);
+  g_clear_object (&self->detail_job);
+}
+
+static void
+schedule_details (AntinViewPages *self, int first, int last)
+{
+  double wanted = _antin_view_pages_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  _antin_view_pages_drop_details (self);
+  if (coarse_scale (self, first, last) < wanted * 0.999)
+    self->detail_timeout = g_timeout_add (DETAIL_DELAY_MS, on_detail_timeout_cb, self);
+  else
+    for (guint i = 0; i < self->children->len; i++)
+      antin_view_page_set_detail (g_ptr_array_index (self->children, i), NULL);
+}
+
+void
+_antin_view_pages_remove_children (AntinViewPages *self)
+{
+  for (guint i = 0; i < self->children->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->children, i));
+  g_ptr_array_set_size (self->children, 0);
+}
+
+/* Shows the pages from @first to @last and has them drawn. */
+void
+_antin_view_pages_show_range (AntinViewPages *self, int first, int last)
+{
+  assign_children (self, first, last);
+  antin_render_cache_set_range (self->cache, first, last, coarse_scale (self, first, last));
+  schedule_details (self, first, last);
+}
