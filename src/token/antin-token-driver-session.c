@@ -75,8 +75,15 @@ set_fault_with_flags (AntinTokenDriver *driver, const AntinTokenDriverSession *s
 }
 
 static void
+forget_key (AntinTokenDriverSession *session)
+{
+  g_clear_pointer (&session->certificate, g_bytes_unref);
+}
+
+static void
 clear_session (AntinTokenDriverSession *session)
 {
+  forget_key (session);
   g_free (session->label);
   g_free (session->serial);
   g_free (session->manufacturer);
@@ -166,6 +173,8 @@ log_in (AntinTokenDriver *driver, AntinTokenDriverSession *session, CK_USER_TYPE
   if (!check_token (driver, session, &info, fault))
     return FALSE;
   fault->flags = info.flags;
+  if (user == CKU_USER)
+    forget_key (session);
   if (info.flags & CKF_USER_PIN_LOCKED)
     return antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_PIN_LOCKED, CKR_OK);
   if (pin == NULL && !(info.flags & CKF_PROTECTED_AUTHENTICATION_PATH))
@@ -201,6 +210,7 @@ renew_session (AntinTokenDriver *driver, AntinTokenDriverSession *session)
 {
   CK_SESSION_HANDLE handle;
 
+  forget_key (session);
   if (driver->functions->C_OpenSession (session->slot, CKF_SERIAL_SESSION, NULL, NULL, &handle) != CKR_OK)
     return;
   driver->functions->C_CloseSession (session->handle);
@@ -334,10 +344,20 @@ encode_ecdsa (const guint8 *signature, gsize length)
   return encoded;
 }
 
+/* Keys may be hidden until then. */
+static gboolean
+needs_login (AntinTokenDriver *driver, const AntinTokenDriverSession *session, CK_FLAGS flags)
+{
+  CK_SESSION_INFO state = { 0 };
+
+  return (flags & CKF_LOGIN_REQUIRED) && driver->functions->C_GetSessionInfo (session->handle, &state) == CKR_OK &&
+         state.state == CKS_RO_PUBLIC_SESSION;
+}
+
 static GVariant *
 run (AntinTokenDriver *driver,
      AntinTokenDriverSession *session,
-     AntinTokenKey *key,
+     const AntinTokenKey *key,
      EVP_PKEY *public,
      Operation *operation,
      gboolean authenticate,
@@ -358,7 +378,9 @@ run (AntinTokenDriver *driver,
   if (rv == CKR_USER_NOT_LOGGED_IN && !authenticate)
     {
       /* Some cards want the PIN each time without saying so beforehand. */
-      antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_NEEDS_PIN, rv);
+      set_fault_with_flags (driver, session, rv, fault);
+      if (fault->failure == ANTIN_TOKEN_FAILURE_RETURN_VALUE && !needs_login (driver, session, fault->flags))
+        fault->failure = (fault->flags & CKF_PROTECTED_AUTHENTICATION_PATH) ? ANTIN_TOKEN_FAILURE_NEEDS_PIN_PAD : ANTIN_TOKEN_FAILURE_NEEDS_PIN;
       return NULL;
     }
   if (rv != CKR_OK)
@@ -383,14 +405,35 @@ must_ask (const CK_TOKEN_INFO *info, const AntinTokenKey *key, const char *pin, 
   return TRUE;
 }
 
-/* Keys may be hidden until then. */
-static gboolean
-needs_login (AntinTokenDriver *driver, const AntinTokenDriverSession *session, const CK_TOKEN_INFO *info)
+/* Looking for a key takes some cards longer than signing, so a batch looks once. A handle that has gone stale fails in
+ * C_SignInit, and one that names another key is found out by who checks the signature. */
+static const AntinTokenKey *
+find_key (AntinTokenDriver *driver, AntinTokenDriverSession *session, const CK_TOKEN_INFO *info, EVP_PKEY *public, GBytes *der, GBytes *id, AntinTokenFault *fault)
 {
-  CK_SESSION_INFO state = { 0 };
+  g_autoptr (GPtrArray) private_keys = NULL;
+  g_autoptr (GPtrArray) public_keys = NULL;
+  AntinTokenKey *key;
 
-  return (info->flags & CKF_LOGIN_REQUIRED) && driver->functions->C_GetSessionInfo (session->handle, &state) == CKR_OK &&
-         state.state == CKS_RO_PUBLIC_SESSION;
+  if (session->certificate != NULL && g_bytes_equal (session->certificate, der))
+    return &session->key;
+  private_keys = antin_token_driver_read_keys (driver, session->handle, CKO_PRIVATE_KEY, fault);
+  public_keys = private_keys != NULL ? antin_token_driver_read_keys (driver, session->handle, CKO_PUBLIC_KEY, fault) : NULL;
+  if (public_keys == NULL)
+    {
+      if (fault->failure == ANTIN_TOKEN_FAILURE_RETURN_VALUE)
+        set_fault_with_flags (driver, session, fault->return_value, fault);
+      return NULL;
+    }
+  key = antin_token_driver_match_key (private_keys, public_keys, public, id);
+  if (key == NULL)
+    {
+      antin_token_fault_set (fault, needs_login (driver, session, info->flags) ? ANTIN_TOKEN_FAILURE_LOGIN_REQUIRED : ANTIN_TOKEN_FAILURE_NO_KEY, CKR_OK);
+      return NULL;
+    }
+  session->key = (AntinTokenKey){ .handle = key->handle, .type = key->type, .always_authenticate = key->always_authenticate };
+  forget_key (session);
+  session->certificate = g_bytes_new (g_bytes_get_data (der, NULL), g_bytes_get_size (der));
+  return &session->key;
 }
 
 static GVariant *
@@ -402,14 +445,14 @@ sign (AntinTokenDriver *driver,
       gsize pin_length,
       AntinTokenFault *fault)
 {
+  g_autoptr (GVariant) der = g_variant_get_child_value (parameters, 1);
   g_autoptr (GVariant) id = g_variant_get_child_value (parameters, 2);
   g_autoptr (GVariant) data = g_variant_get_child_value (parameters, 5);
+  g_autoptr (GBytes) der_bytes = g_variant_get_data_as_bytes (der);
   g_autoptr (GBytes) id_bytes = g_variant_get_data_as_bytes (id);
   g_autoptr (GBytes) data_bytes = g_variant_get_data_as_bytes (data);
-  g_autoptr (GPtrArray) private_keys = NULL;
-  g_autoptr (GPtrArray) public_keys = NULL;
   CK_TOKEN_INFO info;
-  AntinTokenKey *key;
+  const AntinTokenKey *key;
   Operation operation = { 0 };
   GVariant *signature = NULL;
   guint32 scheme, algorithm;
@@ -420,22 +463,14 @@ sign (AntinTokenDriver *driver,
   g_variant_get_child (parameters, 6, "b", &pin_pad);
   if (!check_token (driver, session, &info, fault))
     return NULL;
-  private_keys = antin_token_driver_read_keys (driver, session->handle, CKO_PRIVATE_KEY, fault);
-  public_keys = private_keys != NULL ? antin_token_driver_read_keys (driver, session->handle, CKO_PUBLIC_KEY, fault) : NULL;
-  if (public_keys == NULL)
-    {
-      if (fault->failure == ANTIN_TOKEN_FAILURE_RETURN_VALUE)
-        set_fault_with_flags (driver, session, fault->return_value, fault);
-      return NULL;
-    }
-  key = antin_token_driver_match_key (private_keys, public_keys, public, id_bytes);
+  key = find_key (driver, session, &info, public, der_bytes, id_bytes, fault);
   if (key == NULL)
-    antin_token_fault_set (fault, needs_login (driver, session, &info) ? ANTIN_TOKEN_FAILURE_LOGIN_REQUIRED : ANTIN_TOKEN_FAILURE_NO_KEY, CKR_OK);
-  else if (!prepare (driver, session->slot, scheme, algorithm, data_bytes, public, &operation))
+    return NULL;
+  if (!prepare (driver, session->slot, scheme, algorithm, data_bytes, public, &operation))
     antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_MECHANISM, CKR_OK);
   else if (!must_ask (&info, key, pin, pin_pad, fault))
     {
-      signature = run (driver, session, key, public, &operation, key->always_authenticate || pin != NULL, pin, pin_length, fault);
+      signature = run (driver, session, key, public, &operation, key->always_authenticate || pin != NULL || pin_pad, pin, pin_length, fault);
       if (signature == NULL)
         renew_session (driver, session);
     }

@@ -24,33 +24,6 @@ typedef struct
 } AntinTokenFault;
 
 /**
- * AntinTokenDriverSession:
- * @used: whether this place is taken
- * @slot: the slot
- * @handle: the session, read-only
- * @label, serial, manufacturer, model: the token that was asked for
- */
-typedef struct
-{
-  gboolean used;
-  CK_SLOT_ID slot;
-  CK_SESSION_HANDLE handle;
-  char *label, *serial, *manufacturer, *model;
-} AntinTokenDriverSession;
-
-/**
- * AntinTokenDriver:
- *
- * A loaded module, inside the process that exists for it.
- */
-typedef struct
-{
-  void *library;
-  CK_FUNCTION_LIST *functions;
-  AntinTokenDriverSession sessions[ANTIN_TOKEN_PROTOCOL_MAX_SESSIONS];
-} AntinTokenDriver;
-
-/**
  * AntinTokenKey:
  * @handle: the object
  * @type: CKK_RSA, CKK_EC, or another
@@ -66,6 +39,37 @@ typedef struct
   GBytes *public;
   gboolean always_authenticate;
 } AntinTokenKey;
+
+/**
+ * AntinTokenDriverSession:
+ * @used: whether this place is taken
+ * @slot: the slot
+ * @handle: the session, read-only
+ * @label, serial, manufacturer, model: the token that was asked for
+ * @certificate: (nullable): whose key was used last, as DER
+ * @key: that key, without what it was found by
+ */
+typedef struct
+{
+  gboolean used;
+  CK_SLOT_ID slot;
+  CK_SESSION_HANDLE handle;
+  char *label, *serial, *manufacturer, *model;
+  GBytes *certificate;
+  AntinTokenKey key;
+} AntinTokenDriverSession;
+
+/**
+ * AntinTokenDriver:
+ *
+ * A loaded module, inside the process that exists for it.
+ */
+typedef struct
+{
+  void *library;
+  CK_FUNCTION_LIST *functions;
+  AntinTokenDriverSession sessions[ANTIN_TOKEN_PROTOCOL_MAX_SESSIONS];
+} AntinTokenDriver;
 
 void antin_token_fault_clear (AntinTokenFault *fault);
 gboolean antin_token_fault_set (AntinTokenFault *fault, AntinTokenFailure failure, CK_RV return_value);

@@ -195,6 +195,13 @@ open_session (CK_SLOT_ID slot, CK_FLAGS flags, void *application, CK_NOTIFY noti
 }
 
 static CK_RV
+find_objects_init (CK_SESSION_HANDLE session, CK_ATTRIBUTE *attributes, CK_ULONG count)
+{
+  note ("C_FindObjectsInit");
+  return real->C_FindObjectsInit (session, attributes, count);
+}
+
+static CK_RV
 find_objects (CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *objects, CK_ULONG room, CK_ULONG *count)
 {
   CK_RV rv = real->C_FindObjects (session, objects, room, count);
@@ -457,6 +464,7 @@ C_GetFunctionList (CK_FUNCTION_LIST_PTR_PTR list)
   own.C_GetTokenInfo = get_token_info;
   own.C_GetMechanismList = get_mechanism_list;
   own.C_OpenSession = open_session;
+  own.C_FindObjectsInit = find_objects_init;
   own.C_FindObjects = find_objects;
   own.C_GetAttributeValue = get_attribute_value;
   own.C_Login = login;

@@ -194,16 +194,22 @@ test_weak_digest (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ANTIN_TOKEN_ERROR, ANTIN_TOKEN_ERROR_MECHANISM);
 }
 
-/* One login for a batch; the longest data that is allowed; a session of its own afterwards. */
+/* One login and one search for the key serve a batch; the longest data that is allowed; a session of its own afterwards. */
 static void
 test_batch (Fixture *fixture, gconstpointer data)
 {
+  guint n_searches;
+
   log_in (fixture);
+  assert_signs (fixture);
+  n_searches = antin_test_tokens_count (tokens, "C_FindObjectsInit");
+  g_assert_cmpuint (n_searches, >, 0);
   for (guint i = 0; i < 20; i++)
     assert_signs (fixture);
   g_clear_pointer (&fixture->data, g_bytes_unref);
   fixture->data = g_bytes_new_take (g_malloc0 (ANTIN_TOKEN_SESSION_MAX_DATA), ANTIN_TOKEN_SESSION_MAX_DATA);
   assert_signs (fixture);
+  g_assert_cmpuint (antin_test_tokens_count (tokens, "C_FindObjectsInit"), ==, n_searches);
   g_assert_cmpuint (antin_test_tokens_count (tokens, "C_Login"), ==, 1);
   g_assert_cmpuint (antin_test_tokens_count (tokens, "C_Logout"), ==, 0);
   g_clear_pointer (&fixture->session, antin_token_session_close);
@@ -444,12 +450,26 @@ test_pin_pad (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (person.n_pad_off, ==, 2);
   assert_signs (fixture);
 
-  antin_test_tokens_misbehave (tokens, "pin-pad always-authenticate");
+  /* The key was found when it did not ask yet: this is how one looks that never says so. */
+  antin_test_tokens_misbehave (tokens, "pin-pad always-authenticate-unsaid");
   signature = sign_with (fixture, &interaction, &error);
   g_assert_no_error (error);
   g_assert_nonnull (signature);
   g_assert_cmpuint (person.n_pad_on, ==, 3);
   g_assert_cmpuint (person.n_pad_off, ==, 3);
+  g_assert_cmpuint (person.n_asked, ==, 0);
+  g_clear_pointer (&signature, g_bytes_unref);
+
+  antin_test_tokens_misbehave (tokens, "pin-pad always-authenticate");
+  g_clear_pointer (&fixture->session, antin_token_session_close);
+  fixture->session = antin_token_session_open (fixture->info, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (antin_token_session_login (fixture->session, NULL, &interaction, NULL, &error));
+  signature = sign_with (fixture, &interaction, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (signature);
+  g_assert_cmpuint (person.n_pad_on, ==, 5);
+  g_assert_cmpuint (person.n_pad_off, ==, 5);
   g_assert_cmpuint (person.n_asked, ==, 0);
 }
 
