@@ -134,12 +134,12 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
         }
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE",
             g_strdup_printf (_("The certificate of “%s” is signed with a digest algorithm that is too weak."), name));
-      return 0;
+      return 1; /* the rest of the path is still worth knowing */
     case X509_V_ERR_EE_KEY_TOO_SMALL:
     case X509_V_ERR_CA_KEY_TOO_SMALL:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE",
             g_strdup_printf (_("The key of “%s” is too short."), name));
-      return 0;
+      return 1;
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:

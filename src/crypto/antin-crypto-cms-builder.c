@@ -5,9 +5,8 @@
 
 #include "antin-crypto-cms-builder.h"
 
-#include "antin-crypto-cms.h"
+#include "antin-crypto-cms-parse.h"
 #include "antin-crypto-digest.h"
-#include "antin-crypto-signature.h"
 #include "antin-crypto-timestamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,45 +89,6 @@ add_attributes (AntinCryptoCmsBuilder *self, GBytes *document_digest)
          CMS_signed_add1_attr_by_NID (self->info, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, digest, (int) length) == 1;
 }
 
-static int
-compare_encodings (gconstpointer a, gconstpointer b)
-{
-  return g_bytes_compare (*(gpointer const *) a, *(gpointer const *) b);
-}
-
-/* The SET OF as it is signed. g_bytes_compare() puts a prefix first, as X.690, 11.6 does. */
-static GBytes *
-encode_attributes (CMS_SignerInfo *info)
-{
-  g_autoptr (GPtrArray) encodings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (GByteArray) content = g_byte_array_new ();
-  unsigned char *der, *p;
-  int length;
-  GBytes *bytes;
-
-  for (int i = 0; i < CMS_signed_get_attr_count (info); i++)
-    {
-      unsigned char *attribute = NULL;
-      GBytes *encoding;
-
-      length = i2d_X509_ATTRIBUTE (CMS_signed_get_attr (info, i), &attribute);
-      encoding = antin_crypto_bytes_take_der (attribute, length);
-      if (encoding == NULL)
-        return NULL;
-      g_ptr_array_add (encodings, encoding);
-    }
-  g_ptr_array_sort (encodings, compare_encodings);
-  for (guint i = 0; i < encodings->len; i++)
-    g_byte_array_append (content, g_bytes_get_data (encodings->pdata[i], NULL), g_bytes_get_size (encodings->pdata[i]));
-  length = ASN1_object_size (1, (int) content->len, V_ASN1_SET);
-  der = g_malloc (length);
-  p = der;
-  ASN1_put_object (&p, 1, (int) content->len, V_ASN1_SET, V_ASN1_UNIVERSAL);
-  memcpy (p, content->data, content->len);
-  bytes = g_bytes_new_take (der, length);
-  return bytes;
-}
-
 /* What CMS_add1_signer() needs a private key for is only its type: the public key serves. CMS_CADES adds the
  * signing-certificate-v2 attribute. */
 static gboolean
@@ -155,7 +115,7 @@ assemble (AntinCryptoCmsBuilder *self, GPtrArray *chain, GBytes *document_digest
       return FALSE;
   if (!add_attributes (self, document_digest))
     return FALSE;
-  self->to_be_signed = encode_attributes (self->info);
+  self->to_be_signed = antin_crypto_cms_encode_attributes (self->info);
   if (self->to_be_signed == NULL)
     return FALSE;
   self->digest = antin_crypto_digest_compute (self->algorithm, g_bytes_get_data (self->to_be_signed, NULL),

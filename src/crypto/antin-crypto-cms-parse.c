@@ -16,8 +16,8 @@
  * problem of form that antin_crypto_cms_verify() reports, so that a report can still say who is said to have signed.
  * OpenSSL reads the structure; the bytes that a signature is over, and how often and in what order things stand there,
  * are read from the encoding itself, since OpenSSL would give back its own encoding.
- * BER is accepted where it changes nothing: indefinite lengths around the signed attributes are common (itext, Adobe);
- * the signed attributes themselves are DER, for the signature is over their DER (RFC 5652, 5.4).
+ * BER is accepted, since it changes nothing: indefinite lengths are common. The signature has to be over the signed
+ * attributes as they stand or over their DER (RFC 5652, 5.4).
  * Limits: 16 MiB, 200 certificates, 100 lists or responses, 10 time stamps. */
 #define MAX_CMS_SIZE (16 * 1024 * 1024)
 #define MAX_CERTIFICATES 200
@@ -42,6 +42,7 @@ antin_crypto_cms_finalise (gpointer data)
   CMS_ContentInfo_free (self->cms);
   ASN1_OCTET_STRING_free (self->bare_value);
   g_clear_pointer (&self->signed_attributes, g_bytes_unref);
+  g_clear_pointer (&self->sorted_attributes, g_bytes_unref);
   g_clear_pointer (&self->message_digest, g_bytes_unref);
   g_clear_pointer (&self->document_digest, g_bytes_unref);
   g_clear_pointer (&self->content, g_bytes_unref);
@@ -325,6 +326,49 @@ read_unsigned_attributes (AntinCryptoCms *self)
     }
 }
 
+static int
+compare_encodings (gconstpointer a, gconstpointer b)
+{
+  return g_bytes_compare (*(gpointer const *) a, *(gpointer const *) b);
+}
+
+/**
+ * antin_crypto_cms_encode_attributes:
+ * @info: a signer
+ *
+ * Returns: (transfer full) (nullable): the DER of its signed attributes, which are sorted for it: g_bytes_compare() puts
+ *   a prefix first, as X.690, 11.6 does
+ */
+GBytes *
+antin_crypto_cms_encode_attributes (CMS_SignerInfo *info)
+{
+  g_autoptr (GPtrArray) encodings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  unsigned char *der, *p;
+  int length;
+
+  for (int i = 0; i < CMS_signed_get_attr_count (info); i++)
+    {
+      unsigned char *attribute = NULL;
+      GBytes *encoding;
+
+      length = i2d_X509_ATTRIBUTE (CMS_signed_get_attr (info, i), &attribute);
+      encoding = antin_crypto_bytes_take_der (attribute, length);
+      if (encoding == NULL)
+        return NULL;
+      g_ptr_array_add (encodings, encoding);
+    }
+  g_ptr_array_sort (encodings, compare_encodings);
+  for (guint i = 0; i < encodings->len; i++)
+    g_byte_array_append (content, g_bytes_get_data (encodings->pdata[i], NULL), g_bytes_get_size (encodings->pdata[i]));
+  length = ASN1_object_size (1, (int) content->len, V_ASN1_SET);
+  der = g_malloc (length);
+  p = der;
+  ASN1_put_object (&p, 1, (int) content->len, V_ASN1_SET, V_ASN1_UNIVERSAL);
+  memcpy (p, content->data, content->len);
+  return g_bytes_new_take (der, length);
+}
+
 static void
 read_signer (AntinCryptoCms *self, const Layout *layout)
 {
@@ -352,13 +396,13 @@ read_signer (AntinCryptoCms *self, const Layout *layout)
       const AntinCryptoDer *attributes = &layout->signed_attributes;
       g_autofree guint8 *der = g_memdup2 (attributes->start, attributes->size);
 
-      /* RFC 5652, 5.4: signed with the tag of SET OF */
+      /* RFC 5652, 5.4: signed with the tag of SET OF. Common programs (forge and what is built on it) sign the attributes
+       * in the order they wrote them in, against DER: it is the same set, so that no content depends on it, and it is
+       * accepted but for CAdES. */
       der[0] = ANTIN_CRYPTO_DER_SET;
       self->signed_attributes = g_bytes_new (der, attributes->size);
-      if (!antin_crypto_der_is_strict (attributes))
-        add_problem (self, _("The signed attributes are not encoded in DER."));
-      if (!antin_crypto_der_is_sorted (attributes))
-        add_problem (self, _("The signed attributes do not stand in the order that DER wants."));
+      if (!antin_crypto_der_is_strict (attributes) || !antin_crypto_der_is_sorted (attributes))
+        self->sorted_attributes = antin_crypto_cms_encode_attributes (self->signer);
       read_signed_attributes (self);
     }
   read_unsigned_attributes (self);

@@ -15,7 +15,8 @@ struct _AntinCryptoCms
   /*< owned >*/
   CMS_ContentInfo *cms; /* NULL for a bare RSA value */
   ASN1_OCTET_STRING *bare_value;
-  GBytes *signed_attributes; /* DER of the SET OF, as signed; NULL where there are none */
+  GBytes *signed_attributes; /* the SET OF as it stands; NULL where there are none */
+  GBytes *sorted_attributes; /* its DER, where that is another encoding */
   GBytes *message_digest;
   GBytes *document_digest; /* what the document's digest has to be; NULL where the value covers it directly */
   GBytes *content;
@@ -43,5 +44,6 @@ struct _AntinCryptoCms
 };
 
 void antin_crypto_cms_finalise (gpointer data);
+GBytes *antin_crypto_cms_encode_attributes (CMS_SignerInfo *info);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 /* What can be asked of a parsed CMS, and whether it is right. antin-crypto-cms-parse takes the bytes apart.
  *
  * OpenSSL takes the structure apart, but does not judge it: CMS_verify() of 3.0 knows no EdDSA, does not compare the
- * two hashes that a SignerInfo names, sorts attributes before it looks at them, and takes whatever content it finds.
+ * two hashes that a SignerInfo names, and takes whatever content it finds.
  * The checks, in this order, so that the gravest is named:
  *   form: one signer, no content in a detached signature, algorithms that are what their place wants;
  *   certificate: the one that the signature names by its hash, where it does (signing-certificate, RFC 5035);
@@ -387,6 +387,12 @@ check_content (const AntinCryptoCms *cms, GPtrArray *reasons)
   return ANTIN_CRYPTO_CMS_PASSED;
 }
 
+static gboolean
+covers_attributes (const AntinCryptoSignatureAlgorithm *algorithm, EVP_PKEY *key, GBytes *attributes, const ASN1_OCTET_STRING *value)
+{
+  return antin_crypto_signature_verify (algorithm, key, g_bytes_get_data (attributes, NULL), g_bytes_get_size (attributes), value);
+}
+
 static AntinCryptoCmsStatus
 check_value (const AntinCryptoCms *cms, const guint8 *document_digest, gsize length, AntinCryptoCertificate *signer, GPtrArray *reasons)
 {
@@ -400,8 +406,14 @@ check_value (const AntinCryptoCms *cms, const guint8 *document_digest, gsize len
     return say (reasons, ANTIN_CRYPTO_CMS_SIG_CRYPTO_FAILURE,
                 _("The signature was not made with a key of the signer's sort."));
   if (cms->signed_attributes != NULL)
-    right = antin_crypto_signature_verify (&algorithm, key, g_bytes_get_data (cms->signed_attributes, NULL),
-                                           g_bytes_get_size (cms->signed_attributes), cms->value);
+    {
+      right = covers_attributes (&algorithm, key, cms->signed_attributes, cms->value);
+      if (right && cms->sorted_attributes != NULL && cms->form == ANTIN_CRYPTO_CMS_CADES)
+        return say (reasons, ANTIN_CRYPTO_CMS_FORMAT_FAILURE,
+                    _("The signature is not over the DER encoding of its attributes, as EN 319 122-1 wants."));
+      if (!right && cms->sorted_attributes != NULL)
+        right = covers_attributes (&algorithm, key, cms->sorted_attributes, cms->value);
+    }
   else if (cms->content != NULL)
     right = antin_crypto_signature_verify (&algorithm, key, g_bytes_get_data (cms->content, NULL),
                                            g_bytes_get_size (cms->content), cms->value);

@@ -6,6 +6,7 @@
 #include "antin-crypto-signature.h"
 
 #include <openssl/err.h>
+#include <string.h>
 
 /* CMS_verify() of OpenSSL 3.0 knows no EdDSA and looks at the digest algorithm alone, whatever hash the signature
  * algorithm names. Here the algorithm identifier is read first, and the value is checked under exactly what it says. */
@@ -59,6 +60,22 @@ read_pss (const X509_ALGOR *identifier, AntinCryptoSignatureAlgorithm *algorithm
   return algorithm->digest != ANTIN_CRYPTO_DIGEST_UNKNOWN && algorithm->mask_digest != ANTIN_CRYPTO_DIGEST_UNKNOWN;
 }
 
+/* Signatures whose two parts OpenSSL 3.0 does not tell (RFC 8702 and NIST's list), and the one that names no hash. */
+static const struct
+{
+  int nid;
+  AntinCryptoSignatureScheme scheme;
+  AntinCryptoDigestAlgorithm digest;
+} more_algorithms[] = {
+  { NID_ecdsa_with_SHA3_256, ANTIN_CRYPTO_SCHEME_ECDSA, ANTIN_CRYPTO_DIGEST_SHA3_256 },
+  { NID_ecdsa_with_SHA3_384, ANTIN_CRYPTO_SCHEME_ECDSA, ANTIN_CRYPTO_DIGEST_SHA3_384 },
+  { NID_ecdsa_with_SHA3_512, ANTIN_CRYPTO_SCHEME_ECDSA, ANTIN_CRYPTO_DIGEST_SHA3_512 },
+  { NID_RSA_SHA3_256, ANTIN_CRYPTO_SCHEME_RSA_PKCS1, ANTIN_CRYPTO_DIGEST_SHA3_256 },
+  { NID_RSA_SHA3_384, ANTIN_CRYPTO_SCHEME_RSA_PKCS1, ANTIN_CRYPTO_DIGEST_SHA3_384 },
+  { NID_RSA_SHA3_512, ANTIN_CRYPTO_SCHEME_RSA_PKCS1, ANTIN_CRYPTO_DIGEST_SHA3_512 },
+  { NID_ecdsa_with_Specified, ANTIN_CRYPTO_SCHEME_ECDSA, ANTIN_CRYPTO_DIGEST_UNKNOWN },
+};
+
 static AntinCryptoSignatureScheme
 scheme_of_key (int nid)
 {
@@ -74,6 +91,15 @@ scheme_of_key (int nid)
     default:
       return ANTIN_CRYPTO_SCHEME_UNKNOWN;
     }
+}
+
+/* The arc of ANSI X9.62 for ECDSA, which some libraries write where no hash is to be named. */
+static gboolean
+is_ecdsa_arc (const ASN1_OBJECT *object)
+{
+  char id[32];
+
+  return OBJ_obj2txt (id, sizeof id, object, 1) > 0 && strcmp (id, "1.2.840.10045.4") == 0;
 }
 
 /**
@@ -111,6 +137,8 @@ antin_crypto_signature_algorithm_read (const X509_ALGOR *identifier, AntinCrypto
       break;
     default:
       ret_algorithm->scheme = scheme_of_key (nid);
+      if (is_ecdsa_arc (object))
+        ret_algorithm->scheme = ANTIN_CRYPTO_SCHEME_ECDSA;
       if (ret_algorithm->scheme != ANTIN_CRYPTO_SCHEME_UNKNOWN)
         known = TRUE;
       else if (OBJ_find_sigid_algs (nid, &digest_nid, &key_nid) == 1)
@@ -119,6 +147,13 @@ antin_crypto_signature_algorithm_read (const X509_ALGOR *identifier, AntinCrypto
           ret_algorithm->digest = antin_crypto_digest_algorithm_from_nid (digest_nid);
           known = ret_algorithm->scheme != ANTIN_CRYPTO_SCHEME_UNKNOWN && ret_algorithm->digest != ANTIN_CRYPTO_DIGEST_UNKNOWN;
         }
+      for (gsize i = 0; !known && i < G_N_ELEMENTS (more_algorithms); i++)
+        if (nid == more_algorithms[i].nid)
+          {
+            ret_algorithm->scheme = more_algorithms[i].scheme;
+            ret_algorithm->digest = more_algorithms[i].digest;
+            known = TRUE;
+          }
       break;
     }
   ERR_clear_error ();
