@@ -307,10 +307,10 @@ read_date (AntinRegulationHeading *heading, GArray *gaps, const Row *row, double
 static char *
 without_spaces (const char *text)
 {
-  g_autofree char *folded = antin_regulation_fold (text);
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  g_autofree char *joined = g_strjoinv ("", parts);
 
-  return g_strjoinv ("", parts);
+  return antin_regulation_fold (joined);
 }
 
 static void
