@@ -14,6 +14,7 @@
 
 #include "antin-pdf-document-private.h"
 #include "antin-pdf-field-private.h"
+#include "antin-pdf-page-tree-private.h"
 #include "antin-pdf-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -122,13 +123,13 @@ antin_pdf_lock_read (qpdf_data qpdf, qpdf_oh dictionary, AntinPdfLock *ret_lock)
 }
 
 static void
-note_annotations (Walk *walk, guint number)
+note_annotations (Walk *walk, guint number, qpdf_oh page)
 {
   qpdf_oh annots;
 
   if (!g_hash_table_add (walk->pages, GUINT_TO_POINTER (number)))
     return;
-  annots = antin_pdf_object_get (walk->qpdf, qpdf_get_page_n (walk->qpdf, number - 1), "/Annots");
+  annots = antin_pdf_object_get (walk->qpdf, page, "/Annots");
   for (int i = 0; i < MIN (qpdf_oh_get_array_n_items (walk->qpdf, annots), MAX_FIELDS); i++)
     {
       int id = qpdf_oh_get_object_id (walk->qpdf, qpdf_oh_get_array_item (walk->qpdf, annots, i));
@@ -153,17 +154,16 @@ find_page (Walk *walk, qpdf_oh widget)
     return 0;
   if (qpdf_oh_get_object_id (walk->qpdf, hint) != 0)
     {
-      int index = qpdf_find_page_by_id (walk->qpdf, qpdf_oh_get_object_id (walk->qpdf, hint),
-                                        qpdf_oh_get_generation (walk->qpdf, hint));
+      guint hinted = antin_pdf_page_tree_get_number (walk->qpdf, hint);
 
-      if (index >= 0)
-        note_annotations (walk, index + 1);
+      if (hinted > 0 && hinted <= n_pages)
+        note_annotations (walk, hinted, hint);
     }
   if (!g_hash_table_contains (walk->annots, id) && !walk->all_pages)
     {
       walk->all_pages = TRUE;
       for (guint i = 1; i <= n_pages; i++)
-        note_annotations (walk, i);
+        note_annotations (walk, i, qpdf_get_page_n (walk->qpdf, i - 1));
     }
   return GPOINTER_TO_UINT (g_hash_table_lookup (walk->annots, id));
 }

@@ -238,7 +238,7 @@ dress_widget (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, const A
 }
 
 static gboolean
-use_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, const AntinPdfField *field, AntinPdfPatch **ret_field, GError **error)
+use_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, const AntinPdfField *field, AntinPdfPatch **ret_field, AntinPdfPatch **ret_widget, GError **error)
 {
   AntinPdfPatch *patch, *widget = NULL;
 
@@ -264,6 +264,7 @@ use_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, const Anti
   if (widget != NULL && field->page > 0 && !dress_widget (update, spec, field, widget, error))
     return FALSE;
   *ret_field = patch;
+  *ret_widget = widget != patch ? widget : NULL;
   return TRUE;
 }
 
@@ -319,7 +320,7 @@ antin_pdf_update_sign_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec
   gboolean timestamp = g_str_equal (spec->sub_filter, "ETSI.RFC3161");
   const AntinPdfField *existing = spec->field != NULL ? antin_pdf_field_find (update->fields, spec->field) : NULL;
   g_autofree char *name = NULL;
-  AntinPdfPatch *field, *form;
+  AntinPdfPatch *field, *widget = NULL, *form;
   guint signature;
 
   if (!antin_pdf_update_check_usable (update, error) || !check_spec (update, spec, timestamp, existing, error))
@@ -330,11 +331,14 @@ antin_pdf_update_sign_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec
       g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT, _("The document has too many signature fields."));
       return FALSE;
     }
-  if (existing != NULL ? !use_field (update, spec, existing, &field, error) : !add_field (update, spec, name, &field, error))
+  if (existing != NULL ? !use_field (update, spec, existing, &field, &widget, error) : !add_field (update, spec, name, &field, error))
     return FALSE;
 
   signature = write_signature (update, spec, timestamp, existing != NULL ? &existing->lock : spec->lock);
   antin_pdf_patch_set_reference (field, "/V", signature, 0);
+  /* poppler 22.12 and MuPDF 1.21 look for the value in the widget and do not inherit it. */
+  if (widget != NULL)
+    antin_pdf_patch_set_reference (widget, "/V", signature, 0);
   form = antin_pdf_update_get_form (update);
   /* A change of the flags after a signature would be taken for an alteration. */
   if (!update->is_signed || !antin_pdf_patch_has (form, "/SigFlags"))
