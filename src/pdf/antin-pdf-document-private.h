@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @qpdf: the handle, to be read and not changed
  * @garbled: the document is encrypted with an unknown password: names and numbers are right, strings and streams are not
  *
- * One revision as qpdf reads it. qpdf's handles are not thread-safe, and its C API keeps every object handle until it is
+ * One revision as qpdf reads it. qpdf's page functions are not used on it: they rewrite the page tree. qpdf's handles are not thread-safe, and its C API keeps every object handle until it is
  * released: between antin_pdf_document_lock() and antin_pdf_document_unlock() one thread owns every view of the
  * document, and the last unlock releases all object handles of the final one.
  */
@@ -28,6 +28,9 @@ typedef struct
 qpdf_data antin_pdf_document_lock (AntinPdfDocument *document);
 void antin_pdf_document_unlock (AntinPdfDocument *document);
 const AntinPdfView *antin_pdf_document_get_view (AntinPdfDocument *document, guint revision, GError **error);
+
+qpdf_oh antin_pdf_document_get_page (AntinPdfDocument *document, guint number);
+guint antin_pdf_document_find_page (AntinPdfDocument *document, guint object);
 
 /* Shared reading helpers; all take what antin_pdf_document_lock() or a view gives. */
 qpdf_oh antin_pdf_object_get (qpdf_data qpdf, qpdf_oh object, const char *path);

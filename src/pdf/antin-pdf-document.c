@@ -14,12 +14,16 @@
 #include "antin-pdf-page-tree-private.h"
 
 #include "antin-pdf-lexer-private.h"
+#include "antin-pdf-scan-private.h"
+#include "antin-pdf-step-private.h"
 #include "antin-pdf-xref-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_PAGES 1000000
+/* Walking up from a page costs as much as it has siblings; listing all pages costs more, but once. */
+#define MANY_PAGE_QUESTIONS 8
 
 typedef struct
 {
@@ -41,9 +45,14 @@ struct _AntinPdfDocument
   GRecMutex lock;
   guint depth;
   View *views; /* one per revision */
+  AntinPdfScan *scan;
+  GPtrArray **steps; /* one per revision, of AntinPdfChange */
   char *version;
   gboolean encrypted;
-  gint64 n_pages; /* -1: not counted */
+  gint64 n_pages;           /* -1: not counted */
+  GArray *pages;            /* their object numbers, where the page tree's counts are wrong */
+  GHashTable *page_numbers; /* object number → page number, once many were asked for */
+  guint page_questions;
 };
 
 /* "/Encrypt" with its key made another, so that qpdf shows the names and numbers of a file whose password nobody has. */
@@ -218,16 +227,63 @@ antin_pdf_document_unlock (AntinPdfDocument *document)
   g_rec_mutex_unlock (&document->lock);
 }
 
+const AntinPdfScan *
+antin_pdf_document_get_scan (AntinPdfDocument *document)
+{
+  if (document->scan == NULL)
+    document->scan = antin_pdf_scan_new (document);
+  return document->scan;
+}
+
+GPtrArray *
+antin_pdf_document_get_step (AntinPdfDocument *document, guint revision)
+{
+  if (document->steps[revision] == NULL)
+    document->steps[revision] = antin_pdf_step_compare (document, revision);
+  return document->steps[revision];
+}
+
+/**
+ * antin_pdf_document_find_version:
+ * @document: a document
+ * @revision: index of a revision
+ * @number: an object number
+ * @ret_entry: (out) (optional): what is listed for it
+ *
+ * Returns: index of the revision, not after @revision, that lists @number last; -1 where none does
+ */
+int
+antin_pdf_document_find_version (AntinPdfDocument *document,
+                                 guint revision,
+                                 guint number,
+                                 const AntinPdfXrefEntry **ret_entry)
+{
+  for (int r = revision; r >= 0; r--)
+    {
+      const AntinPdfXrefEntry *entry = antin_pdf_revision_find (document->revisions->pdata[r], number);
+
+      if (entry == NULL)
+        continue;
+      if (ret_entry != NULL)
+        *ret_entry = entry;
+      return r;
+    }
+  return -1;
+}
+
+/* One more line end is what editors and mail programs add; anything else needs an explanation. */
 static void
 measure_tail (AntinPdfDocument *self)
 {
   const AntinPdfRevision *last = self->revisions->pdata[self->revisions->len - 1];
-  gsize size;
+  gsize size, position = last->end;
   const guint8 *data = g_bytes_get_data (self->bytes, &size);
 
-  for (gsize i = last->end; i < size && self->tail == 0; i++)
-    if (!antin_pdf_is_space (data[i]))
-      self->tail = size - last->end;
+  if (position < size && data[position] == '\r')
+    position++;
+  if (position < size && data[position] == '\n')
+    position++;
+  self->tail = position < size ? size - last->end : 0;
 }
 
 /**
@@ -251,6 +307,7 @@ antin_pdf_document_open (GBytes *bytes, GError **error)
   self->references = 1;
   self->bytes = g_bytes_ref (bytes);
   self->views = g_new0 (View, revisions->len);
+  self->steps = g_new0 (GPtrArray *, revisions->len);
   self->revisions = g_steal_pointer (&revisions);
   self->n_pages = -1;
   g_rec_mutex_init (&self->lock);
@@ -285,11 +342,16 @@ antin_pdf_document_unref (AntinPdfDocument *document)
         stop_qpdf (&document->views[i].view.qpdf);
       g_clear_pointer (&document->views[i].bytes, g_bytes_unref);
       g_clear_error (&document->views[i].error);
+      g_clear_pointer (&document->steps[i], g_ptr_array_unref);
     }
   g_free (document->views);
+  g_free (document->steps);
+  g_clear_pointer (&document->scan, antin_pdf_scan_free);
   g_ptr_array_unref (document->revisions);
   g_bytes_unref (document->bytes);
   g_free (document->version);
+  g_clear_pointer (&document->pages, g_array_unref);
+  g_clear_pointer (&document->page_numbers, g_hash_table_unref);
   g_rec_mutex_clear (&document->lock);
   g_free (document);
 }
@@ -314,9 +376,63 @@ antin_pdf_document_get_n_pages (AntinPdfDocument *document)
   qpdf_data qpdf = antin_pdf_document_lock (document);
 
   if (document->n_pages < 0)
-    document->n_pages = antin_pdf_page_tree_count (qpdf, MAX_PAGES);
+    {
+      document->n_pages = antin_pdf_page_tree_count (qpdf, MAX_PAGES);
+      if (document->n_pages == 0)
+        {
+          document->pages = antin_pdf_page_tree_list (qpdf, MAX_PAGES);
+          document->n_pages = document->pages->len;
+        }
+    }
   antin_pdf_document_unlock (document);
   return document->n_pages;
+}
+
+/* The dictionary of a page of a locked document's final revision, from 1; a null object where there is none. */
+qpdf_oh
+antin_pdf_document_get_page (AntinPdfDocument *document, guint number)
+{
+  qpdf_data qpdf = document->views[document->revisions->len - 1].view.qpdf;
+  qpdf_oh page;
+
+  if (number < 1 || number > antin_pdf_document_get_n_pages (document))
+    return qpdf_oh_new_null (qpdf);
+  if (document->pages != NULL)
+    return qpdf_get_object_by_id (qpdf, (int) g_array_index (document->pages, guint, number - 1), 0);
+  page = antin_pdf_page_tree_find (qpdf, number);
+  return page != 0 ? page : qpdf_oh_new_null (qpdf);
+}
+
+static void
+map_pages (AntinPdfDocument *self, qpdf_data qpdf)
+{
+  g_autoptr (GArray) pages = self->pages != NULL ? g_array_ref (self->pages) : antin_pdf_page_tree_list (qpdf, MAX_PAGES);
+
+  self->page_numbers = g_hash_table_new (NULL, NULL);
+  for (guint i = pages->len; i > 0; i--)
+    g_hash_table_insert (self->page_numbers, GUINT_TO_POINTER (g_array_index (pages, guint, i - 1)), GUINT_TO_POINTER (i));
+}
+
+/* The number, from 1, of the page that has this object number in the final revision; 0 where none has. */
+guint
+antin_pdf_document_find_page (AntinPdfDocument *document, guint object)
+{
+  qpdf_data qpdf = document->views[document->revisions->len - 1].view.qpdf;
+  qpdf_oh page;
+  guint number;
+
+  if (object == 0 || object > G_MAXINT || antin_pdf_document_get_n_pages (document) == 0)
+    return 0;
+  if (document->page_numbers == NULL && (document->pages != NULL || document->page_questions++ >= MANY_PAGE_QUESTIONS))
+    map_pages (document, qpdf);
+  if (document->page_numbers != NULL)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (document->page_numbers, GUINT_TO_POINTER (object)));
+  page = qpdf_get_object_by_id (qpdf, (int) object, 0);
+  if (!qpdf_oh_is_dictionary (qpdf, page))
+    return 0;
+  number = antin_pdf_page_tree_locate (qpdf, page);
+  qpdf_oh_release (qpdf, page);
+  return number;
 }
 
 guint
@@ -343,7 +459,7 @@ antin_pdf_document_get_revision (AntinPdfDocument *document, guint index)
  * antin_pdf_document_get_tail:
  * @document: a document
  *
- * Returns: bytes after the last revision that no revision explains; 0 where only white space follows
+ * Returns: bytes after the last revision that no revision explains; 0 where at most a line end follows
  */
 gint64
 antin_pdf_document_get_tail (AntinPdfDocument *document)

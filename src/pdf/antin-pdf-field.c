@@ -14,7 +14,6 @@
 
 #include "antin-pdf-document-private.h"
 #include "antin-pdf-field-private.h"
-#include "antin-pdf-page-tree-private.h"
 #include "antin-pdf-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +35,7 @@ typedef struct
   GHashTable *annots;  /* object number of an annotation → page number */
   GHashTable *pages;   /* page numbers whose annotations are in @annots */
   gboolean all_pages;
+  gboolean place; /* whether widgets get a page and a rectangle */
 } Walk;
 
 static void
@@ -123,13 +123,13 @@ antin_pdf_lock_read (qpdf_data qpdf, qpdf_oh dictionary, AntinPdfLock *ret_lock)
 }
 
 static void
-note_annotations (Walk *walk, guint number, qpdf_oh page)
+note_annotations (Walk *walk, guint number)
 {
   qpdf_oh annots;
 
   if (!g_hash_table_add (walk->pages, GUINT_TO_POINTER (number)))
     return;
-  annots = antin_pdf_object_get (walk->qpdf, page, "/Annots");
+  annots = antin_pdf_object_get (walk->qpdf, antin_pdf_document_get_page (walk->document, number), "/Annots");
   for (int i = 0; i < MIN (qpdf_oh_get_array_n_items (walk->qpdf, annots), MAX_FIELDS); i++)
     {
       int id = qpdf_oh_get_object_id (walk->qpdf, qpdf_oh_get_array_item (walk->qpdf, annots, i));
@@ -145,31 +145,27 @@ find_page (Walk *walk, qpdf_oh widget)
 {
   gpointer id = GINT_TO_POINTER (qpdf_oh_get_object_id (walk->qpdf, widget));
   qpdf_oh hint = antin_pdf_object_get (walk->qpdf, widget, "/P");
-  guint n_pages;
+  guint n_pages, page;
 
   if (g_hash_table_contains (walk->annots, id))
     return GPOINTER_TO_UINT (g_hash_table_lookup (walk->annots, id));
   n_pages = antin_pdf_document_get_n_pages (walk->document);
   if (n_pages == 0)
     return 0;
-  if (qpdf_oh_get_object_id (walk->qpdf, hint) != 0)
-    {
-      guint hinted = antin_pdf_page_tree_get_number (walk->qpdf, hint);
-
-      if (hinted > 0 && hinted <= n_pages)
-        note_annotations (walk, hinted, hint);
-    }
+  page = antin_pdf_document_find_page (walk->document, qpdf_oh_get_object_id (walk->qpdf, hint));
+  if (page != 0)
+    note_annotations (walk, page);
   if (!g_hash_table_contains (walk->annots, id) && !walk->all_pages)
     {
       walk->all_pages = TRUE;
       for (guint i = 1; i <= n_pages; i++)
-        note_annotations (walk, i, qpdf_get_page_n (walk->qpdf, i - 1));
+        note_annotations (walk, i);
     }
   return GPOINTER_TO_UINT (g_hash_table_lookup (walk->annots, id));
 }
 
-static AntinPdfFieldType
-read_type (qpdf_data qpdf, qpdf_oh type)
+AntinPdfFieldType
+antin_pdf_field_read_type (qpdf_data qpdf, qpdf_oh type)
 {
   static const struct
   {
@@ -198,7 +194,7 @@ place_widget (Walk *walk, AntinPdfField *field, qpdf_oh widget)
   field->widget_generation = qpdf_oh_get_generation (walk->qpdf, widget);
   field->hidden = antin_pdf_object_get_int (walk->qpdf, antin_pdf_object_get (walk->qpdf, widget, "/F"), &flags) &&
                   (flags & ANNOTATION_HIDDEN) != 0;
-  if (!antin_pdf_object_get_rect (walk->qpdf, antin_pdf_object_get (walk->qpdf, widget, "/Rect"), rect))
+  if (!walk->place || !antin_pdf_object_get_rect (walk->qpdf, antin_pdf_object_get (walk->qpdf, widget, "/Rect"), rect))
     return;
   field->page = find_page (walk, widget);
   if (field->page != 0 && rect[2] > rect[0] && rect[3] > rect[1])
@@ -218,7 +214,7 @@ add_field (Walk *walk, qpdf_oh node, const char *name, qpdf_oh widget, guint n_w
   gint64 number;
 
   field->name = g_strdup (name);
-  field->type = read_type (walk->qpdf, antin_pdf_object_get_inherited (walk->qpdf, node, "/FT"));
+  field->type = antin_pdf_field_read_type (walk->qpdf, antin_pdf_object_get_inherited (walk->qpdf, node, "/FT"));
   field->object = qpdf_oh_get_object_id (walk->qpdf, node);
   field->generation = qpdf_oh_get_generation (walk->qpdf, node);
   field->filled = !qpdf_oh_is_null (walk->qpdf, value);
@@ -294,6 +290,28 @@ walk_field (Walk *walk, qpdf_oh node, const char *parent, guint depth, GError **
   return TRUE;
 }
 
+/* The fields of any view of a locked document; only those of the final one can be placed on pages. */
+GPtrArray *
+antin_pdf_field_list_view (AntinPdfDocument *document, qpdf_data qpdf, gboolean place, GError **error)
+{
+  Walk walk = { .document = document, .qpdf = qpdf, .place = place };
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
+  qpdf_oh roots = antin_pdf_object_get (qpdf, qpdf_get_root (qpdf), "/AcroForm/Fields");
+  int n_roots = qpdf_oh_is_array (qpdf, roots) ? qpdf_oh_get_array_n_items (qpdf, roots) : 0;
+  gboolean done = TRUE;
+
+  walk.fields = fields;
+  walk.visited = g_hash_table_new (NULL, NULL);
+  walk.annots = g_hash_table_new (NULL, NULL);
+  walk.pages = g_hash_table_new (NULL, NULL);
+  for (int i = 0; i < n_roots && done; i++)
+    done = walk_field (&walk, qpdf_oh_get_array_item (qpdf, roots, i), "", 0, error);
+  g_hash_table_unref (walk.visited);
+  g_hash_table_unref (walk.annots);
+  g_hash_table_unref (walk.pages);
+  return done ? g_steal_pointer (&fields) : NULL;
+}
+
 /**
  * antin_pdf_field_list:
  * @document: a document
@@ -304,25 +322,11 @@ walk_field (Walk *walk, qpdf_oh node, const char *parent, guint depth, GError **
 GPtrArray *
 antin_pdf_field_list (AntinPdfDocument *document, GError **error)
 {
-  Walk walk = { .document = document };
-  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
-  gboolean done = TRUE;
-  qpdf_oh roots;
+  qpdf_data qpdf = antin_pdf_document_lock (document);
+  GPtrArray *fields = antin_pdf_field_list_view (document, qpdf, TRUE, error);
 
-  walk.fields = fields;
-  walk.visited = g_hash_table_new (NULL, NULL);
-  walk.annots = g_hash_table_new (NULL, NULL);
-  walk.pages = g_hash_table_new (NULL, NULL);
-  walk.qpdf = antin_pdf_document_lock (document);
-  roots = antin_pdf_object_get (walk.qpdf, qpdf_get_root (walk.qpdf), "/AcroForm/Fields");
-  if (qpdf_oh_is_array (walk.qpdf, roots))
-    for (int i = 0; i < qpdf_oh_get_array_n_items (walk.qpdf, roots) && done; i++)
-      done = walk_field (&walk, qpdf_oh_get_array_item (walk.qpdf, roots, i), "", 0, error);
   antin_pdf_document_unlock (document);
-  g_hash_table_unref (walk.visited);
-  g_hash_table_unref (walk.annots);
-  g_hash_table_unref (walk.pages);
-  return done ? g_steal_pointer (&fields) : NULL;
+  return fields;
 }
 
 /**

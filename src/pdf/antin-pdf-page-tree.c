@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The page tree (ISO 32000-2, 7.7.3), walked down by /Count to the one page that is wanted, and up from a page.
+ *
+ * qpdf's own list of pages reads every page first, which takes a third of a second for 50,000 of them, overflows the
+ * stack where the tree bites its tail, and finding a page in it rewrites the tree in memory. So it is not asked.
+ */
 #define G_LOG_DOMAIN "antin-pdf"
 
 #include "config.h"
@@ -6,11 +12,6 @@
 #include "antin-pdf-page-tree-private.h"
 
 #include "antin-pdf-document-private.h"
-
-/* The page tree (ISO 32000-2, 7.7.3), walked down by /Count to the one page that is wanted. qpdf's own list of pages
- * reads every page first, which takes a third of a second for 50,000 of them; it is asked only where the tree is not as
- * the standard has it. qpdf_find_page_by_id() must not be used at all: it moves inherited attributes into the pages, as
- * objects that the document does not have. */
 
 static gboolean
 is_node (qpdf_data qpdf, qpdf_oh object)
@@ -23,7 +24,7 @@ is_node (qpdf_data qpdf, qpdf_oh object)
  * @qpdf: a handle of a document
  * @limit: the most that is believed
  *
- * Returns: the number of pages
+ * Returns: the number of pages; 0 where the tree cannot be walked by its counts
  */
 guint
 antin_pdf_page_tree_count (qpdf_data qpdf, guint limit)
@@ -34,7 +35,7 @@ antin_pdf_page_tree_count (qpdf_data qpdf, guint limit)
   if (is_node (qpdf, root) && antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, root, "/Count"), &count) && count > 0 &&
       count <= limit && antin_pdf_page_tree_find (qpdf, (guint) count) != 0)
     return (guint) count;
-  return (guint) CLAMP (qpdf_get_num_pages (qpdf), 0, (int) limit);
+  return 0;
 }
 
 /* The kid of @node that holds the page @index, which becomes an index in that kid; 0 where the counts are wrong. */
@@ -72,33 +73,6 @@ find_kid (qpdf_data qpdf, qpdf_oh node, gint64 *index)
   return 0;
 }
 
-/* Adds to @index the pages of @node before its kid @id. */
-static gboolean
-count_before (qpdf_data qpdf, qpdf_oh node, int id, gint64 *index)
-{
-  qpdf_oh kids = antin_pdf_object_get (qpdf, node, "/Kids");
-  int n_kids = qpdf_oh_get_array_n_items (qpdf, kids);
-  gint64 total = -1, count;
-  gboolean flat;
-
-  antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, node, "/Count"), &total);
-  flat = total == n_kids;
-  for (int i = 0; i < n_kids; i++)
-    {
-      qpdf_oh kid = qpdf_oh_get_array_item (qpdf, kids, i);
-
-      if (qpdf_oh_get_object_id (qpdf, kid) == id)
-        return TRUE;
-      count = 1;
-      if (!flat && is_node (qpdf, kid) &&
-          (!antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, kid, "/Count"), &count) || count < 0 || count > G_MAXINT))
-        return FALSE;
-      *index += count;
-      qpdf_oh_release (qpdf, kid);
-    }
-  return FALSE;
-}
-
 /**
  * antin_pdf_page_tree_find: (skip)
  * @qpdf: a handle of a document
@@ -126,29 +100,89 @@ antin_pdf_page_tree_find (qpdf_data qpdf, guint number)
 }
 
 /**
- * antin_pdf_page_tree_get_number: (skip)
+ * antin_pdf_page_tree_locate: (skip)
  * @qpdf: a handle of a document
- * @page: a page
+ * @page: a page dictionary, an indirect object
  *
- * Returns: its number, from 1; 0 where its /Parent does not lead to the root, or does not know it
+ * Returns: its number, from 1; 0 where the tree cannot be walked up by its counts
  */
 guint
-antin_pdf_page_tree_get_number (qpdf_data qpdf, qpdf_oh page)
+antin_pdf_page_tree_locate (qpdf_data qpdf, qpdf_oh page)
 {
-  int root = qpdf_oh_get_object_id (qpdf, antin_pdf_object_get (qpdf, qpdf_get_root (qpdf), "/Pages"));
-  gint64 index = 0;
+  qpdf_oh root = antin_pdf_object_get (qpdf, qpdf_get_root (qpdf), "/Pages"), node = page;
+  gint64 before = 0;
 
   for (guint depth = 0; depth < ANTIN_PDF_MAX_DEPTH; depth++)
     {
-      int id = qpdf_oh_get_object_id (qpdf, page);
-      qpdf_oh parent;
+      qpdf_oh parent = antin_pdf_object_get (qpdf, node, "/Parent"), kids;
+      gint64 total, count;
+      gboolean found = FALSE;
+      int n_kids;
 
-      if (id == 0 || id == root)
-        return id != 0 && depth > 0 && index < G_MAXINT ? (guint) index + 1 : 0;
-      parent = antin_pdf_object_get (qpdf, page, "/Parent");
-      if (!is_node (qpdf, parent) || !count_before (qpdf, parent, id, &index))
+      if (!is_node (qpdf, parent) || !antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, parent, "/Count"), &total))
         return 0;
-      page = parent;
+      kids = antin_pdf_object_get (qpdf, parent, "/Kids");
+      n_kids = qpdf_oh_get_array_n_items (qpdf, kids);
+      for (int i = 0; i < n_kids && !found; i++)
+        {
+          qpdf_oh kid = qpdf_oh_get_array_item (qpdf, kids, i);
+
+          count = 1;
+          found = antin_pdf_object_is_same (qpdf, kid, node);
+          if (!found && total != n_kids && is_node (qpdf, kid) &&
+              (!antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, kid, "/Count"), &count) || count < 0))
+            return 0;
+          if (!found)
+            before += count;
+          qpdf_oh_release (qpdf, kid);
+        }
+      if (!found || before >= G_MAXINT)
+        return 0;
+      if (antin_pdf_object_is_same (qpdf, parent, root))
+        return antin_pdf_object_is_same (qpdf, antin_pdf_page_tree_find (qpdf, (guint) before + 1), page) ? (guint) before + 1 : 0;
+      node = parent;
     }
   return 0;
+}
+
+static void
+list_pages (qpdf_data qpdf, qpdf_oh node, guint limit, guint depth, GHashTable *visited, GArray *pages)
+{
+  guint number = (guint) qpdf_oh_get_object_id (qpdf, node);
+
+  if (depth > ANTIN_PDF_MAX_DEPTH || pages->len >= limit || !qpdf_oh_is_dictionary (qpdf, node) || number == 0)
+    return;
+  if (!is_node (qpdf, node))
+    {
+      if (depth > 0)
+        g_array_append_val (pages, number);
+      return;
+    }
+  if (g_hash_table_add (visited, GUINT_TO_POINTER (number)))
+    {
+      qpdf_oh kids = antin_pdf_object_get (qpdf, node, "/Kids");
+      int n_kids = qpdf_oh_get_array_n_items (qpdf, kids);
+
+      for (int i = 0; i < n_kids; i++)
+        list_pages (qpdf, qpdf_oh_get_array_item (qpdf, kids, i), limit, depth + 1, visited, pages);
+    }
+}
+
+/**
+ * antin_pdf_page_tree_list: (skip)
+ * @qpdf: a handle of a document
+ * @limit: the most pages that are listed
+ *
+ * For a tree whose counts are wrong: takes each node once, whatever it says of itself.
+ *
+ * Returns: (transfer full) (element-type guint): the object numbers of the pages
+ */
+GArray *
+antin_pdf_page_tree_list (qpdf_data qpdf, guint limit)
+{
+  g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  list_pages (qpdf, antin_pdf_object_get (qpdf, qpdf_get_root (qpdf), "/Pages"), limit, 0, visited, pages);
+  return pages;
 }

@@ -12,7 +12,6 @@
 #include "antin-pdf-page.h"
 
 #include "antin-pdf-document-private.h"
-#include "antin-pdf-page-tree-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -75,9 +74,7 @@ antin_pdf_page_load (AntinPdfDocument *document, guint number, AntinPdfPage *ret
       return FALSE;
     }
   qpdf = antin_pdf_document_lock (document);
-  dictionary = antin_pdf_page_tree_find (qpdf, number);
-  if (dictionary == 0)
-    dictionary = qpdf_get_page_n (qpdf, number - 1);
+  dictionary = antin_pdf_document_get_page (document, number);
   page.object = qpdf_oh_get_object_id (qpdf, dictionary);
   page.generation = qpdf_oh_get_generation (qpdf, dictionary);
   if (antin_pdf_object_get_int (qpdf, antin_pdf_object_get_inherited (qpdf, dictionary, "/Rotate"), &rotate) && rotate % 90 == 0)

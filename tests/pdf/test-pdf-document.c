@@ -88,7 +88,7 @@ test_tail (void)
   g_autoptr (AntinPdfDocument) clean = NULL, dirty = NULL;
   gsize end = antin_test_pdf_get (pdf)->len;
 
-  antin_test_pdf_add_raw (pdf, "\r\n \n");
+  antin_test_pdf_add_raw (pdf, "\r\n");
   clean = open_pdf (pdf);
   g_assert_cmpint (antin_pdf_document_get_tail (clean), ==, 0);
   antin_test_pdf_add_raw (pdf, "5 0 obj (more) endobj");

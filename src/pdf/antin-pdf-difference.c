@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What happened to a document after a signature, and whether that signature permits it.
+ *
+ * Steps from revision to revision are the same for all signatures and are compared once. This adds them up for one of
+ * them: what its DocMDP, its locks and those of the signatures before it forbid is an alteration whatever it is.
+ */
+#define G_LOG_DOMAIN "antin-pdf"
+
+#include "config.h"
+
+#include "antin-pdf-difference.h"
+
+#include "antin-pdf-step-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+modification_free (AntinPdfModification *modification)
+{
+  g_free (modification->what);
+  g_free (modification);
+}
+
+static void
+add_modification (AntinPdfDifference *self, guint revision, AntinPdfModificationLevel level, guint page, const char *what, gboolean allowed)
+{
+  AntinPdfModification *modification = g_new0 (AntinPdfModification, 1);
+
+  modification->revision = revision;
+  modification->level = level;
+  modification->page = page;
+  modification->what = g_strdup (what);
+  modification->allowed = allowed;
+  g_ptr_array_add (self->modifications, modification);
+  self->level = allowed ? MAX (self->level, level) : ANTIN_PDF_MODIFIED_OTHER;
+}
+
+/* What one signature has to say about a change in a later revision. */
+static gboolean
+permits (const AntinPdfSignature *signature, const AntinPdfChange *change)
+{
+  guint permission = signature->docmdp;
+
+  if (signature->lock.permission != 0 && (permission == 0 || signature->lock.permission < permission))
+    permission = signature->lock.permission;
+  /* Evidence and time stamps never count (ISO 32000-2, 12.8.2.2.2). */
+  if (change->level <= ANTIN_PDF_MODIFIED_LONG_TERM_DATA)
+    return TRUE;
+  if (permission == 1 || (change->shows_new_field && permission != 0 && permission < 3 && signature->docmdp != 0))
+    return FALSE;
+  if (change->field != NULL && antin_pdf_lock_covers (&signature->lock, change->field) &&
+      !(change->signs && signature->lock.action != ANTIN_PDF_LOCK_INCLUDE))
+    return FALSE;
+  if (change->level == ANTIN_PDF_MODIFIED_ANNOTATIONS)
+    return permission == 3;
+  return change->level <= ANTIN_PDF_MODIFIED_FORM_FILLING;
+}
+
+static gboolean
+all_permit (GPtrArray *signatures, guint index, const AntinPdfChange *change)
+{
+  const AntinPdfSignature *signature = signatures->pdata[index];
+
+  if (!permits (signature, change))
+    return FALSE;
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      const AntinPdfSignature *other = signatures->pdata[i];
+
+      /* A certification binds those who sign after it. Comments it permits they may forbid, and the other way round. */
+      if (other->docmdp != 0 && other->revision >= 0 && other->revision < signature->revision && other->problems[0] == NULL &&
+          change->level <= ANTIN_PDF_MODIFIED_FORM_FILLING && !permits (other, change))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * antin_pdf_difference_new:
+ * @document: a document
+ * @signatures: (element-type AntinPdfSignature): its signatures
+ * @index: which of them
+ *
+ * Classifies what was done to the document after it was signed (design decision D8; ISO 32000-2, 12.8.2.2). The first
+ * call of a document reads all its dictionaries; later ones add up what is known.
+ *
+ * Returns: (transfer full): the modifications
+ */
+AntinPdfDifference *
+antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, guint index, GError **error)
+{
+  const AntinPdfSignature *signature = signatures->pdata[index];
+  guint n_revisions = antin_pdf_document_get_n_revisions (document);
+  gint64 tail = antin_pdf_document_get_tail (document), end = signature->byte_range[2] + signature->byte_range[3];
+  AntinPdfDifference *self = g_new0 (AntinPdfDifference, 1);
+
+  self->references = 1;
+  self->modifications = g_ptr_array_new_with_free_func ((GDestroyNotify) modification_free);
+  if (signature->revision < 0)
+    {
+      add_modification (self, n_revisions, ANTIN_PDF_MODIFIED_OTHER, 0,
+                        _("The signature does not cover the document as it was when it was signed, so changes cannot be told."), FALSE);
+      return self;
+    }
+  (void) antin_pdf_document_lock (document);
+  for (guint r = signature->revision + 1; r < n_revisions; r++)
+    {
+      GPtrArray *changes = antin_pdf_document_get_step (document, r);
+
+      for (guint i = 0; i < changes->len; i++)
+        {
+          const AntinPdfChange *change = changes->pdata[i];
+
+          add_modification (self, r + 1, change->level, change->page, change->what, all_permit (signatures, index, change));
+        }
+    }
+  antin_pdf_document_unlock (document);
+  if (tail > 0 && end < (gint64) g_bytes_get_size (antin_pdf_document_get_bytes (document)))
+    {
+      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " byte was added behind the end of the document.",
+                                                            "%" G_GINT64_FORMAT " bytes were added behind the end of the document.", (gulong) tail),
+                                               tail);
+
+      add_modification (self, n_revisions + 1, ANTIN_PDF_MODIFIED_OTHER, 0, what, FALSE);
+    }
+  if (signature->removed)
+    add_modification (self, n_revisions, ANTIN_PDF_MODIFIED_OTHER, 0, _("The signature was removed from the document."), FALSE);
+  return self;
+}
+
+AntinPdfDifference *
+antin_pdf_difference_ref (AntinPdfDifference *difference)
+{
+  g_atomic_int_inc (&difference->references);
+  return difference;
+}
+
+void
+antin_pdf_difference_unref (AntinPdfDifference *difference)
+{
+  if (!g_atomic_int_dec_and_test (&difference->references))
+    return;
+  g_ptr_array_unref (difference->modifications);
+  g_free (difference);
+}

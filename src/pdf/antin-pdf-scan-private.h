@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-pdf-document-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinPdfReference:
+ * @target: number of the object that is referred to
+ * @referrer: number of the object that holds the reference
+ * @revision: index of the revision whose version of @referrer it is
+ */
+typedef struct
+{
+  guint target;
+  guint referrer;
+  guint revision;
+} AntinPdfReference;
+
+/**
+ * AntinPdfSignedObject:
+ * @number: number of an object with a /ByteRange
+ * @revision: index of the revision that holds this version of it
+ * @position: byte at which it starts
+ */
+typedef struct
+{
+  guint number;
+  guint revision;
+  gsize position;
+} AntinPdfSignedObject;
+
+/**
+ * AntinPdfScan:
+ * @references: (element-type AntinPdfReference): by target: every reference, in any version of any object, to an object
+ *   that a revision after the first lists
+ * @signatures: (element-type AntinPdfSignedObject): what looks like a signature dictionary
+ * @incomplete: whether something could not be read, so that an absence proves nothing
+ */
+typedef struct
+{
+  GArray *references;
+  GArray *signatures;
+  gboolean incomplete;
+} AntinPdfScan;
+
+AntinPdfScan *antin_pdf_scan_new (AntinPdfDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+void antin_pdf_scan_free (AntinPdfScan *scan);
+const AntinPdfReference *antin_pdf_scan_find (const AntinPdfScan *scan, guint target, guint *ret_count);
+
+/* The scan of a locked document, made once. */
+const AntinPdfScan *antin_pdf_document_get_scan (AntinPdfDocument *document);
+
+/* The revision, not after @revision, that holds the valid version of an object; -1 for none. */
+int antin_pdf_document_find_version (AntinPdfDocument *document, guint revision, guint number, const AntinPdfXrefEntry **ret_entry);
+
+G_END_DECLS

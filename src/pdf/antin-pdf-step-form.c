@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a later revision may do to the form: fill fields, sign signature fields, add signature fields that are signed.
+ *
+ * Fields may not vanish, move, be renamed, get actions, or be other than signature fields when they are new. What a
+ * signature locks is for the difference to judge; here each change only carries the name of its field.
+ */
+#define G_LOG_DOMAIN "antin-pdf"
+
+#include "config.h"
+
+#include "antin-pdf-lexer-private.h"
+#include "antin-pdf-step-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_ITEMS 100000
+#define MAX_APPEARANCE (4 * 1024 * 1024)
+
+/* ISO 32000-2, table 231: a password is not shown. */
+#define FIELD_PASSWORD (1 << 13)
+
+/* Where a field or widget may be referred to from without anything depending on how it is filled. */
+static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "Parent", "Obj", "CO[]", "Data", "[]", NULL };
+
+static const char *const SIGNED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/DR", "/Q", "/Lock", "/Type", NULL };
+static const char *const FILLED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/Q", "/I", "/TI", "/RV", "/Type", NULL };
+
+static qpdf_oh
+get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
+{
+  return antin_pdf_object_get (qpdf, dictionary, key);
+}
+
+static AntinPdfChange *
+add_change (AntinPdfStep *step, AntinPdfModificationLevel level, const AntinPdfNode *node, const char *format, qpdf_oh widget)
+{
+  /* Every caller's format has one %s, the field's name. */
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *what = g_strconcat (parts[0], node->name, parts[1] != NULL ? parts[1] : "", NULL);
+  guint page = widget != 0 ? antin_pdf_step_find_page (step, qpdf_oh_get_object_id (step->after, get (step->after, widget, "/P"))) : 0;
+  AntinPdfChange *change = antin_pdf_step_add (step, level, page, what);
+
+  if (change->field == NULL)
+    change->field = g_strdup (node->name);
+  return change;
+}
+
+static gboolean
+is_timestamp (qpdf_data qpdf, qpdf_oh value)
+{
+  return qpdf_oh_is_name_and_equals (qpdf, get (qpdf, value, "/Type"), "/DocTimeStamp") ||
+         qpdf_oh_is_name_and_equals (qpdf, get (qpdf, value, "/SubFilter"), "/ETSI.RFC3161");
+}
+
+static gboolean
+is_signature (qpdf_data qpdf, qpdf_oh value)
+{
+  return qpdf_oh_is_dictionary (qpdf, value) && qpdf_oh_is_array (qpdf, get (qpdf, value, "/ByteRange")) &&
+         qpdf_oh_is_string (qpdf, get (qpdf, value, "/Contents"));
+}
+
+/* Whether the final revision has a signature in the field. */
+static gboolean
+is_signed_later (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  guint last = antin_pdf_document_get_n_revisions (step->document) - 1;
+  const AntinPdfView *view = antin_pdf_document_get_view (step->document, last, NULL);
+  qpdf_oh field;
+
+  if (view == NULL)
+    return FALSE;
+  field = qpdf_get_object_by_id (view->qpdf, node->number, 0);
+  return is_signature (view->qpdf, antin_pdf_object_get_inherited (view->qpdf, field, "/V"));
+}
+
+static gboolean
+is_shown (AntinPdfStep *step, const AntinPdfFormTree *tree, const AntinPdfNode *node)
+{
+  if (node->visible)
+    return TRUE;
+  for (guint i = 0; i < tree->order->len; i++)
+    {
+      const AntinPdfNode *widget = tree->order->pdata[i];
+
+      if (widget->parent == node->number && widget->visible)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+report_signing (AntinPdfStep *step, const AntinPdfNode *node, gboolean is_new)
+{
+  qpdf_oh value = antin_pdf_object_get_inherited (step->after, node->object, "/V");
+  gboolean shown = is_shown (step, step->form_after, node);
+  AntinPdfChange *change;
+
+  if (is_timestamp (step->after, value) && !shown)
+    change = add_change (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, node, _("A document time stamp was added in “%s”."), 0);
+  else
+    change = add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("A further signature was made in “%s”."), node->object);
+  change->signs = TRUE;
+  change->shows_new_field = is_new && shown;
+}
+
+static void
+judge_new_node (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  AntinPdfObjectChange *object = antin_pdf_step_find (step, node->number);
+  qpdf_oh value = antin_pdf_object_get_inherited (step->after, node->object, "/V");
+  const AntinPdfNode *parent = antin_pdf_form_tree_find (step->form_after, node->parent);
+
+  if (object == NULL || !qpdf_oh_is_null (step->before, object->before) || node->odd_name ||
+      qpdf_oh_has_key (step->after, node->object, "/AA") || qpdf_oh_has_key (step->after, node->object, "/A"))
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The field “%s” was made of something that was there for another purpose, or acts by itself."), 0);
+  else if (node->kind == ANTIN_PDF_NODE_GROUP)
+    return;
+  else if (node->kind == ANTIN_PDF_NODE_WIDGET)
+    {
+      if (parent == NULL || antin_pdf_form_tree_find (step->form_before, parent->number) != NULL)
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The field “%s” was put in a further place."), node->object);
+    }
+  else if (node->type != ANTIN_PDF_FIELD_SIGNATURE)
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The form field “%s” was added."), node->object);
+  else if (is_signature (step->after, value))
+    report_signing (step, node, TRUE);
+  else if (!node->filled && is_signed_later (step, node))
+    {
+      AntinPdfChange *change = add_change (step, is_shown (step, step->form_after, node) ? ANTIN_PDF_MODIFIED_FORM_FILLING : ANTIN_PDF_MODIFIED_LONG_TERM_DATA,
+                                           node, _("The signature field “%s” was added."), node->object);
+
+      change->signs = TRUE;
+      change->shows_new_field = is_shown (step, step->form_after, node);
+    }
+  else
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The signature field “%s” was added, and nobody signed in it."), node->object);
+}
+
+/* /AP must have streams, or dictionaries of streams, and nothing else (ISO 32000-2, table 170). */
+static gboolean
+is_appearance (qpdf_data qpdf, qpdf_oh appearance)
+{
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (qpdf, appearance);
+
+  if (!qpdf_oh_is_dictionary (qpdf, appearance))
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      qpdf_oh value = get (qpdf, appearance, keys->pdata[i]);
+      g_autoptr (GPtrArray) states = NULL;
+
+      if (qpdf_oh_is_stream (qpdf, value))
+        continue;
+      if (!qpdf_oh_is_dictionary (qpdf, value))
+        return FALSE;
+      states = antin_pdf_list_keys (qpdf, value);
+      for (guint j = 0; j < states->len; j++)
+        if (!qpdf_oh_is_stream (qpdf, get (qpdf, value, states->pdata[j])))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+append_folded (GString *text, const guint8 *data, gsize size)
+{
+  for (gsize i = 0; i < size; i++)
+    if (g_ascii_isalnum (data[i]))
+      g_string_append_c (text, g_ascii_tolower (data[i]));
+}
+
+/*
+ * Whether an appearance shows letters and digits that the value does not have. Only where both are plain ASCII can
+ * that be told; what cannot be told is no contradiction.
+ */
+static gboolean
+contradicts_value (qpdf_data qpdf, qpdf_oh stream, const char *value)
+{
+  g_autofree unsigned char *owned = NULL;
+  g_autoptr (GString) shown = g_string_new (NULL), held = g_string_new (NULL);
+  unsigned char *data = NULL;
+  size_t size = 0;
+  AntinPdfLexer lexer = { 0 };
+  AntinPdfToken token;
+
+  if (value == NULL || !g_str_is_ascii (value) || !qpdf_oh_is_stream (qpdf, stream) ||
+      (qpdf_oh_get_stream_data (qpdf, stream, qpdf_dl_generalized, NULL, &data, &size) & QPDF_ERRORS) != 0)
+    return FALSE;
+  owned = data;
+  lexer.data = data;
+  lexer.size = MIN (size, MAX_APPEARANCE);
+  for (antin_pdf_lexer_next (&lexer, &token); token.type != ANTIN_PDF_TOKEN_END; antin_pdf_lexer_next (&lexer, &token))
+    {
+      if (token.type == ANTIN_PDF_TOKEN_HEX_STRING)
+        return FALSE;
+      if (token.type != ANTIN_PDF_TOKEN_STRING)
+        continue;
+      for (gsize i = token.start; i < token.end; i++)
+        if (data[i] < 0x20 || data[i] >= 0x7f || data[i] == '\\')
+          return FALSE;
+      append_folded (shown, data + token.start, token.end - token.start);
+    }
+  append_folded (held, (const guint8 *) value, strlen (value));
+  return shown->len > 0 && strstr (shown->str, held->str) == NULL && strstr (held->str, shown->str) == NULL;
+}
+
+/**
+ * What a text field shows must be what it holds, where that can be told, and may not change where its value stays.
+ */
+static void
+check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
+{
+  qpdf_oh old_value = antin_pdf_object_get_inherited (step->before, before, "/V");
+  qpdf_oh new_value = antin_pdf_object_get_inherited (step->after, after, "/V");
+  g_autofree char *value = antin_pdf_object_dup_text (step->after, new_value);
+  gint64 flags = 0;
+
+  if (node->type != ANTIN_PDF_FIELD_TEXT || !qpdf_oh_is_null (step->after, get (step->after, after, "/AA")) ||
+      (antin_pdf_object_get_int (step->after, antin_pdf_object_get_inherited (step->after, after, "/Ff"), &flags) && (flags & FIELD_PASSWORD) != 0))
+    return;
+  if (contradicts_value (step->after, get (step->after, after, "/AP/N"), value))
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node,
+                       antin_pdf_step_is_same (step, old_value, new_value)
+                       ? _("The field “%s” was made to show something else, while its value stayed.")
+                       : _("The field “%s” was made to show something else than its value."),
+                            after);
+}
+
+static void
+explain_appearance_dictionaries (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  static const char *const keys[] = { "/N", "/R", "/D" };
+  g_autofree char *place = g_strdup_printf ("%u:", node->number), *appearance = NULL;
+  qpdf_oh before = get (step->before, node->object, "/AP");
+
+  appearance = antin_pdf_step_enter (step, place, "/AP", before);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (qpdf_oh_is_dictionary (step->before, get (step->before, before, keys[i])))
+      g_free (antin_pdf_step_enter (step, appearance, keys[i], get (step->before, before, keys[i])));
+}
+
+static gboolean
+only_keys (GPtrArray *keys, const char *const *allowed)
+{
+  for (guint i = 0; i < keys->len; i++)
+    if (!g_strv_contains (allowed, keys->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const AntinPdfNode *new_node, AntinPdfObjectChange *object)
+{
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after);
+  qpdf_oh value = antin_pdf_object_get_inherited (step->after, new_node->object, "/V");
+  gboolean appearance_sound = TRUE;
+
+  object->explained = TRUE;
+  object->harmless = FIELD_PLACES;
+  /* The tree itself, not the node, tells which kids came and went. */
+  for (guint i = keys->len; i-- > 0;)
+    if (g_str_equal (keys->pdata[i], "/Kids"))
+      g_ptr_array_remove_index (keys, i);
+  if (keys->len == 0)
+    return;
+  if (g_ptr_array_find_with_equal_func (keys, "/AP", g_str_equal, NULL))
+    appearance_sound = is_appearance (step->after, get (step->after, object->after, "/AP"));
+
+  if (old_node->kind == ANTIN_PDF_NODE_GROUP || old_node->parent != new_node->parent || old_node->type != new_node->type ||
+      !g_str_equal (old_node->name, new_node->name) || new_node->odd_name != old_node->odd_name || !appearance_sound)
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
+  else if (old_node->type == ANTIN_PDF_FIELD_SIGNATURE)
+    {
+      if (old_node->filled)
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The signature in “%s” was changed."), new_node->object);
+      else if (!only_keys (keys, SIGNED_KEYS) || !is_signature (step->after, value))
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The signature field “%s” was changed without being signed."), new_node->object);
+      else
+        {
+          explain_appearance_dictionaries (step, old_node);
+          if (new_node->kind == ANTIN_PDF_NODE_FIELD)
+            report_signing (step, new_node, FALSE);
+        }
+    }
+  else if (!only_keys (keys, FILLED_KEYS))
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
+  else
+    {
+      (void) add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, old_node, _("The form field “%s” was filled in."), new_node->object);
+      explain_appearance_dictionaries (step, old_node);
+      check_appearance (step, old_node, object->before, object->after);
+    }
+}
+
+static void
+compare_nodes (AntinPdfStep *step)
+{
+  for (guint i = 0; i < step->form_before->order->len; i++)
+    {
+      const AntinPdfNode *node = step->form_before->order->pdata[i];
+      const AntinPdfNode *newer = antin_pdf_form_tree_find (step->form_after, node->number);
+      AntinPdfObjectChange *object = antin_pdf_step_find (step, node->number);
+      g_autofree char *place = g_strdup_printf ("%u:", node->number);
+      qpdf_oh kids = get (step->before, node->object, "/Kids");
+
+      if (newer == NULL)
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node,
+                           node->type == ANTIN_PDF_FIELD_SIGNATURE && node->filled ? _("The signature in “%s” was removed.")
+                                                                                   : _("The form field “%s” was removed."),
+                                                                                        0);
+      else if (object != NULL)
+        judge_field_change (step, node, newer, object);
+      /* An array of kids that stands alone: the tree tells what it did. */
+      if (qpdf_oh_is_indirect (step->before, kids) && qpdf_oh_is_array (step->before, kids))
+        g_free (antin_pdf_step_enter (step, place, "/Kids", kids));
+    }
+  for (guint i = 0; i < step->form_after->order->len; i++)
+    {
+      const AntinPdfNode *node = step->form_after->order->pdata[i];
+
+      if (antin_pdf_form_tree_find (step->form_before, node->number) == NULL)
+        judge_new_node (step, node);
+    }
+}
+
+/* Fonts and the like for fields that are yet to be drawn. */
+static void
+explain_resources (AntinPdfStep *step, const char *parent, qpdf_oh before)
+{
+  g_autofree char *place = antin_pdf_step_enter (step, parent, "/DR", before);
+  g_autoptr (GPtrArray) kinds = antin_pdf_list_keys (step->before, before);
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      qpdf_oh kind = get (step->before, before, kinds->pdata[i]);
+      g_autofree char *kind_place = antin_pdf_step_enter (step, place, kinds->pdata[i], kind);
+      g_autoptr (GPtrArray) names = antin_pdf_list_keys (step->before, kind);
+
+      for (guint j = 0; j < names->len; j++)
+        g_free (antin_pdf_step_enter (step, kind_place, names->pdata[j], get (step->before, kind, names->pdata[j])));
+    }
+}
+
+/**
+ * antin_pdf_step_compare_form:
+ * @step: a comparison
+ * @place: place of the catalog
+ * @before: the form in the older revision
+ * @after: the same in the newer one
+ *
+ * Compares the forms (ISO 32000-2, 12.7).
+ */
+void
+antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh after)
+{
+  static const char *const known[] = { "/Fields", "/DR", "/DA", "/Q", "/NeedAppearances", NULL };
+  g_autofree char *form = antin_pdf_step_enter (step, place, "/AcroForm", before);
+  g_autoptr (GPtrArray) keys = NULL;
+  gint64 old_flags = 0, new_flags = 0;
+
+  if (!step->form_before->complete || !step->form_after->complete)
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The form is too large or too deep to be compared."));
+  if (qpdf_oh_is_null (step->before, before) && qpdf_oh_is_null (step->after, after))
+    return;
+  keys = antin_pdf_step_list_keys (step, before, after);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = keys->pdata[i];
+
+      if (g_strv_contains (known, key))
+        continue;
+      if (g_str_equal (key, "/SigFlags"))
+        {
+          /* Signing sets them (ISO 32000-2, table 225); nobody may take them back. */
+          (void) antin_pdf_object_get_int (step->before, get (step->before, before, key), &old_flags);
+          (void) antin_pdf_object_get_int (step->after, get (step->after, after, key), &new_flags);
+          if ((new_flags | old_flags) == new_flags && new_flags >= 0 && new_flags <= 3)
+            continue;
+        }
+      (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The document's form was changed."));
+    }
+  if (!g_str_equal (step->form_before->direct->str, step->form_after->direct->str))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The document's form was changed."));
+  g_free (antin_pdf_step_enter (step, form, "/Fields", get (step->before, before, "/Fields")));
+  explain_resources (step, form, get (step->before, before, "/DR"));
+  compare_nodes (step);
+}
+
+/* The node whose value or appearance is at @place; NULL where it is something else. */
+static const AntinPdfNode *
+find_owner (AntinPdfStep *step, GHashTable *dictionaries, const char *place)
+{
+  guint number = (guint) g_ascii_strtoull (place, NULL, 10);
+  const char *path = strchr (place, ':') + 1;
+  const AntinPdfNode *node = antin_pdf_form_tree_find (step->form_before, number);
+
+  if (node != NULL && (g_str_equal (path, "/V") || g_str_has_prefix (path, "/AP/")))
+    return node;
+  return g_hash_table_lookup (dictionaries, GUINT_TO_POINTER (number));
+}
+
+/**
+ * antin_pdf_step_explain_values:
+ * @step: a comparison
+ *
+ * Explains values and appearances of fields that were rewritten in place, where the field itself stayed as it was.
+ * Each must be used once, by that field.
+ */
+void
+antin_pdf_step_explain_values (AntinPdfStep *step)
+{
+  g_autoptr (GHashTable) dictionaries = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer value;
+  gboolean needed = FALSE;
+
+  g_hash_table_iter_init (&iter, step->objects);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    needed = needed || !((AntinPdfObjectChange *) value)->explained;
+  if (!needed)
+    return;
+  for (guint i = 0; i < step->form_before->order->len; i++)
+    {
+      static const char *const paths[] = { "/AP", "/AP/N", "/AP/R", "/AP/D" };
+      AntinPdfNode *node = step->form_before->order->pdata[i];
+
+      for (guint j = 0; j < G_N_ELEMENTS (paths); j++)
+        {
+          qpdf_oh dictionary = get (step->before, node->object, paths[j]);
+
+          if (qpdf_oh_is_indirect (step->before, dictionary) && qpdf_oh_is_dictionary (step->before, dictionary))
+            g_hash_table_insert (dictionaries, GINT_TO_POINTER (qpdf_oh_get_object_id (step->before, dictionary)), node);
+        }
+    }
+  g_hash_table_iter_init (&iter, step->objects);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AntinPdfObjectChange *object = value;
+      g_autoptr (GPtrArray) places = NULL;
+      const AntinPdfNode *node, *newer;
+      gboolean complete, fits;
+
+      if (object->explained)
+        continue;
+      places = antin_pdf_step_list_places (step, object->number, &complete);
+      node = complete && places->len == 1 ? find_owner (step, dictionaries, places->pdata[0]) : NULL;
+      newer = node != NULL ? antin_pdf_form_tree_find (step->form_after, node->number) : NULL;
+      if (newer == NULL || (node->type == ANTIN_PDF_FIELD_SIGNATURE && node->filled))
+        continue;
+      if (g_str_has_suffix (places->pdata[0], ":/V"))
+        fits = node->type != ANTIN_PDF_FIELD_SIGNATURE && !qpdf_oh_is_dictionary (step->after, object->after);
+      else
+        fits = is_appearance (step->after, get (step->after, newer->object, "/AP"));
+      if (!fits)
+        continue;
+      object->explained = TRUE;
+      object->harmless = ANTIN_PDF_ANYWHERE;
+      if (node->type == ANTIN_PDF_FIELD_SIGNATURE)
+        {
+          /* The appearance of an empty signature field covers what it likes, unless somebody signs there now. */
+          if (!newer->filled)
+            object->explained = FALSE;
+          continue;
+        }
+      (void) add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("The form field “%s” was filled in."), newer->object);
+      check_appearance (step, node, node->object, newer->object);
+    }
+}

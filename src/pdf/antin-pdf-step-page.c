@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a later revision may do to pages: add widgets of the form's fields, and comments.
+ *
+ * A page may get another list of annotations and nothing else. Comments are told from what acts, plays or links; the
+ * former are a level of their own, the latter an alteration.
+ */
+#define G_LOG_DOMAIN "antin-pdf"
+
+#include "config.h"
+
+#include "antin-pdf-step-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_ANNOTATIONS 100000
+
+/* Markup annotations (ISO 32000-2, 12.5.6.2) and their pop-ups. */
+static const char *const MARKUP[] = {
+  "Text",
+  "FreeText",
+  "Line",
+  "Square",
+  "Circle",
+  "Polygon",
+  "PolyLine",
+  "Highlight",
+  "Underline",
+  "Squiggly",
+  "StrikeOut",
+  "Stamp",
+  "Caret",
+  "Ink",
+  "Popup",
+  "Redact",
+  NULL,
+};
+
+static const char *const COMMENT_PLACES[] = { "Annots[]", "Popup", "IRT", "Parent", "[]", "Obj", NULL };
+
+static qpdf_oh
+get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
+{
+  return antin_pdf_object_get (qpdf, dictionary, key);
+}
+
+static gboolean
+is_comment (qpdf_data qpdf, qpdf_oh annotation)
+{
+  g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
+
+  return subtype != NULL && g_strv_contains (MARKUP, subtype) && !qpdf_oh_has_key (qpdf, annotation, "/A") &&
+         !qpdf_oh_has_key (qpdf, annotation, "/AA");
+}
+
+static void
+add_comment (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh annotation, guint page, const char *format)
+{
+  g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *what = g_strconcat (parts[0], subtype, parts[1] != NULL ? parts[1] : "", NULL);
+
+  (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_ANNOTATIONS, page, what);
+}
+
+static void
+judge_new_annotation (AntinPdfStep *step, qpdf_oh annotation, guint page)
+{
+  guint number = qpdf_oh_get_object_id (step->after, annotation);
+  const AntinPdfNode *node = antin_pdf_form_tree_find (step->form_after, number);
+  const AntinPdfNode *older = antin_pdf_form_tree_find (step->form_before, number);
+  AntinPdfObjectChange *object = antin_pdf_step_find (step, number);
+
+  if (node != NULL)
+    {
+      /* New nodes were judged with the form; an old one may appear on a page only while it is being signed. */
+      if (older != NULL && (node->type != ANTIN_PDF_FIELD_SIGNATURE || object == NULL || older->filled))
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("A form field was put on a page that did not show it."));
+    }
+  else if (qpdf_oh_is_dictionary (step->after, annotation) && is_comment (step->after, annotation) &&
+           (number == 0 || (object != NULL && qpdf_oh_is_null (step->before, object->before))))
+    add_comment (step, step->after, annotation, page, _("An annotation of type “%s” was added."));
+  else
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page,
+                               _("Something that acts, or that was hidden before, was put on a page."));
+}
+
+/* A multiset of what an /Annots array holds, each in PDF syntax. */
+static GHashTable *
+list_annotations (qpdf_data qpdf, qpdf_oh annotations)
+{
+  GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int count = qpdf_oh_is_array (qpdf, annotations) ? qpdf_oh_get_array_n_items (qpdf, annotations) : 0;
+
+  for (int i = 0; i < MIN (count, MAX_ANNOTATIONS); i++)
+    g_hash_table_insert (items, antin_pdf_object_dup_unparsed (qpdf, qpdf_oh_get_array_item (qpdf, annotations, i), FALSE),
+                         GINT_TO_POINTER (i));
+  return items;
+}
+
+static void
+compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint page)
+{
+  g_autoptr (GHashTable) old_items = list_annotations (step->before, before);
+  g_autoptr (GHashTable) new_items = list_annotations (step->after, after);
+  int n_before = qpdf_oh_is_array (step->before, before) ? qpdf_oh_get_array_n_items (step->before, before) : 0;
+  int n_after = qpdf_oh_is_array (step->after, after) ? qpdf_oh_get_array_n_items (step->after, after) : 0;
+
+  for (int i = 0; i < MIN (n_before, MAX_ANNOTATIONS); i++)
+    {
+      qpdf_oh annotation = qpdf_oh_get_array_item (step->before, before, i);
+      g_autofree char *item = antin_pdf_object_dup_unparsed (step->before, annotation, FALSE);
+
+      if (g_hash_table_contains (new_items, item))
+        continue;
+      if (qpdf_oh_is_dictionary (step->before, annotation) && is_comment (step->before, annotation))
+        add_comment (step, step->before, annotation, page, _("An annotation of type “%s” was removed."));
+      else if (!qpdf_oh_is_null (step->before, annotation))
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation or a form field was removed from a page."));
+    }
+  for (int i = 0; i < MIN (n_after, MAX_ANNOTATIONS); i++)
+    {
+      qpdf_oh annotation = qpdf_oh_get_array_item (step->after, after, i);
+      g_autofree char *item = antin_pdf_object_dup_unparsed (step->after, annotation, FALSE);
+
+      if (!g_hash_table_contains (old_items, item) && !qpdf_oh_is_null (step->after, annotation))
+        judge_new_annotation (step, annotation, page);
+    }
+  if (n_before > MAX_ANNOTATIONS || n_after > MAX_ANNOTATIONS ||
+      (!qpdf_oh_is_array (step->after, after) && !qpdf_oh_is_null (step->after, after)))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("The annotations of a page cannot be read."));
+}
+
+static gboolean
+is_page (qpdf_data qpdf, qpdf_oh object)
+{
+  return qpdf_oh_is_dictionary (qpdf, object) && qpdf_oh_is_name_and_equals (qpdf, get (qpdf, object, "/Type"), "/Page");
+}
+
+static void
+compare_page (AntinPdfStep *step, AntinPdfObjectChange *object)
+{
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after);
+  guint page = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    if (!g_str_equal (keys->pdata[i], "/Annots") && !g_str_equal (keys->pdata[i], "/LastModified") &&
+        !g_str_equal (keys->pdata[i], "/PieceInfo"))
+      return;
+  object->explained = TRUE;
+  object->harmless = ANTIN_PDF_ANYWHERE;
+  if (g_ptr_array_find_with_equal_func (keys, "/Annots", g_str_equal, NULL))
+    {
+      page = antin_pdf_step_find_page (step, object->number);
+      compare_annotations (step, get (step->before, object->before, "/Annots"), get (step->after, object->after, "/Annots"), page);
+    }
+}
+
+/* An array that pages refer to as their /Annots, and nothing else refers to. */
+static void
+compare_annotation_array (AntinPdfStep *step, AntinPdfObjectChange *object)
+{
+  gboolean complete, fits;
+  g_autoptr (GPtrArray) places = antin_pdf_step_list_places (step, object->number, &complete);
+  guint page = 0;
+
+  fits = complete && places->len > 0;
+  for (guint i = 0; i < places->len && fits; i++)
+    {
+      guint number = (guint) g_ascii_strtoull (places->pdata[i], NULL, 10);
+
+      fits = g_str_has_suffix (places->pdata[i], ":/Annots") &&
+             is_page (step->before, qpdf_get_object_by_id (step->before, number, 0));
+      page = fits ? antin_pdf_step_find_page (step, number) : 0;
+    }
+  if (!fits)
+    return;
+  object->explained = TRUE;
+  object->harmless = ANTIN_PDF_ANYWHERE;
+  compare_annotations (step, object->before, object->after, page);
+}
+
+/**
+ * antin_pdf_step_compare_pages:
+ * @step: a comparison
+ *
+ * Explains pages, lists of annotations and comments that the revision wrote anew.
+ */
+void
+antin_pdf_step_compare_pages (AntinPdfStep *step)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, step->objects);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AntinPdfObjectChange *object = value;
+
+      if (object->explained)
+        continue;
+      if (is_page (step->before, object->before) && is_page (step->after, object->after))
+        compare_page (step, object);
+      else if (qpdf_oh_is_array (step->before, object->before))
+        compare_annotation_array (step, object);
+      else if (qpdf_oh_is_dictionary (step->before, object->before) && is_comment (step->before, object->before) &&
+               (qpdf_oh_is_null (step->after, object->after) || is_comment (step->after, object->after)))
+        {
+          guint page = antin_pdf_step_find_page (step, qpdf_oh_get_object_id (step->before, get (step->before, object->before, "/P")));
+
+          object->explained = TRUE;
+          object->harmless = COMMENT_PLACES;
+          add_comment (step, step->before, object->before, page, _("An annotation of type “%s” was changed."));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-pdf-difference.h"
+#include "antin-pdf-document-private.h"
+#include "antin-pdf-form-tree-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinPdfChange:
+ * @level: what it is, whatever a signature permits
+ * @what: a sentence for people
+ * @page: the page, or 0
+ * @field: (nullable): full name of the field that it changes
+ * @signs: whether it signs @field
+ * @shows_new_field: whether it adds a visible signature field
+ *
+ * One thing that a revision did to the one before.
+ */
+typedef struct
+{
+  AntinPdfModificationLevel level;
+  char *what;
+  guint page;
+  char *field;
+  gboolean signs;
+  gboolean shows_new_field;
+} AntinPdfChange;
+
+/* Any context of an object is harmless, or: only those whose last key is in the list. */
+extern const char *const ANTIN_PDF_ANYWHERE[];
+
+/**
+ * AntinPdfObjectChange:
+ * @number: object number
+ * @before: the object in the older revision, null where it was none
+ * @after: the object in the newer one, null where it was freed
+ * @explained: whether a rule allows what happened to it, as long as nothing else uses it
+ * @places: where a rule expects it to be referred to, as "referrer:/path"
+ * @harmless: (nullable): last keys of further places that do not matter
+ */
+typedef struct
+{
+  guint number;
+  qpdf_oh before;
+  qpdf_oh after;
+  gboolean explained;
+  GHashTable *places;
+  const char *const *harmless;
+} AntinPdfObjectChange;
+
+/**
+ * AntinPdfStep:
+ *
+ * The comparison of a revision with the one before it. Lives while the document is locked.
+ */
+typedef struct
+{
+  AntinPdfDocument *document;
+  guint revision;
+  qpdf_data before;
+  qpdf_data after;
+  AntinPdfFormTree *form_before;
+  AntinPdfFormTree *form_after;
+  GHashTable *objects; /* number → AntinPdfObjectChange, of those that differ */
+  GHashTable *listed;  /* numbers that the revision lists */
+  GPtrArray *changes;  /* of AntinPdfChange */
+} AntinPdfStep;
+
+/* What revision @revision did to the one before it; kept by the document. */
+GPtrArray *antin_pdf_document_get_step (AntinPdfDocument *document, guint revision);
+GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G_GNUC_WARN_UNUSED_RESULT;
+
+AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what);
+AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
+char *antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before);
+GPtrArray *antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
+gboolean antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
+GPtrArray *antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_complete);
+guint antin_pdf_step_find_page (AntinPdfStep *step, guint number);
+GPtrArray *antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary);
+
+/* The rules; each explains what it knows. */
+void antin_pdf_step_compare_catalog (AntinPdfStep *step);
+void antin_pdf_step_compare_dss (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh after);
+void antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh after);
+void antin_pdf_step_compare_pages (AntinPdfStep *step);
+void antin_pdf_step_compare_structure (AntinPdfStep *step);
+void antin_pdf_step_explain_values (AntinPdfStep *step);
+
+/* Whether bytes of the revision are neither objects that it lists nor its own structure. */
+gboolean antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision);
+
+G_END_DECLS

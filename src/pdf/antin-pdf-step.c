@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What one revision did to the one before it.
+ *
+ * Refused by default: every object that the revision lists and that differs must be explained by a rule, and every
+ * place that referred to it in the older revision must be one that the rule expects. The second half is what stops a
+ * form's appearance that is a page's content too. Only listed objects are compared; the places come from one scan of
+ * the file. Steps are compared one by one, so a change that a still later revision takes back is seen as well.
+ */
+#define G_LOG_DOMAIN "antin-pdf"
+
+#include "config.h"
+
+#include "antin-pdf-step-private.h"
+
+#include "antin-pdf-scan-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Sentences for people; beyond these a list is no help. */
+#define MAX_CHANGES 200
+#define MAX_PLACES 100000
+
+const char *const ANTIN_PDF_ANYWHERE[] = { NULL };
+
+static void
+object_change_free (AntinPdfObjectChange *object)
+{
+  g_hash_table_unref (object->places);
+  g_free (object);
+}
+
+static void
+change_free (AntinPdfChange *change)
+{
+  g_free (change->what);
+  g_free (change->field);
+  g_free (change);
+}
+
+/* Returns: (transfer none): the change, or one with the same words that is there already */
+AntinPdfChange *
+antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what)
+{
+  AntinPdfChange *change;
+
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      change = step->changes->pdata[i];
+      if (change->level == level && change->page == page && g_str_equal (change->what, what) && change->field == NULL)
+        return change;
+    }
+  if (step->changes->len >= MAX_CHANGES)
+    {
+      /* Never let a worse one drown among harmless ones. */
+      change = step->changes->pdata[MAX_CHANGES - 1];
+      change->level = MAX (change->level, level);
+      return change;
+    }
+  change = g_new0 (AntinPdfChange, 1);
+  change->level = level;
+  change->page = page;
+  change->what = g_strdup (what);
+  g_ptr_array_add (step->changes, change);
+  return change;
+}
+
+AntinPdfObjectChange *
+antin_pdf_step_find (AntinPdfStep *step, guint number)
+{
+  return number == 0 ? NULL : g_hash_table_lookup (step->objects, GUINT_TO_POINTER (number));
+}
+
+/**
+ * antin_pdf_step_enter:
+ * @step: a comparison
+ * @place: where the parent stands, "referrer:/path"
+ * @key: the key below it, with its slash, or "[]"
+ * @before: what stood there in the older revision
+ *
+ * Notes that an object may lawfully be referred to from here, and is explained by the rule that came here.
+ *
+ * Returns: (transfer full): the place of what stands there
+ */
+char *
+antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before)
+{
+  guint number = qpdf_oh_get_object_id (step->before, before);
+  AntinPdfObjectChange *object = antin_pdf_step_find (step, number);
+
+  if (object != NULL)
+    {
+      object->explained = TRUE;
+      g_hash_table_add (object->places, g_strconcat (place, key, NULL));
+    }
+  return number != 0 ? g_strdup_printf ("%u:", number) : g_strconcat (place, key, NULL);
+}
+
+/* Returns: (transfer full) (element-type utf8): the keys of a dictionary or of a stream's dictionary */
+GPtrArray *
+antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  if (qpdf_oh_is_stream (qpdf, dictionary))
+    dictionary = qpdf_oh_get_dict (qpdf, dictionary);
+  if (!qpdf_oh_is_dictionary (qpdf, dictionary))
+    return keys;
+  qpdf_oh_begin_dict_key_iter (qpdf, dictionary);
+  while (qpdf_oh_dict_more_keys (qpdf))
+    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (qpdf)));
+  return keys;
+}
+
+/* Returns: (transfer full) (element-type utf8): keys whose values are written differently in two dictionaries */
+GPtrArray *
+antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step->before, before);
+  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step->after, after);
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  if (qpdf_oh_is_stream (step->before, before))
+    before = qpdf_oh_get_dict (step->before, before);
+  if (qpdf_oh_is_stream (step->after, after))
+    after = qpdf_oh_get_dict (step->after, after);
+  for (guint i = 0; i < old_keys->len; i++)
+    {
+      const char *key = old_keys->pdata[i];
+      g_autofree char *a = antin_pdf_object_dup_unparsed (step->before, qpdf_oh_get_key (step->before, before, key), FALSE);
+      g_autofree char *b = NULL;
+
+      if (qpdf_oh_is_dictionary (step->after, after) && qpdf_oh_has_key (step->after, after, key))
+        b = antin_pdf_object_dup_unparsed (step->after, qpdf_oh_get_key (step->after, after, key), FALSE);
+      if (g_strcmp0 (a, b) != 0)
+        g_ptr_array_add (keys, g_strdup (key));
+    }
+  for (guint i = 0; i < new_keys->len; i++)
+    if (!g_ptr_array_find_with_equal_func (old_keys, new_keys->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (keys, g_strdup (new_keys->pdata[i]));
+  return keys;
+}
+
+static gboolean
+is_same_stream (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, before, after);
+  g_autofree unsigned char *a = NULL, *b = NULL;
+  unsigned char *old_data = NULL, *new_data = NULL;
+  size_t old_size = 0, new_size = 0;
+  gboolean failed;
+
+  if (keys->len > 0)
+    return FALSE;
+  failed = (qpdf_oh_get_stream_data (step->before, before, qpdf_dl_none, NULL, &old_data, &old_size) & QPDF_ERRORS) != 0;
+  a = old_data;
+  failed = failed || (qpdf_oh_get_stream_data (step->after, after, qpdf_dl_none, NULL, &new_data, &new_size) & QPDF_ERRORS) != 0;
+  b = new_data;
+  return !failed && old_size == new_size && (old_size == 0 || memcmp (a, b, old_size) == 0);
+}
+
+gboolean
+antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  g_autofree char *a = NULL, *b = NULL;
+
+  if (qpdf_oh_get_type_code (step->before, before) != qpdf_oh_get_type_code (step->after, after))
+    return FALSE;
+  if (qpdf_oh_is_stream (step->before, before))
+    return is_same_stream (step, before, after);
+  a = antin_pdf_object_dup_unparsed (step->before, before, TRUE);
+  b = antin_pdf_object_dup_unparsed (step->after, after, TRUE);
+  return g_str_equal (a, b);
+}
+
+/* Where @target is referred to within @value, without following references. */
+static void
+collect_places (AntinPdfStep *step, qpdf_oh value, GString *path, guint target, GPtrArray *places, guint depth)
+{
+  gsize length = path->len;
+
+  if (qpdf_oh_is_stream (step->before, value))
+    value = qpdf_oh_get_dict (step->before, value);
+  if (depth > ANTIN_PDF_MAX_DEPTH || places->len > MAX_PLACES)
+    return;
+  if (qpdf_oh_is_array (step->before, value))
+    {
+      g_string_append (path, "[]");
+      for (int i = 0; i < qpdf_oh_get_array_n_items (step->before, value); i++)
+        {
+          qpdf_oh item = qpdf_oh_get_array_item (step->before, value, i);
+
+          if (qpdf_oh_get_object_id (step->before, item) == (int) target)
+            g_ptr_array_add (places, g_strdup (path->str));
+          else if (!qpdf_oh_is_indirect (step->before, item))
+            collect_places (step, item, path, target, places, depth + 1);
+        }
+    }
+  else if (qpdf_oh_is_dictionary (step->before, value))
+    {
+      g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->before, value);
+
+      for (guint i = 0; i < keys->len; i++)
+        {
+          qpdf_oh item = qpdf_oh_get_key (step->before, value, keys->pdata[i]);
+
+          g_string_truncate (path, length);
+          g_string_append (path, keys->pdata[i]);
+          if (qpdf_oh_get_object_id (step->before, item) == (int) target)
+            g_ptr_array_add (places, g_strdup (path->str));
+          else if (!qpdf_oh_is_indirect (step->before, item))
+            collect_places (step, item, path, target, places, depth + 1);
+        }
+    }
+  g_string_truncate (path, length);
+}
+
+/**
+ * antin_pdf_step_list_places:
+ * @step: a comparison
+ * @number: an object number
+ * @ret_complete: (out): whether all places are known
+ *
+ * Returns: (transfer full) (element-type utf8): what referred to the object in the older revision, "referrer:/path"
+ */
+GPtrArray *
+antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_complete)
+{
+  const AntinPdfScan *scan = antin_pdf_document_get_scan (step->document);
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+  guint count, last = 0;
+  const AntinPdfReference *references = antin_pdf_scan_find (scan, number, &count);
+
+  *ret_complete = !scan->incomplete && count < MAX_PLACES;
+  for (guint i = 0; i < MIN (count, MAX_PLACES); i++)
+    {
+      const AntinPdfXrefEntry *entry = NULL;
+      g_autoptr (GString) path = NULL;
+      qpdf_oh referrer;
+
+      if (references[i].referrer == last ||
+          antin_pdf_document_find_version (step->document, step->revision - 1, references[i].referrer, &entry) !=
+            (int) references[i].revision)
+        continue;
+      last = references[i].referrer;
+      path = g_string_new (NULL);
+      g_string_printf (path, "%u:", last);
+      referrer = qpdf_get_object_by_id (step->before, last, entry->type == ANTIN_PDF_ENTRY_OFFSET ? entry->generation : 0);
+      collect_places (step, referrer, path, number, places, 0);
+    }
+  return places;
+}
+
+/* Returns: number of the page that the final revision has @number as, 0 where it is none */
+guint
+antin_pdf_step_find_page (AntinPdfStep *step, guint number)
+{
+  return antin_pdf_document_find_page (step->document, number);
+}
+
+static void
+list_objects (AntinPdfStep *step)
+{
+  const AntinPdfRevision *revision = antin_pdf_document_get_revision (step->document, step->revision);
+
+  for (guint i = 0; i < revision->entries->len; i++)
+    {
+      const AntinPdfXrefEntry *entry = &g_array_index (revision->entries, AntinPdfXrefEntry, i), *older = NULL;
+      int generation = entry->type == ANTIN_PDF_ENTRY_OFFSET ? (int) entry->generation : 0, old_generation = 0;
+      AntinPdfObjectChange *object;
+      qpdf_oh before, after;
+
+      if (entry->number > G_MAXINT)
+        continue;
+      if (antin_pdf_document_find_version (step->document, step->revision - 1, entry->number, &older) >= 0 &&
+          older->type == ANTIN_PDF_ENTRY_OFFSET)
+        old_generation = older->generation;
+      g_hash_table_add (step->listed, GUINT_TO_POINTER (entry->number));
+      before = qpdf_get_object_by_id (step->before, entry->number, old_generation);
+      after = entry->type == ANTIN_PDF_ENTRY_FREE ? qpdf_oh_new_null (step->after)
+                                                  : qpdf_get_object_by_id (step->after, entry->number, generation);
+      /* References name the generation, so the same bytes under another are another object. */
+      if (antin_pdf_step_is_same (step, before, after) && (generation == old_generation || qpdf_oh_is_null (step->before, before)))
+        continue;
+      object = g_new0 (AntinPdfObjectChange, 1);
+      object->number = entry->number;
+      object->before = before;
+      object->after = after;
+      object->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (step->objects, GUINT_TO_POINTER (entry->number), object);
+    }
+}
+
+static gboolean
+is_harmless (const AntinPdfObjectChange *object, const char *place)
+{
+  const char *key = strrchr (place, '/');
+
+  if (object->harmless == ANTIN_PDF_ANYWHERE)
+    return TRUE;
+  for (guint i = 0; object->harmless != NULL && key != NULL && object->harmless[i] != NULL; i++)
+    if (g_str_equal (key + 1, object->harmless[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+report_object (AntinPdfStep *step, const AntinPdfObjectChange *object, const char *place)
+{
+  g_autofree char *type = antin_pdf_object_dup_name (step->before, antin_pdf_object_get (step->before, object->before, "/Type"));
+  const char *what = _("Something that the document consists of was changed.");
+  guint page = 0;
+
+  if (g_strcmp0 (type, "Page") == 0)
+    {
+      page = antin_pdf_step_find_page (step, object->number);
+      what = _("A page was changed.");
+    }
+  else if (g_strcmp0 (type, "Pages") == 0)
+    what = _("Pages were added, removed or put in another order, or changed together.");
+  else if (g_strcmp0 (type, "Font") == 0 || g_strcmp0 (type, "FontDescriptor") == 0)
+    what = _("A font was changed, so that text may read differently.");
+  else if (g_strcmp0 (type, "Sig") == 0 || g_strcmp0 (type, "DocTimeStamp") == 0)
+    what = _("A signature was changed.");
+  else if (g_strcmp0 (type, "Annot") == 0)
+    what = _("An annotation was changed.");
+  else if (place != NULL && (g_str_has_suffix (place, "/Contents") || g_str_has_suffix (place, "/Contents[]")))
+    {
+      page = antin_pdf_step_find_page (step, (guint) g_ascii_strtoull (place, NULL, 10));
+      what = _("The content of a page was replaced.");
+    }
+  (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, what);
+}
+
+/* What no rule explained, or what is used in places that no rule expects. */
+static void
+report_unexplained (AntinPdfStep *step)
+{
+  guint root = qpdf_oh_get_object_id (step->before, qpdf_get_root (step->before));
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, step->objects);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      AntinPdfObjectChange *object = value;
+      gboolean complete;
+      g_autoptr (GPtrArray) places = antin_pdf_step_list_places (step, object->number, &complete);
+      const char *strange = NULL;
+
+      for (guint i = 0; i < places->len && strange == NULL; i++)
+        if (!g_hash_table_contains (object->places, places->pdata[i]) && !is_harmless (object, places->pdata[i]))
+          strange = places->pdata[i];
+      if (!complete && !qpdf_oh_is_null (step->before, object->before) && object->harmless != ANTIN_PDF_ANYWHERE)
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
+                                   _("What was changed is used in places that cannot be read."));
+      /* What nothing refers to cannot be seen. */
+      if ((object->explained && strange != NULL) || (!object->explained && (places->len > 0 || object->number == root)))
+        report_object (step, object, strange != NULL ? strange : places->len > 0 ? places->pdata[0]
+                                                                                 : NULL);
+    }
+}
+
+static void
+compare_trailers (AntinPdfStep *step)
+{
+  qpdf_oh before = qpdf_get_trailer (step->before), after = qpdf_get_trailer (step->after), info;
+  g_autofree char *old_root = antin_pdf_object_dup_unparsed (step->before, qpdf_oh_get_key (step->before, before, "/Root"), FALSE);
+  g_autofree char *new_root = antin_pdf_object_dup_unparsed (step->after, qpdf_oh_get_key (step->after, after, "/Root"), FALSE);
+  g_autofree char *old_lock = antin_pdf_object_dup_unparsed (step->before, qpdf_oh_get_key (step->before, before, "/Encrypt"), FALSE);
+  g_autofree char *new_lock = antin_pdf_object_dup_unparsed (step->after, qpdf_oh_get_key (step->after, after, "/Encrypt"), FALSE);
+  AntinPdfObjectChange *object;
+
+  if (!g_str_equal (old_root, new_root))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The whole document was replaced by another."));
+  if (!g_str_equal (old_lock, new_lock))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The encryption of the document was changed."));
+  info = qpdf_oh_get_key (step->before, before, "/Info");
+  object = antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, info));
+  if (object != NULL && (qpdf_oh_is_dictionary (step->after, object->after) || qpdf_oh_is_null (step->after, object->after)))
+    object->explained = TRUE;
+  if (object != NULL || !antin_pdf_step_is_same (step, info, qpdf_oh_get_key (step->after, after, "/Info")))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0,
+                               _("The title, author or other description of the file was changed."));
+}
+
+static gboolean
+prepare (AntinPdfStep *step)
+{
+  const AntinPdfRevision *revision = antin_pdf_document_get_revision (step->document, step->revision);
+  const AntinPdfView *before = antin_pdf_document_get_view (step->document, step->revision - 1, NULL);
+  const AntinPdfView *after = antin_pdf_document_get_view (step->document, step->revision, NULL);
+
+  if (!revision->follows || revision->problem != NULL || antin_pdf_revision_has_strange_bytes (step->document, step->revision))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
+                               _("Data were added that the document's own list of objects does not explain."));
+  if (before == NULL || after == NULL || before->garbled != after->garbled)
+    {
+      (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
+                                 _("What was added cannot be compared with what was there."));
+      return FALSE;
+    }
+  step->before = before->qpdf;
+  step->after = after->qpdf;
+  return TRUE;
+}
+
+/**
+ * antin_pdf_step_compare:
+ * @document: a document that this thread has locked
+ * @revision: index of a revision after the first
+ *
+ * Returns: (transfer full) (element-type AntinPdfChange): what the revision did
+ */
+GPtrArray *
+antin_pdf_step_compare (AntinPdfDocument *document, guint revision)
+{
+  AntinPdfStep step = { .document = document, .revision = revision };
+
+  step.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  if (!prepare (&step))
+    return step.changes;
+  step.objects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) object_change_free);
+  step.listed = g_hash_table_new (NULL, NULL);
+  step.form_before = antin_pdf_form_tree_new (step.before);
+  step.form_after = antin_pdf_form_tree_new (step.after);
+
+  list_objects (&step);
+  compare_trailers (&step);
+  antin_pdf_step_compare_catalog (&step);
+  antin_pdf_step_compare_pages (&step);
+  antin_pdf_step_compare_structure (&step);
+  antin_pdf_step_explain_values (&step);
+  report_unexplained (&step);
+
+  g_hash_table_unref (step.objects);
+  g_hash_table_unref (step.listed);
+  antin_pdf_form_tree_free (step.form_before);
+  antin_pdf_form_tree_free (step.form_after);
+  return step.changes;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every byte of a later revision must be explained (design decision D8).
+ *
+ * A revision is a row of the objects that it lists, its cross-reference section, its trailer and white space. What else
+ * stands there is invisible to a reader that trusts the section, and visible to one that searches for objects: that
+ * is how an update without a section, or a revision that the chain skips, deceives. Cost: the tokens of the revision's
+ * own objects, streams jumped over.
+ */
+#define G_LOG_DOMAIN "antin-pdf"
+
+#include "config.h"
+
+#include "antin-pdf-lexer-private.h"
+#include "antin-pdf-step-private.h"
+#include "antin-pdf-xref-private.h"
+
+#include <string.h>
+
+/* How far behind its announced end a stream's endstream may stand. */
+#define STREAM_SLACK 1024
+
+/* Goes past the data of a stream whose dictionary is given; its keyword was read. */
+static gboolean
+skip_stream (AntinPdfLexer *lexer, const AntinPdfLexer *dictionary, qpdf_data qpdf)
+{
+  gint64 length = -1, number, generation;
+  gsize start = lexer->position;
+  AntinPdfLexer value;
+  const guint8 *found;
+
+  if (start < lexer->size && lexer->data[start] == '\r')
+    start++;
+  if (start < lexer->size && lexer->data[start] == '\n')
+    start++;
+  if (!antin_pdf_lexer_find_integer (dictionary, "Length", &length) &&
+      antin_pdf_lexer_find_key (dictionary, "Length", &value) > 0 && antin_pdf_lexer_read_integer (&value, &number) &&
+      antin_pdf_lexer_read_integer (&value, &generation) && number > 0 && number < G_MAXINT && qpdf != NULL &&
+      !antin_pdf_object_get_int (qpdf, qpdf_get_object_by_id (qpdf, (int) number, (int) generation), &length))
+    length = -1;
+  if (length >= 0 && (gsize) length <= lexer->size - start)
+    {
+      gsize from = start + length;
+
+      found = memmem (lexer->data + from, MIN (lexer->size - from, STREAM_SLACK), "endstream", strlen ("endstream"));
+      if (found != NULL)
+        {
+          lexer->position = found - lexer->data + strlen ("endstream");
+          return TRUE;
+        }
+    }
+  found = memmem (lexer->data + start, lexer->size - start, "endstream", strlen ("endstream"));
+  if (found == NULL)
+    return FALSE;
+  lexer->position = found - lexer->data + strlen ("endstream");
+  return TRUE;
+}
+
+static gboolean
+skip_object (AntinPdfLexer *lexer, qpdf_data qpdf)
+{
+  AntinPdfLexer dictionary;
+  gint64 number, generation;
+
+  if (!antin_pdf_lexer_read_object_header (lexer, &number, &generation))
+    return FALSE;
+  dictionary = *lexer;
+  /* An empty object is a null one. */
+  if (antin_pdf_lexer_skip_keyword (lexer, "endobj"))
+    return TRUE;
+  if (!antin_pdf_lexer_skip_value (lexer))
+    return FALSE;
+  if (antin_pdf_lexer_skip_keyword (lexer, "stream") && !skip_stream (lexer, &dictionary, qpdf))
+    return FALSE;
+  (void) antin_pdf_lexer_skip_keyword (lexer, "endobj");
+  return TRUE;
+}
+
+static gboolean
+skip_table (AntinPdfLexer *lexer)
+{
+  AntinPdfToken token;
+
+  do
+    antin_pdf_lexer_next (lexer, &token);
+  while (token.type == ANTIN_PDF_TOKEN_INTEGER || antin_pdf_token_is_keyword (lexer, &token, "n") ||
+         antin_pdf_token_is_keyword (lexer, &token, "f"));
+  return antin_pdf_token_is_keyword (lexer, &token, "trailer") && antin_pdf_lexer_skip_value (lexer);
+}
+
+/**
+ * antin_pdf_revision_has_strange_bytes:
+ * @document: a document that this thread has locked
+ * @revision: index of a revision after the first
+ *
+ * Returns: whether something stands in the revision that it does not list
+ */
+gboolean
+antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision)
+{
+  const AntinPdfRevision *self = antin_pdf_document_get_revision (document, revision);
+  const AntinPdfView *view = antin_pdf_document_get_view (document, revision, NULL);
+  g_autoptr (GHashTable) offsets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (AntinPdfXrefSection) section = NULL;
+  AntinPdfLexer lexer = { 0 };
+  gint64 startxref;
+
+  lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), NULL);
+  lexer.size = self->end;
+  lexer.position = self->start;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const AntinPdfXrefEntry *entry = &g_array_index (self->entries, AntinPdfXrefEntry, i);
+
+      if (entry->type == ANTIN_PDF_ENTRY_OFFSET)
+        g_hash_table_add (offsets, g_memdup2 (&entry->position, sizeof entry->position));
+    }
+  section = antin_pdf_xref_section_read (antin_pdf_document_get_bytes (document), self->xref_offset - self->startxref,
+                                         self->xref_offset, NULL);
+  if (section != NULL && section->stream >= 0)
+    g_hash_table_add (offsets, g_memdup2 (&section->stream, sizeof section->stream));
+
+  for (;;)
+    {
+      gint64 position;
+
+      antin_pdf_lexer_skip_space (&lexer);
+      position = lexer.position;
+      if (lexer.position >= lexer.size)
+        return FALSE;
+      if (position == self->xref_offset && antin_pdf_lexer_skip_keyword (&lexer, "xref"))
+        {
+          if (!skip_table (&lexer))
+            return TRUE;
+        }
+      else if (antin_pdf_lexer_skip_keyword (&lexer, "startxref"))
+        {
+          if (!antin_pdf_lexer_read_integer (&lexer, &startxref) || startxref != self->startxref)
+            return TRUE;
+        }
+      else if (!g_hash_table_contains (offsets, &position) || !skip_object (&lexer, view != NULL ? view->qpdf : NULL))
+        return TRUE;
+    }
+}
