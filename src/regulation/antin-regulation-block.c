@@ -13,8 +13,9 @@
 #include <math.h>
 
 /* The document's own signature block among all that look like one. Long documents have it near either end: a decision
- * is followed by what it issues, a plan is signed after its last chapter; so pages are read from both ends inwards, and
- * a block beside "Nơi nhận:" ends the search. What is not certain is not found: the person is asked for a click. */
+ * is followed by what it issues, a plan is signed after its last chapter; so pages are read from both ends inwards,
+ * and a block beside "Nơi nhận:" ends the search. What is not certain is not found: the person is asked for a click.
+ */
 
 /* Pages read at most; past that the document is no letter, and reading on would keep people waiting. */
 #define MAX_PAGES_READ 500
@@ -37,12 +38,22 @@ block_clear (gpointer data)
   g_clear_pointer (&block->beside, g_ptr_array_unref);
 }
 
+/**
+ * antin_regulation_block_ref:
+ * @block: a signature block
+ *
+ * Returns: (transfer full): @block
+ */
 AntinRegulationBlock *
 antin_regulation_block_ref (AntinRegulationBlock *block)
 {
   return g_atomic_rc_box_acquire (block);
 }
 
+/**
+ * antin_regulation_block_unref:
+ * @block: (transfer full): a signature block
+ */
 void
 antin_regulation_block_unref (AntinRegulationBlock *block)
 {
@@ -62,8 +73,8 @@ is_named (const AntinRegulationBlock *block, const char *holder)
   return holder != NULL && antin_regulation_name_compare (block->name, holder) == ANTIN_REGULATION_LIKENESS_SAME;
 }
 
-/* The page's block: of those side by side the right one (ô 7 is on the right), unless the holder is named elsewhere; of
- * those one below the other the one with more evidence, and none where there is no telling. */
+/* The page's block: of those side by side the right one (ô 7 is on the right), unless the holder is named elsewhere;
+ * of those one below the other the one with more evidence, and none where there is no telling. */
 static AntinRegulationBlock *
 choose_on_page (GArray *candidates, const char *holder, guint *ret_evidence)
 {
@@ -162,8 +173,9 @@ antin_regulation_block_find_at (AntinRenderText *text, guint page, double x, dou
     {
       AntinRegulationBlock *block = g_array_index (candidates, AntinRegulationCandidate, i).block;
 
-      if (x >= block->gap_rect.x - SNAP_MARGIN_MM && x <= block->gap_rect.x + block->gap_rect.width + SNAP_MARGIN_MM &&
-          y >= block->title_rect.y && y <= block->name_rect.y + block->name_rect.height)
+      if (x >= block->gap_rect.x - SNAP_MARGIN_MM &&
+          x <= block->gap_rect.x + block->gap_rect.width + SNAP_MARGIN_MM && y >= block->title_rect.y &&
+          y <= block->name_rect.y + block->name_rect.height)
         return antin_regulation_block_ref (block);
     }
   return antin_regulation_candidate_snap (text, page, x, y);
@@ -282,7 +294,8 @@ antin_regulation_block_find_for (const char *holder,
         last--;
       if (found == NULL)
         continue;
-      if (from_start && (evidence & ANTIN_REGULATION_EVIDENCE_HOLDER) >= (end_evidence & ANTIN_REGULATION_EVIDENCE_HOLDER))
+      if (from_start &&
+          (evidence & ANTIN_REGULATION_EVIDENCE_HOLDER) >= (end_evidence & ANTIN_REGULATION_EVIDENCE_HOLDER))
         {
           *ret_block = g_steal_pointer (&found);
           return TRUE;

@@ -74,12 +74,12 @@ gboolean antin_regulation_block_find_for (const char *holder,
                                           GCancellable *cancellable,
                                           AntinRegulationBlock **ret_block,
                                           GError **error);
-AntinRegulationBlock *antin_regulation_block_find_on_page (AntinRenderText *text, guint page) G_GNUC_WARN_UNUSED_RESULT;
-AntinRegulationBlock *antin_regulation_block_find_at (AntinRenderText *text,
-                                                      guint page,
-                                                      double x,
-                                                      double y) G_GNUC_WARN_UNUSED_RESULT;
-AntinRegulationBlock *antin_regulation_block_choose (AntinRegulationBlock *block, const char *holder) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationBlock *antin_regulation_block_find_on_page (AntinRenderText *text, guint page)
+  G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationBlock *antin_regulation_block_find_at (AntinRenderText *text, guint page, double x, double y)
+  G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationBlock *antin_regulation_block_choose (AntinRegulationBlock *block, const char *holder)
+  G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationBlock *antin_regulation_block_ref (AntinRegulationBlock *block);
 void antin_regulation_block_unref (AntinRegulationBlock *block);
 

@@ -15,16 +15,17 @@
 #include <math.h>
 #include <string.h>
 
-/* Blocks of ô 7 on one page. From each line that may be a name (ô 7b) the lines of its column are walked upwards while
- * they are written as titles are; the widest gap among them is ô 7c. Nothing is taken that lacks an office: a cover
- * page with the agency's name above a town's has the same shape. */
+/* Blocks of ô 7 on one page. From each line that may be a name (ô 7b) the lines of its column are walked upwards
+ * while they are written as titles are; the widest gap among them is ô 7c. Nothing is taken that lacks an office: a
+ * cover page with the agency's name above a town's has the same shape. */
 
 /* A page with more segments is a table or hostile, and walking it takes quadratic time. */
 #define MAX_SEGMENTS 3000
 #define MAX_LINES 12
 /* Titles (7b) and ranks that may stand between the gap and the name. */
 #define MAX_LINES_UNDER_GAP 3
-/* Lines of a title stand at most this far apart, in heights of a line: line spacing 1.5 and 6 pt between paragraphs. */
+/* Lines of a title stand at most this far apart, in heights of a line: line spacing 1.5 and 6 pt between paragraphs.
+ */
 #define TIGHT_GAP 1.15
 #define MAX_SIGNATURE_GAP_MM 80.0
 /* Part of the narrower line's width that it shares with its neighbour in a column. */
@@ -99,8 +100,8 @@ walk_up (GArray *segments, const AntinRegulationSegment *name, Stack *stack)
       gboolean is_title, is_hint, is_rank;
       double gap;
 
-      if (above == NULL ||
-          fabs (antin_regulation_lines_get_centre (&above->rect) - antin_regulation_lines_get_centre (&name->rect)) > COLUMN_DISTANCE_MM)
+      if (above == NULL || fabs (antin_regulation_lines_get_centre (&above->rect) -
+                                 antin_regulation_lines_get_centre (&name->rect)) > COLUMN_DISTANCE_MM)
         break;
       gap = current->rect.y - antin_regulation_lines_get_bottom (&above->rect);
       is_title = antin_regulation_title_is_line (above->text);
@@ -230,7 +231,8 @@ build_block (AntinRenderText *text,
   block->centre = antin_regulation_lines_get_centre (&name->rect);
   left = MIN (block->title_rect.x, name->rect.x);
   right = MAX (block->title_rect.x + block->title_rect.width, name->rect.x + name->rect.width);
-  block->gap_rect = (AntinBaseRect){ left, block->title_bottom, right - left, MAX (0, block->name_top - block->title_bottom) };
+  block->gap_rect =
+    (AntinBaseRect){ left, block->title_bottom, right - left, MAX (0, block->name_top - block->title_bottom) };
   return block;
 }
 
@@ -339,7 +341,8 @@ antin_regulation_candidate_snap (AntinRenderText *text, guint page, double x, do
       else if (below == NULL || rect->y < below->rect.y)
         below = segment;
     }
-  if (above == NULL || below == NULL || below->rect.y - antin_regulation_lines_get_bottom (&above->rect) > SNAP_DISTANCE_MM ||
+  if (above == NULL || below == NULL ||
+      below->rect.y - antin_regulation_lines_get_bottom (&above->rect) > SNAP_DISTANCE_MM ||
       below->rect.y <= antin_regulation_lines_get_bottom (&above->rect))
     return NULL;
   if (!antin_regulation_title_is_name (below->text) && !antin_regulation_title_is_line (above->text))

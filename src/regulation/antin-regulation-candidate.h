@@ -24,9 +24,7 @@ typedef struct
 } AntinRegulationCandidate;
 
 GArray *antin_regulation_candidate_list (AntinRenderText *text, guint page) G_GNUC_WARN_UNUSED_RESULT;
-AntinRegulationBlock *antin_regulation_candidate_snap (AntinRenderText *text,
-                                                       guint page,
-                                                       double x,
-                                                       double y) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationBlock *antin_regulation_candidate_snap (AntinRenderText *text, guint page, double x, double y)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

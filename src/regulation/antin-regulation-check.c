@@ -43,12 +43,22 @@ check_clear (gpointer data)
   g_free (check->message);
 }
 
+/**
+ * antin_regulation_check_ref:
+ * @check: a check
+ *
+ * Returns: (transfer full): @check
+ */
 AntinRegulationCheck *
 antin_regulation_check_ref (AntinRegulationCheck *check)
 {
   return g_atomic_rc_box_acquire (check);
 }
 
+/**
+ * antin_regulation_check_unref:
+ * @check: (transfer full): a check
+ */
 void
 antin_regulation_check_unref (AntinRegulationCheck *check)
 {
@@ -91,8 +101,9 @@ add (GPtrArray *checks,
   check = g_atomic_rc_box_new0 (AntinRegulationCheck);
   check->rule = g_strdup (rule);
   check->clause = g_strdup (antin_regulation_get_clause (situation->regulation, rule));
-  check->status = status == ANTIN_REGULATION_STATUS_FAIL && force == ANTIN_REGULATION_FORCE_ADVISE ? ANTIN_REGULATION_STATUS_WARN
-                                                                                                   : status;
+  check->status = status == ANTIN_REGULATION_STATUS_FAIL && force == ANTIN_REGULATION_FORCE_ADVISE
+                    ? ANTIN_REGULATION_STATUS_WARN
+                    : status;
   check->fix = status != ANTIN_REGULATION_STATUS_PASS ? fix : ANTIN_REGULATION_FIX_NONE;
   check->overridable = antin_regulation_is_overridable (situation->regulation, rule);
   check->message = message;
@@ -106,13 +117,21 @@ pass (GPtrArray *checks, const AntinRegulationSituation *situation, const char *
 }
 
 static void
-warn (GPtrArray *checks, const AntinRegulationSituation *situation, const char *rule, AntinRegulationFix fix, char *message)
+warn (GPtrArray *checks,
+      const AntinRegulationSituation *situation,
+      const char *rule,
+      AntinRegulationFix fix,
+      char *message)
 {
   add (checks, situation, rule, ANTIN_REGULATION_STATUS_WARN, fix, message);
 }
 
 static void
-fail (GPtrArray *checks, const AntinRegulationSituation *situation, const char *rule, AntinRegulationFix fix, char *message)
+fail (GPtrArray *checks,
+      const AntinRegulationSituation *situation,
+      const char *rule,
+      AntinRegulationFix fix,
+      char *message)
 {
   add (checks, situation, rule, ANTIN_REGULATION_STATUS_FAIL, fix, message);
 }
@@ -128,7 +147,8 @@ check_secrecy (GPtrArray *checks, const AntinRegulationSituation *situation)
   if (heading->secrecy_mark != NULL)
     fail (checks, situation, "ORD-07", ANTIN_REGULATION_FIX_NONE,
           /* Translators: %s is the mark as printed, for instance “TỐI MẬT”. */
-          g_strdup_printf (_ ("The document bears the secrecy mark “%s” and must not be signed here."), heading->secrecy_mark));
+          g_strdup_printf (_ ("The document bears the secrecy mark “%s” and must not be signed here."),
+                              heading->secrecy_mark));
   else if (!heading->has_text)
     warn (checks, situation, "ORD-07", ANTIN_REGULATION_FIX_NONE,
           g_strdup (_ ("Page 1 has no text that could be read. Make sure that it bears no secrecy mark.")));
@@ -164,8 +184,9 @@ check_holder (GPtrArray *checks, const AntinRegulationSituation *situation, cons
     case ANTIN_REGULATION_HOLDER_UNKNOWN:
     default:
       warn (checks, situation, "ORD-05", ANTIN_REGULATION_FIX_CERTIFICATE,
-            g_strdup (person ? _ ("The certificate does not say whether it is a person's. Make sure that it is.")
-                             : _ ("The certificate does not say whether it is an organisation's. Make sure that it is.")));
+            g_strdup (person
+                      ? _ ("The certificate does not say whether it is a person's. Make sure that it is.")
+                      : _ ("The certificate does not say whether it is an organisation's. Make sure that it is.")));
     }
 }
 
@@ -221,13 +242,15 @@ check_name (GPtrArray *checks, const AntinRegulationSituation *situation)
   const AntinRegulationCertificate *certificate = situation->certificate;
   const AntinRegulationBlock *block = situation->block;
 
-  if (situation->kind != ANTIN_REGULATION_KIND_PERSONAL || certificate == NULL || certificate->name == NULL || block == NULL)
+  if (situation->kind != ANTIN_REGULATION_KIND_PERSONAL || certificate == NULL || certificate->name == NULL ||
+      block == NULL)
     return;
   switch (antin_regulation_name_compare (block->name, certificate->name))
     {
     case ANTIN_REGULATION_LIKENESS_OTHER:
-      fail (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
-            g_strdup_printf (_ ("The document names “%s”, the certificate is “%s”'s."), block->name, certificate->name));
+      fail (
+        checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
+        g_strdup_printf (_ ("The document names “%s”, the certificate is “%s”'s."), block->name, certificate->name));
       return;
     case ANTIN_REGULATION_LIKENESS_NEAR:
       warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
@@ -241,10 +264,12 @@ check_name (GPtrArray *checks, const AntinRegulationSituation *situation)
   if (certificate->title != NULL && *certificate->title != '\0' && *block->title != '\0' &&
       !is_same_title (block->title, certificate->title))
     warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_NONE,
-          g_strdup_printf (_ ("The document's title is “%s”, the certificate's is “%s”."), block->title, certificate->title));
+          g_strdup_printf (_ ("The document's title is “%s”, the certificate's is “%s”."), block->title,
+                              certificate->title));
   else
     {
-      g_autofree char *message = g_strdup_printf (_ ("The document names the certificate's holder, %s."), block->name);
+      g_autofree char *message =
+        g_strdup_printf (_ ("The document names the certificate's holder, %s."), block->name);
 
       pass (checks, situation, "ORD-06", message);
     }
@@ -264,15 +289,17 @@ check_present (GPtrArray *checks, const AntinRegulationSituation *situation)
     fail (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
           g_strdup_printf (_ ("The signature of %s in this file is not valid."), present->invalid_name));
   else if (present->n_invalid > 0)
-    fail (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE, g_strdup (_ ("A signature in this file is not valid.")));
+    fail (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
+          g_strdup (_ ("A signature in this file is not valid.")));
   else if (present->n_undetermined > 0)
     warn (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
           g_strdup (_ ("There is not enough information to judge every signature in this file.")));
   else if (n > 0)
     pass (checks, situation, "ORD-02", _ ("Every signature in this file is valid."));
   if (situation->kind == ANTIN_REGULATION_KIND_PERSONAL && present->n_organisation > 0)
-    warn (checks, situation, "ORD-14", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("The organisation has signed this file already. An issued document is corrected by a new one.")));
+    warn (
+      checks, situation, "ORD-14", ANTIN_REGULATION_FIX_NONE,
+      g_strdup (_ ("The organisation has signed this file already. An issued document is corrected by a new one.")));
 }
 
 /* ORD-01 and POS-07 */
@@ -292,15 +319,18 @@ check_basis (GPtrArray *checks, const AntinRegulationSituation *situation, const
       else if (present != NULL && present->personal_valid)
         pass (checks, situation, "ORD-01", _ ("The authorised person has signed this file."));
       else if (situation->scan_of_stamped_paper)
-        pass (checks, situation, "ORD-01", _ ("The file was declared a scan that this organisation made from a signed and stamped paper."));
+        pass (checks, situation, "ORD-01",
+              _ ("The file was declared a scan that this organisation made from a signed and stamped paper."));
       else
-        fail (checks, situation, "ORD-01", ANTIN_REGULATION_FIX_NONE,
-              g_strdup (_ ("The organisation's signature may only be put on a document that the authorised person has "
+        fail (
+          checks, situation, "ORD-01", ANTIN_REGULATION_FIX_NONE,
+          g_strdup (_ ("The organisation's signature may only be put on a document that the authorised person has "
                            "signed, or on a copy that the organisation makes itself.")));
     }
   if (situation->kind == ANTIN_REGULATION_KIND_ORGANISATION && present != NULL && present->sealed_by_same)
     warn (checks, situation, "POS-07", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("The organisation has signed this file already. Attachments in the same file are not signed again.")));
+          g_strdup (
+            _ ("The organisation has signed this file already. Attachments in the same file are not signed again.")));
 }
 
 /* POS-01 and POS-03: the image itself. */
@@ -317,20 +347,24 @@ check_image (GPtrArray *checks, const AntinRegulationSituation *situation, const
   if (!image->is_png)
     fail (checks, situation, rule, fix, g_strdup (_ ("The image is not a PNG.")));
   else if (rules->image_alpha && !image->has_alpha)
-    fail (checks, situation, rule, fix, g_strdup (_ ("The image has no alpha channel, so its background would hide the text under it.")));
+    fail (checks, situation, rule, fix,
+          g_strdup (_ ("The image has no alpha channel, so its background would hide the text under it.")));
   else if (rules->image_alpha && image->border_transparent_share < MIN_BORDER_TRANSPARENT)
     fail (checks, situation, rule, fix, g_strdup (_ ("The image's background is not transparent.")));
   if (rules->image_colour == ANTIN_REGULATION_COLOUR_BLUE && image->blue_share < MIN_COLOUR_SHARE)
-    warn (checks, situation, rule, fix, g_strdup_printf (_ ("The signature should be blue. Only %.0f %% of it is."), image->blue_share * 100));
+    warn (checks, situation, rule, fix,
+          g_strdup_printf (_ ("The signature should be blue. Only %.0f %% of it is."), image->blue_share * 100));
   if (rules->image_colour == ANTIN_REGULATION_COLOUR_RED && image->red_share < MIN_COLOUR_SHARE)
-    warn (checks, situation, rule, fix, g_strdup_printf (_ ("The seal should be red. Only %.0f %% of it is."), image->red_share * 100));
+    warn (checks, situation, rule, fix,
+          g_strdup_printf (_ ("The seal should be red. Only %.0f %% of it is."), image->red_share * 100));
   if (situation->placed && situation->rect.width > 0)
     {
       double dpi = image->width / situation->rect.width * 25.4;
 
       if (dpi < rules->image_min_dpi)
         warn (checks, situation, rule, fix,
-              g_strdup_printf (_ ("At this size the image has %.0f dots per inch. At least %.0f are advised."), dpi, rules->image_min_dpi));
+              g_strdup_printf (_ ("At this size the image has %.0f dots per inch. At least %.0f are advised."), dpi,
+                                  rules->image_min_dpi));
     }
   if (checks->len == before)
     pass (checks, situation, rule, _ ("The image has a transparent background and the right colour."));
@@ -348,10 +382,12 @@ check_seal_size (GPtrArray *checks, const AntinRegulationSituation *situation)
   else if (fabs (situation->rect.width - situation->seal_width) > SIZE_TOLERANCE_MM ||
            fabs (situation->rect.height - situation->seal_height) > SIZE_TOLERANCE_MM)
     fail (checks, situation, "POS-03", ANTIN_REGULATION_FIX_LAWFUL_PLACE,
-          g_strdup_printf (_ ("The seal is drawn %.1f mm wide. Its real width is %.1f mm."), situation->rect.width, situation->seal_width));
+          g_strdup_printf (_ ("The seal is drawn %.1f mm wide. Its real width is %.1f mm."), situation->rect.width,
+                              situation->seal_width));
   else
     {
-      g_autofree char *message = g_strdup_printf (_ ("The seal is drawn in its real size, %.1f mm."), situation->seal_width);
+      g_autofree char *message =
+        g_strdup_printf (_ ("The seal is drawn in its real size, %.1f mm."), situation->seal_width);
 
       pass (checks, situation, "POS-03", message);
     }
@@ -359,7 +395,9 @@ check_seal_size (GPtrArray *checks, const AntinRegulationSituation *situation)
 
 /* POS-02: between title and name. */
 static void
-check_personal_place (GPtrArray *checks, const AntinRegulationSituation *situation, const AntinRegulationKindRules *rules)
+check_personal_place (GPtrArray *checks,
+                      const AntinRegulationSituation *situation,
+                      const AntinRegulationKindRules *rules)
 {
   const AntinRegulationBlock *block = situation->block;
   AntinRegulationFix fix = ANTIN_REGULATION_FIX_LAWFUL_PLACE;
@@ -368,27 +406,31 @@ check_personal_place (GPtrArray *checks, const AntinRegulationSituation *situati
   if (!situation->placed)
     {
       fail (checks, situation, "POS-02", ANTIN_REGULATION_FIX_CLICK,
-            g_strdup (_ ("The place cannot be told from the text. Click on the page, in the gap between title and name.")));
+            g_strdup (
+              _ ("The place cannot be told from the text. Click on the page, in the gap between title and name.")));
       return;
     }
   if (block == NULL)
     {
       warn (checks, situation, "POS-02", ANTIN_REGULATION_FIX_NONE,
-            g_strdup (_ ("Title and name were not found in the text. Make sure that the signature stands between them.")));
+            g_strdup (
+              _ ("Title and name were not found in the text. Make sure that the signature stands between them.")));
       return;
     }
   if (situation->page != block->page)
     {
       warn (checks, situation, "POS-02", fix,
-            g_strdup_printf (_ ("The signature stands on page %u, title and name on page %u."), situation->page, block->page));
+            g_strdup_printf (_ ("The signature stands on page %u, title and name on page %u."), situation->page,
+                                block->page));
       return;
     }
   gap = block->name_top - block->title_bottom;
   dx = situation->rect.x + situation->rect.width / 2 - block->centre;
   dy = situation->rect.y + situation->rect.height / 2 - (block->title_bottom + block->name_top) / 2;
   if (hypot (dx, dy) > rules->place_tolerance)
-    warn (checks, situation, "POS-02", fix,
-          g_strdup_printf (_ ("The signature stands %.1f mm from the centre between title and name."), hypot (dx, dy)));
+    warn (
+      checks, situation, "POS-02", fix,
+      g_strdup_printf (_ ("The signature stands %.1f mm from the centre between title and name."), hypot (dx, dy)));
   else if (gap < rules->gap_min)
     warn (checks, situation, "POS-02", ANTIN_REGULATION_FIX_NONE,
           g_strdup_printf (_ ("The draft leaves only %.1f mm between title and name."), gap));
@@ -413,24 +455,29 @@ check_seal_place (GPtrArray *checks, const AntinRegulationSituation *situation, 
   if (!situation->has_personal)
     {
       warn (checks, situation, "POS-04", ANTIN_REGULATION_FIX_NONE,
-            g_strdup (_ ("The leader's signature shows no place on a page. Make sure that the seal covers a third of it.")));
+            g_strdup (
+              _ ("The leader's signature shows no place on a page. Make sure that the seal covers a third of it.")));
       return;
     }
   if (situation->page != situation->personal_page)
     {
       warn (checks, situation, "POS-04", fix,
-            g_strdup_printf (_ ("The seal stands on page %u, the leader's signature on page %u."), situation->page, situation->personal_page));
+            g_strdup_printf (_ ("The seal stands on page %u, the leader's signature on page %u."), situation->page,
+                                situation->personal_page));
       return;
     }
   overlap = antin_regulation_place_get_overlap (&situation->personal_rect, &situation->rect, round);
-  if (antin_regulation_lines_get_centre (&situation->rect) > antin_regulation_lines_get_centre (&situation->personal_rect))
+  if (antin_regulation_lines_get_centre (&situation->rect) >
+      antin_regulation_lines_get_centre (&situation->personal_rect))
     warn (checks, situation, "POS-04", fix, g_strdup (_ ("The seal belongs on the left of the leader's signature.")));
   else if (overlap < rules->overlap_least || overlap > rules->overlap_most)
     warn (checks, situation, "POS-04", fix,
-          g_strdup_printf (_ ("The seal covers %.0f %% of the leader's signature. It should be about a third."), overlap));
+          g_strdup_printf (_ ("The seal covers %.0f %% of the leader's signature. It should be about a third."),
+                              overlap));
   else
     {
-      g_autofree char *message = g_strdup_printf (_ ("The seal covers %.0f %% of the leader's signature from the left."), overlap);
+      g_autofree char *message =
+        g_strdup_printf (_ ("The seal covers %.0f %% of the leader's signature from the left."), overlap);
 
       pass (checks, situation, "POS-04", message);
     }
@@ -447,7 +494,8 @@ check_top_right (GPtrArray *checks, const AntinRegulationSituation *situation, c
     return;
   if (situation->page != 1 || situation->rect.y > TOP_MARGIN_MM || right < situation->page_width / 2 ||
       fabs (right - (situation->page_width - rules->text_margin)) > TOP_MARGIN_MM)
-    warn (checks, situation, rule, ANTIN_REGULATION_FIX_LAWFUL_PLACE, g_strdup (_ ("The text belongs at the top right of page 1.")));
+    warn (checks, situation, rule, ANTIN_REGULATION_FIX_LAWFUL_PLACE,
+          g_strdup (_ ("The text belongs at the top right of page 1.")));
   else
     pass (checks, situation, rule, _ ("The text stands at the top right of page 1."));
 }
@@ -483,7 +531,8 @@ check_covered (GPtrArray *checks, const AntinRegulationSituation *situation)
       return;
     }
   words = g_strjoinv (" ", (char **) situation->covered);
-  warn (checks, situation, "POS-11", ANTIN_REGULATION_FIX_LAWFUL_PLACE, g_strdup_printf (_ ("This covers text: “%s”."), words));
+  warn (checks, situation, "POS-11", ANTIN_REGULATION_FIX_LAWFUL_PLACE,
+        g_strdup_printf (_ ("This covers text: “%s”."), words));
 }
 
 /* POS-09: number and date come before the organisation's signature. */
@@ -512,9 +561,11 @@ check_number (GPtrArray *checks, const AntinRegulationSituation *situation)
   if (heading == NULL || (!heading->has_number_line && !heading->has_date_line))
     return;
   if (heading->has_number_line && heading->number == NULL && situation->number == NULL)
-    fail (checks, situation, "POS-09", fix, g_strdup (_ ("The document has no number yet. It is given before the organisation signs.")));
+    fail (checks, situation, "POS-09", fix,
+          g_strdup (_ ("The document has no number yet. It is given before the organisation signs.")));
   else if (heading->has_date_line && !dated && !has_date)
-    fail (checks, situation, "POS-09", fix, g_strdup (_ ("The document has no date yet. It is given before the organisation signs.")));
+    fail (checks, situation, "POS-09", fix,
+          g_strdup (_ ("The document has no date yet. It is given before the organisation signs.")));
   else if (heading->number != NULL && situation->number != NULL)
     warn (checks, situation, "POS-09", fix,
           g_strdup_printf (_ ("The document has the number “%s” already."), heading->number));
@@ -532,7 +583,8 @@ check_timestamp (GPtrArray *checks, const AntinRegulationSituation *situation, c
     fail (checks, situation, "CHK-06", ANTIN_REGULATION_FIX_NONE,
           g_strdup (_ ("The signature will carry no time stamp, so nothing proves when it was made.")));
   else if (rules->timestamp == ANTIN_REGULATION_TIMESTAMP_PREFERRED)
-    warn (checks, situation, "CHK-06", ANTIN_REGULATION_FIX_NONE, g_strdup (_ ("The signature will carry no time stamp.")));
+    warn (checks, situation, "CHK-06", ANTIN_REGULATION_FIX_NONE,
+          g_strdup (_ ("The signature will carry no time stamp.")));
 }
 
 static void
@@ -622,7 +674,10 @@ is_of_block (const AntinRegulationBlock *block, const AntinBaseRect *rect)
  * Returns: (transfer full): the first words that the appearance covers, in the order of the page
  */
 char **
-antin_regulation_check_get_covered (AntinRenderText *text, const AntinBaseRect *rect, gboolean round, const AntinRegulationBlock *block)
+antin_regulation_check_get_covered (AntinRenderText *text,
+                                    const AntinBaseRect *rect,
+                                    gboolean round,
+                                    const AntinRegulationBlock *block)
 {
   g_autoptr (GStrvBuilder) covered = g_strv_builder_new ();
   guint n_words, n_characters, n = 0;
@@ -642,7 +697,8 @@ antin_regulation_check_get_covered (AntinRenderText *text, const AntinBaseRect *
 
           ink.y += INK_TOP * ink.height;
           ink.height *= INK_HEIGHT;
-          hidden = round ? antin_regulation_place_circle_meets (rect, &ink) : antin_base_rect_intersect (rect, &ink, NULL);
+          hidden =
+            round ? antin_regulation_place_circle_meets (rect, &ink) : antin_base_rect_intersect (rect, &ink, NULL);
         }
       if (hidden)
         {

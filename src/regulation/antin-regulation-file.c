@@ -32,7 +32,12 @@ clear_entry (AntinRegulationEntry *entry)
 }
 
 static gboolean
-add_entry (AntinRegulationFile *file, GHashTable *seen, const char *group, const char *key, guint line, GError **error)
+add_entry (AntinRegulationFile *file,
+           GHashTable *seen,
+           const char *group,
+           const char *key,
+           guint line,
+           GError **error)
 {
   g_autofree char *name = g_strdup_printf ("%s\n%s", group, key);
   AntinRegulationEntry entry = { g_strdup (group), g_strdup (key), line };
@@ -74,7 +79,8 @@ read_lines (AntinRegulationFile *file, const char *text, GError **error)
           if (!g_hash_table_add (seen, g_strdup (group)))
             {
               g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_KEY,
-                           _ ("%s:%u: The group “%s” stands twice. Put its keys together."), file->path, i + 1, group);
+                           _ ("%s:%u: The group “%s” stands twice. Put its keys together."), file->path, i + 1,
+                              group);
               return FALSE;
             }
           continue;
@@ -146,6 +152,10 @@ antin_regulation_file_read (const char *path, GError **error)
   return g_steal_pointer (&file);
 }
 
+/**
+ * antin_regulation_file_free:
+ * @file: (transfer full): a file
+ */
 void
 antin_regulation_file_free (AntinRegulationFile *file)
 {

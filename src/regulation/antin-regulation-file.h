@@ -31,12 +31,10 @@ void antin_regulation_file_free (AntinRegulationFile *file);
 const char *antin_regulation_file_get_path (AntinRegulationFile *file);
 guint antin_regulation_file_get_n_entries (AntinRegulationFile *file);
 const AntinRegulationEntry *antin_regulation_file_get_entry (AntinRegulationFile *file, guint index);
-char *antin_regulation_file_get_value (AntinRegulationFile *file,
-                                       const AntinRegulationEntry *entry,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char **antin_regulation_file_get_list (AntinRegulationFile *file,
-                                       const AntinRegulationEntry *entry,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_regulation_file_get_value (AntinRegulationFile *file, const AntinRegulationEntry *entry, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+char **antin_regulation_file_get_list (AntinRegulationFile *file, const AntinRegulationEntry *entry, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRegulationFile, antin_regulation_file_free)
 

@@ -66,7 +66,8 @@ fold (const char *text, gboolean plain)
  * antin_regulation_fold:
  * @text: UTF-8
  *
- * Returns: (transfer full): @text in lower case, decomposed, each tone at the end of its syllable, one space between words
+ * Returns: (transfer full): @text in lower case, decomposed, each tone at the end of its syllable, one space between
+ * words
  */
 char *
 antin_regulation_fold (const char *text)

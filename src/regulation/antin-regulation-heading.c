@@ -14,9 +14,9 @@
 #include <math.h>
 #include <string.h>
 
-/* The head of page 1: ô 3 (number and sign), ô 4 (place and date), ô 5 (kind and subject), ô 10a (secrecy mark). Boxes
- * are told by which side of the page they stand on and by their words; the decree's drawing is schematic, so that its
- * millimetres are no limits here. */
+/* The head of page 1: ô 3 (number and sign), ô 4 (place and date), ô 5 (kind and subject), ô 10a (secrecy mark).
+ * Boxes are told by which side of the page they stand on and by their words; the decree's drawing is schematic, so
+ * that its millimetres are no limits here. */
 
 /* ô 3 and 4 stand in the upper 40 % even where the agency's name takes four lines. */
 #define HEAD_SHARE 0.40
@@ -80,12 +80,22 @@ heading_clear (gpointer data)
   g_free (heading->subject);
 }
 
+/**
+ * antin_regulation_heading_ref:
+ * @heading: what page 1 says
+ *
+ * Returns: (transfer full): @heading
+ */
 AntinRegulationHeading *
 antin_regulation_heading_ref (AntinRegulationHeading *heading)
 {
   return g_atomic_rc_box_acquire (heading);
 }
 
+/**
+ * antin_regulation_heading_unref:
+ * @heading: (transfer full): what page 1 says
+ */
 void
 antin_regulation_heading_unref (AntinRegulationHeading *heading)
 {
@@ -172,7 +182,8 @@ cells_to_text (const Row *row, guint start, guint end)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* The first cell of the word @wanted (folded) at or after @start, or -1; @ret_end is the cell after the word's letters. */
+/* The first cell of the word @wanted (folded) at or after @start, or -1; @ret_end is the cell after the word's
+ * letters. */
 static int
 find_word (const Row *row, guint start, const char *wanted, guint *ret_end)
 {
@@ -208,7 +219,13 @@ is_filler (const char *character)
 
 /* The room between two cells: after @start - 1 and before @end, with only dots between them. */
 static gboolean
-add_gap (GArray *gaps, const Row *row, guint start, guint end, double right, AntinRegulationGapPart part, gboolean italic)
+add_gap (GArray *gaps,
+         const Row *row,
+         guint start,
+         guint end,
+         double right,
+         AntinRegulationGapPart part,
+         gboolean italic)
 {
   const AntinBaseRect *before = &get_cell (row, start - 1)->rect;
   double left = before->x + before->width;
@@ -287,11 +304,14 @@ read_date (AntinRegulationHeading *heading, GArray *gaps, const Row *row, double
     return FALSE;
   heading->has_date_line = TRUE;
   heading->place_name = cells_to_text (row, 0, (guint) day - 1);
-  if (!add_gap (gaps, row, day_start, (guint) month, get_cell (row, (guint) month)->rect.x, ANTIN_REGULATION_GAP_DAY, TRUE))
+  if (!add_gap (gaps, row, day_start, (guint) month, get_cell (row, (guint) month)->rect.x, ANTIN_REGULATION_GAP_DAY,
+                TRUE))
     heading->day = read_digits (row, day_start, (guint) month, 31);
-  if (!add_gap (gaps, row, month_start, (guint) year, get_cell (row, (guint) year)->rect.x, ANTIN_REGULATION_GAP_MONTH, TRUE))
+  if (!add_gap (gaps, row, month_start, (guint) year, get_cell (row, (guint) year)->rect.x,
+                ANTIN_REGULATION_GAP_MONTH, TRUE))
     heading->month = read_digits (row, month_start, (guint) year, 12);
-  for (year_end = year_start; year_end < row->cells->len && g_ascii_isdigit (*get_cell (row, year_end)->text); year_end++)
+  for (year_end = year_start; year_end < row->cells->len && g_ascii_isdigit (*get_cell (row, year_end)->text);
+       year_end++)
     ;
   heading->year = read_digits (row, year_start, year_end, MAX_YEAR);
   if (heading->year < MIN_YEAR)
@@ -314,7 +334,11 @@ without_spaces (const char *text)
 }
 
 static void
-read_secrecy (AntinRegulationHeading *heading, GArray *segments, const AntinRegulation *regulation, double width, double height)
+read_secrecy (AntinRegulationHeading *heading,
+              GArray *segments,
+              const AntinRegulation *regulation,
+              double width,
+              double height)
 {
   char **marks = antin_regulation_get_practice (regulation)->secrecy_marks;
 
@@ -325,8 +349,8 @@ read_secrecy (AntinRegulationHeading *heading, GArray *segments, const AntinRegu
       const AntinRegulationSegment *right = i + 1 < segments->len ? segment + 1 : NULL;
       g_autofree char *folded = NULL;
 
-      if (antin_regulation_lines_get_centre (&segment->rect) > width / 2 || segment->rect.y > SECRECY_SHARE * height ||
-          !antin_regulation_fold_is_capitals (segment->text))
+      if (antin_regulation_lines_get_centre (&segment->rect) > width / 2 ||
+          segment->rect.y > SECRECY_SHARE * height || !antin_regulation_fold_is_capitals (segment->text))
         continue;
       if (left != NULL && left->row == segment->row &&
           segment->rect.x - (left->rect.x + left->rect.width) < SECRECY_DISTANCE_MM)
@@ -382,7 +406,8 @@ finish_subject (GString *subject)
   if (subject->len == 0)
     return NULL;
   if (g_utf8_strlen (subject->str, -1) > MAX_SUBJECT_CHARACTERS)
-    g_string_truncate (subject, (gsize) (g_utf8_offset_to_pointer (subject->str, MAX_SUBJECT_CHARACTERS) - subject->str));
+    g_string_truncate (subject,
+                       (gsize) (g_utf8_offset_to_pointer (subject->str, MAX_SUBJECT_CHARACTERS) - subject->str));
   return g_strdup (subject->str);
 }
 
@@ -396,7 +421,8 @@ read_kind (AntinRegulationHeading *heading, GArray *segments, double width, doub
       const AntinRegulationSegment *above = kind;
       g_autoptr (GString) subject = g_string_new (NULL);
 
-      if (kind->rect.y > SECRECY_SHARE * height || fabs (antin_regulation_lines_get_centre (&kind->rect) - width / 2) > width / 8 ||
+      if (kind->rect.y > SECRECY_SHARE * height ||
+          fabs (antin_regulation_lines_get_centre (&kind->rect) - width / 2) > width / 8 ||
           !is_kind_name (kind->text))
         continue;
       heading->kind_name = g_strdup (kind->text);
@@ -405,7 +431,8 @@ read_kind (AntinRegulationHeading *heading, GArray *segments, double width, doub
           const AntinRegulationSegment *line = &g_array_index (segments, AntinRegulationSegment, k);
 
           if (line->rect.y - antin_regulation_lines_get_bottom (&above->rect) > 1.5 * line->rect.height ||
-              fabs (antin_regulation_lines_get_centre (&line->rect) - antin_regulation_lines_get_centre (&kind->rect)) > width / 10 ||
+              fabs (antin_regulation_lines_get_centre (&line->rect) -
+                    antin_regulation_lines_get_centre (&kind->rect)) > width / 10 ||
               line->bold != kind->bold || antin_regulation_fold_is_capitals (line->text))
             break;
           append_line (subject, line->text);
@@ -439,7 +466,8 @@ read_letter_subject (AntinRegulationHeading *heading, GArray *segments, double w
           if (line->rect.x > width / 2)
             continue;
           if (line->rect.y - antin_regulation_lines_get_bottom (&above->rect) > 0.6 * line->rect.height ||
-              fabs (antin_regulation_lines_get_centre (&line->rect) - antin_regulation_lines_get_centre (&first->rect)) > width / 12)
+              fabs (antin_regulation_lines_get_centre (&line->rect) -
+                    antin_regulation_lines_get_centre (&first->rect)) > width / 12)
             break;
           append_line (subject, line->text);
           above = line;

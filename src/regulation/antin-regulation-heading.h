@@ -72,7 +72,8 @@ typedef struct
   gboolean has_text;
 } AntinRegulationHeading;
 
-AntinRegulationHeading *antin_regulation_heading_read (AntinRenderText *text, const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationHeading *antin_regulation_heading_read (AntinRenderText *text, const AntinRegulation *regulation)
+  G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationHeading *antin_regulation_heading_ref (AntinRegulationHeading *heading);
 void antin_regulation_heading_unref (AntinRegulationHeading *heading);
 

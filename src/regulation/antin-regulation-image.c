@@ -47,7 +47,11 @@ get_hue (int red, int green, int blue)
  * Measures transparency and colour of an image (POS-01, POS-03).
  */
 void
-antin_regulation_image_measure (AntinRegulationImage *image, const guchar *pixels, guint width, guint height, gsize stride)
+antin_regulation_image_measure (AntinRegulationImage *image,
+                                const guchar *pixels,
+                                guint width,
+                                guint height,
+                                gsize stride)
 {
   guint64 n_transparent = 0, n_border = 0, n_border_transparent = 0, n_visible = 0, n_blue = 0, n_red = 0;
 

@@ -22,18 +22,35 @@
 #define SEGMENT_OVERLAP_EM 0.5
 #define MM_PER_POINT (25.4 / 72.0)
 
+/**
+ * antin_regulation_lines_get_centre:
+ * @rect: a line's box
+ *
+ * Returns: the x of its middle, millimetres
+ */
 double
 antin_regulation_lines_get_centre (const AntinBaseRect *rect)
 {
   return rect->x + rect->width / 2;
 }
 
+/**
+ * antin_regulation_lines_get_bottom:
+ * @rect: a line's box
+ *
+ * Returns: the y of its lower edge, millimetres
+ */
 double
 antin_regulation_lines_get_bottom (const AntinBaseRect *rect)
 {
   return rect->y + rect->height;
 }
 
+/**
+ * antin_regulation_lines_extend:
+ * @rect: a rectangle, grown to hold @with too
+ * @with: another
+ */
 void
 antin_regulation_lines_extend (AntinBaseRect *rect, const AntinBaseRect *with)
 {
@@ -57,8 +74,9 @@ continues (const AntinRegulationSegment *segment, const AntinRenderWord *word)
 {
   double em = MAX (segment->size, word->size) * MM_PER_POINT;
   double gap = word->rect.x - (segment->rect.x + segment->rect.width);
-  double common = MIN (antin_regulation_lines_get_bottom (&segment->rect), antin_regulation_lines_get_bottom (&word->rect)) -
-                  MAX (segment->rect.y, word->rect.y);
+  double common =
+    MIN (antin_regulation_lines_get_bottom (&segment->rect), antin_regulation_lines_get_bottom (&word->rect)) -
+    MAX (segment->rect.y, word->rect.y);
 
   gboolean other_style = segment->bold != word->bold || fabs (segment->size - word->size) > OTHER_SIZE;
 
@@ -70,8 +88,8 @@ continues (const AntinRegulationSegment *segment, const AntinRenderWord *word)
  * antin_regulation_lines_get_segments:
  * @text: a page's text
  *
- * Returns: (transfer full) (element-type AntinRegulationSegment): its segments, by row from top to bottom, within a row
- *   from left to right
+ * Returns: (transfer full) (element-type AntinRegulationSegment): its segments, by row from top to bottom, within a
+ * row from left to right
  */
 GArray *
 antin_regulation_lines_get_segments (const AntinRenderText *text)

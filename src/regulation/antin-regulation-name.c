@@ -104,7 +104,8 @@ rank_length (const char *text)
     {
       gsize length = strlen (folded[i]);
 
-      if (length > best && strncmp (text, folded[i], length) == 0 && (text[length] == '\0' || strchr (" .,/-;", text[length]) != NULL))
+      if (length > best && strncmp (text, folded[i], length) == 0 &&
+          (text[length] == '\0' || strchr (" .,/-;", text[length]) != NULL))
         best = length;
     }
   return best;
@@ -182,8 +183,8 @@ has_diacritics (const char *folded)
  * @b: another
  *
  * Compares a name in a document with that in a certificate (ORD-06). Certificates are at times written without
- * diacritics, so "NGUYEN VAN AN" is the same as "Nguyễn Văn An"; where both have diacritics and these differ, they may
- * be two people.
+ * diacritics, so "NGUYEN VAN AN" is the same as "Nguyễn Văn An"; where both have diacritics and these differ, they
+ * may be two people.
  *
  * Returns: how alike they are
  */
@@ -203,5 +204,6 @@ antin_regulation_name_compare (const char *a, const char *b)
     return ANTIN_REGULATION_LIKENESS_SAME;
   if (!g_str_equal (plain_a, plain_b))
     return ANTIN_REGULATION_LIKENESS_OTHER;
-  return has_diacritics (folded_a) && has_diacritics (folded_b) ? ANTIN_REGULATION_LIKENESS_NEAR : ANTIN_REGULATION_LIKENESS_SAME;
+  return has_diacritics (folded_a) && has_diacritics (folded_b) ? ANTIN_REGULATION_LIKENESS_NEAR
+                                                                : ANTIN_REGULATION_LIKENESS_SAME;
 }

@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Number, date and time as the decree prints them (POS-09). They come from the document management system or the clerk
- * (NĐ 30/2020, Điều 15.3); nothing is invented here. */
+/* Number, date and time as the decree prints them (POS-09). They come from the document management system or the
+ * clerk (NĐ 30/2020, Điều 15.3); nothing is invented here. */
 
 /* Phụ lục VI counts years with four figures; documents older than the state are not signed. */
 #define MIN_YEAR 1945
@@ -81,7 +81,8 @@ antin_regulation_number_parse (const char *text,
 
   if (composed == NULL)
     {
-      g_set_error_literal (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT, _ ("The number is not in UTF-8."));
+      g_set_error_literal (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
+                           _ ("The number is not in UTF-8."));
       return FALSE;
     }
   start = g_strstrip (composed);
@@ -94,7 +95,8 @@ antin_regulation_number_parse (const char *text,
   notation = slash != NULL ? g_strstrip (g_strdup (slash + 1)) : NULL;
   if (!check_part (number, practice->number_max_length, is_number_character, _ ("number"), error))
     return FALSE;
-  if (notation != NULL && !check_part (notation, practice->notation_max_length, is_notation_character, _ ("sign"), error))
+  if (notation != NULL &&
+      !check_part (notation, practice->notation_max_length, is_notation_character, _ ("sign"), error))
     return FALSE;
   *ret_number = antin_regulation_number_format (number);
   *ret_notation = g_steal_pointer (&notation);
@@ -172,7 +174,8 @@ antin_regulation_number_check_date (guint day, guint month, guint year, GError *
   if (day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= MIN_YEAR && year <= MAX_YEAR &&
       g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return TRUE;
-  g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT, _ ("There is no day %u/%u/%u."), day, month, year);
+  g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
+               _ ("There is no day %u/%u/%u."), day, month, year);
   return FALSE;
 }
 

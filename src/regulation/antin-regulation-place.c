@@ -43,12 +43,19 @@ void
 antin_regulation_place_clamp (AntinBaseRect *rect, double page_width, double page_height)
 {
   rect->x = rect->width > page_width ? (page_width - rect->width) / 2 : CLAMP (rect->x, 0, page_width - rect->width);
-  rect->y = rect->height > page_height ? (page_height - rect->height) / 2 : CLAMP (rect->y, 0, page_height - rect->height);
+  rect->y =
+    rect->height > page_height ? (page_height - rect->height) / 2 : CLAMP (rect->y, 0, page_height - rect->height);
 }
 
 /* The largest size with the image's ratio in a box, or the fixed width where that is given. */
 static void
-fit (double image_width, double image_height, double box_width, double box_height, double fixed_width, double *ret_width, double *ret_height)
+fit (double image_width,
+     double image_height,
+     double box_width,
+     double box_height,
+     double fixed_width,
+     double *ret_width,
+     double *ret_height)
 {
   double ratio = image_width / image_height;
   double width = MIN (box_width, box_height * ratio);
@@ -90,7 +97,8 @@ antin_regulation_place_personal (const AntinRegulationKindRules *rules,
     return FALSE;
   fit (image_width, image_height, MIN (rules->image_box_width, 2 * to_edge),
        MIN (rules->image_box_height, gap - 2 * CLEARANCE_MM), MIN (fixed_width, 2 * to_edge), &width, &height);
-  *ret_rect = (AntinBaseRect){ block->centre - width / 2, (block->title_bottom + block->name_top) / 2 - height / 2, width, height };
+  *ret_rect = (AntinBaseRect){ block->centre - width / 2, (block->title_bottom + block->name_top) / 2 - height / 2,
+                               width, height };
   return TRUE;
 }
 
@@ -123,8 +131,8 @@ antin_regulation_place_personal_around (const AntinRegulationKindRules *rules,
 
   g_return_if_fail (image_width > 0 && image_height > 0);
 
-  fit (image_width, image_height, MIN (rules->image_box_width, page_width), MIN (rules->image_box_height, page_height),
-       MIN (fixed_width, page_width), &width, &height);
+  fit (image_width, image_height, MIN (rules->image_box_width, page_width),
+       MIN (rules->image_box_height, page_height), MIN (fixed_width, page_width), &width, &height);
   *ret_rect = (AntinBaseRect){ x - width / 2, y - height / 2, width, height };
   antin_regulation_place_clamp (ret_rect, page_width, page_height);
 }
@@ -216,7 +224,10 @@ antin_regulation_place_seal (const AntinRegulationKindRules *rules,
  * 80.9 × 8.6 mm for one line).
  */
 void
-antin_regulation_place_top_right (const AntinRegulationKindRules *rules, double page_width, guint n_lines, AntinBaseRect *ret_rect)
+antin_regulation_place_top_right (const AntinRegulationKindRules *rules,
+                                  double page_width,
+                                  guint n_lines,
+                                  AntinBaseRect *ret_rect)
 {
   /* ô 14 starts 7 mm from the top; further lines at 1.2 times the size. */
   double width = MIN (rules->text_box_width, page_width - 2 * rules->text_margin);
@@ -231,8 +242,8 @@ antin_regulation_place_top_right (const AntinRegulationKindRules *rules, double 
  * @seal: rectangle of the seal
  * @round: whether the seal is round
  *
- * Measures what "trùm lên khoảng 1/3" speaks of: how much of the signature's width the seal covers at the height where
- * it covers most.
+ * Measures what "trùm lên khoảng 1/3" speaks of: how much of the signature's width the seal covers at the height
+ * where it covers most.
  *
  * Returns: percent of the signature's width, 0 where they do not meet
  */
@@ -304,8 +315,8 @@ antin_regulation_place_get_guides (AntinRegulationKind kind,
     {
       double middle = personal->y + personal->height / 2;
 
-      add_guide (guides, TRUE, personal->x + personal->width * rules->overlap / 100, personal->y, bottom_of (personal),
-                 _ ("A third of the signature"));
+      add_guide (guides, TRUE, personal->x + personal->width * rules->overlap / 100, personal->y,
+                 bottom_of (personal), _ ("A third of the signature"));
       add_guide (guides, FALSE, middle, personal->x - 40, right_of (personal), _ ("Middle of the signature"));
       return guides;
     }
@@ -313,8 +324,10 @@ antin_regulation_place_get_guides (AntinRegulationKind kind,
     {
       double from = block->gap_rect.x, to = right_of (&block->gap_rect);
 
-      add_guide (guides, TRUE, block->centre, block->title_rect.y, bottom_of (&block->name_rect), _ ("Centre of the block"));
-      add_guide (guides, FALSE, (block->title_bottom + block->name_top) / 2, from, to, _ ("Middle between title and name"));
+      add_guide (guides, TRUE, block->centre, block->title_rect.y, bottom_of (&block->name_rect),
+                 _ ("Centre of the block"));
+      add_guide (guides, FALSE, (block->title_bottom + block->name_top) / 2, from, to,
+                 _ ("Middle between title and name"));
       add_guide (guides, FALSE, block->title_bottom, from, to, _ ("Title"));
       add_guide (guides, FALSE, block->name_top, from, to, _ ("Name"));
     }

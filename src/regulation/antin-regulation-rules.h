@@ -215,9 +215,8 @@ typedef enum
 } AntinRegulationForce;
 
 AntinRegulation *antin_regulation_load (const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AntinRegulation *antin_regulation_load_from (const char *id,
-                                             const char *const *folders,
-                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulation *antin_regulation_load_from (const char *id, const char *const *folders, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 char **antin_regulation_list_ids (void) G_GNUC_WARN_UNUSED_RESULT;
 char **antin_regulation_list_ids_in (const char *const *folders) G_GNUC_WARN_UNUSED_RESULT;
 char **antin_regulation_get_folders (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -228,7 +227,8 @@ const char *antin_regulation_get_id (const AntinRegulation *regulation);
 const char *antin_regulation_get_name (const AntinRegulation *regulation);
 const char *antin_regulation_get_short_name (const AntinRegulation *regulation);
 const char *antin_regulation_get_inherits (const AntinRegulation *regulation);
-const AntinRegulationKindRules *antin_regulation_get_kind (const AntinRegulation *regulation, AntinRegulationKind kind);
+const AntinRegulationKindRules *antin_regulation_get_kind (const AntinRegulation *regulation,
+                                                           AntinRegulationKind kind);
 const AntinRegulationPractice *antin_regulation_get_practice (const AntinRegulation *regulation);
 const char *antin_regulation_get_clause (const AntinRegulation *regulation, const char *rule);
 AntinRegulationForce antin_regulation_get_force (const AntinRegulation *regulation, const char *rule);

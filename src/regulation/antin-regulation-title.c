@@ -42,7 +42,6 @@ static const char *const offices[] = {
   "chánh",
   "bí thư",
   "thủ tướng",
-  "tổng thống",
   "tổng thư ký",
   "thư ký",
   "tư lệnh",
@@ -74,8 +73,6 @@ static const char *const offices[] = {
   "đồn trưởng",
   "chủ trì",
   "giám sát",
-  "chủ tàu",
-  "tổng cục",
 };
 
 /* Family names that a name line in capitals may begin with; in small letters any name is taken. */
@@ -173,7 +170,8 @@ contains_words (const char *folded, const char *phrase)
 
   for (const char *found = strstr (folded, phrase); found != NULL; found = strstr (found + 1, phrase))
     {
-      gboolean starts = found == folded || found[-1] == ' ' || found[-1] == '.' || found[-1] == '-' || found[-1] == '(';
+      gboolean starts =
+        found == folded || found[-1] == ' ' || found[-1] == '.' || found[-1] == '-' || found[-1] == '(';
 
       if (starts && (found[length] == '\0' || strchr (" ,.-)", found[length]) != NULL))
         return TRUE;

@@ -115,7 +115,8 @@ make_layout (AntinTestDraft *draft, const char *text, double size, AntinTestDraf
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (draft->family);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
-  g_autofree char *shown = g_utf8_normalize (text, -1, (style & ANTIN_TEST_DRAFT_NFD) != 0 ? G_NORMALIZE_DEFAULT : G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *shown = g_utf8_normalize (
+    text, -1, (style & ANTIN_TEST_DRAFT_NFD) != 0 ? G_NORMALIZE_DEFAULT : G_NORMALIZE_DEFAULT_COMPOSE);
 
   /* A unit of the context is a millimetre, to which positions must not be rounded. */
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -136,7 +137,8 @@ make_layout (AntinTestDraft *draft, const char *text, double size, AntinTestDraf
       {
         /* Every other letter pair is set in the other weight. */
         const char *next = g_utf8_find_next_char (c, NULL);
-        PangoAttribute *weight = pango_attr_weight_new ((c - shown) % 3 == 0 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        PangoAttribute *weight =
+          pango_attr_weight_new ((c - shown) % 3 == 0 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 
         weight->start_index = (guint) (c - shown);
         weight->end_index = (guint) (next - shown);
@@ -177,7 +179,8 @@ antin_test_draft_line (AntinTestDraft *draft,
 void
 antin_test_draft_head (AntinTestDraft *draft, const char *number, const char *date)
 {
-  const AntinTestDraftStyle centred = ANTIN_TEST_DRAFT_CENTRED, bold = ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD;
+  const AntinTestDraftStyle centred = ANTIN_TEST_DRAFT_CENTRED,
+                            bold = ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD;
   double left = draft->width * 0.31, right = draft->width * 0.70;
 
   antin_test_draft_line (draft, "ỦY BAN NHÂN DÂN", left, 26, 13, bold, NULL);
@@ -189,7 +192,8 @@ antin_test_draft_head (AntinTestDraft *draft, const char *number, const char *da
   if (date != NULL)
     antin_test_draft_line (draft, date, right, 43, 14, centred | ANTIN_TEST_DRAFT_ITALIC, NULL);
   antin_test_draft_line (draft, "QUYẾT ĐỊNH", draft->width / 2, 56, 14, bold, NULL);
-  antin_test_draft_line (draft, "Về việc ban hành Quy chế quản lý, sử dụng chữ ký số", draft->width / 2, 62, 14, bold, NULL);
+  antin_test_draft_line (draft, "Về việc ban hành Quy chế quản lý, sử dụng chữ ký số", draft->width / 2, 62, 14, bold,
+                         NULL);
   antin_test_draft_line (draft, "trong các cơ quan nhà nước trên địa bàn tỉnh", draft->width / 2, 68, 14, bold, NULL);
 }
 
@@ -211,7 +215,8 @@ antin_test_draft_body (AntinTestDraft *draft, double baseline, guint n_lines)
 double
 antin_test_draft_recipients (AntinTestDraft *draft, double baseline)
 {
-  static const char *const lines[] = { "- Như Điều 3;", "- Văn phòng Chính phủ;", "- Cục Kiểm tra văn bản QPPL - Bộ Tư pháp;",
+  static const char *const lines[] = { "- Như Điều 3;", "- Văn phòng Chính phủ;",
+                                       "- Cục Kiểm tra văn bản QPPL - Bộ Tư pháp;",
                                        "- Thường trực Tỉnh ủy, HĐND tỉnh;", "- Lưu: VT, KSTT." };
 
   antin_test_draft_line (draft, "Nơi nhận:", 30, baseline, 12, ANTIN_TEST_DRAFT_BOLD | ANTIN_TEST_DRAFT_ITALIC, NULL);

@@ -67,7 +67,11 @@ static const char *const slash[] = { "T/M BAN GIÁM HIỆU", "K/T HIỆU TRƯỞ
 
 /* The usual page: head, body, recipients on the left, block on the right. */
 static void
-typeset_usual (AntinTestDraft *draft, const char *const *titles, const char *name, double gap, AntinTestDraftStyle style)
+typeset_usual (AntinTestDraft *draft,
+               const char *const *titles,
+               const char *name,
+               double gap,
+               AntinTestDraftStyle style)
 {
   double y;
 
@@ -248,7 +252,8 @@ typeset_appendices (AntinTestDraft *draft)
   antin_test_draft_line (draft, "Mẫu số 01", 160, 25, 13, 0, NULL);
   antin_test_draft_recipients (draft, 150);
   antin_test_draft_line (draft, "THỦ TRƯỞNG ĐƠN VỊ", RIGHT_CENTRE, 150, 14, ANTIN_TEST_DRAFT_CENTRED, NULL);
-  antin_test_draft_line (draft, "(Ký tên, đóng dấu)", RIGHT_CENTRE, 156, 13, ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_ITALIC, NULL);
+  antin_test_draft_line (draft, "(Ký tên, đóng dấu)", RIGHT_CENTRE, 156, 13,
+                         ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_ITALIC, NULL);
   antin_test_draft_line (draft, "Nguyễn Văn A", RIGHT_CENTRE, 185, 14, ANTIN_TEST_DRAFT_CENTRED, NULL);
 }
 
@@ -320,8 +325,10 @@ typeset_scan (AntinTestDraft *draft)
 static void
 typeset_cover (AntinTestDraft *draft)
 {
-  antin_test_draft_line (draft, "ỦY BAN NHÂN DÂN TỈNH MINH HỌA", 105, 40, 16, ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD, NULL);
-  antin_test_draft_line (draft, "BÁO CÁO TỔNG KẾT", 105, 48, 16, ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD, NULL);
+  antin_test_draft_line (draft, "ỦY BAN NHÂN DÂN TỈNH MINH HỌA", 105, 40, 16,
+                         ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD, NULL);
+  antin_test_draft_line (draft, "BÁO CÁO TỔNG KẾT", 105, 48, 16, ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD,
+                         NULL);
   antin_test_draft_line (draft, "Minh Họa", 105, 90, 14, ANTIN_TEST_DRAFT_CENTRED, NULL);
 }
 
@@ -330,8 +337,10 @@ typeset_no_name (AntinTestDraft *draft)
 {
   antin_test_draft_body (draft, 30, 20);
   antin_test_draft_recipients (draft, 170);
-  antin_test_draft_line (draft, "KT. CHỦ TỊCH", RIGHT_CENTRE, 170, 14, ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD, NULL);
-  antin_test_draft_line (draft, "PHÓ CHỦ TỊCH", RIGHT_CENTRE, 176, 14, ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD, NULL);
+  antin_test_draft_line (draft, "KT. CHỦ TỊCH", RIGHT_CENTRE, 170, 14,
+                         ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD, NULL);
+  antin_test_draft_line (draft, "PHÓ CHỦ TỊCH", RIGHT_CENTRE, 176, 14,
+                         ANTIN_TEST_DRAFT_CENTRED | ANTIN_TEST_DRAFT_BOLD, NULL);
 }
 
 static void
@@ -408,8 +417,8 @@ static const Layout layouts[] = {
 static AntinTestDraft *
 make_draft (const Layout *layout)
 {
-  AntinTestDraft *draft = antin_test_draft_new_rotated (layout->width > 0 ? layout->width : A4_WIDTH,
-                                                        layout->height > 0 ? layout->height : A4_HEIGHT, layout->rotate);
+  AntinTestDraft *draft = antin_test_draft_new_rotated (
+    layout->width > 0 ? layout->width : A4_WIDTH, layout->height > 0 ? layout->height : A4_HEIGHT, layout->rotate);
 
   layout->typeset (draft);
   return draft;
@@ -571,7 +580,8 @@ test_click_on_unknown_title (void)
   block = antin_regulation_block_find_at (text, 1, 145, 118);
   g_assert_nonnull (block);
   g_assert_cmpfloat (fabs (block->centre - antin_test_draft_get_true_x (draft)), <, TOLERANCE_MM);
-  g_assert_cmpfloat (fabs ((block->title_bottom + block->name_top) / 2 - antin_test_draft_get_true_y (draft)), <, TOLERANCE_MM);
+  g_assert_cmpfloat (fabs ((block->title_bottom + block->name_top) / 2 - antin_test_draft_get_true_y (draft)), <,
+                     TOLERANCE_MM);
 }
 
 int

@@ -83,14 +83,16 @@ set_up_seal (Fixture *fixture, gconstpointer data)
   fixture->image.red_share = 0.95;
   fixture->certificate.holder = ANTIN_REGULATION_HOLDER_ORGANISATION;
   fixture->certificate.name = "ỦY BAN NHÂN DÂN TỈNH MINH HỌA";
-  fixture->present = (AntinRegulationPresent){ .n_personal = 1, .personal_valid = TRUE, .personal_name = "Trần Thị Bích Hằng" };
+  fixture->present =
+    (AntinRegulationPresent){ .n_personal = 1, .personal_valid = TRUE, .personal_name = "Trần Thị Bích Hằng" };
   fixture->situation.kind = ANTIN_REGULATION_KIND_ORGANISATION;
   fixture->situation.has_personal = TRUE;
   fixture->situation.personal_page = 2;
   fixture->situation.personal_rect = (AntinBaseRect){ 127, 102.5, 40, 20 };
   fixture->situation.seal_width = fixture->situation.seal_height = 36;
   antin_regulation_place_seal (antin_regulation_get_kind (fixture->regulation, ANTIN_REGULATION_KIND_ORGANISATION),
-                               &fixture->situation.personal_rect, 36, 36, 210, 297, NULL, 0, &fixture->situation.rect);
+                               &fixture->situation.personal_rect, 36, 36, 210, 297, NULL, 0,
+                               &fixture->situation.rect);
 }
 
 static void

@@ -35,16 +35,26 @@ typedef struct
 } Head;
 
 static const Head heads[] = {
-  { "gaps", "Số:        /QĐ-UBND", "Minh Họa, ngày      tháng      năm 2026", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 0, 0, 2026, 3 },
-  { "year-in-sign", "Số:       /2026/QĐ-UBND", "Minh Họa, ngày     tháng 11 năm 2026", TRUE, NULL, "2026/QĐ-UBND", FALSE, TRUE, 0, 11, 2026, 2 },
-  { "filled", "Số: 15/QĐ-BNV", "Hà Nội, ngày 05 tháng 01 năm 2020", TRUE, "15", "QĐ-BNV", FALSE, TRUE, 5, 1, 2020, 0 },
-  { "filled-with-space", "Số: 05 /BNV-VP", "Thành phố Hồ Chí Minh, ngày 29 tháng 6 năm 2019", TRUE, "05", "BNV-VP", FALSE, TRUE, 29, 6, 2019, 0 },
-  { "dots", "Số: ......./QĐ-UBND", "Minh Họa, ngày .... tháng .... năm 2026", TRUE, NULL, "QĐ-UBND", TRUE, TRUE, 0, 0, 2026, 3 },
-  { "ellipsis", "Số: ……/UBND-VX", "Minh Họa, ngày … tháng … năm 2026", TRUE, NULL, "UBND-VX", TRUE, TRUE, 0, 0, 2026, 3 },
-  { "no-room", "Số:/QĐ-UBND", "Minh Họa, ngày 01 tháng 02 năm 2026", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 1, 2, 2026, 0 },
-  { "year-missing", "Số:      /QĐ-UBND", "Minh Họa, ngày     tháng     năm", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 0, 0, 0, 4 },
-  { "year-begun", "Số:      /QĐ-UBND", "Minh Họa, ngày     tháng     năm 20", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 0, 0, 0, 3 },
-  { "no-such-day", "Số: 1/QĐ-UBND", "Minh Họa, ngày 45 tháng 13 năm 2026", TRUE, "1", "QĐ-UBND", FALSE, TRUE, 0, 0, 2026, 0 },
+  { "gaps", "Số:        /QĐ-UBND", "Minh Họa, ngày      tháng      năm 2026", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 0,
+    0, 2026, 3 },
+  { "year-in-sign", "Số:       /2026/QĐ-UBND", "Minh Họa, ngày     tháng 11 năm 2026", TRUE, NULL, "2026/QĐ-UBND",
+    FALSE, TRUE, 0, 11, 2026, 2 },
+  { "filled", "Số: 15/QĐ-BNV", "Hà Nội, ngày 05 tháng 01 năm 2020", TRUE, "15", "QĐ-BNV", FALSE, TRUE, 5, 1, 2020,
+    0 },
+  { "filled-with-space", "Số: 05 /BNV-VP", "Thành phố Hồ Chí Minh, ngày 29 tháng 6 năm 2019", TRUE, "05", "BNV-VP",
+    FALSE, TRUE, 29, 6, 2019, 0 },
+  { "dots", "Số: ......./QĐ-UBND", "Minh Họa, ngày .... tháng .... năm 2026", TRUE, NULL, "QĐ-UBND", TRUE, TRUE, 0, 0,
+    2026, 3 },
+  { "ellipsis", "Số: ……/UBND-VX", "Minh Họa, ngày … tháng … năm 2026", TRUE, NULL, "UBND-VX", TRUE, TRUE, 0, 0, 2026,
+    3 },
+  { "no-room", "Số:/QĐ-UBND", "Minh Họa, ngày 01 tháng 02 năm 2026", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 1, 2, 2026,
+    0 },
+  { "year-missing", "Số:      /QĐ-UBND", "Minh Họa, ngày     tháng     năm", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 0, 0,
+    0, 4 },
+  { "year-begun", "Số:      /QĐ-UBND", "Minh Họa, ngày     tháng     năm 20", TRUE, NULL, "QĐ-UBND", FALSE, TRUE, 0,
+    0, 0, 3 },
+  { "no-such-day", "Số: 1/QĐ-UBND", "Minh Họa, ngày 45 tháng 13 năm 2026", TRUE, "1", "QĐ-UBND", FALSE, TRUE, 0, 0,
+    2026, 0 },
   { "neither", NULL, NULL, FALSE, NULL, NULL, FALSE, FALSE, 0, 0, 0, 0 },
   { "no-slash", "Số: 15", "Minh Họa, ngày 1 tháng 3 năm 2026", FALSE, NULL, NULL, FALSE, TRUE, 1, 3, 2026, 0 },
 };
@@ -196,8 +206,9 @@ test_kind_and_subject (void)
   antin_test_draft_body (draft, 80, 5);
   heading = read_heading (draft);
   g_assert_cmpstr (heading->kind_name, ==, "QUYẾT ĐỊNH");
-  g_assert_cmpstr (heading->subject, ==,
-                   "Về việc ban hành Quy chế quản lý, sử dụng chữ ký số trong các cơ quan nhà nước trên địa bàn tỉnh");
+  g_assert_cmpstr (
+    heading->subject, ==,
+    "Về việc ban hành Quy chế quản lý, sử dụng chữ ký số trong các cơ quan nhà nước trên địa bàn tỉnh");
 }
 
 static void

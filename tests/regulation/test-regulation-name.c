@@ -98,7 +98,8 @@ test_capacities (void)
       const char *capacity = NULL;
       g_autofree char *rest = NULL;
 
-      g_assert_cmpint (antin_regulation_title_parse_capacity (cases[i][0], &capacity, &rest), ==, cases[i][1] != NULL);
+      g_assert_cmpint (antin_regulation_title_parse_capacity (cases[i][0], &capacity, &rest), ==,
+                       cases[i][1] != NULL);
       g_assert_cmpstr (capacity, ==, cases[i][1]);
       g_assert_cmpstr (rest, ==, cases[i][2]);
     }
@@ -107,11 +108,23 @@ test_capacities (void)
 static void
 test_name_lines (void)
 {
-  static const char *const names[] = { "Nguyễn An", "Trần Thị Bích Hằng", "Y Thanh Hà Niê Kđăm", "Điểu K'Ré", "TRẦN VĂN BÁCH",
-                                       "PGS.TS. Trương Quốc Việt", "Rơ-Ông Ha Chú" };
-  static const char *const others[] = { "Nơi nhận:", "Hà", "PHÓ CHỦ TỊCH", "CHỦ TỊCH UBND TỈNH", "Độc lập - Tự do", "- Như Điều 3;",
-                                        "Điều 1.", "ông Nguyễn An và bà Lê Hoa", "Nguyễn Văn An, Giám đốc", "Số: 15", "(Đã ký)", "Đại tá",
-                                        "", "Ông Nguyễn Văn An đã ký" };
+  static const char *const names[] = { "Nguyễn An", "Trần Thị Bích Hằng", "Y Thanh Hà Niê Kđăm",
+                                       "Điểu K'Ré", "TRẦN VĂN BÁCH", "PGS.TS. Trương Quốc Việt",
+                                       "Rơ-Ông Ha Chú" };
+  static const char *const others[] = { "Nơi nhận:",
+                                        "Hà",
+                                        "PHÓ CHỦ TỊCH",
+                                        "CHỦ TỊCH UBND TỈNH",
+                                        "Độc lập - Tự do",
+                                        "- Như Điều 3;",
+                                        "Điều 1.",
+                                        "ông Nguyễn An và bà Lê Hoa",
+                                        "Nguyễn Văn An, Giám đốc",
+                                        "Số: 15",
+                                        "(Đã ký)",
+                                        "Đại tá",
+                                        "",
+                                        "Ông Nguyễn Văn An đã ký" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (!antin_regulation_title_is_name (names[i]))
@@ -124,8 +137,10 @@ test_name_lines (void)
 static void
 test_offices (void)
 {
-  static const char *const offices[] = { "CHỦ TỊCH", "PHÓ VỤ TRƯỞNG", "CHÁNH VĂN PHÒNG", "HIỆU TRƯỞNG", "CHÍNH UỶ", "CHÍNH ỦY", "GIÁM ĐỐC SỞ" };
-  static const char *const others[] = { "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TRƯỜNG ĐẠI HỌC", "BÁO CÁO" };
+  static const char *const offices[] = { "CHỦ TỊCH", "PHÓ VỤ TRƯỞNG", "CHÁNH VĂN PHÒNG", "HIỆU TRƯỞNG",
+                                         "CHÍNH UỶ", "CHÍNH ỦY", "GIÁM ĐỐC SỞ" };
+  static const char *const others[] = { "ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH",
+                                        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "TRƯỜNG ĐẠI HỌC", "BÁO CÁO" };
 
   for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
     if (!antin_regulation_title_has_office (offices[i]))

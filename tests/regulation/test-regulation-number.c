@@ -134,7 +134,8 @@ test_date_limits (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (antin_regulation_number_check_date (cases[i].day, cases[i].month, cases[i].year, &error), ==, cases[i].valid);
+      g_assert_cmpint (antin_regulation_number_check_date (cases[i].day, cases[i].month, cases[i].year, &error), ==,
+                       cases[i].valid);
       g_assert_cmpint (error == NULL, ==, cases[i].valid);
     }
 }
@@ -145,10 +146,12 @@ test_texts (void)
   g_autoptr (AntinRegulation) regulation = load ();
   gint64 time = time_of ("2025-10-15T14:05:09+07:00");
   g_autofree char *when = antin_regulation_number_format_time (regulation, time);
-  g_autofree char *attachment =
-    antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_ATTACHMENT, "123/QĐ-UBND", NULL, NULL, time);
-  g_autofree char *copy = antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_COPY, NULL, "Sao y", "Sở {time}", time);
-  g_autofree char *personal = antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_PERSONAL, NULL, NULL, NULL, time);
+  g_autofree char *attachment = antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_ATTACHMENT,
+                                                                     "123/QĐ-UBND", NULL, NULL, time);
+  g_autofree char *copy =
+    antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_COPY, NULL, "Sao y", "Sở {time}", time);
+  g_autofree char *personal =
+    antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_PERSONAL, NULL, NULL, NULL, time);
 
   g_assert_cmpstr (when, ==, "15/10/2025; 14:05:09 +07:00");
   g_assert_cmpstr (attachment, ==, "Số: 123/QĐ-UBND; 15/10/2025; 14:05:09 +07:00");

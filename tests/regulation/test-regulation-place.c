@@ -181,7 +181,8 @@ test_overlap (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat_with_epsilon (antin_regulation_place_get_overlap (&personal, &cases[i].seal, cases[i].round), cases[i].overlap, 0.01);
+    g_assert_cmpfloat_with_epsilon (antin_regulation_place_get_overlap (&personal, &cases[i].seal, cases[i].round),
+                                    cases[i].overlap, 0.01);
 }
 
 static void
@@ -215,10 +216,10 @@ static void
 test_guides (Fixture *fixture, gconstpointer data)
 {
   const AntinBaseRect personal = { 120, 200, 45, 22 };
-  g_autoptr (GPtrArray) of_image = antin_regulation_place_get_guides (ANTIN_REGULATION_KIND_PERSONAL, fixture->personal, &fixture->block,
-                                                                      NULL, PAGE_WIDTH, PAGE_HEIGHT);
-  g_autoptr (GPtrArray) of_seal = antin_regulation_place_get_guides (ANTIN_REGULATION_KIND_ORGANISATION, fixture->seal, &fixture->block,
-                                                                     &personal, PAGE_WIDTH, PAGE_HEIGHT);
+  g_autoptr (GPtrArray) of_image = antin_regulation_place_get_guides (
+    ANTIN_REGULATION_KIND_PERSONAL, fixture->personal, &fixture->block, NULL, PAGE_WIDTH, PAGE_HEIGHT);
+  g_autoptr (GPtrArray) of_seal = antin_regulation_place_get_guides (
+    ANTIN_REGULATION_KIND_ORGANISATION, fixture->seal, &fixture->block, &personal, PAGE_WIDTH, PAGE_HEIGHT);
 
   g_assert_nonnull (find_guide (of_image, TRUE, 147));
   g_assert_nonnull (find_guide (of_image, FALSE, 212.5));

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-regulation-rules.h"
+
+G_BEGIN_DECLS
+
+/* How much one rule weighs and where the law states it. */
+typedef struct
+{
+  AntinRegulationForce force;
+  gboolean overridable;
+  char *clause;
+} AntinRegulationRule;
+
+struct _AntinRegulation
+{
+  gatomicrefcount references;
+  char *id;
+  char *name;
+  char *short_name;
+  char *inherits;
+  gboolean has_kind[ANTIN_REGULATION_N_KINDS];
+  AntinRegulationKindRules kinds[ANTIN_REGULATION_N_KINDS];
+  AntinRegulationPractice practice;
+  GHashTable *rules; /* id → AntinRegulationRule */
+};
+
+gboolean antin_regulation_loader_is_id (const char *id);
+AntinRegulation *antin_regulation_loader_load (const char *id, const char *const *folders, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
