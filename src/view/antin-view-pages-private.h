@@ -56,6 +56,7 @@ struct _AntinViewPages
   int current_highlight;
   gboolean picking;
   gboolean allocating;
+  gboolean awaits_first;
   gboolean has_pending;
   AntinViewAnchor pending;
   AntinBaseRect pending_rect;
@@ -69,6 +70,7 @@ enum
 {
   ANTIN_VIEW_PAGES_SIGNAL_PICKED,
   ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED,
+  ANTIN_VIEW_PAGES_SIGNAL_FIRST_DRAWN,
   ANTIN_VIEW_PAGES_N_SIGNALS
 };
 

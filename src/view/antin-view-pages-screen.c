@@ -117,6 +117,25 @@ assign_children (AntinViewPages *self, int first, int last)
     }
 }
 
+static void
+on_after_paint_cb (AntinViewPages *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, self);
+  g_signal_emit (self, antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_FIRST_DRAWN], 0);
+}
+
+static void
+await_first_paint (AntinViewPages *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (!self->awaits_first || clock == NULL)
+    return;
+  self->awaits_first = FALSE;
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_after_paint_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 _antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child)
 {
@@ -127,6 +146,8 @@ _antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child)
   if (image != NULL)
     antin_view_page_set_image (child, image);
   antin_view_page_set_failed (child, antin_render_cache_has_failed (self->cache, page));
+  if (image != NULL || antin_render_cache_has_failed (self->cache, page))
+    await_first_paint (self);
 }
 
 void

@@ -480,6 +480,14 @@ antin_view_pages_class_init (AntinViewPagesClass *klass)
   antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                                                    0, NULL, NULL, NULL,
                                                                                    G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * AntinViewPages::first-drawn:
+   *
+   * The first page of a new document has been painted, or could not be drawn; what can wait for that may begin.
+   */
+  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_FIRST_DRAWN] = g_signal_new ("first-drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                                                0, NULL, NULL, NULL,
+                                                                                G_TYPE_NONE, 0);
 
   _antin_view_pages_class_add_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages");
@@ -564,6 +572,7 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   g_clear_object (&pages->cache);
   g_clear_pointer (&pages->layout, antin_view_layout_free);
   g_set_object (&pages->document, document);
+  pages->awaits_first = document != NULL;
   g_array_set_size (pages->outlines, 0);
   g_array_set_size (pages->highlights, 0);
   g_array_set_size (pages->texts, 0);
