@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define ANTIN_TYPE_APP_CLERK_BAR (antin_app_clerk_bar_get_type ())
+G_DECLARE_FINAL_TYPE (AntinAppClerkBar, antin_app_clerk_bar, ANTIN, APP_CLERK_BAR, GtkWidget)
+
+GtkWidget *antin_app_clerk_bar_new (void);
+
+void antin_app_clerk_bar_start (AntinAppClerkBar *self, const char *notation, gint64 date);
+void antin_app_clerk_bar_set_notation (AntinAppClerkBar *self, const char *notation);
+char *antin_app_clerk_bar_get_number (AntinAppClerkBar *self) G_GNUC_WARN_UNUSED_RESULT;
+gint64 antin_app_clerk_bar_get_date (AntinAppClerkBar *self);
+void antin_app_clerk_bar_set_note (AntinAppClerkBar *self, const char *note);
+void antin_app_clerk_bar_focus (AntinAppClerkBar *self);
+
+gboolean antin_app_clerk_bar_parse_date (const char *text, gint64 *ret_date);
+char *antin_app_clerk_bar_join_number (const char *text, const char *notation) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-loader.h"
+
+/* Opens a document on a thread of its own: snapshot, structure, pages. It starts when it is made, before there is a
+ * window, so that reading the file and building the window take place side by side. AntinAppLoader::finished comes on
+ * the main thread, never before the main loop runs, and not after antin_app_loader_cancel(). */
+struct _AntinAppLoader
+{
+  GObject parent_instance;
+
+  /* owned */
+  char *path;
+  AntinSignDocument *source; /* (nullable) the document whose revision is opened */
+  guint revision;
+  GCancellable *cancellable;
+
+  /* results */
+  AntinSignDocument *document;
+  AntinRenderDocument *render;
+  GError *error;
+  gboolean finished;
+};
+
+G_DEFINE_FINAL_TYPE (AntinAppLoader, antin_app_loader, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static AntinSignDocument *
+open_document (AntinAppLoader *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (AntinBaseSnapshot) snapshot = NULL;
+
+  if (self->source != NULL && self->revision == 0)
+    return antin_sign_document_ref (self->source);
+  if (self->source == NULL)
+    return antin_sign_document_open (self->path, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error);
+  bytes = antin_sign_document_get_signed_revision (self->source, self->revision, error);
+  if (bytes == NULL)
+    return NULL;
+  snapshot = antin_base_snapshot_new_from_bytes (self->path, bytes);
+  return antin_sign_document_new (snapshot, error);
+}
+
+/* The task keeps the loader alive; the results are read only after it has returned to the main thread. */
+static void
+load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  AntinAppLoader *self = source;
+  AntinRenderDocument *render;
+
+  self->document = open_document (self, cancellable, &self->error);
+  if (self->document != NULL)
+    {
+      render = antin_sign_document_get_render (self->document, &self->error);
+      if (render != NULL)
+        self->render = g_object_ref (render);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppLoader *self = ANTIN_APP_LOADER (source);
+
+  self->finished = TRUE;
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static void
+antin_app_loader_finalize (GObject *object)
+{
+  AntinAppLoader *self = ANTIN_APP_LOADER (object);
+
+  g_free (self->path);
+  g_clear_pointer (&self->source, antin_sign_document_unref);
+  g_clear_pointer (&self->document, antin_sign_document_unref);
+  g_clear_object (&self->render);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (antin_app_loader_parent_class)->finalize (object);
+}
+
+static void
+antin_app_loader_class_init (AntinAppLoaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = antin_app_loader_finalize;
+
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+antin_app_loader_init (AntinAppLoader *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+static AntinAppLoader *
+start (const char *path, AntinSignDocument *source, guint revision)
+{
+  AntinAppLoader *self = g_object_new (ANTIN_TYPE_APP_LOADER, NULL);
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_loaded_cb, NULL);
+
+  self->path = g_strdup (path);
+  self->source = source != NULL ? antin_sign_document_ref (source) : NULL;
+  self->revision = revision;
+  g_task_set_source_tag (task, start);
+  g_task_run_in_thread (task, load_thread);
+  return self;
+}
+
+/**
+ * antin_app_loader_new:
+ * @path: a file
+ *
+ * Returns: (transfer full): a loader that is at work
+ */
+AntinAppLoader *
+antin_app_loader_new (const char *path)
+{
+  return start (path, NULL, 0);
+}
+
+/**
+ * antin_app_loader_new_for_revision:
+ * @document: a document
+ * @number: which signature's revision, from 1
+ *
+ * Returns: (transfer full): a loader of the document as it was when that signature had been made
+ */
+AntinAppLoader *
+antin_app_loader_new_for_revision (AntinSignDocument *document, guint number)
+{
+  g_return_val_if_fail (number > 0, NULL);
+  return start (antin_sign_document_get_path (document), document, number);
+}
+
+/**
+ * antin_app_loader_new_for_document:
+ * @document: a document whose structure is read already, for instance one that was just signed
+ *
+ * Returns: (transfer full): a loader of its pages
+ */
+AntinAppLoader *
+antin_app_loader_new_for_document (AntinSignDocument *document)
+{
+  return start (antin_sign_document_get_path (document), document, 0);
+}
+
+/**
+ * antin_app_loader_get_path:
+ *
+ * Returns: (transfer none): the file
+ */
+const char *
+antin_app_loader_get_path (AntinAppLoader *self)
+{
+  return self->path;
+}
+
+/**
+ * antin_app_loader_get_revision:
+ *
+ * Returns: the signature whose revision is opened; 0 for the whole document
+ */
+guint
+antin_app_loader_get_revision (AntinAppLoader *self)
+{
+  return self->revision;
+}
+
+/**
+ * antin_app_loader_is_finished:
+ *
+ * Returns: whether document or error are there
+ */
+gboolean
+antin_app_loader_is_finished (AntinAppLoader *self)
+{
+  return self->finished;
+}
+
+/**
+ * antin_app_loader_get_document:
+ *
+ * Returns: (transfer none) (nullable): the document, once finished
+ */
+AntinSignDocument *
+antin_app_loader_get_document (AntinAppLoader *self)
+{
+  return self->finished ? self->document : NULL;
+}
+
+/**
+ * antin_app_loader_get_render:
+ *
+ * Returns: (transfer none) (nullable): its pages, once finished
+ */
+AntinRenderDocument *
+antin_app_loader_get_render (AntinAppLoader *self)
+{
+  return self->finished ? self->render : NULL;
+}
+
+/**
+ * antin_app_loader_get_error:
+ *
+ * Returns: (transfer none) (nullable): why there is no document or no page, once finished
+ */
+const GError *
+antin_app_loader_get_error (AntinAppLoader *self)
+{
+  return self->finished ? self->error : NULL;
+}
+
+/**
+ * antin_app_loader_cancel:
+ *
+ * Nobody waits for it any more.
+ */
+void
+antin_app_loader_cancel (AntinAppLoader *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-preferences.h"
+
+#include "antin-app-image-row.h"
+#include "antin-app-trust.h"
+#include "antin-regulation-rules.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The preferences. Each setting takes effect at once; what the administrator locked (dconf) cannot be changed. */
+struct _AntinAppPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  /* template */
+  AdwComboRow *regulation_row;
+  AdwEntryRow *organisation_row;
+  GtkSpinButton *diameter_spin;
+  AdwPreferencesGroup *images_group;
+  GtkSwitch *network_switch;
+  GtkSwitch *timestamp_switch;
+  AdwEntryRow *timestamp_row;
+  AdwPreferencesGroup *modules_group;
+  AdwPreferencesGroup *trust_group;
+
+  /* owned */
+  AntinAppWorkstation *workstation;
+  GtkFileChooserNative *chooser;
+  AntinAppAnchor *candidate;
+  GPtrArray *rows; /* of modules and anchors, borrowed from their groups */
+};
+
+G_DEFINE_FINAL_TYPE (AntinAppPreferences, antin_app_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* --- regulation --- */
+
+static void
+on_regulation_selected_cb (AdwComboRow *row, GParamSpec *pspec, GSettings *settings)
+{
+  char **ids = g_object_get_data (G_OBJECT (row), "antin-ids");
+  guint selected = adw_combo_row_get_selected (row);
+
+  if (selected < g_strv_length (ids))
+    g_settings_set_string (settings, "regulation", ids[selected]);
+}
+
+/**
+ * antin_app_preferences_bind_regulation:
+ * @workstation: whose setting it is
+ * @row: a row that is to list the regulations
+ *
+ * Fills a row with the regulations that are installed and keeps the setting in step with it.
+ */
+void
+antin_app_preferences_bind_regulation (AntinAppWorkstation *workstation, AdwComboRow *row)
+{
+  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  char **ids = antin_regulation_list_ids ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *present = g_settings_get_string (settings, "regulation");
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (AntinRegulation) regulation = antin_regulation_load (ids[i], NULL);
+
+      gtk_string_list_append (names, regulation != NULL ? antin_regulation_get_short_name (regulation) : ids[i]);
+      if (g_str_equal (ids[i], present))
+        selected = i;
+    }
+  adw_combo_row_set_model (row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (row, selected);
+  gtk_widget_set_sensitive (GTK_WIDGET (row), g_settings_is_writable (settings, "regulation"));
+  g_object_set_data_full (G_OBJECT (row), "antin-ids", ids, (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_regulation_selected_cb), settings, 0);
+}
+
+static void
+on_timestamp_applied_cb (AntinAppPreferences *self)
+{
+  g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->timestamp_row))));
+
+  if (*url != '\0' && (!g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL) || (!g_str_has_prefix (url, "http://") && !g_str_has_prefix (url, "https://"))))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->timestamp_row), "error");
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_("This is no address that starts with http:// or https://.")));
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->timestamp_row), "error");
+  g_settings_set_string (antin_app_workstation_get_settings (self->workstation), "timestamp-url", url);
+}
+
+/* --- lists --- */
+
+static void list_modules (AntinAppPreferences *self);
+static void list_anchors (AntinAppPreferences *self);
+
+static GtkWidget *
+add_row (AntinAppPreferences *self, AdwPreferencesGroup *group, const char *title, const char *subtitle, GCallback remove)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+  g_autofree char *label = g_strdup_printf (_("Remove “%s”"), title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data (G_OBJECT (button), "antin-row", row);
+  g_signal_connect_object (button, "clicked", remove, self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (group, row);
+  g_object_set_data (G_OBJECT (row), "antin-group", group);
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
+static void
+clear_rows (AntinAppPreferences *self, AdwPreferencesGroup *group)
+{
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      GtkWidget *row = self->rows->pdata[i - 1];
+
+      if (g_object_get_data (G_OBJECT (row), "antin-group") != group)
+        continue;
+      adw_preferences_group_remove (group, row);
+      g_ptr_array_remove_index (self->rows, i - 1);
+    }
+}
+
+static void
+on_module_removed_cb (AntinAppPreferences *self, GtkWidget *button)
+{
+  const char *path = g_object_get_data (g_object_get_data (G_OBJECT (button), "antin-row"), "antin-module");
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  g_auto (GStrv) modules = g_settings_get_strv (settings, "pkcs11-modules");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) kept = NULL;
+
+  for (guint i = 0; modules[i] != NULL; i++)
+    if (!g_str_equal (modules[i], path))
+      g_strv_builder_add (builder, modules[i]);
+  kept = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, "pkcs11-modules", (const char *const *) kept);
+  list_modules (self);
+}
+
+static void
+list_modules (AntinAppPreferences *self)
+{
+  g_auto (GStrv) modules = g_settings_get_strv (antin_app_workstation_get_settings (self->workstation), "pkcs11-modules");
+
+  clear_rows (self, self->modules_group);
+  for (guint i = 0; modules[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (modules[i]);
+      GtkWidget *row = add_row (self, self->modules_group, name, modules[i], G_CALLBACK (on_module_removed_cb));
+
+      g_object_set_data_full (G_OBJECT (row), "antin-module", g_strdup (modules[i]), g_free);
+    }
+}
+
+static void
+on_anchor_removed_cb (AntinAppPreferences *self, GtkWidget *button)
+{
+  AntinAppAnchor *anchor = g_object_get_data (g_object_get_data (G_OBJECT (button), "antin-row"), "antin-anchor");
+  g_autoptr (GError) error = NULL;
+
+  if (!antin_app_trust_remove (anchor, &error))
+    {
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
+      return;
+    }
+  antin_app_workstation_reload (self->workstation);
+  list_anchors (self);
+}
+
+static void
+list_anchors (AntinAppPreferences *self)
+{
+  g_autoptr (GPtrArray) anchors = antin_app_trust_list (antin_app_workstation_get_data_folder (self->workstation));
+
+  clear_rows (self, self->trust_group);
+  g_ptr_array_set_free_func (anchors, NULL);
+  for (guint i = 0; i < anchors->len; i++)
+    {
+      AntinAppAnchor *anchor = anchors->pdata[i];
+      g_autofree char *fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint);
+      GtkWidget *row = add_row (self, self->trust_group, anchor->name, fingerprint, G_CALLBACK (on_anchor_removed_cb));
+
+      g_object_set_data_full (G_OBJECT (row), "antin-anchor", anchor, (GDestroyNotify) antin_app_anchor_free);
+    }
+}
+
+/* --- adding --- */
+
+static void
+choose (AntinAppPreferences *self, const char *title, GCallback response)
+{
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", response, self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static char *
+take_chosen (AntinAppPreferences *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  return file != NULL ? g_file_get_path (file) : NULL;
+}
+
+static void
+on_module_chosen_cb (AntinAppPreferences *self, int response)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  g_autofree char *path = take_chosen (self, response);
+  g_auto (GStrv) modules = g_settings_get_strv (settings, "pkcs11-modules");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  if (path == NULL || g_strv_contains ((const char *const *) modules, path))
+    return;
+  g_strv_builder_addv (builder, (const char **) modules);
+  g_strv_builder_add (builder, path);
+  all = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, "pkcs11-modules", (const char *const *) all);
+  list_modules (self);
+}
+
+static void
+add_module (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  choose (ANTIN_APP_PREFERENCES (widget), _("Choose a PKCS#11 Module"), G_CALLBACK (on_module_chosen_cb));
+}
+
+static void
+on_trust_response_cb (AntinAppPreferences *self, const char *response)
+{
+  g_autoptr (AntinAppAnchor) anchor = g_steal_pointer (&self->candidate);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (response, "trust") || anchor == NULL)
+    return;
+  if (!antin_app_trust_add (antin_app_workstation_get_data_folder (self->workstation), anchor, &error))
+    {
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
+      return;
+    }
+  antin_app_workstation_reload (self->workstation);
+  list_anchors (self);
+}
+
+static void
+on_trust_chosen_cb (AntinAppPreferences *self, int response)
+{
+  g_autofree char *path = take_chosen (self, response);
+  g_autofree char *fingerprint = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (GError) error = NULL;
+  AntinAppAnchor *anchor;
+  GtkWidget *dialog;
+  GtkWidget *label;
+
+  if (path == NULL)
+    return;
+  anchor = antin_app_trust_read (path, &error);
+  if (anchor == NULL)
+    {
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
+      return;
+    }
+  g_clear_pointer (&self->candidate, antin_app_anchor_free);
+  self->candidate = anchor;
+  fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint);
+  body = g_strdup_printf (_("%s\n\nCompare this SHA-256 fingerprint with the one that the authority publishes. Signatures under this root will be called valid."),
+                             anchor->name);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Trust this root?"), NULL);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  label = gtk_label_new (fingerprint);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, "antin-fingerprint");
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), label);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "trust", _("_Trust"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "trust", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_trust_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_trust (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  choose (ANTIN_APP_PREFERENCES (widget), _("Choose a Root Certificate"), G_CALLBACK (on_trust_chosen_cb));
+}
+
+/* --- life --- */
+
+static void
+antin_app_preferences_dispose (GObject *object)
+{
+  AntinAppPreferences *self = ANTIN_APP_PREFERENCES (object);
+
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->workstation);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_PREFERENCES);
+  G_OBJECT_CLASS (antin_app_preferences_parent_class)->dispose (object);
+}
+
+static void
+antin_app_preferences_finalize (GObject *object)
+{
+  AntinAppPreferences *self = ANTIN_APP_PREFERENCES (object);
+
+  g_clear_pointer (&self->candidate, antin_app_anchor_free);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (antin_app_preferences_parent_class)->finalize (object);
+}
+
+static void
+antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = antin_app_preferences_dispose;
+  G_OBJECT_CLASS (klass)->finalize = antin_app_preferences_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, regulation_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, organisation_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, diameter_spin);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, images_group);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, network_switch);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, timestamp_switch);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, timestamp_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, modules_group);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, trust_group);
+  gtk_widget_class_install_action (widget_class, "preferences.add-module", NULL, add_module);
+  gtk_widget_class_install_action (widget_class, "preferences.add-trust", NULL, add_trust);
+}
+
+static void
+antin_app_preferences_init (AntinAppPreferences *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * antin_app_preferences_new:
+ * @workstation: whose settings they are
+ *
+ * Returns: (transfer none): the window, not presented yet
+ */
+AntinAppPreferences *
+antin_app_preferences_new (AntinAppWorkstation *workstation)
+{
+  AntinAppPreferences *self = g_object_new (ANTIN_TYPE_APP_PREFERENCES, NULL);
+  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  g_autofree char *url = g_settings_get_string (settings, "timestamp-url");
+
+  self->workstation = g_object_ref (workstation);
+  antin_app_preferences_bind_regulation (workstation, self->regulation_row);
+  g_settings_bind (settings, "organisation", self->organisation_row, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "seal-diameter", self->diameter_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_row), g_settings_is_writable (settings, "timestamp-url"));
+  g_signal_connect_object (self->timestamp_row, "apply", G_CALLBACK (on_timestamp_applied_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_PERSONAL));
+  adw_preferences_group_add (self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_ORGANISATION));
+  list_modules (self);
+  list_anchors (self);
+  return self;
+}
+
+/**
+ * antin_app_preferences_present:
+ * @parent: (nullable): the window over which they are shown
+ * @workstation: whose settings they are
+ */
+void
+antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstation)
+{
+  AntinAppPreferences *self = antin_app_preferences_new (workstation);
+
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_present (GTK_WINDOW (self));
+}

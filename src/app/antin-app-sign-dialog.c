@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-sign-dialog.h"
+
+#include "antin-app-words.h"
+#include "antin-base-time.h"
+#include "antin-regulation-check.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The one dialog before the token works: what is signed, who signs, where it is saved, and the PIN (design 5). The PIN
+ * goes straight from the entry into locked memory and the entry is emptied.
+ *
+ * Every way out goes through leave(), which takes the focus off the entry first: libadwaita 1.2 and GTK 4.8 touch a
+ * freed password entry when its window goes while it has the focus. */
+struct _AntinAppSignDialog
+{
+  AdwWindow parent_instance;
+
+  /* template */
+  AdwWindowTitle *window_title;
+  GtkButton *cancel_button;
+  GtkButton *sign_button;
+  GtkLabel *what_label;
+  AdwComboRow *signer_row;
+  AdwActionRow *holder_row;
+  GtkImage *holder_icon;
+  AdwActionRow *output_row;
+  GtkButton *output_button;
+  AdwActionRow *timestamp_row;
+  GtkSwitch *timestamp_switch;
+  AdwActionRow *unread_row;
+  GtkButton *unread_button;
+  AdwPreferencesGroup *rules_group;
+  GtkLabel *problem_label;
+  GtkLabel *pin_label;
+  GtkEditable *pin_entry;
+  GtkLabel *pin_pad_label;
+
+  /* owned */
+  GPtrArray *identities;
+  GHashTable *reasons; /* rule → entry, borrowed from the rows */
+  char *output;
+  AntinBaseSecret *pin;
+  GtkFileChooserNative *chooser;
+
+  /* state */
+  gboolean overwrite;
+  gboolean told;
+};
+
+G_DEFINE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_CONFIRMED,
+  SIGNAL_CANCELLED,
+  SIGNAL_READ,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+leave (AntinAppSignDialog *self, guint signal)
+{
+  if (self->told)
+    return;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_editable_set_text (self->pin_entry, "");
+  self->told = TRUE;
+  g_signal_emit (self, signals[signal], 0);
+}
+
+static void
+update (AntinAppSignDialog *self)
+{
+  AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (self);
+  g_autofree char *holder = antin_app_words_holder (&identity->holder, antin_base_time_now ());
+  g_autofree char *subtitle = NULL;
+  g_autofree char *title = g_markup_escape_text (identity->holder.common_name != NULL ? identity->holder.common_name : identity->token_label, -1);
+  gboolean personal = identity->role == ANTIN_SIGN_ROLE_PERSONAL;
+  gboolean ready;
+
+  /* Translators: organisation and days left, then who issued the certificate */
+  subtitle = identity->holder.issuer_name != NULL
+    ? g_markup_printf_escaped (_("%s\nIssued by %s"), holder, identity->holder.issuer_name)
+    : g_markup_escape_text (holder, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->holder_row), title);
+  adw_action_row_set_subtitle (self->holder_row, subtitle);
+  gtk_image_set_from_icon_name (self->holder_icon, personal ? "avatar-default-symbolic" : "io.github.antin.AnTin-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad);
+  ready = !identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
+}
+
+static void
+show_output (AntinAppSignDialog *self)
+{
+  g_autofree char *name = g_filename_display_basename (self->output);
+  g_autofree char *folder = g_path_get_dirname (self->output);
+  g_autofree char *shown = g_filename_display_name (folder);
+  /* Translators: name of a file, then its folder */
+  g_autofree char *text = g_markup_printf_escaped (_("%s\nin %s"), name, shown);
+
+  adw_action_row_set_subtitle (self->output_row, text);
+}
+
+static void
+on_pin_changed_cb (AntinAppSignDialog *self)
+{
+  update (self);
+}
+
+static void
+on_signer_changed_cb (AntinAppSignDialog *self)
+{
+  AntinViewStatus status;
+  const char *flags = antin_app_words_pin_flags (antin_app_sign_dialog_get_identity (self), &status);
+
+  antin_app_sign_dialog_set_problem (self, flags);
+  update (self);
+}
+
+static void
+on_chooser_response_cb (AntinAppSignDialog *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  if (file != NULL)
+    path = g_file_get_path (file);
+  if (path != NULL)
+    {
+      g_free (self->output);
+      self->output = g_steal_pointer (&path);
+      /* The chooser has asked already where the file exists. */
+      self->overwrite = TRUE;
+      show_output (self);
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+choose_output (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppSignDialog *self = ANTIN_APP_SIGN_DIALOG (widget);
+  g_autofree char *folder = g_path_get_dirname (self->output);
+  g_autofree char *name = g_filename_display_basename (self->output);
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (_("Save the Signed Document"), GTK_WINDOW (self),
+                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+sign (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppSignDialog *self = ANTIN_APP_SIGN_DIALOG (widget);
+  AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!identity->pin_pad)
+    {
+      const char *text = gtk_editable_get_text (self->pin_entry);
+
+      if (*text == '\0')
+        return;
+      g_clear_pointer (&self->pin, antin_base_secret_unref);
+      self->pin = antin_base_secret_new (text, &error);
+      gtk_editable_set_text (self->pin_entry, "");
+      if (self->pin == NULL)
+        {
+          antin_app_sign_dialog_set_problem (self, error->message);
+          return;
+        }
+    }
+  leave (self, SIGNAL_CONFIRMED);
+}
+
+static void
+cancel (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  leave (ANTIN_APP_SIGN_DIALOG (widget), SIGNAL_CANCELLED);
+}
+
+static void
+read_pages (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  leave (ANTIN_APP_SIGN_DIALOG (widget), SIGNAL_READ);
+}
+
+static gboolean
+on_close_request_cb (AntinAppSignDialog *self)
+{
+  leave (self, SIGNAL_CANCELLED);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_rule (AntinAppSignDialog *self, const AntinRegulationCheck *check)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (antin_view_status_get_icon_name (ANTIN_VIEW_STATUS_WARNING));
+  g_autofree char *title = g_markup_escape_text (check->message, -1);
+  g_autofree char *subtitle = g_markup_escape_text (check->clause != NULL ? check->clause : "", -1);
+
+  gtk_widget_add_css_class (icon, "warning");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_preferences_group_add (self->rules_group, row);
+  if (check->overridable && check->rule != NULL)
+    {
+      GtkWidget *entry = adw_entry_row_new ();
+
+      /* Translators: “Lý do vẫn ký”, why somebody signs although a rule is not met */
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Reason for signing nevertheless"));
+      adw_preferences_group_add (self->rules_group, entry);
+      g_hash_table_insert (self->reasons, g_strdup (check->rule), entry);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->rules_group), TRUE);
+}
+
+static void
+fill_identities (AntinAppSignDialog *self, GPtrArray *identities)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < identities->len; i++)
+    {
+      AntinSignIdentity *identity = identities->pdata[i];
+
+      g_ptr_array_add (self->identities, antin_sign_identity_ref (identity));
+      gtk_string_list_append (names, identity->holder.common_name != NULL ? identity->holder.common_name : identity->token_label);
+    }
+  adw_combo_row_set_model (self->signer_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->signer_row), identities->len > 1);
+}
+
+static void
+antin_app_sign_dialog_dispose (GObject *object)
+{
+  AntinAppSignDialog *self = ANTIN_APP_SIGN_DIALOG (object);
+
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_SIGN_DIALOG);
+  G_OBJECT_CLASS (antin_app_sign_dialog_parent_class)->dispose (object);
+}
+
+static void
+antin_app_sign_dialog_finalize (GObject *object)
+{
+  AntinAppSignDialog *self = ANTIN_APP_SIGN_DIALOG (object);
+
+  g_clear_pointer (&self->pin, antin_base_secret_unref);
+  g_ptr_array_unref (self->identities);
+  g_hash_table_unref (self->reasons);
+  g_free (self->output);
+  G_OBJECT_CLASS (antin_app_sign_dialog_parent_class)->finalize (object);
+}
+
+static void
+antin_app_sign_dialog_class_init (AntinAppSignDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = antin_app_sign_dialog_dispose;
+  object_class->finalize = antin_app_sign_dialog_finalize;
+
+  /* AntinAppSignDialog::confirmed: the person wants to sign; the PIN may be stolen now */
+  signals[SIGNAL_CONFIRMED] = g_signal_new ("confirmed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* AntinAppSignDialog::cancelled: the person gave up; whoever made the dialog destroys it */
+  signals[SIGNAL_CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* AntinAppSignDialog::read: the person wants to read the pages not seen yet */
+  signals[SIGNAL_READ] = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-sign-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, what_label);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, signer_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, holder_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, holder_icon);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, output_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, output_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, timestamp_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, timestamp_switch);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, unread_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, unread_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, rules_group);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, pin_label);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, pin_entry);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, pin_pad_label);
+
+  gtk_widget_class_install_action (widget_class, "sign-dialog.sign", NULL, sign);
+  gtk_widget_class_install_action (widget_class, "sign-dialog.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "sign-dialog.read", NULL, read_pages);
+  gtk_widget_class_install_action (widget_class, "sign-dialog.choose-output", NULL, choose_output);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sign-dialog.cancel", NULL);
+}
+
+static void
+antin_app_sign_dialog_init (AntinAppSignDialog *self)
+{
+  self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
+  self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * antin_app_sign_dialog_new:
+ * @parent: the window over which it is shown
+ * @request: what is asked
+ *
+ * Returns: (transfer none): the dialog, not presented yet; it belongs to GTK like any window
+ */
+AntinAppSignDialog *
+antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request)
+{
+  AntinAppSignDialog *self = g_object_new (ANTIN_TYPE_APP_SIGN_DIALOG, "transient-for", parent, NULL);
+  gboolean seal = request->kind == ANTIN_REGULATION_KIND_ORGANISATION;
+  g_autofree char *what = NULL;
+  AntinViewStatus status;
+
+  g_return_val_if_fail (request->identities->len > 0, self);
+  /* Translators: “Ký “Quyết định 15.pdf” với tư cách người có thẩm quyền” */
+  what = seal ? g_strdup_printf (_("Seal “%s” for the organisation"), request->name)
+              : g_strdup_printf (_("Sign “%s” as the authorised person"), request->name);
+  gtk_window_set_title (GTK_WINDOW (self), seal ? _("Seal") : _("Sign"));
+  adw_window_title_set_title (self->window_title, seal ? _("Seal") : _("Sign"));
+  if (seal)
+    /* Translators: “_Đóng dấu”, in the dialog that asks for the PIN */
+    gtk_button_set_label (self->sign_button, _("_Seal"));
+  gtk_label_set_text (self->what_label, what);
+  fill_identities (self, request->identities);
+  self->output = g_strdup (request->output);
+  show_output (self);
+  gtk_switch_set_active (self->timestamp_switch, request->timestamp && request->timestamp_url != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_row), request->timestamp_url != NULL);
+  if (request->timestamp_url != NULL)
+    {
+      g_autofree char *from = g_markup_printf_escaped (_("From %s"), request->timestamp_url);
+
+      adw_action_row_set_subtitle (self->timestamp_row, from);
+    }
+  else
+    adw_action_row_set_subtitle (self->timestamp_row, _("No address is known, or the network is not to be used. See the preferences."));
+  if (request->unread != NULL)
+    {
+      /* Translators: “Chưa xem trang 2–3” */
+      g_autofree char *unread = g_markup_printf_escaped (_("Not read yet: page %s"), request->unread);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->unread_row), unread);
+      gtk_widget_set_visible (GTK_WIDGET (self->unread_row), TRUE);
+    }
+  for (guint i = 0; request->checks != NULL && i < request->checks->len; i++)
+    {
+      const AntinRegulationCheck *check = request->checks->pdata[i];
+
+      if (check->status != ANTIN_REGULATION_STATUS_PASS)
+        add_rule (self, check);
+    }
+  antin_app_sign_dialog_set_problem (self, request->problem != NULL ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status));
+  g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_pin_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->signer_row, "notify::selected", G_CALLBACK (on_signer_changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+  gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) ? GTK_WIDGET (self->pin_entry) : GTK_WIDGET (self->sign_button));
+  return self;
+}
+
+/**
+ * antin_app_sign_dialog_get_identity:
+ *
+ * Returns: (transfer none): who is to sign
+ */
+AntinSignIdentity *
+antin_app_sign_dialog_get_identity (AntinAppSignDialog *self)
+{
+  guint selected;
+
+  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), NULL);
+  selected = adw_combo_row_get_selected (self->signer_row);
+  return self->identities->pdata[selected < self->identities->len ? selected : 0];
+}
+
+/**
+ * antin_app_sign_dialog_get_timestamp:
+ *
+ * Returns: whether a time stamp is wanted
+ */
+gboolean
+antin_app_sign_dialog_get_timestamp (AntinAppSignDialog *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), FALSE);
+  return gtk_switch_get_active (self->timestamp_switch);
+}
+
+/**
+ * antin_app_sign_dialog_get_output:
+ * @ret_overwrite: (out): whether the person agreed that a file there is replaced
+ *
+ * Returns: (transfer none): where the signed document is saved
+ */
+const char *
+antin_app_sign_dialog_get_output (AntinAppSignDialog *self, gboolean *ret_overwrite)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), NULL);
+  *ret_overwrite = self->overwrite;
+  return self->output;
+}
+
+/**
+ * antin_app_sign_dialog_get_reasons:
+ *
+ * Returns: (transfer full): rule → reason, for each broken rule to which a reason was written
+ */
+GHashTable *
+antin_app_sign_dialog_get_reasons (AntinAppSignDialog *self)
+{
+  GHashTable *reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer rule, entry;
+
+  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), reasons);
+  g_hash_table_iter_init (&iter, self->reasons);
+  while (g_hash_table_iter_next (&iter, &rule, &entry))
+    {
+      char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+      if (*reason != '\0')
+        g_hash_table_insert (reasons, g_strdup (rule), reason);
+      else
+        g_free (reason);
+    }
+  return reasons;
+}
+
+/**
+ * antin_app_sign_dialog_steal_pin:
+ *
+ * Returns: (transfer full) (nullable): the PIN, once, after AntinAppSignDialog::confirmed; %NULL for PIN pads
+ */
+AntinBaseSecret *
+antin_app_sign_dialog_steal_pin (AntinAppSignDialog *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), NULL);
+  return g_steal_pointer (&self->pin);
+}
+
+/**
+ * antin_app_sign_dialog_set_problem:
+ * @problem: (nullable): what is wrong, above the PIN
+ */
+void
+antin_app_sign_dialog_set_problem (AntinAppSignDialog *self, const char *problem)
+{
+  g_return_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self));
+  gtk_label_set_text (self->problem_label, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");
+}

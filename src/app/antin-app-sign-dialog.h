@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-base-secret.h"
+#include "antin-sign-plan.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define ANTIN_TYPE_APP_SIGN_DIALOG (antin_app_sign_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ANTIN, APP_SIGN_DIALOG, AdwWindow)
+
+/**
+ * AntinAppSignRequest:
+ * @kind: the kind of signature
+ * @name: name of the document, for people
+ * @identities: (element-type AntinSignIdentity): who can sign; the first is suggested
+ * @checks: (element-type AntinRegulationCheck): what the signature meets or breaks
+ * @output: where it is saved unless another place is chosen
+ * @timestamp_url: (nullable): where a time stamp comes from; %NULL where none can be had
+ * @timestamp: whether one is suggested
+ * @unread: (nullable): pages that have not been on screen
+ * @problem: (nullable): why it is asked again
+ *
+ * What the dialog asks about. Plain borrowed values.
+ */
+typedef struct
+{
+  AntinRegulationKind kind;
+  const char *name;
+  GPtrArray *identities;
+  GPtrArray *checks;
+  const char *output;
+  const char *timestamp_url;
+  gboolean timestamp;
+  const char *unread;
+  const char *problem;
+} AntinAppSignRequest;
+
+AntinAppSignDialog *antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request);
+
+AntinSignIdentity *antin_app_sign_dialog_get_identity (AntinAppSignDialog *self);
+gboolean antin_app_sign_dialog_get_timestamp (AntinAppSignDialog *self);
+const char *antin_app_sign_dialog_get_output (AntinAppSignDialog *self, gboolean *ret_overwrite);
+GHashTable *antin_app_sign_dialog_get_reasons (AntinAppSignDialog *self) G_GNUC_WARN_UNUSED_RESULT;
+AntinBaseSecret *antin_app_sign_dialog_steal_pin (AntinAppSignDialog *self) G_GNUC_WARN_UNUSED_RESULT;
+void antin_app_sign_dialog_set_problem (AntinAppSignDialog *self, const char *problem);
+
+G_END_DECLS

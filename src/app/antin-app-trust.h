@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AntinAppAnchor:
+ * @path: (nullable): where it is kept
+ * @name: whose certificate it is
+ * @fingerprint: SHA-256, lower-case hexadecimal
+ * @not_after: (nullable): end of validity, for people
+ *
+ * A certificate that the user trusts or is about to trust.
+ */
+typedef struct
+{
+  char *path;
+  char *name;
+  char *fingerprint;
+  char *not_after;
+} AntinAppAnchor;
+
+void antin_app_anchor_free (AntinAppAnchor *anchor);
+
+AntinAppAnchor *antin_app_trust_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_app_trust_list (const char *data_folder) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_app_trust_add (const char *data_folder, const AntinAppAnchor *anchor, GError **error);
+gboolean antin_app_trust_remove (const AntinAppAnchor *anchor, GError **error);
+char *antin_app_trust_format_fingerprint (const char *fingerprint) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppAnchor, antin_app_anchor_free)
+
+G_END_DECLS

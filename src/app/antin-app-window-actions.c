@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-print.h"
+#include "antin-app-window-private.h"
+
+#include "antin-base-replace.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a person may ask a window for; buttons, menus, keys and tests share these actions. */
+
+/* Entries of the menu of recent documents. */
+#define MAX_RECENT 8
+
+/* --- opening --- */
+
+/* The first document goes into this window where it is empty; each further one gets a window of its own. */
+void
+antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths)
+{
+  AntinAppWindow *window = antin_app_window_is_empty (self) ? self : NULL;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (AntinAppLoader) loader = antin_app_loader_new (paths->pdata[i]);
+
+      if (window == NULL)
+        window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
+      antin_app_window_load (window, loader);
+      gtk_window_present (GTK_WINDOW (window));
+      window = NULL;
+    }
+}
+
+static void
+on_open_response_cb (AntinAppWindow *self, int response)
+{
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  g_clear_object (&self->chooser);
+  antin_app_window_open_paths (self, paths);
+}
+
+static void
+open_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (self->chooser != NULL)
+    return;
+  gtk_file_filter_set_name (filter, _("PDF Documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_filter_add_suffix (filter, "pdf");
+  self->chooser = gtk_file_chooser_native_new (_("Open Documents"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                  _("_Open"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  if (self->document != NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (antin_sign_document_get_path (self->document));
+      g_autoptr (GFile) place = g_file_new_for_path (folder);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
+    }
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_open_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+open_path (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  char *path = g_filename_from_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
+
+  if (path == NULL)
+    return;
+  g_ptr_array_add (paths, path);
+  antin_app_window_open_paths (ANTIN_APP_WINDOW (widget), paths);
+}
+
+static int
+compare_recent (gconstpointer a, gconstpointer b)
+{
+  GDateTime *left = gtk_recent_info_get_visited ((GtkRecentInfo *) a);
+  GDateTime *right = gtk_recent_info_get_visited ((GtkRecentInfo *) b);
+
+  return g_date_time_compare (right, left);
+}
+
+void
+antin_app_window_fill_recent (AntinAppWindow *self)
+{
+  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_recent);
+  guint n = 0;
+
+  g_menu_remove_all (self->recent_section);
+  for (GList *l = items; l != NULL && n < MAX_RECENT; l = l->next)
+    {
+      GtkRecentInfo *info = l->data;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (g_strcmp0 (gtk_recent_info_get_mime_type (info), "application/pdf") != 0 || !gtk_recent_info_is_local (info) || !gtk_recent_info_exists (info))
+        continue;
+      item = g_menu_item_new (gtk_recent_info_get_display_name (info), NULL);
+      g_menu_item_set_action_and_target (item, "win.open-uri", "s", gtk_recent_info_get_uri (info));
+      g_menu_append_item (self->recent_section, item);
+      n++;
+    }
+  if (n == 0)
+    g_menu_append (self->recent_section, _("No recent documents"), "win.none");
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+}
+
+static void
+reload (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autoptr (AntinAppLoader) loader = NULL;
+
+  if (self->document == NULL || self->sign_cancellable != NULL)
+    return;
+  loader = antin_app_loader_new (antin_sign_document_get_path (self->document));
+  antin_app_window_load (self, loader);
+}
+
+static void
+show_revision (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autoptr (AntinAppLoader) loader = NULL;
+  AntinAppWindow *window;
+
+  if (self->document == NULL || g_variant_get_uint32 (parameter) == 0)
+    return;
+  loader = antin_app_loader_new_for_revision (self->document, g_variant_get_uint32 (parameter));
+  window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
+  antin_app_window_load (window, loader);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* --- saving --- */
+
+typedef struct
+{
+  AntinBaseSnapshot *snapshot;
+  char *path;
+} Copy;
+
+static void
+copy_free (Copy *copy)
+{
+  antin_base_snapshot_unref (copy->snapshot);
+  g_free (copy->path);
+  g_free (copy);
+}
+
+static void
+copy_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Copy *copy = task_data;
+  GError *error = NULL;
+  GBytes *bytes = antin_base_snapshot_get_bytes (copy->snapshot);
+  g_autoptr (AntinBaseReplace) replace = antin_base_replace_new (copy->path, ANTIN_BASE_REPLACE_OVERWRITE, &error);
+
+  if (replace != NULL && antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error) && antin_base_replace_commit (replace, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (source);
+  Copy *copy = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_filename_display_basename (copy->path);
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      /* Translators: a toast; the name of a file */
+      g_autofree char *text = g_markup_printf_escaped (_("Saved as “%s”"), name);
+
+      if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && self->workstation != NULL)
+        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+    }
+  else if (self->workstation != NULL)
+    {
+      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The copy could not be saved"), NULL);
+
+      adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
+}
+
+static void
+on_save_response_cb (AntinAppWindow *self, int response)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path != NULL && self->document != NULL)
+    {
+      g_autoptr (GTask) task = g_task_new (self, NULL, on_copied_cb, NULL);
+      Copy *copy = g_new0 (Copy, 1);
+
+      copy->snapshot = antin_base_snapshot_ref (antin_sign_document_get_snapshot (self->document));
+      copy->path = g_steal_pointer (&path);
+      g_task_set_task_data (task, copy, (GDestroyNotify) copy_free);
+      g_task_run_in_thread (task, copy_thread);
+    }
+}
+
+static void
+save_copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GFile) place = NULL;
+
+  if (self->document == NULL || self->chooser != NULL)
+    return;
+  folder = g_path_get_dirname (antin_sign_document_get_path (self->document));
+  name = g_filename_display_basename (antin_sign_document_get_path (self->document));
+  place = g_file_new_for_path (folder);
+  self->chooser = gtk_file_chooser_native_new (_("Save a Copy"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                  _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_save_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+print (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  if (self->render != NULL)
+    antin_app_print (GTK_WINDOW (self), self->render);
+}
+
+static void
+on_items_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *folder = user_data;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (answer == NULL)
+    gtk_show_uri (NULL, folder, GDK_CURRENT_TIME);
+}
+
+static void
+show_in_folder (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  GDBusConnection *connection = g_application_get_dbus_connection (application);
+  g_autofree char *uri = NULL;
+  g_autofree char *folder = NULL;
+  char *folder_uri;
+  const char *uris[] = { NULL, NULL };
+
+  if (self->document == NULL)
+    return;
+  uri = g_filename_to_uri (antin_sign_document_get_path (self->document), NULL, NULL);
+  folder = g_path_get_dirname (antin_sign_document_get_path (self->document));
+  folder_uri = g_filename_to_uri (folder, NULL, NULL);
+  if (connection == NULL || uri == NULL)
+    {
+      gtk_show_uri (GTK_WINDOW (self), folder_uri, GDK_CURRENT_TIME);
+      g_free (folder_uri);
+      return;
+    }
+  uris[0] = uri;
+  g_dbus_connection_call (connection, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+                          "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(^ass)", uris, ""), NULL,
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_items_shown_cb, folder_uri);
+}
+
+/* --- looking --- */
+
+static void
+zoom (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  if (g_str_equal (action_name, "win.zoom-in"))
+    antin_view_pages_zoom_in (self->pages);
+  else if (g_str_equal (action_name, "win.zoom-out"))
+    antin_view_pages_zoom_out (self->pages);
+  else if (g_str_equal (action_name, "win.zoom-fit-width"))
+    antin_view_pages_set_zoom_mode (self->pages, ANTIN_VIEW_ZOOM_FIT_WIDTH);
+  else if (g_str_equal (action_name, "win.zoom-fit-page"))
+    antin_view_pages_set_zoom_mode (self->pages, ANTIN_VIEW_ZOOM_FIT_PAGE);
+  else
+    antin_view_pages_set_zoom (self->pages, 1);
+}
+
+static void
+find (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  if (self->document == NULL)
+    return;
+  if (g_str_equal (action_name, "win.find"))
+    antin_view_find_start (self->find);
+  else
+    antin_view_find_go (self->find, g_str_equal (action_name, "win.find-next") ? 1 : -1);
+}
+
+static void
+enter_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  if (self->document != NULL)
+    antin_view_zoom_bar_enter_page (self->zoom_bar);
+}
+
+static void
+show_details (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->signatures_flap, TRUE);
+  antin_app_window_show_verdict (self);
+}
+
+static void
+verify (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  antin_app_window_verify (ANTIN_APP_WINDOW (widget));
+}
+
+/* --- signing --- */
+
+static void
+act (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  if (g_str_equal (action_name, "win.primary") || g_str_equal (action_name, "win.sign"))
+    antin_app_window_do_next_act (self);
+  else if (g_str_equal (action_name, "win.cancel-signing"))
+    antin_app_window_cancel_signing (self);
+  else if (g_str_equal (action_name, "win.leave-placement"))
+    antin_app_window_leave_placement (self);
+  else if (g_str_equal (action_name, "win.lawful-place"))
+    antin_app_window_go_to_lawful_place (self);
+  else if (g_str_equal (action_name, "win.pick-place"))
+    antin_app_window_pick_place (self);
+  else if (g_str_equal (action_name, "win.next-identity"))
+    antin_app_window_use_next_identity (self);
+  else if (g_str_equal (action_name, "win.enter-number"))
+    antin_app_clerk_bar_focus (self->clerk_bar);
+  else
+    gtk_widget_activate_action (widget, "app.preferences", NULL);
+}
+
+void
+antin_app_window_update_actions (AntinAppWindow *self)
+{
+  static const char *const names[] = { "win.save-copy", "win.print", "win.show-in-folder", "win.verify", "win.find",
+                                       "win.find-next", "win.find-previous", "win.enter-page",
+                                       "win.zoom-in", "win.zoom-out", "win.zoom-fit-width", "win.zoom-fit-page",
+                                       "win.zoom-normal", "win.reload", "win.show-pages", "win.show-signatures" };
+  gboolean shown = self->document != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], shown);
+  gtk_widget_set_visible (self->pages_button, shown);
+  gtk_widget_set_visible (self->find_button, shown);
+  antin_app_window_update_next_act (self);
+}
+
+static void
+add_binding (GtkWidgetClass *widget_class, guint keyval, GdkModifierType state, const char *action_name)
+{
+  gtk_widget_class_add_binding_action (widget_class, keyval, state, action_name, NULL);
+}
+
+static void
+install_bindings (GtkWidgetClass *widget_class)
+{
+  add_binding (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open");
+  add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save-copy");
+  add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy");
+  add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print");
+  add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find");
+  add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "win.find-next");
+  add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.find-previous");
+  add_binding (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.enter-page");
+  add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "win.primary");
+  add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "win.primary");
+  add_binding (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "win.zoom-fit-width");
+  add_binding (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "win.zoom-fit-width");
+  add_binding (widget_class, GDK_KEY_9, GDK_CONTROL_MASK, "win.zoom-fit-page");
+  add_binding (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.zoom-normal");
+  add_binding (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "win.zoom-in");
+  add_binding (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "win.zoom-in");
+  add_binding (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "win.zoom-in");
+  add_binding (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "win.zoom-out");
+  add_binding (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out");
+  add_binding (widget_class, GDK_KEY_F5, 0, "win.verify");
+  add_binding (widget_class, GDK_KEY_F9, 0, "win.show-pages");
+  add_binding (widget_class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.show-signatures");
+  add_binding (widget_class, GDK_KEY_F11, 0, "win.fullscreen");
+  add_binding (widget_class, GDK_KEY_F1, 0, "win.show-help-overlay");
+  add_binding (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close");
+}
+
+void
+antin_app_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const acts[] = { "win.primary", "win.sign", "win.cancel-signing", "win.leave-placement",
+                                      "win.lawful-place", "win.pick-place", "win.next-identity", "win.enter-number",
+                                      "win.choose-image", "win.state-seal-size" };
+  static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-fit-width", "win.zoom-fit-page", "win.zoom-normal" };
+  static const char *const finds[] = { "win.find", "win.find-next", "win.find-previous" };
+
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_path);
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload);
+  gtk_widget_class_install_action (widget_class, "win.show-revision", "u", show_revision);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "win.show-in-folder", NULL, show_in_folder);
+  gtk_widget_class_install_action (widget_class, "win.enter-page", NULL, enter_page);
+  gtk_widget_class_install_action (widget_class, "win.show-details", NULL, show_details);
+  gtk_widget_class_install_action (widget_class, "win.verify", NULL, verify);
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    gtk_widget_class_install_action (widget_class, acts[i], NULL, act);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_install_action (widget_class, zooms[i], NULL, zoom);
+  for (guint i = 0; i < G_N_ELEMENTS (finds); i++)
+    gtk_widget_class_install_action (widget_class, finds[i], NULL, find);
+  gtk_widget_class_install_property_action (widget_class, "win.show-pages", "show-pages");
+  gtk_widget_class_install_property_action (widget_class, "win.show-signatures", "show-signatures");
+  gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
+  install_bindings (widget_class);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-app-clerk-bar.h"
+#include "antin-app-next-act.h"
+#include "antin-app-sign-dialog.h"
+#include "antin-app-signature-panel.h"
+#include "antin-app-strip.h"
+#include "antin-app-window.h"
+#include "antin-regulation-heading.h"
+#include "antin-sign-signing.h"
+#include "antin-view-find.h"
+#include "antin-view-outline.h"
+#include "antin-view-pages.h"
+#include "antin-view-thumbnails.h"
+#include "antin-view-zoom-bar.h"
+
+G_BEGIN_DECLS
+
+struct _AntinAppWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template */
+  AdwWindowTitle *window_title;
+  AdwSplitButton *open_button;
+  GMenu *recent_section;
+  GtkWidget *pages_button;
+  GtkWidget *find_button;
+  GtkButton *primary_button;
+  GtkMenuButton *menu_button;
+  AntinAppStrip *verdict_strip;
+  AntinAppStrip *notice_strip;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwStatusPage *empty_page;
+  GtkLabel *token_line;
+  GtkSpinner *loading_spinner;
+  AdwStatusPage *error_page;
+  AdwFlap *pages_flap;
+  GtkBox *pages_side;
+  AdwFlap *signatures_flap;
+  AntinAppSignaturePanel *signature_panel;
+  GtkBox *content_box;
+  AntinAppClerkBar *clerk_bar;
+  GtkOverlay *page_overlay;
+
+  /* made in code, borrowed from the widget tree */
+  AntinViewPages *pages;
+  AntinViewThumbnails *thumbnails;
+  AntinViewOutline *outline;
+  AntinViewFind *find;
+  AntinViewZoomBar *zoom_bar;
+  GtkWidget *side_stack;
+  GtkWidget *side_switcher;
+
+  /* owned */
+  AntinAppWorkstation *workstation;
+  AntinAppLoader *loader;
+  AntinSignDocument *document;
+  AntinRenderDocument *render;
+  AntinSignReport *report;
+  AntinRegulationHeading *heading;
+  GCancellable *cancellable; /* of everything that belongs to the present document */
+  GFileMonitor *monitor;
+  GtkFileChooserNative *chooser;
+  char *failed;   /* (nullable) why there is no verdict */
+  gboolean *seen; /* by page; which have been on screen */
+  guint n_pages;
+  guint revision; /* the signed revision that is shown; 0 for the whole document */
+  guint monitor_source;
+  gboolean drawn; /* whether the first page has been on screen */
+
+  /* a signature that is about to be made */
+  AntinSignPlan *plan;
+  GCancellable *plan_cancellable; /* set while a plan is being made */
+  AntinViewPlacement *placement;  /* borrowed from pages */
+  AntinSignIdentity *identity;
+  AntinAppSignDialog *dialog; /* borrowed from GTK */
+  char *obstacle;             /* (nullable) why it may not be made */
+  char *plan_failed;          /* (nullable) why there is no plan */
+  gboolean put_aside;         /* the person left the placement */
+  gboolean wanted;            /* the person asked for it, so it is shown once it is there */
+  gboolean updating;
+  GCancellable *sign_cancellable; /* set while the token works */
+  AntinAppNextAct next_act;
+};
+
+void antin_app_window_install_actions (GtkWidgetClass *widget_class);
+void antin_app_window_update_actions (AntinAppWindow *self);
+void antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths);
+void antin_app_window_fill_recent (AntinAppWindow *self);
+
+void antin_app_window_verify (AntinAppWindow *self);
+void antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report);
+void antin_app_window_show_verdict (AntinAppWindow *self);
+void antin_app_window_choose_signature (AntinAppWindow *self, int index);
+
+void antin_app_window_update_next_act (AntinAppWindow *self);
+void antin_app_window_consider_plan (AntinAppWindow *self);
+void antin_app_window_do_next_act (AntinAppWindow *self);
+void antin_app_window_leave_placement (AntinAppWindow *self);
+void antin_app_window_drop_plan (AntinAppWindow *self);
+void antin_app_window_go_to_lawful_place (AntinAppWindow *self);
+void antin_app_window_pick_place (AntinAppWindow *self);
+void antin_app_window_use_next_identity (AntinAppWindow *self);
+void antin_app_window_cancel_signing (AntinAppWindow *self);
+void antin_app_window_take_heading (AntinAppWindow *self);
+void antin_app_window_connect_signing (AntinAppWindow *self);
+
+void antin_app_window_forget_document (AntinAppWindow *self);
+
+G_END_DECLS

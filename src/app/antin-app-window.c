@@ -1,0 +1,772 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-window-private.h"
+
+#include "antin-app-words.h"
+#include "antin-base-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A window with one document, from an empty one over loading to shown or failed. What the other halves of it do stands
+ * beside this file: -actions (what a person may ask for), -verdict (what is known about the signatures), -signing (a
+ * signature that is about to be made).
+ *
+ * Order of life: antin_app_window_load() drops what was there; when the loader is done the pages are shown; only after
+ * the first page has been drawn are signatures verified, tokens looked for, the file watched and recent files read. */
+
+/* Another program that writes a file does so in many steps; only the last is worth looking at. */
+#define MONITOR_DELAY_MS 400
+
+G_DEFINE_FINAL_TYPE (AntinAppWindow, antin_app_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SHOW_PAGES,
+  PROP_SHOW_SIGNATURES,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+set_title (AntinAppWindow *self, const char *path)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *shown = NULL;
+
+  if (path == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _("Ấn Tín"));
+      adw_window_title_set_title (self->window_title, _("Ấn Tín"));
+      adw_window_title_set_subtitle (self->window_title, "");
+      return;
+    }
+  name = g_filename_display_basename (path);
+  folder = g_path_get_dirname (path);
+  if (g_str_has_prefix (folder, g_get_home_dir ()))
+    {
+      g_autofree char *home = g_strconcat ("~", folder + strlen (g_get_home_dir ()), NULL);
+
+      shown = g_filename_display_name (home);
+    }
+  else
+    shown = g_filename_display_name (folder);
+  if (self->revision > 0)
+    /* Translators: name of a file, of which an earlier version is shown */
+    title = g_strdup_printf (_("%s (as signed)"), name);
+  else
+    title = g_strdup (name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, shown);
+}
+
+/* --- the file on disk --- */
+
+static gboolean
+look_at_file_cb (gpointer user_data)
+{
+  AntinAppWindow *self = user_data;
+
+  self->monitor_source = 0;
+  if (self->document == NULL)
+    return G_SOURCE_REMOVE;
+  if (antin_base_snapshot_is_current (antin_sign_document_get_snapshot (self->document)))
+    {
+      antin_app_strip_hide (self->notice_strip);
+      return G_SOURCE_REMOVE;
+    }
+  if (g_file_test (antin_sign_document_get_path (self->document), G_FILE_TEST_EXISTS))
+    {
+      /* Translators: “Tệp đã bị chương trình khác thay đổi. Nội dung đang xem là bản lúc mở.” */
+      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING,
+                            _("Another program has changed the file. What you see is as it was when you opened it."));
+      /* Translators: “Tải lại”, opens the file anew */
+      antin_app_strip_set_button (self->notice_strip, _("Reload"), "win.reload");
+    }
+  else
+    {
+      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING,
+                            _("The file was moved or deleted. What you see is as it was when you opened it."));
+      antin_app_strip_set_button (self->notice_strip, _("Save a Copy…"), "win.save-copy");
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_file_changed_cb (AntinAppWindow *self)
+{
+  g_clear_handle_id (&self->monitor_source, g_source_remove);
+  self->monitor_source = g_timeout_add (MONITOR_DELAY_MS, look_at_file_cb, self);
+}
+
+static void
+watch_file (AntinAppWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (antin_sign_document_get_path (self->document));
+
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_file_changed_cb), self, G_CONNECT_SWAPPED);
+  /* It may have changed while it was being opened. */
+  on_file_changed_cb (self);
+}
+
+/* --- after the first page --- */
+
+static void
+on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppWindow) self = user_data;
+  g_autoptr (AntinRenderText) text = NULL;
+  AntinSignContext *context;
+  AntinAppDocumentFacts facts = { .n_pages = self->n_pages };
+  g_autofree char *number = NULL;
+  g_autofree char *date = NULL;
+
+  text = antin_render_document_get_text_finish (ANTIN_RENDER_DOCUMENT (source), result, NULL);
+  context = antin_app_workstation_get_context (self->workstation, NULL);
+  if (text == NULL || context == NULL || source != G_OBJECT (self->render))
+    return;
+  g_clear_pointer (&self->heading, antin_regulation_heading_unref);
+  self->heading = antin_regulation_heading_read (text, antin_sign_context_get_regulation (context));
+  if (self->heading == NULL)
+    return;
+  facts.kind = self->heading->kind_name;
+  facts.subject = self->heading->subject;
+  if (self->heading->number != NULL)
+    number = self->heading->notation != NULL ? g_strdup_printf ("%s/%s", self->heading->number, self->heading->notation)
+                                             : g_strdup (self->heading->number);
+  if (self->heading->day > 0 && self->heading->month > 0 && self->heading->year > 0)
+    date = g_strdup_printf ("%02u/%02u/%u", self->heading->day, self->heading->month, self->heading->year);
+  facts.number = number;
+  facts.date = date;
+  antin_app_signature_panel_set_facts (self->signature_panel, &facts);
+  if (self->report != NULL)
+    antin_app_signature_panel_set_report (self->signature_panel, self->report);
+  antin_app_window_take_heading (self);
+}
+
+static void
+remember_recent (AntinAppWindow *self)
+{
+  g_autofree char *uri = g_filename_to_uri (antin_sign_document_get_path (self->document), NULL, NULL);
+
+  if (uri != NULL && self->revision == 0)
+    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+static gboolean
+begin_rest_cb (gpointer user_data)
+{
+  AntinAppWindow *self = user_data;
+
+  if (self->document == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->report == NULL)
+    antin_app_window_verify (self);
+  antin_render_document_get_text_async (self->render, 1, ANTIN_RENDER_PRIORITY_TEXT, self->cancellable, on_text_read_cb,
+                                        g_object_ref (self));
+  antin_app_workstation_watch_tokens (self->workstation);
+  watch_file (self);
+  remember_recent (self);
+  antin_app_window_fill_recent (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_first_drawn_cb (AntinAppWindow *self)
+{
+  if (self->drawn || self->document == NULL)
+    return;
+  self->drawn = TRUE;
+  if (g_strcmp0 (g_getenv ("ANTIN_TRACE_FIRST_PAGE"), "1") == 0)
+    g_printerr ("antin: first page drawn at %" G_GINT64_FORMAT " us\n", g_get_monotonic_time ());
+  g_idle_add_full (G_PRIORITY_LOW, begin_rest_cb, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+begin_empty_cb (gpointer user_data)
+{
+  AntinAppWindow *self = user_data;
+
+  /* A document that is on its way comes first. */
+  if (self->workstation == NULL || self->loader != NULL || self->document != NULL)
+    return G_SOURCE_REMOVE;
+  antin_app_workstation_watch_tokens (self->workstation);
+  antin_app_window_fill_recent (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- pages --- */
+
+static void
+note_seen_pages (AntinAppWindow *self)
+{
+  int first, last;
+
+  if (self->seen == NULL || !self->drawn)
+    return;
+  antin_view_pages_get_visible_range (self->pages, &first, &last);
+  for (int page = MAX (first, 1); page <= last && page <= (int) self->n_pages; page++)
+    self->seen[page - 1] = TRUE;
+}
+
+static void
+on_pages_scrolled_cb (AntinAppWindow *self)
+{
+  note_seen_pages (self);
+}
+
+static void
+on_page_changed_cb (AntinAppWindow *self)
+{
+  antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
+}
+
+static void
+on_thumbnail_activated_cb (AntinAppWindow *self, int page)
+{
+  antin_view_pages_scroll_to_page (self->pages, page);
+}
+
+static void
+on_outline_loaded_cb (AntinAppWindow *self)
+{
+  gboolean has = antin_view_outline_get_n_entries (self->outline) > 0;
+
+  gtk_widget_set_visible (self->side_switcher, has);
+  if (!has)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->side_stack), "pages");
+}
+
+static void
+on_mark_activated_cb (AntinAppWindow *self, guint index)
+{
+  if (self->report == NULL)
+    return;
+  /* Marks are made only for signatures that stand on a page, in the report's order. */
+  for (guint i = 0, mark = 0; i < self->report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = self->report->signatures->pdata[i];
+
+      if (signature->page == 0)
+        continue;
+      if (mark++ == index)
+        {
+          adw_flap_set_reveal_flap (self->signatures_flap, TRUE);
+          antin_app_window_choose_signature (self, i);
+          return;
+        }
+    }
+}
+
+static void
+on_chosen_cb (AntinAppWindow *self, int index)
+{
+  antin_app_window_choose_signature (self, index);
+}
+
+static void
+save_zoom (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+
+  switch (antin_view_pages_get_zoom_mode (self->pages))
+    {
+    case ANTIN_VIEW_ZOOM_FIT_WIDTH:
+      g_settings_set_string (settings, "fit", "width");
+      break;
+    case ANTIN_VIEW_ZOOM_FIT_PAGE:
+      g_settings_set_string (settings, "fit", "page");
+      break;
+    case ANTIN_VIEW_ZOOM_FREE:
+    default:
+      g_settings_set_string (settings, "fit", "none");
+      g_settings_set_double (settings, "zoom", CLAMP (antin_view_pages_get_zoom (self->pages), 0.1, 10));
+      break;
+    }
+}
+
+static void
+restore_zoom (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  g_autofree char *fit = g_settings_get_string (settings, "fit");
+
+  if (g_str_equal (fit, "none"))
+    antin_view_pages_set_zoom (self->pages, g_settings_get_double (settings, "zoom"));
+  else
+    antin_view_pages_set_zoom_mode (self->pages, g_str_equal (fit, "page") ? ANTIN_VIEW_ZOOM_FIT_PAGE : ANTIN_VIEW_ZOOM_FIT_WIDTH);
+}
+
+/* --- loading --- */
+
+void
+antin_app_window_forget_document (AntinAppWindow *self)
+{
+  if (self->loader != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->loader, self);
+      antin_app_loader_cancel (self->loader);
+      g_clear_object (&self->loader);
+    }
+  antin_app_window_drop_plan (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->monitor_source, g_source_remove);
+  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->report, antin_sign_report_unref);
+  g_clear_pointer (&self->heading, antin_regulation_heading_unref);
+  g_clear_pointer (&self->document, antin_sign_document_unref);
+  g_clear_object (&self->render);
+  g_clear_pointer (&self->failed, g_free);
+  g_clear_pointer (&self->seen, g_free);
+  self->n_pages = 0;
+  self->revision = 0;
+  self->drawn = FALSE;
+  self->put_aside = FALSE;
+}
+
+static void
+show_error (AntinAppWindow *self, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->error_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+  g_idle_add_full (G_PRIORITY_LOW, begin_empty_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+show_document (AntinAppWindow *self)
+{
+  AntinAppDocumentFacts facts = { 0 };
+
+  self->cancellable = g_cancellable_new ();
+  self->n_pages = antin_render_document_get_n_pages (self->render);
+  self->seen = g_new0 (gboolean, self->n_pages);
+  facts.n_pages = self->n_pages;
+  antin_view_pages_set_document (self->pages, self->render);
+  antin_view_thumbnails_set_document (self->thumbnails, self->render);
+  antin_view_outline_set_document (self->outline, self->render);
+  antin_app_signature_panel_set_facts (self->signature_panel, &facts);
+  antin_app_signature_panel_set_report (self->signature_panel, NULL);
+  antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
+  gtk_stack_set_visible_child_name (self->stack, "document");
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
+static void
+on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
+{
+  const GError *error = antin_app_loader_get_error (loader);
+
+  gtk_spinner_stop (self->loading_spinner);
+  if (error != NULL)
+    show_error (self, error);
+  else
+    {
+      self->document = antin_sign_document_ref (antin_app_loader_get_document (loader));
+      self->render = g_object_ref (antin_app_loader_get_render (loader));
+      self->revision = antin_app_loader_get_revision (loader);
+      set_title (self, antin_app_loader_get_path (loader));
+      show_document (self);
+    }
+  g_signal_handlers_disconnect_by_data (self->loader, self);
+  g_clear_object (&self->loader);
+  if (self->report != NULL)
+    antin_app_window_take_report (self, self->report);
+  antin_app_window_update_actions (self);
+}
+
+/**
+ * antin_app_window_load:
+ * @loader: a document that is being opened
+ *
+ * Shows that document instead of the present one.
+ */
+void
+antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
+{
+  g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
+  antin_app_window_forget_document (self);
+  self->loader = g_object_ref (loader);
+  set_title (self, antin_app_loader_get_path (loader));
+  antin_app_strip_hide (self->verdict_strip);
+  antin_app_strip_hide (self->notice_strip);
+  if (gtk_stack_get_visible_child (self->stack) == NULL || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "document"))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      gtk_spinner_start (self->loading_spinner);
+    }
+  g_signal_connect_object (loader, "finished", G_CALLBACK (on_loader_finished_cb), self, G_CONNECT_SWAPPED);
+  if (antin_app_loader_is_finished (loader))
+    on_loader_finished_cb (self, loader);
+  antin_app_window_update_actions (self);
+}
+
+/* --- tokens and settings --- */
+
+static void
+on_tokens_changed_cb (AntinAppWindow *self)
+{
+  g_autofree char *line = antin_app_words_tokens (antin_app_workstation_get_tokens (self->workstation), antin_base_time_now ());
+
+  gtk_label_set_text (self->token_line, line);
+  if (self->document == NULL)
+    return;
+  antin_app_window_show_verdict (self);
+  antin_app_window_consider_plan (self);
+}
+
+static void
+on_context_changed_cb (AntinAppWindow *self)
+{
+  if (self->document == NULL || self->sign_cancellable != NULL)
+    return;
+  antin_app_window_drop_plan (self);
+  if (self->drawn)
+    antin_app_window_verify (self);
+}
+
+/* --- drop --- */
+
+static gboolean
+on_drop_cb (AntinAppWindow *self, const GValue *value)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  GSList *files = g_value_get_boxed (value);
+
+  for (; files != NULL; files = files->next)
+    {
+      char *path = g_file_get_path (files->data);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  if (paths->len == 0)
+    return FALSE;
+  antin_app_window_open_paths (self, paths);
+  return TRUE;
+}
+
+/* --- life --- */
+
+static void
+save_size (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  int width, height;
+
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_window_is_maximized (GTK_WINDOW (self)) || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+  /* A panel that is folded away for want of room is not one that nobody wants. */
+  if (self->document != NULL && !adw_flap_get_folded (self->pages_flap))
+    g_settings_set_boolean (settings, "show-pages", adw_flap_get_reveal_flap (self->pages_flap));
+  if (self->document != NULL && !adw_flap_get_folded (self->signatures_flap))
+    g_settings_set_boolean (settings, "show-signatures", adw_flap_get_reveal_flap (self->signatures_flap));
+}
+
+static gboolean
+antin_app_window_close_request (GtkWindow *window)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (window);
+
+  if (self->sign_cancellable != NULL)
+    {
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Wait until the document is signed, or cancel.")));
+      return GDK_EVENT_STOP;
+    }
+  save_size (self);
+  if (self->document != NULL)
+    save_zoom (self);
+  return GTK_WINDOW_CLASS (antin_app_window_parent_class)->close_request (window);
+}
+
+static void
+antin_app_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_PAGES:
+      g_value_set_boolean (value, adw_flap_get_reveal_flap (self->pages_flap));
+      break;
+    case PROP_SHOW_SIGNATURES:
+      g_value_set_boolean (value, adw_flap_get_reveal_flap (self->signatures_flap));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+antin_app_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_PAGES:
+      adw_flap_set_reveal_flap (self->pages_flap, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_SIGNATURES:
+      adw_flap_set_reveal_flap (self->signatures_flap, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+on_pages_revealed_cb (AntinAppWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PAGES]);
+}
+
+static void
+on_signatures_revealed_cb (AntinAppWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIGNATURES]);
+  antin_app_window_show_verdict (self);
+}
+
+static void
+antin_app_window_dispose (GObject *object)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (object);
+
+  if (self->sign_cancellable != NULL)
+    g_cancellable_cancel (self->sign_cancellable);
+  if (self->pages != NULL)
+    antin_app_window_forget_document (self);
+  if (self->workstation != NULL)
+    g_signal_handlers_disconnect_by_data (self->workstation, self);
+  g_clear_object (&self->workstation);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  self->pages = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_WINDOW);
+  G_OBJECT_CLASS (antin_app_window_parent_class)->dispose (object);
+}
+
+static void
+antin_app_window_finalize (GObject *object)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (object);
+
+  g_free (self->obstacle);
+  g_free (self->plan_failed);
+  G_OBJECT_CLASS (antin_app_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, recent_section);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, verdict_strip);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, notice_strip);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, token_line);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, loading_spinner);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_flap);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_side);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, signatures_flap);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, signature_panel);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, content_box);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, clerk_bar);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, page_overlay);
+}
+
+static void
+antin_app_window_class_init (AntinAppWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = antin_app_window_dispose;
+  object_class->finalize = antin_app_window_finalize;
+  object_class->get_property = antin_app_window_get_property;
+  object_class->set_property = antin_app_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = antin_app_window_close_request;
+
+  /* AntinAppWindow:show-pages: whether the panel with thumbnails and outline is shown */
+  properties[PROP_SHOW_PAGES] = g_param_spec_boolean ("show-pages", NULL, NULL, TRUE,
+                                                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* AntinAppWindow:show-signatures: whether the panel with signatures and rules is shown */
+  properties[PROP_SHOW_SIGNATURES] = g_param_spec_boolean ("show-signatures", NULL, NULL, TRUE,
+                                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (ANTIN_TYPE_APP_STRIP);
+  g_type_ensure (ANTIN_TYPE_APP_CLERK_BAR);
+  g_type_ensure (ANTIN_TYPE_APP_SIGNATURE_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-window.ui");
+  bind_children (widget_class);
+  antin_app_window_install_actions (widget_class);
+}
+
+static void
+fill_pages (AntinAppWindow *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkAdjustment *adjustment;
+
+  self->pages = ANTIN_VIEW_PAGES (antin_view_pages_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->pages));
+  gtk_overlay_set_child (self->page_overlay, scroller);
+  self->zoom_bar = ANTIN_VIEW_ZOOM_BAR (antin_view_zoom_bar_new (self->pages));
+  gtk_widget_set_halign (GTK_WIDGET (self->zoom_bar), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self->zoom_bar), GTK_ALIGN_END);
+  gtk_overlay_add_overlay (self->page_overlay, GTK_WIDGET (self->zoom_bar));
+  self->find = ANTIN_VIEW_FIND (antin_view_find_new (self->pages));
+  gtk_box_insert_child_after (self->content_box, GTK_WIDGET (self->find), GTK_WIDGET (self->clerk_bar));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_pages_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "notify::page", G_CALLBACK (on_page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "first-drawn", G_CALLBACK (on_first_drawn_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "mark-activated", G_CALLBACK (on_mark_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+fill_side (AntinAppWindow *self)
+{
+  self->side_stack = gtk_stack_new ();
+  self->side_switcher = gtk_stack_switcher_new ();
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->side_switcher), GTK_STACK (self->side_stack));
+  self->thumbnails = ANTIN_VIEW_THUMBNAILS (antin_view_thumbnails_new ());
+  self->outline = ANTIN_VIEW_OUTLINE (antin_view_outline_new ());
+  /* Translators: “Trang”, the tab with thumbnails */
+  gtk_stack_add_titled (GTK_STACK (self->side_stack), GTK_WIDGET (self->thumbnails), "pages", _("Pages"));
+  /* Translators: “Mục lục”, the tab with the document's outline */
+  gtk_stack_add_titled (GTK_STACK (self->side_stack), GTK_WIDGET (self->outline), "outline", _("Outline"));
+  gtk_widget_set_vexpand (self->side_stack, TRUE);
+  gtk_widget_set_margin_top (self->side_switcher, 6);
+  gtk_widget_set_margin_bottom (self->side_switcher, 6);
+  gtk_widget_set_halign (self->side_switcher, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->side_switcher, FALSE);
+  gtk_box_append (self->pages_side, self->side_switcher);
+  gtk_box_append (self->pages_side, self->side_stack);
+  g_signal_connect_object (self->thumbnails, "activated", G_CALLBACK (on_thumbnail_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outline, "loaded", G_CALLBACK (on_outline_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outline, "activated", G_CALLBACK (on_thumbnail_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+antin_app_window_init (AntinAppWindow *self)
+{
+  GtkDropTarget *drop;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_pages (self);
+  fill_side (self);
+  g_signal_connect_object (self->signature_panel, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
+  antin_app_window_connect_signing (self);
+  g_signal_connect_object (self->pages_flap, "notify::reveal-flap", G_CALLBACK (on_pages_revealed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->signatures_flap, "notify::reveal-flap", G_CALLBACK (on_signatures_revealed_cb), self, G_CONNECT_SWAPPED);
+
+  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/**
+ * antin_app_window_new:
+ * @application: the application
+ * @workstation: settings and tokens, shared by all windows
+ *
+ * Returns: (transfer none): an empty window, not presented yet
+ */
+AntinAppWindow *
+antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstation)
+{
+  AntinAppWindow *self = g_object_new (ANTIN_TYPE_APP_WINDOW, "application", application, NULL);
+  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  int width, height;
+
+  self->workstation = g_object_ref (workstation);
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 294));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  adw_flap_set_reveal_flap (self->pages_flap, g_settings_get_boolean (settings, "show-pages"));
+  adw_flap_set_reveal_flap (self->signatures_flap, g_settings_get_boolean (settings, "show-signatures"));
+  restore_zoom (self);
+  g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workstation, "context-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
+  if (antin_app_workstation_knows_tokens (workstation))
+    on_tokens_changed_cb (self);
+  g_idle_add_full (G_PRIORITY_LOW, begin_empty_cb, g_object_ref (self), g_object_unref);
+  antin_app_window_update_actions (self);
+  return self;
+}
+
+/**
+ * antin_app_window_is_empty:
+ *
+ * Returns: whether another document may be shown in it without taking one away
+ */
+gboolean
+antin_app_window_is_empty (AntinAppWindow *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_WINDOW (self), FALSE);
+  return self->document == NULL && self->loader == NULL;
+}
+
+/**
+ * antin_app_window_get_path:
+ *
+ * Returns: (transfer none) (nullable): the file that is shown
+ */
+const char *
+antin_app_window_get_path (AntinAppWindow *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_WINDOW (self), NULL);
+  return self->document != NULL ? antin_sign_document_get_path (self->document) : NULL;
+}
+
+/**
+ * antin_app_window_get_report:
+ *
+ * Returns: (transfer none) (nullable): the verdict, once there is one
+ */
+AntinSignReport *
+antin_app_window_get_report (AntinAppWindow *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_WINDOW (self), NULL);
+  return self->report;
+}
+
+/**
+ * antin_app_window_get_verdict:
+ *
+ * Returns: (transfer none) (nullable): the sentence that is shown above the page
+ */
+const char *
+antin_app_window_get_verdict (AntinAppWindow *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_WINDOW (self), NULL);
+  return antin_app_strip_is_shown (self->verdict_strip) ? antin_app_strip_get_text (self->verdict_strip) : NULL;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-app-loader.h"
+#include "antin-app-workstation.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define ANTIN_TYPE_APP_WINDOW (antin_app_window_get_type ())
+G_DECLARE_FINAL_TYPE (AntinAppWindow, antin_app_window, ANTIN, APP_WINDOW, AdwApplicationWindow)
+
+AntinAppWindow *antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstation);
+
+void antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader);
+gboolean antin_app_window_is_empty (AntinAppWindow *self);
+const char *antin_app_window_get_path (AntinAppWindow *self);
+AntinSignReport *antin_app_window_get_report (AntinAppWindow *self);
+const char *antin_app_window_get_verdict (AntinAppWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,798 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-words.h"
+
+#include "antin-base-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What people read about a report: pure functions from values to sentences and symbols. Whether the content is
+ * unchanged and whose the signature is are never one sentence (design decision D7), and nothing that was not checked is
+ * called valid. */
+
+#define SECONDS_PER_DAY (24 * 60 * 60)
+/* Of a long list of unread pages only so many ranges are told. */
+#define MAX_RANGES 4
+
+/**
+ * antin_app_detail_free:
+ * @detail: (nullable): a line
+ */
+void
+antin_app_detail_free (AntinAppDetail *detail)
+{
+  if (detail == NULL)
+    return;
+  g_free (detail->caption);
+  g_free (detail->text);
+  g_free (detail);
+}
+
+static const char *
+first_of (char **strings)
+{
+  return strings != NULL && strings[0] != NULL && *strings[0] != '\0' ? strings[0] : NULL;
+}
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+/* 16:12:19, 29/12/2022 */
+static char *
+format_moment (gint64 time)
+{
+  g_autofree char *clock = antin_base_time_format_clock (time);
+  g_autofree char *date = antin_base_time_format_date (time);
+
+  /* Translators: a time and a date, for instance “16:12:19, 29/12/2022” */
+  return g_strdup_printf (_("%s, %s"), clock, date);
+}
+
+static AntinViewStatus
+check_to_status (AntinSignCheck check)
+{
+  switch (check)
+    {
+    case ANTIN_SIGN_CHECK_PASS:
+      return ANTIN_VIEW_STATUS_GOOD;
+    case ANTIN_SIGN_CHECK_FAIL:
+      return ANTIN_VIEW_STATUS_BAD;
+    case ANTIN_SIGN_CHECK_UNDETERMINED:
+    default:
+      return ANTIN_VIEW_STATUS_UNKNOWN;
+    }
+}
+
+static AntinViewStatus
+indication_to_status (AntinSignIndication indication)
+{
+  switch (indication)
+    {
+    case ANTIN_SIGN_TOTAL_PASSED:
+      return ANTIN_VIEW_STATUS_GOOD;
+    case ANTIN_SIGN_TOTAL_FAILED:
+      return ANTIN_VIEW_STATUS_BAD;
+    case ANTIN_SIGN_INDETERMINATE:
+      return ANTIN_VIEW_STATUS_WARNING;
+    case ANTIN_SIGN_NO_SIGNATURE:
+    default:
+      return ANTIN_VIEW_STATUS_INFORMATION;
+    }
+}
+
+/* The first signature that is to blame for @indication. */
+static const AntinSignSignature *
+find_signature (const AntinSignReport *report, AntinSignIndication indication)
+{
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = report->signatures->pdata[i];
+
+      if (signature->indication == indication)
+        return signature;
+    }
+  return NULL;
+}
+
+static const AntinSignModification *
+find_alteration (const AntinSignSignature *signature)
+{
+  for (guint i = 0; signature->modifications != NULL && i < signature->modifications->len; i++)
+    {
+      const AntinSignModification *modification = signature->modifications->pdata[i];
+
+      if (!modification->allowed)
+        return modification;
+    }
+  return NULL;
+}
+
+/* Names of those who signed, each once: “A, B”. */
+static char *
+list_names (const AntinSignReport *report)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = report->signatures->pdata[i];
+
+      if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP || is_empty (signature->signer.common_name))
+        continue;
+      if (!g_ptr_array_find_with_equal_func (names, signature->signer.common_name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (signature->signer.common_name));
+    }
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+static char *
+describe_alteration (const AntinSignSignature *signature)
+{
+  const AntinSignModification *modification = find_alteration (signature);
+  g_autofree char *name = antin_app_words_name (signature);
+
+  if (modification == NULL || is_empty (modification->what))
+    /* Translators: “Nội dung đã bị thay đổi sau khi {name} ký.” */
+    return g_strdup_printf (_("The content was changed after %s had signed."), name);
+  if (modification->page == 0)
+    /* Translators: “Nội dung đã bị thay đổi sau khi {name} ký: {what}.” */
+    return g_strdup_printf (_("The content was changed after %s had signed: %s."), name, modification->what);
+  /* Translators: “Nội dung đã bị thay đổi sau khi {name} ký: {what}, trang {n}.” */
+  return g_strdup_printf (_("The content was changed after %s had signed: %s, page %u."), name, modification->what,
+                             modification->page);
+}
+
+static char *
+describe_failure (const AntinSignReport *report)
+{
+  const AntinSignSignature *signature = find_signature (report, ANTIN_SIGN_TOTAL_FAILED);
+  const char *reason;
+
+  if (!is_empty (report->error))
+    return g_strdup (report->error);
+  if (signature == NULL)
+    /* Translators: “Văn bản không hợp lệ.” */
+    return g_strdup (_("The document is not valid."));
+  if (signature->checks.content == ANTIN_SIGN_CHECK_FAIL && signature->checks.signature != ANTIN_SIGN_CHECK_FAIL)
+    return describe_alteration (signature);
+  reason = first_of (signature->reasons);
+  if (reason == NULL)
+    return g_strdup (_("The document is not valid."));
+  /* Translators: “Văn bản không hợp lệ: {reason}” */
+  return g_strdup_printf (_("The document is not valid: %s"), reason);
+}
+
+static char *
+describe_incomplete (const AntinSignReport *report, gboolean can_seal, AntinViewStatus *ret_status)
+{
+  g_autofree char *missing = NULL;
+
+  *ret_status = ANTIN_VIEW_STATUS_WARNING;
+  if (report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY && can_seal)
+    {
+      *ret_status = ANTIN_VIEW_STATUS_GOOD;
+      /* Translators: “Chữ ký của người có thẩm quyền hợp lệ. Còn thiếu chữ ký số của cơ quan.” */
+      return g_strdup (_("The signature of the authorised person is valid. The organisation's signature is still missing."));
+    }
+  if (first_of (report->missing) == NULL)
+    /* Translators: “Văn bản chưa đầy đủ.” */
+    return g_strdup (_("The document is not complete."));
+  missing = g_strjoinv (", ", report->missing);
+  /* Translators: “Văn bản chưa đầy đủ: thiếu chữ ký số của …” */
+  return g_strdup_printf (_("The document is not complete. Missing: %s."), missing);
+}
+
+/**
+ * antin_app_words_document:
+ * @report: a verdict
+ * @can_seal: whether this workstation holds the token that may complete a document signed by a leader
+ * @ret_status: (out): the symbol
+ *
+ * Returns: (transfer full): the one sentence of the verdict strip
+ */
+char *
+antin_app_words_document (const AntinSignReport *report, gboolean can_seal, AntinViewStatus *ret_status)
+{
+  const AntinSignSignature *signature;
+  g_autofree char *names = NULL;
+
+  *ret_status = indication_to_status (report->indication);
+  switch (report->indication)
+    {
+    case ANTIN_SIGN_TOTAL_FAILED:
+      return describe_failure (report);
+    case ANTIN_SIGN_INDETERMINATE:
+      signature = find_signature (report, ANTIN_SIGN_INDETERMINATE);
+      if (signature == NULL || first_of (signature->reasons) == NULL)
+        /* Translators: “Không đủ thông tin xác thực.” */
+        return g_strdup (_("There is not enough information to verify the document."));
+      /* Translators: “Không đủ thông tin xác thực: {reason}” */
+      return g_strdup_printf (_("There is not enough information to verify the document: %s"), signature->reasons[0]);
+    case ANTIN_SIGN_NO_SIGNATURE:
+      if (!is_empty (report->error))
+        {
+          *ret_status = ANTIN_VIEW_STATUS_WARNING;
+          return g_strdup (report->error);
+        }
+      /* Translators: “Văn bản chưa được ký số.” */
+      return g_strdup (_("The document is not digitally signed."));
+    case ANTIN_SIGN_TOTAL_PASSED:
+    default:
+      break;
+    }
+  if (!report->complete)
+    return describe_incomplete (report, can_seal, ret_status);
+  names = list_names (report);
+  if (*names == '\0')
+    /* Translators: “Văn bản hợp lệ.” */
+    return g_strdup (_("The document is valid."));
+  /* Translators: “Văn bản hợp lệ. Người ký: {names}.” */
+  return g_strdup_printf (_("The document is valid. Signed by: %s."), names);
+}
+
+/**
+ * antin_app_words_completeness:
+ * @report: a verdict
+ * @ret_status: (out): the symbol
+ *
+ * Returns: (transfer full): what kind of document it is and whether it has all the signatures of its kind
+ *   (NĐ 30/2020, Điều 5.1)
+ */
+char *
+antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *ret_status)
+{
+  *ret_status = report->complete ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING;
+  if (report->indication != ANTIN_SIGN_TOTAL_PASSED)
+    *ret_status = ANTIN_VIEW_STATUS_INFORMATION;
+  switch (report->completeness)
+    {
+    case ANTIN_SIGN_CLASS_ORIGINAL:
+      /* Translators: “Văn bản gốc điện tử — đủ chữ ký của người có thẩm quyền và cơ quan” */
+      return g_strdup (_("Electronic original — signed by the authorised person and the organisation"));
+    case ANTIN_SIGN_CLASS_DIGITISED_COPY:
+      /* Translators: “Bản số hóa — có chữ ký số của cơ quan” */
+      return g_strdup (_("Digitised copy — signed by the organisation"));
+    case ANTIN_SIGN_CLASS_ATTACHMENT:
+      /* Translators: “Văn bản kèm theo — có chữ ký số của cơ quan” */
+      return g_strdup (_("Attachment — signed by the organisation"));
+    case ANTIN_SIGN_CLASS_PERSONAL_ONLY:
+      /* Translators: “Có chữ ký của người có thẩm quyền — chưa có chữ ký số của cơ quan” */
+      return g_strdup (_("Signed by the authorised person — not yet by the organisation"));
+    case ANTIN_SIGN_CLASS_ORGANISATION_ONLY:
+      /* Translators: “Chỉ có chữ ký số của cơ quan” */
+      return g_strdup (_("Signed by the organisation only"));
+    case ANTIN_SIGN_CLASS_NONE:
+    default:
+      *ret_status = ANTIN_VIEW_STATUS_INFORMATION;
+      return report->signatures->len == 0
+        ? g_strdup (_("Not signed")) /* Translators: “Chưa ký số” */
+        : g_strdup (_("Signed, but not by a person or an organisation that could be told"));
+    }
+}
+
+/**
+ * antin_app_words_signature:
+ * @signature: a signature
+ * @ret_status: (out): the symbol
+ *
+ * Returns: (transfer full): the verdict on it (ETSI EN 319 102-1 in people's words)
+ */
+char *
+antin_app_words_signature (const AntinSignSignature *signature, AntinViewStatus *ret_status)
+{
+  *ret_status = indication_to_status (signature->indication);
+  switch (signature->indication)
+    {
+    case ANTIN_SIGN_TOTAL_PASSED:
+      /* Translators: “Chữ ký hợp lệ” */
+      return g_strdup (_("The signature is valid"));
+    case ANTIN_SIGN_TOTAL_FAILED:
+      /* Translators: “Chữ ký không hợp lệ” */
+      return g_strdup (_("The signature is not valid"));
+    case ANTIN_SIGN_INDETERMINATE:
+    case ANTIN_SIGN_NO_SIGNATURE:
+    default:
+      *ret_status = ANTIN_VIEW_STATUS_WARNING;
+      /* Translators: “Không đủ thông tin xác thực chữ ký” */
+      return g_strdup (_("There is not enough information to verify the signature"));
+    }
+}
+
+/**
+ * antin_app_words_name:
+ * @signature: a signature
+ *
+ * Returns: (transfer full): whose it is, never empty
+ */
+char *
+antin_app_words_name (const AntinSignSignature *signature)
+{
+  if (!is_empty (signature->signer.common_name))
+    return g_strdup (signature->signer.common_name);
+  if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
+    return g_strdup (!is_empty (signature->timestamp.authority) ? signature->timestamp.authority : _("Time stamp"));
+  /* Translators: “Người ký không rõ” */
+  return g_strdup (_("Unknown signer"));
+}
+
+/**
+ * antin_app_words_affiliation:
+ * @signature: a signature
+ *
+ * Returns: (transfer full): title and organisation of its signer; may be empty
+ */
+char *
+antin_app_words_affiliation (const AntinSignSignature *signature)
+{
+  const AntinSignSigner *signer = &signature->signer;
+  gboolean repeats = g_strcmp0 (signer->organisation, signer->common_name) == 0;
+  const char *organisation = repeats || is_empty (signer->organisation) ? NULL : signer->organisation;
+
+  if (is_empty (signer->title))
+    return g_strdup (organisation != NULL ? organisation : "");
+  return organisation != NULL ? g_strdup_printf ("%s, %s", signer->title, organisation) : g_strdup (signer->title);
+}
+
+/**
+ * antin_app_words_time:
+ * @signature: a signature
+ *
+ * Returns: (transfer full): when it was made, and who says so
+ */
+char *
+antin_app_words_time (const AntinSignSignature *signature)
+{
+  g_autofree char *moment = NULL;
+
+  switch (signature->time_source)
+    {
+    case ANTIN_SIGN_TIME_SIGNATURE_TIMESTAMP:
+      moment = format_moment (signature->best_signature_time);
+      /* Translators: “Ký lúc 16:12:19, 29/12/2022 (có dấu thời gian)” */
+      return g_strdup_printf (_("Signed at %s (with a time stamp)"), moment);
+    case ANTIN_SIGN_TIME_DOCUMENT_TIMESTAMP:
+      moment = format_moment (signature->best_signature_time);
+      if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
+        /* Translators: “Đóng dấu thời gian lúc 16:12:19, 29/12/2022” */
+        return g_strdup_printf (_("Time-stamped at %s"), moment);
+      /* Translators: “Ký trước 16:12:19, 29/12/2022 (có dấu thời gian của văn bản)” */
+      return g_strdup_printf (_("Signed before %s (time stamp of the document)"), moment);
+    case ANTIN_SIGN_TIME_CLAIMED:
+    case ANTIN_SIGN_TIME_NONE:
+    default:
+      break;
+    }
+  if (signature->claimed_time == ANTIN_BASE_TIME_NONE)
+    /* Translators: “Không ghi thời điểm ký” */
+    return g_strdup (_("It does not say when it was signed"));
+  moment = format_moment (signature->claimed_time);
+  /* Translators: “Ký lúc 16:12:19, 29/12/2022 (theo máy của người ký, không có dấu thời gian)” */
+  return g_strdup_printf (_("Signed at %s (by the signer's clock, without a time stamp)"), moment);
+}
+
+static char *
+join_modifications (const AntinSignSignature *signature)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; signature->modifications != NULL && i < signature->modifications->len; i++)
+    {
+      const AntinSignModification *modification = signature->modifications->pdata[i];
+
+      if (!is_empty (modification->what))
+        g_ptr_array_add (parts, modification->what);
+    }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv ("; ", (char **) parts->pdata);
+}
+
+/**
+ * antin_app_words_content:
+ * @signature: a signature
+ * @ret_status: (out): the symbol
+ *
+ * Returns: (transfer full): whether what was signed is unchanged, and nothing else (D7)
+ */
+char *
+antin_app_words_content (const AntinSignSignature *signature, AntinViewStatus *ret_status)
+{
+  const char *reason = first_of (signature->content_reasons);
+  g_autofree char *added = NULL;
+
+  *ret_status = check_to_status (signature->checks.content);
+  if (signature->checks.content == ANTIN_SIGN_CHECK_FAIL)
+    {
+      const AntinSignModification *modification = find_alteration (signature);
+
+      if (modification != NULL && !is_empty (modification->what))
+        /* Translators: “Đã bị thay đổi sau khi ký: {what}” */
+        return g_strdup_printf (_("Changed after signing: %s"), modification->what);
+      if (reason != NULL)
+        return g_strdup_printf (_("Changed after signing: %s"), reason);
+      /* Translators: “Đã bị thay đổi sau khi ký” */
+      return g_strdup (_("Changed after signing"));
+    }
+  if (signature->checks.content == ANTIN_SIGN_CHECK_UNDETERMINED)
+    {
+      if (reason != NULL)
+        /* Translators: “Chưa kiểm tra được: {reason}” */
+        return g_strdup_printf (_("Could not be checked: %s"), reason);
+      /* Translators: “Chưa kiểm tra được” */
+      return g_strdup (_("Could not be checked"));
+    }
+  switch (signature->modification_level)
+    {
+    case ANTIN_SIGN_MODIFIED_FORM_FILLING:
+    case ANTIN_SIGN_MODIFIED_ANNOTATIONS:
+      added = join_modifications (signature);
+      if (*added != '\0')
+        /* Translators: “Sau đó có thêm: số, ngày; chữ ký của …” */
+        return g_strdup_printf (_("Not changed; added afterwards: %s"), added);
+      break;
+    case ANTIN_SIGN_MODIFIED_NONE:
+    case ANTIN_SIGN_MODIFIED_LONG_TERM_DATA:
+    case ANTIN_SIGN_MODIFIED_OTHER:
+    default:
+      break;
+    }
+  /* Translators: “Không bị thay đổi sau khi ký” */
+  return g_strdup (_("Not changed after signing"));
+}
+
+/**
+ * antin_app_words_signer:
+ * @signature: a signature
+ * @ret_status: (out): the symbol
+ *
+ * Returns: (transfer full): whose it is and whether that is trusted, and nothing else (D7)
+ */
+char *
+antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *ret_status)
+{
+  const char *reason;
+
+  if (signature->checks.signature == ANTIN_SIGN_CHECK_FAIL)
+    {
+      *ret_status = ANTIN_VIEW_STATUS_BAD;
+      reason = first_of (signature->signature_reasons);
+      return g_strdup (reason != NULL ? reason : _("The signature does not belong to this certificate"));
+    }
+  *ret_status = check_to_status (signature->checks.certificate);
+  reason = first_of (signature->certificate_reasons);
+  switch (signature->checks.certificate)
+    {
+    case ANTIN_SIGN_CHECK_FAIL:
+      return g_strdup (reason != NULL ? reason : _("The certificate is not valid"));
+    case ANTIN_SIGN_CHECK_UNDETERMINED:
+      return reason != NULL ? g_strdup_printf (_("Could not be checked: %s"), reason) : g_strdup (_("Could not be checked"));
+    case ANTIN_SIGN_CHECK_PASS:
+    default:
+      break;
+    }
+  if (signature->checks.signature == ANTIN_SIGN_CHECK_UNDETERMINED)
+    {
+      *ret_status = ANTIN_VIEW_STATUS_UNKNOWN;
+      reason = first_of (signature->signature_reasons);
+      return reason != NULL ? g_strdup_printf (_("Could not be checked: %s"), reason) : g_strdup (_("Could not be checked"));
+    }
+  if (signature->revocation.status != ANTIN_SIGN_REVOCATION_GOOD)
+    /* Translators: “Chứng thư do {issuer} cấp, hiệu lực khi ký” */
+    return g_strdup_printf (_("Certificate issued by %s, valid when signed"),
+                               is_empty (signature->signer.issuer_name) ? _("an unnamed authority") : signature->signer.issuer_name);
+  /* Translators: “Chứng thư do {issuer} cấp, hiệu lực khi ký, không bị thu hồi” */
+  return g_strdup_printf (_("Certificate issued by %s, valid when signed, not revoked"),
+                             is_empty (signature->signer.issuer_name) ? _("an unnamed authority") : signature->signer.issuer_name);
+}
+
+static void
+add_detail (GPtrArray *details, AntinViewStatus status, const char *caption, char *text)
+{
+  AntinAppDetail *detail = g_new0 (AntinAppDetail, 1);
+
+  detail->status = status;
+  detail->caption = g_strdup (caption);
+  detail->text = text;
+  g_ptr_array_add (details, detail);
+}
+
+static void
+add_check (GPtrArray *details, AntinSignCheck check, const char *caption, char **reasons)
+{
+  const char *word;
+  g_autofree char *joined = reasons != NULL ? g_strjoinv (" ", reasons) : g_strdup ("");
+
+  switch (check)
+    {
+    case ANTIN_SIGN_CHECK_PASS:
+      /* Translators: “hợp lệ”, one of the four checks of Điều 14 */
+      word = _("valid");
+      break;
+    case ANTIN_SIGN_CHECK_FAIL:
+      /* Translators: “không hợp lệ” */
+      word = _("not valid");
+      break;
+    case ANTIN_SIGN_CHECK_UNDETERMINED:
+    default:
+      /* Translators: “chưa kiểm tra được” */
+      word = _("not checked");
+      break;
+    }
+  add_detail (details, check_to_status (check), caption,
+              *joined != '\0' ? g_strdup_printf ("%s. %s", word, joined) : g_strdup (word));
+}
+
+static const char *
+source_to_words (AntinSignEvidenceSource source)
+{
+  switch (source)
+    {
+    case ANTIN_SIGN_SOURCE_DSS:
+    case ANTIN_SIGN_SOURCE_CMS:
+      return _("kept in the document");
+    case ANTIN_SIGN_SOURCE_CACHE:
+      return _("kept on this computer");
+    case ANTIN_SIGN_SOURCE_OCSP:
+      return _("from the authority's OCSP server");
+    case ANTIN_SIGN_SOURCE_CRL:
+      return _("from the authority's revocation list");
+    case ANTIN_SIGN_SOURCE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_revocation (GPtrArray *details, const AntinSignSignature *signature)
+{
+  const char *source = source_to_words (signature->revocation.source);
+  g_autofree char *moment = signature->revocation.time != ANTIN_BASE_TIME_NONE ? format_moment (signature->revocation.time) : NULL;
+  /* Translators: caption; “Trả lời về thu hồi” */
+  const char *caption = _("Revocation");
+
+  switch (signature->revocation.status)
+    {
+    case ANTIN_SIGN_REVOCATION_GOOD:
+      if (source != NULL && moment != NULL)
+        /* Translators: where the answer came from, then its time and date */
+        add_detail (details, ANTIN_VIEW_STATUS_GOOD, caption, g_strdup_printf (_("Not revoked (%s, %s)"), source, moment));
+      else
+        add_detail (details, ANTIN_VIEW_STATUS_GOOD, caption, g_strdup (_("Not revoked")));
+      break;
+    case ANTIN_SIGN_REVOCATION_REVOKED:
+      add_detail (details, ANTIN_VIEW_STATUS_BAD, caption,
+                  moment != NULL ? g_strdup_printf (_("Revoked at %s"), moment) : g_strdup (_("Revoked")));
+      break;
+    case ANTIN_SIGN_REVOCATION_UNKNOWN:
+      add_detail (details, ANTIN_VIEW_STATUS_UNKNOWN, caption, g_strdup (_("The authority does not know the certificate")));
+      break;
+    case ANTIN_SIGN_REVOCATION_NOT_CHECKED:
+    default:
+      add_detail (details, ANTIN_VIEW_STATUS_UNKNOWN, caption,
+                  is_empty (signature->revocation.reason) ? g_strdup (_("not checked")) : g_strdup_printf ("%s. %s", _("not checked"), signature->revocation.reason));
+      break;
+    }
+}
+
+/**
+ * antin_app_words_details:
+ * @signature: a signature
+ *
+ * Returns: (transfer full) (element-type AntinAppDetail): what an opened card tells: the four checks of Điều 14 first,
+ *   then where that comes from
+ */
+GPtrArray *
+antin_app_words_details (const AntinSignSignature *signature)
+{
+  GPtrArray *details = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
+  gboolean lasting = g_strcmp0 (signature->level, "B-LT") == 0 || g_strcmp0 (signature->level, "B-LTA") == 0;
+
+  /* Translators: “Thông tin chữ ký”, one of the four checks of Điều 14 */
+  add_check (details, signature->checks.signature, _("Signature information"), signature->signature_reasons);
+  /* Translators: “Nội dung văn bản”, one of the four checks of Điều 14 */
+  add_check (details, signature->checks.content, _("Content of the document"), signature->content_reasons);
+  /* Translators: “Chứng thư chữ ký số”, one of the four checks of Điều 14 */
+  add_check (details, signature->checks.certificate, _("Signing certificate"), signature->certificate_reasons);
+  /* Translators: “Dấu thời gian”, one of the four checks of Điều 14 */
+  add_check (details, signature->checks.timestamp, _("Time stamp"), signature->timestamp_reasons);
+  add_revocation (details, signature);
+  if (!is_empty (signature->timestamp.authority))
+    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Time-stamp authority"), g_strdup (signature->timestamp.authority));
+  if (!is_empty (signature->signer.serial))
+    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Serial number of the certificate"), g_strdup (signature->signer.serial));
+  if (!is_empty (signature->digest) && !is_empty (signature->signature_algorithm))
+    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Algorithms"), g_strdup_printf ("%s, %s", signature->digest, signature->signature_algorithm));
+  /* Translators: “Còn kiểm tra được sau khi chứng thư hết hạn” */
+  add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Can be verified after the certificate has expired"), g_strdup (lasting ? _("yes") : _("no")));
+  return details;
+}
+
+/**
+ * antin_app_words_holder:
+ * @holder: whose certificate it is
+ * @now: seconds since 1970
+ *
+ * Returns: (transfer full): organisation and days left: “Ủy ban nhân dân tỉnh Sơn Hà, 212 days left”
+ */
+char *
+antin_app_words_holder (const AntinSignSigner *holder, gint64 now)
+{
+  GString *text = g_string_new (NULL);
+  gint64 days = holder->not_after == ANTIN_BASE_TIME_NONE ? 0 : (holder->not_after - now) / SECONDS_PER_DAY;
+
+  if (!is_empty (holder->organisation) && g_strcmp0 (holder->organisation, holder->common_name) != 0)
+    g_string_append (text, holder->organisation);
+  if (holder->not_after != ANTIN_BASE_TIME_NONE)
+    {
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      if (holder->not_after < now)
+        /* Translators: “đã hết hạn” */
+        g_string_append (text, _("expired"));
+      else
+        /* Translators: “còn 212 ngày” */
+        g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%d day left", "%d days left", (gulong) days), (int) days);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * antin_app_words_tokens:
+ * @tokens: (element-type AntinSignToken): what was found
+ * @now: seconds since 1970
+ *
+ * Returns: (transfer full): one quiet line on who can sign
+ */
+char *
+antin_app_words_tokens (GPtrArray *tokens, gint64 now)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AntinSignToken *token = tokens->pdata[i];
+
+      for (guint k = 0; token->identities != NULL && k < token->identities->len; k++)
+        {
+          const AntinSignIdentity *identity = token->identities->pdata[k];
+          g_autofree char *holder = antin_app_words_holder (&identity->holder, now);
+
+          if (lines->len > 0)
+            g_string_append_c (lines, '\n');
+          /* Translators: “Đã nhận thiết bị: Nguyễn Văn An, còn 212 ngày”; a name, then organisation and days left */
+          g_string_append_printf (lines, _("Token found: %s, %s"),
+                                            is_empty (identity->holder.common_name) ? token->label : identity->holder.common_name, holder);
+        }
+    }
+  if (lines->len == 0)
+    /* Translators: “Chưa có thiết bị ký số.” */
+    g_string_append (lines, _("No token is inserted."));
+  return g_string_free (lines, FALSE);
+}
+
+/**
+ * antin_app_words_pin_flags:
+ * @identity: who is about to sign
+ * @ret_status: (out): the symbol
+ *
+ * Returns: (nullable): a warning about the tries that are left; %NULL where there is none to give
+ */
+const char *
+antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *ret_status)
+{
+  *ret_status = ANTIN_VIEW_STATUS_BAD;
+  if (identity->pin_locked)
+    /* Translators: “Thiết bị đã bị khóa do nhập sai mã PIN nhiều lần.” */
+    return _("The token is locked because a wrong PIN was entered too often.");
+  if (identity->pin_final_try)
+    /* Translators: “Đây là lần thử cuối cùng: nếu sai, thiết bị sẽ bị khóa.” */
+    return _("This is the last try: if the PIN is wrong, the token will be locked.");
+  *ret_status = ANTIN_VIEW_STATUS_WARNING;
+  if (identity->pin_count_low)
+    /* Translators: “Còn ít lần thử.” */
+    return _("Few tries are left.");
+  *ret_status = ANTIN_VIEW_STATUS_NONE;
+  return NULL;
+}
+
+/**
+ * antin_app_words_pages:
+ * @seen: (array length=n_pages): which pages have been on screen
+ * @n_pages: how many there are
+ *
+ * Returns: (transfer full) (nullable): the pages that were not, “2–3, 7”, or %NULL where all were
+ */
+char *
+antin_app_words_pages (const gboolean *seen, guint n_pages)
+{
+  GString *text = g_string_new (NULL);
+  guint ranges = 0;
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      guint first = i;
+
+      if (seen[i])
+        continue;
+      while (i + 1 < n_pages && !seen[i + 1])
+        i++;
+      if (ranges == MAX_RANGES)
+        {
+          g_string_append (text, ", …");
+          break;
+        }
+      g_string_append_printf (text, "%s%u", ranges > 0 ? ", " : "", first + 1);
+      if (i > first)
+        g_string_append_printf (text, "–%u", i + 1);
+      ranges++;
+    }
+  if (text->len == 0)
+    {
+      g_string_free (text, TRUE);
+      return NULL;
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * antin_app_words_failure:
+ * @error: why a signature was not made
+ * @ret_retry: (out): whether trying again may help without changing anything else
+ *
+ * Returns: the heading over the error's own sentence
+ */
+const char *
+antin_app_words_failure (const GError *error, gboolean *ret_retry)
+{
+  *ret_retry = FALSE;
+  if (error->domain != ANTIN_SIGN_ERROR)
+    return _("The document was not signed");
+  switch ((AntinSignError) error->code)
+    {
+    case ANTIN_SIGN_ERROR_TOKEN_REMOVED:
+      *ret_retry = TRUE;
+      /* Translators: “Thiết bị ký số đã bị rút ra” */
+      return _("The token was pulled out");
+    case ANTIN_SIGN_ERROR_NO_TOKEN:
+      *ret_retry = TRUE;
+      /* Translators: “Không tìm thấy thiết bị ký số” */
+      return _("No token was found");
+    case ANTIN_SIGN_ERROR_TOKEN:
+      *ret_retry = TRUE;
+      return _("The token failed");
+    case ANTIN_SIGN_ERROR_TIMESTAMP:
+      *ret_retry = TRUE;
+      /* Translators: “Không lấy được dấu thời gian” */
+      return _("No time stamp could be had");
+    case ANTIN_SIGN_ERROR_EVIDENCE:
+      *ret_retry = TRUE;
+      return _("The state of the certificate could not be had");
+    case ANTIN_SIGN_ERROR_OUTPUT:
+      *ret_retry = TRUE;
+      return _("The signed document could not be saved");
+    case ANTIN_SIGN_ERROR_PIN_INCORRECT:
+    case ANTIN_SIGN_ERROR_PIN_FINAL_TRY:
+      *ret_retry = TRUE;
+      /* Translators: “Mã PIN không đúng.” */
+      return _("The PIN is not right.");
+    case ANTIN_SIGN_ERROR_PIN_LOCKED:
+      /* Translators: “Thiết bị đã bị khóa” */
+      return _("The token is locked");
+    case ANTIN_SIGN_ERROR_REFUSED:
+      return _("The regulation does not allow this signature");
+    case ANTIN_SIGN_ERROR_CERTIFICATE:
+      return _("This certificate cannot sign the document");
+    case ANTIN_SIGN_ERROR_DOCUMENT:
+      return _("This document cannot be signed");
+    case ANTIN_SIGN_ERROR_PLACE:
+    case ANTIN_SIGN_ERROR_FAILED:
+    default:
+      return _("The document was not signed");
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-sign-error.h"
+#include "antin-sign-report.h"
+#include "antin-sign-tokens.h"
+#include "antin-view-status.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AntinAppDetail:
+ * @status: what its symbol says
+ * @caption: what it is about
+ * @text: what was found
+ *
+ * One line of an opened signature card.
+ */
+typedef struct
+{
+  AntinViewStatus status;
+  char *caption;
+  char *text;
+} AntinAppDetail;
+
+void antin_app_detail_free (AntinAppDetail *detail);
+
+char *antin_app_words_document (const AntinSignReport *report,
+                                gboolean can_seal,
+                                AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+
+char *antin_app_words_signature (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_name (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_affiliation (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_time (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_content (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_app_words_details (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+
+char *antin_app_words_holder (const AntinSignSigner *holder, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_tokens (GPtrArray *tokens, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+const char *antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *ret_status);
+char *antin_app_words_pages (const gboolean *seen, guint n_pages) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *antin_app_words_failure (const GError *error, gboolean *ret_retry);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppDetail, antin_app_detail_free)
+
+G_END_DECLS

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-workstation.h"
+
+#include "antin-app-image.h"
+#include "antin-base-error.h"
+#include "antin-base-replace.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+/* What all windows share: the settings, the context that is made of them, the tokens that are inserted, and the
+ * images of signature and seal. The context is made when it is first asked for and anew after a setting changed;
+ * tokens are looked for only after antin_app_workstation_watch_tokens(), which the first window calls once its first
+ * page is on screen. */
+struct _AntinAppWorkstation
+{
+  GObject parent_instance;
+
+  GSettings *settings;
+  char *data_folder;
+  AntinSignContext *context; /* (nullable) until it is asked for */
+  AntinSignTokens *tokens;   /* (nullable) until they are watched */
+  GPtrArray *no_tokens;
+};
+
+G_DEFINE_FINAL_TYPE (AntinAppWorkstation, antin_app_workstation, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CONTEXT_CHANGED,
+  SIGNAL_TOKENS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The settings that the context is made of. */
+static const char *const context_keys[] = { "regulation", "timestamp-url", "use-network", "pkcs11-modules",
+                                            "certificate-kinds", "seal-diameter" };
+
+static const char *
+role_to_image (AntinSignRole role)
+{
+  return role == ANTIN_SIGN_ROLE_ORGANISATION ? "seal.png" : "signature.png";
+}
+
+static const AntinRegulationKindRules *
+get_image_rules (AntinAppWorkstation *self, AntinSignRole role)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self, NULL);
+
+  if (context == NULL)
+    return NULL;
+  return antin_regulation_get_kind (antin_sign_context_get_regulation (context),
+                                    role == ANTIN_SIGN_ROLE_ORGANISATION ? ANTIN_REGULATION_KIND_ORGANISATION
+                                                                         : ANTIN_REGULATION_KIND_PERSONAL);
+}
+
+static GHashTable *
+read_table (GSettings *settings, const char *key)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GVariant) value = g_settings_get_value (settings, key);
+  GVariantIter iter;
+  const char *name, *text;
+
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
+    g_hash_table_insert (table, g_strdup (name), g_strdup (text));
+  return table;
+}
+
+static void
+write_table_entry (GSettings *settings, const char *key, const char *name, const char *text)
+{
+  g_autoptr (GHashTable) table = read_table (settings, key);
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  GHashTableIter iter;
+  gpointer k, v;
+
+  g_hash_table_insert (table, g_strdup (name), g_strdup (text));
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &k, &v))
+    g_variant_builder_add (&builder, "{ss}", k, v);
+  g_settings_set_value (settings, key, g_variant_builder_end (&builder));
+}
+
+static void
+on_tokens_changed_cb (AntinAppWorkstation *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TOKENS_CHANGED], 0);
+}
+
+static void
+stop_tokens (AntinAppWorkstation *self)
+{
+  if (self->tokens == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->tokens, self);
+  g_clear_object (&self->tokens);
+}
+
+static void
+on_settings_changed_cb (AntinAppWorkstation *self, const char *key)
+{
+  if (g_strv_contains (context_keys, key))
+    antin_app_workstation_reload (self);
+}
+
+static void
+antin_app_workstation_dispose (GObject *object)
+{
+  AntinAppWorkstation *self = ANTIN_APP_WORKSTATION (object);
+
+  stop_tokens (self);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (antin_app_workstation_parent_class)->dispose (object);
+}
+
+static void
+antin_app_workstation_finalize (GObject *object)
+{
+  AntinAppWorkstation *self = ANTIN_APP_WORKSTATION (object);
+
+  g_clear_pointer (&self->context, antin_sign_context_unref);
+  g_ptr_array_unref (self->no_tokens);
+  g_free (self->data_folder);
+  G_OBJECT_CLASS (antin_app_workstation_parent_class)->finalize (object);
+}
+
+static void
+antin_app_workstation_class_init (AntinAppWorkstationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = antin_app_workstation_dispose;
+  object_class->finalize = antin_app_workstation_finalize;
+
+  /* AntinAppWorkstation::context-changed: regulation, trust or services are others now; verdicts are to be made anew */
+  signals[SIGNAL_CONTEXT_CHANGED] = g_signal_new ("context-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* AntinAppWorkstation::tokens-changed: a token came or went, or all were looked for the first time */
+  signals[SIGNAL_TOKENS_CHANGED] = g_signal_new ("tokens-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+antin_app_workstation_init (AntinAppWorkstation *self)
+{
+  self->settings = g_settings_new (ANTIN_APPLICATION_ID);
+  self->no_tokens = g_ptr_array_new ();
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_settings_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * antin_app_workstation_new:
+ * @data_folder: (nullable): where images and anchors are kept; %NULL for the user's own
+ *
+ * Returns: (transfer full): what all windows share
+ */
+AntinAppWorkstation *
+antin_app_workstation_new (const char *data_folder)
+{
+  AntinAppWorkstation *self = g_object_new (ANTIN_TYPE_APP_WORKSTATION, NULL);
+
+  self->data_folder = data_folder != NULL ? g_strdup (data_folder) : g_build_filename (g_get_user_data_dir (), "antin", NULL);
+  return self;
+}
+
+/**
+ * antin_app_workstation_get_settings:
+ *
+ * Returns: (transfer none): the settings
+ */
+GSettings *
+antin_app_workstation_get_settings (AntinAppWorkstation *self)
+{
+  return self->settings;
+}
+
+/**
+ * antin_app_workstation_get_data_folder:
+ *
+ * Returns: (transfer none): where images and anchors are kept; it may not exist yet
+ */
+const char *
+antin_app_workstation_get_data_folder (AntinAppWorkstation *self)
+{
+  return self->data_folder;
+}
+
+/**
+ * antin_app_workstation_get_context:
+ *
+ * Returns: (transfer none): the context of the present settings; %NULL with an error where the regulation or an
+ *   anchor cannot be read
+ */
+AntinSignContext *
+antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
+{
+  if (self->context == NULL)
+    {
+      g_autofree char *regulation = g_settings_get_string (self->settings, "regulation");
+      g_autofree char *url = g_settings_get_string (self->settings, "timestamp-url");
+      g_auto (GStrv) modules = g_settings_get_strv (self->settings, "pkcs11-modules");
+      g_autoptr (GHashTable) kinds = read_table (self->settings, "certificate-kinds");
+      g_autofree char *trust = g_build_filename (self->data_folder, "trust", NULL);
+      const char *const extra_trust[] = { trust, NULL };
+      AntinSignContextOptions options = {
+        .regulation = *regulation != '\0' ? regulation : NULL,
+        .extra_trust = extra_trust,
+        .timestamp_url = *url != '\0' ? url : NULL,
+        .extra_modules = (const char *const *) modules,
+        .kinds = kinds,
+        .use_network = g_settings_get_boolean (self->settings, "use-network"),
+        .seal_diameter = g_settings_get_double (self->settings, "seal-diameter"),
+      };
+
+      self->context = antin_sign_context_new (&options, error);
+    }
+  return self->context;
+}
+
+/**
+ * antin_app_workstation_reload:
+ *
+ * Forgets the context, for instance because an anchor was added, and tells the windows.
+ */
+void
+antin_app_workstation_reload (AntinAppWorkstation *self)
+{
+  gboolean watched = self->tokens != NULL;
+
+  g_clear_pointer (&self->context, antin_sign_context_unref);
+  stop_tokens (self);
+  if (watched)
+    antin_app_workstation_watch_tokens (self);
+  g_signal_emit (self, signals[SIGNAL_CONTEXT_CHANGED], 0);
+}
+
+/**
+ * antin_app_workstation_watch_tokens:
+ *
+ * Starts to look for tokens; AntinAppWorkstation::tokens-changed tells when they are known.
+ */
+void
+antin_app_workstation_watch_tokens (AntinAppWorkstation *self)
+{
+  AntinSignContext *context;
+
+  if (self->tokens != NULL)
+    return;
+  context = antin_app_workstation_get_context (self, NULL);
+  if (context == NULL)
+    return;
+  self->tokens = antin_sign_tokens_new (context);
+  g_signal_connect_object (self->tokens, "changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * antin_app_workstation_knows_tokens:
+ *
+ * Returns: whether all modules have answered once
+ */
+gboolean
+antin_app_workstation_knows_tokens (AntinAppWorkstation *self)
+{
+  return self->tokens != NULL && antin_sign_tokens_is_loaded (self->tokens);
+}
+
+/**
+ * antin_app_workstation_get_tokens:
+ *
+ * Returns: (transfer none) (element-type AntinSignToken): the tokens, and the modules that could not be used
+ */
+GPtrArray *
+antin_app_workstation_get_tokens (AntinAppWorkstation *self)
+{
+  GPtrArray *tokens = self->tokens != NULL ? antin_sign_tokens_get (self->tokens) : NULL;
+
+  return tokens != NULL ? tokens : self->no_tokens;
+}
+
+/**
+ * antin_app_workstation_list_identities:
+ * @role: whose certificates
+ *
+ * Returns: (transfer full) (element-type AntinSignIdentity): who can sign now in that role; the one that signed last
+ *   stands first
+ */
+GPtrArray *
+antin_app_workstation_list_identities (AntinAppWorkstation *self, AntinSignRole role)
+{
+  g_autoptr (GHashTable) last = read_table (self->settings, "last-certificates");
+  const char *preferred = g_hash_table_lookup (last, antin_sign_role_to_nick (role));
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
+  GPtrArray *tokens = antin_app_workstation_get_tokens (self);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AntinSignToken *token = tokens->pdata[i];
+
+      for (guint k = 0; token->identities != NULL && k < token->identities->len; k++)
+        {
+          AntinSignIdentity *identity = token->identities->pdata[k];
+
+          if (identity->role != role)
+            continue;
+          g_ptr_array_insert (found, g_strcmp0 (identity->holder.certificate, preferred) == 0 ? 0 : -1,
+                              antin_sign_identity_ref (identity));
+        }
+    }
+  return found;
+}
+
+/**
+ * antin_app_workstation_choose_identity:
+ * @role: whose certificate
+ *
+ * Returns: (transfer none) (nullable): who would sign in that role if nobody chose; good until the tokens change
+ */
+AntinSignIdentity *
+antin_app_workstation_choose_identity (AntinAppWorkstation *self, AntinSignRole role)
+{
+  g_autoptr (GPtrArray) found = antin_app_workstation_list_identities (self, role);
+
+  return found->len > 0 ? found->pdata[0] : NULL;
+}
+
+/**
+ * antin_app_workstation_refresh_tokens:
+ *
+ * Asks all modules again, for instance after a wrong PIN changed a token's flags.
+ */
+void
+antin_app_workstation_refresh_tokens (AntinAppWorkstation *self)
+{
+  if (self->tokens != NULL)
+    antin_sign_tokens_refresh (self->tokens);
+}
+
+/**
+ * antin_app_workstation_remember_identity:
+ * @role: what was signed as
+ * @identity: who signed
+ */
+void
+antin_app_workstation_remember_identity (AntinAppWorkstation *self, AntinSignRole role, AntinSignIdentity *identity)
+{
+  if (identity->holder.certificate != NULL)
+    write_table_entry (self->settings, "last-certificates", antin_sign_role_to_nick (role), identity->holder.certificate);
+}
+
+/**
+ * antin_app_workstation_set_kind:
+ * @certificate: SHA-256 fingerprint
+ * @role: whose certificate the user says it is (ORD-05)
+ */
+void
+antin_app_workstation_set_kind (AntinAppWorkstation *self, const char *certificate, AntinSignRole role)
+{
+  write_table_entry (self->settings, "certificate-kinds", certificate, antin_sign_role_to_nick (role));
+}
+
+/**
+ * antin_app_workstation_get_image_path:
+ * @role: personal for the signature, organisation for the seal
+ *
+ * Returns: (transfer full): where its image is kept; there may be none
+ */
+char *
+antin_app_workstation_get_image_path (AntinAppWorkstation *self, AntinSignRole role)
+{
+  return g_build_filename (self->data_folder, role_to_image (role), NULL);
+}
+
+/**
+ * antin_app_workstation_load_image:
+ * @role: personal for the signature, organisation for the seal
+ *
+ * Returns: (transfer full) (nullable): the PNG, or %NULL where none was set
+ */
+GBytes *
+antin_app_workstation_load_image (AntinAppWorkstation *self, AntinSignRole role)
+{
+  g_autofree char *path = antin_app_workstation_get_image_path (self, role);
+
+  return antin_app_image_read (path, NULL);
+}
+
+/**
+ * antin_app_workstation_import_image:
+ * @role: personal for the signature, organisation for the seal
+ * @path: a PNG
+ * @ret_warning: (out) (optional) (nullable): what is unusual about the image, for people
+ *
+ * Keeps a copy of an image that only this user can read.
+ *
+ * Returns: whether it is kept; %FALSE with an error where it is no fitting image (POS-01, POS-03) or cannot be written
+ */
+gboolean
+antin_app_workstation_import_image (AntinAppWorkstation *self,
+                                    AntinSignRole role,
+                                    const char *path,
+                                    char **ret_warning,
+                                    GError **error)
+{
+  g_autoptr (GBytes) bytes = antin_app_image_read (path, error);
+  g_autofree char *destination = antin_app_workstation_get_image_path (self, role);
+  g_autofree char *warning = NULL;
+  g_autoptr (AntinBaseReplace) replace = NULL;
+
+  if (bytes == NULL || !antin_app_image_check (bytes, get_image_rules (self, role), &warning, error))
+    return FALSE;
+  if (g_mkdir_with_parents (self->data_folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _("The folder “%s” could not be made: %s."), self->data_folder, g_strerror (code));
+      return FALSE;
+    }
+  replace = antin_base_replace_new (destination, ANTIN_BASE_REPLACE_OVERWRITE, error);
+  if (replace == NULL || !antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
+    return FALSE;
+  if (fchmod (antin_base_replace_get_fd (replace), 0600) != 0)
+    {
+      antin_base_error_set_from_errno (error, errno, destination);
+      return FALSE;
+    }
+  if (!antin_base_replace_commit (replace, error))
+    return FALSE;
+  if (ret_warning != NULL)
+    *ret_warning = g_steal_pointer (&warning);
+  g_signal_emit (self, signals[SIGNAL_CONTEXT_CHANGED], 0);
+  return TRUE;
+}
+
+/**
+ * antin_app_workstation_remove_image:
+ * @role: personal for the signature, organisation for the seal
+ */
+void
+antin_app_workstation_remove_image (AntinAppWorkstation *self, AntinSignRole role)
+{
+  g_autofree char *path = antin_app_workstation_get_image_path (self, role);
+
+  g_unlink (path);
+  g_signal_emit (self, signals[SIGNAL_CONTEXT_CHANGED], 0);
+}

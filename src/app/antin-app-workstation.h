@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-sign-context.h"
+#include "antin-sign-plan.h"
+#include "antin-sign-tokens.h"
+
+G_BEGIN_DECLS
+
+#define ANTIN_TYPE_APP_WORKSTATION (antin_app_workstation_get_type ())
+G_DECLARE_FINAL_TYPE (AntinAppWorkstation, antin_app_workstation, ANTIN, APP_WORKSTATION, GObject)
+
+AntinAppWorkstation *antin_app_workstation_new (const char *data_folder) G_GNUC_WARN_UNUSED_RESULT;
+
+GSettings *antin_app_workstation_get_settings (AntinAppWorkstation *self);
+const char *antin_app_workstation_get_data_folder (AntinAppWorkstation *self);
+AntinSignContext *antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error);
+
+void antin_app_workstation_reload (AntinAppWorkstation *self);
+
+void antin_app_workstation_watch_tokens (AntinAppWorkstation *self);
+gboolean antin_app_workstation_knows_tokens (AntinAppWorkstation *self);
+GPtrArray *antin_app_workstation_get_tokens (AntinAppWorkstation *self);
+GPtrArray *antin_app_workstation_list_identities (AntinAppWorkstation *self, AntinSignRole role) G_GNUC_WARN_UNUSED_RESULT;
+AntinSignIdentity *antin_app_workstation_choose_identity (AntinAppWorkstation *self, AntinSignRole role);
+void antin_app_workstation_refresh_tokens (AntinAppWorkstation *self);
+void antin_app_workstation_remember_identity (AntinAppWorkstation *self, AntinSignRole role, AntinSignIdentity *identity);
+void antin_app_workstation_set_kind (AntinAppWorkstation *self, const char *certificate, AntinSignRole role);
+
+char *antin_app_workstation_get_image_path (AntinAppWorkstation *self, AntinSignRole role) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *antin_app_workstation_load_image (AntinAppWorkstation *self, AntinSignRole role) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_app_workstation_import_image (AntinAppWorkstation *self,
+                                             AntinSignRole role,
+                                             const char *path,
+                                             char **ret_warning,
+                                             GError **error);
+void antin_app_workstation_remove_image (AntinAppWorkstation *self, AntinSignRole role);
+
+G_END_DECLS

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-application.h"
+
+#include "antin-app-diagnostics.h"
+#include "antin-app-first-start.h"
+#include "antin-app-preferences.h"
+#include "antin-app-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The application: one process for all windows of a user, each with one document. Files come as arguments, from the
+ * file manager and from other copies of the program that were started later. */
+struct _AntinApplication
+{
+  AdwApplication parent_instance;
+
+  /* owned */
+  AntinAppWorkstation *workstation;
+};
+
+G_DEFINE_FINAL_TYPE (AntinApplication, antin_application, ADW_TYPE_APPLICATION)
+
+static AntinAppWindow *
+find_empty_window (AntinApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ANTIN_IS_APP_WINDOW (l->data) && antin_app_window_is_empty (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+offer_first_start_cb (gpointer user_data)
+{
+  AntinApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL && self->workstation != NULL && !g_settings_get_boolean (antin_app_workstation_get_settings (self->workstation), "first-start-done"))
+    antin_app_first_start_present (window, self->workstation);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+offer_first_start (AntinApplication *self)
+{
+  if (!g_settings_get_boolean (antin_app_workstation_get_settings (self->workstation), "first-start-done"))
+    g_timeout_add_full (G_PRIORITY_LOW, 600, offer_first_start_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+antin_application_activate (GApplication *application)
+{
+  AntinApplication *self = ANTIN_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (antin_app_window_new (GTK_APPLICATION (self), self->workstation));
+  gtk_window_present (window);
+  offer_first_start (self);
+}
+
+static void
+antin_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  AntinApplication *self = ANTIN_APPLICATION (application);
+  g_autoptr (GPtrArray) loaders = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* The files are read on threads of their own while the windows are being built. */
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL)
+        g_ptr_array_add (loaders, antin_app_loader_new (path));
+    }
+  for (guint i = 0; i < loaders->len; i++)
+    {
+      AntinAppWindow *window = find_empty_window (self);
+
+      if (window == NULL)
+        window = antin_app_window_new (GTK_APPLICATION (self), self->workstation);
+      antin_app_window_load (window, loaders->pdata[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  if (loaders->len == 0)
+    g_application_activate (application);
+  else
+    offer_first_start (self);
+}
+
+static int
+antin_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("antin %s\n", ANTIN_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "new-window"))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("antin: %s\n", error->message);
+          return 1;
+        }
+      g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+      /* The first copy of the program goes on; a later one has asked the first and is done. */
+      return g_application_get_is_remote (application) ? 0 : -1;
+    }
+  return -1;
+}
+
+/* --- actions --- */
+
+static void
+show_new_window (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (antin_app_window_new (GTK_APPLICATION (self), self->workstation)));
+}
+
+static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  antin_app_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->workstation);
+}
+
+static void
+show_diagnostics (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  antin_app_diagnostics_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->workstation);
+}
+
+static void
+show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         "application-name", _("Ấn Tín"), "application-icon", ANTIN_APPLICATION_ID, "version", ANTIN_VERSION, "developer-name", _("The Ấn Tín developers"), "comments", _("Sign, seal and verify PDF documents with a token"), "license-type", GTK_LICENSE_GPL_3_0,
+                                                                                                                                                                                             /* Translators: your names, one a line */
+                                                                                                                                                                                             "translator-credits", _("translator-credits"), NULL);
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* A window that signs refuses to close. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static void
+open_paths (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree const char **uris = g_variant_get_strv (parameter, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; uris[i] != NULL; i++)
+    g_ptr_array_add (files, g_file_new_for_uri (uris[i]));
+  g_application_open (G_APPLICATION (user_data), (GFile **) files->pdata, files->len, "");
+}
+
+static void
+antin_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = show_new_window },
+    { .name = "open", .activate = open_paths, .parameter_type = "as" },
+    { .name = "preferences", .activate = show_preferences },
+    { .name = "diagnostics", .activate = show_diagnostics },
+    { .name = "about", .activate = show_about },
+    { .name = "quit", .activate = quit },
+  };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  static const char *const preferences_keys[] = { "<Control>comma", NULL };
+  static const char *const window_keys[] = { "<Control>n", NULL };
+  AntinApplication *self = ANTIN_APPLICATION (application);
+
+  G_APPLICATION_CLASS (antin_application_parent_class)->startup (application);
+  self->workstation = antin_app_workstation_new (NULL);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", preferences_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.new-window", window_keys);
+}
+
+static void
+antin_application_dispose (GObject *object)
+{
+  g_clear_object (&ANTIN_APPLICATION (object)->workstation);
+  G_OBJECT_CLASS (antin_application_parent_class)->dispose (object);
+}
+
+static void
+antin_application_class_init (AntinApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = antin_application_dispose;
+  application_class->startup = antin_application_startup;
+  application_class->activate = antin_application_activate;
+  application_class->open = antin_application_open;
+  application_class->handle_local_options = antin_application_handle_local_options;
+}
+
+static void
+antin_application_init (AntinApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "new-window", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open an empty window"), NULL },
+      { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and leave"), NULL },
+        { NULL },
+    };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+}
+
+/**
+ * antin_application_new:
+ *
+ * Returns: (transfer full): the application, to be run
+ */
+AntinApplication *
+antin_application_new (void)
+{
+  return g_object_new (ANTIN_TYPE_APPLICATION,
+                       "application-id", ANTIN_APPLICATION_ID,
+                       "resource-base-path", "/io/github/antin/AnTin",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}
+
+/**
+ * antin_application_get_workstation:
+ *
+ * Returns: (transfer none) (nullable): what all windows share; %NULL before the application has started
+ */
+AntinAppWorkstation *
+antin_application_get_workstation (AntinApplication *self)
+{
+  return self->workstation;
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-words.h"
+
+#include "antin-base-time.h"
+
+#include <string.h>
+
+/* Reports are made by hand: the words are a function of values. */
+
+#define SIGNED_AT 1672305139 /* 2022-12-29T16:12:19+07:00 */
+
+static AntinSignSignature
+make_signature (AntinSignRole role, const char *name)
+{
+  return (AntinSignSignature){
+    .type = ANTIN_SIGN_TYPE_APPROVAL,
+    .role = role,
+    .page = 2,
+    .revision = 1,
+    .level = (char *) "B-T",
+    .digest = (char *) "sha256",
+    .signature_algorithm = (char *) "rsa-pkcs1",
+    .signer = { .common_name = (char *) name, .issuer_name = (char *) "CA phục vụ các cơ quan Nhà nước G2", .not_before = ANTIN_BASE_TIME_NONE, .not_after = ANTIN_BASE_TIME_NONE },
+    .claimed_time = SIGNED_AT,
+    .best_signature_time = SIGNED_AT,
+    .time_source = ANTIN_SIGN_TIME_SIGNATURE_TIMESTAMP,
+    .intact = TRUE,
+    .revocation = { .status = ANTIN_SIGN_REVOCATION_GOOD, .source = ANTIN_SIGN_SOURCE_OCSP, .time = SIGNED_AT },
+    .timestamp = { .status = ANTIN_SIGN_TIMESTAMP_VALID, .time = SIGNED_AT },
+    .indication = ANTIN_SIGN_TOTAL_PASSED,
+  };
+}
+
+static AntinSignReport
+make_report (GPtrArray *signatures, AntinSignIndication indication, AntinSignCompleteness completeness, gboolean complete)
+{
+  return (AntinSignReport){
+    .indication = indication,
+    .completeness = completeness,
+    .complete = complete,
+    .signatures = signatures,
+  };
+}
+
+static void
+assert_document (const AntinSignReport *report, gboolean can_seal, AntinViewStatus status, const char *words)
+{
+  AntinViewStatus got;
+  g_autofree char *text = antin_app_words_document (report, can_seal, &got);
+
+  g_assert_cmpstr (text, ==, words);
+  g_assert_cmpint (got, ==, status);
+}
+
+static void
+test_document (void)
+{
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  AntinSignSignature leader = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
+  AntinSignSignature seal = make_signature (ANTIN_SIGN_ROLE_ORGANISATION, "Ủy ban nhân dân tỉnh Sơn Hà");
+  AntinSignReport report = make_report (signatures, ANTIN_SIGN_NO_SIGNATURE, ANTIN_SIGN_CLASS_NONE, FALSE);
+  char *missing[] = { (char *) "organisation", NULL };
+
+  assert_document (&report, FALSE, ANTIN_VIEW_STATUS_INFORMATION, "The document is not digitally signed.");
+  g_ptr_array_add (signatures, &leader);
+  report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
+  report.missing = missing;
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_GOOD,
+                   "The signature of the authorised person is valid. The organisation's signature is still missing.");
+  /* Who cannot complete it must not read a cheerful sentence. */
+  assert_document (&report, FALSE, ANTIN_VIEW_STATUS_WARNING, "The document is not complete. Missing: organisation.");
+  g_ptr_array_add (signatures, &seal);
+  report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_ORIGINAL, TRUE);
+  assert_document (&report, FALSE, ANTIN_VIEW_STATUS_GOOD,
+                   "The document is valid. Signed by: Trần Thị Bích Hằng, Ủy ban nhân dân tỉnh Sơn Hà.");
+}
+
+static void
+test_document_altered (void)
+{
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  AntinSignSignature leader = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
+  AntinSignModification change = { .revision = 2, .what = (char *) "the content of the page was replaced", .page = 1 };
+  AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_FAILED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
+  char *reasons[] = { (char *) "The certificate was revoked.", NULL };
+
+  leader.indication = ANTIN_SIGN_TOTAL_FAILED;
+  leader.checks.content = ANTIN_SIGN_CHECK_FAIL;
+  leader.modifications = g_ptr_array_new ();
+  g_ptr_array_add (leader.modifications, &change);
+  g_ptr_array_add (signatures, &leader);
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD,
+                   "The content was changed after Trần Thị Bích Hằng had signed: the content of the page was replaced, page 1.");
+  g_ptr_array_set_size (leader.modifications, 0);
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The content was changed after Trần Thị Bích Hằng had signed.");
+  leader.checks.content = ANTIN_SIGN_CHECK_PASS;
+  leader.checks.certificate = ANTIN_SIGN_CHECK_FAIL;
+  leader.reasons = reasons;
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The document is not valid: The certificate was revoked.");
+  report.error = (char *) "The file is damaged.";
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The file is damaged.");
+  g_ptr_array_unref (leader.modifications);
+}
+
+static void
+test_two_questions (void)
+{
+  AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
+  char *reasons[] = { (char *) "The server could not be reached.", NULL };
+  AntinViewStatus status;
+  char *text = antin_app_words_content (&signature, &status);
+
+  g_assert_cmpstr (text, ==, "Not changed after signing");
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
+  g_free (text);
+  text = antin_app_words_signer (&signature, &status);
+  g_assert_cmpstr (text, ==, "Certificate issued by CA phục vụ các cơ quan Nhà nước G2, valid when signed, not revoked");
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
+  g_free (text);
+
+  /* A certificate that could not be checked says nothing about the content, and the other way round. */
+  signature.checks.certificate = ANTIN_SIGN_CHECK_UNDETERMINED;
+  signature.certificate_reasons = reasons;
+  text = antin_app_words_signer (&signature, &status);
+  g_assert_cmpstr (text, ==, "Could not be checked: The server could not be reached.");
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
+  g_free (text);
+  text = antin_app_words_content (&signature, &status);
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
+  g_free (text);
+
+  signature.checks.certificate = ANTIN_SIGN_CHECK_PASS;
+  signature.checks.signature = ANTIN_SIGN_CHECK_FAIL;
+  text = antin_app_words_signer (&signature, &status);
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_BAD);
+  g_free (text);
+  signature.checks.signature = ANTIN_SIGN_CHECK_UNDETERMINED;
+  text = antin_app_words_signer (&signature, &status);
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
+  g_free (text);
+
+  signature.checks.content = ANTIN_SIGN_CHECK_UNDETERMINED;
+  text = antin_app_words_content (&signature, &status);
+  g_assert_cmpstr (text, ==, "Could not be checked");
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
+  g_free (text);
+}
+
+static void
+test_added_afterwards (void)
+{
+  AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
+  AntinSignModification fill = { .revision = 2, .what = (char *) "number and date", .allowed = TRUE };
+  AntinSignModification sign = { .revision = 2, .what = (char *) "signature of the agency", .allowed = TRUE };
+  AntinViewStatus status;
+  g_autofree char *text = NULL;
+
+  signature.modification_level = ANTIN_SIGN_MODIFIED_FORM_FILLING;
+  signature.modifications = g_ptr_array_new ();
+  g_ptr_array_add (signature.modifications, &fill);
+  g_ptr_array_add (signature.modifications, &sign);
+  text = antin_app_words_content (&signature, &status);
+  g_assert_cmpstr (text, ==, "Not changed; added afterwards: number and date; signature of the agency");
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
+  g_ptr_array_unref (signature.modifications);
+}
+
+static void
+test_time (void)
+{
+  AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "A");
+  char *text = antin_app_words_time (&signature);
+
+  g_assert_cmpstr (text, ==, "Signed at 16:12:19, 29/12/2022 (with a time stamp)");
+  g_free (text);
+  signature.time_source = ANTIN_SIGN_TIME_CLAIMED;
+  text = antin_app_words_time (&signature);
+  g_assert_cmpstr (text, ==, "Signed at 16:12:19, 29/12/2022 (by the signer's clock, without a time stamp)");
+  g_free (text);
+  signature.time_source = ANTIN_SIGN_TIME_NONE;
+  signature.claimed_time = ANTIN_BASE_TIME_NONE;
+  text = antin_app_words_time (&signature);
+  g_assert_cmpstr (text, ==, "It does not say when it was signed");
+  g_free (text);
+}
+
+static void
+test_details (void)
+{
+  AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "A");
+  g_autoptr (GPtrArray) details = NULL;
+  const char *captions[] = { "Signature information", "Content of the document", "Signing certificate", "Time stamp", "Revocation" };
+  gboolean lasting = FALSE;
+
+  signature.checks.timestamp = ANTIN_SIGN_CHECK_UNDETERMINED;
+  signature.checks.certificate = ANTIN_SIGN_CHECK_FAIL;
+  details = antin_app_words_details (&signature);
+  g_assert_cmpuint (details->len, >, G_N_ELEMENTS (captions));
+  for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
+    g_assert_cmpstr (((AntinAppDetail *) details->pdata[i])->caption, ==, captions[i]);
+  g_assert_cmpstr (((AntinAppDetail *) details->pdata[0])->text, ==, "valid");
+  g_assert_cmpstr (((AntinAppDetail *) details->pdata[2])->text, ==, "not valid");
+  g_assert_cmpint (((AntinAppDetail *) details->pdata[2])->status, ==, ANTIN_VIEW_STATUS_BAD);
+  g_assert_cmpstr (((AntinAppDetail *) details->pdata[3])->text, ==, "not checked");
+  g_assert_cmpint (((AntinAppDetail *) details->pdata[3])->status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
+  for (guint i = 0; i < details->len; i++)
+    {
+      const AntinAppDetail *detail = details->pdata[i];
+
+      if (strstr (detail->caption, "expired") != NULL)
+        lasting = g_str_equal (detail->text, "no");
+    }
+  g_assert_true (lasting);
+}
+
+static void
+test_name (void)
+{
+  AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_ORGANISATION, "Sở Nội vụ");
+  char *text;
+
+  signature.signer.organisation = (char *) "Sở Nội vụ";
+  text = antin_app_words_affiliation (&signature);
+  g_assert_cmpstr (text, ==, "");
+  g_free (text);
+  signature.signer.organisation = (char *) "Ủy ban nhân dân tỉnh Sơn Hà";
+  signature.signer.title = (char *) "Phó Chủ tịch";
+  text = antin_app_words_affiliation (&signature);
+  g_assert_cmpstr (text, ==, "Phó Chủ tịch, Ủy ban nhân dân tỉnh Sơn Hà");
+  g_free (text);
+  signature.signer.common_name = NULL;
+  text = antin_app_words_name (&signature);
+  g_assert_cmpstr (text, ==, "Unknown signer");
+  g_free (text);
+}
+
+static void
+test_holder (void)
+{
+  AntinSignSigner holder = { .common_name = (char *) "A", .organisation = (char *) "B", .not_after = SIGNED_AT + 212 * 86400 + 10 };
+  char *text = antin_app_words_holder (&holder, SIGNED_AT);
+
+  g_assert_cmpstr (text, ==, "B, 212 days left");
+  g_free (text);
+  text = antin_app_words_holder (&holder, SIGNED_AT + 300 * 86400);
+  g_assert_cmpstr (text, ==, "B, expired");
+  g_free (text);
+}
+
+static void
+test_pages (void)
+{
+  gboolean seen[] = { TRUE, FALSE, FALSE, TRUE, FALSE };
+  g_autofree char *some = antin_app_words_pages (seen, G_N_ELEMENTS (seen));
+  g_autofree char *many = NULL;
+  gboolean alternating[20] = { FALSE };
+
+  g_assert_cmpstr (some, ==, "2–3, 5");
+  g_assert_null (antin_app_words_pages (seen, 1));
+  for (guint i = 0; i < G_N_ELEMENTS (alternating); i += 2)
+    alternating[i] = TRUE;
+  many = antin_app_words_pages (alternating, G_N_ELEMENTS (alternating));
+  g_assert_cmpstr (many, ==, "2, 4, 6, 8, …");
+}
+
+static void
+test_pin_flags (void)
+{
+  AntinSignIdentity identity = { 0 };
+  AntinViewStatus status;
+
+  g_assert_null (antin_app_words_pin_flags (&identity, &status));
+  identity.pin_count_low = TRUE;
+  g_assert_cmpstr (antin_app_words_pin_flags (&identity, &status), ==, "Few tries are left.");
+  identity.pin_final_try = TRUE;
+  g_assert_nonnull (strstr (antin_app_words_pin_flags (&identity, &status), "last try"));
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_BAD);
+  identity.pin_locked = TRUE;
+  g_assert_nonnull (strstr (antin_app_words_pin_flags (&identity, &status), "locked"));
+}
+
+static void
+test_failure (void)
+{
+  /* g_error_new_literal() wants the domain's quark, which the sign layer defines. */
+  g_autoptr (GError) pulled = g_error_new_literal (ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TOKEN_REMOVED, "x");
+  g_autoptr (GError) refused = g_error_new_literal (ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED, "x");
+  g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "x");
+  gboolean retry;
+
+  g_assert_cmpstr (antin_app_words_failure (pulled, &retry), ==, "The token was pulled out");
+  g_assert_true (retry);
+  g_assert_cmpstr (antin_app_words_failure (refused, &retry), ==, "The regulation does not allow this signature");
+  g_assert_false (retry);
+  g_assert_cmpstr (antin_app_words_failure (other, &retry), ==, "The document was not signed");
+  g_assert_false (retry);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/words/document", test_document);
+  g_test_add_func ("/app/words/document-altered", test_document_altered);
+  g_test_add_func ("/app/words/two-questions", test_two_questions);
+  g_test_add_func ("/app/words/added-afterwards", test_added_afterwards);
+  g_test_add_func ("/app/words/time", test_time);
+  g_test_add_func ("/app/words/details", test_details);
+  g_test_add_func ("/app/words/name", test_name);
+  g_test_add_func ("/app/words/holder", test_holder);
+  g_test_add_func ("/app/words/pages", test_pages);
+  g_test_add_func ("/app/words/pin-flags", test_pin_flags);
+  g_test_add_func ("/app/words/failure", test_failure);
+  return g_test_run ();
+}
