@@ -175,6 +175,33 @@ take_lease (int fd)
   return fcntl (fd, F_SETLEASE, F_RDLCK) == 0;
 }
 
+/* Takes @fd over. */
+static AntinBaseSnapshot *
+map (const char *path, int fd, gboolean leased, const struct stat *origin, GError **error)
+{
+  void *address = origin->st_size > 0 ? mmap (NULL, origin->st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+  AntinBaseSnapshot *snapshot;
+  Mapping *mapping;
+
+  if (address == MAP_FAILED)
+    {
+      antin_base_error_set_from_errno (error, errno, path);
+      close (fd);
+      return NULL;
+    }
+  mapping = g_new (Mapping, 1);
+  mapping->address = address;
+  mapping->length = origin->st_size;
+  snapshot = g_new0 (AntinBaseSnapshot, 1);
+  snapshot->references = 1;
+  snapshot->path = g_strdup (path);
+  snapshot->bytes = g_bytes_new_with_free_func (address, mapping->length, unmap, mapping);
+  snapshot->fd = fd;
+  snapshot->leased = leased;
+  snapshot->origin = *origin;
+  return snapshot;
+}
+
 /**
  * antin_base_snapshot_open:
  * @path: a file
@@ -192,9 +219,6 @@ antin_base_snapshot_open (const char *path, AntinBaseSnapshotMode mode, GCancell
   struct stat origin;
   gboolean leased = FALSE;
   int source, fd = -1;
-  void *address;
-  Mapping *mapping;
-  AntinBaseSnapshot *snapshot;
 
   /* Not blocking: a pipe by that name must not hold the program up. */
   source = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -233,25 +257,30 @@ antin_base_snapshot_open (const char *path, AntinBaseSnapshotMode mode, GCancell
       if (!copied)
         return NULL;
     }
-  address = origin.st_size > 0 ? mmap (NULL, origin.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-  if (address == MAP_FAILED)
+  return map (path, fd, leased, &origin, error);
+}
+
+/**
+ * antin_base_snapshot_new_from_fd:
+ * @path: the name to speak of
+ * @fd: a file that nothing else can write to; duplicated
+ *
+ * Returns: (transfer full): a snapshot of a file that has no name yet; %NULL with an #AntinBaseError
+ */
+AntinBaseSnapshot *
+antin_base_snapshot_new_from_fd (const char *path, int fd, GError **error)
+{
+  int own = fcntl (fd, F_DUPFD_CLOEXEC, 0);
+  struct stat origin;
+
+  if (own < 0 || fstat (own, &origin) != 0)
     {
       antin_base_error_set_from_errno (error, errno, path);
-      close (fd);
+      if (own >= 0)
+        close (own);
       return NULL;
     }
-  mapping = g_new (Mapping, 1);
-  mapping->address = address;
-  mapping->length = origin.st_size;
-
-  snapshot = g_new0 (AntinBaseSnapshot, 1);
-  snapshot->references = 1;
-  snapshot->path = g_strdup (path);
-  snapshot->bytes = g_bytes_new_with_free_func (address, mapping->length, unmap, mapping);
-  snapshot->fd = fd;
-  snapshot->leased = leased;
-  snapshot->origin = origin;
-  return snapshot;
+  return map (path, own, FALSE, &origin, error);
 }
 
 /**

@@ -28,6 +28,7 @@ AntinBaseSnapshot *antin_base_snapshot_open (const char *path,
                                              AntinBaseSnapshotMode mode,
                                              GCancellable *cancellable,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinBaseSnapshot *antin_base_snapshot_new_from_fd (const char *path, int fd, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinBaseSnapshot *antin_base_snapshot_new_from_bytes (const char *path, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 AntinBaseSnapshot *antin_base_snapshot_ref (AntinBaseSnapshot *snapshot);
 void antin_base_snapshot_unref (AntinBaseSnapshot *snapshot);
