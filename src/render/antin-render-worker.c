@@ -5,12 +5,14 @@
 
 #include "antin-render-worker.h"
 
+#include <stdlib.h>
+
 /* The one thread that calls Poppler. Poppler's documents are not safe for several threads, and neither are all of its
  * globals, so every call for every document goes through here, and nothing else may call Poppler.
  *
  * A job that runs cannot be stopped (Poppler 22.12 offers no way from C); jobs that wait are dropped by whoever pushed
- * them: the function looks at its cancellable first. The thread starts with the first job and lives as long as the
- * process. Illegal: holding a lock that a job takes while waiting for one with antin_render_worker_run(). */
+ * them: the function looks at its cancellable first. The thread starts with the first job and ends when the process
+ * exits, before Poppler's own globals are destroyed; jobs that wait then are never done. Illegal: holding a lock that a job takes while waiting for one with antin_render_worker_run(). */
 
 typedef struct
 {
@@ -23,6 +25,7 @@ static GMutex lock;
 static GCond pushed;
 static GCond finished;
 static GThread *thread;
+static gboolean stopping;
 static GQueue queues[ANTIN_RENDER_PRIORITY_SURVEY + 1];
 
 static Job *
@@ -42,7 +45,7 @@ static gpointer
 worker_thread (gpointer data)
 {
   g_mutex_lock (&lock);
-  while (TRUE)
+  while (!stopping)
     {
       Job *job = pop_job ();
 
@@ -61,7 +64,19 @@ worker_thread (gpointer data)
         }
       g_free (job);
     }
+  g_mutex_unlock (&lock);
   return NULL;
+}
+
+/* Exit handlers run before the destructors of libraries. */
+static void
+stop_at_exit (void)
+{
+  g_mutex_lock (&lock);
+  stopping = TRUE;
+  g_cond_signal (&pushed);
+  g_mutex_unlock (&lock);
+  g_thread_join (thread);
 }
 
 /* Called with the lock held. */
@@ -72,7 +87,10 @@ push_job (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer dat
 
   *job = (Job){ .func = func, .data = data, .done = done };
   if (thread == NULL)
-    thread = g_thread_new ("antin-render", worker_thread, NULL);
+    {
+      thread = g_thread_new ("antin-render", worker_thread, NULL);
+      atexit (stop_at_exit);
+    }
   g_queue_push_tail (&queues[priority], job);
   g_cond_signal (&pushed);
 }
