@@ -101,6 +101,7 @@ void antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, doubl
 void antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity);
 void antin_sign_plan_set_number (AntinSignPlan *plan, const char *number);
 void antin_sign_plan_set_date (AntinSignPlan *plan, gint64 date);
+void antin_sign_plan_set_timestamp (AntinSignPlan *plan, gboolean timestamp);
 void antin_sign_plan_set_override (AntinSignPlan *plan, const char *rule, const char *reason);
 
 void antin_sign_plan_draw (AntinSignPlan *plan, cairo_t *cr);

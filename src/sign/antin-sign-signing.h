@@ -43,12 +43,11 @@ void antin_sign_session_close (AntinSignSession *session);
 /**
  * AntinSignResult:
  *
- * What was made: the signed file in place, its snapshot, and its verdict.
+ * What was made: the signed file in place, and its verdict.
  */
 typedef struct
 {
   char *path;
-  AntinSignDocument *document;
   AntinSignReport *report;
   gint64 time;
   AntinRegulationKind kind;

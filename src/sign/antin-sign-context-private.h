@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-crypto-anchors.h"
+#include "antin-crypto-evidence.h"
+#include "antin-network-cache.h"
+#include "antin-network-client.h"
+#include "antin-sign-context.h"
+#include "antin-sign-report.h"
+
+G_BEGIN_DECLS
+
+AntinCryptoAnchors *antin_sign_context_get_anchors (AntinSignContext *context);
+AntinNetworkClient *antin_sign_context_get_client (AntinSignContext *context);
+AntinNetworkCache *antin_sign_context_get_cache (AntinSignContext *context);
+double antin_sign_context_get_seal_diameter (AntinSignContext *context);
+AntinSignRole antin_sign_context_get_role (AntinSignContext *context, AntinCryptoCertificate *certificate);
+void antin_sign_signer_fill (AntinSignSigner *signer, AntinCryptoCertificate *certificate);
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-context-private.h"
+
+#include "antin-regulation-rules.h"
+#include "antin-sign-error.h"
+#include "antin-token-module.h"
+
+#define ADMINISTRATOR_ANCHORS "/etc/antin/anchors"
+
+struct _AntinSignContext
+{
+  int references;
+  AntinRegulation *regulation;
+  AntinCryptoAnchors *anchors;
+  AntinNetworkClient *client;
+  AntinNetworkCache *cache;
+  char *timestamp_url;
+  char **modules;
+  GHashTable *kinds;
+  double seal_diameter;
+};
+
+static gboolean
+add_if_there (AntinCryptoAnchors *anchors, const char *path, AntinCryptoAnchorOrigin origin, GError **error)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS) || antin_crypto_anchors_add_path (anchors, path, origin, error);
+}
+
+/* The anchors that were given replace all others; otherwise those built in, the administrator's and the user's count
+ * together (design decision D11). */
+static AntinCryptoAnchors *
+gather_anchors (const AntinSignContextOptions *options, GError **error)
+{
+  g_autoptr (AntinCryptoAnchors) anchors = NULL;
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "antin", "anchors", NULL);
+
+  if (options->trust != NULL && options->trust[0] != NULL)
+    {
+      anchors = antin_crypto_anchors_new ();
+      for (const char *const *path = options->trust; *path != NULL; path++)
+        if (!antin_crypto_anchors_add_path (anchors, *path, ANTIN_CRYPTO_ANCHOR_COMMAND_LINE, error))
+          return NULL;
+      return g_steal_pointer (&anchors);
+    }
+  anchors = antin_crypto_anchors_new_built_in ();
+  if (!add_if_there (anchors, ADMINISTRATOR_ANCHORS, ANTIN_CRYPTO_ANCHOR_ADMINISTRATOR, error) ||
+      !add_if_there (anchors, own, ANTIN_CRYPTO_ANCHOR_USER, error))
+    return NULL;
+  for (const char *const *path = options->extra_trust; path != NULL && *path != NULL; path++)
+    if (!add_if_there (anchors, *path, ANTIN_CRYPTO_ANCHOR_USER, error))
+      return NULL;
+  return g_steal_pointer (&anchors);
+}
+
+static void
+copy_kind (gpointer key, gpointer value, gpointer kinds)
+{
+  g_hash_table_insert (kinds, g_strdup (key), g_strdup (value));
+}
+
+/**
+ * antin_sign_context_new:
+ * @options: what the settings or the command line say
+ *
+ * Returns: (transfer full): the workstation; %NULL with an error that names the file where a regulation or an anchor
+ *   cannot be read
+ */
+AntinSignContext *
+antin_sign_context_new (const AntinSignContextOptions *options, GError **error)
+{
+  g_autoptr (AntinSignContext) context = g_new0 (AntinSignContext, 1);
+  const AntinRegulationPractice *practice;
+
+  context->references = 1;
+  context->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  context->regulation = antin_regulation_load (options->regulation != NULL ? options->regulation : ANTIN_REGULATION_NATIONAL, error);
+  if (context->regulation == NULL)
+    return NULL;
+  context->anchors = gather_anchors (options, error);
+  if (context->anchors == NULL)
+    return NULL;
+  practice = antin_regulation_get_practice (context->regulation);
+  context->timestamp_url = g_strdup (options->timestamp_url != NULL ? options->timestamp_url : practice->timestamp_url);
+  context->modules = antin_token_module_find (options->modules, options->extra_modules);
+  context->seal_diameter = options->seal_diameter;
+  context->cache = antin_network_cache_new (NULL);
+  if (options->use_network)
+    context->client = antin_network_client_new (NULL);
+  if (options->kinds != NULL)
+    g_hash_table_foreach (options->kinds, copy_kind, context->kinds);
+  return g_steal_pointer (&context);
+}
+
+/**
+ * antin_sign_context_ref:
+ * @context: a context
+ *
+ * Returns: (transfer full): @context
+ */
+AntinSignContext *
+antin_sign_context_ref (AntinSignContext *context)
+{
+  g_atomic_int_inc (&context->references);
+  return context;
+}
+
+/**
+ * antin_sign_context_unref:
+ * @context: (nullable): a context
+ */
+void
+antin_sign_context_unref (AntinSignContext *context)
+{
+  if (context == NULL || !g_atomic_int_dec_and_test (&context->references))
+    return;
+  g_clear_pointer (&context->regulation, antin_regulation_unref);
+  g_clear_pointer (&context->anchors, antin_crypto_anchors_unref);
+  g_clear_pointer (&context->client, antin_network_client_unref);
+  g_clear_pointer (&context->cache, antin_network_cache_unref);
+  g_hash_table_unref (context->kinds);
+  g_free (context->timestamp_url);
+  g_strfreev (context->modules);
+  g_free (context);
+}
+
+/**
+ * antin_sign_context_get_regulation:
+ * @context: a context
+ *
+ * Returns: (transfer none): the regulation in force
+ */
+AntinRegulation *
+antin_sign_context_get_regulation (AntinSignContext *context)
+{
+  return context->regulation;
+}
+
+/**
+ * antin_sign_context_get_timestamp_url:
+ * @context: a context
+ *
+ * Returns: (transfer none) (nullable): address of the time-stamp authority
+ */
+const char *
+antin_sign_context_get_timestamp_url (AntinSignContext *context)
+{
+  return context->timestamp_url;
+}
+
+/**
+ * antin_sign_context_get_modules:
+ * @context: a context
+ *
+ * Returns: (transfer none): the PKCS#11 modules to ask
+ */
+const char *const *
+antin_sign_context_get_modules (AntinSignContext *context)
+{
+  return (const char *const *) context->modules;
+}
+
+AntinCryptoAnchors *
+antin_sign_context_get_anchors (AntinSignContext *context)
+{
+  return context->anchors;
+}
+
+/* %NULL where the network may not be used. */
+AntinNetworkClient *
+antin_sign_context_get_client (AntinSignContext *context)
+{
+  return context->client;
+}
+
+AntinNetworkCache *
+antin_sign_context_get_cache (AntinSignContext *context)
+{
+  return context->cache;
+}
+
+double
+antin_sign_context_get_seal_diameter (AntinSignContext *context)
+{
+  return context->seal_diameter;
+}
+
+static AntinSignRole
+role_of_kind (AntinCryptoKind kind)
+{
+  switch (kind)
+    {
+    case ANTIN_CRYPTO_KIND_PERSON:
+      return ANTIN_SIGN_ROLE_PERSONAL;
+    case ANTIN_CRYPTO_KIND_ORGANISATION:
+      return ANTIN_SIGN_ROLE_ORGANISATION;
+    case ANTIN_CRYPTO_KIND_DEVICE:
+      return ANTIN_SIGN_ROLE_DEVICE;
+    case ANTIN_CRYPTO_KIND_UNKNOWN:
+    default:
+      return ANTIN_SIGN_ROLE_UNKNOWN;
+    }
+}
+
+/* The user's stored answer counts only where the certificate does not say it (ORD-05). */
+AntinSignRole
+antin_sign_context_get_role (AntinSignContext *context, AntinCryptoCertificate *certificate)
+{
+  AntinSignRole role = role_of_kind (antin_crypto_certificate_get_kind (certificate));
+  const char *answer = g_hash_table_lookup (context->kinds, antin_crypto_certificate_get_fingerprint (certificate));
+
+  if (role != ANTIN_SIGN_ROLE_UNKNOWN || answer == NULL)
+    return role;
+  for (AntinSignRole i = ANTIN_SIGN_ROLE_PERSONAL; i <= ANTIN_SIGN_ROLE_DEVICE; i++)
+    if (g_str_equal (answer, antin_sign_role_to_nick (i)))
+      return i;
+  return role;
+}
+
+void
+antin_sign_signer_fill (AntinSignSigner *signer, AntinCryptoCertificate *certificate)
+{
+  signer->common_name = g_strdup (antin_crypto_certificate_get_common_name (certificate));
+  signer->organisation = g_strdup (antin_crypto_certificate_get_organisation (certificate));
+  signer->title = g_strdup (antin_crypto_certificate_get_title (certificate));
+  signer->email = g_strdup (antin_crypto_certificate_get_email (certificate));
+  signer->subject = g_strdup (antin_crypto_certificate_get_subject (certificate));
+  signer->issuer = g_strdup (antin_crypto_certificate_get_issuer (certificate));
+  signer->issuer_name = g_strdup (antin_crypto_certificate_get_issuer_name (certificate));
+  signer->serial = g_strdup (antin_crypto_certificate_get_serial (certificate));
+  signer->certificate = g_strdup (antin_crypto_certificate_get_fingerprint (certificate));
+  signer->not_before = antin_crypto_certificate_get_not_before (certificate);
+  signer->not_after = antin_crypto_certificate_get_not_after (certificate);
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-plan-private.h"
+
+#include "antin-base-time.h"
+#include "antin-regulation-check.h"
+#include "antin-regulation-place.h"
+#include "antin-sign-document-private.h"
+#include "antin-sign-error-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the present state of a plan meets and breaks. Gathers the situation; the rules themselves are the
+ * regulation's. */
+
+static void
+free_guide (AntinSignGuide *guide)
+{
+  g_free (guide->label);
+  g_free (guide);
+}
+
+/**
+ * antin_sign_plan_get_guides:
+ * @plan: a plan that is placed
+ *
+ * Returns: (transfer none) (element-type AntinSignGuide): lines to snap to on its page; good until the plan changes
+ */
+GPtrArray *
+antin_sign_plan_get_guides (AntinSignPlan *plan)
+{
+  g_autoptr (GPtrArray) guides = NULL;
+  guint page = 0;
+  AntinBaseRect personal;
+  gboolean has_personal = antin_sign_plan_get_personal_place (plan, &page, &personal) && page == plan->page;
+
+  if (plan->guides != NULL)
+    return plan->guides;
+  plan->guides = g_ptr_array_new_with_free_func ((GDestroyNotify) free_guide);
+  guides = antin_regulation_place_get_guides (plan->kind, antin_sign_plan_get_rules (plan),
+                                              plan->block != NULL && plan->block->page == plan->page ? plan->block : NULL,
+                                              has_personal ? &personal : NULL, plan->page_width, plan->page_height);
+  for (guint i = 0; i < guides->len; i++)
+    {
+      const AntinRegulationGuide *guide = g_ptr_array_index (guides, i);
+      AntinSignGuide *own = g_new0 (AntinSignGuide, 1);
+
+      own->vertical = guide->vertical;
+      own->position = guide->position;
+      own->label = g_strdup (guide->label);
+      g_ptr_array_add (plan->guides, own);
+    }
+  return plan->guides;
+}
+
+static AntinRegulationHolder
+holder_of (AntinSignRole role)
+{
+  switch (role)
+    {
+    case ANTIN_SIGN_ROLE_PERSONAL:
+      return ANTIN_REGULATION_HOLDER_PERSON;
+    case ANTIN_SIGN_ROLE_ORGANISATION:
+      return ANTIN_REGULATION_HOLDER_ORGANISATION;
+    case ANTIN_SIGN_ROLE_DEVICE:
+      return ANTIN_REGULATION_HOLDER_DEVICE;
+    case ANTIN_SIGN_ROLE_UNKNOWN:
+    default:
+      return ANTIN_REGULATION_HOLDER_UNKNOWN;
+    }
+}
+
+/* A signature counts as valid for the order of signing when nothing about it has failed. What could not be determined,
+ * such as the state of a certificate while the network is down, is told apart: the rules say what that means. */
+static void
+count_present (AntinSignPlan *plan, AntinRegulationPresent *present)
+{
+  const char *own = plan->identity != NULL ? plan->identity->holder.certificate : NULL;
+
+  for (guint i = 0; i < plan->report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (plan->report->signatures, i);
+
+      if (signature->indication == ANTIN_SIGN_TOTAL_FAILED)
+        {
+          present->n_invalid++;
+          if (present->invalid_name == NULL)
+            present->invalid_name = signature->signer.common_name;
+        }
+      else if (signature->indication == ANTIN_SIGN_INDETERMINATE)
+        present->n_undetermined++;
+      if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
+        continue;
+      if (signature->role == ANTIN_SIGN_ROLE_PERSONAL)
+        {
+          present->n_personal++;
+          if (signature->indication != ANTIN_SIGN_TOTAL_FAILED)
+            {
+              present->personal_valid = TRUE;
+              present->personal_name = signature->signer.common_name;
+            }
+        }
+      else if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION)
+        {
+          present->n_organisation++;
+          present->sealed_by_same |= own != NULL && g_strcmp0 (own, signature->signer.certificate) == 0;
+        }
+      else
+        present->n_other++;
+    }
+}
+
+static char **
+find_covered_words (AntinSignPlan *plan)
+{
+  g_autoptr (AntinRenderText) text = NULL;
+
+  if (!plan->placed)
+    return NULL;
+  text = antin_sign_document_get_text (plan->document, plan->page, NULL);
+  if (text == NULL)
+    return NULL;
+  return antin_regulation_check_get_covered (text, &plan->rect, antin_sign_plan_is_fixed_size (plan),
+                                             plan->block != NULL && plan->block->page == plan->page ? plan->block : NULL);
+}
+
+static AntinRegulationCertificate
+describe_certificate (AntinSignIdentity *identity)
+{
+  return (AntinRegulationCertificate){
+    .holder = holder_of (identity->role),
+    .name = identity->holder.common_name,
+    .title = identity->holder.title,
+    .not_before = identity->holder.not_before,
+    .not_after = identity->holder.not_after,
+    .algorithm = g_str_equal (identity->key_algorithm, "ec") ? "ecdsa" : "rsa",
+    .bits = identity->key_bits,
+  };
+}
+
+/**
+ * antin_sign_plan_get_checks:
+ * @plan: a plan
+ *
+ * Returns: (transfer none) (element-type AntinRegulationCheck): what the present state meets and breaks; good until
+ *   the plan changes
+ */
+GPtrArray *
+antin_sign_plan_get_checks (AntinSignPlan *plan)
+{
+  AntinRegulationPresent present = { 0 };
+  AntinRegulationCertificate certificate = { 0 };
+  AntinRegulationSituation situation;
+  g_auto (GStrv) covered = NULL;
+  AntinBaseRect personal = { 0 };
+  guint personal_page = 0;
+
+  if (plan->checks != NULL)
+    return plan->checks;
+  covered = find_covered_words (plan);
+  count_present (plan, &present);
+  if (plan->identity != NULL)
+    certificate = describe_certificate (plan->identity);
+  situation = (AntinRegulationSituation){
+    .regulation = antin_sign_context_get_regulation (plan->context),
+    .kind = plan->kind,
+    .block = plan->block,
+    .heading = plan->heading,
+    .placed = plan->placed,
+    .page = plan->page,
+    .rect = plan->rect,
+    .page_width = plan->page_width,
+    .page_height = plan->page_height,
+    .by_hand = plan->by_hand,
+    .image = plan->has_figures ? &plan->figures : NULL,
+    .seal_width = antin_sign_plan_get_seal_diameter (plan),
+    .seal_height = antin_sign_plan_get_seal_diameter (plan),
+    .has_personal = antin_sign_plan_get_personal_place (plan, &personal_page, &personal),
+    .personal_page = personal_page,
+    .personal_rect = personal,
+    .certificate = plan->identity != NULL ? &certificate : NULL,
+    .present = &present,
+    .scan_of_stamped_paper = plan->scan_of_stamped_paper,
+    .covered = (const char *const *) covered,
+    .number = plan->number,
+    .date = plan->date,
+    .timestamp = plan->timestamp,
+    .now = antin_base_time_now (),
+  };
+  plan->checks = antin_regulation_check_all (&situation);
+  return plan->checks;
+}
+
+/**
+ * antin_sign_plan_is_allowed:
+ * @plan: a plan
+ *
+ * Returns: whether it may be signed as it stands; if not, sets %ANTIN_SIGN_ERROR_REFUSED with the rule, its clause and
+ *   the reason, or %ANTIN_SIGN_ERROR_PLACE
+ */
+gboolean
+antin_sign_plan_is_allowed (AntinSignPlan *plan, GError **error)
+{
+  GPtrArray *checks = antin_sign_plan_get_checks (plan);
+  g_autofree char *name = g_filename_display_basename (antin_sign_document_get_path (plan->document));
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
+
+      if (check->status != ANTIN_REGULATION_STATUS_FAIL ||
+          (check->overridable && g_hash_table_contains (plan->overrides, check->rule)) ||
+          (!plan->placed && check->fix == ANTIN_REGULATION_FIX_CLICK))
+        continue;
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED,
+                   "“%s”: %s (%s%s%s)", name, check->message, check->rule, *check->clause != '\0' ? "; " : "", check->clause);
+      return FALSE;
+    }
+  if (plan->placed)
+    return TRUE;
+  g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PLACE,
+               /* Translators: “Không xác định được vị trí ký từ nội dung.” */
+               _("“%s”: the place to sign cannot be told from the text. Point at it, between title and name."), name);
+  return FALSE;
+}
+
+/**
+ * antin_sign_plan_needs_number:
+ * @plan: a plan
+ *
+ * Returns: whether the document has gaps for number or date that are filled in with this signature (NĐ 30/2020, Điều 14)
+ */
+gboolean
+antin_sign_plan_needs_number (AntinSignPlan *plan)
+{
+  return plan->kind == ANTIN_REGULATION_KIND_ORGANISATION && plan->heading != NULL && plan->heading->n_gaps > 0;
+}
+
+/**
+ * antin_sign_plan_suggest_output:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): a path beside the document that is free, for instance "Quyết định 15 - đã ký.pdf"
+ */
+char *
+antin_sign_plan_suggest_output (AntinSignPlan *plan)
+{
+  const char *path = antin_sign_document_get_path (plan->document);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *output = NULL;
+
+  if (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF"))
+    name[strlen (name) - strlen (".pdf")] = '\0';
+  for (guint i = 1; output == NULL || g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_autofree char *counter = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
+      g_autofree char *file = NULL;
+
+      if (plan->kind == ANTIN_REGULATION_KIND_ORGANISATION)
+        /* Translators: name of a sealed file: “%s - đã đóng dấu%s.pdf” */
+        file = g_strdup_printf (_("%s - sealed%s.pdf"), name, counter);
+      else
+        /* Translators: name of a signed file: “%s - đã ký%s.pdf” */
+        file = g_strdup_printf (_("%s - signed%s.pdf"), name, counter);
+      g_free (output);
+      output = g_build_filename (folder, file, NULL);
+    }
+  return output;
+}
+
+char *
+antin_sign_plan_list_overrides (AntinSignPlan *plan)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer rule, reason;
+
+  g_hash_table_iter_init (&iter, plan->overrides);
+  while (g_hash_table_iter_next (&iter, &rule, &reason))
+    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", (char *) rule, (char *) reason);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-plan-private.h"
+
+#include "antin-base-time.h"
+#include "antin-regulation-number.h"
+
+#include <cairo.h>
+
+/* What a plan draws: the signature's appearance, and what belongs into the gaps for number and date. */
+
+const char *const antin_sign_plan_gap_fields[4] = { "AnTin-So", "AnTin-Ngay", "AnTin-Thang", "AnTin-Nam" };
+
+/* %NULL without an error where nothing is drawn, because there is no image. */
+AntinPdfAppearance *
+antin_sign_plan_make_appearance (AntinSignPlan *plan, GError **error)
+{
+  double width = 0, height = 0;
+
+  if (plan->appearance != NULL)
+    antin_pdf_appearance_get_size (plan->appearance, &width, &height);
+  if (plan->image != NULL && (width != plan->rect.width || height != plan->rect.height))
+    {
+      g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
+      plan->appearance = antin_pdf_appearance_new_image (plan->image, plan->rect.width, plan->rect.height, error);
+    }
+  return plan->appearance;
+}
+
+/**
+ * antin_sign_plan_draw:
+ * @plan: a plan that is placed
+ * @cr: a context in points with its origin at the top left corner of the signature's rectangle
+ *
+ * Draws exactly what the file will show (design decision D4).
+ */
+void
+antin_sign_plan_draw (AntinSignPlan *plan, cairo_t *cr)
+{
+  AntinPdfAppearance *appearance = antin_sign_plan_make_appearance (plan, NULL);
+
+  if (appearance != NULL)
+    antin_pdf_appearance_draw (appearance, cr);
+}
+
+static const AntinRegulationGap *
+get_gap (AntinSignPlan *plan, AntinRegulationGapPart part)
+{
+  return plan->heading != NULL ? antin_regulation_heading_get_gap (plan->heading, part) : NULL;
+}
+
+/* What belongs into a gap, in the decree's spelling (NĐ 30/2020, Phụ lục I, Phần I, II.3.c and II.4.b); %NULL where it
+ * is not known. */
+char *
+antin_sign_plan_get_gap_value (AntinSignPlan *plan, AntinRegulationGapPart part)
+{
+  g_autoptr (GDateTime) date = plan->date != ANTIN_BASE_TIME_NONE ? antin_base_time_to_date_time (plan->date) : NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *notation = NULL;
+
+  if (get_gap (plan, part) == NULL)
+    return NULL;
+  if (part == ANTIN_REGULATION_GAP_NUMBER)
+    {
+      if (plan->number == NULL || !antin_regulation_number_parse (plan->number, antin_sign_context_get_regulation (plan->context),
+                                                                  &number, &notation, NULL))
+        return NULL;
+      return antin_regulation_number_format (number);
+    }
+  if (date == NULL)
+    return NULL;
+  if (part == ANTIN_REGULATION_GAP_DAY)
+    return antin_regulation_number_format_day (g_date_time_get_day_of_month (date));
+  if (part == ANTIN_REGULATION_GAP_MONTH)
+    return antin_regulation_number_format_month (g_date_time_get_month (date));
+  return g_strdup_printf ("%d", g_date_time_get_year (date));
+}
+
+/**
+ * antin_sign_plan_get_number_place:
+ * @plan: a plan
+ * @ret_page: (out): the page
+ * @ret_rect: (out): millimetres on it
+ *
+ * Returns: whether the draft leaves a gap for the number (ô 3)
+ */
+gboolean
+antin_sign_plan_get_number_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect)
+{
+  const AntinRegulationGap *gap = get_gap (plan, ANTIN_REGULATION_GAP_NUMBER);
+
+  if (gap == NULL)
+    return FALSE;
+  *ret_page = 1;
+  *ret_rect = gap->rect;
+  return TRUE;
+}
+
+/**
+ * antin_sign_plan_get_date_place:
+ * @plan: a plan
+ * @ret_page: (out): the page
+ * @ret_rect: (out): millimetres on it
+ *
+ * Returns: whether the draft leaves gaps for the date (ô 4)
+ */
+gboolean
+antin_sign_plan_get_date_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect)
+{
+  if (plan->heading == NULL || !antin_regulation_heading_get_date_rect (plan->heading, ret_rect))
+    return FALSE;
+  *ret_page = 1;
+  return TRUE;
+}

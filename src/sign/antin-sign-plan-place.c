@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-plan-private.h"
+
+#include "antin-pdf-field.h"
+#include "antin-pdf-image.h"
+#include "antin-pdf-page.h"
+#include "antin-regulation-place.h"
+#include "antin-sign-document-private.h"
+#include "antin-sign-error-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Where the signature goes: found in the text, taken from an existing field or from the leader's signature, or pointed
+ * at by the person. The geometry is the regulation's. */
+
+/* What a signature without an image is given as room, millimetres. */
+#define DEFAULT_WIDTH 40.0
+#define DEFAULT_HEIGHT 22.0
+
+const AntinRegulationKindRules *
+antin_sign_plan_get_rules (AntinSignPlan *plan)
+{
+  return antin_regulation_get_kind (antin_sign_context_get_regulation (plan->context), plan->kind);
+}
+
+static gboolean
+load_page_size (AntinSignPlan *plan, guint page, double *ret_width, double *ret_height, GError **error)
+{
+  AntinPdfPage loaded;
+
+  if (!antin_pdf_page_load (antin_sign_document_get_pdf (plan->document), page, &loaded, error))
+    return FALSE;
+  antin_pdf_page_get_size (&loaded, ret_width, ret_height);
+  return TRUE;
+}
+
+static AntinRenderText *
+get_text (guint page, gpointer document, GError **error)
+{
+  return antin_sign_document_get_text (document, page, error);
+}
+
+/* A document whose text cannot be read is one whose block cannot be found; the person points at the place instead. */
+static gboolean
+read_text (AntinSignPlan *plan, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AntinRenderText) first = antin_sign_document_get_text (plan->document, 1, NULL);
+  g_autoptr (GError) inner = NULL;
+
+  if (first != NULL)
+    plan->heading = antin_regulation_heading_read (first, antin_sign_context_get_regulation (plan->context));
+  if (!antin_regulation_block_find (antin_sign_document_get_n_pages (plan->document), get_text, plan->document, cancellable,
+                                    &plan->block, &inner) &&
+      g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_image (AntinSignPlan *plan, GError **error)
+{
+  AntinPdfImageInfo info;
+  GError *inner = NULL;
+
+  if (plan->image == NULL)
+    return TRUE;
+  if (!antin_pdf_image_inspect (plan->image, &info, &inner))
+    {
+      antin_sign_error_take (error, NULL, inner);
+      return FALSE;
+    }
+  plan->has_figures = TRUE;
+  plan->figures = (AntinRegulationImage){
+    .is_png = TRUE,
+    .has_alpha = info.has_alpha,
+    .width = info.width,
+    .height = info.height,
+    .transparent_share = info.transparent_share,
+    .border_transparent_share = info.edge_transparent_share,
+    .blue_share = info.blue_share,
+    .red_share = info.red_share,
+  };
+  return TRUE;
+}
+
+/* The leader's signature that the seal goes with: the last sound personal one that is shown on a page. */
+static void
+find_personal (AntinSignPlan *plan)
+{
+  for (guint i = 0; plan->report != NULL && i < plan->report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (plan->report->signatures, i);
+
+      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION || signature->role == ANTIN_SIGN_ROLE_DEVICE ||
+          !signature->intact || signature->page == 0 || antin_base_rect_is_empty (&signature->rect))
+        continue;
+      plan->has_personal = TRUE;
+      plan->personal_page = signature->page;
+      plan->personal_rect = signature->rect;
+    }
+}
+
+static void
+get_image_size (AntinSignPlan *plan, double *ret_width, double *ret_height)
+{
+  *ret_width = plan->has_figures ? plan->figures.width : DEFAULT_WIDTH;
+  *ret_height = plan->has_figures ? plan->figures.height : DEFAULT_HEIGHT;
+}
+
+double
+antin_sign_plan_get_seal_diameter (AntinSignPlan *plan)
+{
+  return plan->seal_diameter > 0 ? plan->seal_diameter : antin_sign_context_get_seal_diameter (plan->context);
+}
+
+/* Where the leader's image stands, or would stand. */
+gboolean
+antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect)
+{
+  const AntinRegulationKindRules *rules =
+    antin_regulation_get_kind (antin_sign_context_get_regulation (plan->context), ANTIN_REGULATION_KIND_PERSONAL);
+
+  if (plan->has_personal)
+    {
+      *ret_page = plan->personal_page;
+      *ret_rect = plan->personal_rect;
+      return TRUE;
+    }
+  if (plan->block == NULL)
+    return FALSE;
+  *ret_page = plan->block->page;
+  return antin_regulation_place_personal (rules, plan->block, DEFAULT_WIDTH, DEFAULT_HEIGHT, 0, ret_rect);
+}
+
+static gboolean
+find_lawful_place (AntinSignPlan *plan, GError **error)
+{
+  const AntinRegulationKindRules *rules = antin_sign_plan_get_rules (plan);
+  double image_width, image_height, page_width, page_height;
+  AntinBaseRect personal;
+
+  get_image_size (plan, &image_width, &image_height);
+  if (rules->place == ANTIN_REGULATION_PLACE_CENTRE_BETWEEN_TITLE_AND_NAME)
+    {
+      plan->has_lawful_place = plan->block != NULL &&
+                               antin_regulation_place_personal (rules, plan->block, image_width, image_height, 0, &plan->lawful_rect);
+      plan->lawful_page = plan->has_lawful_place ? plan->block->page : 0;
+    }
+  else if (rules->place == ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD && antin_sign_plan_get_seal_diameter (plan) > 0 &&
+           antin_sign_plan_get_personal_place (plan, &plan->lawful_page, &personal))
+    {
+      if (!load_page_size (plan, plan->lawful_page, &page_width, &page_height, error))
+        return FALSE;
+      antin_regulation_place_seal (rules, &personal, antin_sign_plan_get_seal_diameter (plan), antin_sign_plan_get_seal_diameter (plan), page_width,
+                                   page_height, NULL, 0, &plan->lawful_rect);
+      plan->has_lawful_place = TRUE;
+    }
+  return TRUE;
+}
+
+void
+antin_sign_plan_forget_checks (AntinSignPlan *plan)
+{
+  g_clear_pointer (&plan->checks, g_ptr_array_unref);
+  g_clear_pointer (&plan->guides, g_ptr_array_unref);
+}
+
+static gboolean
+put (AntinSignPlan *plan, guint page, const AntinBaseRect *rect, gboolean by_hand, GError **error)
+{
+  if (!load_page_size (plan, page, &plan->page_width, &plan->page_height, error))
+    return FALSE;
+  plan->placed = TRUE;
+  plan->by_hand = by_hand;
+  plan->page = page;
+  plan->rect = *rect;
+  antin_sign_plan_forget_checks (plan);
+  return TRUE;
+}
+
+/* An existing field is signed where it stands. */
+static gboolean
+put_in_field (AntinSignPlan *plan, GError **error)
+{
+  GPtrArray *fields = antin_sign_document_get_fields (plan->document, error);
+  const AntinPdfField *field;
+
+  if (fields == NULL)
+    return FALSE;
+  field = antin_pdf_field_find (fields, plan->field);
+  if (field == NULL || field->type != ANTIN_PDF_FIELD_SIGNATURE || field->filled)
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT,
+                   _("“%s”: there is no empty signature field “%s”."), antin_sign_document_get_path (plan->document), plan->field);
+      return FALSE;
+    }
+  return put (plan, MAX (field->page, 1), &field->rect, TRUE, error);
+}
+
+/* What lies beyond the page's edge is moved in; what is larger than the page is made to fit. A seal has its real size
+ * whatever was asked for (POS-03). */
+static void
+fit_on_page (AntinSignPlan *plan, AntinBaseRect *rect)
+{
+  double scale = MIN (1, MIN (plan->page_width / rect->width, plan->page_height / rect->height));
+
+  if (antin_sign_plan_is_fixed_size (plan) && antin_sign_plan_get_seal_diameter (plan) > 0)
+    rect->width = rect->height = antin_sign_plan_get_seal_diameter (plan);
+  else
+    {
+      rect->width *= scale;
+      rect->height *= scale;
+    }
+  antin_regulation_place_clamp (rect, plan->page_width, plan->page_height);
+}
+
+static gboolean
+put_first (AntinSignPlan *plan, const AntinSignPlanOptions *options, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+
+  if (plan->field != NULL && options->page == 0)
+    return put_in_field (plan, error);
+  if (options->page > 0)
+    {
+      AntinBaseRect rect = options->rect;
+
+      if (!put (plan, options->page, &rect, TRUE, &inner))
+        {
+          antin_sign_error_take (error, antin_sign_document_get_path (plan->document), g_steal_pointer (&inner));
+          return FALSE;
+        }
+      fit_on_page (plan, &rect);
+      return put (plan, options->page, &rect, TRUE, error);
+    }
+  return !plan->has_lawful_place || put (plan, plan->lawful_page, &plan->lawful_rect, FALSE, error);
+}
+
+/* All that is slow: the image's figures, the text, the leader's signature, the lawful place; then puts the signature
+ * where it was asked for, or there. */
+gboolean
+antin_sign_plan_find (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellable *cancellable, GError **error)
+{
+  if (!read_image (plan, error) || !read_text (plan, cancellable, error))
+    return FALSE;
+  find_personal (plan);
+  return find_lawful_place (plan, error) && put_first (plan, options, error);
+}
+
+/**
+ * antin_sign_plan_set_place:
+ * @plan: a plan
+ * @page: the page, from 1
+ * @rect: millimetres on that page
+ *
+ * Puts the signature where the person wants it. A page that there is not changes nothing.
+ */
+void
+antin_sign_plan_set_place (AntinSignPlan *plan, guint page, const AntinBaseRect *rect)
+{
+  put (plan, page, rect, TRUE, NULL);
+}
+
+/**
+ * antin_sign_plan_set_point:
+ * @plan: a plan
+ * @page: the page that was pointed at, from 1
+ * @x: millimetres
+ * @y: millimetres
+ *
+ * Puts the signature round a point, or, where that lies in a signature block, at the lawful place in it.
+ */
+void
+antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y)
+{
+  const AntinRegulationKindRules *rules = antin_sign_plan_get_rules (plan);
+  g_autoptr (AntinRenderText) text = antin_sign_document_get_text (plan->document, page, NULL);
+  AntinRegulationBlock *block = text != NULL ? antin_regulation_block_find_at (text, page, x, y) : NULL;
+  AntinBaseRect rect = { 0 };
+  double image_width, image_height, page_width, page_height;
+
+  if (!load_page_size (plan, page, &page_width, &page_height, NULL))
+    {
+      g_clear_pointer (&block, antin_regulation_block_unref);
+      return;
+    }
+  if (block != NULL)
+    {
+      g_clear_pointer (&plan->block, antin_regulation_block_unref);
+      plan->block = block;
+      plan->has_lawful_place = FALSE;
+      if (find_lawful_place (plan, NULL) && plan->has_lawful_place && plan->lawful_page == page)
+        {
+          put (plan, page, &plan->lawful_rect, FALSE, NULL);
+          return;
+        }
+    }
+  get_image_size (plan, &image_width, &image_height);
+  if (antin_sign_plan_is_fixed_size (plan))
+    {
+      double diameter = antin_sign_plan_get_seal_diameter (plan);
+
+      rect = (AntinBaseRect){ x - diameter / 2, y - diameter / 2, diameter, diameter };
+      antin_regulation_place_clamp (&rect, page_width, page_height);
+    }
+  else
+    antin_regulation_place_personal_around (rules, page_width, page_height, x, y, image_width, image_height, 0, &rect);
+  put (plan, page, &rect, TRUE, NULL);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-pdf-appearance.h"
+#include "antin-regulation-check.h"
+#include "antin-regulation-heading.h"
+#include "antin-regulation-rules.h"
+#include "antin-sign-context-private.h"
+#include "antin-sign-plan.h"
+
+G_BEGIN_DECLS
+
+/* Names of the fields that keep the gaps for number and date (design decision D10); indexed by
+ * AntinRegulationGapPart. */
+extern const char *const antin_sign_plan_gap_fields[4];
+
+struct _AntinSignPlan
+{
+  int references;
+
+  /* Owned, fixed */
+  AntinSignDocument *document;
+  AntinSignReport *report;
+  AntinSignContext *context;
+  AntinRegulationKind kind;
+  GBytes *image;
+  AntinRegulationImage figures;
+  gboolean has_figures;
+  double seal_diameter;
+  char *field;
+  gboolean scan_of_stamped_paper;
+  AntinRegulationBlock *block;
+  AntinRegulationHeading *heading;
+  gboolean has_personal;
+  guint personal_page;
+  AntinBaseRect personal_rect;
+  gboolean has_lawful_place;
+  guint lawful_page;
+  AntinBaseRect lawful_rect;
+
+  /* Owned, follows the person */
+  AntinSignIdentity *identity;
+  char *number;
+  gint64 date;
+  GHashTable *overrides;
+  gboolean timestamp;
+
+  /* State */
+  gboolean placed;
+  gboolean by_hand;
+  guint page;
+  AntinBaseRect rect;
+  double page_width;
+  double page_height;
+  AntinPdfAppearance *appearance;
+  GPtrArray *checks;
+  GPtrArray *guides;
+};
+
+gboolean antin_sign_plan_find (AntinSignPlan *plan,
+                               const AntinSignPlanOptions *options,
+                               GCancellable *cancellable,
+                               GError **error);
+const AntinRegulationKindRules *antin_sign_plan_get_rules (AntinSignPlan *plan);
+double antin_sign_plan_get_seal_diameter (AntinSignPlan *plan);
+gboolean antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);
+void antin_sign_plan_forget_checks (AntinSignPlan *plan);
+
+AntinSignContext *antin_sign_plan_get_context (AntinSignPlan *plan);
+AntinSignReport *antin_sign_plan_get_report (AntinSignPlan *plan);
+AntinSignIdentity *antin_sign_plan_get_identity (AntinSignPlan *plan);
+const char *antin_sign_plan_get_field (AntinSignPlan *plan);
+AntinPdfAppearance *antin_sign_plan_make_appearance (AntinSignPlan *plan, GError **error);
+const AntinRegulationHeading *antin_sign_plan_get_heading (AntinSignPlan *plan);
+char *antin_sign_plan_get_gap_value (AntinSignPlan *plan, AntinRegulationGapPart part);
+const char *antin_sign_plan_get_number (AntinSignPlan *plan);
+char *antin_sign_plan_list_overrides (AntinSignPlan *plan);
+
+G_END_DECLS

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-report-private.h"
+
+#include "antin-base-time.h"
+
+#include <string.h>
+
+/* The report is plain data. While it is made it belongs to one thread; once antin_sign_verify() has returned it,
+ * nobody changes it, and it may be shared. */
+
+static void
+free_modification (AntinSignModification *modification)
+{
+  g_free (modification->what);
+  g_free (modification);
+}
+
+void
+antin_sign_signer_clear (AntinSignSigner *signer)
+{
+  g_free (signer->common_name);
+  g_free (signer->organisation);
+  g_free (signer->title);
+  g_free (signer->email);
+  g_free (signer->subject);
+  g_free (signer->issuer);
+  g_free (signer->issuer_name);
+  g_free (signer->serial);
+  g_free (signer->certificate);
+  *signer = (AntinSignSigner){ .not_before = ANTIN_BASE_TIME_NONE, .not_after = ANTIN_BASE_TIME_NONE };
+}
+
+AntinSignSignature *
+antin_sign_signature_new (void)
+{
+  AntinSignSignature *signature = g_new0 (AntinSignSignature, 1);
+
+  signature->signer.not_before = ANTIN_BASE_TIME_NONE;
+  signature->signer.not_after = ANTIN_BASE_TIME_NONE;
+  signature->claimed_time = ANTIN_BASE_TIME_NONE;
+  signature->best_signature_time = ANTIN_BASE_TIME_NONE;
+  signature->revocation.time = ANTIN_BASE_TIME_NONE;
+  signature->timestamp.time = ANTIN_BASE_TIME_NONE;
+  signature->modifications = g_ptr_array_new_with_free_func ((GDestroyNotify) free_modification);
+  signature->checks.signature = ANTIN_SIGN_CHECK_UNDETERMINED;
+  signature->checks.content = ANTIN_SIGN_CHECK_UNDETERMINED;
+  signature->checks.certificate = ANTIN_SIGN_CHECK_UNDETERMINED;
+  signature->checks.timestamp = ANTIN_SIGN_CHECK_UNDETERMINED;
+  signature->indication = ANTIN_SIGN_INDETERMINATE;
+  signature->chain.status = ANTIN_SIGN_CHAIN_BROKEN;
+  signature->coverage = ANTIN_SIGN_COVERAGE_PARTIAL;
+  return signature;
+}
+
+void
+antin_sign_signature_free (AntinSignSignature *signature)
+{
+  g_free (signature->field);
+  g_free (signature->sub_filter);
+  g_free (signature->level);
+  g_free (signature->digest);
+  g_free (signature->signature_algorithm);
+  antin_sign_signer_clear (&signature->signer);
+  g_ptr_array_unref (signature->modifications);
+  g_free (signature->chain.anchor);
+  g_strfreev (signature->chain.certificates);
+  g_free (signature->revocation.reason);
+  g_free (signature->timestamp.authority);
+  g_free (signature->sub_indication);
+  g_strfreev (signature->reasons);
+  g_strfreev (signature->signature_reasons);
+  g_strfreev (signature->content_reasons);
+  g_strfreev (signature->certificate_reasons);
+  g_strfreev (signature->timestamp_reasons);
+  g_free (signature);
+}
+
+void
+antin_sign_signature_add_modification (AntinSignSignature *signature,
+                                       guint revision,
+                                       const char *what,
+                                       guint page,
+                                       gboolean allowed)
+{
+  AntinSignModification *modification = g_new0 (AntinSignModification, 1);
+
+  modification->revision = revision;
+  modification->what = g_strdup (what);
+  modification->page = page;
+  modification->allowed = allowed;
+  g_ptr_array_add (signature->modifications, modification);
+}
+
+AntinSignReport *
+antin_sign_report_new (const char *path)
+{
+  AntinSignReport *report = g_new0 (AntinSignReport, 1);
+
+  report->references = 1;
+  report->file = g_strdup (path);
+  report->indication = ANTIN_SIGN_NO_SIGNATURE;
+  report->completeness = ANTIN_SIGN_CLASS_NONE;
+  report->verified_at = ANTIN_BASE_TIME_NONE;
+  report->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_signature_free);
+  return report;
+}
+
+/**
+ * antin_sign_report_ref:
+ * @report: a report
+ *
+ * Returns: (transfer full): @report
+ */
+AntinSignReport *
+antin_sign_report_ref (AntinSignReport *report)
+{
+  g_atomic_int_inc (&report->references);
+  return report;
+}
+
+/**
+ * antin_sign_report_unref:
+ * @report: (nullable): a report
+ */
+void
+antin_sign_report_unref (AntinSignReport *report)
+{
+  if (report == NULL || !g_atomic_int_dec_and_test (&report->references))
+    return;
+  g_free (report->file);
+  g_free (report->sha256);
+  g_free (report->error);
+  g_strfreev (report->missing);
+  g_ptr_array_unref (report->signatures);
+  g_free (report);
+}
+
+/* The words of the command line's contract, one function an enumeration. A value outside it is a mistake of ours. */
+#define DEFINE_NICK(function, Type, ...)                               \
+  const char *function (Type value)                                    \
+  {                                                                    \
+    static const char *const nicks[] = { __VA_ARGS__ };                \
+    g_return_val_if_fail ((gsize) value < G_N_ELEMENTS (nicks), NULL); \
+    return nicks[value];                                               \
+  }
+
+/* clang-format off */
+DEFINE_NICK (antin_sign_indication_to_nick, AntinSignIndication,
+             "TOTAL_PASSED", "TOTAL_FAILED", "INDETERMINATE", "NO_SIGNATURE")
+DEFINE_NICK (antin_sign_check_to_nick, AntinSignCheck, "pass", "fail", "undetermined")
+DEFINE_NICK (antin_sign_type_to_nick, AntinSignType, "approval", "certification", "document-timestamp")
+DEFINE_NICK (antin_sign_role_to_nick, AntinSignRole, "unknown", "personal", "organisation", "device")
+DEFINE_NICK (antin_sign_coverage_to_nick, AntinSignCoverage, "whole-file", "whole-revision", "partial")
+DEFINE_NICK (antin_sign_modification_level_to_nick, AntinSignModificationLevel,
+             "none", "long-term-data", "form-filling", "annotations", "other")
+DEFINE_NICK (antin_sign_chain_status_to_nick, AntinSignChainStatus,
+             "trusted", "untrusted", "expired", "not-yet-valid", "broken")
+DEFINE_NICK (antin_sign_revocation_status_to_nick, AntinSignRevocationStatus,
+             "not-checked", "good", "revoked", "unknown")
+DEFINE_NICK (antin_sign_evidence_source_to_nick, AntinSignEvidenceSource,
+             NULL, "dss", "cms", "cache", "ocsp", "crl")
+DEFINE_NICK (antin_sign_timestamp_status_to_nick, AntinSignTimestampStatus, "absent", "valid", "invalid")
+DEFINE_NICK (antin_sign_time_source_to_nick, AntinSignTimeSource,
+             "none", "claimed", "signature-timestamp", "document-timestamp")
+DEFINE_NICK (antin_sign_completeness_to_nick, AntinSignCompleteness,
+             "none", "original", "digitised-copy", "attachment", "personal-only", "organisation-only")
+/* clang-format on */

@@ -1,0 +1,697 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-session-private.h"
+
+#include "antin-base-replace.h"
+#include "antin-base-time.h"
+#include "antin-crypto-chain.h"
+#include "antin-crypto-cms-builder.h"
+#include "antin-crypto-digest.h"
+#include "antin-crypto-revocation.h"
+#include "antin-crypto-timestamp.h"
+#include "antin-network-credentials.h"
+#include "antin-pdf-field.h"
+#include "antin-pdf-update.h"
+#include "antin-regulation-check.h"
+#include "antin-sign-document-private.h"
+#include "antin-sign-error-private.h"
+#include "antin-sign-fetch-private.h"
+#include "antin-sign-plan-private.h"
+#include "antin-sign-tokens-private.h"
+#include "antin-sign-verify-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* One act of signing: the state of the certificate is asked for, the revision is made in memory, the document's bytes
+ * are digested while the kernel copies them, the token signs, the authority stamps, and the finished file is verified
+ * in full before it gets its name. Whatever fails before that leaves the destination as it was (design decision D3).
+ *
+ * A draft that another program's leader signed has no fields for number and date. They then become the appearances of
+ * signatures of their own, made before the seal in the same act (D10): the file grows by one revision for each. */
+
+/* Room for a signature time stamp: a token of the official authority takes 4 kB, of others up to 9 kB. */
+#define TIMESTAMP_RESERVE (12 * 1024)
+#define DIGEST ANTIN_CRYPTO_DIGEST_SHA256
+/* Fields for a number take what the decree allows for it (NĐ 30/2020, Phụ lục VI), for a day or a month two digits. */
+#define NUMBER_FIELD_LENGTH 11
+#define YEAR_FIELD_LENGTH 4
+#define DATE_FIELD_LENGTH 2
+
+typedef struct
+{
+  AntinSignSession *session;
+  AntinSignPlan *plan;
+  AntinSignLevel level;
+  const char *output;
+  AntinSignContext *context;
+  AntinCryptoCertificate *signer;
+  AntinCryptoEvidence *evidence;
+  AntinCryptoChain *chain;
+  gint64 time;
+  GCancellable *cancellable;
+} Act;
+
+/* One revision that is to be signed: what its signature shows, and where. */
+typedef struct
+{
+  const char *field;
+  guint page;
+  AntinBaseRect rect;
+  AntinPdfAppearance *appearance;
+  gboolean is_last;
+} Step;
+
+static void
+tell (Act *act, double done, const char *doing)
+{
+  const AntinSignInteraction *interaction = antin_sign_session_get_interaction (act->session);
+
+  if (interaction->progress != NULL)
+    interaction->progress (done, doing, interaction->user_data);
+}
+
+/* --- the certificate ----------------------------------------------------------------------------------------- */
+
+static gboolean
+refuse_certificate (GError **error, const char *reason)
+{
+  g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_CERTIFICATE, reason);
+  return FALSE;
+}
+
+/* CHK-01, CHK-02, CHK-03 (NĐ 68/2024 Điều 29, 31, 32): an expired or revoked certificate does not sign. A state that
+ * cannot be had does not stop the signer; the verdict on the result says that it could not be had. */
+static gboolean
+check_certificate (Act *act, GError **error)
+{
+  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (act->context);
+  GPtrArray *others = antin_sign_session_get_other_certificates (act->session);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+  g_autofree char *date = NULL;
+
+  for (guint i = 0; i < others->len; i++)
+    antin_crypto_evidence_add_certificate (act->evidence, g_ptr_array_index (others, i), ANTIN_CRYPTO_SOURCE_TOKEN);
+  if (act->time > antin_crypto_certificate_get_not_after (act->signer))
+    {
+      g_autofree char *reason = NULL;
+
+      date = antin_base_time_format_date (antin_crypto_certificate_get_not_after (act->signer));
+      reason = g_strdup_printf (_("The certificate of %s ended on %s. Ask for a new one."),
+                                   antin_crypto_certificate_get_name (act->signer), date);
+      return refuse_certificate (error, reason);
+    }
+  tell (act, -1, _("Asking whether the certificate is valid…"));
+  antin_sign_fetch_for_certificate (act->context, act->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->evidence,
+                                    act->time, act->time, problems, act->cancellable);
+  if (g_cancellable_set_error_if_cancelled (act->cancellable, error))
+    return FALSE;
+  act->chain = antin_crypto_chain_build (act->signer, anchors, act->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->time);
+  revocation = antin_crypto_revocation_check (act->chain, anchors, act->evidence, act->time, act->time);
+  if (antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_REVOKED)
+    {
+      g_autofree char *reason = g_strdup_printf (_("The certificate of %s was revoked. It can no longer sign."),
+                                                    antin_crypto_certificate_get_name (act->signer));
+
+      return refuse_certificate (error, reason);
+    }
+  return TRUE;
+}
+
+/* --- the revision -------------------------------------------------------------------------------------------- */
+
+static gboolean
+reserve_gaps (Act *act, AntinPdfUpdate *update, GError **error)
+{
+  const AntinRegulationHeading *heading = antin_sign_plan_get_heading (act->plan);
+  g_autoptr (GPtrArray) fields = NULL;
+
+  if (heading == NULL || antin_sign_plan_get_kind (act->plan) != ANTIN_REGULATION_KIND_PERSONAL)
+    return TRUE;
+  fields = g_ptr_array_ref (antin_sign_document_get_fields (antin_sign_plan_get_document (act->plan), error));
+  for (guint i = 0; i < heading->n_gaps; i++)
+    {
+      const AntinRegulationGap *gap = &heading->gaps[i];
+      AntinPdfTextFieldSpec spec = {
+        .name = antin_sign_plan_gap_fields[gap->part],
+        .page = 1,
+        .rect = gap->rect,
+        .font_size = gap->size,
+        .style = gap->italic ? ANTIN_PDF_TEXT_ITALIC : ANTIN_PDF_TEXT_UPRIGHT,
+        .align = ANTIN_PDF_TEXT_ALIGN_CENTRE,
+        .max_length = gap->part == ANTIN_REGULATION_GAP_NUMBER ? NUMBER_FIELD_LENGTH
+                      : gap->part == ANTIN_REGULATION_GAP_YEAR ? YEAR_FIELD_LENGTH
+                                                               : DATE_FIELD_LENGTH,
+        .tooltip = gap->part == ANTIN_REGULATION_GAP_NUMBER ? _("Number of the document") : _("Date of the document"),
+        };
+
+      if (antin_pdf_field_find (fields, spec.name) == NULL && !antin_pdf_update_add_text_field (update, &spec, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The field that the leader's signing kept for a gap, if it is there and empty. */
+static const AntinPdfField *
+find_gap_field (AntinSignDocument *document, AntinRegulationGapPart part)
+{
+  GPtrArray *fields = antin_sign_document_get_fields (document, NULL);
+  const AntinPdfField *field =
+    fields != NULL ? antin_pdf_field_find (fields, antin_sign_plan_gap_fields[part]) : NULL;
+
+  return field != NULL && field->type == ANTIN_PDF_FIELD_TEXT && !field->filled ? field : NULL;
+}
+
+static gboolean
+fill_gaps (Act *act, AntinSignDocument *document, AntinPdfUpdate *update, GError **error)
+{
+  const AntinRegulationHeading *heading = antin_sign_plan_get_heading (act->plan);
+
+  if (heading == NULL || antin_sign_plan_get_kind (act->plan) != ANTIN_REGULATION_KIND_ORGANISATION)
+    return TRUE;
+  for (guint i = 0; i < heading->n_gaps; i++)
+    {
+      AntinRegulationGapPart part = heading->gaps[i].part;
+      g_autofree char *value = antin_sign_plan_get_gap_value (act->plan, part);
+
+      if (value != NULL && find_gap_field (document, part) != NULL &&
+          !antin_pdf_update_fill_text_field (update, antin_sign_plan_gap_fields[part], value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static AntinPdfTail *
+make_revision (Act *act, AntinSignDocument *document, const Step *step, gsize contents_size, GError **error)
+{
+  g_autoptr (AntinPdfUpdate) update = antin_pdf_update_new (antin_sign_document_get_pdf (document), error);
+  AntinPdfSignatureSpec spec = {
+    .field = step->field,
+    .page = step->page,
+    .rect = step->rect,
+    .appearance = step->appearance,
+    .sub_filter = "ETSI.CAdES.detached",
+    .name = antin_crypto_certificate_get_name (act->signer),
+    .time = act->time,
+    .contents_size = contents_size,
+  };
+
+  if (update == NULL)
+    return NULL;
+  if (step->is_last && (!reserve_gaps (act, update, error) || !fill_gaps (act, document, update, error)))
+    return NULL;
+  if (!antin_pdf_update_sign_field (update, &spec, error))
+    return NULL;
+  return antin_pdf_update_finish (update, error);
+}
+
+/* --- the value ----------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  AntinBaseReplace *replace;
+  int source;
+  GBytes *bytes;
+  GCancellable *cancellable;
+  GError *error;
+} Copy;
+
+static gpointer
+copy_thread (gpointer data)
+{
+  Copy *copy = data;
+  gsize length;
+  const void *start = g_bytes_get_data (copy->bytes, &length);
+  gboolean copied;
+
+  if (copy->source >= 0)
+    copied = antin_base_replace_copy (copy->replace, copy->source, length, copy->cancellable, &copy->error);
+  else
+    copied = antin_base_replace_write (copy->replace, start, length, &copy->error);
+  return GINT_TO_POINTER (copied);
+}
+
+static gboolean
+digest_signed_bytes (Act *act, GBytes *bytes, AntinPdfTail *tail, GBytes **ret_digest, GError **error)
+{
+  g_autoptr (AntinCryptoDigest) digest = antin_crypto_digest_new (DIGEST, error);
+  const guint8 *prefix, *data;
+  gsize prefix_length, length, offset, capacity;
+
+  if (digest == NULL)
+    return FALSE;
+  prefix = g_bytes_get_data (bytes, &prefix_length);
+  for (gsize done = 0; done < prefix_length; done += 1 << 20)
+    {
+      if (g_cancellable_set_error_if_cancelled (act->cancellable, error))
+        return FALSE;
+      antin_crypto_digest_update (digest, prefix + done, MIN (prefix_length - done, 1 << 20));
+      tell (act, (double) done / prefix_length, _("Reading the document…"));
+    }
+  data = antin_pdf_tail_get_data (tail, &length);
+  antin_pdf_tail_get_contents (tail, &offset, &capacity);
+  {
+    gint64 range[4];
+
+    antin_pdf_tail_get_byte_range (tail, range);
+    antin_crypto_digest_update (digest, data, range[1] - antin_pdf_tail_get_start (tail));
+    antin_crypto_digest_update (digest, data + (range[2] - antin_pdf_tail_get_start (tail)), range[3]);
+  }
+  *ret_digest = antin_crypto_digest_finish (digest);
+  return TRUE;
+}
+
+static gboolean
+verify_timestamp (Act *act, AntinCryptoTimestamp *timestamp, GBytes *imprint, GError **error)
+{
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_copy (act->evidence);
+  g_auto (GStrv) reasons = NULL;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (imprint, &length);
+
+  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
+  if (antin_crypto_timestamp_verify (timestamp, data, length, evidence, NULL, &reasons) == ANTIN_CRYPTO_CMS_PASSED)
+    return TRUE;
+  g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+               _("The time stamp that %s sent is not valid: %s The document was not signed."),
+                  antin_sign_context_get_timestamp_url (act->context), reasons != NULL && reasons[0] != NULL ? reasons[0] : "");
+  return FALSE;
+}
+
+static gboolean
+refuse_timestamp (GError **error, GError *inner)
+{
+  if (g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, inner);
+  else
+    {
+      /* Translators: %s is a sentence that names the server and the reason. “Văn bản chưa được ký.” */
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP, _("%s The document was not signed."), inner->message);
+      g_error_free (inner);
+    }
+  return FALSE;
+}
+
+/* Asks for a time stamp on the signature value (RFC 3161; EN 319 142-1, 5.4.3) and checks it before it goes in. */
+static gboolean
+add_timestamp (Act *act, AntinCryptoCmsBuilder *builder, GError **error)
+{
+  const char *url = antin_sign_context_get_timestamp_url (act->context);
+  AntinNetworkClient *client = antin_sign_context_get_client (act->context);
+  g_autoptr (AntinNetworkCredentials) credentials = NULL;
+  g_autoptr (AntinCryptoTimestampRequest) request = NULL;
+  g_autoptr (AntinCryptoTimestamp) timestamp = NULL;
+  g_autoptr (GBytes) imprint = NULL;
+  g_autoptr (GBytes) response = NULL;
+  GError *inner = NULL;
+
+  if (url == NULL || client == NULL)
+    {
+      g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+                           _("No time stamp can be had: the network may not be used, or no authority is set."));
+      return FALSE;
+    }
+  /* Translators: “đang lấy dấu thời gian…” */
+  tell (act, -1, _("Getting a time stamp…"));
+  imprint = antin_crypto_cms_builder_get_signature_imprint (builder, DIGEST, &inner);
+  if (imprint != NULL)
+    request = antin_crypto_timestamp_request_new (DIGEST, imprint, &inner);
+  /* Without a keyring there are no stored credentials, which is the rule. */
+  if (request != NULL && !antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_TIMESTAMP, url, &credentials, act->cancellable, NULL))
+    credentials = NULL;
+  if (request != NULL)
+    response = antin_network_client_request_timestamp (client, url, credentials, antin_crypto_timestamp_request_get_der (request),
+                                                       act->cancellable, &inner);
+  if (response != NULL)
+    timestamp = antin_crypto_timestamp_request_read_response (request, response, &inner);
+  if (timestamp == NULL)
+    return refuse_timestamp (error, inner);
+  return verify_timestamp (act, timestamp, imprint, error) &&
+         antin_crypto_cms_builder_set_timestamp (builder, antin_crypto_timestamp_get_der (timestamp), error);
+}
+
+/* Builds the value, lets the token sign it, and checks it with the certificate's key (CHK-05). */
+static gboolean
+sign_tail (Act *act, AntinCryptoCmsBuilder *builder, AntinPdfTail *tail, GError **error)
+{
+  g_autoptr (GBytes) signature = NULL;
+  g_autoptr (GBytes) cms = NULL;
+
+  tell (act, -1, _("Signing…"));
+  signature = antin_sign_session_sign (act->session, DIGEST, antin_crypto_cms_builder_get_to_be_signed (builder), act->cancellable, error);
+  if (signature == NULL || !antin_crypto_cms_builder_set_signature (builder, signature, error) ||
+      (act->level == ANTIN_SIGN_LEVEL_B_T && !add_timestamp (act, builder, error)))
+    return FALSE;
+  cms = antin_crypto_cms_builder_get_der (builder, error);
+  return cms != NULL && antin_pdf_tail_set_contents (tail, cms, error);
+}
+
+static AntinCryptoCmsBuilder *
+make_builder (Act *act, GBytes *digest, GError **error)
+{
+  return antin_crypto_cms_builder_new (act->signer, antin_crypto_chain_get_certificates (act->chain),
+                                       antin_sign_session_get_scheme (act->session), DIGEST, digest, error);
+}
+
+static gsize
+estimate_contents (Act *act, GError **error)
+{
+  g_autoptr (GBytes) blank = antin_crypto_digest_compute (DIGEST, "", 0, error);
+  g_autoptr (AntinCryptoCmsBuilder) builder = blank != NULL ? make_builder (act, blank, error) : NULL;
+
+  if (builder == NULL)
+    return 0;
+  return antin_crypto_cms_builder_estimate_size (builder, act->level == ANTIN_SIGN_LEVEL_B_T ? TIMESTAMP_RESERVE : 0);
+}
+
+/* Appends one signed revision to @document, into @replace, which is empty before. */
+static gboolean
+append_signature (Act *act, AntinSignDocument *document, const Step *step, AntinBaseReplace *replace, GError **error)
+{
+  AntinBaseSnapshot *snapshot = antin_sign_document_get_snapshot (document);
+  GBytes *bytes = antin_base_snapshot_get_bytes (snapshot);
+  gsize contents_size = estimate_contents (act, error);
+  g_autoptr (AntinPdfTail) tail = contents_size > 0 ? make_revision (act, document, step, contents_size, error) : NULL;
+  g_autoptr (AntinCryptoCmsBuilder) builder = NULL;
+  g_autoptr (GBytes) digest = NULL;
+  Copy copy = { replace, antin_base_snapshot_get_fd (snapshot), bytes, act->cancellable, NULL };
+  GThread *copier;
+  gboolean digested, copied;
+  const guint8 *data;
+  gsize length;
+
+  if (tail == NULL)
+    return FALSE;
+  copier = g_thread_new ("antin-copy", copy_thread, &copy);
+  digested = digest_signed_bytes (act, bytes, tail, &digest, error);
+  copied = GPOINTER_TO_INT (g_thread_join (copier));
+  if (!copied && digested)
+    g_propagate_error (error, g_steal_pointer (&copy.error));
+  g_clear_error (&copy.error);
+  if (!digested || !copied || !antin_base_snapshot_confirm (snapshot, error))
+    return FALSE;
+  builder = make_builder (act, digest, error);
+  if (builder == NULL || !sign_tail (act, builder, tail, error))
+    return FALSE;
+  data = antin_pdf_tail_get_data (tail, &length);
+  return antin_base_replace_write (replace, data, length, error);
+}
+
+/* --- the result ---------------------------------------------------------------------------------------------- */
+
+static gboolean
+fail_check (GError **error, const AntinSignSignature *signature)
+{
+  g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_FAILED,
+               _("The finished document did not pass its own check: %s Nothing was written."),
+                  signature != NULL && signature->reasons[0] != NULL ? signature->reasons[0] : _("A signature is missing."));
+  return FALSE;
+}
+
+/* The new signature covers the whole file and is sound, and what was sound before still is. */
+static gboolean
+check_result (Act *act, AntinSignReport *report, GError **error)
+{
+  const AntinSignReport *before = antin_sign_plan_get_report (act->plan);
+  const AntinSignSignature *last;
+
+  if (report->signatures->len <= before->signatures->len)
+    return fail_check (error, NULL);
+  last = g_ptr_array_index (report->signatures, report->signatures->len - 1);
+  if (!last->intact || last->coverage != ANTIN_SIGN_COVERAGE_WHOLE_FILE || last->checks.signature == ANTIN_SIGN_CHECK_FAIL)
+    return fail_check (error, last);
+  for (guint i = 0; i < before->signatures->len; i++)
+    {
+      const AntinSignSignature *old = g_ptr_array_index (before->signatures, i);
+      const AntinSignSignature *now = g_ptr_array_index (report->signatures, i);
+
+      if (old->intact && (!now->intact || (old->checks.content == ANTIN_SIGN_CHECK_PASS && now->checks.content != ANTIN_SIGN_CHECK_PASS)))
+        return fail_check (error, now);
+    }
+  return TRUE;
+}
+
+static AntinSignDocument *
+reopen (const char *path, AntinBaseReplace *replace, GError **error)
+{
+  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_new_from_fd (path, antin_base_replace_get_fd (replace), error);
+
+  return snapshot != NULL ? antin_sign_document_new (snapshot, error) : NULL;
+}
+
+/* --- the act ------------------------------------------------------------------------------------------------- */
+
+static AntinPdfAppearance *
+draw_gap_value (const AntinRegulationGap *gap, const char *value, GError **error)
+{
+  return antin_pdf_appearance_new_text (value, gap->size, gap->italic ? ANTIN_PDF_TEXT_ITALIC : ANTIN_PDF_TEXT_UPRIGHT,
+                                        ANTIN_PDF_TEXT_ALIGN_CENTRE, gap->rect.width, gap->rect.height, error);
+}
+
+/* Signs number and date as signatures of their own where the file has no fields for them; @document is replaced by the
+ * file with these. */
+static gboolean
+sign_gaps (Act *act, AntinSignDocument **document, GError **error)
+{
+  const AntinRegulationHeading *heading = antin_sign_plan_get_heading (act->plan);
+
+  if (heading == NULL || antin_sign_plan_get_kind (act->plan) != ANTIN_REGULATION_KIND_ORGANISATION)
+    return TRUE;
+  for (guint i = 0; i < heading->n_gaps; i++)
+    {
+      const AntinRegulationGap *gap = &heading->gaps[i];
+      g_autofree char *value = antin_sign_plan_get_gap_value (act->plan, gap->part);
+      g_autoptr (AntinPdfAppearance) appearance = NULL;
+      g_autoptr (AntinBaseReplace) replace = NULL;
+      AntinSignDocument *next;
+
+      if (value == NULL || find_gap_field (*document, gap->part) != NULL)
+        continue;
+      appearance = draw_gap_value (gap, value, error);
+      if (appearance == NULL)
+        return FALSE;
+      replace = antin_base_replace_new (act->output, ANTIN_BASE_REPLACE_OVERWRITE, error);
+      if (replace == NULL ||
+          !append_signature (act, *document, &(Step){ NULL, 1, gap->rect, appearance, FALSE }, replace, error))
+        return FALSE;
+      next = reopen (act->output, replace, error);
+      if (next == NULL)
+        return FALSE;
+      antin_sign_document_unref (*document);
+      *document = next;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_destination (Act *act, GError **error)
+{
+  AntinSignDocument *document = antin_sign_plan_get_document (act->plan);
+
+  if (antin_base_snapshot_is_same_file (antin_sign_document_get_snapshot (document), act->output))
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_OUTPUT,
+                   _("The signed document must not replace the original “%s”. Choose another name."), act->output);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static AntinSignReport *
+perform (Act *act, AntinBaseReplace *replace, GError **error)
+{
+  AntinSignDocument *document = antin_sign_document_ref (antin_sign_plan_get_document (act->plan));
+  g_autoptr (AntinSignDocument) result = NULL;
+  g_autoptr (AntinSignReport) report = NULL;
+  g_autoptr (AntinPdfAppearance) appearance = NULL;
+  Step step = { .field = antin_sign_plan_get_field (act->plan), .page = antin_sign_plan_get_page (act->plan), .is_last = TRUE };
+  GError *inner = NULL;
+  gboolean appended;
+
+  antin_sign_plan_get_rect (act->plan, &step.rect);
+  step.appearance = antin_sign_plan_make_appearance (act->plan, &inner);
+  appended = inner == NULL && check_certificate (act, &inner) && sign_gaps (act, &document, &inner) &&
+             append_signature (act, document, &step, replace, &inner);
+  antin_sign_document_unref (document);
+  if (!appended)
+    {
+      antin_sign_error_take (error, antin_sign_document_get_path (antin_sign_plan_get_document (act->plan)), inner);
+      return NULL;
+    }
+  tell (act, -1, _("Checking the signed document…"));
+  result = reopen (act->output, replace, error);
+  if (result != NULL)
+    report = antin_sign_verify_with_evidence (result, act->context, act->evidence, ANTIN_BASE_TIME_NONE, TRUE, NULL, NULL,
+                                              act->cancellable, error);
+  return report != NULL && check_result (act, report, error) ? g_steal_pointer (&report) : NULL;
+}
+
+/**
+ * antin_sign_run:
+ * @session: an open login
+ * @plan: what to sign and where; checked once more
+ * @level: with or without a time stamp
+ * @output: the file to make
+ * @overwrite: whether a file by that name may be replaced; never the original
+ * @cancellable: (nullable): stops it, and leaves nothing behind
+ *
+ * Signs a document (PAdES, EN 319 142-1, level B-B or B-T).
+ *
+ * Returns: (transfer full): what was made; %NULL with an #AntinSignError, an #AntinBaseError or %G_IO_ERROR_CANCELLED,
+ *   and the destination as it was
+ */
+AntinSignResult *
+antin_sign_run (AntinSignSession *session,
+                AntinSignPlan *plan,
+                AntinSignLevel level,
+                const char *output,
+                gboolean overwrite,
+                GCancellable *cancellable,
+                GError **error)
+{
+  AntinSignIdentity *identity = antin_sign_session_get_identity (session);
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+  g_autoptr (AntinBaseReplace) replace = NULL;
+  g_autoptr (AntinSignReport) report = NULL;
+  AntinSignResult *result;
+  Act act = {
+    .session = session,
+    .plan = plan,
+    .level = level,
+    .output = output,
+    .context = antin_sign_plan_get_context (plan),
+    .signer = antin_token_identity_get_certificate (antin_sign_identity_get_key (identity)),
+    .evidence = evidence,
+    .time = antin_base_time_now (),
+    .cancellable = cancellable,
+  };
+
+  antin_sign_plan_set_identity (plan, identity);
+  if (!antin_sign_plan_is_allowed (plan, error) || !check_destination (&act, error))
+    return NULL;
+  replace = antin_base_replace_new (output, overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
+  if (replace == NULL)
+    return NULL;
+  report = perform (&act, replace, error);
+  g_clear_pointer (&act.chain, antin_crypto_chain_unref);
+  if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !antin_base_replace_commit (replace, error))
+    return NULL;
+  result = g_new0 (AntinSignResult, 1);
+  result->path = g_strdup (output);
+  result->report = g_steal_pointer (&report);
+  result->time = act.time;
+  result->kind = antin_sign_plan_get_kind (plan);
+  result->certificate = g_strdup (identity->holder.certificate);
+  result->number = g_strdup (antin_sign_plan_get_number (plan));
+  result->overrides = antin_sign_plan_list_overrides (plan);
+  return result;
+}
+
+/**
+ * antin_sign_result_free:
+ * @result: (nullable): what was made
+ */
+void
+antin_sign_result_free (AntinSignResult *result)
+{
+  if (result == NULL)
+    return;
+  g_free (result->path);
+  g_clear_pointer (&result->report, antin_sign_report_unref);
+  g_free (result->certificate);
+  g_free (result->number);
+  g_free (result->overrides);
+  g_free (result);
+}
+
+typedef struct
+{
+  AntinSignPlan *plan;
+  AntinSignIdentity *identity;
+  AntinSignInteraction interaction;
+  AntinSignLevel level;
+  char *output;
+  gboolean overwrite;
+} RunTask;
+
+static void
+free_run_task (RunTask *data)
+{
+  antin_sign_plan_unref (data->plan);
+  antin_sign_identity_unref (data->identity);
+  g_free (data->output);
+  g_free (data);
+}
+
+static void
+run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  RunTask *data = task_data;
+  GError *error = NULL;
+  AntinSignResult *result = NULL;
+  g_autoptr (AntinSignSession) session = antin_sign_session_open (data->identity, &data->interaction, cancellable, &error);
+
+  if (session != NULL)
+    result = antin_sign_run (session, data->plan, data->level, data->output, data->overwrite, cancellable, &error);
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) antin_sign_result_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * antin_sign_run_async:
+ * @plan: what to sign and where; not to be changed until it is over
+ * @identity: who signs
+ * @interaction: how to ask for the PIN, called on the working thread; copied
+ * @level: with or without a time stamp
+ * @output: the file to make
+ * @overwrite: whether a file by that name may be replaced
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * Logs in, signs once and logs out, on a thread.
+ */
+void
+antin_sign_run_async (AntinSignPlan *plan,
+                      AntinSignIdentity *identity,
+                      const AntinSignInteraction *interaction,
+                      AntinSignLevel level,
+                      const char *output,
+                      gboolean overwrite,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  RunTask *data = g_new0 (RunTask, 1);
+
+  data->plan = antin_sign_plan_ref (plan);
+  data->identity = antin_sign_identity_ref (identity);
+  data->interaction = *interaction;
+  data->level = level;
+  data->output = g_strdup (output);
+  data->overwrite = overwrite;
+  g_task_set_source_tag (task, antin_sign_run_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) free_run_task);
+  /* A signed file that is in place is told of, even when the cancelling came too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, run_thread);
+}
+
+/**
+ * antin_sign_run_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full): what was made; %NULL with the errors of antin_sign_session_open() and antin_sign_run()
+ */
+AntinSignResult *
+antin_sign_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

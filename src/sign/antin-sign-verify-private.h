@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-crypto-evidence.h"
+#include "antin-sign-verify.h"
+
+G_BEGIN_DECLS
+
+/* As antin_sign_verify(), with evidence that is at hand already and is added to; without @digest_file the report has no
+ * SHA-256 of the whole file, and an unsigned file is not read through. */
+AntinSignReport *antin_sign_verify_with_evidence (AntinSignDocument *document,
+                                                  AntinSignContext *context,
+                                                  AntinCryptoEvidence *evidence,
+                                                  gint64 at,
+                                                  gboolean digest_file,
+                                                  AntinSignProgress progress,
+                                                  gpointer user_data,
+                                                  GCancellable *cancellable,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-verify-private.h"
+
+#include "antin-base-time.h"
+#include "antin-crypto-digest.h"
+#include "antin-pdf-security-store.h"
+#include "antin-sign-completeness-private.h"
+#include "antin-sign-digests-private.h"
+#include "antin-sign-document-private.h"
+#include "antin-sign-fetch-private.h"
+#include "antin-sign-judge-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Verification in four steps: read every signature; digest all of them in one pass over the file; gather evidence
+ * from the file, the cache and the network; judge each from what was gathered. The last step is pure, so that the same
+ * inputs give the same report (design decision D6). */
+
+static void
+free_case (AntinSignCase *item)
+{
+  g_clear_pointer (&item->cms, antin_crypto_cms_unref);
+  g_clear_pointer (&item->digest, g_bytes_unref);
+  g_clear_pointer (&item->difference, antin_pdf_difference_unref);
+  g_clear_pointer (&item->signer, antin_crypto_certificate_unref);
+  g_clear_pointer (&item->timestamp, antin_crypto_timestamp_unref);
+  g_clear_pointer (&item->timestamp_imprint, g_bytes_unref);
+  g_clear_pointer (&item->timestamp_signer, antin_crypto_certificate_unref);
+  g_free (item->problem);
+  g_free (item);
+}
+
+static AntinSignCase *
+read_case (const AntinPdfSignature *signature, AntinCryptoEvidence *evidence)
+{
+  AntinSignCase *item = g_new0 (AntinSignCase, 1);
+  g_autoptr (GError) error = NULL;
+
+  item->signature = signature;
+  item->proof_time = ANTIN_BASE_TIME_NONE;
+  item->form = ANTIN_CRYPTO_CMS_CADES;
+  if (signature->cms == NULL)
+    return item;
+  if (signature->sub_filter == NULL || !antin_crypto_cms_form_from_sub_filter (signature->sub_filter, &item->form))
+    {
+      item->problem = g_strdup_printf (_("The kind of signature “%s” is not known."),
+                                          signature->sub_filter != NULL ? signature->sub_filter : "");
+      return item;
+    }
+  item->cms = antin_crypto_cms_new_from_der (item->form, signature->cms, &error);
+  if (item->cms != NULL && item->form == ANTIN_CRYPTO_CMS_RFC3161)
+    item->timestamp = antin_crypto_timestamp_new_from_der (signature->cms, &error);
+  if (item->cms == NULL || (item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->timestamp == NULL))
+    {
+      item->problem = g_strdup (error->message);
+      return item;
+    }
+  antin_crypto_cms_collect_evidence (item->cms, evidence);
+  return item;
+}
+
+/* The first token that is readable; one that is not stays visible as a problem when it is the only one. */
+static void
+read_signature_timestamp (AntinSignCase *item, AntinCryptoEvidence *evidence)
+{
+  GPtrArray *tokens;
+  GBytes *signature;
+
+  if (item->cms == NULL || item->form == ANTIN_CRYPTO_CMS_RFC3161)
+    return;
+  tokens = antin_crypto_cms_get_timestamp_tokens (item->cms);
+  signature = antin_crypto_cms_get_signature (item->cms);
+  for (guint i = 0; i < tokens->len && item->timestamp == NULL; i++)
+    item->timestamp = antin_crypto_timestamp_new_from_der (g_ptr_array_index (tokens, i), NULL);
+  if (item->timestamp == NULL)
+    return;
+  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (item->timestamp), evidence);
+  item->timestamp_imprint =
+    antin_crypto_digest_compute (antin_crypto_timestamp_get_imprint_algorithm (item->timestamp),
+                                 g_bytes_get_data (signature, NULL), g_bytes_get_size (signature), NULL);
+}
+
+static void
+read_security_store (AntinSignDocument *document, AntinCryptoEvidence *evidence)
+{
+  g_autoptr (AntinPdfSecurityStore) store = antin_pdf_security_store_read (antin_sign_document_get_pdf (document));
+
+  for (guint i = 0; i < store->certificates->len; i++)
+    antin_crypto_evidence_add_certificate_der (evidence, g_ptr_array_index (store->certificates, i), ANTIN_CRYPTO_SOURCE_DSS, NULL);
+  for (guint i = 0; i < store->crls->len; i++)
+    antin_crypto_evidence_add_crl_der (evidence, g_ptr_array_index (store->crls, i), ANTIN_CRYPTO_SOURCE_DSS, NULL);
+  for (guint i = 0; i < store->ocsps->len; i++)
+    antin_crypto_evidence_add_ocsp_der (evidence, g_ptr_array_index (store->ocsps, i), ANTIN_CRYPTO_SOURCE_DSS, NULL);
+}
+
+static AntinCryptoDigestAlgorithm
+digest_algorithm_of (const AntinSignCase *item)
+{
+  if (item->timestamp != NULL && item->form == ANTIN_CRYPTO_CMS_RFC3161)
+    return antin_crypto_timestamp_get_imprint_algorithm (item->timestamp);
+  return item->cms != NULL ? antin_crypto_cms_get_digest_algorithm (item->cms) : ANTIN_CRYPTO_DIGEST_UNKNOWN;
+}
+
+static gboolean
+digest_all (AntinSignDocument *document,
+            GPtrArray *cases,
+            GBytes **ret_whole,
+            AntinSignProgress progress,
+            gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree AntinSignDigestJob *jobs = g_new0 (AntinSignDigestJob, cases->len + 1);
+  g_autofree guint *owners = g_new0 (guint, cases->len + 1);
+  guint n_jobs = 0;
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const AntinSignCase *item = g_ptr_array_index (cases, i);
+      const gint64 *range = item->signature->byte_range;
+
+      if (item->cms == NULL || range[1] <= 0)
+        continue;
+      memcpy (jobs[n_jobs].range, range, sizeof jobs[n_jobs].range);
+      jobs[n_jobs].algorithm = digest_algorithm_of (item);
+      owners[n_jobs++] = i;
+    }
+  if (!antin_sign_digests_compute (antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document)), jobs,
+                                   n_jobs, ret_whole, progress, user_data, cancellable, error))
+    {
+      for (guint i = 0; i < n_jobs; i++)
+        g_clear_pointer (&jobs[i].digest, g_bytes_unref);
+      return FALSE;
+    }
+  for (guint i = 0; i < n_jobs; i++)
+    {
+      AntinSignCase *item = g_ptr_array_index (cases, owners[i]);
+
+      item->digest = jobs[i].digest;
+      if (item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->digest != NULL)
+        item->timestamp_imprint = g_bytes_ref (item->digest);
+    }
+  return TRUE;
+}
+
+static void
+find_signers (GPtrArray *cases, AntinCryptoEvidence *evidence)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      AntinSignCase *item = g_ptr_array_index (cases, i);
+      AntinCryptoCertificate *signer = item->cms != NULL ? antin_crypto_cms_find_signer (item->cms, evidence) : NULL;
+      AntinCryptoCertificate *authority =
+        item->timestamp != NULL ? antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (item->timestamp), evidence) : NULL;
+
+      item->signer = signer != NULL ? antin_crypto_certificate_ref (signer) : NULL;
+      item->timestamp_signer = authority != NULL ? antin_crypto_certificate_ref (authority) : NULL;
+    }
+}
+
+static void
+fetch_evidence (AntinSignCourt *court, GPtrArray *cases, GCancellable *cancellable)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      AntinSignCase *item = g_ptr_array_index (cases, i);
+      gint64 used_at = item->timestamp != NULL ? antin_crypto_timestamp_get_time (item->timestamp) : court->at;
+
+      if (item->timestamp_signer != NULL)
+        antin_sign_fetch_for_certificate (court->context, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING,
+                                          court->evidence, court->at, court->at, court->fetch_problems, cancellable);
+      if (item->signer != NULL && item->form != ANTIN_CRYPTO_CMS_RFC3161)
+        antin_sign_fetch_for_certificate (court->context, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING,
+                                          court->evidence, used_at, court->at, court->fetch_problems, cancellable);
+    }
+}
+
+static void
+compare_revisions (AntinSignDocument *document, GPtrArray *cases)
+{
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (document);
+  GPtrArray *signatures = antin_sign_document_get_signatures (document);
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      AntinSignCase *item = g_ptr_array_index (cases, i);
+
+      if (item->signature->revision >= 0)
+        item->difference = antin_pdf_difference_new (pdf, signatures, i, NULL);
+    }
+}
+
+/* Judges the newest document time stamps first: each sound one proves that all that it covers existed then. */
+static void
+judge_all (const AntinSignCourt *court, GPtrArray *cases, AntinSignReport *report)
+{
+  gint64 proof_time = ANTIN_BASE_TIME_NONE;
+  g_autoptr (GPtrArray) verdicts = g_ptr_array_new ();
+
+  g_ptr_array_set_size (verdicts, cases->len);
+  for (guint i = cases->len; i-- > 0;)
+    {
+      AntinSignCase *item = g_ptr_array_index (cases, i);
+      AntinSignSignature *verdict;
+
+      item->proof_time = proof_time;
+      verdict = antin_sign_judge (court, item);
+      g_ptr_array_index (verdicts, i) = verdict;
+      if (item->form == ANTIN_CRYPTO_CMS_RFC3161 && verdict->intact && verdict->coverage != ANTIN_SIGN_COVERAGE_PARTIAL &&
+          verdict->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID)
+        proof_time = verdict->timestamp.time;
+    }
+  for (guint i = 0; i < verdicts->len; i++)
+    g_ptr_array_add (report->signatures, g_ptr_array_index (verdicts, i));
+}
+
+static AntinSignIndication
+worst_of (GPtrArray *signatures)
+{
+  AntinSignIndication worst = signatures->len > 0 ? ANTIN_SIGN_TOTAL_PASSED : ANTIN_SIGN_NO_SIGNATURE;
+
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (signatures, i);
+
+      if (signature->indication == ANTIN_SIGN_TOTAL_FAILED)
+        return ANTIN_SIGN_TOTAL_FAILED;
+      if (signature->indication == ANTIN_SIGN_INDETERMINATE)
+        worst = ANTIN_SIGN_INDETERMINATE;
+    }
+  return worst;
+}
+
+AntinSignReport *
+antin_sign_verify_with_evidence (AntinSignDocument *document,
+                                 AntinSignContext *context,
+                                 AntinCryptoEvidence *evidence,
+                                 gint64 at,
+                                 gboolean digest_file,
+                                 AntinSignProgress progress,
+                                 gpointer user_data,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  GPtrArray *signatures = antin_sign_document_get_signatures (document);
+  GBytes *bytes = antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document));
+  g_autoptr (AntinSignReport) report = antin_sign_report_new (antin_sign_document_get_path (document));
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) whole = NULL;
+  AntinSignCourt court = { context, evidence, at != ANTIN_BASE_TIME_NONE ? at : antin_base_time_now (), problems };
+
+  report->size = g_bytes_get_size (bytes);
+  report->revisions = antin_sign_document_get_n_revisions (document);
+  report->verified_at = court.at;
+  for (guint i = 0; i < signatures->len; i++)
+    g_ptr_array_add (cases, read_case (g_ptr_array_index (signatures, i), evidence));
+  for (guint i = 0; i < cases->len; i++)
+    read_signature_timestamp (g_ptr_array_index (cases, i), evidence);
+  if (cases->len > 0)
+    read_security_store (document, evidence);
+  if ((cases->len > 0 || digest_file) &&
+      !digest_all (document, cases, digest_file ? &whole : NULL, progress, user_data, cancellable, error))
+    return NULL;
+  report->sha256 = whole != NULL ? antin_crypto_digest_to_hex (whole) : NULL;
+  find_signers (cases, evidence);
+  if (cases->len > 0 && progress != NULL)
+    progress (-1, _("Asking whether the certificates are valid…"), user_data);
+  fetch_evidence (&court, cases, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  compare_revisions (document, cases);
+  judge_all (&court, cases, report);
+  report->indication = worst_of (report->signatures);
+  antin_sign_completeness_assess (document, report);
+  return g_steal_pointer (&report);
+}
+
+/**
+ * antin_sign_verify:
+ * @document: the document
+ * @context: whom to trust, what to ask
+ * @at: the time to judge at, or %ANTIN_BASE_TIME_NONE for now
+ * @progress: (nullable): told how far it is
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it
+ *
+ * Judges every signature of a document (EN 319 102-1; NĐ 68/2024 Điều 31, 32; TT 41/2017 Điều 7, 8).
+ *
+ * Returns: (transfer full): the verdict; %NULL with %G_IO_ERROR_CANCELLED
+ */
+AntinSignReport *
+antin_sign_verify (AntinSignDocument *document,
+                   AntinSignContext *context,
+                   gint64 at,
+                   AntinSignProgress progress,
+                   gpointer user_data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+
+  return antin_sign_verify_with_evidence (document, context, evidence, at, TRUE, progress, user_data, cancellable, error);
+}
+
+typedef struct
+{
+  AntinSignDocument *document;
+  AntinSignContext *context;
+} VerifyTask;
+
+static void
+free_verify_task (VerifyTask *data)
+{
+  antin_sign_document_unref (data->document);
+  antin_sign_context_unref (data->context);
+  g_free (data);
+}
+
+static void
+verify_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  VerifyTask *data = task_data;
+  GError *error = NULL;
+  AntinSignReport *report = antin_sign_verify (data->document, data->context, ANTIN_BASE_TIME_NONE, NULL, NULL, cancellable, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) antin_sign_report_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * antin_sign_verify_async:
+ * @document: the document
+ * @context: whom to trust, what to ask
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * Judges every signature of a document on a thread.
+ */
+void
+antin_sign_verify_async (AntinSignDocument *document,
+                         AntinSignContext *context,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  VerifyTask *data = g_new0 (VerifyTask, 1);
+
+  data->document = antin_sign_document_ref (document);
+  data->context = antin_sign_context_ref (context);
+  g_task_set_source_tag (task, antin_sign_verify_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) free_verify_task);
+  g_task_run_in_thread (task, verify_thread);
+}
+
+/**
+ * antin_sign_verify_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full): the verdict; %NULL with %G_IO_ERROR_CANCELLED
+ */
+AntinSignReport *
+antin_sign_verify_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * antin_sign_report_new_for_error:
+ * @path: the file
+ * @error: why it cannot be judged
+ *
+ * Returns: (transfer full): a report that says so; it counts as failed where the file seems to hold a signature
+ */
+AntinSignReport *
+antin_sign_report_new_for_error (const char *path, const GError *error)
+{
+  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_open (path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, NULL);
+  AntinSignReport *report = antin_sign_report_new (path);
+
+  report->verified_at = antin_base_time_now ();
+  report->error = g_strdup (error->message);
+  if (snapshot != NULL)
+    {
+      GBytes *bytes = antin_base_snapshot_get_bytes (snapshot);
+
+      report->size = g_bytes_get_size (bytes);
+      if (antin_pdf_document_bytes_look_signed (bytes))
+        report->indication = ANTIN_SIGN_TOTAL_FAILED;
+    }
+  return report;
+}
