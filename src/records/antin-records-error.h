@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AntinRecordsError:
+ * @ANTIN_RECORDS_ERROR_STORE: the register's file cannot be opened, read or written
+ * @ANTIN_RECORDS_ERROR_VERSION: the register was written by a later version of the program
+ */
+typedef enum
+{
+  ANTIN_RECORDS_ERROR_STORE,
+  ANTIN_RECORDS_ERROR_VERSION,
+} AntinRecordsError;
+
+#define ANTIN_RECORDS_ERROR (antin_records_error_quark ())
+GQuark antin_records_error_quark (void);
+
+G_END_DECLS

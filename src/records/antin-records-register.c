@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-records"
+
+#include "config.h"
+
+#include "antin-records-register.h"
+
+#include "antin-records-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+/* One SQLite file, readable by its owner alone. Several copies of the program may add to it at once: SQLite's own
+ * locks order them, and a writer waits up to BUSY_MS. The schema's version stands in user_version. */
+
+#define SCHEMA_VERSION 1
+#define BUSY_MS 5000
+
+struct _AntinRecordsRegister
+{
+  sqlite3 *database;
+};
+
+static const char schema[] =
+  "CREATE TABLE IF NOT EXISTS signature ("
+  "  id INTEGER PRIMARY KEY,"
+  "  time INTEGER NOT NULL,"
+  "  path TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  number TEXT,"
+  "  certificate TEXT NOT NULL,"
+  "  holder TEXT,"
+  "  level TEXT NOT NULL,"
+  "  overrides TEXT);"
+  "CREATE INDEX IF NOT EXISTS signature_time ON signature (time);"
+  "PRAGMA user_version = " G_STRINGIFY (SCHEMA_VERSION) ";";
+
+static gboolean
+fail (sqlite3 *database, GError **error)
+{
+  g_set_error (error, ANTIN_RECORDS_ERROR, ANTIN_RECORDS_ERROR_STORE,
+               _("The signing register could not be used: %s."), sqlite3_errmsg (database));
+  return FALSE;
+}
+
+static sqlite3_stmt *
+prepare (AntinRecordsRegister *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (self->database, sql, -1, &statement, NULL) != SQLITE_OK)
+    fail (self->database, error);
+  return statement;
+}
+
+static gboolean
+prepare_schema (AntinRecordsRegister *self, GError **error)
+{
+  sqlite3_stmt *statement = prepare (self, "PRAGMA user_version", error);
+  int version;
+
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    {
+      sqlite3_finalize (statement);
+      return fail (self->database, error);
+    }
+  version = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  if (version > SCHEMA_VERSION)
+    {
+      g_set_error_literal (error, ANTIN_RECORDS_ERROR, ANTIN_RECORDS_ERROR_VERSION,
+                           _("The signing register was written by a later version of Ấn Tín. Update this one."));
+      return FALSE;
+    }
+  if (version < SCHEMA_VERSION && sqlite3_exec (self->database, schema, NULL, NULL, NULL) != SQLITE_OK)
+    return fail (self->database, error);
+  return TRUE;
+}
+
+/**
+ * antin_records_register_open:
+ * @path: (nullable): the register's file; %NULL for the user's own
+ *
+ * Opens the register and makes it where there is none.
+ *
+ * Returns: (transfer full): the register; %NULL with an #AntinRecordsError
+ */
+AntinRecordsRegister *
+antin_records_register_open (const char *path, GError **error)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "antin", "register.sqlite", NULL);
+  g_autofree char *folder = NULL;
+  g_autoptr (AntinRecordsRegister) self = g_new0 (AntinRecordsRegister, 1);
+
+  if (path == NULL)
+    path = own;
+  folder = g_path_get_dirname (path);
+  g_mkdir_with_parents (folder, 0700);
+  if (sqlite3_open_v2 (path, &self->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
+    {
+      fail (self->database, error);
+      return NULL;
+    }
+  g_chmod (path, 0600);
+  sqlite3_busy_timeout (self->database, BUSY_MS);
+  if (!prepare_schema (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * antin_records_register_close:
+ * @self: (nullable): a register
+ */
+void
+antin_records_register_close (AntinRecordsRegister *self)
+{
+  if (self == NULL)
+    return;
+  sqlite3_close (self->database);
+  g_free (self);
+}
+
+/**
+ * antin_records_entry_free:
+ * @entry: (nullable): an entry
+ */
+void
+antin_records_entry_free (AntinRecordsEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->path);
+  g_free (entry->sha256);
+  g_free (entry->kind);
+  g_free (entry->number);
+  g_free (entry->certificate);
+  g_free (entry->holder);
+  g_free (entry->level);
+  g_free (entry->overrides);
+  g_free (entry);
+}
+
+static void
+bind_text (sqlite3_stmt *statement, int column, const char *text)
+{
+  sqlite3_bind_text (statement, column, text, -1, SQLITE_TRANSIENT);
+}
+
+/**
+ * antin_records_register_add_entry:
+ * @self: the register
+ * @entry: what was signed
+ *
+ * Returns: whether the entry is in the register; if not, sets an #AntinRecordsError
+ */
+gboolean
+antin_records_register_add_entry (AntinRecordsRegister *self, const AntinRecordsEntry *entry, GError **error)
+{
+  sqlite3_stmt *statement = prepare (self,
+                                     "INSERT INTO signature (time, path, sha256, kind, number, certificate, holder, "
+                                     "level, overrides) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                     error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, entry->time);
+  bind_text (statement, 2, entry->path);
+  bind_text (statement, 3, entry->sha256);
+  bind_text (statement, 4, entry->kind);
+  bind_text (statement, 5, entry->number);
+  bind_text (statement, 6, entry->certificate);
+  bind_text (statement, 7, entry->holder);
+  bind_text (statement, 8, entry->level);
+  bind_text (statement, 9, entry->overrides);
+  result = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  return result == SQLITE_DONE || fail (self->database, error);
+}
+
+/**
+ * antin_records_register_add:
+ * @self: the register
+ * @result: a signature that was made
+ *
+ * Returns: whether it is in the register; if not, sets an #AntinRecordsError
+ */
+gboolean
+antin_records_register_add (AntinRecordsRegister *self, const AntinSignResult *result, GError **error)
+{
+  const AntinSignSignature *own = NULL;
+  AntinRecordsEntry entry = { 0 };
+
+  for (guint i = 0; i < result->report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (result->report->signatures, i);
+
+      if (g_strcmp0 (signature->signer.certificate, result->certificate) == 0)
+        own = signature;
+    }
+  entry.time = result->time;
+  entry.path = result->path;
+  entry.sha256 = result->report->sha256;
+  entry.kind = (char *) antin_regulation_kind_to_nick (result->kind);
+  entry.number = result->number;
+  entry.certificate = result->certificate;
+  entry.holder = own != NULL ? own->signer.common_name : NULL;
+  entry.level = own != NULL ? own->level : (char *) "B-B";
+  entry.overrides = result->overrides;
+  return antin_records_register_add_entry (self, &entry, error);
+}
+
+static char *
+column_text (sqlite3_stmt *statement, int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/**
+ * antin_records_register_list:
+ * @self: the register
+ * @from: first second, or %G_MININT64
+ * @until: the second after the last, or %G_MAXINT64
+ *
+ * Returns: (transfer full) (element-type AntinRecordsEntry): what was signed in that time, oldest first; %NULL with an
+ *   #AntinRecordsError
+ */
+GPtrArray *
+antin_records_register_list (AntinRecordsRegister *self, gint64 from, gint64 until, GError **error)
+{
+  sqlite3_stmt *statement = prepare (self,
+                                     "SELECT time, path, sha256, kind, number, certificate, holder, level, overrides "
+                                     "FROM signature WHERE time >= ? AND time < ? ORDER BY time, id",
+                                     error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_records_entry_free);
+  int result;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, from);
+  sqlite3_bind_int64 (statement, 2, until);
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      AntinRecordsEntry *entry = g_new0 (AntinRecordsEntry, 1);
+
+      entry->time = sqlite3_column_int64 (statement, 0);
+      entry->path = column_text (statement, 1);
+      entry->sha256 = column_text (statement, 2);
+      entry->kind = column_text (statement, 3);
+      entry->number = column_text (statement, 4);
+      entry->certificate = column_text (statement, 5);
+      entry->holder = column_text (statement, 6);
+      entry->level = column_text (statement, 7);
+      entry->overrides = column_text (statement, 8);
+      g_ptr_array_add (entries, entry);
+    }
+  sqlite3_finalize (statement);
+  if (result != SQLITE_DONE)
+    {
+      fail (self->database, error);
+      return NULL;
+    }
+  return g_steal_pointer (&entries);
+}

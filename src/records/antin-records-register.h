@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-sign-signing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinRecordsRegister:
+ *
+ * The signing register of this workstation: one row for each signature made here (REP-03), never changed afterwards.
+ */
+typedef struct _AntinRecordsRegister AntinRecordsRegister;
+
+/**
+ * AntinRecordsEntry:
+ * @time: when it was signed
+ * @path: where the signed file was put
+ * @sha256: of the signed file
+ * @kind: the kind of signature, as on the command line
+ * @number: (nullable): number and sign of the document
+ * @certificate: SHA-256 of the signer's certificate
+ * @holder: (nullable): common name of the signer
+ * @level: "B-B" or "B-T"
+ * @overrides: (nullable): rules that were overridden, with the written reasons
+ */
+typedef struct
+{
+  gint64 time;
+  char *path;
+  char *sha256;
+  char *kind;
+  char *number;
+  char *certificate;
+  char *holder;
+  char *level;
+  char *overrides;
+} AntinRecordsEntry;
+
+void antin_records_entry_free (AntinRecordsEntry *entry);
+
+AntinRecordsRegister *antin_records_register_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void antin_records_register_close (AntinRecordsRegister *self);
+
+gboolean antin_records_register_add (AntinRecordsRegister *self, const AntinSignResult *result, GError **error);
+gboolean antin_records_register_add_entry (AntinRecordsRegister *self, const AntinRecordsEntry *entry, GError **error);
+GPtrArray *antin_records_register_list (AntinRecordsRegister *self,
+                                        gint64 from,
+                                        gint64 until,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsEntry, antin_records_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsRegister, antin_records_register_close)
+
+G_END_DECLS
