@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-tool"
+
+#include "config.h"
+
+#include "antin-tool-json.h"
+
+#include "antin-base-time.h"
+#include "antin-regulation-check.h"
+
+#include <math.h>
+
+/* The shapes are a contract that independent programs read: fields are added, never renamed. What is not known is
+ * null, never left out. */
+
+#define SCHEMA 1
+
+void
+antin_tool_json_add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    {
+      /* Strings of a hostile file may be anything; JSON is UTF-8. */
+      g_autofree char *valid = g_utf8_make_valid (value, -1);
+
+      json_builder_add_string_value (builder, valid);
+    }
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_bool (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_mm (JsonBuilder *builder, const char *name, double value)
+{
+  if (name != NULL)
+    json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, round (value * 100) / 100);
+}
+
+static void
+add_strings (JsonBuilder *builder, const char *name, char *const *values)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (; values != NULL && *values != NULL; values++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (*values, -1);
+
+      json_builder_add_string_value (builder, valid);
+    }
+  json_builder_end_array (builder);
+}
+
+void
+antin_tool_json_add_time (JsonBuilder *builder, const char *name, gint64 time)
+{
+  g_autofree char *text = time != ANTIN_BASE_TIME_NONE ? antin_base_time_format_iso (time) : NULL;
+
+  antin_tool_json_add_string (builder, name, text);
+}
+
+static void
+begin_object (JsonBuilder *builder, const char *name)
+{
+  if (name != NULL)
+    json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+static void
+add_rect (JsonBuilder *builder, const AntinBaseRect *rect)
+{
+  begin_object (builder, "rect_mm");
+  add_mm (builder, "x", rect->x);
+  add_mm (builder, "y", rect->y);
+  add_mm (builder, "width", rect->width);
+  add_mm (builder, "height", rect->height);
+  json_builder_end_object (builder);
+}
+
+static void
+add_signer (JsonBuilder *builder, const char *name, const AntinSignSigner *signer)
+{
+  begin_object (builder, name);
+  antin_tool_json_add_string (builder, "common_name", signer->common_name);
+  antin_tool_json_add_string (builder, "organisation", signer->organisation);
+  antin_tool_json_add_string (builder, "title", signer->title);
+  antin_tool_json_add_string (builder, "email", signer->email);
+  antin_tool_json_add_string (builder, "subject", signer->subject);
+  antin_tool_json_add_string (builder, "issuer", signer->issuer);
+  antin_tool_json_add_string (builder, "serial", signer->serial);
+  antin_tool_json_add_string (builder, "certificate", signer->certificate);
+  antin_tool_json_add_time (builder, "not_before", signer->not_before);
+  antin_tool_json_add_time (builder, "not_after", signer->not_after);
+  json_builder_end_object (builder);
+}
+
+static void
+add_modifications (JsonBuilder *builder, GPtrArray *modifications)
+{
+  json_builder_set_member_name (builder, "modifications");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < modifications->len; i++)
+    {
+      const AntinSignModification *modification = g_ptr_array_index (modifications, i);
+
+      begin_object (builder, NULL);
+      add_int (builder, "revision", modification->revision);
+      antin_tool_json_add_string (builder, "what", modification->what);
+      if (modification->page > 0)
+        add_int (builder, "page", modification->page);
+      add_bool (builder, "allowed", modification->allowed);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_evidence (JsonBuilder *builder, const AntinSignSignature *signature)
+{
+  begin_object (builder, "chain");
+  antin_tool_json_add_string (builder, "status", antin_sign_chain_status_to_nick (signature->chain.status));
+  antin_tool_json_add_string (builder, "anchor", signature->chain.anchor);
+  add_strings (builder, "certificates", signature->chain.certificates);
+  json_builder_end_object (builder);
+
+  begin_object (builder, "revocation");
+  antin_tool_json_add_string (builder, "status", antin_sign_revocation_status_to_nick (signature->revocation.status));
+  antin_tool_json_add_string (builder, "source", antin_sign_evidence_source_to_nick (signature->revocation.source));
+  antin_tool_json_add_time (builder, "time", signature->revocation.time);
+  antin_tool_json_add_string (builder, "reason", signature->revocation.reason);
+  json_builder_end_object (builder);
+
+  begin_object (builder, "timestamp");
+  antin_tool_json_add_string (builder, "status", antin_sign_timestamp_status_to_nick (signature->timestamp.status));
+  antin_tool_json_add_time (builder, "time", signature->timestamp.time);
+  antin_tool_json_add_string (builder, "authority", signature->timestamp.authority);
+  json_builder_end_object (builder);
+
+  begin_object (builder, "checks");
+  antin_tool_json_add_string (builder, "signature", antin_sign_check_to_nick (signature->checks.signature));
+  antin_tool_json_add_string (builder, "content", antin_sign_check_to_nick (signature->checks.content));
+  antin_tool_json_add_string (builder, "certificate", antin_sign_check_to_nick (signature->checks.certificate));
+  antin_tool_json_add_string (builder, "timestamp", antin_sign_check_to_nick (signature->checks.timestamp));
+  json_builder_end_object (builder);
+}
+
+static void
+add_signature (JsonBuilder *builder, const AntinSignSignature *signature)
+{
+  begin_object (builder, NULL);
+  antin_tool_json_add_string (builder, "field", signature->field);
+  antin_tool_json_add_string (builder, "type", antin_sign_type_to_nick (signature->type));
+  antin_tool_json_add_string (builder, "role", antin_sign_role_to_nick (signature->role));
+  if (signature->page > 0)
+    add_int (builder, "page", signature->page);
+  else
+    antin_tool_json_add_string (builder, "page", NULL);
+  add_rect (builder, &signature->rect);
+  antin_tool_json_add_string (builder, "sub_filter", signature->sub_filter);
+  antin_tool_json_add_string (builder, "level", signature->level);
+  antin_tool_json_add_string (builder, "digest", signature->digest);
+  antin_tool_json_add_string (builder, "signature_algorithm", signature->signature_algorithm);
+  add_signer (builder, "signer", &signature->signer);
+  antin_tool_json_add_time (builder, "claimed_time", signature->claimed_time);
+  antin_tool_json_add_time (builder, "best_signature_time", signature->best_signature_time);
+  antin_tool_json_add_string (builder, "time_source", antin_sign_time_source_to_nick (signature->time_source));
+  antin_tool_json_add_string (builder, "integrity", signature->intact ? "intact" : "broken");
+  antin_tool_json_add_string (builder, "coverage", antin_sign_coverage_to_nick (signature->coverage));
+  antin_tool_json_add_string (builder, "modification_level",
+                              antin_sign_modification_level_to_nick (signature->modification_level));
+  add_modifications (builder, signature->modifications);
+  add_evidence (builder, signature);
+  antin_tool_json_add_string (builder, "indication", antin_sign_indication_to_nick (signature->indication));
+  antin_tool_json_add_string (builder, "sub_indication", signature->sub_indication);
+  add_strings (builder, "reasons", signature->reasons);
+  json_builder_end_object (builder);
+}
+
+/**
+ * antin_tool_json_add_report:
+ * @builder: within the array of files
+ * @report: the verdict on one file
+ */
+void
+antin_tool_json_add_report (JsonBuilder *builder, const AntinSignReport *report)
+{
+  begin_object (builder, NULL);
+  antin_tool_json_add_string (builder, "file", report->file);
+  antin_tool_json_add_string (builder, "sha256", report->sha256);
+  add_int (builder, "size", report->size);
+  add_int (builder, "revisions", report->revisions);
+  antin_tool_json_add_string (builder, "indication", antin_sign_indication_to_nick (report->indication));
+  begin_object (builder, "completeness");
+  antin_tool_json_add_string (builder, "class", antin_sign_completeness_to_nick (report->completeness));
+  add_bool (builder, "complete", report->complete);
+  add_strings (builder, "missing", report->missing);
+  json_builder_end_object (builder);
+  antin_tool_json_add_string (builder, "error", report->error);
+  json_builder_set_member_name (builder, "signatures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->signatures->len; i++)
+    add_signature (builder, g_ptr_array_index (report->signatures, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/**
+ * antin_tool_json_add_plan:
+ * @builder: within the object of the answer
+ * @plan: where the signature would stand
+ * @regulation: id of the regulation
+ */
+void
+antin_tool_json_add_plan (JsonBuilder *builder, AntinSignPlan *plan, const char *regulation)
+{
+  GPtrArray *checks = antin_sign_plan_get_checks (plan);
+  gboolean placed = antin_sign_plan_is_placed (plan);
+
+  antin_tool_json_add_string (builder, "file", antin_sign_document_get_path (antin_sign_plan_get_document (plan)));
+  antin_tool_json_add_string (builder, "kind", antin_regulation_kind_to_nick (antin_sign_plan_get_kind (plan)));
+  antin_tool_json_add_string (builder, "regulation", regulation);
+  add_bool (builder, "found", placed);
+  if (placed)
+    {
+      AntinBaseRect rect;
+      double width, height;
+
+      antin_sign_plan_get_rect (plan, &rect);
+      antin_sign_plan_get_page_size (plan, &width, &height);
+      add_int (builder, "page", antin_sign_plan_get_page (plan));
+      json_builder_set_member_name (builder, "page_mm");
+      json_builder_begin_array (builder);
+      add_mm (builder, NULL, width);
+      add_mm (builder, NULL, height);
+      json_builder_end_array (builder);
+      add_rect (builder, &rect);
+    }
+  begin_object (builder, "block");
+  antin_tool_json_add_string (builder, "capacity", antin_sign_plan_get_capacity (plan));
+  antin_tool_json_add_string (builder, "title", antin_sign_plan_get_title (plan));
+  antin_tool_json_add_string (builder, "name", antin_sign_plan_get_name (plan));
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "checks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
+
+      begin_object (builder, NULL);
+      antin_tool_json_add_string (builder, "rule", check->rule);
+      antin_tool_json_add_string (builder, "clause", check->clause);
+      antin_tool_json_add_string (builder, "status", antin_regulation_status_to_nick (check->status));
+      antin_tool_json_add_string (builder, "message", check->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/**
+ * antin_tool_json_add_token:
+ * @builder: within the array of tokens
+ * @token: a token, or a module that could not be used
+ */
+void
+antin_tool_json_add_token (JsonBuilder *builder, const AntinSignToken *token)
+{
+  begin_object (builder, NULL);
+  antin_tool_json_add_string (builder, "module", token->module);
+  antin_tool_json_add_string (builder, "label", token->label);
+  antin_tool_json_add_string (builder, "serial", token->serial);
+  antin_tool_json_add_string (builder, "manufacturer", token->manufacturer);
+  antin_tool_json_add_string (builder, "model", token->model);
+  add_int (builder, "slot", token->slot);
+  add_bool (builder, "hardware", token->hardware);
+  add_bool (builder, "pin_pad", token->pin_pad);
+  add_bool (builder, "pin_count_low", token->pin_count_low);
+  add_bool (builder, "pin_final_try", token->pin_final_try);
+  add_bool (builder, "pin_locked", token->pin_locked);
+  antin_tool_json_add_string (builder, "error", token->error);
+  json_builder_set_member_name (builder, "certificates");
+  json_builder_begin_array (builder);
+  for (guint i = 0; token->identities != NULL && i < token->identities->len; i++)
+    {
+      const AntinSignIdentity *identity = g_ptr_array_index (token->identities, i);
+
+      begin_object (builder, NULL);
+      antin_tool_json_add_string (builder, "role", antin_sign_role_to_nick (identity->role));
+      antin_tool_json_add_string (builder, "key_algorithm", identity->key_algorithm);
+      add_int (builder, "key_bits", identity->key_bits);
+      add_signer (builder, "holder", &identity->holder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/**
+ * antin_tool_json_begin:
+ * @builder: a new builder
+ *
+ * Opens the answer's object.
+ */
+void
+antin_tool_json_begin (JsonBuilder *builder)
+{
+  json_builder_begin_object (builder);
+  add_int (builder, "schema", SCHEMA);
+}
+
+/**
+ * antin_tool_json_print:
+ * @builder: a builder whose object is still open
+ *
+ * Closes the answer and prints it on standard output.
+ */
+void
+antin_tool_json_print (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  g_print ("%s\n", text);
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-tool"
+
+#include "config.h"
+
+#include "antin-tool-options.h"
+
+#include "antin-base-error.h"
+#include "antin-base-time.h"
+#include "antin-sign-error.h"
+#include "antin-tool-command.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* One table of options for all commands: a command names the groups it takes, GLib does the parsing and the help. */
+
+/* A signature image larger than this is no signature image. */
+#define MAX_IMAGE_BYTES (16 * 1024 * 1024)
+
+static void
+add_entries (GOptionContext *context, const GOptionEntry *entries)
+{
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static void
+add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups groups)
+{
+  const GOptionEntry modules[] = {
+    { "module", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->modules, N_ ("PKCS#11 module to use instead of those found; may be repeated"), N_ ("PATH") },
+      { NULL },
+    };
+  const GOptionEntry trust[] = {
+    { "trust", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->trust, N_ ("trust these certificates instead of the default anchors; may be repeated"), N_ ("PEM|FOLDER") },
+      { "no-network", 0, 0, G_OPTION_ARG_NONE, &o->no_network, N_ ("use only what the file and the cache hold"), NULL },
+        { "regulation", 0, 0, G_OPTION_ARG_STRING, &o->regulation, N_ ("regulation in force"), N_ ("ID") },
+          { NULL },
+        };
+  const GOptionEntry place[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_ ("personal (leader) or organisation (seal)"), N_ ("KIND") },
+      { "image", 0, 0, G_OPTION_ARG_FILENAME, &o->image_path, N_ ("picture of the signature or of the seal"), N_ ("PNG") },
+        { "seal-diameter", 0, 0, G_OPTION_ARG_DOUBLE, &o->seal_diameter, N_ ("real diameter of the seal"), N_ ("MM") },
+          { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_ ("page to sign on, with --rect"), N_ ("N") },
+            { "rect", 0, 0, G_OPTION_ARG_STRING, &o->rect_text, N_ ("place in mm from the top left corner, with --page"), N_ ("X,Y,W,H") },
+              { "scan-of-stamped-paper", 0, 0, G_OPTION_ARG_NONE, &o->scan_of_stamped_paper, N_ ("declare the file a scan of a signed and stamped paper"), NULL },
+                { NULL },
+             };
+  const GOptionEntry sign[] = {
+    { "field", 0, 0, G_OPTION_ARG_STRING, &o->field, N_ ("existing empty signature field to sign in"), N_ ("NAME") },
+      { "token", 0, 0, G_OPTION_ARG_STRING, &o->token, N_ ("token to sign with"), N_ ("LABEL|SERIAL") },
+        { "certificate", 0, 0, G_OPTION_ARG_STRING, &o->certificate, N_ ("certificate to sign with"), "SHA256" },
+          { "pin-fd", 0, 0, G_OPTION_ARG_INT, &o->pin_fd, N_ ("read the PIN from this file descriptor"), N_ ("N") },
+            { "level", 0, 0, G_OPTION_ARG_STRING, &o->level, N_ ("B-B, or B-T for a time stamp (the default where --tsa is given)"), N_ ("LEVEL") },
+              { "tsa", 0, 0, G_OPTION_ARG_STRING, &o->timestamp_url, N_ ("address of the time-stamp authority"), "URL" },
+                { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_ ("number and sign of the document"), N_ ("TEXT") },
+                  { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_ ("date of the document"), N_ ("YYYY-MM-DD") },
+                    { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->overrides, N_ ("sign in spite of a rule that leaves room, and say why"), N_ ("RULE=REASON") },
+                      { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_ ("folder for the signed files"), N_ ("FOLDER") },
+                        { NULL },
+                      };
+  const GOptionEntry verify[] = {
+    { "at", 0, 0, G_OPTION_ARG_STRING, &o->at_text, N_ ("judge as of this time (ISO 8601)"), N_ ("TIME") },
+      { NULL },
+    };
+  const GOptionEntry output[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, N_ ("file to write; it must not exist"), N_ ("FILE") },
+      { NULL },
+    };
+  const GOptionEntry json[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, N_ ("print JSON on standard output"), NULL },
+      { NULL },
+  };
+  const GOptionEntry files[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->files, NULL, NULL },
+    { NULL },
+  };
+
+  if (groups & ANTIN_TOOL_OPTIONS_MODULES)
+    add_entries (context, modules);
+  if (groups & ANTIN_TOOL_OPTIONS_TRUST)
+    add_entries (context, trust);
+  if (groups & ANTIN_TOOL_OPTIONS_PLACE)
+    add_entries (context, place);
+  if (groups & ANTIN_TOOL_OPTIONS_SIGN)
+    add_entries (context, sign);
+  if (groups & ANTIN_TOOL_OPTIONS_VERIFY)
+    add_entries (context, verify);
+  if (groups & ANTIN_TOOL_OPTIONS_OUTPUT)
+    add_entries (context, output);
+  if (!(groups & ANTIN_TOOL_OPTIONS_NO_JSON))
+    add_entries (context, json);
+  add_entries (context, files);
+}
+
+/**
+ * antin_tool_parse_rect:
+ * @text: four numbers with commas between them, a point for the decimals
+ * @ret_rect: (out): millimetres
+ *
+ * Returns: whether @text is a rectangle with an area
+ */
+gboolean
+antin_tool_parse_rect (const char *text, AntinBaseRect *ret_rect)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", 5);
+  double values[4];
+
+  if (g_strv_length (parts) != 4)
+    return FALSE;
+  for (int i = 0; i < 4; i++)
+    {
+      char *end;
+
+      values[i] = g_ascii_strtod (parts[i], &end);
+      if (end == parts[i] || *end != '\0')
+        return FALSE;
+    }
+  if (!(values[2] > 0) || !(values[3] > 0))
+    return FALSE;
+  *ret_rect = (AntinBaseRect){ values[0], values[1], values[2], values[3] };
+  return TRUE;
+}
+
+static gboolean G_GNUC_PRINTF (2, 3)
+  usage (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
+
+static gboolean
+read_image (AntinToolOptions *options, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (options->image_path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
+  char *data;
+  gsize length;
+
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_size (info) > MAX_IMAGE_BYTES)
+    return usage (error, _("“%s” is too large for a picture of a signature or a seal."), options->image_path);
+  if (!g_file_get_contents (options->image_path, &data, &length, error))
+    return FALSE;
+  options->image = g_bytes_new_take (data, length);
+  return TRUE;
+}
+
+static gboolean
+interpret (AntinToolOptions *options, GError **error)
+{
+  options->date = ANTIN_BASE_TIME_NONE;
+  options->at = ANTIN_BASE_TIME_NONE;
+  options->override_reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (options->kind_nick != NULL && !antin_regulation_kind_from_nick (options->kind_nick, &options->kind))
+    return usage (error, _("“%s” is no kind of signature: personal or organisation."), options->kind_nick);
+  if (options->rect_text != NULL && !antin_tool_parse_rect (options->rect_text, &options->rect))
+    return usage (error, _("“%s” is no place: four numbers in millimetres, X,Y,W,H."), options->rect_text);
+  if (options->date_text != NULL && !antin_base_time_parse_iso (options->date_text, &options->date))
+    return usage (error, _("“%s” is no date: YYYY-MM-DD."), options->date_text);
+  if (options->at_text != NULL && !antin_base_time_parse_iso (options->at_text, &options->at))
+    return usage (error, _("“%s” is no time: for instance 2026-11-20T09:00:00+07:00."), options->at_text);
+  if ((options->rect_text != NULL) != (options->page != 0))
+    return usage (error, _("--page and --rect go together."));
+  if (options->page < 0 || options->seal_diameter < 0)
+    return usage (error, _("Numbers below zero make no sense for --page and --seal-diameter."));
+  for (char **override = options->overrides; override != NULL && *override != NULL; override++)
+    {
+      const char *equals = strchr (*override, '=');
+
+      if (equals == NULL || equals == *override || equals[1] == '\0')
+        return usage (error, _("“%s” is no override: RULE=REASON, with a reason."), *override);
+      g_hash_table_insert (options->override_reasons, g_strndup (*override, equals - *override), g_strdup (equals + 1));
+    }
+  return options->image_path == NULL || read_image (options, error);
+}
+
+/**
+ * antin_tool_options_parse:
+ * @options: (out caller-allocates): the values
+ * @groups: which options the command takes
+ * @parameters: what follows the options, for the help
+ * @summary: what the command does, for the help
+ *
+ * Reads the command line. Says on standard error what is wrong with it.
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+antin_tool_options_parse (AntinToolOptions *options,
+                          AntinToolOptionGroups groups,
+                          const char *parameters,
+                          const char *summary,
+                          int argc,
+                          char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_autofree char *name = g_strdup_printf ("antin-tool %s", argv[0]);
+
+  memset (options, 0, sizeof *options);
+  options->pin_fd = -1;
+  g_set_prgname (name);
+  g_option_context_set_summary (context, summary);
+  add_groups (context, options, groups);
+  if (g_option_context_parse_strv (context, &arguments, &error) && interpret (options, &error))
+    return TRUE;
+  g_printerr ("%s\n", error->message);
+  return FALSE;
+}
+
+/**
+ * antin_tool_options_clear:
+ * @options: the values
+ */
+void
+antin_tool_options_clear (AntinToolOptions *options)
+{
+  g_strfreev (options->modules);
+  g_strfreev (options->trust);
+  g_strfreev (options->files);
+  g_strfreev (options->overrides);
+  g_free (options->regulation);
+  g_free (options->timestamp_url);
+  g_free (options->kind_nick);
+  g_free (options->image_path);
+  g_free (options->rect_text);
+  g_free (options->field);
+  g_free (options->token);
+  g_free (options->certificate);
+  g_free (options->level);
+  g_free (options->number);
+  g_free (options->date_text);
+  g_free (options->at_text);
+  g_free (options->output);
+  g_free (options->output_dir);
+  g_clear_pointer (&options->image, g_bytes_unref);
+  g_clear_pointer (&options->override_reasons, g_hash_table_unref);
+}
+
+/**
+ * antin_tool_options_make_context:
+ * @options: the values
+ *
+ * Returns: (transfer full): the workstation that the options describe
+ */
+AntinSignContext *
+antin_tool_options_make_context (const AntinToolOptions *options, GError **error)
+{
+  AntinSignContextOptions context = {
+    .regulation = options->regulation,
+    .trust = (const char *const *) options->trust,
+    .timestamp_url = options->timestamp_url,
+    .modules = (const char *const *) options->modules,
+    .use_network = !options->no_network,
+    .seal_diameter = options->seal_diameter,
+  };
+
+  return antin_sign_context_new (&context, error);
+}
+
+/**
+ * antin_tool_options_fill_plan:
+ * @options: the values
+ * @plan: (out caller-allocates): what they say of the signature to be made; borrowed from @options
+ */
+void
+antin_tool_options_fill_plan (const AntinToolOptions *options, AntinSignPlanOptions *plan)
+{
+  *plan = (AntinSignPlanOptions){
+    .kind = options->kind,
+    .image = options->image,
+    .seal_diameter = options->seal_diameter,
+    .page = options->page,
+    .rect = options->rect,
+    .field = options->field,
+    .number = options->number,
+    .date = options->date,
+    .scan_of_stamped_paper = options->scan_of_stamped_paper,
+    .overrides = options->override_reasons,
+  };
+}
+
+/**
+ * antin_tool_status_of:
+ * @error: why a command did not do its work
+ *
+ * Returns: the exit status of the contract
+ */
+int
+antin_tool_status_of (const GError *error)
+{
+  if (error->domain == ANTIN_BASE_ERROR)
+    return ANTIN_TOOL_USAGE;
+  if (error->domain != ANTIN_SIGN_ERROR)
+    return ANTIN_TOOL_FAILED;
+  switch ((AntinSignError) error->code)
+    {
+    case ANTIN_SIGN_ERROR_DOCUMENT:
+    case ANTIN_SIGN_ERROR_OUTPUT:
+    case ANTIN_SIGN_ERROR_PLACE:
+      return ANTIN_TOOL_USAGE;
+    case ANTIN_SIGN_ERROR_REFUSED:
+      return ANTIN_TOOL_REFUSED;
+    case ANTIN_SIGN_ERROR_NO_TOKEN:
+    case ANTIN_SIGN_ERROR_TOKEN:
+    case ANTIN_SIGN_ERROR_TOKEN_REMOVED:
+    case ANTIN_SIGN_ERROR_PIN_INCORRECT:
+    case ANTIN_SIGN_ERROR_PIN_FINAL_TRY:
+    case ANTIN_SIGN_ERROR_PIN_LOCKED:
+    case ANTIN_SIGN_ERROR_CERTIFICATE:
+      return ANTIN_TOOL_TOKEN;
+    case ANTIN_SIGN_ERROR_TIMESTAMP:
+    case ANTIN_SIGN_ERROR_EVIDENCE:
+      return ANTIN_TOOL_EVIDENCE;
+    case ANTIN_SIGN_ERROR_FAILED:
+    default:
+      return ANTIN_TOOL_FAILED;
+    }
+}

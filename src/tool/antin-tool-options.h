@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-base-rect.h"
+#include "antin-sign-context.h"
+#include "antin-sign-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinToolOptions:
+ *
+ * What the commands take from the command line; each command shows those that it knows.
+ */
+typedef struct
+{
+  char **modules;
+  char **trust;
+  char **files;
+  char **overrides;
+  char *regulation;
+  char *timestamp_url;
+  char *kind_nick;
+  char *image_path;
+  char *rect_text;
+  char *field;
+  char *token;
+  char *certificate;
+  char *level;
+  char *number;
+  char *date_text;
+  char *at_text;
+  char *output;
+  char *output_dir;
+  char *copy_form;
+  char *organisation;
+  char *report_path;
+  double seal_diameter;
+  int page;
+  int pin_fd;
+  gboolean no_network;
+  gboolean json;
+  gboolean scan_of_stamped_paper;
+
+  AntinRegulationKind kind;
+  AntinBaseRect rect;
+  gint64 date;
+  gint64 at;
+  GBytes *image;
+  GHashTable *override_reasons;
+} AntinToolOptions;
+
+typedef enum
+{
+  ANTIN_TOOL_OPTIONS_MODULES = 1 << 0,
+  ANTIN_TOOL_OPTIONS_TRUST = 1 << 1,
+  ANTIN_TOOL_OPTIONS_PLACE = 1 << 2,
+  ANTIN_TOOL_OPTIONS_SIGN = 1 << 3,
+  ANTIN_TOOL_OPTIONS_VERIFY = 1 << 4,
+  ANTIN_TOOL_OPTIONS_OUTPUT = 1 << 5,
+  ANTIN_TOOL_OPTIONS_NO_JSON = 1 << 6,
+} AntinToolOptionGroups;
+
+gboolean antin_tool_options_parse (AntinToolOptions *options,
+                                   AntinToolOptionGroups groups,
+                                   const char *parameters,
+                                   const char *summary,
+                                   int argc,
+                                   char **argv);
+void antin_tool_options_clear (AntinToolOptions *options);
+
+AntinSignContext *antin_tool_options_make_context (const AntinToolOptions *options, GError **error);
+void antin_tool_options_fill_plan (const AntinToolOptions *options, AntinSignPlanOptions *plan);
+gboolean antin_tool_parse_rect (const char *text, AntinBaseRect *ret_rect);
+int antin_tool_status_of (const GError *error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AntinToolOptions, antin_tool_options_clear)
+
+G_END_DECLS

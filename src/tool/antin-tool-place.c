@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-tool"
+
+#include "config.h"
+
+#include "antin-regulation-check.h"
+#include "antin-regulation-rules.h"
+#include "antin-tool-command.h"
+#include "antin-tool-json.h"
+#include "antin-tool-options.h"
+
+#include <glib/gi18n.h>
+
+static void
+print_plan (AntinSignPlan *plan)
+{
+  static const char *const symbols[] = { "✔", "!", "✖" };
+  GPtrArray *checks = antin_sign_plan_get_checks (plan);
+
+  if (antin_sign_plan_is_placed (plan))
+    {
+      AntinBaseRect rect;
+
+      antin_sign_plan_get_rect (plan, &rect);
+      g_print (_("Page %u: %.1f mm from the left, %.1f mm from the top, %.1f × %.1f mm\n"),
+                  antin_sign_plan_get_page (plan), rect.x, rect.y, rect.width, rect.height);
+    }
+  else
+    g_print ("%s\n", _("The place cannot be told from the text. Give it with --page and --rect."));
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
+
+      g_print ("%s %s %s (%s)\n", symbols[check->status], check->rule, check->message, check->clause);
+    }
+}
+
+int
+antin_tool_place (int argc, char **argv)
+{
+  g_auto (AntinToolOptions) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinSignContext) context = NULL;
+  g_autoptr (AntinSignDocument) document = NULL;
+  g_autoptr (AntinSignPlan) plan = NULL;
+  AntinSignPlanOptions plan_options;
+
+  if (!antin_tool_options_parse (&options,
+                                 ANTIN_TOOL_OPTIONS_PLACE | ANTIN_TOOL_OPTIONS_TRUST,
+                                 _("FILE"),
+                                    _("Tells where the regulation wants a signature. Nothing is written."), argc, argv))
+    return ANTIN_TOOL_USAGE;
+  if (options.files == NULL || options.files[1] != NULL || options.kind_nick == NULL)
+    {
+      g_printerr ("%s\n", _("One file and --kind are needed."));
+      return ANTIN_TOOL_USAGE;
+    }
+  context = antin_tool_options_make_context (&options, &error);
+  if (context != NULL)
+    document = antin_sign_document_open (options.files[0], ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
+  if (document != NULL)
+    {
+      antin_tool_options_fill_plan (&options, &plan_options);
+      plan = antin_sign_plan_new (document, NULL, context, &plan_options, NULL, &error);
+    }
+  if (plan == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return antin_tool_status_of (error);
+    }
+  if (options.json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      antin_tool_json_begin (builder);
+      antin_tool_json_add_plan (builder, plan, antin_regulation_get_id (antin_sign_context_get_regulation (context)));
+      antin_tool_json_print (builder);
+    }
+  else
+    print_plan (plan);
+  return ANTIN_TOOL_DONE;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-tool"
+
+#include "config.h"
+
+#include "antin-base-time.h"
+#include "antin-sign-verify.h"
+#include "antin-tool-command.h"
+#include "antin-tool-json.h"
+#include "antin-tool-options.h"
+#include "antin-tool-terminal.h"
+
+#include <glib/gi18n.h>
+
+/* From good to bad: the exit status of a call is that of its worst file. */
+static const int severity[] = { ANTIN_TOOL_DONE, ANTIN_TOOL_NO_SIGNATURE, ANTIN_TOOL_INDETERMINATE, ANTIN_TOOL_USAGE, ANTIN_TOOL_INVALID };
+
+static int
+worse_of (int a, int b)
+{
+  for (gsize i = G_N_ELEMENTS (severity); i-- > 0;)
+    if (a == severity[i] || b == severity[i])
+      return severity[i];
+  return a;
+}
+
+static int
+status_of_report (const AntinSignReport *report)
+{
+  if (report->error != NULL)
+    return ANTIN_TOOL_USAGE;
+  switch (report->indication)
+    {
+    case ANTIN_SIGN_TOTAL_PASSED:
+      return report->complete ? ANTIN_TOOL_DONE : ANTIN_TOOL_INDETERMINATE;
+    case ANTIN_SIGN_TOTAL_FAILED:
+      return ANTIN_TOOL_INVALID;
+    case ANTIN_SIGN_NO_SIGNATURE:
+      return ANTIN_TOOL_NO_SIGNATURE;
+    case ANTIN_SIGN_INDETERMINATE:
+    default:
+      return ANTIN_TOOL_INDETERMINATE;
+    }
+}
+
+static const char *
+indication_words (const AntinSignReport *report)
+{
+  switch (report->indication)
+    {
+    case ANTIN_SIGN_TOTAL_PASSED:
+      /* Translators: ✔ “Văn bản hợp lệ” / “Văn bản chưa đầy đủ” */
+      return report->complete ? _("✔ The document is valid") : _("! The document is incomplete");
+    case ANTIN_SIGN_TOTAL_FAILED:
+      /* Translators: ✖ “Văn bản không hợp lệ” */
+      return _("✖ The document is not valid");
+    case ANTIN_SIGN_NO_SIGNATURE:
+      /* Translators: “Văn bản chưa được ký số” */
+      return _("– The document is not signed");
+    case ANTIN_SIGN_INDETERMINATE:
+    default:
+      /* Translators: ! “Không đủ thông tin xác thực” */
+      return _("! There is not enough information to judge the document");
+    }
+}
+
+static const char *
+check_symbol (AntinSignCheck check)
+{
+  static const char *const symbols[] = { "✔", "✖", "!" };
+
+  return symbols[check];
+}
+
+static void
+print_reasons (char *const *reasons)
+{
+  for (; reasons != NULL && *reasons != NULL; reasons++)
+    g_print ("        %s\n", *reasons);
+}
+
+static void
+print_signature (const AntinSignSignature *signature)
+{
+  g_print ("  %s — %s\n", signature->field,
+           signature->signer.common_name != NULL ? signature->signer.common_name : _("signer not known"));
+  if (signature->best_signature_time != ANTIN_BASE_TIME_NONE)
+    {
+      g_autofree char *date = antin_base_time_format_date (signature->best_signature_time);
+      g_autofree char *clock = antin_base_time_format_clock (signature->best_signature_time);
+
+      g_print (_("    Signed at %s, %s"), clock, date);
+      g_print (signature->time_source == ANTIN_SIGN_TIME_CLAIMED ? _(" (as the signer's computer claims)\n") : _(" (time stamp)\n"));
+    }
+  g_print (_("    %s Signature\n"), check_symbol (signature->checks.signature));
+  print_reasons (signature->signature_reasons);
+  g_print (_("    %s Content\n"), check_symbol (signature->checks.content));
+  print_reasons (signature->content_reasons);
+  g_print (_("    %s Certificate\n"), check_symbol (signature->checks.certificate));
+  print_reasons (signature->certificate_reasons);
+  g_print (_("    %s Time stamp\n"), check_symbol (signature->checks.timestamp));
+  print_reasons (signature->timestamp_reasons);
+}
+
+static void
+print_report (const AntinSignReport *report)
+{
+  g_print ("%s: %s\n", report->file, indication_words (report));
+  if (report->error != NULL)
+    g_print ("  %s\n", report->error);
+  for (char **missing = report->missing; missing != NULL && *missing != NULL; missing++)
+    g_print (_("  Missing: %s\n"), *missing);
+  for (guint i = 0; i < report->signatures->len; i++)
+    print_signature (g_ptr_array_index (report->signatures, i));
+}
+
+static AntinSignReport *
+verify_file (const char *path, AntinSignContext *context, gint64 at)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
+  g_autoptr (AntinSignReport) report = NULL;
+  AntinToolProgress progress;
+
+  antin_tool_progress_start (&progress);
+  if (document != NULL)
+    report = antin_sign_verify (document, context, at, antin_tool_progress_update, &progress, NULL, &error);
+  antin_tool_progress_end (&progress);
+  if (report != NULL && antin_base_snapshot_confirm (antin_sign_document_get_snapshot (document), &error))
+    return g_steal_pointer (&report);
+  return antin_sign_report_new_for_error (path, error);
+}
+
+int
+antin_tool_verify (int argc, char **argv)
+{
+  g_auto (AntinToolOptions) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinSignContext) context = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  int status = ANTIN_TOOL_DONE;
+
+  if (!antin_tool_options_parse (&options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_VERIFY, _("FILE…"), _("Judges the signatures of documents. No token and no PIN are needed."), argc, argv))
+    return ANTIN_TOOL_USAGE;
+  if (options.files == NULL)
+    {
+      g_printerr ("%s\n", _("At least one file is needed."));
+      return ANTIN_TOOL_USAGE;
+    }
+  context = antin_tool_options_make_context (&options, &error);
+  if (context == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return antin_tool_status_of (error);
+    }
+  antin_tool_json_begin (builder);
+  antin_tool_json_add_string (builder, "tool", "antin " ANTIN_VERSION);
+  antin_tool_json_add_time (builder, "verified_at", options.at != ANTIN_BASE_TIME_NONE ? options.at : antin_base_time_now ());
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (char **file = options.files; *file != NULL; file++)
+    {
+      g_autoptr (AntinSignReport) report = verify_file (*file, context, options.at);
+
+      if (options.json)
+        antin_tool_json_add_report (builder, report);
+      else
+        print_report (report);
+      if (report->error != NULL)
+        g_printerr ("%s\n", report->error);
+      status = worse_of (status, status_of_report (report));
+    }
+  json_builder_end_array (builder);
+  if (options.json)
+    antin_tool_json_print (builder);
+  return status;
+}

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A workstation of its own for each test class: authority, tokens, images, draft, local services, and antin-tool."""
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+TOOL = os.environ["ANTIN_TOOL"]
+DEMO = os.environ["ANTIN_DEMO_DIR"]
+KEYS = os.environ["ANTIN_KEY_STORE"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Result:
+    def __init__(self, done):
+        self.status, self.out, self.err = done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+class Workstation:
+    def __init__(self, key_type="rsa2048", tokens="leader,organisation"):
+        self.folder = tempfile.mkdtemp(prefix="antin-test-")
+        subprocess.run([os.path.join(DEMO, "make-workstation"), self.folder, "--key-type", key_type, "--key-store", KEYS,
+                        "--tokens", tokens, "--port", str(free_port())], check=True, stdout=subprocess.DEVNULL)
+        with open(self.path("workstation.json"), encoding="utf-8") as facts:
+            self.facts = json.load(facts)
+        self.environment = dict(os.environ, SOFTHSM2_CONF=self.path("softhsm2.conf"))
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            self.environment[f"XDG_{name}_HOME"] = self.path(f"profile/{name.lower()}")
+            os.makedirs(self.environment[f"XDG_{name}_HOME"])
+        self.server = None
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def serve(self, *options):
+        self.stop()
+        port = self.path("port")
+        if os.path.exists(port):
+            os.remove(port)
+        self.server = subprocess.Popen([os.path.join(DEMO, "server"), self.folder, "--port-file", port, "--log",
+                                        self.path("requests.log"), *options])
+        for _ in range(200):
+            if os.path.exists(port) and os.path.getsize(port):
+                return
+            time.sleep(0.05)
+        raise RuntimeError("the local server does not start")
+
+    def stop(self):
+        if self.server:
+            self.server.terminate()
+            self.server.wait()
+            self.server = None
+
+    def remove(self):
+        self.stop()
+        shutil.rmtree(self.folder)
+
+    def pin(self, token):
+        return next(t["pin"] for t in self.facts["tokens"] if t["label"] == token)
+
+    def run(self, *arguments, pin=None, **environment):
+        read, write = os.pipe()
+        if pin is not None:
+            os.write(write, pin.encode() + b"\n")
+        os.close(write)
+        try:
+            done = subprocess.run([TOOL, *arguments, *(["--pin-fd", str(read)] if pin is not None else [])],
+                                  capture_output=True, pass_fds=[read], env=dict(self.environment, **environment),
+                                  stdin=subprocess.DEVNULL, timeout=120)
+        finally:
+            os.close(read)
+        return Result(done)
+
+    def sign(self, source, output, kind, *options, token=None, pin=None, image=None, stamp=True):
+        token = token or ("leader" if kind == "personal" else "organisation")
+        image = image or self.path("images/signature.png" if kind == "personal" else "images/seal.png")
+        return self.run("sign", source, "-o", output, "--kind", kind, "--image", image, "--token", token,
+                        "--module", self.facts["module"], "--trust", self.path("trust/root.pem"),
+                        *(["--seal-diameter", str(self.facts["seal_diameter_mm"])] if kind == "organisation" else []),
+                        *(["--tsa", self.facts["tsa"]] if stamp is True else ["--tsa", stamp] if stamp else []),
+                        *options, pin=pin or self.pin(token))
+
+    def verify(self, *arguments):
+        return self.run("verify", "--json", "--trust", self.path("trust/root.pem"), *arguments)
+
+
+class TestCase(unittest.TestCase):
+    key_type = "rsa2048"
+    tokens = "leader,organisation"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.workstation = Workstation(cls.key_type, cls.tokens)
+        cls.addClassCleanup(cls.workstation.remove)
+        cls.workstation.serve()
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="antin-test-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.draft = self.workstation.path("draft.pdf")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def assert_status(self, result, status):
+        self.assertEqual(result.status, status, result.err + result.out)
+
+    def assert_refused(self, result, status, output, *words):
+        """It failed as the contract says, said why, and left nothing behind."""
+        self.assert_status(result, status)
+        for word in words:
+            self.assertIn(word, result.err)
+        self.assertTrue(result.err.strip())
+        self.assertFalse(os.path.exists(output))
+        self.assertEqual([n for n in os.listdir(os.path.dirname(output)) if n.startswith(".antin")], [])
+
+
+def main():
+    if shutil.which("softhsm2-util") is None:
+        print("SoftHSM is not installed.")
+        sys.exit(77)
+    unittest.main(verbosity=2)

@@ -1,0 +1,137 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole way of a document, and what other programs say of the result."""
+import json
+import os
+import re
+import subprocess
+
+import antin_tool
+
+
+class Journey(antin_tool.TestCase):
+    def sign_both(self):
+        signed, issued = self.path("đã ký.pdf"), self.path("Quyết định 15.pdf")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        self.assert_status(self.workstation.sign(signed, issued, "organisation", "--number", "15", "--date", "2026-11-20"), 0)
+        return signed, issued
+
+    def assert_others_agree(self, path, signatures):
+        qpdf = subprocess.run(["qpdf", "--check", path], capture_output=True)
+        self.assertEqual(qpdf.returncode, 0, qpdf.stdout + qpdf.stderr)
+        pdfsig = subprocess.run(["pdfsig", "-nocert", path], capture_output=True).stdout.decode()
+        self.assertEqual(pdfsig.count("Signature is Valid."), signatures, pdfsig)
+        self.assertIn("Total document signed", pdfsig.split("Signature #")[-1], pdfsig)
+        mutool = subprocess.run(["mutool", "sign", "-v", path], capture_output=True)
+        said = (mutool.stdout + mutool.stderr).decode()
+        self.assertEqual(mutool.returncode, 0, said)
+        # The test authority is not in MuPDF's store; what it says of the digest is what counts.
+        self.assertNotIn("invalid", said.lower().replace("certificate", ""), said)
+
+    def test_leader_signs_clerk_seals_receiver_verifies(self):
+        with open(self.draft, "rb") as draft:
+            before = draft.read()
+        signed, issued = self.sign_both()
+        with open(self.draft, "rb") as draft:
+            self.assertEqual(draft.read(), before)
+        with open(signed, "rb") as first, open(issued, "rb") as second:
+            first, second = first.read(), second.read()
+        self.assertTrue(first.startswith(before))
+        self.assertTrue(second.startswith(first))
+
+        result = self.workstation.verify(issued)
+        self.assert_status(result, 0)
+        file = result.json["files"][0]
+        self.assertEqual(file["indication"], "TOTAL_PASSED")
+        self.assertEqual(file["completeness"], {"class": "original", "complete": True, "missing": []})
+        self.assertEqual([s["role"] for s in file["signatures"]], ["personal", "organisation"])
+        self.assertEqual([s["level"] for s in file["signatures"]], ["B-T", "B-T"])
+        self.assertEqual([s["coverage"] for s in file["signatures"]], ["whole-revision", "whole-file"])
+        self.assertEqual([s["modification_level"] for s in file["signatures"]], ["form-filling", "none"])
+        for signature in file["signatures"]:
+            self.assertEqual(signature["checks"], dict.fromkeys(("signature", "content", "certificate", "timestamp"), "pass"))
+            self.assertEqual(signature["time_source"], "signature-timestamp")
+            self.assertEqual(signature["revocation"]["status"], "good")
+
+    def test_other_programs_agree(self):
+        signed, issued = self.sign_both()
+        self.assert_others_agree(signed, 1)
+        self.assert_others_agree(issued, 2)
+
+    def test_number_and_date_are_seen_and_are_text(self):
+        _, issued = self.sign_both()
+        for name, text in (("AnTin-So", "15"), ("AnTin-Ngay", "20")):
+            with self.subTest(name):
+                fields = subprocess.run(["qpdf", "--json", "--json-key=acroform", issued], capture_output=True, check=True)
+                values = {f["fullname"]: f["value"] for f in json.loads(fields.stdout)["acroform"]["fields"]}
+                self.assertIn(text, values[name])
+
+    def test_leader_alone_is_not_complete(self):
+        signed = self.path("signed.pdf")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        result = self.workstation.verify(signed)
+        self.assert_status(result, 3)
+        self.assertEqual(result.json["files"][0]["completeness"]["class"], "personal-only")
+        self.assertFalse(result.json["files"][0]["completeness"]["complete"])
+
+    def test_verdict_without_network_comes_from_the_cache(self):
+        _, issued = self.sign_both()
+        result = self.workstation.verify(issued, "--no-network")
+        self.assert_status(result, 0)
+        self.assertEqual({s["revocation"]["source"] for s in result.json["files"][0]["signatures"]}, {"cache"})
+
+    def test_same_inputs_give_the_same_report(self):
+        _, issued = self.sign_both()
+        at = ["--at", "2026-11-21T09:00:00+07:00", "--no-network"]
+        self.assertEqual(self.workstation.verify(issued, *at).out, self.workstation.verify(issued, *at).out)
+
+    def test_revision_is_written_as_it_was_signed(self):
+        signed, issued = self.sign_both()
+        output = self.path("revision.pdf")
+        self.assert_status(self.workstation.run("revision", issued, "1", "-o", output), 0)
+        with open(signed, "rb") as a, open(output, "rb") as b:
+            self.assertEqual(a.read(), b.read())
+        refused = self.path("none.pdf")
+        self.assert_refused(self.workstation.run("revision", issued, "3", "-o", refused), 2, refused)
+
+    def test_a_list_is_signed_with_one_login(self):
+        folder = self.path("out")
+        os.mkdir(folder)
+        drafts = []
+        for number in range(3):
+            drafts.append(self.path(f"Tờ trình {number}.pdf"))
+            with open(self.draft, "rb") as source, open(drafts[-1], "wb") as copy:
+                copy.write(source.read())
+        result = self.workstation.run("sign", *drafts, "--output-dir", folder, "--kind", "personal", "--image",
+                                      self.workstation.path("images/signature.png"), "--token", "leader", "--module",
+                                      self.workstation.facts["module"], "--trust", self.workstation.path("trust/root.pem"),
+                                      pin=self.workstation.pin("leader"))
+        self.assert_status(result, 0)
+        self.assertEqual(sorted(os.listdir(folder)), sorted(os.path.basename(d) for d in drafts))
+
+    def test_place_is_between_title_and_name(self):
+        result = self.workstation.run("place", self.draft, "--kind", "personal", "--image",
+                                      self.workstation.path("images/signature.png"), "--json")
+        self.assert_status(result, 0)
+        place = result.json
+        self.assertTrue(place["found"])
+        self.assertEqual(place["block"], {"capacity": "KT.", "title": "PHÓ CHỦ TỊCH", "name": "Trần Thị Bích Hằng"})
+        words = subprocess.run(["pdftotext", "-bbox", self.draft, "-"], capture_output=True, check=True).stdout.decode()
+        boxes = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', words)
+        name = [[float(v) * 25.4 / 72 for v in b[:4]] for b in boxes if b[4] in ("Trần", "Thị", "Bích", "Hằng")][-4:]
+        centre = (name[0][0] + name[-1][2]) / 2
+        rect = place["rect_mm"]
+        self.assertAlmostEqual(rect["x"] + rect["width"] / 2, centre, delta=1.0)
+        self.assertLess(rect["y"] + rect["height"], name[0][3])
+
+
+class JourneyRsa3072(Journey):
+    key_type = "rsa3072"
+
+
+class JourneyP256(Journey):
+    key_type = "p256"
+
+
+if __name__ == "__main__":
+    antin_tool.main()

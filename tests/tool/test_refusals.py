@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What must not be signed, and what is said of it; what was forged, and what is said of that."""
+import os
+import subprocess
+
+import antin_tool
+
+
+class Refusals(antin_tool.TestCase):
+    tokens = "leader,organisation,leader2,revoked,expired"
+
+    def out(self):
+        return self.path("out/out.pdf")
+
+    def setUp(self):
+        super().setUp()
+        os.mkdir(self.path("out"))
+
+    def signed(self):
+        path = self.path("signed.pdf")
+        if not os.path.exists(path):
+            self.assert_status(self.workstation.sign(self.draft, path, "personal"), 0)
+        return path
+
+    def test_ord_01_no_seal_without_the_leader(self):
+        result = self.workstation.sign(self.draft, self.out(), "organisation")
+        self.assert_refused(result, 3, self.out(), "ORD-01", "32")
+
+    def test_ord_02_no_seal_over_a_broken_signature(self):
+        with open(self.signed(), "rb") as file:
+            data = bytearray(file.read())
+        spot = data.index(b"stream", 1000) + 40
+        data[spot] ^= 1
+        broken = self.path("broken.pdf")
+        with open(broken, "wb") as file:
+            file.write(data)
+        result = self.workstation.sign(broken, self.out(), "organisation")
+        self.assertIn(result.status, (2, 3))
+        self.assertFalse(os.path.exists(self.out()))
+        self.assertTrue(result.err.strip())
+
+    def test_ord_05_keys_have_their_roles(self):
+        self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", token="organisation"), 3, self.out(), "ORD-05")
+        self.assert_refused(self.workstation.sign(self.signed(), self.out(), "organisation", token="leader"), 3, self.out(), "ORD-05")
+
+    def test_ord_06_another_persons_name(self):
+        result = self.workstation.sign(self.draft, self.out(), "personal", token="leader2")
+        self.assertIn("ORD-06", result.err)
+
+    def test_revoked_certificate_does_not_sign(self):
+        self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", "--override", "ORD-06=thử", token="revoked"), 4, self.out())
+
+    def test_expired_certificate_does_not_sign(self):
+        result = self.workstation.sign(self.draft, self.out(), "personal", "--override", "ORD-06=thử", token="expired")
+        self.assertIn(result.status, (3, 4))
+        self.assertFalse(os.path.exists(self.out()))
+
+    def test_wrong_pin(self):
+        self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", pin="00000000"), 4, self.out())
+
+    def test_no_such_token(self):
+        self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", token="nobody", pin="1234"), 4, self.out(), "nobody")
+
+    def test_time_stamp_faults(self):
+        for fault in ("refuse", "garbage", "wrong-imprint", "wrong-nonce", "reject", "content-type", "hang-up"):
+            with self.subTest(fault):
+                url = f"{self.workstation.facts['tsa']}?fault={fault}"
+                self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", stamp=url), 5, self.out())
+
+    def test_time_stamp_server_away(self):
+        result = self.workstation.sign(self.draft, self.out(), "personal", stamp=f"http://127.0.0.1:{antin_tool.free_port()}/tsa")
+        self.assert_refused(result, 5, self.out(), "127.0.0.1")
+
+    def test_destination_is_never_the_original(self):
+        copy = self.path("copy.pdf")
+        with open(self.draft, "rb") as source, open(copy, "wb") as target:
+            target.write(source.read())
+        link = self.path("link.pdf")
+        os.symlink(copy, link)
+        for output in (copy, link):
+            result = self.workstation.sign(copy, output, "personal")
+            self.assert_status(result, 2)
+        with open(self.draft, "rb") as a, open(copy, "rb") as b:
+            self.assertEqual(a.read(), b.read())
+
+    def test_existing_output_is_kept(self):
+        with open(self.out(), "w", encoding="utf-8") as file:
+            file.write("somebody else's")
+        self.assert_status(self.workstation.sign(self.draft, self.out(), "personal"), 2)
+        with open(self.out(), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "somebody else's")
+
+    def test_tampering_is_seen(self):
+        """A receiver who has been sent a forgery."""
+        signed = self.signed()
+        with open(signed, "rb") as file:
+            data = file.read()
+        one_bit = bytearray(data)
+        one_bit[data.index(b"stream") + 20] ^= 1
+        cases = {"a changed byte": bytes(one_bit), "bytes after the end": data + b"\n% more\n"}
+        for name, content in cases.items():
+            with self.subTest(name):
+                path = self.path("case.pdf")
+                with open(path, "wb") as file:
+                    file.write(content)
+                result = self.workstation.verify(path)
+                self.assert_status(result, 1)
+                self.assertEqual(result.json["files"][0]["indication"], "TOTAL_FAILED")
+
+
+class Usage(antin_tool.TestCase):
+    def test_help_of_each_command(self):
+        self.assert_status(self.workstation.run("--help"), 0)
+        for command in ("tokens", "place", "sign", "verify", "revision"):
+            result = self.workstation.run(command, "--help")
+            self.assert_status(result, 0)
+            self.assertIn(f"antin-tool {command}", result.out)
+
+    def test_usage_errors(self):
+        for arguments in ([], ["frobnicate"], ["sign"], ["verify"], ["place", self.draft],
+                          ["place", self.draft, "--kind", "wizard"], ["sign", self.draft, "-o", "x", "--kind", "personal", "--rect", "1,2"],
+                          ["sign", self.draft, "-o", "x", "--kind", "personal", "--date", "tomorrow"]):
+            result = self.workstation.run(*arguments)
+            self.assert_status(result, 2)
+
+    def test_tokens_are_listed_without_a_pin(self):
+        result = self.workstation.run("tokens", "--json", "--module", self.workstation.facts["module"])
+        self.assert_status(result, 0)
+        tokens = {t["label"]: t for t in result.json["tokens"]}
+        self.assertEqual(tokens["leader"]["certificates"][0]["role"], "personal")
+        self.assertEqual(tokens["organisation"]["certificates"][0]["role"], "organisation")
+
+
+class BadInput(antin_tool.TestCase):
+    def write(self, name, data):
+        path = self.path(name)
+        with open(path, "wb") as file:
+            file.write(data)
+        return path
+
+    def test_each_gets_a_sentence_and_the_others_are_still_judged(self):
+        with open(self.draft, "rb") as file:
+            draft = file.read()
+        unreadable = self.write("không được đọc.pdf", draft)
+        os.chmod(unreadable, 0)
+        bad = {
+            "empty": self.write("rỗng.pdf", b""),
+            "text": self.write("văn bản.pdf", "Đây không phải PDF.\n".encode() * 50),
+            "cut": self.write("cắt.pdf", draft[: len(draft) // 2]),
+            "folder": self.folder,
+            "missing": self.path("không có.pdf"),
+        }
+        if os.geteuid() != 0:
+            bad["unreadable"] = unreadable
+        result = self.workstation.verify(*bad.values(), self.draft)
+        self.assert_status(result, 2)
+        files = result.json["files"]
+        self.assertEqual(len(files), len(bad) + 1)
+        for (name, path), file in zip(bad.items(), files):
+            with self.subTest(name):
+                self.assertTrue(file["error"])
+                self.assertEqual(file["signatures"], [])
+                output = self.path("out.pdf")
+                self.assert_refused(self.workstation.sign(path, output, "personal"), 2, output)
+        self.assertIsNone(files[-1]["error"])
+        self.assertEqual(files[-1]["indication"], "NO_SIGNATURE")
+
+    def test_encrypted(self):
+        locked = self.path("khóa.pdf")
+        subprocess.run(["qpdf", "--encrypt", "a", "b", "256", "--", self.draft, locked], check=True)
+        output = self.path("out.pdf")
+        self.assert_refused(self.workstation.sign(locked, output, "personal", "--page", "1", "--rect", "20,20,40,20"), 2, output)
+
+
+if __name__ == "__main__":
+    antin_tool.main()
