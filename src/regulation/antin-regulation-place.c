@@ -5,6 +5,10 @@
 
 #include "antin-regulation-place.h"
 
+#include "antin-regulation-lines.h"
+
+#include "antin-render-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -211,6 +215,41 @@ antin_regulation_place_seal (const AntinRegulationKindRules *rules,
     seal.y = CLAMP (seal.y, EDGE_MM, page_height - EDGE_MM - seal_height);
   antin_regulation_place_clamp (&seal, page_width, page_height);
   *ret_rect = seal;
+}
+
+/**
+ * antin_regulation_place_seal_on_page:
+ * @rules: rules of the kind
+ * @personal: rectangle of the personal signature
+ * @seal_width: real width of the seal, millimetres
+ * @seal_height: real height, millimetres
+ * @text: the text of that page
+ * @ret_rect: (out): where it stands
+ *
+ * Places a seal as antin_regulation_place_seal() does, clear of the list of recipients (ô 9b): of every line that ends
+ * before the lawful right edge of the seal. Title and name, which the seal may cover, reach further.
+ */
+void
+antin_regulation_place_seal_on_page (const AntinRegulationKindRules *rules,
+                                     const AntinBaseRect *personal,
+                                     double seal_width,
+                                     double seal_height,
+                                     AntinRenderText *text,
+                                     AntinBaseRect *ret_rect)
+{
+  g_autoptr (GArray) segments = antin_regulation_lines_get_segments (text);
+  g_autoptr (GArray) avoid = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const AntinBaseRect *rect = &g_array_index (segments, AntinRegulationSegment, i).rect;
+
+      if (right_of (rect) < personal->x + personal->width * rules->overlap / 100)
+        g_array_append_val (avoid, *rect);
+    }
+  antin_regulation_place_seal (rules, personal, seal_width, seal_height, antin_render_text_get_width (text),
+                               antin_render_text_get_height (text), (const AntinBaseRect *) (gpointer) avoid->data,
+                               avoid->len, ret_rect);
 }
 
 /**

@@ -51,6 +51,12 @@ void antin_regulation_place_seal (const AntinRegulationKindRules *rules,
                                   const AntinBaseRect *avoid,
                                   guint n_avoid,
                                   AntinBaseRect *ret_rect);
+void antin_regulation_place_seal_on_page (const AntinRegulationKindRules *rules,
+                                          const AntinBaseRect *personal,
+                                          double seal_width,
+                                          double seal_height,
+                                          AntinRenderText *text,
+                                          AntinBaseRect *ret_rect);
 void antin_regulation_place_top_right (const AntinRegulationKindRules *rules,
                                        double page_width,
                                        guint n_lines,

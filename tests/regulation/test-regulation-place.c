@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-regulation-place.h"
 
+#include "antin-test-draft.h"
+
 #include <math.h>
 
 #define PAGE_WIDTH 210.0
@@ -160,6 +162,25 @@ test_seal_avoids_recipients (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_seal_on_a_page (Fixture *fixture, gconstpointer data)
+{
+  const AntinBaseRect personal = { 120, 118, 45, 22 };
+  g_autoptr (AntinTestDraft) draft = antin_test_draft_new (PAGE_WIDTH, PAGE_HEIGHT);
+  g_autoptr (AntinRenderText) text = NULL;
+  AntinBaseRect seal, plain, line;
+
+  antin_test_draft_line (draft, "KT. CHỦ TỊCH", 142, 112, 14, ANTIN_TEST_DRAFT_CENTRED, NULL);
+  antin_test_draft_line (draft, "- Ủy ban nhân dân các xã, phường;", 46, 130, 11, ANTIN_TEST_DRAFT_PLAIN, &line);
+  text = antin_test_draft_finish_text (draft);
+  antin_regulation_place_seal (fixture->seal, &personal, 36, 36, PAGE_WIDTH, PAGE_HEIGHT, NULL, 0, &plain);
+  antin_regulation_place_seal_on_page (fixture->seal, &personal, 36, 36, text, &seal);
+  g_assert_true (antin_regulation_place_circle_meets (&plain, &line));
+  g_assert_false (antin_regulation_place_circle_meets (&seal, &line));
+  g_assert_cmpfloat (seal.y, ==, plain.y);
+  g_assert_cmpfloat (antin_regulation_place_get_overlap (&personal, &seal, TRUE), <=, 45);
+}
+
+static void
 test_overlap (void)
 {
   const AntinBaseRect personal = { 100, 100, 30, 10 };
@@ -244,6 +265,7 @@ main (int argc, char **argv)
   ADD ("POS-04/seal", test_seal);
   ADD ("POS-04/leaves-the-page", test_seal_leaves_the_page);
   ADD ("POS-04/avoids-recipients", test_seal_avoids_recipients);
+  ADD ("POS-04/on-a-page", test_seal_on_a_page);
   g_test_add_func ("/regulation/place/POS-04/overlap", test_overlap);
   ADD ("POS-06/top-right", test_top_right);
   ADD ("guides", test_guides);
