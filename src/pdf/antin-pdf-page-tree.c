@@ -13,6 +13,9 @@
 
 #include "antin-pdf-document-private.h"
 
+/* The root's /Count is checked against its kids' where they are this few: each may cost an object stream. */
+#define MAX_SUMMED_KIDS 64
+
 static gboolean
 is_node (qpdf_data qpdf, qpdf_oh object)
 {
@@ -29,13 +32,27 @@ is_node (qpdf_data qpdf, qpdf_oh object)
 guint
 antin_pdf_page_tree_count (qpdf_data qpdf, guint limit)
 {
-  qpdf_oh root = antin_pdf_object_get (qpdf, qpdf_get_root (qpdf), "/Pages");
-  gint64 count;
+  qpdf_oh root = antin_pdf_object_get (qpdf, qpdf_get_root (qpdf), "/Pages"), kids;
+  gint64 count = 0, sum = 0;
+  int n_kids;
 
-  if (is_node (qpdf, root) && antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, root, "/Count"), &count) && count > 0 &&
-      count <= limit && antin_pdf_page_tree_find (qpdf, (guint) count) != 0)
-    return (guint) count;
-  return 0;
+  if (!is_node (qpdf, root) || !antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, root, "/Count"), &count) ||
+      count <= 0 || count > limit)
+    return 0;
+  kids = antin_pdf_object_get (qpdf, root, "/Kids");
+  n_kids = qpdf_oh_get_array_n_items (qpdf, kids);
+  if (count == n_kids || n_kids > MAX_SUMMED_KIDS)
+    return antin_pdf_page_tree_find (qpdf, 1) != 0 ? (guint) count : 0;
+  for (int i = 0; i < n_kids; i++)
+    {
+      qpdf_oh kid = qpdf_oh_get_array_item (qpdf, kids, i);
+      gint64 kid_count = 1;
+
+      if (is_node (qpdf, kid) && !antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, kid, "/Count"), &kid_count))
+        return 0;
+      sum += CLAMP (kid_count, 0, (gint64) limit);
+    }
+  return sum == count ? (guint) count : 0;
 }
 
 /* The kid of @node that holds the page @index, which becomes an index in that kid; 0 where the counts are wrong. */
