@@ -601,6 +601,7 @@ antin_sign_result_free (AntinSignResult *result)
   if (result == NULL)
     return;
   g_free (result->path);
+  g_clear_pointer (&result->document, antin_sign_document_unref);
   g_clear_pointer (&result->report, antin_sign_report_unref);
   g_free (result->certificate);
   g_free (result->number);
@@ -637,10 +638,13 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 
   if (session != NULL)
     result = antin_sign_run (session, data->plan, data->level, data->output, data->overwrite, cancellable, &error);
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) antin_sign_result_free);
-  else
-    g_task_return_error (task, error);
+  if (result == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  result->document = antin_sign_document_open (result->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, NULL);
+  g_task_return_pointer (task, result, (GDestroyNotify) antin_sign_result_free);
 }
 
 /**

@@ -43,11 +43,21 @@ void antin_sign_session_close (AntinSignSession *session);
 /**
  * AntinSignResult:
  *
- * What was made: the signed file in place, and its verdict.
+ * @path: the signed file, in place
+ * @document: (nullable): the same, opened; only from antin_sign_run_finish(), and not where it could not be opened
+ * @report: its verdict
+ * @time: when it was signed
+ * @kind: the kind of signature
+ * @certificate: SHA-256 of the signer's certificate
+ * @number: (nullable): number and sign that were given
+ * @overrides: (nullable): rules that were overridden, with the reasons
+ *
+ * What was made.
  */
 typedef struct
 {
   char *path;
+  AntinSignDocument *document;
   AntinSignReport *report;
   gint64 time;
   AntinRegulationKind kind;
