@@ -176,6 +176,28 @@ find_single (const AntinPdfLexer *dictionary, const char *key, AntinPdfLexer *re
   return TRUE;
 }
 
+/* ASCIIHexDecode (ISO 32000-2, 7.4.2), which test files like. */
+static GByteArray *
+decode_hex (const guint8 *data, gsize size)
+{
+  GByteArray *result = g_byte_array_new ();
+  int high = -1;
+
+  for (gsize i = 0; i < size && data[i] != '>' && result->len < MAX_STREAM_BYTES; i++)
+    {
+      int digit = g_ascii_xdigit_value ((char) data[i]);
+      guint8 byte;
+
+      if (digit < 0)
+        continue;
+      byte = (guint8) (high << 4 | digit);
+      if (high >= 0)
+        g_byte_array_append (result, &byte, 1);
+      high = high < 0 ? digit : -1;
+    }
+  return result;
+}
+
 static GByteArray *
 read_stream_data (const AntinPdfLexer *dictionary, const guint8 *data, gsize size, gint64 length, gint64 offset, GError **error)
 {
@@ -191,13 +213,16 @@ read_stream_data (const AntinPdfLexer *dictionary, const guint8 *data, gsize siz
       antin_pdf_lexer_next (&value, &token);
       filter = antin_pdf_token_dup_name (&value, &token);
       antin_pdf_lexer_next (&value, &token);
-      if (filter == NULL || (!g_str_equal (filter, "FlateDecode") && !g_str_equal (filter, "Fl")))
+      if (g_strcmp0 (filter, "ASCIIHexDecode") == 0 || g_strcmp0 (filter, "AHx") == 0)
+        result = decode_hex (data, length >= 0 ? MIN ((gsize) length, size) : size);
+      else if (filter == NULL || (!g_str_equal (filter, "FlateDecode") && !g_str_equal (filter, "Fl")))
         {
           g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_UNSUPPORTED,
                                _("The document's list of objects is packed in a way that this program does not know."));
           return NULL;
         }
-      result = antin_pdf_inflate (data, length >= 0 ? MIN ((gsize) length, size) : size, MAX_STREAM_BYTES, error);
+      else
+        result = antin_pdf_inflate (data, length >= 0 ? MIN ((gsize) length, size) : size, MAX_STREAM_BYTES, error);
     }
   else if (length >= 0 && (gsize) length <= size && length <= MAX_STREAM_BYTES)
     {
