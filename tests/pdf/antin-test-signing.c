@@ -7,6 +7,8 @@
 #include "antin-test-signing.h"
 
 #include "antin-base-time.h"
+#include "antin-pdf-difference.h"
+#include "antin-pdf-signature.h"
 
 #include <cairo.h>
 #include <gio/gio.h>
@@ -241,6 +243,34 @@ count (const char *text, const char *part)
   return n;
 }
 
+/* The reader of this layer takes what came after each signature for form filling at most. */
+static void
+assert_unharmed (AntinPdfDocument *document, guint n_signatures)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) signatures = antin_pdf_signature_list (document, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (signatures->len, ==, n_signatures);
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      const AntinPdfSignature *signature = signatures->pdata[i];
+      g_autoptr (AntinPdfDifference) difference = antin_pdf_difference_new (document, signatures, i, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (signature->problems), ==, 0);
+      g_assert_cmpint (signature->coverage, ==, i + 1 == n_signatures ? ANTIN_PDF_COVERAGE_WHOLE_FILE : ANTIN_PDF_COVERAGE_WHOLE_REVISION);
+      for (guint j = 0; j < difference->modifications->len; j++)
+        {
+          const AntinPdfModification *modification = difference->modifications->pdata[j];
+
+          if (!modification->allowed)
+            g_error ("%s: %s", signature->field, modification->what);
+        }
+      g_assert_cmpint (difference->level, <=, ANTIN_PDF_MODIFIED_FORM_FILLING);
+    }
+}
+
 /**
  * antin_test_signing_assert_sound:
  * @before: a document
@@ -277,6 +307,8 @@ antin_test_signing_assert_sound (GBytes *before, GBytes *after, guint n_signatur
   g_assert_cmpuint (count (pdfsig, "Signature is Valid."), ==, n_signatures);
   g_assert_nonnull (strstr (pdfsig, field_line));
   g_assert_nonnull (strstr (strstr (pdfsig, field_line), "Total document signed"));
+
+  assert_unharmed (document, n_signatures);
 
   /* MuPDF counts a ByteRange from the header. */
   if (!g_str_has_prefix (g_bytes_get_data (before, NULL), "%PDF-"))
