@@ -5,7 +5,7 @@
 
 #include "antin-app-trust.h"
 
-#include "antin-app-image.h"
+#include "antin-app-workstation.h"
 #include "antin-base-error.h"
 #include "antin-base-replace.h"
 
@@ -75,7 +75,7 @@ GPtrArray *
 antin_app_trust_list (const char *data_folder)
 {
   GPtrArray *anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_anchor_free);
-  g_autofree char *folder = g_build_filename (data_folder, "trust", NULL);
+  g_autofree char *folder = g_build_filename (data_folder, ANTIN_APP_WORKSTATION_ANCHORS, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -102,7 +102,7 @@ antin_app_trust_list (const char *data_folder)
 gboolean
 antin_app_trust_add (const char *data_folder, const AntinAppAnchor *anchor, GError **error)
 {
-  g_autofree char *folder = g_build_filename (data_folder, "trust", NULL);
+  g_autofree char *folder = g_build_filename (data_folder, ANTIN_APP_WORKSTATION_ANCHORS, NULL);
   g_autofree char *name = g_strconcat (anchor->fingerprint, ".pem", NULL);
   g_autofree char *destination = g_build_filename (folder, name, NULL);
   g_autofree char *pem = NULL;

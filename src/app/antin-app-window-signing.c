@@ -7,6 +7,7 @@
 
 #include "antin-app-words.h"
 #include "antin-base-time.h"
+#include "antin-records-register.h"
 #include "antin-regulation-check.h"
 #include "antin-regulation-number.h"
 #include "antin-sign-error.h"
@@ -621,11 +622,47 @@ show_failure (AntinAppWindow *self, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Takes the result. The signature is made; a register that cannot be written must not unmake it, but must not be kept
+ * silent either. */
+static void
+register_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
+
+  if (self != NULL && antin_records_register_add (self, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) || self->workstation == NULL)
+    return;
+  text = g_markup_printf_escaped (_("The document is signed, but not in the signing register: %s"), error->message);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static void
+register_signature (AntinAppWindow *self, AntinSignResult *result)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_registered_cb, NULL);
+
+  g_task_set_source_tag (task, register_signature);
+  g_task_set_task_data (task, result, (GDestroyNotify) antin_sign_result_free);
+  g_task_run_in_thread (task, register_thread);
+}
+
 static void
 show_signed (AntinAppWindow *self, AntinSignResult *result, AntinRegulationKind kind)
 {
-  g_autoptr (AntinAppLoader) loader = antin_app_loader_new_for_document (result->document);
-  g_autoptr (AntinSignReport) report = antin_sign_report_ref (result->report);
+  g_autoptr (AntinAppLoader) loader = antin_app_loader_new (result->path);
   /* Translators: “Đã đóng dấu.” and “Đã ký.” */
   AdwToast *toast = adw_toast_new (kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Sealed.") : _("Signed."));
 
@@ -633,7 +670,6 @@ show_signed (AntinAppWindow *self, AntinSignResult *result, AntinRegulationKind 
   adw_toast_set_button_label (toast, _("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-in-folder");
   antin_app_window_load (self, loader);
-  self->report = g_steal_pointer (&report);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -682,6 +718,7 @@ on_signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       antin_app_workstation_remember_identity (self->workstation, get_role (work->kind), work->identity);
       g_settings_set_boolean (settings, "timestamp", work->timestamp);
       show_signed (self, made, work->kind);
+      register_signature (self, g_steal_pointer (&made));
       work_free (work);
       return;
     }
@@ -774,6 +811,7 @@ on_dialog_confirmed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
   g_hash_table_iter_init (&iter, reasons);
   while (g_hash_table_iter_next (&iter, &rule, &reason))
     antin_sign_plan_set_override (self->plan, rule, reason);
+  antin_sign_plan_set_timestamp (self->plan, antin_app_sign_dialog_get_timestamp (dialog));
   if (!antin_sign_plan_is_allowed (self->plan, &error))
     {
       close_dialog (self);

@@ -361,6 +361,8 @@ show_document (AntinAppWindow *self)
   antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
   gtk_stack_set_visible_child_name (self->stack, "document");
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  /* A signed document is shown where the draft was. */
+  on_page_changed_cb (self);
 }
 
 static void
@@ -498,13 +500,14 @@ antin_app_window_get_property (GObject *object, guint id, GValue *value, GParamS
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (object);
 
+  /* The action muxer asks before the template is there. */
   switch (id)
     {
     case PROP_SHOW_PAGES:
-      g_value_set_boolean (value, adw_flap_get_reveal_flap (self->pages_flap));
+      g_value_set_boolean (value, self->pages_flap != NULL && adw_flap_get_reveal_flap (self->pages_flap));
       break;
     case PROP_SHOW_SIGNATURES:
-      g_value_set_boolean (value, adw_flap_get_reveal_flap (self->signatures_flap));
+      g_value_set_boolean (value, self->signatures_flap != NULL && adw_flap_get_reveal_flap (self->signatures_flap));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -639,6 +642,8 @@ fill_pages (AntinAppWindow *self)
   self->zoom_bar = ANTIN_VIEW_ZOOM_BAR (antin_view_zoom_bar_new (self->pages));
   gtk_widget_set_halign (GTK_WIDGET (self->zoom_bar), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self->zoom_bar), GTK_ALIGN_END);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->zoom_bar), 18);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->zoom_bar), 12);
   gtk_overlay_add_overlay (self->page_overlay, GTK_WIDGET (self->zoom_bar));
   self->find = ANTIN_VIEW_FIND (antin_view_find_new (self->pages));
   gtk_box_insert_child_after (self->content_box, GTK_WIDGET (self->find), GTK_WIDGET (self->clerk_bar));

@@ -210,7 +210,7 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
       g_autofree char *url = g_settings_get_string (self->settings, "timestamp-url");
       g_auto (GStrv) modules = g_settings_get_strv (self->settings, "pkcs11-modules");
       g_autoptr (GHashTable) kinds = read_table (self->settings, "certificate-kinds");
-      g_autofree char *trust = g_build_filename (self->data_folder, "trust", NULL);
+      g_autofree char *trust = g_build_filename (self->data_folder, ANTIN_APP_WORKSTATION_ANCHORS, NULL);
       const char *const extra_trust[] = { trust, NULL };
       AntinSignContextOptions options = {
         .regulation = *regulation != '\0' ? regulation : NULL,
@@ -377,7 +377,7 @@ antin_app_workstation_set_kind (AntinAppWorkstation *self, const char *certifica
 char *
 antin_app_workstation_get_image_path (AntinAppWorkstation *self, AntinSignRole role)
 {
-  return g_build_filename (self->data_folder, role_to_image (role), NULL);
+  return g_build_filename (self->data_folder, "images", role_to_image (role), NULL);
 }
 
 /**
@@ -413,17 +413,15 @@ antin_app_workstation_import_image (AntinAppWorkstation *self,
 {
   g_autoptr (GBytes) bytes = antin_app_image_read (path, error);
   g_autofree char *destination = antin_app_workstation_get_image_path (self, role);
+  g_autofree char *folder = g_path_get_dirname (destination);
   g_autofree char *warning = NULL;
   g_autoptr (AntinBaseReplace) replace = NULL;
 
   if (bytes == NULL || !antin_app_image_check (bytes, get_image_rules (self, role), &warning, error))
     return FALSE;
-  if (g_mkdir_with_parents (self->data_folder, 0700) != 0)
+  if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      int code = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-                   _("The folder “%s” could not be made: %s."), self->data_folder, g_strerror (code));
+      antin_base_error_set_from_errno (error, errno, folder);
       return FALSE;
     }
   replace = antin_base_replace_new (destination, ANTIN_BASE_REPLACE_OVERWRITE, error);

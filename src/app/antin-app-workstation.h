@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Folder of the user's data with the trust anchors that the user added. */
+#define ANTIN_APP_WORKSTATION_ANCHORS "anchors"
+
 #define ANTIN_TYPE_APP_WORKSTATION (antin_app_workstation_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppWorkstation, antin_app_workstation, ANTIN, APP_WORKSTATION, GObject)
 
