@@ -15,342 +15,46 @@
  * other the answer is "unknown": a wrong guess would take a seal for a leader's signature. */
 
 /* Surnames of Vietnam, without diacritics. */
-static const char *const surnames[] = {
-  "an",
-  "au",
-  "bach",
-  "ban",
-  "banh",
-  "be",
-  "bien",
-  "bo",
-  "bui",
-  "ca",
-  "cai",
-  "cam",
-  "can",
-  "cao",
-  "chau",
-  "che",
-  "chu",
-  "co",
-  "cu",
-  "cung",
-  "dam",
-  "dang",
-  "danh",
-  "dao",
-  "dau",
-  "deo",
-  "dien",
-  "dieu",
-  "dinh",
-  "do",
-  "doan",
-  "dong",
-  "du",
-  "duong",
-  "giang",
-  "giap",
-  "ha",
-  "han",
-  "hang",
-  "ho",
-  "hoa",
-  "hoang",
-  "hong",
-  "hua",
-  "huynh",
-  "kha",
-  "khong",
-  "khuat",
-  "khuc",
-  "kien",
-  "kieu",
-  "kim",
-  "la",
-  "lai",
-  "lam",
-  "lang",
-  "le",
-  "leo",
-  "lo",
-  "loi",
-  "long",
-  "lu",
-  "luc",
-  "luong",
-  "luu",
-  "luyen",
-  "ly",
-  "ma",
-  "mac",
-  "mach",
-  "mai",
-  "man",
-  "mau",
-  "nghiem",
-  "ngo",
-  "ngoc",
-  "nguy",
-  "nguyen",
-  "nham",
-  "ninh",
-  "nong",
-  "on",
-  "ong",
-  "pha",
-  "pham",
-  "phan",
-  "phi",
-  "pho",
-  "phu",
-  "phung",
-  "phuong",
-  "quach",
-  "quan",
-  "quang",
-  "quy",
-  "sam",
-  "sung",
-  "ta",
-  "tan",
-  "tang",
-  "thach",
-  "thai",
-  "than",
-  "thang",
-  "thi",
-  "thieu",
-  "tieu",
-  "to",
-  "ton",
-  "tong",
-  "tra",
-  "tran",
-  "trang",
-  "trieu",
-  "trinh",
-  "truong",
-  "tu",
-  "tuong",
-  "ung",
-  "van",
-  "vi",
-  "vo",
-  "vu",
-  "vuong",
-  "xa",
-  "y",
-};
+static const char surnames[] =
+  "|an|au|bach|ban|banh|be|bien|bo|bui|ca|cai|cam|can|cao|chau|che|chu|co|cu|cung|dam|dang|danh|dao|dau|"
+  "deo|dien|dieu|dinh|do|doan|dong|du|duong|giang|giap|ha|han|hang|ho|hoa|hoang|hong|hua|huynh|kha|"
+  "khong|khuat|khuc|kien|kieu|kim|la|lai|lam|lang|le|leo|lo|loi|long|lu|luc|luong|luu|luyen|ly|ma|mac|"
+  "mach|mai|man|mau|nghiem|ngo|ngoc|nguy|nguyen|nham|ninh|nong|on|ong|pha|pham|phan|phi|pho|phu|phung|"
+  "phuong|quach|quan|quang|quy|sam|sung|ta|tan|tang|thach|thai|than|thang|thi|thieu|tieu|to|ton|tong|"
+  "tra|tran|trang|trieu|trinh|truong|tu|tuong|ung|van|vi|vo|vu|vuong|xa|y|";
 
 /* How the names of organisations begin, without diacritics; each is long enough not to be a person's name. */
-static const char *const organisation_beginnings[] = {
-  "ban bao ve",
-  "ban chap hanh",
-  "ban chi dao",
-  "ban chi huy",
-  "ban co yeu",
-  "ban dan toc",
-  "ban dan van",
-  "ban kinh te",
-  "ban noi chinh",
-  "ban quan ly",
-  "ban thi dua",
-  "ban thuong vu",
-  "ban to chuc",
-  "ban ton giao",
-  "ban tuyen giao",
-  "bao hiem",
-  "benh vien",
-  "bo chi huy",
-  "bo cong an",
-  "bo cong thuong",
-  "bo dan toc",
-  "bo giao duc",
-  "bo giao thong",
-  "bo ke hoach",
-  "bo khoa hoc",
-  "bo lao dong",
-  "bo ngoai giao",
-  "bo noi vu",
-  "bo nong nghiep",
-  "bo quoc phong",
-  "bo tai chinh",
-  "bo tai nguyen",
-  "bo thong tin",
-  "bo tu lenh",
-  "bo tu phap",
-  "bo van hoa",
-  "bo xay dung",
-  "bo y te",
-  "buu dien",
-  "cang vu",
-  "chi cuc",
-  "chi nhanh",
-  "co quan",
-  "cong an",
-  "cong doan",
-  "cong ty",
-  "cuc",
-  "cum",
-  "dai hoc",
-  "dai phat thanh",
-  "dai truyen hinh",
-  "dang bo",
-  "dang uy",
-  "doan dai bieu",
-  "doan luat su",
-  "doan thanh nien",
-  "doanh nghiep",
-  "hat kiem lam",
-  "hdnd",
-  "hoc vien",
-  "hoi chu thap do",
-  "hoi cuu chien binh",
-  "hoi dong",
-  "hoi lien hiep",
-  "hoi nong dan",
-  "hop tac xa",
-  "huyen doan",
-  "huyen uy",
-  "kho bac",
-  "kiem toan",
-  "lien doan",
-  "lien hiep",
-  "mat tran",
-  "ngan hang",
-  "nha hat",
-  "nha khach",
-  "nha may",
-  "nha xuat ban",
-  "phong cong chung",
-  "phong giao duc",
-  "phong ho tich",
-  "phong kinh te",
-  "phong lao dong",
-  "phong noi vu",
-  "phong nong nghiep",
-  "phong tai chinh",
-  "phong tai nguyen",
-  "phong thuong mai",
-  "phong tu phap",
-  "phong van hoa",
-  "phong y te",
-  "phuong doan",
-  "quan uy",
-  "quoc hoi",
-  "quy bao",
-  "quy dau tu",
-  "quy phat trien",
-  "so cong thuong",
-  "so dan toc",
-  "so du lich",
-  "so giao duc",
-  "so giao thong",
-  "so ke hoach",
-  "so khoa hoc",
-  "so lao dong",
-  "so ngoai vu",
-  "so noi vu",
-  "so nong nghiep",
-  "so quy hoach",
-  "so tai chinh",
-  "so tai nguyen",
-  "so thong tin",
-  "so tu phap",
-  "so van hoa",
-  "so xay dung",
-  "so y te",
-  "tap chi",
-  "tap doan",
-  "thanh doan",
-  "thanh pho",
-  "thanh tra",
-  "thanh uy",
-  "thi doan",
-  "thi tran",
-  "thi uy",
-  "thi xa",
-  "tinh doan",
-  "tinh uy",
-  "to chuc",
-  "toa an",
-  "tong cong ty",
-  "tong cuc",
-  "tong lien doan",
-  "tram y te",
-  "trung tam",
-  "truong cao dang",
-  "truong chinh tri",
-  "truong dai hoc",
-  "truong mam non",
-  "truong mau giao",
-  "truong pho thong",
-  "truong thcs",
-  "truong thpt",
-  "truong tieu hoc",
-  "truong trung hoc",
-  "ubmttq",
-  "ubnd",
-  "uy ban",
-  "van phong",
-  "vien hanh chinh",
-  "vien khoa hoc",
-  "vien kiem sat",
-  "vien nghien cuu",
-  "vien quy hoach",
-  "vuon quoc gia",
-  "vu phap che",
-  "vu to chuc",
-  "xi nghiep",
-};
+static const char organisation_beginnings[] =
+  "|ban bao ve|ban chap hanh|ban chi dao|ban chi huy|ban co yeu|ban dan toc|ban dan van|ban kinh te|"
+  "ban noi chinh|ban quan ly|ban thi dua|ban thuong vu|ban to chuc|ban ton giao|ban tuyen giao|"
+  "bao hiem|benh vien|bo chi huy|bo cong an|bo cong thuong|bo dan toc|bo giao duc|bo giao thong|"
+  "bo ke hoach|bo khoa hoc|bo lao dong|bo ngoai giao|bo noi vu|bo nong nghiep|bo quoc phong|"
+  "bo tai chinh|bo tai nguyen|bo thong tin|bo tu lenh|bo tu phap|bo van hoa|bo xay dung|bo y te|"
+  "buu dien|cang vu|chi cuc|chi nhanh|co quan|cong an|cong doan|cong ty|cuc|cum|dai hoc|dai phat thanh|"
+  "dai truyen hinh|dang bo|dang uy|doan dai bieu|doan luat su|doan thanh nien|doanh nghiep|"
+  "hat kiem lam|hdnd|hoc vien|hoi chu thap do|hoi cuu chien binh|hoi dong|hoi lien hiep|hoi nong dan|"
+  "hop tac xa|huyen doan|huyen uy|kho bac|kiem toan|lien doan|lien hiep|mat tran|ngan hang|nha hat|"
+  "nha khach|nha may|nha xuat ban|phong cong chung|phong giao duc|phong ho tich|phong kinh te|"
+  "phong lao dong|phong noi vu|phong nong nghiep|phong tai chinh|phong tai nguyen|phong thuong mai|"
+  "phong tu phap|phong van hoa|phong y te|phuong doan|quan uy|quoc hoi|quy bao|quy dau tu|"
+  "quy phat trien|so cong thuong|so dan toc|so du lich|so giao duc|so giao thong|so ke hoach|"
+  "so khoa hoc|so lao dong|so ngoai vu|so noi vu|so nong nghiep|so quy hoach|so tai chinh|"
+  "so tai nguyen|so thong tin|so tu phap|so van hoa|so xay dung|so y te|tap chi|tap doan|thanh doan|"
+  "thanh pho|thanh tra|thanh uy|thi doan|thi tran|thi uy|thi xa|tinh doan|tinh uy|to chuc|toa an|"
+  "tong cong ty|tong cuc|tong lien doan|tram y te|trung tam|truong cao dang|truong chinh tri|"
+  "truong dai hoc|truong mam non|truong mau giao|truong pho thong|truong thcs|truong thpt|"
+  "truong tieu hoc|truong trung hoc|ubmttq|ubnd|uy ban|van phong|vien hanh chinh|vien khoa hoc|"
+  "vien kiem sat|vien nghien cuu|vien quy hoach|vu phap che|vu to chuc|vuon quoc gia|xi nghiep|";
 
 /* First words that make an organisation where the name is written with diacritics, in NFC and lower case. */
-static const char *const organisation_words[] = {
-  "ban",
-  "báo",
-  "bộ",
-  "chùa",
-  "đài",
-  "hạt",
-  "hội",
-  "huyện",
-  "khoa",
-  "nhà",
-  "phòng",
-  "phường",
-  "quận",
-  "quỹ",
-  "sở",
-  "tỉnh",
-  "trạm",
-  "trại",
-  "trường",
-  "viện",
-  "vụ",
-  "xã",
-};
+static const char organisation_words[] =
+  "|ban|báo|bộ|chùa|đài|hạt|hội|huyện|khoa|nhà|phòng|phường|quận|quỹ|sở|tỉnh|trạm|trại|trường|viện|vụ|"
+  "xã|";
 
 /* What only the names of machines and services hold, without diacritics. */
-static const char *const device_words[] = {
-  "chu ky so dich vu",
-  "dau thoi gian",
-  "dich vu cap dau",
-  "he thong",
-  "may chu",
-  "ocsp",
-  "phan mem",
-  "server",
-  "time stamp",
-  "time-stamp",
-  "timestamp",
-  "thiet bi",
-  "truc lien thong",
-  "tsa",
-  "tsu",
-  "web service",
-};
+static const char device_words[] =
+  "|chu ky so dich vu|dau thoi gian|dich vu cap dau|he thong|may chu|ocsp|phan mem|server|thiet bi|"
+  "time stamp|time-stamp|timestamp|truc lien thong|tsa|tsu|web service|";
 
 /* NFC, lower case, single spaces. */
 static char *
@@ -413,22 +117,48 @@ holds_words (const char *text, const char *words)
   return FALSE;
 }
 
+/* The lists are texts with a bar before and after each entry. */
+static gboolean
+is_listed (const char *word, const char *list)
+{
+  g_autofree char *entry = g_strconcat ("|", word, "|", NULL);
+
+  return strstr (list, entry) != NULL;
+}
+
+static gboolean
+begins_with_any (const char *text, const char *list)
+{
+  g_auto (GStrv) entries = g_strsplit (list, "|", -1);
+
+  for (gsize i = 0; entries[i] != NULL; i++)
+    if (entries[i][0] != '\0' && begins_with_words (text, entries[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+holds_any (const char *text, const char *list)
+{
+  g_auto (GStrv) entries = g_strsplit (list, "|", -1);
+
+  for (gsize i = 0; entries[i] != NULL; i++)
+    if (entries[i][0] != '\0' && holds_words (text, entries[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 names_organisation (const char *folded, const char *bare)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (organisation_beginnings); i++)
-    if (begins_with_words (bare, organisation_beginnings[i]))
-      return TRUE;
+  g_autofree char *first = NULL;
+
+  if (begins_with_any (bare, organisation_beginnings))
+    return TRUE;
   if (strcmp (folded, bare) == 0)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (organisation_words); i++)
-    {
-      gsize length = strlen (organisation_words[i]);
-
-      if (g_str_has_prefix (folded, organisation_words[i]) && folded[length] == ' ')
-        return TRUE;
-    }
-  return FALSE;
+  first = g_strndup (folded, strcspn (folded, " "));
+  return folded[strlen (first)] == ' ' && is_listed (first, organisation_words);
 }
 
 /* Two to six words of letters, the first of them a surname. */
@@ -444,10 +174,7 @@ names_person (const char *bare)
     for (const char *p = words[i]; *p != '\0'; p = g_utf8_next_char (p))
       if (!g_unichar_isalpha (g_utf8_get_char (p)) && *p != '\'')
         return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (surnames); i++)
-    if (strcmp (words[0], surnames[i]) == 0)
-      return TRUE;
-  return FALSE;
+  return is_listed (words[0], surnames);
 }
 
 static gboolean
@@ -519,9 +246,8 @@ antin_crypto_kind_guess (const AntinCryptoKindHints *hints)
     return ANTIN_CRYPTO_KIND_UNKNOWN;
   if (hints->serves_clients || names_host (bare))
     return ANTIN_CRYPTO_KIND_DEVICE;
-  for (gsize i = 0; i < G_N_ELEMENTS (device_words); i++)
-    if (holds_words (bare, device_words[i]))
-      return person_id || has_names ? ANTIN_CRYPTO_KIND_UNKNOWN : ANTIN_CRYPTO_KIND_DEVICE;
+  if (holds_any (bare, device_words))
+    return person_id || has_names ? ANTIN_CRYPTO_KIND_UNKNOWN : ANTIN_CRYPTO_KIND_DEVICE;
 
   for (gsize i = 0; hints->user_ids != NULL && hints->user_ids[i] != NULL; i++)
     {

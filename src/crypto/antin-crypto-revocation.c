@@ -54,6 +54,8 @@ typedef struct
   int reason;
   gboolean stale;
   gboolean weak;
+  gboolean unknown_to_responder;
+  gboolean unbelieved;
 } Finding;
 
 typedef struct
@@ -238,7 +240,10 @@ weigh_ocsp (const Question *question, const AntinCryptoOcsp *ocsp, Finding *find
         {
           responder = find_responder (question, ocsp);
           if (responder == NULL)
-            return;
+            {
+              finding->unbelieved = TRUE;
+              return;
+            }
           if (!antin_crypto_signature_algorithm_read (OCSP_resp_get0_tbs_sigalg (basic), &algorithm) ||
               antin_crypto_digest_algorithm_is_weak (algorithm.digest))
             {
@@ -262,6 +267,8 @@ weigh_ocsp (const Question *question, const AntinCryptoOcsp *ocsp, Finding *find
           else
             finding->stale = TRUE;
         }
+      else
+        finding->unknown_to_responder = TRUE;
     }
 }
 
@@ -301,6 +308,7 @@ weigh_crl (const Question *question, const AntinCryptoCrl *crl, Finding *finding
     return;
   if (key == NULL || X509_CRL_verify (x509_crl, key) != 1)
     {
+      finding->unbelieved = TRUE;
       ERR_clear_error ();
       return;
     }
@@ -398,6 +406,12 @@ take_finding (AntinCryptoRevocation *self, const Question *question, const Findi
       else if (finding->stale)
         g_ptr_array_add (self->problems,
                          g_strdup_printf (_("What is known of the revocation of “%s” does not speak of the time of signing."), name));
+      else if (finding->unknown_to_responder)
+        g_ptr_array_add (self->problems,
+                         g_strdup_printf (_("The OCSP responder does not know the certificate of “%s”."), name));
+      else if (finding->unbelieved)
+        g_ptr_array_add (self->problems,
+                         g_strdup_printf (_("What is said of the revocation of “%s” is not signed by somebody who may say it."), name));
       else
         g_ptr_array_add (self->problems,
                          g_strdup_printf (_("It is not known whether the certificate of “%s” was revoked: there is no OCSP response and no revocation list for it."), name));

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-base-time.h"
+#include "antin-crypto-error.h"
+#include "antin-crypto-revocation.h"
+#include "antin-test-pki.h"
+
+#include <openssl/ocsp.h>
+#include <string.h>
+
+#define AT ANTIN_TEST_NOW
+#define HOUR ((gint64) 3600)
+
+static AntinTestPki *pki;
+
+typedef struct
+{
+  AntinCryptoAnchors *anchors;
+  AntinCryptoEvidence *evidence;
+  AntinCryptoChain *chain;
+  AntinTestIdentity *subject;
+} Setting;
+
+/* The authority is pinned, so that the status of the signer alone decides. */
+static void
+set_up (Setting *setting, gconstpointer data)
+{
+  setting->anchors = antin_crypto_anchors_new ();
+  setting->evidence = antin_crypto_evidence_new ();
+  setting->subject = data != NULL ? pki->revoked : pki->clerk;
+  antin_crypto_anchors_add_certificate (setting->anchors, pki->authority->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+  setting->chain = antin_crypto_chain_build (setting->subject->certificate, setting->anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  g_assert_cmpint (antin_crypto_chain_get_status (setting->chain), ==, ANTIN_CRYPTO_CHAIN_TRUSTED);
+}
+
+static void
+tear_down (Setting *setting, gconstpointer data)
+{
+  antin_crypto_chain_unref (setting->chain);
+  antin_crypto_anchors_unref (setting->anchors);
+  antin_crypto_evidence_unref (setting->evidence);
+}
+
+static AntinCryptoRevocation *
+check (Setting *setting)
+{
+  return antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT, AT + HOUR);
+}
+
+static void
+expect (Setting *setting, AntinCryptoRevocationStatus status)
+{
+  g_autoptr (AntinCryptoRevocation) revocation = check (setting);
+  const char *const *problems = antin_crypto_revocation_get_problems (revocation);
+
+  for (guint i = 0; problems[i] != NULL; i++)
+    g_test_message ("%s", problems[i]);
+  g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, status);
+  g_assert_cmpint (problems[0] != NULL, ==, status != ANTIN_CRYPTO_REVOCATION_GOOD);
+  g_assert_cmpint (antin_crypto_revocation_get_sub_indication (revocation) != NULL, ==, status != ANTIN_CRYPTO_REVOCATION_GOOD);
+  g_assert_cmpuint (antin_crypto_revocation_get_missing (revocation)->len, ==, status == ANTIN_CRYPTO_REVOCATION_UNKNOWN ? 1 : 0);
+}
+
+static void
+add_crl (Setting *setting, GBytes *der, AntinCryptoSource source)
+{
+  g_autoptr (GError) error = NULL;
+
+  antin_crypto_evidence_add_crl_der (setting->evidence, der, source, &error);
+  g_assert_no_error (error);
+  g_bytes_unref (der);
+}
+
+static void
+add_ocsp (Setting *setting, GBytes *der, AntinCryptoSource source)
+{
+  g_autoptr (GError) error = NULL;
+
+  antin_crypto_evidence_add_ocsp_der (setting->evidence, der, source, &error);
+  g_assert_no_error (error);
+  g_bytes_unref (der);
+}
+
+static GBytes *
+respond (AntinTestIdentity *responder, AntinTestIdentity *subject, gint64 revoked_at, gint64 this_update, gint64 next_update)
+{
+  AntinTestStatus status = { subject, revoked_at, OCSP_REVOKED_STATUS_KEYCOMPROMISE };
+
+  return antin_test_ocsp_new (responder, pki->authority, &status, this_update, next_update, NULL, NULL);
+}
+
+static void
+test_nothing_known (Setting *setting, gconstpointer data)
+{
+  g_autoptr (AntinCryptoRevocation) revocation = check (setting);
+
+  g_assert_cmpstr (antin_crypto_revocation_get_sub_indication (revocation), ==, "TRY_LATER");
+  g_assert_cmpint (antin_crypto_revocation_get_source (revocation), ==, ANTIN_CRYPTO_SOURCE_NONE);
+  g_assert_true (antin_crypto_revocation_get_missing (revocation)->pdata[0] == antin_crypto_chain_get_certificates (setting->chain)->pdata[0]);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+static void
+test_crl_good (Setting *setting, gconstpointer data)
+{
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  add_crl (setting, antin_test_pki_make_crl (pki, AT - HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  revocation = check (setting);
+  g_assert_cmpint (antin_crypto_revocation_get_source (revocation), ==, ANTIN_CRYPTO_SOURCE_DSS);
+  g_assert_cmpint (antin_crypto_revocation_get_time (revocation), ==, AT - HOUR);
+  g_assert_cmpint (antin_crypto_revocation_get_revoked_at (revocation), ==, ANTIN_BASE_TIME_NONE);
+  g_assert_cmpuint (antin_crypto_evidence_get_crls (antin_crypto_revocation_get_evidence (revocation))->len, ==, 1);
+}
+
+static void
+test_crl_revoked (Setting *setting, gconstpointer data)
+{
+  g_autoptr (AntinCryptoRevocation) revocation = NULL, before = NULL;
+
+  add_crl (setting, antin_test_pki_make_crl (pki, AT - HOUR), ANTIN_CRYPTO_SOURCE_CACHE);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+  revocation = check (setting);
+  g_assert_cmpstr (antin_crypto_revocation_get_sub_indication (revocation), ==, "REVOKED_NO_POE");
+  g_assert_cmpint (antin_crypto_revocation_get_revoked_at (revocation), ==, ANTIN_TEST_REVOKED_AT);
+  g_assert_cmpstr (antin_crypto_revocation_get_reason (revocation), ==, "the key was compromised");
+  /* a signature that was proven to exist before the revocation stays good */
+  before = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, ANTIN_TEST_REVOKED_AT - 1, AT);
+  g_assert_cmpint (antin_crypto_revocation_get_status (before), ==, ANTIN_CRYPTO_REVOCATION_GOOD);
+  g_assert_cmpint (antin_crypto_revocation_get_revoked_at (before), ==, ANTIN_TEST_REVOKED_AT);
+}
+
+static void
+test_crl_stale (Setting *setting, gconstpointer data)
+{
+  add_crl (setting, antin_test_pki_make_crl (pki, AT - 8 * ANTIN_TEST_DAY), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+/* A revocation is for ever, however old the list is that tells of it. */
+static void
+test_crl_stale_revoked (Setting *setting, gconstpointer data)
+{
+  add_crl (setting, antin_test_pki_make_crl (pki, AT - 9 * ANTIN_TEST_DAY), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
+static void
+test_crl_later (Setting *setting, gconstpointer data)
+{
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+  gint64 after_expiry = antin_crypto_certificate_get_not_after (setting->subject->certificate) + ANTIN_TEST_DAY;
+
+  /* from the future: somebody's clock, or a lie */
+  add_crl (setting, antin_test_pki_make_crl (pki, AT + 2 * HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  /* seen later, it speaks of the past too */
+  revocation = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT, AT + ANTIN_TEST_DAY);
+  g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_GOOD);
+  /* but not of certificates that have expired since, which it no longer lists */
+  g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
+  setting->evidence = antin_crypto_evidence_new ();
+  add_crl (setting, antin_test_pki_make_crl (pki, after_expiry), ANTIN_CRYPTO_SOURCE_DSS);
+  g_clear_pointer (&revocation, antin_crypto_revocation_unref);
+  revocation = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT, after_expiry + HOUR);
+  g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+static void
+test_crl_of_others (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile impostor_profile = {
+    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+    .is_authority = TRUE,
+  };
+  g_autoptr (AntinTestIdentity) impostor = antin_test_identity_new (&impostor_profile, NULL);
+
+  add_crl (setting, antin_test_crl_new (pki->root, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  /* the right name with another key */
+  add_crl (setting, antin_test_crl_new (impostor, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+static void
+test_crl_weak (Setting *setting, gconstpointer data)
+{
+  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, "SHA1", NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+/* A list for another distribution point does not list this certificate whether it is revoked or not. */
+static void
+test_crl_partition (Setting *setting, gconstpointer data)
+{
+  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, "http://kiemthu.example/other.crl"), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, "http://kiemthu.example/ca.crl"), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+static void
+test_ocsp_good (Setting *setting, gconstpointer data)
+{
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_OCSP);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  revocation = check (setting);
+  g_assert_cmpint (antin_crypto_revocation_get_source (revocation), ==, ANTIN_CRYPTO_SOURCE_OCSP);
+  g_assert_cmpuint (antin_crypto_evidence_get_ocsps (antin_crypto_revocation_get_evidence (revocation))->len, ==, 1);
+  g_assert_cmpuint (antin_crypto_evidence_get_certificates (antin_crypto_revocation_get_evidence (revocation))->len, ==, 1);
+}
+
+static void
+test_ocsp_by_issuer (Setting *setting, gconstpointer data)
+{
+  add_ocsp (setting, respond (pki->authority, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+static void
+test_ocsp_revoked (Setting *setting, gconstpointer data)
+{
+  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  add_ocsp (setting, respond (pki->responder, setting->subject, ANTIN_TEST_REVOKED_AT, AT - 2 * HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
+static void
+test_ocsp_unknown (Setting *setting, gconstpointer data)
+{
+  add_ocsp (setting, respond (pki->responder, setting->subject, -1, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+static void
+test_ocsp_freshness (Setting *setting, gconstpointer data)
+{
+  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - 3 * HOUR, AT - HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - 25 * HOUR, 0), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - 23 * HOUR, 0), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+/* Somebody else's status is nobody's. */
+static void
+test_ocsp_of_others (Setting *setting, gconstpointer data)
+{
+  add_ocsp (setting, respond (pki->responder, pki->leader, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+static void
+test_ocsp_wrong_responders (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "OCSP giả", NULL }, .extended_usage = "OCSPSigning" };
+  g_autoptr (AntinTestIdentity) self_made = antin_test_identity_new (&profile, NULL);
+  g_autoptr (AntinTestIdentity) of_root = antin_test_identity_new (&profile, pki->root);
+  g_autoptr (AntinTestIdentity) expired = NULL;
+
+  profile.not_after = AT - 100 * ANTIN_TEST_DAY;
+  expired = antin_test_identity_new (&profile, pki->authority);
+  add_ocsp (setting, respond (self_made, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  /* has a certificate of the right authority, for another purpose */
+  add_ocsp (setting, respond (pki->clerk, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  /* was asked by another authority to answer for it */
+  add_ocsp (setting, respond (of_root, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  add_ocsp (setting, respond (expired, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+static void
+test_ocsp_weak (Setting *setting, gconstpointer data)
+{
+  AntinTestStatus status = { setting->subject, 0, -1 };
+
+  add_ocsp (setting, antin_test_ocsp_new (pki->responder, pki->authority, &status, AT - HOUR, AT + HOUR, "SHA1", NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
+static void
+test_ocsp_changed (Setting *setting, gconstpointer data)
+{
+  g_autoptr (GBytes) der = respond (pki->responder, setting->subject, 0, AT - HOUR, AT + HOUR);
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (der, &size);
+  guint good = 0;
+
+  for (gsize i = 0; i < size; i += 7)
+    {
+      guint8 *copy = g_memdup2 (bytes, size);
+      g_autoptr (GBytes) changed = NULL;
+      g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+      copy[i] ^= 0x01;
+      changed = g_bytes_new_take (copy, size);
+      g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
+      setting->evidence = antin_crypto_evidence_new ();
+      antin_crypto_evidence_add_ocsp_der (setting->evidence, changed, ANTIN_CRYPTO_SOURCE_DSS, NULL);
+      antin_crypto_evidence_add_certificate (setting->evidence, pki->responder->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      revocation = check (setting);
+      g_assert_cmpint (antin_crypto_revocation_get_status (revocation), !=, ANTIN_CRYPTO_REVOCATION_REVOKED);
+      good += antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_GOOD;
+    }
+  /* The responder's certificate lies beside the signed part, and it is known from elsewhere here: only changes to the
+   * copy inside leave the answer good. */
+  g_assert_cmpuint (good, <=, g_bytes_get_size (antin_crypto_certificate_get_der (pki->responder->certificate)) / 7 + 1);
+}
+
+static void
+test_authority_revoked (Setting *setting, gconstpointer data)
+{
+  AntinTestStatus revoked = { pki->authority, AT - ANTIN_TEST_DAY, CRL_REASON_CA_COMPROMISE };
+  g_autoptr (AntinCryptoAnchors) anchors = antin_crypto_anchors_new ();
+  g_autoptr (AntinCryptoChain) chain = NULL;
+  g_autoptr (AntinCryptoRevocation) unknown = NULL, revocation = NULL, pinned = NULL;
+
+  antin_crypto_anchors_add_certificate (anchors, pki->root->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+  antin_crypto_evidence_add_certificate (setting->evidence, pki->authority->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  chain = antin_crypto_chain_build (setting->subject->certificate, anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  /* the signer's status alone is not enough: the authority's is not known */
+  unknown = antin_crypto_revocation_check (chain, anchors, setting->evidence, AT, AT);
+  g_assert_cmpint (antin_crypto_revocation_get_status (unknown), ==, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_crl (setting, antin_test_crl_new (pki->root, &revoked, 1, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  revocation = antin_crypto_revocation_check (chain, anchors, setting->evidence, AT, AT);
+  g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_REVOKED);
+  g_assert_cmpstr (antin_crypto_revocation_get_sub_indication (revocation), ==, "REVOKED_CA_NO_POE");
+  g_assert_cmpstr (antin_crypto_certificate_get_fingerprint (antin_crypto_revocation_get_certificate (revocation)), ==,
+                   antin_crypto_certificate_get_fingerprint (pki->authority->certificate));
+  /* a pin does not outweigh the root's word */
+  antin_crypto_anchors_add_certificate (anchors, pki->authority->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+  pinned = antin_crypto_revocation_check (chain, anchors, setting->evidence, AT, AT);
+  g_assert_cmpint (antin_crypto_revocation_get_status (pinned), ==, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
+static void
+test_no_issuer (Setting *setting, gconstpointer data)
+{
+  g_autoptr (AntinCryptoChain) chain = NULL;
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  chain = antin_crypto_chain_build (pki->stranger->certificate, setting->anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  revocation = antin_crypto_revocation_check (chain, setting->anchors, setting->evidence, AT, AT);
+  g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_NOT_CHECKED);
+  g_assert_cmpstr (antin_crypto_revocation_status_to_nick (antin_crypto_revocation_get_status (revocation)), ==, "not-checked");
+}
+
+static void
+test_ask (Setting *setting, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinCryptoOcspRequest) request = antin_crypto_ocsp_request_new (pki->clerk->certificate, pki->authority->certificate, &error);
+  g_autoptr (AntinCryptoOcspRequest) other = antin_crypto_ocsp_request_new (pki->leader->certificate, pki->authority->certificate, NULL);
+  AntinTestStatus status = { pki->clerk, 0, -1 };
+  g_autoptr (GBytes) answer = NULL, without_nonce = NULL, refusal = antin_test_ocsp_refuse (OCSP_RESPONSE_STATUS_TRYLATER);
+  g_autoptr (GBytes) replayed = NULL;
+  g_autoptr (AntinCryptoOcsp) ocsp = NULL, plain = NULL;
+
+  g_assert_no_error (error);
+  answer = antin_test_ocsp_new (pki->responder, pki->authority, &status, AT, AT + HOUR, NULL, antin_crypto_ocsp_request_get_der (request));
+  ocsp = antin_crypto_ocsp_request_read_response (request, answer, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (antin_crypto_ocsp_get_next_update (ocsp), ==, AT + HOUR);
+  g_assert_cmpuint (antin_crypto_ocsp_get_certificates (ocsp)->len, ==, 1);
+  without_nonce = antin_test_ocsp_new (pki->responder, pki->authority, &status, AT, 0, NULL, NULL);
+  plain = antin_crypto_ocsp_request_read_response (request, without_nonce, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (antin_crypto_ocsp_get_next_update (plain), ==, ANTIN_BASE_TIME_NONE);
+
+  g_assert_null (antin_crypto_ocsp_request_read_response (other, without_nonce, &error));
+  g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_MISMATCH);
+  g_clear_error (&error);
+  replayed = antin_test_ocsp_new (pki->responder, pki->authority, &status, AT, AT + HOUR, NULL, antin_crypto_ocsp_request_get_der (other));
+  g_assert_null (antin_crypto_ocsp_request_read_response (request, replayed, &error));
+  g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_MISMATCH);
+  g_clear_error (&error);
+  g_assert_null (antin_crypto_ocsp_request_read_response (request, refusal, &error));
+  g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_REFUSED);
+}
+
+/* CAdES keeps the inner structure alone. */
+static void
+test_basic_response (Setting *setting, gconstpointer data)
+{
+  g_autoptr (GBytes) whole = respond (pki->responder, setting->subject, 0, AT - HOUR, AT + HOUR), basic = NULL;
+  const unsigned char *p = g_bytes_get_data (whole, NULL);
+  OCSP_RESPONSE *response = d2i_OCSP_RESPONSE (NULL, &p, (long) g_bytes_get_size (whole));
+  OCSP_BASICRESP *inner = OCSP_response_get1_basic (response);
+  unsigned char *der = NULL;
+  int length = i2d_OCSP_BASICRESP (inner, &der);
+
+  basic = g_bytes_new (der, length);
+  OPENSSL_free (der);
+  OCSP_BASICRESP_free (inner);
+  OCSP_RESPONSE_free (response);
+  add_ocsp (setting, g_bytes_ref (basic), ANTIN_CRYPTO_SOURCE_CMS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  g_assert_true (g_bytes_equal (antin_crypto_ocsp_get_der (antin_crypto_evidence_get_ocsps (setting->evidence)->pdata[0]), whole));
+}
+
+#define ADD(path, function) g_test_add (path, Setting, NULL, set_up, function, tear_down)
+#define ADD_REVOKED(path, function) g_test_add (path, Setting, "revoked", set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  pki = antin_test_pki_new ();
+  ADD ("/crypto/revocation/nothing-known", test_nothing_known);
+  ADD ("/crypto/revocation/crl-good", test_crl_good);
+  ADD_REVOKED ("/crypto/revocation/crl-revoked", test_crl_revoked);
+  ADD ("/crypto/revocation/crl-stale", test_crl_stale);
+  ADD_REVOKED ("/crypto/revocation/crl-stale-revoked", test_crl_stale_revoked);
+  ADD ("/crypto/revocation/crl-later", test_crl_later);
+  ADD ("/crypto/revocation/crl-of-others", test_crl_of_others);
+  ADD ("/crypto/revocation/crl-weak", test_crl_weak);
+  ADD ("/crypto/revocation/crl-partition", test_crl_partition);
+  ADD ("/crypto/revocation/ocsp-good", test_ocsp_good);
+  ADD ("/crypto/revocation/ocsp-by-issuer", test_ocsp_by_issuer);
+  ADD ("/crypto/revocation/ocsp-revoked", test_ocsp_revoked);
+  ADD ("/crypto/revocation/ocsp-unknown", test_ocsp_unknown);
+  ADD ("/crypto/revocation/ocsp-freshness", test_ocsp_freshness);
+  ADD ("/crypto/revocation/ocsp-of-others", test_ocsp_of_others);
+  ADD ("/crypto/revocation/ocsp-wrong-responders", test_ocsp_wrong_responders);
+  ADD ("/crypto/revocation/ocsp-weak", test_ocsp_weak);
+  ADD ("/crypto/revocation/ocsp-changed", test_ocsp_changed);
+  ADD ("/crypto/revocation/authority-revoked", test_authority_revoked);
+  ADD ("/crypto/revocation/no-issuer", test_no_issuer);
+  ADD ("/crypto/ocsp/ask", test_ask);
+  ADD ("/crypto/ocsp/basic-response", test_basic_response);
+  result = g_test_run ();
+  antin_test_pki_free (pki);
+  return result;
+}
