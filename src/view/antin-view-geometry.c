@@ -217,7 +217,8 @@ antin_view_geometry_resize (const AntinBaseRect *from,
 AntinBaseRect
 antin_view_geometry_scale (const AntinBaseRect *from, double by, double page_width, double page_height)
 {
-  double width = MAX (from->width + by, smallest_width (from));
+  double largest = MIN (page_width, page_height * from->width / from->height);
+  double width = MIN (MAX (from->width + by, smallest_width (from)), largest);
   double height = from->height * width / from->width;
   AntinBaseRect to = { from->x + (from->width - width) / 2, from->y + (from->height - height) / 2, width, height };
 

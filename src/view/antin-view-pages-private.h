@@ -55,7 +55,11 @@ struct _AntinViewPages
   int selected_outline;
   int current_highlight;
   gboolean picking;
-  gboolean allocating;
+  gboolean held;
+  guint notify_source;
+  guint screen_source;
+  gboolean notify_page;
+  gboolean notify_zoom;
   gboolean awaits_first;
   gboolean has_pending;
   AntinViewAnchor pending;
@@ -78,17 +82,27 @@ extern guint antin_view_pages_signals[ANTIN_VIEW_PAGES_N_SIGNALS];
 
 /* antin-view-pages.c */
 double _antin_view_pages_get_scale (AntinViewPages *self);
-AntinViewAnchor _antin_view_pages_get_anchor (AntinViewPages *self, double x, double y);
-void _antin_view_pages_restore_anchor (AntinViewPages *self, const AntinViewAnchor *anchor, double x, double y);
+double _antin_view_pages_get_value (AntinViewPages *self, GtkOrientation orientation);
+double _antin_view_pages_get_page_left (AntinViewPages *self, int page, double scale);
+double _antin_view_pages_get_page_top (AntinViewPages *self, int page, double scale);
+int _antin_view_pages_find_page (AntinViewPages *self, double y);
 void _antin_view_pages_configure_adjustments (AntinViewPages *self);
+void _antin_view_pages_update_screen (AntinViewPages *self);
 
 /* antin-view-pages-screen.c: the pages on screen */
-void _antin_view_pages_show_range (AntinViewPages *self, int first, int last);
+void _antin_view_pages_assign_children (AntinViewPages *self, int first, int last);
+gboolean _antin_view_pages_has_children (AntinViewPages *self, int first, int last);
+void _antin_view_pages_request_pictures (AntinViewPages *self, int first, int last);
 void _antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child);
 void _antin_view_pages_on_cache_ready_cb (AntinViewPages *self, int page);
 void _antin_view_pages_drop_details (AntinViewPages *self);
 void _antin_view_pages_remove_children (AntinViewPages *self);
 void _antin_view_pages_decorate (AntinViewPages *self);
+
+/* antin-view-pages-scroll.c: where they are scrolled to */
+AntinViewAnchor _antin_view_pages_get_anchor (AntinViewPages *self, double x, double y);
+void _antin_view_pages_restore_anchor (AntinViewPages *self, const AntinViewAnchor *anchor, double x, double y);
+void _antin_view_pages_apply_pending (AntinViewPages *self);
 
 /* antin-view-pages-input.c: pointer, touch, keys */
 void _antin_view_pages_add_controllers (AntinViewPages *self);

@@ -69,9 +69,27 @@ _antin_view_pages_decorate (AntinViewPages *self)
     decorate_child (self, g_ptr_array_index (self->children, i));
 }
 
-/* Pages that went off screen give their widgets to those that came; what is left over goes. */
+/* Children in the order of pages, for those who hear them one after the other. */
 static void
-assign_children (AntinViewPages *self, int first, int last)
+sort_children (AntinViewPages *self, int first, int last)
+{
+  GtkWidget *expected = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  for (int page = first; page <= last; page++)
+    {
+      GtkWidget *child = GTK_WIDGET (find_child (self, page));
+
+      if (child == expected)
+        expected = gtk_widget_get_next_sibling (child);
+      else
+        gtk_widget_insert_before (child, GTK_WIDGET (self), expected);
+    }
+}
+
+/* Pages that went off screen give their widgets to those that came; what is left over goes. Not while sizes are given:
+ * a child that comes or goes asks for new ones. */
+void
+_antin_view_pages_assign_children (AntinViewPages *self, int first, int last)
 {
   g_autoptr (GPtrArray) spare = g_ptr_array_new ();
 
@@ -115,6 +133,7 @@ assign_children (AntinViewPages *self, int first, int last)
       g_ptr_array_remove (self->children, child);
       gtk_widget_unparent (child);
     }
+  sort_children (self, first, last);
 }
 
 static void
@@ -248,11 +267,22 @@ _antin_view_pages_remove_children (AntinViewPages *self)
   g_ptr_array_set_size (self->children, 0);
 }
 
-/* Shows the pages from @first to @last and has them drawn. */
-void
-_antin_view_pages_show_range (AntinViewPages *self, int first, int last)
+/* Whether exactly the pages from @first to @last have widgets. */
+gboolean
+_antin_view_pages_has_children (AntinViewPages *self, int first, int last)
 {
-  assign_children (self, first, last);
+  if ((int) self->children->len != last - first + 1)
+    return FALSE;
+  for (int page = first; page <= last; page++)
+    if (find_child (self, page) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Has the pages from @first to @last drawn. */
+void
+_antin_view_pages_request_pictures (AntinViewPages *self, int first, int last)
+{
   antin_render_cache_set_range (self->cache, first, last, coarse_scale (self, first, last));
   schedule_details (self, first, last);
 }

@@ -48,7 +48,6 @@ antin_view_pages_zoom_at (AntinViewPages *pages, double zoom, double x, double y
       _antin_view_pages_configure_adjustments (pages);
       _antin_view_pages_restore_anchor (pages, &anchor, x, y);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (pages));
   g_object_notify (G_OBJECT (pages), "zoom");
 }
 

@@ -20,8 +20,6 @@
 
 /* 100 % shows a page in its real size on a screen of 96 dots per inch. */
 #define PIXELS_PER_MM (96 / 25.4)
-/* Room above and below a place that was scrolled to. */
-#define SCROLL_MARGIN 48
 #define CACHE_BUDGET (160 * 1024 * 1024)
 
 enum
@@ -50,8 +48,8 @@ _antin_view_pages_get_scale (AntinViewPages *self)
   return self->zoom * PIXELS_PER_MM;
 }
 
-static double
-get_value (AntinViewPages *self, GtkOrientation orientation)
+double
+_antin_view_pages_get_value (AntinViewPages *self, GtkOrientation orientation)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
 
@@ -60,64 +58,34 @@ get_value (AntinViewPages *self, GtkOrientation orientation)
 
 /* --- Where things are --- */
 
-static double
-get_page_left (AntinViewPages *self, int page, double scale)
+double
+_antin_view_pages_get_page_left (AntinViewPages *self, int page, double scale)
 {
   double width, height, viewport = gtk_widget_get_width (GTK_WIDGET (self));
   double total = MAX (antin_view_layout_get_total_width (self->layout, scale), viewport);
 
   antin_view_layout_get_size (self->layout, page, &width, &height);
-  return floor ((total - width * scale) / 2) - get_value (self, GTK_ORIENTATION_HORIZONTAL);
+  return floor ((total - width * scale) / 2) - _antin_view_pages_get_value (self, GTK_ORIENTATION_HORIZONTAL);
 }
 
-static double
-get_page_top (AntinViewPages *self, int page, double scale)
+double
+_antin_view_pages_get_page_top (AntinViewPages *self, int page, double scale)
 {
   double total = antin_view_layout_get_total_height (self->layout, scale);
   double slack = MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - total);
 
   return floor (antin_view_layout_get_top (self->layout, page, scale) + slack / 2) -
-         get_value (self, GTK_ORIENTATION_VERTICAL);
+         _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL);
 }
 
-static int
-find_page (AntinViewPages *self, double y, double scale)
+int
+_antin_view_pages_find_page (AntinViewPages *self, double y)
 {
+  double scale = _antin_view_pages_get_scale (self);
   double total = antin_view_layout_get_total_height (self->layout, scale);
   double slack = MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - total);
 
-  return antin_view_layout_find_page (self->layout, y + get_value (self, GTK_ORIENTATION_VERTICAL) - slack / 2, scale);
-}
-
-AntinViewAnchor
-_antin_view_pages_get_anchor (AntinViewPages *self, double x, double y)
-{
-  double scale = _antin_view_pages_get_scale (self);
-  AntinViewAnchor anchor = { .page = find_page (self, y, scale) };
-
-  anchor.x = (x - get_page_left (self, anchor.page, scale)) / scale;
-  anchor.y = (y - get_page_top (self, anchor.page, scale)) / scale;
-  return anchor;
-}
-
-static void
-set_value (AntinViewPages *self, GtkOrientation orientation, double value)
-{
-  if (self->adjustments[orientation] != NULL)
-    gtk_adjustment_set_value (self->adjustments[orientation], value);
-}
-
-/* Scrolls so that @anchor comes to stand at (@x, @y), as far as the ends of the document let it. */
-void
-_antin_view_pages_restore_anchor (AntinViewPages *self, const AntinViewAnchor *anchor, double x, double y)
-{
-  double scale = _antin_view_pages_get_scale (self);
-  int page = CLAMP (anchor->page, 1, antin_view_layout_get_n_pages (self->layout));
-
-  set_value (self, GTK_ORIENTATION_HORIZONTAL,
-             get_value (self, GTK_ORIENTATION_HORIZONTAL) + get_page_left (self, page, scale) + anchor->x * scale - x);
-  set_value (self, GTK_ORIENTATION_VERTICAL,
-             get_value (self, GTK_ORIENTATION_VERTICAL) + get_page_top (self, page, scale) + anchor->y * scale - y);
+  return antin_view_layout_find_page (self->layout, y + _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL) - slack / 2, scale);
 }
 
 void
@@ -126,18 +94,22 @@ _antin_view_pages_configure_adjustments (AntinViewPages *self)
   double scale = _antin_view_pages_get_scale (self);
   const int viewport[2] = { gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
   double content[2] = { 0, 0 };
+  gboolean held = self->held;
 
   if (self->layout != NULL)
     {
       content[GTK_ORIENTATION_HORIZONTAL] = floor (antin_view_layout_get_total_width (self->layout, scale));
       content[GTK_ORIENTATION_VERTICAL] = floor (antin_view_layout_get_total_height (self->layout, scale));
     }
+  /* Whoever calls this scrolls, or gives sizes, next. */
+  self->held = TRUE;
   for (int i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
       gtk_adjustment_configure (self->adjustments[i],
                                 gtk_adjustment_get_value (self->adjustments[i]),
                                 0, MAX (content[i], viewport[i]),
                                 SCROLL_STEP, viewport[i] * 0.9, viewport[i]);
+  self->held = held;
 }
 
 static double
@@ -163,6 +135,31 @@ fitting_zoom (AntinViewPages *self)
 
 /* --- Allocation --- */
 
+static gboolean
+on_notify_idle_cb (gpointer data)
+{
+  AntinViewPages *self = data;
+  gboolean page = self->notify_page, zoom = self->notify_zoom;
+
+  self->notify_source = 0;
+  self->notify_page = self->notify_zoom = FALSE;
+  g_object_ref (self);
+  if (page)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  if (zoom)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What follows page and zoom may well want another size; while sizes are being given it must not be told. */
+static void
+notify_later (AntinViewPages *self)
+{
+  if (self->notify_source == 0)
+    self->notify_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_notify_idle_cb, self, NULL);
+}
+
 /* The page that fills most of the screen. */
 static void
 update_page (AntinViewPages *self, int first, int last)
@@ -172,7 +169,7 @@ update_page (AntinViewPages *self, int first, int last)
 
   for (int page = first; page <= last; page++)
     {
-      double width, height, top = get_page_top (self, page, scale), seen;
+      double width, height, top = _antin_view_pages_get_page_top (self, page, scale), seen;
 
       antin_view_layout_get_size (self->layout, page, &width, &height);
       seen = MIN (top + height * scale, viewport) - MAX (top, 0);
@@ -185,29 +182,77 @@ update_page (AntinViewPages *self, int first, int last)
   if (best == self->page)
     return;
   self->page = best;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  self->notify_page = TRUE;
+  notify_later (self);
+}
+
+/* Which pages are on screen. */
+static void
+find_range (AntinViewPages *self, int *ret_first, int *ret_last)
+{
+  int first = _antin_view_pages_find_page (self, 0);
+  int last = _antin_view_pages_find_page (self, gtk_widget_get_height (GTK_WIDGET (self)) - 1);
+  graphene_rect_t top;
+
+  /* Where only the gap below a page is on screen, or a line by rounding, the page is not. */
+  antin_view_pages_get_page_area (self, first, &top);
+  if (first < last && top.origin.y + top.size.height <= 1)
+    first++;
+  *ret_first = first;
+  *ret_last = last;
+}
+
+/* Gives the pages that are on screen now their widgets and pictures. */
+void
+_antin_view_pages_update_screen (AntinViewPages *self)
+{
+  int first, last;
+
+  g_clear_handle_id (&self->screen_source, g_source_remove);
+  if (self->layout == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
+    return;
+  find_range (self, &first, &last);
+  _antin_view_pages_assign_children (self, first, last);
+  _antin_view_pages_request_pictures (self, first, last);
+  for (guint i = 0; i < self->children->len; i++)
+    _antin_view_pages_show_image (self, g_ptr_array_index (self->children, i));
+  update_page (self, first, last);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static gboolean
+on_screen_idle_cb (gpointer data)
+{
+  AntinViewPages *self = data;
+
+  self->screen_source = 0;
+  _antin_view_pages_update_screen (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 allocate_children (AntinViewPages *self)
 {
-  double scale = _antin_view_pages_get_scale (self);
-  int first = find_page (self, 0, scale), last = find_page (self, gtk_widget_get_height (GTK_WIDGET (self)) - 1, scale);
+  int first, last;
 
-  _antin_view_pages_show_range (self, first, last);
+  find_range (self, &first, &last);
+  _antin_view_pages_request_pictures (self, first, last);
+  /* The widgets come before the next frame. */
+  if (!_antin_view_pages_has_children (self, first, last) && self->screen_source == 0)
+    self->screen_source = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_screen_idle_cb, self, NULL);
+  update_page (self, first, last);
   for (guint i = 0; i < self->children->len; i++)
     {
       AntinViewPage *child = g_ptr_array_index (self->children, i);
       graphene_rect_t area;
 
-      antin_view_pages_get_page_area (self, antin_view_page_get_number (child), &area);
+      if (!antin_view_pages_get_page_area (self, antin_view_page_get_number (child), &area))
+        continue;
       gtk_widget_size_allocate (GTK_WIDGET (child),
                                 &(GtkAllocation){ (int) area.origin.x, (int) area.origin.y,
                                                   (int) area.size.width, (int) area.size.height },
                                 -1);
-      _antin_view_pages_show_image (self, child);
     }
-  update_page (self, first, last);
 }
 
 static void
@@ -229,23 +274,17 @@ allocate_placement (AntinViewPages *self)
                             -1);
 }
 
+/* Follows the window's size where the zoom shall, and tells the scrollbars. */
 static void
-apply_pending (AntinViewPages *self)
+refit (AntinViewPages *self)
 {
-  AntinViewAnchor top = { .page = self->pending.page, .x = 0, .y = -ANTIN_VIEW_LAYOUT_GAP / _antin_view_pages_get_scale (self) };
-
-  if (!self->has_pending)
-    return;
-  self->has_pending = FALSE;
-  if (!antin_base_rect_is_empty (&self->pending_rect))
-    antin_view_pages_scroll_to_rect (self, self->pending.page, &self->pending_rect);
-  else
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0 && fabs (fitting_zoom (self) - self->zoom) > 1e-9)
     {
-      double left = get_value (self, GTK_ORIENTATION_HORIZONTAL);
-
-      _antin_view_pages_restore_anchor (self, &top, 0, 0);
-      set_value (self, GTK_ORIENTATION_HORIZONTAL, left);
+      self->zoom = fitting_zoom (self);
+      self->notify_zoom = TRUE;
+      notify_later (self);
     }
+  _antin_view_pages_configure_adjustments (self);
 }
 
 static void
@@ -260,33 +299,27 @@ antin_view_pages_size_allocate (GtkWidget *widget, int width, int height, int ba
         gtk_widget_size_allocate (GTK_WIDGET (self->placement), &(GtkAllocation){ 0, 0, width, height }, -1);
       return;
     }
-  self->allocating = TRUE;
-  if (self->mode != ANTIN_VIEW_ZOOM_FREE)
+  self->held = TRUE;
+  if (fabs (fitting_zoom (self) - self->zoom) > 1e-9)
     {
-      double zoom = fitting_zoom (self);
+      AntinViewAnchor anchor = _antin_view_pages_get_anchor (self, 0, 0);
 
-      if (fabs (zoom - self->zoom) > 1e-9)
-        {
-          AntinViewAnchor anchor = _antin_view_pages_get_anchor (self, 0, 0);
-
-          self->zoom = zoom;
-          _antin_view_pages_configure_adjustments (self);
-          _antin_view_pages_restore_anchor (self, &anchor, 0, 0);
-          g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-        }
+      refit (self);
+      _antin_view_pages_restore_anchor (self, &anchor, 0, 0);
     }
-  _antin_view_pages_configure_adjustments (self);
-  apply_pending (self);
+  else
+    _antin_view_pages_configure_adjustments (self);
+  _antin_view_pages_apply_pending (self);
   allocate_children (self);
   allocate_placement (self);
-  self->allocating = FALSE;
+  self->held = FALSE;
 }
 
 static void
 on_adjustment_value_changed_cb (AntinViewPages *self)
 {
-  if (!self->allocating)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->held)
+    _antin_view_pages_update_screen (self);
 }
 
 static void
@@ -308,17 +341,13 @@ static void
 on_document_sizes_changed_cb (AntinViewPages *self)
 {
   AntinViewAnchor anchor = _antin_view_pages_get_anchor (self, 0, 0);
-  double zoom;
 
   g_clear_pointer (&self->layout, antin_view_layout_free);
   self->layout = antin_view_layout_new (self->document);
-  zoom = fitting_zoom (self);
-  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
-    self->zoom = zoom;
-  _antin_view_pages_configure_adjustments (self);
+  refit (self);
   if (!self->has_pending)
     _antin_view_pages_restore_anchor (self, &anchor, 0, 0);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  _antin_view_pages_update_screen (self);
 }
 
 /* --- Life --- */
@@ -406,6 +435,8 @@ antin_view_pages_dispose (GObject *object)
 
   antin_view_pages_set_placement (self, NULL);
   antin_view_pages_set_document (self, NULL);
+  g_clear_handle_id (&self->notify_source, g_source_remove);
+  g_clear_handle_id (&self->screen_source, g_source_remove);
   for (int i = 0; i < 2; i++)
     {
       if (self->adjustments[i] != NULL)
@@ -589,6 +620,7 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
       g_signal_connect_swapped (document, "sizes-changed", G_CALLBACK (on_document_sizes_changed_cb), pages);
       antin_render_document_survey (document);
     }
+  refit (pages);
   if (!keep)
     {
       pages->page = document != NULL ? 1 : 0;
@@ -597,6 +629,7 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
         antin_view_pages_scroll_to_page (pages, 1);
       g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_PAGE]);
     }
+  _antin_view_pages_update_screen (pages);
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_DOCUMENT]);
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_N_PAGES]);
   gtk_widget_queue_allocate (GTK_WIDGET (pages));
@@ -636,89 +669,6 @@ int
 antin_view_pages_get_page (AntinViewPages *pages)
 {
   return pages->page;
-}
-
-/**
- * antin_view_pages_get_visible_range:
- * @pages: a page view
- * @ret_first: (out): the first page of which something is on screen; 0 without a document
- * @ret_last: (out): the last one
- *
- * Tells which pages the person has before them.
- */
-void
-antin_view_pages_get_visible_range (AntinViewPages *pages, int *ret_first, int *ret_last)
-{
-  *ret_first = *ret_last = 0;
-  for (guint i = 0; i < pages->children->len; i++)
-    {
-      int page = antin_view_page_get_number (g_ptr_array_index (pages->children, i));
-
-      *ret_first = *ret_first == 0 ? page : MIN (*ret_first, page);
-      *ret_last = MAX (*ret_last, page);
-    }
-}
-
-/**
- * antin_view_pages_scroll_to_page:
- * @pages: a page view
- * @page: a page's number, from 1
- *
- * Scrolls so that the page's top edge is at the top.
- */
-void
-antin_view_pages_scroll_to_page (AntinViewPages *pages, int page)
-{
-  if (pages->layout == NULL)
-    return;
-  pages->pending = (AntinViewAnchor){ .page = CLAMP (page, 1, antin_view_layout_get_n_pages (pages->layout)) };
-  pages->pending_rect = (AntinBaseRect){ 0 };
-  pages->has_pending = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (pages));
-}
-
-/* The value that brings the span from @start on into sight: none other where it is, else with it in the middle. */
-static double
-value_to_show (double value, double viewport, double start, double length)
-{
-  double margin = MIN (SCROLL_MARGIN, MAX (0, (viewport - length) / 2));
-
-  if (start - margin >= 0 && start + length + margin <= viewport)
-    return value;
-  return value + start + length / 2 - viewport / 2;
-}
-
-/**
- * antin_view_pages_scroll_to_rect:
- * @pages: a page view
- * @page: a page's number, from 1
- * @rect: a place on it, in millimetres
- *
- * Scrolls the place into the middle, unless it is well in sight already.
- */
-void
-antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBaseRect *rect)
-{
-  GtkWidget *widget = GTK_WIDGET (pages);
-  double scale = _antin_view_pages_get_scale (pages);
-
-  if (pages->layout == NULL)
-    return;
-  page = CLAMP (page, 1, antin_view_layout_get_n_pages (pages->layout));
-  if (gtk_widget_get_width (widget) == 0)
-    {
-      pages->pending = (AntinViewAnchor){ .page = page };
-      pages->pending_rect = *rect;
-      pages->has_pending = TRUE;
-      return;
-    }
-  pages->has_pending = FALSE;
-  set_value (pages, GTK_ORIENTATION_VERTICAL,
-             value_to_show (get_value (pages, GTK_ORIENTATION_VERTICAL), gtk_widget_get_height (widget),
-                            get_page_top (pages, page, scale) + rect->y * scale, rect->height * scale));
-  set_value (pages, GTK_ORIENTATION_HORIZONTAL,
-             value_to_show (get_value (pages, GTK_ORIENTATION_HORIZONTAL), gtk_widget_get_width (widget),
-                            get_page_left (pages, page, scale) + rect->x * scale, rect->width * scale));
 }
 
 /**
@@ -766,7 +716,7 @@ antin_view_pages_get_page_area (AntinViewPages *pages, int page, graphene_rect_t
   if (page < 1 || page > antin_view_pages_get_n_pages (pages))
     return FALSE;
   antin_view_layout_get_size (pages->layout, page, &width, &height);
-  graphene_rect_init (ret_area, (float) get_page_left (pages, page, scale), (float) get_page_top (pages, page, scale),
+  graphene_rect_init (ret_area, (float) _antin_view_pages_get_page_left (pages, page, scale), (float) _antin_view_pages_get_page_top (pages, page, scale),
                       (float) MAX (1, floor (width * scale + 0.5)), (float) MAX (1, floor (height * scale + 0.5)));
   return TRUE;
 }

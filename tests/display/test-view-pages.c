@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-render-document.h"
+#include "antin-test-display.h"
+#include "antin-test-render.h"
+#include "antin-view-pages.h"
+
+#include <math.h>
+
+/* 100 % is 96 dots per inch. */
+#define PIXELS_PER_MM (96 / 25.4)
+
+typedef struct
+{
+  AntinRenderDocument *document;
+  GtkWidget *window;
+  GtkWidget *scrolled;
+  AntinViewPages *pages;
+} Fixture;
+
+static AntinRenderDocument *
+open_document (GBytes *pdf)
+{
+  g_autoptr (GError) error = NULL;
+  AntinRenderDocument *document = antin_render_document_open (pdf, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+/* A black bar on each page, 50 to 70 mm from the left, at 100 mm from the top. */
+static void
+draw_bar (cairo_t *cr, int page, gpointer data)
+{
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_rectangle (cr, 50, 100, 20, 10);
+  cairo_fill (cr);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  int n_pages = GPOINTER_TO_INT (data);
+  g_autoptr (GBytes) pdf = n_pages > 100 ? antin_test_render_make_pages (n_pages, NULL)
+                                         : antin_test_render_draw_pdf (n_pages, 210, 297, draw_bar, NULL);
+
+  fixture->document = open_document (pdf);
+  fixture->pages = ANTIN_VIEW_PAGES (antin_view_pages_new ());
+  fixture->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scrolled), GTK_WIDGET (fixture->pages));
+  antin_view_pages_set_document (fixture->pages, fixture->document);
+  fixture->window = antin_test_display_show (fixture->scrolled, 600, 500);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  antin_test_display_close (fixture->window);
+  g_clear_object (&fixture->document);
+}
+
+static double
+get_value (Fixture *fixture)
+{
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture->scrolled)));
+}
+
+static guint
+count_children (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->pages)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+static void
+test_fits_width (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t area;
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->pages));
+
+  g_assert_true (antin_view_pages_get_page_area (fixture->pages, 1, &area));
+  g_assert_cmpfloat_with_epsilon (area.size.width, width - 24, 1.5);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 500);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->pages)), >, width);
+  antin_view_pages_get_page_area (fixture->pages, 1, &area);
+  g_assert_cmpfloat_with_epsilon (area.size.width, gtk_widget_get_width (GTK_WIDGET (fixture->pages)) - 24, 1.5);
+
+  antin_view_pages_set_zoom_mode (fixture->pages, ANTIN_VIEW_ZOOM_FIT_PAGE);
+  antin_test_display_settle (fixture->window);
+  antin_view_pages_get_page_area (fixture->pages, 1, &area);
+  g_assert_cmpfloat_with_epsilon (area.size.height, gtk_widget_get_height (GTK_WIDGET (fixture->pages)) - 24, 1.5);
+}
+
+/* The pixel at a place of the page, given in millimetres. */
+static guint32
+get_pixel_at (GdkTexture *picture, const graphene_rect_t *area, double scale, double x, double y)
+{
+  return antin_test_display_get_pixel (picture, (int) (area->origin.x + x * scale), (int) (area->origin.y + y * scale));
+}
+
+static void
+test_draws_page_where_it_says (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkTexture) picture = NULL;
+  graphene_rect_t area;
+  double scale;
+
+  antin_view_pages_set_zoom (fixture->pages, 0.5);
+  antin_test_display_settle (fixture->window);
+  scale = 0.5 * PIXELS_PER_MM;
+  picture = antin_test_display_take_picture (GTK_WIDGET (fixture->pages));
+  antin_view_pages_get_page_area (fixture->pages, 1, &area);
+#define PIXEL(left, top) get_pixel_at (picture, &area, scale, left, top)
+  g_assert_cmphex (PIXEL (60, 105), ==, 0xff000000);
+  g_assert_cmphex (PIXEL (51, 101), ==, 0xff000000);
+  g_assert_cmphex (PIXEL (48, 105), ==, 0xffffffff);
+  g_assert_cmphex (PIXEL (72, 105), ==, 0xffffffff);
+  g_assert_cmphex (PIXEL (60, 112), ==, 0xffffffff);
+}
+
+/* At high zoom the picture of the part on screen is as sharp as the screen. */
+static void
+test_sharp_at_high_zoom (Fixture *fixture, gconstpointer data)
+{
+  const AntinBaseRect corner = { 49, 99, 2, 2 };
+  g_autoptr (GdkTexture) picture = NULL;
+  graphene_rect_t area;
+  double scale = 8 * PIXELS_PER_MM;
+  guint grey = 0;
+
+  antin_view_pages_set_zoom (fixture->pages, 8);
+  antin_view_pages_scroll_to_rect (fixture->pages, 1, &corner);
+  antin_test_display_settle (fixture->window);
+  /* The sharp picture is asked for when the scrolling has ended. */
+  for (int i = 0; i < 40; i++)
+    {
+      g_usleep (10000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  antin_test_display_settle (fixture->window);
+  picture = antin_test_display_take_picture (GTK_WIDGET (fixture->pages));
+  antin_view_pages_get_page_area (fixture->pages, 1, &area);
+  for (int i = -8; i <= 8; i++)
+    {
+      guint32 pixel = antin_test_display_get_pixel (picture, (int) (area.origin.x + 50 * scale) + i,
+                                                    (int) (area.origin.y + 101 * scale));
+
+      grey += pixel != 0xffffffff && pixel != 0xff000000;
+    }
+  g_assert_cmpuint (grey, <=, 2);
+}
+
+static void
+test_scrolls_to_page (Fixture *fixture, gconstpointer data)
+{
+  int first, last;
+
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 1);
+  antin_view_pages_scroll_to_page (fixture->pages, 7);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 7);
+  antin_view_pages_get_visible_range (fixture->pages, &first, &last);
+  g_assert_cmpint (first, ==, 7);
+  g_assert_cmpint (last, >=, 7);
+  g_assert_cmpint (last, <=, 8);
+  antin_view_pages_scroll_to_page (fixture->pages, 9999);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 10);
+  antin_view_pages_scroll_to_page (fixture->pages, -5);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 1);
+}
+
+static void
+test_scrolls_to_rect (Fixture *fixture, gconstpointer data)
+{
+  const AntinBaseRect rect = { 120, 200, 40, 20 };
+  graphene_rect_t area;
+  double before, scale, top;
+
+  antin_view_pages_scroll_to_rect (fixture->pages, 3, &rect);
+  antin_test_display_settle (fixture->window);
+  antin_view_pages_get_page_area (fixture->pages, 3, &area);
+  scale = antin_view_pages_get_zoom (fixture->pages) * PIXELS_PER_MM;
+  top = area.origin.y + rect.y * scale;
+  g_assert_cmpfloat (top, >, 0);
+  g_assert_cmpfloat (top + rect.height * scale, <, gtk_widget_get_height (GTK_WIDGET (fixture->pages)));
+  /* What is well in sight is not moved again. */
+  before = get_value (fixture);
+  antin_view_pages_scroll_to_rect (fixture->pages, 3, &rect);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpfloat (get_value (fixture), ==, before);
+}
+
+static void
+test_zoom_keeps_point (Fixture *fixture, gconstpointer data)
+{
+  double x, y, x_after, y_after;
+  int page, page_after;
+
+  antin_view_pages_scroll_to_page (fixture->pages, 4);
+  antin_test_display_settle (fixture->window);
+  g_assert_true (antin_view_pages_locate (fixture->pages, 300, 200, &page, &x, &y));
+  g_assert_cmpint (page, ==, 4);
+  antin_view_pages_zoom_at (fixture->pages, 3, 300, 200);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), ==, 3);
+  g_assert_cmpuint (antin_view_pages_get_zoom_mode (fixture->pages), ==, ANTIN_VIEW_ZOOM_FREE);
+  g_assert_true (antin_view_pages_locate (fixture->pages, 300, 200, &page_after, &x_after, &y_after));
+  g_assert_cmpint (page_after, ==, page);
+  g_assert_cmpfloat_with_epsilon (x_after, x, 0.5);
+  g_assert_cmpfloat_with_epsilon (y_after, y, 0.5);
+}
+
+static void
+test_zoom_is_bounded (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < 60; i++)
+    antin_view_pages_zoom_in (fixture->pages);
+  g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), ==, ANTIN_VIEW_PAGES_MAX_ZOOM);
+  antin_test_display_settle (fixture->window);
+  for (int i = 0; i < 60; i++)
+    antin_view_pages_zoom_out (fixture->pages);
+  g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), ==, ANTIN_VIEW_PAGES_MIN_ZOOM);
+  antin_test_display_settle (fixture->window);
+}
+
+static void
+test_many_pages_few_widgets (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (antin_view_pages_get_n_pages (fixture->pages), ==, 50000);
+  antin_view_pages_scroll_to_page (fixture->pages, 40000);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 40000);
+  g_assert_cmpuint (count_children (fixture), <=, 3);
+}
+
+static void
+test_accessible_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->pages));
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, "Page 1 of 10");
+  antin_view_pages_scroll_to_page (fixture->pages, 5);
+  antin_test_display_settle (fixture->window);
+  child = gtk_widget_get_first_child (GTK_WIDGET (fixture->pages));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, "Page 5 of 10");
+}
+
+/* The signed file is opened where the unsigned one was. */
+static void
+test_same_shape_keeps_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = antin_test_render_draw_pdf (10, 210, 297, draw_bar, NULL);
+  g_autoptr (AntinRenderDocument) same = open_document (pdf);
+  g_autoptr (GBytes) other_pdf = antin_test_render_draw_pdf (3, 210, 297, draw_bar, NULL);
+  g_autoptr (AntinRenderDocument) other = open_document (other_pdf);
+  double before;
+
+  antin_view_pages_zoom_at (fixture->pages, 1.5, 0, 0);
+  antin_view_pages_scroll_to_page (fixture->pages, 6);
+  antin_test_display_settle (fixture->window);
+  before = get_value (fixture);
+  antin_view_pages_set_document (fixture->pages, same);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpfloat (get_value (fixture), ==, before);
+  g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), ==, 1.5);
+  antin_view_pages_set_document (fixture->pages, other);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 1);
+  g_assert_cmpfloat (get_value (fixture), ==, 0);
+  antin_view_pages_set_document (fixture->pages, NULL);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 0);
+  g_assert_cmpuint (count_children (fixture), ==, 0);
+}
+
+static void
+test_marks_are_drawn (Fixture *fixture, gconstpointer data)
+{
+  const AntinViewMark mark = { 1, { 100, 20, 60, 20 } };
+  g_autoptr (GdkTexture) before = NULL, highlighted = NULL, outlined = NULL;
+  graphene_rect_t area;
+  double scale;
+  int x, y;
+
+  antin_view_pages_set_zoom (fixture->pages, 0.5);
+  antin_test_display_settle (fixture->window);
+  scale = 0.5 * PIXELS_PER_MM;
+  antin_view_pages_get_page_area (fixture->pages, 1, &area);
+  x = (int) (area.origin.x + 130 * scale);
+  y = (int) (area.origin.y + 30 * scale);
+  before = antin_test_display_take_picture (GTK_WIDGET (fixture->pages));
+  g_assert_cmphex (antin_test_display_get_pixel (before, x, y), ==, 0xffffffff);
+  antin_view_pages_set_highlights (fixture->pages, &mark, 1, 0);
+  highlighted = antin_test_display_take_picture (GTK_WIDGET (fixture->pages));
+  g_assert_cmphex (antin_test_display_get_pixel (highlighted, x, y), !=, 0xffffffff);
+  antin_view_pages_set_highlights (fixture->pages, NULL, 0, -1);
+  antin_view_pages_set_outlines (fixture->pages, &mark, 1, 0);
+  outlined = antin_test_display_take_picture (GTK_WIDGET (fixture->pages));
+  /* An outline leaves what is in it alone. */
+  g_assert_cmphex (antin_test_display_get_pixel (outlined, x, y), ==, 0xffffffff);
+  g_assert_cmphex (antin_test_display_get_pixel (outlined, (int) (area.origin.x + 100 * scale) - 2, y), !=, 0xffffffff);
+}
+
+typedef struct
+{
+  int page;
+  double x;
+  double y;
+  int mark;
+} Heard;
+
+static void
+on_picked_cb (Heard *heard, int page, double x, double y)
+{
+  heard->page = page;
+  heard->x = x;
+  heard->y = y;
+}
+
+static void
+on_mark_activated_cb (Heard *heard, guint index)
+{
+  heard->mark = (int) index;
+}
+
+static gboolean
+has_picked (gpointer data)
+{
+  return ((Heard *) data)->page > 0;
+}
+
+static gboolean
+has_mark (gpointer data)
+{
+  return ((Heard *) data)->mark >= 0;
+}
+
+static gboolean
+has_moved (gpointer data)
+{
+  return get_value (data) > 0;
+}
+
+static gboolean
+is_at_top (gpointer data)
+{
+  return get_value (data) == 0;
+}
+
+/* Real pointer and keys, by xdotool. */
+static void
+test_pointer_and_keys (Fixture *fixture, gconstpointer data)
+{
+  const AntinViewMark mark = { 1, { 0, 0, 210, 297 } };
+  Heard heard = { .mark = -1 };
+  double x, y;
+  int page;
+
+  if (!antin_test_display_can_type ())
+    return;
+  g_signal_connect_swapped (fixture->pages, "picked", G_CALLBACK (on_picked_cb), &heard);
+  g_signal_connect_swapped (fixture->pages, "mark-activated", G_CALLBACK (on_mark_activated_cb), &heard);
+  antin_test_display_point (fixture->window, 200, 150);
+  antin_view_pages_set_picking (fixture->pages, TRUE);
+  antin_test_display_type ("click 1");
+  antin_test_display_wait_until (has_picked, &heard);
+  g_assert_true (antin_view_pages_locate (fixture->pages, 200, 150, &page, &x, &y));
+  g_assert_cmpint (heard.page, ==, page);
+  g_assert_cmpfloat_with_epsilon (heard.x, x, 1);
+  g_assert_cmpfloat_with_epsilon (heard.y, y, 1);
+  heard.page = 0;
+  antin_test_display_type ("key Return");
+  antin_test_display_wait_until (has_picked, &heard);
+  g_assert_cmpfloat_with_epsilon (heard.x, 105, 1);
+
+  antin_view_pages_set_picking (fixture->pages, FALSE);
+  antin_view_pages_set_outlines (fixture->pages, &mark, 1, -1);
+  antin_test_display_type ("click 1");
+  antin_test_display_wait_until (has_mark, &heard);
+
+  antin_test_display_type ("key Page_Down");
+  antin_test_display_wait_until (has_moved, fixture);
+  antin_test_display_type ("key Home");
+  antin_test_display_wait_until (is_at_top, fixture);
+  antin_test_display_type ("key space");
+  antin_test_display_wait_until (has_moved, fixture);
+  antin_test_display_type ("key ctrl+Home");
+  antin_test_display_wait_until (is_at_top, fixture);
+  antin_test_display_type ("click 5");
+  antin_test_display_wait_until (has_moved, fixture);
+  x = antin_view_pages_get_zoom (fixture->pages);
+  antin_test_display_type ("keydown ctrl click 4 keyup ctrl");
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), >, x * 1.1);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+#define ADD(name, n_pages, func) \
+  g_test_add ("/view/pages/" name, Fixture, GINT_TO_POINTER (n_pages), set_up, func, tear_down)
+  ADD ("fits-width", 10, test_fits_width);
+  ADD ("draws-page-where-it-says", 2, test_draws_page_where_it_says);
+  ADD ("sharp-at-high-zoom", 2, test_sharp_at_high_zoom);
+  ADD ("scrolls-to-page", 10, test_scrolls_to_page);
+  ADD ("scrolls-to-rect", 10, test_scrolls_to_rect);
+  ADD ("zoom-keeps-point", 10, test_zoom_keeps_point);
+  ADD ("zoom-is-bounded", 10, test_zoom_is_bounded);
+  ADD ("many-pages-few-widgets", 50000, test_many_pages_few_widgets);
+  ADD ("accessible-names", 10, test_accessible_names);
+  ADD ("same-shape-keeps-place", 10, test_same_shape_keeps_place);
+  ADD ("marks-are-drawn", 2, test_marks_are_drawn);
+  ADD ("pointer-and-keys", 10, test_pointer_and_keys);
+  return g_test_run ();
+}
