@@ -231,7 +231,7 @@ const AntinPdfScan *
 antin_pdf_document_get_scan (AntinPdfDocument *document)
 {
   if (document->scan == NULL)
-    document->scan = antin_pdf_scan_new (document);
+    document->scan = antin_pdf_scan_new (document, 0);
   return document->scan;
 }
 

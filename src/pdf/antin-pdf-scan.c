@@ -32,14 +32,29 @@ typedef struct
   gint64 budget;
 } Scan;
 
+static gboolean
+is_xref_stream (const AntinPdfLexer *dictionary)
+{
+  g_autofree char *type = NULL;
+  AntinPdfLexer value;
+  AntinPdfToken token;
+
+  if (antin_pdf_lexer_find_key (dictionary, "Type", &value) == 0)
+    return FALSE;
+  antin_pdf_lexer_next (&value, &token);
+  type = antin_pdf_token_dup_name (&value, &token);
+  return g_strcmp0 (type, "XRef") == 0;
+}
+
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
 {
   gsize start = lexer.position;
   gint64 before[2] = { -1, -1 };
+  AntinPdfLexer dictionary = lexer;
+  guint n_references = self->scan->references->len, depth = 0;
   gboolean byte_range = FALSE;
-  guint depth = 0;
 
   for (;;)
     {
@@ -89,6 +104,10 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
           break;
         }
       before[0] = before[1] = -1;
+      /* A cross-reference stream is a trailer; what it refers to is nobody's part. */
+      if (self->scan->references->len > n_references && antin_pdf_token_is_keyword (&lexer, &token, "stream") &&
+          is_xref_stream (&dictionary))
+        g_array_set_size (self->scan->references, n_references);
       if (token.type == ANTIN_PDF_TOKEN_KEYWORD &&
           (antin_pdf_token_is_keyword (&lexer, &token, "endobj") || antin_pdf_token_is_keyword (&lexer, &token, "stream") ||
            antin_pdf_token_is_keyword (&lexer, &token, "obj")))
@@ -176,12 +195,14 @@ compare_references (gconstpointer a, gconstpointer b)
 /**
  * antin_pdf_scan_new:
  * @document: a document that this thread has locked
+ * @target: the object whose references are wanted; 0 for all objects that a revision after the first lists
  *
  * Returns: (transfer full): what the objects of all revisions refer to
  */
 AntinPdfScan *
-antin_pdf_scan_new (AntinPdfDocument *document)
+antin_pdf_scan_new (AntinPdfDocument *document, guint target)
 {
+  g_autoptr (GHashTable) single = g_hash_table_new (NULL, NULL);
   guint n_revisions = antin_pdf_document_get_n_revisions (document);
   g_autoptr (GHashTable) last_listed = g_hash_table_new (NULL, NULL);
   Scan self = { .document = document };
@@ -200,7 +221,10 @@ antin_pdf_scan_new (AntinPdfDocument *document)
         g_hash_table_insert (last_listed, GUINT_TO_POINTER (g_array_index (revision->entries, AntinPdfXrefEntry, i).number),
                              GUINT_TO_POINTER (r));
     }
-  self.targets = g_hash_table_size (last_listed) > 0 ? last_listed : NULL;
+  if (target != 0)
+    g_hash_table_add (single, GUINT_TO_POINTER (target));
+  self.targets = target != 0 ? single : g_hash_table_size (last_listed) > 0 ? last_listed
+                                                                            : NULL;
 
   for (guint r = 0; r < n_revisions; r++)
     {

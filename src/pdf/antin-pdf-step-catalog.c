@@ -53,10 +53,13 @@ compare_streams (AntinPdfStep *step, const char *parent, const char *key, qpdf_o
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The evidence kept for the signatures is malformed."));
 }
 
+/* A SHA-1 digest; some producers write a longer one. */
 static gboolean
 is_vri_key (const char *key)
 {
-  return key[0] == '/' && strlen (key) == 41 && strspn (key + 1, "0123456789ABCDEFabcdef") == 40;
+  gsize digits = key[0] == '/' ? strspn (key + 1, "0123456789ABCDEFabcdef") : 0;
+
+  return key[digits + 1] == '\0' && (digits == 40 || digits == 64);
 }
 
 /* What one signature needs (ISO 32000-2, table 262). */
@@ -314,7 +317,7 @@ antin_pdf_step_compare_catalog (AntinPdfStep *step)
   const AntinPdfView *view = antin_pdf_document_get_view (step->document, step->revision, NULL);
   qpdf_oh before = qpdf_get_root (step->before), after = qpdf_get_root (step->after);
   g_autofree char *place = g_strdup_printf ("%d:", qpdf_oh_get_object_id (step->before, before));
-  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, before, after);
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, before, after, FALSE);
   AntinPdfObjectChange *catalog = antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, before));
 
   if (catalog != NULL)

@@ -24,8 +24,8 @@
 /* Where a field or widget may be referred to from without anything depending on how it is filled. */
 static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "Parent", "Obj", "CO[]", "Data", "[]", NULL };
 
-static const char *const SIGNED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/DR", "/Q", "/Lock", "/Type", NULL };
-static const char *const FILLED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/Q", "/I", "/TI", "/RV", "/Type", NULL };
+static const char *const SIGNED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/DR", "/Q", "/Lock", NULL };
+static const char *const FILLED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/Q", "/I", "/TI", "/RV", NULL };
 
 static qpdf_oh
 get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
@@ -90,6 +90,16 @@ is_shown (AntinPdfStep *step, const AntinPdfFormTree *tree, const AntinPdfNode *
   return FALSE;
 }
 
+/* A signature that was there before it was signed here is somebody else's, or was prepared to be shown. */
+static gboolean
+is_new_value (AntinPdfStep *step, qpdf_oh value)
+{
+  guint number = qpdf_oh_get_object_id (step->after, value);
+  AntinPdfObjectChange *object = antin_pdf_step_find (step, number);
+
+  return number == 0 || (object != NULL && qpdf_oh_is_null (step->before, object->before));
+}
+
 static void
 report_signing (AntinPdfStep *step, const AntinPdfNode *node, gboolean is_new)
 {
@@ -97,6 +107,8 @@ report_signing (AntinPdfStep *step, const AntinPdfNode *node, gboolean is_new)
   gboolean shown = is_shown (step, step->form_after, node);
   AntinPdfChange *change;
 
+  if (!is_new_value (step, value))
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The field “%s” shows a signature that was made for something else."), node->object);
   if (is_timestamp (step->after, value) && !shown)
     change = add_change (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, node, _("A document time stamp was added in “%s”."), 0);
   else
@@ -250,18 +262,38 @@ only_keys (GPtrArray *keys, const char *const *allowed)
   return TRUE;
 }
 
+/* Whether all kids of a node are nodes, and there are some. */
+static gboolean
+has_sound_kids (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  qpdf_oh kids = get (step->after, node->object, "/Kids");
+  int n_kids = qpdf_oh_is_array (step->after, kids) ? qpdf_oh_get_array_n_items (step->after, kids) : 0;
+
+  for (int i = 0; i < n_kids; i++)
+    {
+      const AntinPdfNode *kid = antin_pdf_form_tree_find (step->form_after,
+                                                          qpdf_oh_get_object_id (step->after, qpdf_oh_get_array_item (step->after, kids, i)));
+
+      if (kid == NULL || kid->parent != node->number)
+        return FALSE;
+    }
+  return n_kids > 0;
+}
+
 static void
 judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const AntinPdfNode *new_node, AntinPdfObjectChange *object)
 {
-  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after);
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after, FALSE);
   qpdf_oh value = antin_pdf_object_get_inherited (step->after, new_node->object, "/V");
   gboolean appearance_sound = TRUE;
 
   object->explained = TRUE;
   object->harmless = FIELD_PLACES;
-  /* The tree itself, not the node, tells which kids came and went. */
+  /* The tree itself tells which kids came and went. */
   for (guint i = keys->len; i-- > 0;)
-    if (g_str_equal (keys->pdata[i], "/Kids"))
+    if ((g_str_equal (keys->pdata[i], "/Kids") && has_sound_kids (step, new_node)) ||
+        (g_str_equal (keys->pdata[i], "/Type") && !qpdf_oh_has_key (step->before, object->before, "/Type") &&
+         qpdf_oh_is_name_and_equals (step->after, get (step->after, object->after, "/Type"), "/Annot")))
       g_ptr_array_remove_index (keys, i);
   if (keys->len == 0)
     return;
@@ -364,7 +396,7 @@ antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh befo
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The form is too large or too deep to be compared."));
   if (qpdf_oh_is_null (step->before, before) && qpdf_oh_is_null (step->after, after))
     return;
-  keys = antin_pdf_step_list_keys (step, before, after);
+  keys = antin_pdf_step_list_keys (step, before, after, FALSE);
   for (guint i = 0; i < keys->len; i++)
     {
       const char *key = keys->pdata[i];
@@ -399,6 +431,17 @@ find_owner (AntinPdfStep *step, GHashTable *dictionaries, const char *place)
   if (node != NULL && (g_str_equal (path, "/V") || g_str_has_prefix (path, "/AP/")))
     return node;
   return g_hash_table_lookup (dictionaries, GUINT_TO_POINTER (number));
+}
+
+/* Whether the dictionaries that lead from a field to its appearance are used by nothing else. */
+static gboolean
+is_used_once (AntinPdfStep *step, const char *place, guint node)
+{
+  guint number = (guint) g_ascii_strtoull (place, NULL, 10);
+
+  for (guint depth = 0; number != 0 && number != node && depth < 2; depth++)
+    number = antin_pdf_step_find_only_referrer (step, number);
+  return number == node;
 }
 
 /**
@@ -447,6 +490,8 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
       places = antin_pdf_step_list_places (step, object->number, &complete);
       node = complete && places->len == 1 ? find_owner (step, dictionaries, places->pdata[0]) : NULL;
       newer = node != NULL ? antin_pdf_form_tree_find (step->form_after, node->number) : NULL;
+      if (newer != NULL && !is_used_once (step, places->pdata[0], node->number))
+        continue;
       if (newer == NULL || (node->type == ANTIN_PDF_FIELD_SIGNATURE && node->filled))
         continue;
       if (g_str_has_suffix (places->pdata[0], ":/V"))

@@ -140,7 +140,7 @@ is_page (qpdf_data qpdf, qpdf_oh object)
 static void
 compare_page (AntinPdfStep *step, AntinPdfObjectChange *object)
 {
-  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after);
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after, TRUE);
   guint page = 0;
 
   for (guint i = 0; i < keys->len; i++)

@@ -64,8 +64,8 @@ typedef struct
   AntinPdfFormTree *form_before;
   AntinPdfFormTree *form_after;
   GHashTable *objects; /* number → AntinPdfObjectChange, of those that differ */
-  GHashTable *listed;  /* numbers that the revision lists */
   GPtrArray *changes;  /* of AntinPdfChange */
+  guint n_scans;
 } AntinPdfStep;
 
 /* What revision @revision did to the one before it; kept by the document. */
@@ -75,9 +75,10 @@ GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G
 AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what);
 AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
 char *antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before);
-GPtrArray *antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
+GPtrArray *antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gboolean copies);
 gboolean antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
 GPtrArray *antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_complete);
+guint antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number);
 guint antin_pdf_step_find_page (AntinPdfStep *step, guint number);
 GPtrArray *antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary);
 

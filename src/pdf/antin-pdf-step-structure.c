@@ -53,7 +53,7 @@ has_grown (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 static gboolean
 is_grown_dictionary (AntinPdfStep *step, const AntinPdfObjectChange *object, const char *const *grow, const char *const *free)
 {
-  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after);
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after, FALSE);
 
   for (guint i = 0; i < keys->len; i++)
     {

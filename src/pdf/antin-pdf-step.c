@@ -21,6 +21,9 @@
 /* Sentences for people; beyond these a list is no help. */
 #define MAX_CHANGES 200
 #define MAX_PLACES 100000
+#define MAX_SCANS 16
+/* Values that are looked at before two objects count as different. */
+#define COMPARE_BUDGET 100000
 
 const char *const ANTIN_PDF_ANYWHERE[] = { NULL };
 
@@ -113,27 +116,111 @@ antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary)
   return keys;
 }
 
-/* Returns: (transfer full) (element-type utf8): keys whose values are written differently in two dictionaries */
+static gboolean
+is_same_stream (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  g_autofree unsigned char *a = NULL, *b = NULL;
+  unsigned char *old_data = NULL, *new_data = NULL;
+  size_t old_size = 0, new_size = 0;
+  gboolean failed;
+
+  failed = (qpdf_oh_get_stream_data (step->before, before, qpdf_dl_none, NULL, &old_data, &old_size) & QPDF_ERRORS) != 0;
+  a = old_data;
+  failed = failed || (qpdf_oh_get_stream_data (step->after, after, qpdf_dl_none, NULL, &new_data, &new_size) & QPDF_ERRORS) != 0;
+  b = new_data;
+  return !failed && old_size == new_size && (old_size == 0 || memcmp (a, b, old_size) == 0);
+}
+
+static gboolean
+is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget);
+
+static gboolean
+is_equal_dictionary (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget)
+{
+  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step->before, before);
+  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step->after, after);
+
+  if (old_keys->len != new_keys->len)
+    return FALSE;
+  /* qpdf gives keys in order. */
+  for (guint i = 0; i < old_keys->len; i++)
+    if (!g_str_equal (old_keys->pdata[i], new_keys->pdata[i]) ||
+        !is_equal (step, qpdf_oh_get_key (step->before, before, old_keys->pdata[i]),
+                   qpdf_oh_get_key (step->after, after, new_keys->pdata[i]), depth + 1, copies, budget))
+      return FALSE;
+  return TRUE;
+}
+
+/*
+ * Whether two values mean the same: numbers by value, references to the same object or, with @copies, to an equal copy
+ * of it. An object that was itself rewritten is judged where it is listed.
+ */
+static gboolean
+is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget)
+{
+  int id = qpdf_oh_get_object_id (step->before, before);
+  double x, y;
+
+  if (depth > 0 && id != 0 && id == qpdf_oh_get_object_id (step->after, after) &&
+      qpdf_oh_get_generation (step->before, before) == qpdf_oh_get_generation (step->after, after))
+    return TRUE;
+  if (depth > 0 && !copies && (id != 0 || qpdf_oh_is_indirect (step->after, after)))
+    return FALSE;
+  if (depth > ANTIN_PDF_MAX_DEPTH || *budget == 0)
+    return FALSE;
+  --*budget;
+  if (antin_pdf_object_get_number (step->before, before, &x) && antin_pdf_object_get_number (step->after, after, &y))
+    return x == y;
+  if (qpdf_oh_get_type_code (step->before, before) != qpdf_oh_get_type_code (step->after, after))
+    return FALSE;
+  if (qpdf_oh_is_array (step->before, before))
+    {
+      int n = qpdf_oh_get_array_n_items (step->before, before);
+
+      if (n != qpdf_oh_get_array_n_items (step->after, after))
+        return FALSE;
+      for (int i = 0; i < n; i++)
+        if (!is_equal (step, qpdf_oh_get_array_item (step->before, before, i), qpdf_oh_get_array_item (step->after, after, i),
+                       depth + 1, copies, budget))
+          return FALSE;
+      return TRUE;
+    }
+  if (qpdf_oh_is_stream (step->before, before))
+    return is_equal_dictionary (step, qpdf_oh_get_dict (step->before, before), qpdf_oh_get_dict (step->after, after), depth, copies, budget) &&
+           is_same_stream (step, before, after);
+  if (qpdf_oh_is_dictionary (step->before, before))
+    return is_equal_dictionary (step, before, after, depth, copies, budget);
+  {
+    g_autofree char *a = antin_pdf_object_dup_unparsed (step->before, before, TRUE);
+    g_autofree char *b = antin_pdf_object_dup_unparsed (step->after, after, TRUE);
+
+    return g_str_equal (a, b);
+  }
+}
+
+/**
+ * antin_pdf_step_list_keys:
+ * @step: a comparison
+ * @before: a dictionary or stream of the older revision
+ * @after: one of the newer
+ * @copies: whether an equal copy of an object may stand in its place
+ *
+ * Returns: (transfer full) (element-type utf8): keys whose values are not the same
+ */
 GPtrArray *
-antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gboolean copies)
 {
   g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step->before, before);
   g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step->after, after);
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  guint budget = COMPARE_BUDGET;
 
-  if (qpdf_oh_is_stream (step->before, before))
-    before = qpdf_oh_get_dict (step->before, before);
-  if (qpdf_oh_is_stream (step->after, after))
-    after = qpdf_oh_get_dict (step->after, after);
   for (guint i = 0; i < old_keys->len; i++)
     {
       const char *key = old_keys->pdata[i];
-      g_autofree char *a = antin_pdf_object_dup_unparsed (step->before, qpdf_oh_get_key (step->before, before, key), FALSE);
-      g_autofree char *b = NULL;
 
-      if (qpdf_oh_is_dictionary (step->after, after) && qpdf_oh_has_key (step->after, after, key))
-        b = antin_pdf_object_dup_unparsed (step->after, qpdf_oh_get_key (step->after, after, key), FALSE);
-      if (g_strcmp0 (a, b) != 0)
+      if (!g_ptr_array_find_with_equal_func (new_keys, key, g_str_equal, NULL) ||
+          !is_equal (step, antin_pdf_object_get (step->before, before, key), antin_pdf_object_get (step->after, after, key), 1, copies, &budget))
         g_ptr_array_add (keys, g_strdup (key));
     }
   for (guint i = 0; i < new_keys->len; i++)
@@ -142,36 +229,13 @@ antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
   return keys;
 }
 
-static gboolean
-is_same_stream (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
-{
-  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, before, after);
-  g_autofree unsigned char *a = NULL, *b = NULL;
-  unsigned char *old_data = NULL, *new_data = NULL;
-  size_t old_size = 0, new_size = 0;
-  gboolean failed;
-
-  if (keys->len > 0)
-    return FALSE;
-  failed = (qpdf_oh_get_stream_data (step->before, before, qpdf_dl_none, NULL, &old_data, &old_size) & QPDF_ERRORS) != 0;
-  a = old_data;
-  failed = failed || (qpdf_oh_get_stream_data (step->after, after, qpdf_dl_none, NULL, &new_data, &new_size) & QPDF_ERRORS) != 0;
-  b = new_data;
-  return !failed && old_size == new_size && (old_size == 0 || memcmp (a, b, old_size) == 0);
-}
-
+/* Whether two objects are the same themselves, whatever happened to those that they refer to. */
 gboolean
 antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 {
-  g_autofree char *a = NULL, *b = NULL;
+  guint budget = COMPARE_BUDGET;
 
-  if (qpdf_oh_get_type_code (step->before, before) != qpdf_oh_get_type_code (step->after, after))
-    return FALSE;
-  if (qpdf_oh_is_stream (step->before, before))
-    return is_same_stream (step, before, after);
-  a = antin_pdf_object_dup_unparsed (step->before, before, TRUE);
-  b = antin_pdf_object_dup_unparsed (step->after, after, TRUE);
-  return g_str_equal (a, b);
+  return is_equal (step, before, after, 0, FALSE, &budget);
 }
 
 /* Where @target is referred to within @value, without following references. */
@@ -252,11 +316,54 @@ antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_comp
   return places;
 }
 
+/**
+ * antin_pdf_step_find_only_referrer:
+ * @step: a comparison
+ * @number: an object number that need not be listed by any later revision
+ *
+ * Returns: number of the only object that referred to it in the older revision, once; 0 where that is not so
+ */
+guint
+antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number)
+{
+  AntinPdfScan *scan;
+  const AntinPdfReference *references;
+  guint count, referrer = 0, uses = 0;
+
+  /* Each costs a pass over the file. */
+  if (step->n_scans++ >= MAX_SCANS)
+    return 0;
+  scan = antin_pdf_scan_new (step->document, number);
+  references = antin_pdf_scan_find (scan, number, &count);
+  for (guint i = 0; i < count; i++)
+    if (antin_pdf_document_find_version (step->document, step->revision - 1, references[i].referrer, NULL) == (int) references[i].revision)
+      {
+        referrer = references[i].referrer;
+        uses++;
+      }
+  if (scan->incomplete)
+    uses = 0;
+  antin_pdf_scan_free (scan);
+  return uses == 1 ? referrer : 0;
+}
+
 /* Returns: number of the page that the final revision has @number as, 0 where it is none */
 guint
 antin_pdf_step_find_page (AntinPdfStep *step, guint number)
 {
   return antin_pdf_document_find_page (step->document, number);
+}
+
+/* iText leaves its name in page trees. */
+static gboolean
+only_vendor_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (!qpdf_oh_is_dictionary (step->before, before) || !qpdf_oh_is_dictionary (step->after, after))
+    return FALSE;
+  keys = antin_pdf_step_list_keys (step, before, after, FALSE);
+  return keys->len == 1 && g_str_equal (keys->pdata[0], "/ITXT");
 }
 
 static void
@@ -276,12 +383,13 @@ list_objects (AntinPdfStep *step)
       if (antin_pdf_document_find_version (step->document, step->revision - 1, entry->number, &older) >= 0 &&
           older->type == ANTIN_PDF_ENTRY_OFFSET)
         old_generation = older->generation;
-      g_hash_table_add (step->listed, GUINT_TO_POINTER (entry->number));
       before = qpdf_get_object_by_id (step->before, entry->number, old_generation);
       after = entry->type == ANTIN_PDF_ENTRY_FREE ? qpdf_oh_new_null (step->after)
                                                   : qpdf_get_object_by_id (step->after, entry->number, generation);
       /* References name the generation, so the same bytes under another are another object. */
       if (antin_pdf_step_is_same (step, before, after) && (generation == old_generation || qpdf_oh_is_null (step->before, before)))
+        continue;
+      if (only_vendor_keys (step, before, after))
         continue;
       object = g_new0 (AntinPdfObjectChange, 1);
       object->number = entry->number;
@@ -295,12 +403,12 @@ list_objects (AntinPdfStep *step)
 static gboolean
 is_harmless (const AntinPdfObjectChange *object, const char *place)
 {
-  const char *key = strrchr (place, '/');
+  const char *slash = strrchr (place, '/'), *key = slash != NULL ? slash + 1 : strchr (place, ':') + 1;
 
   if (object->harmless == ANTIN_PDF_ANYWHERE)
     return TRUE;
-  for (guint i = 0; object->harmless != NULL && key != NULL && object->harmless[i] != NULL; i++)
-    if (g_str_equal (key + 1, object->harmless[i]))
+  for (guint i = 0; object->harmless != NULL && object->harmless[i] != NULL; i++)
+    if (g_str_equal (key, object->harmless[i]))
       return TRUE;
   return FALSE;
 }
@@ -333,6 +441,19 @@ report_object (AntinPdfStep *step, const AntinPdfObjectChange *object, const cha
   (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, what);
 }
 
+/* Whether an object of the newer revision refers to it. */
+static gboolean
+is_in_use (AntinPdfStep *step, guint number)
+{
+  guint count;
+  const AntinPdfReference *references = antin_pdf_scan_find (antin_pdf_document_get_scan (step->document), number, &count);
+
+  for (guint i = 0; i < count; i++)
+    if (antin_pdf_document_find_version (step->document, step->revision, references[i].referrer, NULL) == (int) references[i].revision)
+      return TRUE;
+  return FALSE;
+}
+
 /* What no rule explained, or what is used in places that no rule expects. */
 static void
 report_unexplained (AntinPdfStep *step)
@@ -355,7 +476,11 @@ report_unexplained (AntinPdfStep *step)
       if (!complete && !qpdf_oh_is_null (step->before, object->before) && object->harmless != ANTIN_PDF_ANYWHERE)
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
                                    _("What was changed is used in places that cannot be read."));
-      /* What nothing refers to cannot be seen. */
+      /* What nothing refers to cannot be seen, unless it comes back as something else; still, nothing may vanish. */
+      if (!object->explained && places->len == 0 && !qpdf_oh_is_null (step->before, object->before) &&
+          (qpdf_oh_is_null (step->after, object->after) || is_in_use (step, object->number)))
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
+                                   _("Something that the document held was deleted, or is used for another purpose now."));
       if ((object->explained && strange != NULL) || (!object->explained && (places->len > 0 || object->number == root)))
         report_object (step, object, strange != NULL ? strange : places->len > 0 ? places->pdata[0]
                                                                                  : NULL);
@@ -422,7 +547,6 @@ antin_pdf_step_compare (AntinPdfDocument *document, guint revision)
   if (!prepare (&step))
     return step.changes;
   step.objects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) object_change_free);
-  step.listed = g_hash_table_new (NULL, NULL);
   step.form_before = antin_pdf_form_tree_new (step.before);
   step.form_after = antin_pdf_form_tree_new (step.after);
 
@@ -434,8 +558,11 @@ antin_pdf_step_compare (AntinPdfDocument *document, guint revision)
   antin_pdf_step_explain_values (&step);
   report_unexplained (&step);
 
+  if (step.changes->len == 0)
+    (void) antin_pdf_step_add (&step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0,
+                               _("A revision was added that changes nothing that can be seen."));
+
   g_hash_table_unref (step.objects);
-  g_hash_table_unref (step.listed);
   antin_pdf_form_tree_free (step.form_before);
   antin_pdf_form_tree_free (step.form_after);
   return step.changes;

@@ -88,6 +88,15 @@ skip_table (AntinPdfLexer *lexer)
   return antin_pdf_token_is_keyword (lexer, &token, "trailer") && antin_pdf_lexer_skip_value (lexer);
 }
 
+/* Some producers let an offset point to the white space before what is meant. */
+static gint64
+skip_space_from (AntinPdfLexer lexer, gint64 position)
+{
+  lexer.position = (gsize) position;
+  antin_pdf_lexer_skip_space (&lexer);
+  return (gint64) lexer.position;
+}
+
 /**
  * antin_pdf_revision_has_strange_bytes:
  * @document: a document that this thread has locked
@@ -103,7 +112,7 @@ antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision
   g_autoptr (GHashTable) offsets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (AntinPdfXrefSection) section = NULL;
   AntinPdfLexer lexer = { 0 };
-  gint64 startxref;
+  gint64 startxref, xref;
 
   lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), NULL);
   lexer.size = self->end;
@@ -112,14 +121,23 @@ antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision
     {
       const AntinPdfXrefEntry *entry = &g_array_index (self->entries, AntinPdfXrefEntry, i);
 
-      if (entry->type == ANTIN_PDF_ENTRY_OFFSET)
-        g_hash_table_add (offsets, g_memdup2 (&entry->position, sizeof entry->position));
+      if (entry->type == ANTIN_PDF_ENTRY_OFFSET && entry->position < self->end)
+        {
+          gint64 position = skip_space_from (lexer, entry->position);
+
+          g_hash_table_add (offsets, g_memdup2 (&position, sizeof position));
+        }
     }
   section = antin_pdf_xref_section_read (antin_pdf_document_get_bytes (document), self->xref_offset - self->startxref,
                                          self->xref_offset, NULL);
   if (section != NULL && section->stream >= 0)
-    g_hash_table_add (offsets, g_memdup2 (&section->stream, sizeof section->stream));
+    {
+      gint64 position = skip_space_from (lexer, section->stream);
 
+      g_hash_table_add (offsets, g_memdup2 (&position, sizeof position));
+    }
+
+  xref = skip_space_from (lexer, self->xref_offset);
   for (;;)
     {
       gint64 position;
@@ -128,7 +146,7 @@ antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision
       position = lexer.position;
       if (lexer.position >= lexer.size)
         return FALSE;
-      if (position == self->xref_offset && antin_pdf_lexer_skip_keyword (&lexer, "xref"))
+      if (position == xref && antin_pdf_lexer_skip_keyword (&lexer, "xref"))
         {
           if (!skip_table (&lexer))
             return TRUE;
