@@ -289,7 +289,8 @@ draw_text (AntinPdfAppearance *appearance, cairo_t *cr, double width, double hei
   if (family == NULL)
     return;
   layout = make_layout (cr, family, appearance->text, appearance->font_size_pt, appearance->style);
-  pango_layout_set_width (layout, (int) lround (width * PANGO_SCALE));
+  /* A box that was measured for its text must not break it because millimetres were rounded. */
+  pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE) + 1);
   pango_layout_set_alignment (layout, alignments[appearance->align]);
   pango_layout_get_size (layout, NULL, &text_height);
   cairo_translate (cr, 0, MAX (0, (height - (double) text_height / PANGO_SCALE) / 2));

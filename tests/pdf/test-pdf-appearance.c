@@ -164,6 +164,32 @@ test_text_in_file (void)
   }
 }
 
+/* A box of exactly the measured size holds its text on as many lines as were measured. */
+static void
+test_measured_box (void)
+{
+  static const char *const texts[] = { MARK, "Sao y; Ủy ban nhân dân tỉnh Nghệ An", "Số: 1/QĐ" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (double size = 9.7; size < 14; size += 0.31)
+      {
+        g_autoptr (AntinPdfAppearance) appearance = NULL;
+        g_autoptr (GError) error = NULL;
+        cairo_surface_t *surface;
+        double width, height;
+
+        g_assert_true (antin_pdf_appearance_measure_text (texts[i], size, ANTIN_PDF_TEXT_BOLD, 0, &width, &height, &error));
+        appearance = antin_pdf_appearance_new_text (texts[i], size, ANTIN_PDF_TEXT_BOLD, ANTIN_PDF_TEXT_ALIGN_LEFT, width, height, &error);
+        g_assert_no_error (error);
+        /* A second line would stand in the lower half, where the first draws nothing. */
+        surface = draw (appearance, 800, (int) ceil (height / 25.4 * 72 * 2));
+        for (int y = (int) ceil (height / 25.4 * 72); y < cairo_image_surface_get_height (surface); y++)
+          for (int x = 0; x < 800; x++)
+            g_assert_cmpuint (get_alpha (surface, x, y), <, 64);
+        cairo_surface_destroy (surface);
+      }
+}
+
 /* What is transparent shows the page, what is half transparent mixes with it, what is opaque covers it. */
 static void
 test_alpha_in_file (void)
@@ -238,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/appearance/image-keeps-proportions", test_image_keeps_proportions);
   g_test_add_func ("/pdf/appearance/text-alignment", test_text_alignment);
   g_test_add_func ("/pdf/appearance/measure", test_measure);
+  g_test_add_func ("/pdf/appearance/measured-box", test_measured_box);
   g_test_add_func ("/pdf/appearance/text-in-file", test_text_in_file);
   g_test_add_func ("/pdf/appearance/alpha-in-file", test_alpha_in_file);
   g_test_add_func ("/pdf/appearance/large-image", test_large_image);

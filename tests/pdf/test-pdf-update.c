@@ -100,6 +100,8 @@ static const Shape shapes[] = {
   { "indirect-form-stream", ANTIN_PDF_XREF_STREAM, FORM, ANNOTS, add_form, NULL, ANTIN_PDF_XREF_STREAM },
   { "compressed-form", ANTIN_PDF_XREF_STREAM, FORM, ANNOTS, add_compressed_form, NULL, ANTIN_PDF_XREF_STREAM },
   { "hybrid-form", ANTIN_PDF_XREF_HYBRID, FORM, ANNOTS, add_compressed_form, NULL, ANTIN_PDF_XREF_TABLE },
+  { "need-appearances", ANTIN_PDF_XREF_TABLE, "/AcroForm << /Fields [] /NeedAppearances true >>", "", NULL, NULL, ANTIN_PDF_XREF_TABLE },
+  { "no-annots-but-null", ANTIN_PDF_XREF_TABLE, "/AcroForm null", "/Annots 99 0 R", NULL, NULL, ANTIN_PDF_XREF_TABLE },
   { "linearised", ANTIN_PDF_XREF_TABLE, "", "", NULL, "--linearize", ANTIN_PDF_XREF_TABLE },
   { "linearised-form", ANTIN_PDF_XREF_TABLE, FORM, ANNOTS, add_form, "--linearize", ANTIN_PDF_XREF_TABLE },
   { "linearised-stream", ANTIN_PDF_XREF_STREAM, FORM, ANNOTS, add_form, "--linearize --object-streams=generate", ANTIN_PDF_XREF_STREAM },
