@@ -156,10 +156,15 @@ find_lawful_place (AntinSignPlan *plan, GError **error)
   else if (rules->place == ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD && antin_sign_plan_get_seal_diameter (plan) > 0 &&
            antin_sign_plan_get_personal_place (plan, &plan->lawful_page, &personal))
     {
+      g_autoptr (AntinRenderText) text = antin_sign_document_get_text (plan->document, plan->lawful_page, NULL);
+      double diameter = antin_sign_plan_get_seal_diameter (plan);
+
       if (!load_page_size (plan, plan->lawful_page, &page_width, &page_height, error))
         return FALSE;
-      antin_regulation_place_seal (rules, &personal, antin_sign_plan_get_seal_diameter (plan), antin_sign_plan_get_seal_diameter (plan), page_width,
-                                   page_height, NULL, 0, &plan->lawful_rect);
+      if (text != NULL)
+        antin_regulation_place_seal_on_page (rules, &personal, diameter, diameter, text, &plan->lawful_rect);
+      else
+        antin_regulation_place_seal (rules, &personal, diameter, diameter, page_width, page_height, NULL, 0, &plan->lawful_rect);
       plan->has_lawful_place = TRUE;
     }
   return TRUE;
@@ -313,4 +318,23 @@ antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y)
   else
     antin_regulation_place_personal_around (rules, page_width, page_height, x, y, image_width, image_height, 0, &rect);
   put (plan, page, &rect, TRUE, NULL);
+}
+
+/* Of two signers beside each other the holder's block counts. A signature that stands at the lawful place follows. */
+void
+antin_sign_plan_choose_block (AntinSignPlan *plan, const char *holder)
+{
+  AntinRegulationBlock *block;
+  gboolean follows = !plan->by_hand;
+
+  if (plan->block == NULL || holder == NULL || plan->kind != ANTIN_REGULATION_KIND_PERSONAL)
+    return;
+  block = antin_regulation_block_choose (plan->block, holder);
+  if (block == NULL)
+    return;
+  antin_regulation_block_unref (plan->block);
+  plan->block = block;
+  plan->has_lawful_place = FALSE;
+  if (find_lawful_place (plan, NULL) && plan->has_lawful_place && follows)
+    put (plan, plan->lawful_page, &plan->lawful_rect, FALSE, NULL);
 }

@@ -61,6 +61,7 @@ gboolean antin_sign_plan_find (AntinSignPlan *plan,
                                const AntinSignPlanOptions *options,
                                GCancellable *cancellable,
                                GError **error);
+void antin_sign_plan_choose_block (AntinSignPlan *plan, const char *holder);
 const AntinRegulationKindRules *antin_sign_plan_get_rules (AntinSignPlan *plan);
 double antin_sign_plan_get_seal_diameter (AntinSignPlan *plan);
 gboolean antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);

@@ -404,6 +404,8 @@ antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity)
     antin_sign_identity_ref (identity);
   g_clear_pointer (&plan->identity, antin_sign_identity_unref);
   plan->identity = identity;
+  if (identity != NULL)
+    antin_sign_plan_choose_block (plan, identity->holder.common_name);
   antin_sign_plan_forget_checks (plan);
 }
 
