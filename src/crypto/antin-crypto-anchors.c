@@ -34,7 +34,7 @@ struct _AntinCryptoAnchors
 };
 
 /* The chains of Ban Cơ yếu Chính phủ as published at ca.gov.vn. The first root signed its issuing CA with SHA-1 and
- * both run until 2030; no other certificate may rest on SHA-1. */
+ * both run until 2030; no other certificate may rest on SHA-1. A note is the name and the last year. */
 static const struct
 {
   const char *fingerprint;
@@ -43,19 +43,19 @@ static const struct
 } built_in[] = {
   { "f7bc89054cec7f12730d7b8cd3eb7955b163835087e5eb873edfb584763b3f90",
     ANTIN_CRYPTO_ANCHOR_OFFICIAL | ANTIN_CRYPTO_ANCHOR_WEAK_LINK,
-    "Co quan chung thuc so chuyen dung Chinh phu (RootCA), 2010–2030" },
+    "Co quan chung thuc so chuyen dung Chinh phu (RootCA), 2030" },
   { "75e969c07ba35c29c72bbc1bfb880f20f3891a619b00b77eb02ca6160736a1fe",
     ANTIN_CRYPTO_ANCHOR_OFFICIAL | ANTIN_CRYPTO_ANCHOR_WEAK_LINK,
-    "Co quan chung thuc so Chinh phu, 2010–2030" },
+    "Co quan chung thuc so Chinh phu, 2030" },
   { "f04ba4b459a7c9a1b971ad9b1cb833e695a80c79aea63b174b66a70edfe2fdb8",
     ANTIN_CRYPTO_ANCHOR_OFFICIAL,
-    "RootCA chuyên dùng Chính phủ G2, 2018–2048" },
+    "RootCA chuyên dùng Chính phủ G2, 2048" },
   { "d8cab7a4aef92e6bb2509d7c61cee7b44f3731b2d21074963530277b366fae4b",
     ANTIN_CRYPTO_ANCHOR_OFFICIAL,
-    "CA phục vụ các cơ quan Nhà nước G2, –2048" },
+    "CA phục vụ các cơ quan Nhà nước G2, 2048" },
   { "e4b402e3cb4cacc0a20d21fa49bce76beb4eb47ba7ffb7a8f71c554dbe561a81",
     ANTIN_CRYPTO_ANCHOR_OFFICIAL,
-    "CA phục vụ các cơ quan Đảng G2, –2048" },
+    "CA phục vụ các cơ quan Đảng G2, 2048" },
 };
 
 static void
@@ -232,7 +232,8 @@ add_file (AntinCryptoAnchors *anchors, const char *path, AntinCryptoAnchorOrigin
   list = antin_crypto_certificate_list_new_from_data (bytes, &local_error);
   if (list == NULL)
     {
-      g_set_error (error, ANTIN_CRYPTO_ERROR, local_error->code, _("“%s” cannot be used as a trust anchor: %s"), name, local_error->message);
+      g_set_error (error, ANTIN_CRYPTO_ERROR, local_error->code,
+                   _("“%s” cannot be used as a trust anchor: %s"), name, local_error->message);
       return FALSE;
     }
   for (guint i = 0; i < list->len; i++)
@@ -270,7 +271,10 @@ compare_names (gconstpointer a, gconstpointer b)
  *   %ANTIN_CRYPTO_ERROR. What was added before the failure stays.
  */
 gboolean
-antin_crypto_anchors_add_path (AntinCryptoAnchors *anchors, const char *path, AntinCryptoAnchorOrigin origin, GError **error)
+antin_crypto_anchors_add_path (AntinCryptoAnchors *anchors,
+                               const char *path,
+                               AntinCryptoAnchorOrigin origin,
+                               GError **error)
 {
   g_autoptr (GDir) folder = NULL;
   g_autoptr (GPtrArray) names = NULL;

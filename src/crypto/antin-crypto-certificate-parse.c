@@ -323,7 +323,8 @@ tell_kind (const AntinCryptoCertificate *self)
   g_autofree char *serial_number = name_get (subject, NID_serialNumber);
   g_autofree char *organisation_identifier = name_get (subject, NID_organizationIdentifier);
   AntinCryptoExtendedUsage serving = ANTIN_CRYPTO_EXTENDED_USAGE_SERVER | ANTIN_CRYPTO_EXTENDED_USAGE_CODE |
-                                     ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING | ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING;
+                                     ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING |
+                                     ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING;
   AntinCryptoKindHints hints = {
     .common_name = self->common_name,
     .organisation = self->organisation,
@@ -439,7 +440,8 @@ antin_crypto_certificate_new_from_der (GBytes *der, GError **error)
 
   if (length > MAX_CERTIFICATE_SIZE)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_LIMIT, _("A certificate of %" G_GSIZE_FORMAT " bytes is too large to be one."), length);
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_LIMIT,
+                              _("A certificate of %" G_GSIZE_FORMAT " bytes is too large to be one."), length);
       return NULL;
     }
   x509 = d2i_X509 (NULL, &p, (long) length);
@@ -504,7 +506,8 @@ antin_crypto_certificate_list_new_from_data (GBytes *data, GError **error)
           sk_X509_push (stack, x509);
           if (sk_X509_num (stack) > MAX_CERTIFICATES_IN_FILE)
             {
-              antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_LIMIT, _("The file holds more than %d certificates."), MAX_CERTIFICATES_IN_FILE);
+              antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_LIMIT,
+                                      _("The file holds more than %d certificates."), MAX_CERTIFICATES_IN_FILE);
               return NULL;
             }
         }

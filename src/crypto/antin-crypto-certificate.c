@@ -442,7 +442,8 @@ antin_crypto_certificate_get_name (const AntinCryptoCertificate *certificate)
  * Returns: whether names and key identifiers say that @issuer issued @certificate, and its key made the signature
  */
 gboolean
-antin_crypto_certificate_is_issued_by (const AntinCryptoCertificate *certificate, const AntinCryptoCertificate *issuer)
+antin_crypto_certificate_is_issued_by (const AntinCryptoCertificate *certificate,
+                                       const AntinCryptoCertificate *issuer)
 {
   EVP_PKEY *key = X509_get0_pubkey (issuer->x509);
   gboolean issued = key != NULL && X509_check_issued (issuer->x509, certificate->x509) == X509_V_OK &&
@@ -518,21 +519,24 @@ antin_crypto_certificate_verify_signature (const AntinCryptoCertificate *certifi
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_UNSUPPORTED,
                               _("The key of “%s” does not suit the signature scheme “%s”."),
-                                 antin_crypto_certificate_get_name (certificate), antin_crypto_signature_scheme_to_nick (scheme));
+                                 antin_crypto_certificate_get_name (certificate),
+                                 antin_crypto_signature_scheme_to_nick (scheme));
       return FALSE;
     }
   context = EVP_PKEY_CTX_new (key, NULL);
   if (EVP_PKEY_verify_init (context) != 1 ||
       (type == EVP_PKEY_RSA &&
-       EVP_PKEY_CTX_set_rsa_padding (context, wanted == EVP_PKEY_RSA_PSS ? RSA_PKCS1_PSS_PADDING : RSA_PKCS1_PADDING) != 1) ||
+       EVP_PKEY_CTX_set_rsa_padding (context, wanted == EVP_PKEY_RSA_PSS ? RSA_PKCS1_PSS_PADDING
+                                                                         : RSA_PKCS1_PADDING) != 1) ||
       EVP_PKEY_CTX_set_signature_md (context, md) != 1 ||
       (wanted == EVP_PKEY_RSA_PSS && EVP_PKEY_CTX_set_rsa_pss_saltlen (context, RSA_PSS_SALTLEN_DIGEST) != 1) ||
       EVP_PKEY_verify (context, g_bytes_get_data (signature, NULL), g_bytes_get_size (signature),
                        g_bytes_get_data (digest, NULL), g_bytes_get_size (digest)) != 1)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_MISMATCH,
-                              _("The signature was not made with the key of “%s”. The token holds another key than its certificate says; nothing was written."),
-                                 antin_crypto_certificate_get_name (certificate));
+      antin_crypto_error_set (
+        error, ANTIN_CRYPTO_ERROR_MISMATCH,
+        _("The signature was not made with the key of “%s”. The token holds another key than its certificate says; nothing was written."),
+           antin_crypto_certificate_get_name (certificate));
       return FALSE;
     }
   return TRUE;

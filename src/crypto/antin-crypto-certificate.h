@@ -102,7 +102,8 @@ const char *const *antin_crypto_certificate_get_crl_urls (const AntinCryptoCerti
 const char *const *antin_crypto_certificate_get_issuer_urls (const AntinCryptoCertificate *certificate);
 const char *const *antin_crypto_certificate_get_policies (const AntinCryptoCertificate *certificate);
 
-gboolean antin_crypto_certificate_is_issued_by (const AntinCryptoCertificate *certificate, const AntinCryptoCertificate *issuer);
+gboolean antin_crypto_certificate_is_issued_by (const AntinCryptoCertificate *certificate,
+                                                const AntinCryptoCertificate *issuer);
 gboolean antin_crypto_certificate_has_same_key (const AntinCryptoCertificate *certificate, GBytes *public_key_der);
 GBytes *antin_crypto_certificate_get_public_key (const AntinCryptoCertificate *certificate);
 AntinCryptoKind antin_crypto_certificate_get_kind (const AntinCryptoCertificate *certificate);

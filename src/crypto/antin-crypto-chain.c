@@ -116,24 +116,29 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
   switch (error)
     {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-      date = antin_base_time_format_date (certificate == NULL ? attempt->at : antin_crypto_certificate_get_not_after (certificate));
+      date = antin_base_time_format_date (
+        certificate == NULL ? attempt->at : antin_crypto_certificate_get_not_after (certificate));
       fail (chain, ANTIN_CRYPTO_CHAIN_EXPIRED, "OUT_OF_BOUNDS_NO_POE",
             g_strdup_printf (_("The certificate of “%s” had expired: it ended on %s."), name, date));
       return 1;
     case X509_V_ERR_CERT_NOT_YET_VALID:
-      date = antin_base_time_format_date (certificate == NULL ? attempt->at : antin_crypto_certificate_get_not_before (certificate));
+      date = antin_base_time_format_date (
+        certificate == NULL ? attempt->at : antin_crypto_certificate_get_not_before (certificate));
       fail (chain, ANTIN_CRYPTO_CHAIN_NOT_YET_VALID, "NOT_YET_VALID",
             g_strdup_printf (_("The certificate of “%s” was not valid yet: it begins on %s."), name, date));
       return 1;
     case X509_V_ERR_CA_MD_TOO_WEAK:
       if (is_weak_link (attempt->anchors, context, X509_STORE_CTX_get_error_depth (context)))
         {
-          g_ptr_array_add (chain->notes,
-                           g_strdup_printf (_("The certificate of “%s” is signed with SHA-1. It is accepted because it is known by its fingerprint."), name));
+          g_ptr_array_add (
+            chain->notes,
+            g_strdup_printf (_("The certificate of “%s” is signed with SHA-1. It is accepted because it is known by its fingerprint."),
+                                name));
           return 1;
         }
-      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE",
-            g_strdup_printf (_("The certificate of “%s” is signed with a digest algorithm that is too weak."), name));
+      fail (
+        chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE",
+        g_strdup_printf (_("The certificate of “%s” is signed with a digest algorithm that is too weak."), name));
       return 1; /* the rest of the path is still worth knowing */
     case X509_V_ERR_EE_KEY_TOO_SMALL:
     case X509_V_ERR_CA_KEY_TOO_SMALL:
@@ -148,7 +153,8 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
     case X509_V_ERR_CERT_UNTRUSTED:
     case X509_V_ERR_CERT_CHAIN_TOO_LONG:
       fail (chain, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND",
-            g_strdup_printf (_("No path leads from the certificate of “%s” to an authority that this computer trusts."), name));
+            g_strdup_printf (
+              _("No path leads from the certificate of “%s” to an authority that this computer trusts."), name));
       return 0;
     case X509_V_ERR_INVALID_CA:
     case X509_V_ERR_PATH_LENGTH_EXCEEDED:
@@ -158,29 +164,34 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
       return 0;
     default:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
-            g_strdup_printf (_("The certificate of “%s” breaks a rule: %s."), name, X509_verify_cert_error_string (error)));
+            g_strdup_printf (_("The certificate of “%s” breaks a rule: %s."), name,
+                                X509_verify_cert_error_string (error)));
       return 0;
     }
 }
 
+/* The very objects that were given, so that the caller can ask the evidence where each came from. */
 static void
-take_path (AntinCryptoChain *chain, X509_STORE_CTX *context)
+take_path (AntinCryptoChain *chain, X509_STORE_CTX *context, GPtrArray *candidates)
 {
   STACK_OF (X509) *path = X509_STORE_CTX_get0_chain (context);
 
   for (int i = 0; i < sk_X509_num (path) && i <= MAX_DEPTH; i++)
-    {
-      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_x509 (sk_X509_value (path, i), NULL);
-
-      if (certificate == NULL)
-        break;
-      g_ptr_array_add (chain->certificates, certificate);
-    }
+    for (guint j = 0; j < candidates->len; j++)
+      if (X509_cmp (antin_crypto_certificate_get_x509 (candidates->pdata[j]), sk_X509_value (path, i)) == 0)
+        {
+          g_ptr_array_add (chain->certificates, antin_crypto_certificate_ref (candidates->pdata[j]));
+          break;
+        }
 }
 
 /* Judges a path from @certificate to one of the @candidates that is pinned. */
 static AntinCryptoChain *
-judge (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, GPtrArray *candidates, gboolean roots_only, gint64 at)
+judge (AntinCryptoCertificate *certificate,
+       AntinCryptoAnchors *anchors,
+       GPtrArray *candidates,
+       gboolean roots_only,
+       gint64 at)
 {
   g_autoptr (AntinCryptoChain) chain = chain_new (at);
   g_autoptr (X509_STORE) store = X509_STORE_new ();
@@ -195,7 +206,8 @@ judge (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, GPtrArr
       AntinCryptoCertificate *candidate = candidates->pdata[i];
       X509 *x509 = antin_crypto_certificate_get_x509 (candidate);
 
-      if (antin_crypto_anchors_has (anchors, candidate) && (!roots_only || antin_crypto_certificate_is_self_signed (candidate)))
+      if (antin_crypto_anchors_has (anchors, candidate) &&
+          (!roots_only || antin_crypto_certificate_is_self_signed (candidate)))
         {
           X509_STORE_add_cert (store, x509);
           n_anchors++;
@@ -210,7 +222,8 @@ judge (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, GPtrArr
     return NULL;
   if (X509_STORE_CTX_init (context, store, antin_crypto_certificate_get_x509 (certificate), untrusted) != 1)
     {
-      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE", g_strdup (_("The path could not be judged.")));
+      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+            g_strdup (_("The path could not be judged.")));
       return g_steal_pointer (&chain);
     }
   parameters = X509_STORE_CTX_get0_param (context);
@@ -223,8 +236,9 @@ judge (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, GPtrArr
   X509_STORE_CTX_set_verify_cb (context, on_verify_cb);
   /* a negative result is an internal failure that may not reach the callback */
   if (X509_verify_cert (context) != 1 && chain->status == ANTIN_CRYPTO_CHAIN_TRUSTED)
-    fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE", g_strdup (_("The path could not be judged.")));
-  take_path (chain, context);
+    fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+          g_strdup (_("The path could not be judged.")));
+  take_path (chain, context, candidates);
   ERR_clear_error ();
   return g_steal_pointer (&chain);
 }
@@ -233,7 +247,8 @@ static gboolean
 has (GPtrArray *list, AntinCryptoCertificate *certificate)
 {
   for (guint i = 0; i < list->len; i++)
-    if (strcmp (antin_crypto_certificate_get_fingerprint (list->pdata[i]), antin_crypto_certificate_get_fingerprint (certificate)) == 0)
+    if (strcmp (antin_crypto_certificate_get_fingerprint (list->pdata[i]),
+                antin_crypto_certificate_get_fingerprint (certificate)) == 0)
       return TRUE;
   return FALSE;
 }
@@ -241,9 +256,13 @@ has (GPtrArray *list, AntinCryptoCertificate *certificate)
 /* All that signed @certificate, and what signed those, itself first. @ret_impostor is something that bears the name of an
  * issuer and is not, met where no true issuer was. */
 static GPtrArray *
-gather (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, AntinCryptoEvidence *evidence, AntinCryptoCertificate **ret_impostor)
+gather (AntinCryptoCertificate *certificate,
+        AntinCryptoAnchors *anchors,
+        AntinCryptoEvidence *evidence,
+        AntinCryptoCertificate **ret_impostor)
 {
-  GPtrArray *sources[] = { antin_crypto_anchors_get_certificates (anchors), antin_crypto_evidence_get_certificates (evidence) };
+  GPtrArray *sources[] = { antin_crypto_anchors_get_certificates (anchors),
+                           antin_crypto_evidence_get_certificates (evidence) };
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
   guint checks = 0;
 
@@ -262,7 +281,8 @@ gather (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, AntinC
           {
             AntinCryptoCertificate *issuer = sources[s]->pdata[j];
 
-            if (X509_check_issued (antin_crypto_certificate_get_x509 (issuer), child_x509) != X509_V_OK || checks++ >= MAX_SIGNATURE_CHECKS)
+            if (X509_check_issued (antin_crypto_certificate_get_x509 (issuer), child_x509) != X509_V_OK ||
+                checks++ >= MAX_SIGNATURE_CHECKS)
               continue;
             if (!antin_crypto_certificate_is_issued_by (child, issuer))
               impostor = issuer;
@@ -292,7 +312,8 @@ take_untrusted_path (AntinCryptoChain *chain, GPtrArray *candidates)
       AntinCryptoCertificate *issuer = NULL;
 
       for (guint i = 1; i < candidates->len && issuer == NULL; i++)
-        if (antin_crypto_certificate_is_issued_by (child, candidates->pdata[i]) && !has (chain->certificates, candidates->pdata[i]))
+        if (antin_crypto_certificate_is_issued_by (child, candidates->pdata[i]) &&
+            !has (chain->certificates, candidates->pdata[i]))
           issuer = candidates->pdata[i];
       if (issuer == NULL)
         break;
@@ -308,7 +329,8 @@ check_purpose (AntinCryptoChain *chain, AntinCryptoCertificate *certificate, Ant
   AntinCryptoKeyUsage usage = antin_crypto_certificate_get_key_usage (certificate);
   AntinCryptoExtendedUsage extended = antin_crypto_certificate_get_extended_usage (certificate);
   AntinCryptoExtendedUsage other_uses = ANTIN_CRYPTO_EXTENDED_USAGE_SERVER | ANTIN_CRYPTO_EXTENDED_USAGE_CODE |
-                                        ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING | ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING;
+                                        ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING |
+                                        ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING;
   AntinCryptoExtendedUsage marks = ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CRITICAL;
 
   if (purpose == ANTIN_CRYPTO_PURPOSE_ANY)
@@ -319,7 +341,8 @@ check_purpose (AntinCryptoChain *chain, AntinCryptoCertificate *certificate, Ant
   if (purpose == ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING && (extended & ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT) != 0 &&
       (extended & ~(other_uses | marks)) == 0)
     fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE",
-          g_strdup_printf (_("The certificate of “%s” was issued for a server or a service, not for signing documents."), name));
+          g_strdup_printf (
+            _("The certificate of “%s” was issued for a server or a service, not for signing documents."), name));
   /* RFC 3161, 2.3: the one purpose, and critical */
   if (purpose == ANTIN_CRYPTO_PURPOSE_TIME_STAMPING &&
       extended != (ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING | marks))
@@ -383,12 +406,14 @@ antin_crypto_chain_build (AntinCryptoCertificate *certificate,
       chain = chain_new (at);
       if (impostor != NULL)
         fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
-              g_strdup_printf (_("A certificate on the path of “%s” names “%s” as its issuer, whose key did not sign it."),
-                                  antin_crypto_certificate_get_name (certificate), antin_crypto_certificate_get_name (impostor)));
+              g_strdup_printf (
+                _("A certificate on the path of “%s” names “%s” as its issuer, whose key did not sign it."),
+                   antin_crypto_certificate_get_name (certificate), antin_crypto_certificate_get_name (impostor)));
       else
         fail (chain, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND",
-              g_strdup_printf (_("No path leads from the certificate of “%s” to an authority that this computer trusts."),
-                                  antin_crypto_certificate_get_name (certificate)));
+              g_strdup_printf (
+                _("No path leads from the certificate of “%s” to an authority that this computer trusts."),
+                   antin_crypto_certificate_get_name (certificate)));
     }
   if (chain->certificates->len == 0)
     take_untrusted_path (chain, candidates);

@@ -39,7 +39,8 @@ struct _AntinCryptoCmsBuilder
 static gboolean
 fail (GError **error)
 {
-  antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED, _("The signature could not be put together. Nothing was written."));
+  antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED,
+                          _("The signature could not be put together. Nothing was written."));
   return FALSE;
 }
 
@@ -56,19 +57,25 @@ check_request (AntinCryptoCertificate *signer,
 
   if (antin_crypto_digest_algorithm_is_weak (algorithm) || antin_crypto_digest_algorithm_to_md (algorithm) == NULL)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_WEAK, _("Documents are not signed with the digest algorithm %s, which is too weak."), antin_crypto_digest_algorithm_to_nick (algorithm));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_WEAK,
+                              _("Documents are not signed with the digest algorithm %s, which is too weak."),
+                                 antin_crypto_digest_algorithm_to_nick (algorithm));
       return FALSE;
     }
-  if ((scheme != ANTIN_CRYPTO_SCHEME_RSA_PKCS1 && scheme != ANTIN_CRYPTO_SCHEME_RSA_PSS && scheme != ANTIN_CRYPTO_SCHEME_ECDSA) ||
+  if ((scheme != ANTIN_CRYPTO_SCHEME_RSA_PKCS1 && scheme != ANTIN_CRYPTO_SCHEME_RSA_PSS &&
+       scheme != ANTIN_CRYPTO_SCHEME_ECDSA) ||
       !antin_crypto_signature_suits_key (&wanted, X509_get0_pubkey (antin_crypto_certificate_get_x509 (signer))))
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_UNSUPPORTED, _("The key of “%s” does not suit the signature scheme “%s”."), name, antin_crypto_signature_scheme_to_nick (scheme));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_UNSUPPORTED,
+                              _("The key of “%s” does not suit the signature scheme “%s”."), name,
+                                 antin_crypto_signature_scheme_to_nick (scheme));
       return FALSE;
     }
   if (bits < (scheme == ANTIN_CRYPTO_SCHEME_ECDSA ? 256 : 2048))
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_WEAK,
-                              _("The key of “%s” has %u bits, which is too short. Ask for a new certificate."), name, bits);
+                              _("The key of “%s” has %u bits, which is too short. Ask for a new certificate."),
+                                 name, bits);
       return FALSE;
     }
   if (g_bytes_get_size (document_digest) != antin_crypto_digest_algorithm_get_length (algorithm))
@@ -85,8 +92,10 @@ add_attributes (AntinCryptoCmsBuilder *self, GBytes *document_digest)
   gsize length;
   const void *digest = g_bytes_get_data (document_digest, &length);
 
-  return CMS_signed_add1_attr_by_NID (self->info, NID_pkcs9_contentType, V_ASN1_OBJECT, OBJ_nid2obj (NID_pkcs7_data), -1) == 1 &&
-         CMS_signed_add1_attr_by_NID (self->info, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, digest, (int) length) == 1;
+  return CMS_signed_add1_attr_by_NID (self->info, NID_pkcs9_contentType, V_ASN1_OBJECT,
+                                      OBJ_nid2obj (NID_pkcs7_data), -1) == 1 &&
+         CMS_signed_add1_attr_by_NID (self->info, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, digest,
+                                      (int) length) == 1;
 }
 
 /* What CMS_add1_signer() needs a private key for is only its type: the public key serves. CMS_CADES adds the
@@ -110,7 +119,8 @@ assemble (AntinCryptoCmsBuilder *self, GPtrArray *chain, GBytes *document_digest
   if (X509_ALGOR_copy (signature, identifier) != 1)
     return FALSE;
   for (guint i = 0; chain != NULL && i < chain->len; i++)
-    if (!g_bytes_equal (antin_crypto_certificate_get_der (chain->pdata[i]), antin_crypto_certificate_get_der (self->signer)) &&
+    if (!g_bytes_equal (antin_crypto_certificate_get_der (chain->pdata[i]),
+                        antin_crypto_certificate_get_der (self->signer)) &&
         CMS_add1_cert (self->cms, antin_crypto_certificate_get_x509 (chain->pdata[i])) != 1)
       return FALSE;
   if (!add_attributes (self, document_digest))
@@ -222,7 +232,8 @@ antin_crypto_cms_builder_set_signature (AntinCryptoCmsBuilder *builder, GBytes *
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_STATE, _("The signature has its value already."));
       return FALSE;
     }
-  if (!antin_crypto_certificate_verify_signature (builder->signer, builder->scheme, builder->algorithm, builder->digest, signature, error))
+  if (!antin_crypto_certificate_verify_signature (builder->signer, builder->scheme, builder->algorithm,
+                                                  builder->digest, signature, error))
     return FALSE;
   if (ASN1_STRING_set (value, g_bytes_get_data (signature, NULL), (int) g_bytes_get_size (signature)) != 1)
     return fail (error);
@@ -240,7 +251,9 @@ antin_crypto_cms_builder_set_signature (AntinCryptoCmsBuilder *builder, GBytes *
  *   appendix A); %NULL with %ANTIN_CRYPTO_ERROR_STATE or %ANTIN_CRYPTO_ERROR_UNSUPPORTED
  */
 GBytes *
-antin_crypto_cms_builder_get_signature_imprint (const AntinCryptoCmsBuilder *builder, AntinCryptoDigestAlgorithm algorithm, GError **error)
+antin_crypto_cms_builder_get_signature_imprint (const AntinCryptoCmsBuilder *builder,
+                                                AntinCryptoDigestAlgorithm algorithm,
+                                                GError **error)
 {
   const ASN1_OCTET_STRING *value = CMS_SignerInfo_get0_signature (builder->info);
 
@@ -272,18 +285,21 @@ antin_crypto_cms_builder_set_timestamp (AntinCryptoCmsBuilder *builder, GBytes *
   if (!builder->is_signed || builder->is_stamped)
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_STATE,
-                              builder->is_stamped ? _("The signature has its time stamp already.") : _("The signature has no value yet."));
+                              builder->is_stamped ? _("The signature has its time stamp already.")
+                                                  : _("The signature has no value yet."));
       return FALSE;
     }
   timestamp = antin_crypto_timestamp_new_from_der (token, error);
   if (timestamp == NULL)
     return FALSE;
-  imprint = antin_crypto_cms_builder_get_signature_imprint (builder, antin_crypto_timestamp_get_imprint_algorithm (timestamp), error);
+  imprint = antin_crypto_cms_builder_get_signature_imprint (
+    builder, antin_crypto_timestamp_get_imprint_algorithm (timestamp), error);
   if (imprint == NULL)
     return FALSE;
   if (!g_bytes_equal (imprint, antin_crypto_timestamp_get_imprint (timestamp)))
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_MISMATCH, _("The time stamp belongs to another signature. Nothing was written."));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_MISMATCH,
+                              _("The time stamp belongs to another signature. Nothing was written."));
       return FALSE;
     }
   if (CMS_unsigned_add1_attr_by_NID (builder->info, NID_id_smime_aa_timeStampToken, V_ASN1_SEQUENCE,

@@ -22,11 +22,13 @@ void antin_crypto_cms_builder_free (AntinCryptoCmsBuilder *builder);
 
 GBytes *antin_crypto_cms_builder_get_to_be_signed (const AntinCryptoCmsBuilder *builder);
 GBytes *antin_crypto_cms_builder_get_digest (const AntinCryptoCmsBuilder *builder);
-gboolean antin_crypto_cms_builder_set_signature (AntinCryptoCmsBuilder *builder, GBytes *signature, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_crypto_cms_builder_set_signature (AntinCryptoCmsBuilder *builder, GBytes *signature, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 GBytes *antin_crypto_cms_builder_get_signature_imprint (const AntinCryptoCmsBuilder *builder,
                                                         AntinCryptoDigestAlgorithm algorithm,
                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean antin_crypto_cms_builder_set_timestamp (AntinCryptoCmsBuilder *builder, GBytes *token, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_crypto_cms_builder_set_timestamp (AntinCryptoCmsBuilder *builder, GBytes *token, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 GBytes *antin_crypto_cms_builder_get_der (AntinCryptoCmsBuilder *builder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gsize antin_crypto_cms_builder_estimate_size (const AntinCryptoCmsBuilder *builder, gsize timestamp_reserve);
 

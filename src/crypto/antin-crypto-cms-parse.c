@@ -27,6 +27,8 @@
 
 /* ISO 32000-2, 12.8.3.3.2 */
 #define ADOBE_REVOCATION_INFO "1.2.840.113583.1.1.8"
+/* RFC 6211 */
+#define ALGORITHM_PROTECTION "1.2.840.113549.1.9.52"
 /* RFC 5940 */
 #define OCSP_RESPONSE_INFO "1.3.6.1.5.5.7.16.2"
 
@@ -99,7 +101,8 @@ read_layout (const AntinCryptoDer *content_info, Layout *layout)
 
   *layout = (Layout){ 0 };
   if (content_info->tag != ANTIN_CRYPTO_DER_SEQUENCE || !antin_crypto_der_child (content_info, &explicit_content) ||
-      !antin_crypto_der_next (content_info, &explicit_content) || explicit_content.tag != ANTIN_CRYPTO_DER_CONTEXT (0) ||
+      !antin_crypto_der_next (content_info, &explicit_content) ||
+      explicit_content.tag != ANTIN_CRYPTO_DER_CONTEXT (0) ||
       !antin_crypto_der_child (&explicit_content, &signed_data) || signed_data.tag != ANTIN_CRYPTO_DER_SEQUENCE)
     return FALSE;
   if (!antin_crypto_der_child (&signed_data, &element) ||
@@ -133,7 +136,8 @@ read_certificates (AntinCryptoCms *self)
 
   for (int i = 0; i < sk_X509_num (certificates) && self->certificates->len < MAX_CERTIFICATES; i++)
     {
-      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_x509 (sk_X509_value (certificates, i), NULL);
+      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_x509 (sk_X509_value (certificates, i),
+                                                                                    NULL);
 
       if (certificate != NULL)
         g_ptr_array_add (self->certificates, certificate);
@@ -154,7 +158,8 @@ read_revocation (AntinCryptoCms *self, const AntinCryptoDer *choices)
   AntinCryptoDer choice;
   gboolean more = antin_crypto_der_child (choices, &choice);
 
-  for (; more && self->crls->len + self->ocsps->len < MAX_REVOCATION_ITEMS; more = antin_crypto_der_next (choices, &choice))
+  for (; more && self->crls->len + self->ocsps->len < MAX_REVOCATION_ITEMS;
+       more = antin_crypto_der_next (choices, &choice))
     {
       AntinCryptoDer format;
 
@@ -185,10 +190,12 @@ read_adobe_revocation (AntinCryptoCms *self, const guint8 *data, gsize length)
     {
       GPtrArray *items = kind.tag == ANTIN_CRYPTO_DER_CONTEXT (0) ? self->crls : self->ocsps;
 
-      if ((kind.tag != ANTIN_CRYPTO_DER_CONTEXT (0) && kind.tag != ANTIN_CRYPTO_DER_CONTEXT (1)) || !antin_crypto_der_child (&kind, &list))
+      if ((kind.tag != ANTIN_CRYPTO_DER_CONTEXT (0) && kind.tag != ANTIN_CRYPTO_DER_CONTEXT (1)) ||
+          !antin_crypto_der_child (&kind, &list))
         continue;
       for (gboolean next = antin_crypto_der_child (&list, &item);
-           next && self->crls->len + self->ocsps->len < MAX_REVOCATION_ITEMS; next = antin_crypto_der_next (&list, &item))
+           next && self->crls->len + self->ocsps->len < MAX_REVOCATION_ITEMS;
+           next = antin_crypto_der_next (&list, &item))
         g_ptr_array_add (items, bytes_of (&item));
     }
 }
@@ -214,7 +221,8 @@ read_signing_certificate (AntinCryptoCms *self, int nid, const ASN1_TYPE *value)
       add_problem (self, _("The signature's reference to its certificate is damaged."));
       return;
     }
-  self->certificate_hash_algorithm = nid == NID_id_smime_aa_signingCertificate ? ANTIN_CRYPTO_DIGEST_SHA1 : ANTIN_CRYPTO_DIGEST_SHA256;
+  self->certificate_hash_algorithm = nid == NID_id_smime_aa_signingCertificate ? ANTIN_CRYPTO_DIGEST_SHA1
+                                                                               : ANTIN_CRYPTO_DIGEST_SHA256;
   if (nid == NID_id_smime_aa_signingCertificateV2 && element.tag == ANTIN_CRYPTO_DER_SEQUENCE)
     {
       const unsigned char *start = element.start;
@@ -223,7 +231,8 @@ read_signing_certificate (AntinCryptoCms *self, int nid, const ASN1_TYPE *value)
 
       if (algorithm != NULL)
         X509_ALGOR_get0 (&object, NULL, NULL, algorithm);
-      self->certificate_hash_algorithm = antin_crypto_digest_algorithm_from_nid (object == NULL ? NID_undef : OBJ_obj2nid (object));
+      self->certificate_hash_algorithm = antin_crypto_digest_algorithm_from_nid (
+        object == NULL ? NID_undef : OBJ_obj2nid (object));
       if (!antin_crypto_der_next (&id, &element))
         element.tag = 0;
     }
@@ -234,6 +243,43 @@ read_signing_certificate (AntinCryptoCms *self, int nid, const ASN1_TYPE *value)
     }
   g_clear_pointer (&self->certificate_hash, g_bytes_unref);
   self->certificate_hash = g_bytes_new (element.content, element.length);
+}
+
+static ASN1_OBJECT *
+algorithm_of (const AntinCryptoDer *identifier)
+{
+  AntinCryptoDer id;
+  const unsigned char *p;
+
+  if (!antin_crypto_der_child (identifier, &id))
+    return NULL;
+  p = id.start;
+  return d2i_ASN1_OBJECT (NULL, &p, (long) id.size);
+}
+
+/* CMSAlgorithmProtection ::= SEQUENCE { digestAlgorithm, signatureAlgorithm [1] OPTIONAL, macAlgorithm [2] OPTIONAL }:
+ * the algorithms are signed too, so that nobody can put others in their place (RFC 6211). */
+static void
+read_algorithm_protection (AntinCryptoCms *self, const ASN1_STRING *sequence)
+{
+  X509_ALGOR *digest, *signature;
+  const ASN1_OBJECT *digest_object, *signature_object;
+  g_autoptr (ASN1_OBJECT) digest_copy = NULL, signature_copy = NULL;
+  AntinCryptoDer outer, element;
+
+  CMS_SignerInfo_get0_algs (self->signer, NULL, NULL, &digest, &signature);
+  X509_ALGOR_get0 (&digest_object, NULL, NULL, digest);
+  X509_ALGOR_get0 (&signature_object, NULL, NULL, signature);
+  if (antin_crypto_der_read (ASN1_STRING_get0_data (sequence), ASN1_STRING_length (sequence), &outer) &&
+      antin_crypto_der_child (&outer, &element))
+    {
+      digest_copy = algorithm_of (&element);
+      if (antin_crypto_der_next (&outer, &element) && element.tag == ANTIN_CRYPTO_DER_CONTEXT (1))
+        signature_copy = algorithm_of (&element);
+    }
+  if (digest_copy == NULL || signature_copy == NULL || OBJ_cmp (digest_copy, digest_object) != 0 ||
+      OBJ_cmp (signature_copy, signature_object) != 0)
+    add_problem (self, _("The signature names other algorithms than those that it was made with."));
 }
 
 /* An attribute that must stand there once with one value (RFC 5652, 11). */
@@ -268,7 +314,8 @@ read_signed_attributes (AntinCryptoCms *self)
         case NID_pkcs9_contentType:
           value = single_value (self, attribute, seen_type);
           seen_type = TRUE;
-          type_right = value != NULL && ASN1_TYPE_get (value) == V_ASN1_OBJECT && OBJ_cmp (value->value.object, content_type) == 0;
+          type_right = value != NULL && ASN1_TYPE_get (value) == V_ASN1_OBJECT &&
+                       OBJ_cmp (value->value.object, content_type) == 0;
           break;
         case NID_pkcs9_messageDigest:
           value = single_value (self, attribute, self->message_digest != NULL);
@@ -278,7 +325,8 @@ read_signed_attributes (AntinCryptoCms *self)
         case NID_pkcs9_signingTime:
           value = single_value (self, attribute, seen_time);
           seen_time = TRUE;
-          if (value != NULL && (ASN1_TYPE_get (value) == V_ASN1_UTCTIME || ASN1_TYPE_get (value) == V_ASN1_GENERALIZEDTIME) &&
+          if (value != NULL &&
+              (ASN1_TYPE_get (value) == V_ASN1_UTCTIME || ASN1_TYPE_get (value) == V_ASN1_GENERALIZEDTIME) &&
               !antin_crypto_time_from_asn1 (value->value.asn1_string, &self->signing_time))
             self->signing_time = ANTIN_BASE_TIME_NONE;
           break;
@@ -293,9 +341,13 @@ read_signed_attributes (AntinCryptoCms *self)
           break;
         default:
           value = X509_ATTRIBUTE_get0_type (attribute, 0);
-          if (value != NULL && ASN1_TYPE_get (value) == V_ASN1_SEQUENCE && OBJ_obj2txt (id, sizeof id, object, 1) > 0 &&
-              strcmp (id, ADOBE_REVOCATION_INFO) == 0)
-            read_adobe_revocation (self, ASN1_STRING_get0_data (value->value.sequence), ASN1_STRING_length (value->value.sequence));
+          if (value == NULL || ASN1_TYPE_get (value) != V_ASN1_SEQUENCE || OBJ_obj2txt (id, sizeof id, object, 1) <= 0)
+            break;
+          if (strcmp (id, ADOBE_REVOCATION_INFO) == 0)
+            read_adobe_revocation (self, ASN1_STRING_get0_data (value->value.sequence),
+                                   ASN1_STRING_length (value->value.sequence));
+          else if (strcmp (id, ALGORITHM_PROTECTION) == 0)
+            read_algorithm_protection (self, value->value.sequence);
           break;
         }
     }
@@ -360,7 +412,8 @@ antin_crypto_cms_encode_attributes (CMS_SignerInfo *info)
     }
   g_ptr_array_sort (encodings, compare_encodings);
   for (guint i = 0; i < encodings->len; i++)
-    g_byte_array_append (content, g_bytes_get_data (encodings->pdata[i], NULL), g_bytes_get_size (encodings->pdata[i]));
+    g_byte_array_append (content, g_bytes_get_data (encodings->pdata[i], NULL),
+                         g_bytes_get_size (encodings->pdata[i]));
   length = ASN1_object_size (1, (int) content->len, V_ASN1_SET);
   der = g_malloc (length);
   p = der;

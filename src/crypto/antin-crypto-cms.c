@@ -257,7 +257,8 @@ antin_crypto_cms_collect_evidence (const AntinCryptoCms *cms, AntinCryptoEvidenc
 static gboolean
 is_named (const AntinCryptoCms *cms, AntinCryptoCertificate *certificate)
 {
-  return cms->signer != NULL && CMS_SignerInfo_cert_cmp (cms->signer, antin_crypto_certificate_get_x509 (certificate)) == 0;
+  return cms->signer != NULL &&
+         CMS_SignerInfo_cert_cmp (cms->signer, antin_crypto_certificate_get_x509 (certificate)) == 0;
 }
 
 static gboolean
@@ -268,7 +269,8 @@ hash_matches (const AntinCryptoCms *cms, AntinCryptoCertificate *certificate)
 
   if (cms->certificate_hash == NULL)
     return TRUE;
-  hash = antin_crypto_digest_compute (cms->certificate_hash_algorithm, g_bytes_get_data (der, NULL), g_bytes_get_size (der), NULL);
+  hash = antin_crypto_digest_compute (cms->certificate_hash_algorithm, g_bytes_get_data (der, NULL),
+                                      g_bytes_get_size (der), NULL);
   return hash != NULL && g_bytes_equal (hash, cms->certificate_hash);
 }
 
@@ -285,7 +287,8 @@ hash_matches (const AntinCryptoCms *cms, AntinCryptoCertificate *certificate)
 AntinCryptoCertificate *
 antin_crypto_cms_find_signer (const AntinCryptoCms *cms, const AntinCryptoEvidence *evidence)
 {
-  GPtrArray *sources[] = { cms->certificates, evidence == NULL ? NULL : antin_crypto_evidence_get_certificates (evidence) };
+  GPtrArray *sources[] = { cms->certificates,
+                           evidence == NULL ? NULL : antin_crypto_evidence_get_certificates (evidence) };
   AntinCryptoCertificate *second_best = NULL;
 
   if (cms->form == ANTIN_CRYPTO_CMS_RSA_SHA1)
@@ -332,7 +335,8 @@ check_form (const AntinCryptoCms *cms, GPtrArray *reasons)
     return say (reasons, ANTIN_CRYPTO_CMS_UNSUPPORTED,
                 _("The digest algorithm is not one that this program can compute."));
   /* RFC 8419, 3.1 */
-  if (is_edwards (cms->algorithm.scheme) && cms->signed_attributes != NULL && cms->inner_digest_algorithm != cms->algorithm.digest)
+  if (is_edwards (cms->algorithm.scheme) && cms->signed_attributes != NULL &&
+      cms->inner_digest_algorithm != cms->algorithm.digest)
     return say (reasons, ANTIN_CRYPTO_CMS_FORMAT_FAILURE,
                 _("The signature names a digest algorithm that may not go with its signature algorithm."));
   return ANTIN_CRYPTO_CMS_PASSED;
@@ -365,9 +369,11 @@ check_hash (const AntinCryptoCms *cms, const guint8 *document_digest, gsize leng
       if (length == antin_crypto_digest_algorithm_get_length (cms->digest_algorithm))
         return ANTIN_CRYPTO_CMS_PASSED;
     }
-  else if (g_bytes_get_size (expected) == length && memcmp (g_bytes_get_data (expected, NULL), document_digest, length) == 0)
+  else if (g_bytes_get_size (expected) == length &&
+           memcmp (g_bytes_get_data (expected, NULL), document_digest, length) == 0)
     return ANTIN_CRYPTO_CMS_PASSED;
-  return say (reasons, ANTIN_CRYPTO_CMS_HASH_FAILURE, _("The content was changed after signing: its digest is not the one that was signed."));
+  return say (reasons, ANTIN_CRYPTO_CMS_HASH_FAILURE,
+              _("The content was changed after signing: its digest is not the one that was signed."));
 }
 
 /* A signature with content of its own: SHA-1 of the document, or the statement of a time-stamp authority. */
@@ -381,20 +387,29 @@ check_content (const AntinCryptoCms *cms, GPtrArray *reasons)
   digest = antin_crypto_digest_compute (cms->inner_digest_algorithm, g_bytes_get_data (cms->content, NULL),
                                         g_bytes_get_size (cms->content), NULL);
   if (digest == NULL)
-    return say (reasons, ANTIN_CRYPTO_CMS_UNSUPPORTED, _("The digest algorithm is not one that this program can compute."));
+    return say (reasons, ANTIN_CRYPTO_CMS_UNSUPPORTED,
+                _("The digest algorithm is not one that this program can compute."));
   if (!g_bytes_equal (digest, cms->message_digest))
     return say (reasons, ANTIN_CRYPTO_CMS_HASH_FAILURE, _("What is inside the signature was changed after signing."));
   return ANTIN_CRYPTO_CMS_PASSED;
 }
 
 static gboolean
-covers_attributes (const AntinCryptoSignatureAlgorithm *algorithm, EVP_PKEY *key, GBytes *attributes, const ASN1_OCTET_STRING *value)
+covers_attributes (const AntinCryptoSignatureAlgorithm *algorithm,
+                   EVP_PKEY *key,
+                   GBytes *attributes,
+                   const ASN1_OCTET_STRING *value)
 {
-  return antin_crypto_signature_verify (algorithm, key, g_bytes_get_data (attributes, NULL), g_bytes_get_size (attributes), value);
+  return antin_crypto_signature_verify (algorithm, key, g_bytes_get_data (attributes, NULL),
+                                        g_bytes_get_size (attributes), value);
 }
 
 static AntinCryptoCmsStatus
-check_value (const AntinCryptoCms *cms, const guint8 *document_digest, gsize length, AntinCryptoCertificate *signer, GPtrArray *reasons)
+check_value (const AntinCryptoCms *cms,
+             const guint8 *document_digest,
+             gsize length,
+             AntinCryptoCertificate *signer,
+             GPtrArray *reasons)
 {
   EVP_PKEY *key = X509_get0_pubkey (antin_crypto_certificate_get_x509 (signer));
   AntinCryptoSignatureAlgorithm algorithm = cms->algorithm;
@@ -443,13 +458,15 @@ check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, GP
   AntinCryptoDigestAlgorithm used[] = { cms->digest_algorithm, cms->inner_digest_algorithm, cms->algorithm.digest };
 
   if (cms->certificate_hash == NULL && (cms->form == ANTIN_CRYPTO_CMS_CADES || cms->form == ANTIN_CRYPTO_CMS_RFC3161))
-    status = say (reasons, ANTIN_CRYPTO_CMS_SIG_CONSTRAINTS_FAILURE,
-                  _("The signature does not say by a digest which certificate it was made with, as EN 319 142-1 and RFC 3161 want."));
+    status = say (
+      reasons, ANTIN_CRYPTO_CMS_SIG_CONSTRAINTS_FAILURE,
+      _("The signature does not say by a digest which certificate it was made with, as EN 319 142-1 and RFC 3161 want."));
   for (guint i = 0; i < G_N_ELEMENTS (used); i++)
     if (used[i] != ANTIN_CRYPTO_DIGEST_UNKNOWN && antin_crypto_digest_algorithm_is_weak (used[i]))
       {
-        g_autofree char *reason =
-          g_strdup_printf (_("The digest algorithm %s is too weak for a signature to be relied on."), antin_crypto_digest_algorithm_to_nick (used[i]));
+        g_autofree char *reason = g_strdup_printf (
+          _("The digest algorithm %s is too weak for a signature to be relied on."),
+             antin_crypto_digest_algorithm_to_nick (used[i]));
 
         if (status == ANTIN_CRYPTO_CMS_PASSED)
           status = ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE;
@@ -459,14 +476,19 @@ check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, GP
   if (cms->algorithm.digest != ANTIN_CRYPTO_DIGEST_UNKNOWN && cms->signed_attributes != NULL &&
       cms->algorithm.digest != cms->inner_digest_algorithm)
     {
-      g_ptr_array_add (reasons, g_strdup (_("The signature names two different digest algorithms, which RFC 5652 does not want.")));
+      g_ptr_array_add (
+        reasons,
+        g_strdup (_("The signature names two different digest algorithms, which RFC 5652 does not want.")));
       if (status == ANTIN_CRYPTO_CMS_PASSED)
         status = ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE;
     }
-  if (((key == ANTIN_CRYPTO_KEY_RSA || key == ANTIN_CRYPTO_KEY_RSA_PSS || key == ANTIN_CRYPTO_KEY_DSA) && bits < 2048) ||
+  if (((key == ANTIN_CRYPTO_KEY_RSA || key == ANTIN_CRYPTO_KEY_RSA_PSS || key == ANTIN_CRYPTO_KEY_DSA) &&
+       bits < 2048) ||
       (key == ANTIN_CRYPTO_KEY_EC && bits < 256))
     {
-      g_ptr_array_add (reasons, g_strdup_printf (_("The signer's key of %u bits is too short for a signature to be relied on."), bits));
+      g_ptr_array_add (
+        reasons,
+        g_strdup_printf (_("The signer's key of %u bits is too short for a signature to be relied on."), bits));
       if (status == ANTIN_CRYPTO_CMS_PASSED)
         status = ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE;
     }

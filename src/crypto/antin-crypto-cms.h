@@ -57,10 +57,13 @@ typedef enum
   ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE,
 } AntinCryptoCmsStatus;
 
-gboolean antin_crypto_cms_form_from_sub_filter (const char *sub_filter, AntinCryptoCmsForm *ret_form) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_crypto_cms_form_from_sub_filter (const char *sub_filter, AntinCryptoCmsForm *ret_form)
+  G_GNUC_WARN_UNUSED_RESULT;
 
-AntinCryptoCms *antin_crypto_cms_new_from_der (AntinCryptoCmsForm form, GBytes *contents, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AntinCryptoCms *antin_crypto_cms_new_from_rsa_sha1 (GBytes *contents, GPtrArray *certificates, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoCms *antin_crypto_cms_new_from_der (AntinCryptoCmsForm form, GBytes *contents, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoCms *antin_crypto_cms_new_from_rsa_sha1 (GBytes *contents, GPtrArray *certificates, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoCms *antin_crypto_cms_ref (AntinCryptoCms *cms);
 void antin_crypto_cms_unref (AntinCryptoCms *cms);
 
@@ -79,7 +82,9 @@ GPtrArray *antin_crypto_cms_get_certificates (const AntinCryptoCms *cms);
 GPtrArray *antin_crypto_cms_get_timestamp_tokens (const AntinCryptoCms *cms);
 
 void antin_crypto_cms_collect_evidence (const AntinCryptoCms *cms, AntinCryptoEvidence *evidence);
-AntinCryptoCertificate *antin_crypto_cms_find_signer (const AntinCryptoCms *cms, const AntinCryptoEvidence *evidence) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoCertificate *antin_crypto_cms_find_signer (const AntinCryptoCms *cms,
+                                                      const AntinCryptoEvidence *evidence)
+  G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoCmsStatus antin_crypto_cms_verify (const AntinCryptoCms *cms,
                                               const guint8 *document_digest,
                                               gsize length,

@@ -47,7 +47,8 @@ antin_crypto_crl_new_from_der (GBytes *der, GError **error)
       return NULL;
     }
   crl = d2i_X509_CRL (NULL, &p, (long) length);
-  if (crl == NULL || p != data + length || !antin_crypto_time_from_asn1 (X509_CRL_get0_lastUpdate (crl), &this_update))
+  if (crl == NULL || p != data + length ||
+      !antin_crypto_time_from_asn1 (X509_CRL_get0_lastUpdate (crl), &this_update))
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FORMAT, _("These bytes are not a revocation list."));
       return NULL;
@@ -203,7 +204,9 @@ names_distribution_point (const DIST_POINT_NAME *name, const AntinCryptoCertific
  * Returns: whether @crl is @issuer's complete list for certificates such as @certificate; its signature is not checked
  */
 gboolean
-antin_crypto_crl_covers (const AntinCryptoCrl *crl, const AntinCryptoCertificate *certificate, const AntinCryptoCertificate *issuer)
+antin_crypto_crl_covers (const AntinCryptoCrl *crl,
+                         const AntinCryptoCertificate *certificate,
+                         const AntinCryptoCertificate *issuer)
 {
   X509 *issuer_x509 = antin_crypto_certificate_get_x509 (issuer);
   gboolean covers = TRUE;

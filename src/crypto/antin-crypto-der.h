@@ -33,7 +33,8 @@ typedef struct
   gboolean indefinite;
 } AntinCryptoDer;
 
-gboolean antin_crypto_der_read (const guint8 *data, gsize length, AntinCryptoDer *ret_element) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_crypto_der_read (const guint8 *data, gsize length, AntinCryptoDer *ret_element)
+  G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_crypto_der_child (const AntinCryptoDer *parent, AntinCryptoDer *ret_child) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_crypto_der_next (const AntinCryptoDer *parent, AntinCryptoDer *element) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_crypto_der_is_strict (const AntinCryptoDer *element);

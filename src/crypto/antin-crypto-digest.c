@@ -33,7 +33,9 @@ antin_crypto_digest_new (AntinCryptoDigestAlgorithm algorithm, GError **error)
 
   if (md == NULL || context == NULL || EVP_DigestInit_ex (context, md, NULL) != 1)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_UNSUPPORTED, _("The digest algorithm “%s” cannot be computed here."), antin_crypto_digest_algorithm_to_nick (algorithm));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_UNSUPPORTED,
+                              _("The digest algorithm “%s” cannot be computed here."),
+                                 antin_crypto_digest_algorithm_to_nick (algorithm));
       return NULL;
     }
   digest = g_new0 (AntinCryptoDigest, 1);

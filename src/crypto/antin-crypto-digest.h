@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  */
 typedef struct _AntinCryptoDigest AntinCryptoDigest;
 
-AntinCryptoDigest *antin_crypto_digest_new (AntinCryptoDigestAlgorithm algorithm, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoDigest *antin_crypto_digest_new (AntinCryptoDigestAlgorithm algorithm, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoDigest *antin_crypto_digest_copy (const AntinCryptoDigest *digest) G_GNUC_WARN_UNUSED_RESULT;
 void antin_crypto_digest_free (AntinCryptoDigest *digest);
 

@@ -127,7 +127,9 @@ add (AntinCryptoEvidence *self, GPtrArray *list, gpointer item, GBytes *der, Ant
  * Returns: whether it was new and there was room
  */
 gboolean
-antin_crypto_evidence_add_certificate (AntinCryptoEvidence *evidence, AntinCryptoCertificate *certificate, AntinCryptoSource source)
+antin_crypto_evidence_add_certificate (AntinCryptoEvidence *evidence,
+                                       AntinCryptoCertificate *certificate,
+                                       AntinCryptoSource source)
 {
   GBytes *der = antin_crypto_certificate_get_der (certificate);
 
@@ -188,7 +190,10 @@ antin_crypto_evidence_add_ocsp (AntinCryptoEvidence *evidence, AntinCryptoOcsp *
  *   antin_crypto_certificate_new_from_der() or %ANTIN_CRYPTO_ERROR_LIMIT
  */
 gboolean
-antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error)
+antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence,
+                                           GBytes *der,
+                                           AntinCryptoSource source,
+                                           GError **error)
 {
   g_autoptr (AntinCryptoCertificate) certificate = NULL;
 
@@ -199,7 +204,8 @@ antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence, GBytes
     return FALSE;
   if (antin_crypto_evidence_add_certificate (evidence, certificate, source))
     return TRUE;
-  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT, _("There are too many certificates; the rest was left out."));
+  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT,
+               _("There are too many certificates; the rest was left out."));
   return FALSE;
 }
 
@@ -213,7 +219,10 @@ antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence, GBytes
  *   antin_crypto_crl_new_from_der() or %ANTIN_CRYPTO_ERROR_LIMIT
  */
 gboolean
-antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error)
+antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence,
+                                   GBytes *der,
+                                   AntinCryptoSource source,
+                                   GError **error)
 {
   g_autoptr (AntinCryptoCrl) crl = NULL;
 
@@ -224,7 +233,8 @@ antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence, GBytes *der, A
     return FALSE;
   if (antin_crypto_evidence_add_crl (evidence, crl, source))
     return TRUE;
-  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT, _("There are too many revocation lists; the rest was left out."));
+  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT,
+               _("There are too many revocation lists; the rest was left out."));
   return FALSE;
 }
 
@@ -238,7 +248,10 @@ antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence, GBytes *der, A
  *   antin_crypto_ocsp_new_from_der() or %ANTIN_CRYPTO_ERROR_LIMIT
  */
 gboolean
-antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error)
+antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence,
+                                    GBytes *der,
+                                    AntinCryptoSource source,
+                                    GError **error)
 {
   g_autoptr (AntinCryptoOcsp) ocsp = NULL;
 
@@ -250,7 +263,8 @@ antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence, GBytes *der, 
   if (antin_crypto_evidence_add_ocsp (evidence, ocsp, source) ||
       g_hash_table_contains (evidence->seen, antin_crypto_ocsp_get_der (ocsp)))
     return TRUE;
-  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT, _("There are too many OCSP responses; the rest was left out."));
+  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT,
+               _("There are too many OCSP responses; the rest was left out."));
   return FALSE;
 }
 
@@ -266,7 +280,8 @@ antin_crypto_evidence_add_all (AntinCryptoEvidence *evidence, const AntinCryptoE
     antin_crypto_evidence_add_certificate (evidence, other->certificates->pdata[i],
                                            antin_crypto_evidence_get_source (other, other->certificates->pdata[i]));
   for (guint i = 0; i < other->crls->len; i++)
-    antin_crypto_evidence_add_crl (evidence, other->crls->pdata[i], antin_crypto_evidence_get_source (other, other->crls->pdata[i]));
+    antin_crypto_evidence_add_crl (evidence, other->crls->pdata[i],
+                                   antin_crypto_evidence_get_source (other, other->crls->pdata[i]));
   for (guint i = 0; i < other->ocsps->len; i++)
     antin_crypto_evidence_add_ocsp (evidence, other->ocsps->pdata[i],
                                     antin_crypto_evidence_get_source (other, other->ocsps->pdata[i]));

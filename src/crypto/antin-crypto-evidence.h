@@ -37,20 +37,29 @@ gboolean antin_crypto_evidence_add_certificate (AntinCryptoEvidence *evidence,
                                                 AntinCryptoCertificate *certificate,
                                                 AntinCryptoSource source);
 gboolean antin_crypto_evidence_add_crl (AntinCryptoEvidence *evidence, AntinCryptoCrl *crl, AntinCryptoSource source);
-gboolean antin_crypto_evidence_add_ocsp (AntinCryptoEvidence *evidence, AntinCryptoOcsp *ocsp, AntinCryptoSource source);
+gboolean antin_crypto_evidence_add_ocsp (AntinCryptoEvidence *evidence,
+                                         AntinCryptoOcsp *ocsp,
+                                         AntinCryptoSource source);
 gboolean antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence,
                                                     GBytes *der,
                                                     AntinCryptoSource source,
                                                     GError **error);
-gboolean antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error);
-gboolean antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence, GBytes *der, AntinCryptoSource source, GError **error);
+gboolean antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence,
+                                            GBytes *der,
+                                            AntinCryptoSource source,
+                                            GError **error);
+gboolean antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence,
+                                             GBytes *der,
+                                             AntinCryptoSource source,
+                                             GError **error);
 void antin_crypto_evidence_add_all (AntinCryptoEvidence *evidence, const AntinCryptoEvidence *other);
 
 GPtrArray *antin_crypto_evidence_get_certificates (const AntinCryptoEvidence *evidence);
 GPtrArray *antin_crypto_evidence_get_crls (const AntinCryptoEvidence *evidence);
 GPtrArray *antin_crypto_evidence_get_ocsps (const AntinCryptoEvidence *evidence);
 AntinCryptoSource antin_crypto_evidence_get_source (const AntinCryptoEvidence *evidence, gconstpointer item);
-AntinCryptoCertificate *antin_crypto_evidence_find_certificate (const AntinCryptoEvidence *evidence, const char *fingerprint);
+AntinCryptoCertificate *antin_crypto_evidence_find_certificate (const AntinCryptoEvidence *evidence,
+                                                                const char *fingerprint);
 AntinCryptoCertificate *antin_crypto_evidence_find_issuer (const AntinCryptoEvidence *evidence,
                                                            const AntinCryptoCertificate *certificate);
 gboolean antin_crypto_evidence_is_full (const AntinCryptoEvidence *evidence);

@@ -203,7 +203,8 @@ names_host (const char *bare)
 static gboolean
 identifies_person (const char *id)
 {
-  static const char *const prefixes[] = { "CCCD", "CMND", "CMTND", "CMT", "HC:", "HCM:", "PASSPORT", "PASVN", "PNOVN", "IDCVN", "GTTT", "BHXH" };
+  static const char *const prefixes[] = { "CCCD", "CMND", "CMTND", "CMT", "HC:", "HCM:",
+                                          "PASSPORT", "PASVN", "PNOVN", "IDCVN", "GTTT", "BHXH" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (id != NULL && g_ascii_strncasecmp (id, prefixes[i], strlen (prefixes[i])) == 0)
@@ -254,7 +255,8 @@ antin_crypto_kind_guess (const AntinCryptoKindHints *hints)
       person_id |= identifies_person (hints->user_ids[i]);
       organisation_id |= identifies_organisation (hints->user_ids[i]);
     }
-  if (name[0] != '\0' && strcmp (name, organisation) == 0 && !has_names && !person_id && !(person_name && !organisation_name))
+  if (name[0] != '\0' && strcmp (name, organisation) == 0 && !has_names && !person_id &&
+      !(person_name && !organisation_name))
     organisation_name = TRUE;
 
   if (person_id || has_names)

@@ -51,13 +51,17 @@ antin_crypto_ocsp_request_new (AntinCryptoCertificate *certificate, AntinCryptoC
 
   if (request == NULL || id == NULL || OCSP_request_add0_id (request, id) == NULL)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED, _("No OCSP request could be made for “%s”."), antin_crypto_certificate_get_name (certificate));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED,
+                              _("No OCSP request could be made for “%s”."),
+                                 antin_crypto_certificate_get_name (certificate));
       return NULL;
     }
   g_steal_pointer (&id);
   if (OCSP_request_add1_nonce (request, NULL, 16) != 1 || (length = i2d_OCSP_REQUEST (request, &der)) < 0)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED, _("No OCSP request could be made for “%s”."), antin_crypto_certificate_get_name (certificate));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED,
+                              _("No OCSP request could be made for “%s”."),
+                                 antin_crypto_certificate_get_name (certificate));
       return NULL;
     }
   self = g_new0 (AntinCryptoOcspRequest, 1);
@@ -114,7 +118,8 @@ antin_crypto_ocsp_request_read_response (const AntinCryptoOcspRequest *request, 
   if (OCSP_check_nonce (request->request, ocsp->basic) == 0 || OCSP_resp_find (ocsp->basic, id, -1) < 0)
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_MISMATCH,
-                              _("The OCSP responder answered another question than the one about “%s”."), request->name);
+                              _("The OCSP responder answered another question than the one about “%s”."),
+                                 request->name);
       return NULL;
     }
   return g_steal_pointer (&ocsp);
@@ -135,7 +140,9 @@ read_basic (GBytes *der, GBytes **ret_der, GError **error)
 
       if (status != OCSP_RESPONSE_STATUS_SUCCESSFUL)
         {
-          antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_REFUSED, _("The OCSP responder refused to answer: %s."), OCSP_response_status_str (status));
+          antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_REFUSED,
+                                  _("The OCSP responder refused to answer: %s."),
+                                     OCSP_response_status_str (status));
           return NULL;
         }
       basic = OCSP_response_get1_basic (response);
@@ -191,7 +198,8 @@ antin_crypto_ocsp_new_from_der (GBytes *der, GError **error)
     return NULL;
   if (!antin_crypto_time_from_asn1 (OCSP_resp_get0_produced_at (basic), &produced_at))
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FORMAT, _("The OCSP response does not say when it was made."));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FORMAT,
+                              _("The OCSP response does not say when it was made."));
       return NULL;
     }
   self = g_atomic_rc_box_new0 (AntinCryptoOcsp);
@@ -204,13 +212,15 @@ antin_crypto_ocsp_new_from_der (GBytes *der, GError **error)
       gint64 time;
 
       OCSP_single_get0_status (OCSP_resp_get0 (basic, i), NULL, NULL, NULL, &next);
-      if (antin_crypto_time_from_asn1 (next, &time) && (self->next_update == ANTIN_BASE_TIME_NONE || time < self->next_update))
+      if (antin_crypto_time_from_asn1 (next, &time) &&
+          (self->next_update == ANTIN_BASE_TIME_NONE || time < self->next_update))
         self->next_update = time;
     }
   certificates = OCSP_resp_get0_certs (basic);
   for (int i = 0; i < sk_X509_num (certificates); i++)
     {
-      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_x509 (sk_X509_value (certificates, i), NULL);
+      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_x509 (sk_X509_value (certificates, i),
+                                                                                    NULL);
 
       if (certificate != NULL)
         g_ptr_array_add (self->certificates, certificate);

@@ -93,7 +93,11 @@ reason_to_text (int reason)
 }
 
 static void
-take_good (Finding *finding, gint64 this_update, gconstpointer item, gboolean is_ocsp, AntinCryptoCertificate *responder)
+take_good (Finding *finding,
+           gint64 this_update,
+           gconstpointer item,
+           gboolean is_ocsp,
+           AntinCryptoCertificate *responder)
 {
   if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED ||
       (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= this_update))
@@ -157,7 +161,8 @@ is_responder (OCSP_BASICRESP *basic, AntinCryptoCertificate *certificate)
     return FALSE;
   if (name != NULL)
     return X509_NAME_cmp (name, X509_get_subject_name (x509)) == 0;
-  return X509_pubkey_digest (x509, EVP_sha1 (), hash, &length) == 1 && ASN1_STRING_length (key_hash) == (int) length &&
+  return X509_pubkey_digest (x509, EVP_sha1 (), hash, &length) == 1 &&
+         ASN1_STRING_length (key_hash) == (int) length &&
          memcmp (ASN1_STRING_get0_data (key_hash), hash, length) == 0;
 }
 
@@ -192,7 +197,8 @@ static AntinCryptoCertificate *
 find_responder (const Question *question, const AntinCryptoOcsp *ocsp)
 {
   OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
-  GPtrArray *sources[] = { antin_crypto_ocsp_get_certificates (ocsp), antin_crypto_evidence_get_certificates (question->evidence) };
+  GPtrArray *sources[] = { antin_crypto_ocsp_get_certificates (ocsp),
+                           antin_crypto_evidence_get_certificates (question->evidence) };
   gint64 produced_at = antin_crypto_ocsp_get_produced_at (ocsp);
 
   if (is_responder (basic, question->issuer) && signed_by (basic, question->issuer))
@@ -213,7 +219,8 @@ speaks_of_certificate (const Question *question, OCSP_SINGLERESP *single)
   ASN1_OBJECT *digest;
   const EVP_MD *md;
 
-  if (OCSP_id_get0_info (NULL, &digest, NULL, NULL, (OCSP_CERTID *) id) != 1 || (md = EVP_get_digestbyobj (digest)) == NULL)
+  if (OCSP_id_get0_info (NULL, &digest, NULL, NULL, (OCSP_CERTID *) id) != 1 ||
+      (md = EVP_get_digestbyobj (digest)) == NULL)
     return FALSE;
   own = OCSP_cert_to_id (md, antin_crypto_certificate_get_x509 (question->certificate),
                          antin_crypto_certificate_get_x509 (question->issuer));
@@ -303,7 +310,8 @@ weigh_crl (const Question *question, const AntinCryptoCrl *crl, Finding *finding
   X509_REVOKED *entry = NULL;
   gint64 revoked_at;
 
-  if (!antin_crypto_crl_covers (crl, question->certificate, question->issuer) || this_update > question->now + CLOCK_SKEW_SECONDS ||
+  if (!antin_crypto_crl_covers (crl, question->certificate, question->issuer) ||
+      this_update > question->now + CLOCK_SKEW_SECONDS ||
       (antin_crypto_certificate_get_key_usage (question->issuer) & ANTIN_CRYPTO_KEY_USAGE_CRL_SIGN) == 0)
     return;
   if (key == NULL || X509_CRL_verify (x509_crl, key) != 1)
@@ -314,9 +322,11 @@ weigh_crl (const Question *question, const AntinCryptoCrl *crl, Finding *finding
     }
   X509_CRL_get0_signature (x509_crl, NULL, &identifier);
   /* The authorities whose own link is SHA-1 may sign their lists with it as well: nobody but they choose the content. */
-  if ((!antin_crypto_signature_algorithm_read (identifier, &algorithm) || antin_crypto_digest_algorithm_is_weak (algorithm.digest)) &&
+  if ((!antin_crypto_signature_algorithm_read (identifier, &algorithm) ||
+       antin_crypto_digest_algorithm_is_weak (algorithm.digest)) &&
       !(algorithm.digest == ANTIN_CRYPTO_DIGEST_SHA1 &&
-        (antin_crypto_anchors_get_flags (question->anchors, antin_crypto_certificate_get_fingerprint (question->issuer)) &
+        (antin_crypto_anchors_get_flags (question->anchors,
+                                         antin_crypto_certificate_get_fingerprint (question->issuer)) &
          ANTIN_CRYPTO_ANCHOR_WEAK_LINK) != 0))
     {
       finding->weak = TRUE;
@@ -327,7 +337,8 @@ weigh_crl (const Question *question, const AntinCryptoCrl *crl, Finding *finding
     {
       ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
 
-      take_revoked (question, finding, revoked_at, reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason), this_update, crl, FALSE, NULL);
+      take_revoked (question, finding, revoked_at, reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason),
+                    this_update, crl, FALSE, NULL);
       ASN1_ENUMERATED_free (reason);
       ERR_clear_error ();
       return;
@@ -346,7 +357,10 @@ weigh (const Question *question, Finding *finding)
   GPtrArray *ocsps = antin_crypto_evidence_get_ocsps (question->evidence);
   GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
 
-  *finding = (Finding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN, .revoked_at = ANTIN_BASE_TIME_NONE, .time = ANTIN_BASE_TIME_NONE, .reason = -1 };
+  *finding = (Finding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN,
+                        .revoked_at = ANTIN_BASE_TIME_NONE,
+                        .time = ANTIN_BASE_TIME_NONE,
+                        .reason = -1 };
   for (guint i = 0; i < ocsps->len; i++)
     weigh_ocsp (question, ocsps->pdata[i], finding);
   for (guint i = 0; i < crls->len; i++)
@@ -380,8 +394,8 @@ take_finding (AntinCryptoRevocation *self, const Question *question, const Findi
     {
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
       date = antin_base_time_format_date (finding->revoked_at);
-      g_ptr_array_add (self->problems, g_strdup_printf (_("The certificate of “%s” was revoked on %s: %s."), name, date,
-                                                           reason_to_text (finding->reason)));
+      g_ptr_array_add (self->problems, g_strdup_printf (_("The certificate of “%s” was revoked on %s: %s."), name,
+                                                           date, reason_to_text (finding->reason)));
       if (self->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
         return;
       self->status = ANTIN_CRYPTO_REVOCATION_REVOKED;
@@ -401,20 +415,28 @@ take_finding (AntinCryptoRevocation *self, const Question *question, const Findi
         return;
       g_ptr_array_add (self->missing, antin_crypto_certificate_ref (question->certificate));
       if (finding->weak)
-        g_ptr_array_add (self->problems,
-                         g_strdup_printf (_("What is known of the revocation of “%s” is signed with an algorithm that is too weak."), name));
+        g_ptr_array_add (
+          self->problems,
+          g_strdup_printf (
+            _("What is known of the revocation of “%s” is signed with an algorithm that is too weak."), name));
       else if (finding->stale)
-        g_ptr_array_add (self->problems,
-                         g_strdup_printf (_("What is known of the revocation of “%s” does not speak of the time of signing."), name));
+        g_ptr_array_add (
+          self->problems,
+          g_strdup_printf (_("What is known of the revocation of “%s” does not speak of the time of signing."),
+                              name));
       else if (finding->unknown_to_responder)
         g_ptr_array_add (self->problems,
                          g_strdup_printf (_("The OCSP responder does not know the certificate of “%s”."), name));
       else if (finding->unbelieved)
-        g_ptr_array_add (self->problems,
-                         g_strdup_printf (_("What is said of the revocation of “%s” is not signed by somebody who may say it."), name));
+        g_ptr_array_add (
+          self->problems,
+          g_strdup_printf (_("What is said of the revocation of “%s” is not signed by somebody who may say it."),
+                              name));
       else
-        g_ptr_array_add (self->problems,
-                         g_strdup_printf (_("It is not known whether the certificate of “%s” was revoked: there is no OCSP response and no revocation list for it."), name));
+        g_ptr_array_add (
+          self->problems,
+          g_strdup_printf (_("It is not known whether the certificate of “%s” was revoked: there is no OCSP response and no revocation list for it."),
+                              name));
       if (self->status == ANTIN_CRYPTO_REVOCATION_REVOKED || self->status == ANTIN_CRYPTO_REVOCATION_UNKNOWN)
         return;
       self->status = ANTIN_CRYPTO_REVOCATION_UNKNOWN;
@@ -422,7 +444,8 @@ take_finding (AntinCryptoRevocation *self, const Question *question, const Findi
       self->certificate = question->certificate;
       break;
     }
-  self->source = finding->item == NULL ? ANTIN_CRYPTO_SOURCE_NONE : antin_crypto_evidence_get_source (question->evidence, finding->item);
+  self->source = finding->item == NULL ? ANTIN_CRYPTO_SOURCE_NONE
+                                       : antin_crypto_evidence_get_source (question->evidence, finding->item);
   self->time = finding->time;
   self->revoked_at = finding->revoked_at;
   g_clear_pointer (&self->reason, g_free);
@@ -445,7 +468,11 @@ take_finding (AntinCryptoRevocation *self, const Question *question, const Findi
  *   of one, else good; not checked where the path has no issuer to ask
  */
 AntinCryptoRevocation *
-antin_crypto_revocation_check (AntinCryptoChain *chain, AntinCryptoAnchors *anchors, AntinCryptoEvidence *evidence, gint64 at, gint64 now)
+antin_crypto_revocation_check (AntinCryptoChain *chain,
+                               AntinCryptoAnchors *anchors,
+                               AntinCryptoEvidence *evidence,
+                               gint64 at,
+                               gint64 now)
 {
   AntinCryptoRevocation *self = g_atomic_rc_box_new0 (AntinCryptoRevocation);
   GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);

@@ -145,7 +145,8 @@ antin_crypto_signature_algorithm_read (const X509_ALGOR *identifier, AntinCrypto
         {
           ret_algorithm->scheme = scheme_of_key (key_nid);
           ret_algorithm->digest = antin_crypto_digest_algorithm_from_nid (digest_nid);
-          known = ret_algorithm->scheme != ANTIN_CRYPTO_SCHEME_UNKNOWN && ret_algorithm->digest != ANTIN_CRYPTO_DIGEST_UNKNOWN;
+          known = ret_algorithm->scheme != ANTIN_CRYPTO_SCHEME_UNKNOWN &&
+                  ret_algorithm->digest != ANTIN_CRYPTO_DIGEST_UNKNOWN;
         }
       for (gsize i = 0; !known && i < G_N_ELEMENTS (more_algorithms); i++)
         if (nid == more_algorithms[i].nid)
@@ -290,7 +291,8 @@ antin_crypto_signature_verify (const AntinCryptoSignatureAlgorithm *algorithm,
                                gsize length,
                                const ASN1_OCTET_STRING *signature)
 {
-  gboolean edwards = algorithm->scheme == ANTIN_CRYPTO_SCHEME_ED25519 || algorithm->scheme == ANTIN_CRYPTO_SCHEME_ED448;
+  gboolean edwards = algorithm->scheme == ANTIN_CRYPTO_SCHEME_ED25519 ||
+                     algorithm->scheme == ANTIN_CRYPTO_SCHEME_ED448;
   const EVP_MD *md = edwards ? NULL : antin_crypto_digest_algorithm_to_md (algorithm->digest);
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
   EVP_PKEY_CTX *key_context = NULL;
@@ -298,8 +300,10 @@ antin_crypto_signature_verify (const AntinCryptoSignatureAlgorithm *algorithm,
 
   if (!antin_crypto_signature_suits_key (algorithm, key) || (md == NULL && !edwards))
     return FALSE;
-  right = EVP_DigestVerifyInit (context, &key_context, md, NULL, key) == 1 && set_padding (key_context, algorithm) &&
-          EVP_DigestVerify (context, ASN1_STRING_get0_data (signature), ASN1_STRING_length (signature), data, length) == 1;
+  right = EVP_DigestVerifyInit (context, &key_context, md, NULL, key) == 1 &&
+          set_padding (key_context, algorithm) &&
+          EVP_DigestVerify (context, ASN1_STRING_get0_data (signature), ASN1_STRING_length (signature), data,
+                            length) == 1;
   ERR_clear_error ();
   return right;
 }
@@ -332,7 +336,8 @@ antin_crypto_signature_verify_digest (const AntinCryptoSignatureAlgorithm *algor
   context = EVP_PKEY_CTX_new (key, NULL);
   right = context != NULL && EVP_PKEY_verify_init (context) == 1 && set_padding (context, algorithm) &&
           EVP_PKEY_CTX_set_signature_md (context, md) == 1 &&
-          EVP_PKEY_verify (context, ASN1_STRING_get0_data (signature), ASN1_STRING_length (signature), digest, length) == 1;
+          EVP_PKEY_verify (context, ASN1_STRING_get0_data (signature), ASN1_STRING_length (signature), digest,
+                           length) == 1;
   ERR_clear_error ();
   return right;
 }

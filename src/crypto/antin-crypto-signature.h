@@ -24,8 +24,10 @@ typedef struct
   int salt_length;
 } AntinCryptoSignatureAlgorithm;
 
-gboolean antin_crypto_signature_algorithm_read (const X509_ALGOR *identifier, AntinCryptoSignatureAlgorithm *ret_algorithm);
-X509_ALGOR *antin_crypto_signature_algorithm_write (AntinCryptoSignatureScheme scheme, AntinCryptoDigestAlgorithm digest);
+gboolean antin_crypto_signature_algorithm_read (const X509_ALGOR *identifier,
+                                                AntinCryptoSignatureAlgorithm *ret_algorithm);
+X509_ALGOR *antin_crypto_signature_algorithm_write (AntinCryptoSignatureScheme scheme,
+                                                    AntinCryptoDigestAlgorithm digest);
 gboolean antin_crypto_signature_suits_key (const AntinCryptoSignatureAlgorithm *algorithm, EVP_PKEY *key);
 gboolean antin_crypto_signature_verify (const AntinCryptoSignatureAlgorithm *algorithm,
                                         EVP_PKEY *key,

@@ -52,7 +52,8 @@ imprint_new (AntinCryptoDigestAlgorithm algorithm, GBytes *digest)
     return NULL;
   X509_ALGOR_set0 (identifier, OBJ_nid2obj (EVP_MD_get_type (md)), V_ASN1_NULL, NULL);
   if (TS_MSG_IMPRINT_set_algo (imprint, identifier) != 1 ||
-      TS_MSG_IMPRINT_set_msg (imprint, (unsigned char *) g_bytes_get_data (digest, NULL), (int) g_bytes_get_size (digest)) != 1)
+      TS_MSG_IMPRINT_set_msg (imprint, (unsigned char *) g_bytes_get_data (digest, NULL),
+                              (int) g_bytes_get_size (digest)) != 1)
     return NULL;
   return g_steal_pointer (&imprint);
 }
@@ -90,7 +91,9 @@ antin_crypto_timestamp_request_new (AntinCryptoDigestAlgorithm algorithm, GBytes
 
   if (antin_crypto_digest_algorithm_is_weak (algorithm))
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_WEAK, _("Time stamps are not asked for with the digest algorithm %s, which is too weak."), antin_crypto_digest_algorithm_to_nick (algorithm));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_WEAK,
+                              _("Time stamps are not asked for with the digest algorithm %s, which is too weak."),
+                                 antin_crypto_digest_algorithm_to_nick (algorithm));
       return NULL;
     }
   if (g_bytes_get_size (imprint) != antin_crypto_digest_algorithm_get_length (algorithm))
@@ -100,7 +103,8 @@ antin_crypto_timestamp_request_new (AntinCryptoDigestAlgorithm algorithm, GBytes
     }
   if (request == NULL || !fill_request (request, algorithm, imprint) || (length = i2d_TS_REQ (request, &der)) < 0)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED, _("The request for a time stamp could not be put together."));
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FAILED,
+                              _("The request for a time stamp could not be put together."));
       return NULL;
     }
   self = g_new0 (AntinCryptoTimestampRequest, 1);
@@ -164,7 +168,8 @@ failure_to_text (TS_STATUS_INFO *status)
   for (int i = 0; i < sk_ASN1_UTF8STRING_num (words) && text->len < MAX_FAILURE_TEXT; i++)
     {
       const ASN1_UTF8STRING *word = sk_ASN1_UTF8STRING_value (words, i);
-      g_autofree char *valid = g_utf8_make_valid ((const char *) ASN1_STRING_get0_data (word), MIN (ASN1_STRING_length (word), MAX_FAILURE_TEXT));
+      g_autofree char *valid = g_utf8_make_valid ((const char *) ASN1_STRING_get0_data (word),
+                                                  MIN (ASN1_STRING_length (word), MAX_FAILURE_TEXT));
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? ": " : "", valid);
     }
@@ -187,14 +192,16 @@ check_answer (const AntinCryptoTimestampRequest *request, AntinCryptoTimestamp *
       antin_crypto_timestamp_get_imprint_algorithm (timestamp) != request->algorithm ||
       !g_bytes_equal (antin_crypto_timestamp_get_imprint (timestamp), request->imprint))
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_MISMATCH,
-                              _("The time-stamp authority answered another request. Try again; if it happens again, tell your administrator."));
+      antin_crypto_error_set (
+        error, ANTIN_CRYPTO_ERROR_MISMATCH,
+        _("The time-stamp authority answered another request. Try again; if it happens again, tell your administrator."));
       return FALSE;
     }
   status = antin_crypto_cms_verify (timestamp->cms, imprint, length, authority, &reasons);
   if (status != ANTIN_CRYPTO_CMS_PASSED)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_MISMATCH, _("The time-stamp authority's answer is not rightly signed: %s"), reasons[0]);
+      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_MISMATCH,
+                              _("The time-stamp authority's answer is not rightly signed: %s"), reasons[0]);
       return FALSE;
     }
   return TRUE;
@@ -213,7 +220,9 @@ check_answer (const AntinCryptoTimestampRequest *request, AntinCryptoTimestamp *
  *   %ANTIN_CRYPTO_ERROR_MISMATCH, %ANTIN_CRYPTO_ERROR_FORMAT or %ANTIN_CRYPTO_ERROR_LIMIT
  */
 AntinCryptoTimestamp *
-antin_crypto_timestamp_request_read_response (const AntinCryptoTimestampRequest *request, GBytes *response, GError **error)
+antin_crypto_timestamp_request_read_response (const AntinCryptoTimestampRequest *request,
+                                              GBytes *response,
+                                              GError **error)
 {
   gsize length;
   const unsigned char *data = g_bytes_get_data (response, &length);
@@ -233,8 +242,9 @@ antin_crypto_timestamp_request_read_response (const AntinCryptoTimestampRequest 
   answer = d2i_TS_RESP (NULL, &p, (long) length);
   if (answer == NULL || p != data + length)
     {
-      antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FORMAT,
-                              _("The server's answer is not a time stamp. Check the address of the time-stamp authority."));
+      antin_crypto_error_set (
+        error, ANTIN_CRYPTO_ERROR_FORMAT,
+        _("The server's answer is not a time stamp. Check the address of the time-stamp authority."));
       return NULL;
     }
   status = ASN1_INTEGER_get (TS_STATUS_INFO_get0_status (TS_RESP_get_status_info (answer)));

@@ -101,7 +101,8 @@ static GBytes *
 reference_to (AntinTestIdentity *identity)
 {
   GBytes *der = antin_crypto_certificate_get_der (identity->certificate);
-  g_autoptr (GBytes) hash = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (der, NULL), g_bytes_get_size (der), NULL);
+  g_autoptr (GBytes) hash = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (der, NULL),
+                                                         g_bytes_get_size (der), NULL);
 
   return antin_test_der (0x30, antin_test_der (0x30, antin_test_der (0x30, octets (hash), NULL), NULL), NULL);
 }
@@ -128,11 +129,18 @@ make_attributes (const AntinTestCms *cms)
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   const char *type = cms->content_type == NULL ? "pkcs7-data" : cms->content_type;
 
-  g_ptr_array_add (parts, attribute ("contentType", oid (cms->content_type_attribute == NULL ? type : cms->content_type_attribute)));
+  g_ptr_array_add (
+    parts,
+    attribute ("contentType", oid (cms->content_type_attribute == NULL ? type : cms->content_type_attribute)));
   for (int i = 0; i < (cms->twice_digest ? 2 : 1); i++)
     g_ptr_array_add (parts, attribute ("messageDigest", octets (cms->document_digest)));
   if (!cms->without_reference)
-    g_ptr_array_add (parts, attribute ("1.2.840.113549.1.9.16.2.47", reference_to (cms->referenced == NULL ? cms->signer : cms->referenced)));
+    g_ptr_array_add (parts, attribute ("1.2.840.113549.1.9.16.2.47",
+                                       reference_to (cms->referenced == NULL ? cms->signer : cms->referenced)));
+  if (cms->protected_signature != NULL)
+    g_ptr_array_add (parts, attribute ("1.2.840.113549.1.9.52",
+                                       antin_test_der (0x30, antin_test_der (0x30, oid ("SHA256"), NULL),
+                                                       antin_test_der (0xa1, oid (cms->protected_signature), NULL), NULL)));
   if (cms->signing_time != 0)
     {
       ASN1_TIME *time = ASN1_UTCTIME_set (NULL, cms->signing_time);
@@ -193,7 +201,8 @@ signer_identifier (AntinTestIdentity *identity)
   int name_length = i2d_X509_NAME (X509_get_issuer_name (identity->x509), &name);
   int serial_length = i2d_ASN1_INTEGER (X509_get_serialNumber (identity->x509), &serial);
 
-  return antin_test_der (0x30, antin_crypto_bytes_take_der (name, name_length), antin_crypto_bytes_take_der (serial, serial_length), NULL);
+  return antin_test_der (0x30, antin_crypto_bytes_take_der (name, name_length),
+                         antin_crypto_bytes_take_der (serial, serial_length), NULL);
 }
 
 static GBytes *
@@ -217,10 +226,13 @@ make_signer_info (const AntinTestCms *cms)
       attributes = antin_test_der (0xa0, join (parts), NULL);
     }
   if (cms->tokens != NULL)
-    unsigned_attributes = antin_test_der (0xa1, antin_test_der (0x30, oid ("1.2.840.113549.1.9.16.2.14"), antin_test_der (0x31, join (cms->tokens), NULL), NULL), NULL);
+    unsigned_attributes = antin_test_der (0xa1,
+                                          antin_test_der (0x30, oid ("1.2.840.113549.1.9.16.2.14"),
+                                                          antin_test_der (0x31, join (cms->tokens), NULL), NULL),
+                                          NULL);
   return antin_test_der (0x30, number (1), signer_identifier (cms->signer), digest_identifier (cms),
-                         attributes == NULL ? nothing () : attributes, signature_identifier (cms, algorithm), octets (value),
-                         unsigned_attributes == NULL ? nothing () : unsigned_attributes, NULL);
+                         attributes == NULL ? nothing () : attributes, signature_identifier (cms, algorithm),
+                         octets (value), unsigned_attributes == NULL ? nothing () : unsigned_attributes, NULL);
 }
 
 /* The same element with an indefinite length. */
@@ -242,14 +254,17 @@ GBytes *
 antin_test_cms_write (const AntinTestCms *cms)
 {
   GBytes *content = cms->content == NULL ? nothing () : antin_test_der (0xa0, octets (cms->content), NULL);
-  GBytes *certificates = cms->without_certificates ? nothing ()
-                                                   : antin_test_der (0xa0, g_bytes_ref (antin_crypto_certificate_get_der (cms->signer->certificate)), NULL);
+  GBytes *certificates = cms->without_certificates
+                           ? nothing ()
+                           : antin_test_der (
+                               0xa0, g_bytes_ref (antin_crypto_certificate_get_der (cms->signer->certificate)),
+                               NULL);
   GBytes *signer = make_signer_info (cms);
-  GBytes *signed_data = antin_test_der (0x30, number (1), antin_test_der (0x31, digest_identifier (cms), NULL),
-                                        antin_test_der (0x30, oid (cms->content_type == NULL ? "pkcs7-data" : cms->content_type), content, NULL),
-                                        certificates,
-                                        antin_test_der (0x31, g_bytes_ref (signer), cms->two_signers ? g_bytes_ref (signer) : nothing (), NULL),
-                                        NULL);
+  GBytes *signed_data = antin_test_der (
+    0x30, number (1), antin_test_der (0x31, digest_identifier (cms), NULL),
+    antin_test_der (0x30, oid (cms->content_type == NULL ? "pkcs7-data" : cms->content_type), content, NULL),
+    certificates,
+    antin_test_der (0x31, g_bytes_ref (signer), cms->two_signers ? g_bytes_ref (signer) : nothing (), NULL), NULL);
 
   g_bytes_unref (signer);
   if (cms->indefinite)

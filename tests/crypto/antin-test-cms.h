@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @content_type: (nullable): OID of the content; %NULL is id-data
  * @content_type_attribute: (nullable): OID in the content-type attribute; %NULL is the same
  * @referenced: (nullable): whose certificate the signing-certificate-v2 attribute names; %NULL is @signer
+ * @protected_signature: (nullable): the signature algorithm in an algorithm-protection attribute; %NULL is no attribute
  * @signing_time: the signing-time attribute; 0 is none
  * @tokens: (nullable): signature time stamps
  * @without_reference: no signing-certificate-v2
@@ -44,6 +45,7 @@ typedef struct
   const char *content_type;
   const char *content_type_attribute;
   AntinTestIdentity *referenced;
+  const char *protected_signature;
   gint64 signing_time;
   GPtrArray *tokens;
   gboolean without_reference;

@@ -50,7 +50,8 @@ set_subject (X509 *x509, const char *const *subject)
   X509_NAME *name = X509_get_subject_name (x509);
 
   for (gsize i = 0; subject[i] != NULL; i += 2)
-    CHECK (X509_NAME_add_entry_by_txt (name, subject[i], MBSTRING_UTF8, (const unsigned char *) subject[i + 1], -1, -1, 0) == 1);
+    CHECK (X509_NAME_add_entry_by_txt (name, subject[i], MBSTRING_UTF8, (const unsigned char *) subject[i + 1], -1,
+                                       -1, 0) == 1);
 }
 
 static void
@@ -72,7 +73,8 @@ add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
 {
   const char *usage = profile->key_usage;
 
-  add_extension (x509, issuer, NID_basic_constraints, profile->is_authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
+  add_extension (x509, issuer, NID_basic_constraints,
+                 profile->is_authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
   if (usage == NULL)
     usage = profile->is_authority ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature,nonRepudiation";
   if (usage[0] != '\0')
@@ -136,11 +138,14 @@ antin_test_identity_new (const AntinTestProfile *profile, AntinTestIdentity *iss
   BN_free (number);
   set_subject (self->x509, profile->subject);
   X509_set_issuer_name (self->x509, X509_get_subject_name (issuer == NULL ? self->x509 : issuer->x509));
-  ASN1_TIME_set (X509_getm_notBefore (self->x509), profile->not_before == 0 ? ANTIN_TEST_NOW - ANTIN_TEST_YEAR : profile->not_before);
-  ASN1_TIME_set (X509_getm_notAfter (self->x509), profile->not_after == 0 ? ANTIN_TEST_NOW + 2 * ANTIN_TEST_YEAR : profile->not_after);
+  ASN1_TIME_set (X509_getm_notBefore (self->x509),
+                 profile->not_before == 0 ? ANTIN_TEST_NOW - ANTIN_TEST_YEAR : profile->not_before);
+  ASN1_TIME_set (X509_getm_notAfter (self->x509),
+                 profile->not_after == 0 ? ANTIN_TEST_NOW + 2 * ANTIN_TEST_YEAR : profile->not_after);
   X509_set_pubkey (self->x509, self->key);
   add_extensions (self->x509, issuer == NULL ? self->x509 : issuer->x509, profile);
-  CHECK (X509_sign (self->x509, issuer == NULL ? self->key : issuer->key, md_for (issuer == NULL ? self->key : issuer->key, profile->digest)) > 0);
+  CHECK (X509_sign (self->x509, issuer == NULL ? self->key : issuer->key,
+                    md_for (issuer == NULL ? self->key : issuer->key, profile->digest)) > 0);
   self->certificate = antin_crypto_certificate_new_from_x509 (self->x509, &error);
   g_assert_no_error (error);
   return self;
@@ -157,7 +162,10 @@ antin_test_identity_free (AntinTestIdentity *identity)
 
 /* What a token does: a signature value from a digest. */
 GBytes *
-antin_test_identity_sign (AntinTestIdentity *identity, AntinCryptoSignatureScheme scheme, AntinCryptoDigestAlgorithm algorithm, GBytes *digest)
+antin_test_identity_sign (AntinTestIdentity *identity,
+                          AntinCryptoSignatureScheme scheme,
+                          AntinCryptoDigestAlgorithm algorithm,
+                          GBytes *digest)
 {
   EVP_PKEY_CTX *context = EVP_PKEY_CTX_new (identity->key, NULL);
   gsize length = 0;
@@ -177,7 +185,10 @@ antin_test_identity_sign (AntinTestIdentity *identity, AntinCryptoSignatureSchem
 
 /* The same from the data itself, which EdDSA needs. */
 GBytes *
-antin_test_identity_sign_data (AntinTestIdentity *identity, AntinCryptoSignatureScheme scheme, AntinCryptoDigestAlgorithm algorithm, GBytes *data)
+antin_test_identity_sign_data (AntinTestIdentity *identity,
+                               AntinCryptoSignatureScheme scheme,
+                               AntinCryptoDigestAlgorithm algorithm,
+                               GBytes *data)
 {
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
   gboolean edwards = scheme == ANTIN_CRYPTO_SCHEME_ED25519 || scheme == ANTIN_CRYPTO_SCHEME_ED448;
@@ -185,7 +196,9 @@ antin_test_identity_sign_data (AntinTestIdentity *identity, AntinCryptoSignature
   gsize length = 0;
   guint8 *value;
 
-  CHECK (EVP_DigestSignInit (context, &key_context, edwards ? NULL : antin_crypto_digest_algorithm_to_md (algorithm), NULL, identity->key) == 1);
+  CHECK (EVP_DigestSignInit (context, &key_context,
+                             edwards ? NULL : antin_crypto_digest_algorithm_to_md (algorithm), NULL,
+                             identity->key) == 1);
   if (scheme == ANTIN_CRYPTO_SCHEME_RSA_PSS)
     CHECK (EVP_PKEY_CTX_set_rsa_padding (key_context, RSA_PKCS1_PSS_PADDING) == 1 &&
            EVP_PKEY_CTX_set_rsa_pss_saltlen (key_context, RSA_PSS_SALTLEN_DIGEST) == 1);
@@ -222,8 +235,8 @@ antin_test_pki_new (void)
   };
   AntinTestProfile authority = root;
   AntinTestProfile person = {
-    .subject = SUBJECT ("C", "VN", "ST", "Lam Sơn", "O", AGENCY, "title", "Phó Chủ tịch", "CN", "Trần Thị Bích Hằng",
-                        "UID", "CCCD:001180000001"),
+    .subject = SUBJECT ("C", "VN", "ST", "Lam Sơn", "O", AGENCY, "title", "Phó Chủ tịch", "CN",
+                        "Trần Thị Bích Hằng", "UID", "CCCD:001180000001"),
     .key = "rsa2048",
     .alternative = "email:hangttb@lamson.example",
     .extended_usage = "clientAuth,emailProtection",
@@ -233,7 +246,8 @@ antin_test_pki_new (void)
   AntinTestProfile profile;
 
   pki->root = antin_test_identity_new (&root, NULL);
-  authority.subject = SUBJECT ("C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước");
+  authority.subject = SUBJECT ("C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN",
+                               "CA kiểm thử phục vụ cơ quan nhà nước");
   pki->authority = antin_test_identity_new (&authority, pki->root);
   pki->leader = antin_test_identity_new (&person, pki->authority);
 
@@ -283,8 +297,9 @@ antin_test_pki_new (void)
 void
 antin_test_pki_free (AntinTestPki *pki)
 {
-  AntinTestIdentity *all[] = { pki->root, pki->authority, pki->leader, pki->clerk, pki->organisation, pki->tsa, pki->responder,
-                               pki->server, pki->expired, pki->future, pki->revoked, pki->no_signing, pki->stranger };
+  AntinTestIdentity *all[] = { pki->root, pki->authority, pki->leader, pki->clerk, pki->organisation,
+                               pki->tsa, pki->responder, pki->server, pki->expired, pki->future,
+                               pki->revoked, pki->no_signing, pki->stranger };
 
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
     antin_test_identity_free (all[i]);
@@ -384,7 +399,8 @@ antin_test_ocsp_new (AntinTestIdentity *responder,
   GBytes *bytes;
   int length;
 
-  CHECK (OCSP_basic_add1_status (basic, id, value, status->reason < 0 ? 0 : status->reason, revoked_time, this_time, next_time) != NULL);
+  CHECK (OCSP_basic_add1_status (basic, id, value, status->reason < 0 ? 0 : status->reason, revoked_time, this_time,
+                                 next_time) != NULL);
   if (request != NULL)
     {
       const unsigned char *p = g_bytes_get_data (request, NULL);
@@ -483,9 +499,11 @@ antin_test_tsa_stamp (AntinTestIdentity *tsa, AntinCryptoDigestAlgorithm algorit
   TS_RESP *response;
   int length;
 
-  X509_ALGOR_set0 (identifier, OBJ_nid2obj (EVP_MD_get_type (antin_crypto_digest_algorithm_to_md (algorithm))), V_ASN1_NULL, NULL);
+  X509_ALGOR_set0 (identifier, OBJ_nid2obj (EVP_MD_get_type (antin_crypto_digest_algorithm_to_md (algorithm))),
+                   V_ASN1_NULL, NULL);
   TS_MSG_IMPRINT_set_algo (message, identifier);
-  TS_MSG_IMPRINT_set_msg (message, (unsigned char *) g_bytes_get_data (imprint, NULL), (int) g_bytes_get_size (imprint));
+  TS_MSG_IMPRINT_set_msg (message, (unsigned char *) g_bytes_get_data (imprint, NULL),
+                          (int) g_bytes_get_size (imprint));
   TS_REQ_set_version (request, 1);
   TS_REQ_set_msg_imprint (request, message);
   TS_REQ_set_cert_req (request, 1);

@@ -134,7 +134,10 @@ GBytes *antin_test_ocsp_new (AntinTestIdentity *responder,
 GBytes *antin_test_ocsp_refuse (int status);
 
 GBytes *antin_test_tsa_respond (AntinTestIdentity *tsa, GBytes *request, gint64 time);
-GBytes *antin_test_tsa_stamp (AntinTestIdentity *tsa, AntinCryptoDigestAlgorithm algorithm, GBytes *imprint, gint64 time);
+GBytes *antin_test_tsa_stamp (AntinTestIdentity *tsa,
+                              AntinCryptoDigestAlgorithm algorithm,
+                              GBytes *imprint,
+                              gint64 time);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinTestIdentity, antin_test_identity_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinTestPki, antin_test_pki_free)

@@ -19,9 +19,11 @@ test_fields (void)
   g_assert_cmpstr (antin_crypto_certificate_get_title (leader), ==, "Phó Chủ tịch");
   g_assert_cmpstr (antin_crypto_certificate_get_email (leader), ==, "hangttb@lamson.example");
   g_assert_cmpstr (antin_crypto_certificate_get_user_ids (leader)[0], ==, "CCCD:001180000001");
-  g_assert_cmpstr (antin_crypto_certificate_get_subject (leader), ==,
-                   "UID=CCCD:001180000001,CN=Trần Thị Bích Hằng,title=Phó Chủ tịch,O=Ủy ban nhân dân tỉnh Lam Sơn,ST=Lam Sơn,C=VN");
-  g_assert_cmpstr (antin_crypto_certificate_get_issuer (leader), ==, antin_crypto_certificate_get_subject (pki->authority->certificate));
+  g_assert_cmpstr (
+    antin_crypto_certificate_get_subject (leader), ==,
+    "UID=CCCD:001180000001,CN=Trần Thị Bích Hằng,title=Phó Chủ tịch,O=Ủy ban nhân dân tỉnh Lam Sơn,ST=Lam Sơn,C=VN");
+  g_assert_cmpstr (antin_crypto_certificate_get_issuer (leader), ==,
+                   antin_crypto_certificate_get_subject (pki->authority->certificate));
   g_assert_cmpstr (antin_crypto_certificate_get_issuer_name (leader), ==, "CA kiểm thử phục vụ cơ quan nhà nước");
   g_assert_cmpint (antin_crypto_certificate_get_not_before (leader), ==, ANTIN_TEST_NOW - ANTIN_TEST_YEAR);
   g_assert_cmpint (antin_crypto_certificate_get_not_after (leader), ==, ANTIN_TEST_NOW + 2 * ANTIN_TEST_YEAR);
@@ -32,7 +34,8 @@ test_fields (void)
   g_assert_cmpint (antin_crypto_certificate_get_key_usage (leader), ==,
                    ANTIN_CRYPTO_KEY_USAGE_DIGITAL_SIGNATURE | ANTIN_CRYPTO_KEY_USAGE_NON_REPUDIATION);
   g_assert_cmpint (antin_crypto_certificate_get_extended_usage (leader), ==,
-                   ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CLIENT | ANTIN_CRYPTO_EXTENDED_USAGE_EMAIL);
+                   ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CLIENT |
+                     ANTIN_CRYPTO_EXTENDED_USAGE_EMAIL);
   g_assert_cmpstr (antin_crypto_certificate_get_ocsp_urls (leader)[0], ==, "http://ocsp.kiemthu.example/");
   g_assert_null (antin_crypto_certificate_get_ocsp_urls (leader)[1]);
   g_assert_cmpstr (antin_crypto_certificate_get_issuer_urls (leader)[0], ==, "http://kiemthu.example/ca.crt");
@@ -46,7 +49,8 @@ test_fields (void)
   g_assert_nonnull (antin_crypto_certificate_get_ocsp_urls (pki->root->certificate));
   g_assert_null (antin_crypto_certificate_get_ocsp_urls (pki->root->certificate)[0]);
   g_assert_cmpint (antin_crypto_certificate_get_extended_usage (pki->tsa->certificate), ==,
-                   ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CRITICAL | ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING);
+                   ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CRITICAL |
+                     ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING);
   g_assert_true (antin_crypto_certificate_has_ocsp_no_check (pki->responder->certificate));
 }
 
@@ -54,7 +58,8 @@ static void
 test_issued_by (void)
 {
   AntinTestProfile impostor_profile = {
-    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN",
+                                      "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
     .is_authority = TRUE,
     .without_key_identifiers = TRUE,
   };
@@ -71,7 +76,8 @@ test_kinds_of_certificates (void)
 {
   g_assert_cmpint (antin_crypto_certificate_get_kind (pki->leader->certificate), ==, ANTIN_CRYPTO_KIND_PERSON);
   g_assert_cmpint (antin_crypto_certificate_get_kind (pki->clerk->certificate), ==, ANTIN_CRYPTO_KIND_PERSON);
-  g_assert_cmpint (antin_crypto_certificate_get_kind (pki->organisation->certificate), ==, ANTIN_CRYPTO_KIND_ORGANISATION);
+  g_assert_cmpint (antin_crypto_certificate_get_kind (pki->organisation->certificate), ==,
+                   ANTIN_CRYPTO_KIND_ORGANISATION);
   g_assert_cmpint (antin_crypto_certificate_get_kind (pki->tsa->certificate), ==, ANTIN_CRYPTO_KIND_DEVICE);
   g_assert_cmpint (antin_crypto_certificate_get_kind (pki->responder->certificate), ==, ANTIN_CRYPTO_KIND_DEVICE);
   g_assert_cmpint (antin_crypto_certificate_get_kind (pki->server->certificate), ==, ANTIN_CRYPTO_KIND_DEVICE);
@@ -110,7 +116,8 @@ test_kinds_of_names (void)
     { { .common_name = "Truong THPT Lam Son" }, ANTIN_CRYPTO_KIND_ORGANISATION },
     { { .common_name = "Đoàn Thanh niên Cộng sản Hồ Chí Minh" }, ANTIN_CRYPTO_KIND_ORGANISATION },
     { { .common_name = "Vụ Tổ chức cán bộ" }, ANTIN_CRYPTO_KIND_ORGANISATION },
-    { { .common_name = "Công ty TNHH Mây Tre", .user_ids = (const char *const[]){ "MST:0101234567", NULL } }, ANTIN_CRYPTO_KIND_ORGANISATION },
+    { { .common_name = "Công ty TNHH Mây Tre", .user_ids = (const char *const[]){ "MST:0101234567", NULL } },
+      ANTIN_CRYPTO_KIND_ORGANISATION },
     { { .common_name = "ACME", .organisation = "ACME" }, ANTIN_CRYPTO_KIND_ORGANISATION },
     { { .common_name = "ACME", .organisation_identifier = "VATVN-0101234567" }, ANTIN_CRYPTO_KIND_ORGANISATION },
     { { .common_name = "qlvb.lamson.gov.vn" }, ANTIN_CRYPTO_KIND_DEVICE },
@@ -118,8 +125,10 @@ test_kinds_of_names (void)
     { { .common_name = "Máy chủ trục liên thông" }, ANTIN_CRYPTO_KIND_DEVICE },
     { { .common_name = "VGCA TSA 2" }, ANTIN_CRYPTO_KIND_DEVICE },
     { { .common_name = "Nguyễn Văn An", .serves_clients = TRUE }, ANTIN_CRYPTO_KIND_DEVICE },
-    { { .common_name = "Nguyễn Văn An", .user_ids = (const char *const[]){ "MST:8012345678", NULL } }, ANTIN_CRYPTO_KIND_UNKNOWN },
-    { { .common_name = "Sở Nội vụ", .user_ids = (const char *const[]){ "CCCD:001", NULL } }, ANTIN_CRYPTO_KIND_UNKNOWN },
+    { { .common_name = "Nguyễn Văn An", .user_ids = (const char *const[]){ "MST:8012345678", NULL } },
+      ANTIN_CRYPTO_KIND_UNKNOWN },
+    { { .common_name = "Sở Nội vụ", .user_ids = (const char *const[]){ "CCCD:001", NULL } },
+      ANTIN_CRYPTO_KIND_UNKNOWN },
     { { .common_name = "Alice" }, ANTIN_CRYPTO_KIND_UNKNOWN },
     { { .common_name = "Nguyễn Văn An", .is_authority = TRUE }, ANTIN_CRYPTO_KIND_UNKNOWN },
     { { .common_name = "" }, ANTIN_CRYPTO_KIND_UNKNOWN },
@@ -180,12 +189,14 @@ test_damaged_bytes (void)
 static void
 test_lists (void)
 {
-  g_autofree char *root = antin_test_identity_to_pem (pki->root), *authority = antin_test_identity_to_pem (pki->authority);
+  g_autofree char *root = antin_test_identity_to_pem (pki->root),
+                  *authority = antin_test_identity_to_pem (pki->authority);
   g_autofree char *pem = g_strconcat ("some words\n", root, "more words\n", authority, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (pem, strlen (pem));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = antin_crypto_certificate_list_new_from_data (bytes, &error);
-  g_autoptr (GPtrArray) single = antin_crypto_certificate_list_new_from_data (antin_crypto_certificate_get_der (pki->root->certificate), NULL);
+  g_autoptr (GPtrArray) single = antin_crypto_certificate_list_new_from_data (
+    antin_crypto_certificate_get_der (pki->root->certificate), NULL);
   char *body;
 
   g_assert_no_error (error);
@@ -208,26 +219,34 @@ test_lists (void)
 static void
 test_key_matches_certificate (void)
 {
-  static const AntinCryptoSignatureScheme rsa_schemes[] = { ANTIN_CRYPTO_SCHEME_RSA_PKCS1, ANTIN_CRYPTO_SCHEME_RSA_PSS };
+  static const AntinCryptoSignatureScheme rsa_schemes[] = { ANTIN_CRYPTO_SCHEME_RSA_PKCS1,
+                                                            ANTIN_CRYPTO_SCHEME_RSA_PSS };
   g_autoptr (GBytes) digest = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, "abc", 3, NULL);
-  g_autoptr (GBytes) ecdsa = antin_test_identity_sign (pki->clerk, ANTIN_CRYPTO_SCHEME_ECDSA, ANTIN_CRYPTO_DIGEST_SHA256, digest);
+  g_autoptr (GBytes) ecdsa = antin_test_identity_sign (pki->clerk, ANTIN_CRYPTO_SCHEME_ECDSA,
+                                                       ANTIN_CRYPTO_DIGEST_SHA256, digest);
   g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rsa_schemes); i++)
     {
-      g_autoptr (GBytes) value = antin_test_identity_sign (pki->leader, rsa_schemes[i], ANTIN_CRYPTO_DIGEST_SHA256, digest);
+      g_autoptr (GBytes) value = antin_test_identity_sign (pki->leader, rsa_schemes[i], ANTIN_CRYPTO_DIGEST_SHA256,
+                                                           digest);
 
-      g_assert_true (antin_crypto_certificate_verify_signature (pki->leader->certificate, rsa_schemes[i], ANTIN_CRYPTO_DIGEST_SHA256, digest, value, &error));
+      g_assert_true (antin_crypto_certificate_verify_signature (pki->leader->certificate, rsa_schemes[i],
+                                                                ANTIN_CRYPTO_DIGEST_SHA256, digest, value, &error));
       g_assert_no_error (error);
-      g_assert_false (antin_crypto_certificate_verify_signature (pki->leader->certificate, rsa_schemes[1 - i], ANTIN_CRYPTO_DIGEST_SHA256, digest, value, &error));
+      g_assert_false (antin_crypto_certificate_verify_signature (
+        pki->leader->certificate, rsa_schemes[1 - i], ANTIN_CRYPTO_DIGEST_SHA256, digest, value, &error));
       g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_MISMATCH);
       g_clear_error (&error);
-      g_assert_false (antin_crypto_certificate_verify_signature (pki->organisation->certificate, rsa_schemes[i], ANTIN_CRYPTO_DIGEST_SHA256, digest, value, &error));
+      g_assert_false (antin_crypto_certificate_verify_signature (
+        pki->organisation->certificate, rsa_schemes[i], ANTIN_CRYPTO_DIGEST_SHA256, digest, value, &error));
       g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_MISMATCH);
       g_clear_error (&error);
     }
-  g_assert_true (antin_crypto_certificate_verify_signature (pki->clerk->certificate, ANTIN_CRYPTO_SCHEME_ECDSA, ANTIN_CRYPTO_DIGEST_SHA256, digest, ecdsa, NULL));
-  g_assert_false (antin_crypto_certificate_verify_signature (pki->leader->certificate, ANTIN_CRYPTO_SCHEME_ECDSA, ANTIN_CRYPTO_DIGEST_SHA256, digest, ecdsa, &error));
+  g_assert_true (antin_crypto_certificate_verify_signature (pki->clerk->certificate, ANTIN_CRYPTO_SCHEME_ECDSA,
+                                                            ANTIN_CRYPTO_DIGEST_SHA256, digest, ecdsa, NULL));
+  g_assert_false (antin_crypto_certificate_verify_signature (pki->leader->certificate, ANTIN_CRYPTO_SCHEME_ECDSA,
+                                                             ANTIN_CRYPTO_DIGEST_SHA256, digest, ecdsa, &error));
   g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_UNSUPPORTED);
 }
 
@@ -256,12 +275,17 @@ test_anchors (void)
   g_assert_cmpuint (antin_crypto_anchors_get_certificates (anchors)->len, ==, 1);
   g_assert_cmpint (antin_crypto_anchors_get_origin (anchors, root), ==, ANTIN_CRYPTO_ANCHOR_ADMINISTRATOR);
 
-  g_assert_true (antin_crypto_anchors_add_fingerprint (anchors, "F7:BC:89:05:4C:EC:7F:12:73:0D:7B:8C:D3:EB:79:55:B1:63:83:50:87:E5:EB:87:3E:DF:B5:84:76:3B:3F:90",
-                                                       ANTIN_CRYPTO_ANCHOR_USER, ANTIN_CRYPTO_ANCHOR_PLAIN, NULL));
-  g_assert_cmpint (antin_crypto_anchors_get_origin (anchors, "f7bc89054cec7f12730d7b8cd3eb7955b163835087e5eb873edfb584763b3f90"), ==, ANTIN_CRYPTO_ANCHOR_USER);
-  g_assert_false (antin_crypto_anchors_add_fingerprint (anchors, "f7bc", ANTIN_CRYPTO_ANCHOR_USER, ANTIN_CRYPTO_ANCHOR_PLAIN, NULL));
-  g_assert_false (antin_crypto_anchors_add_fingerprint (anchors, "zzbc89054cec7f12730d7b8cd3eb7955b163835087e5eb873edfb584763b3f90",
-                                                        ANTIN_CRYPTO_ANCHOR_USER, ANTIN_CRYPTO_ANCHOR_PLAIN, NULL));
+  g_assert_true (antin_crypto_anchors_add_fingerprint (
+    anchors, "F7:BC:89:05:4C:EC:7F:12:73:0D:7B:8C:D3:EB:79:55:B1:63:83:50:87:E5:EB:87:3E:DF:B5:84:76:3B:3F:90",
+    ANTIN_CRYPTO_ANCHOR_USER, ANTIN_CRYPTO_ANCHOR_PLAIN, NULL));
+  g_assert_cmpint (
+    antin_crypto_anchors_get_origin (anchors, "f7bc89054cec7f12730d7b8cd3eb7955b163835087e5eb873edfb584763b3f90"),
+    ==, ANTIN_CRYPTO_ANCHOR_USER);
+  g_assert_false (antin_crypto_anchors_add_fingerprint (anchors, "f7bc", ANTIN_CRYPTO_ANCHOR_USER,
+                                                        ANTIN_CRYPTO_ANCHOR_PLAIN, NULL));
+  g_assert_false (antin_crypto_anchors_add_fingerprint (
+    anchors, "zzbc89054cec7f12730d7b8cd3eb7955b163835087e5eb873edfb584763b3f90", ANTIN_CRYPTO_ANCHOR_USER,
+    ANTIN_CRYPTO_ANCHOR_PLAIN, NULL));
 }
 
 static void
@@ -279,7 +303,8 @@ test_anchor_files (void)
 
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (root, root_pem, -1, NULL));
-  g_assert_true (g_file_set_contents (authority, g_bytes_get_data (der, NULL), (gssize) g_bytes_get_size (der), NULL));
+  g_assert_true (
+    g_file_set_contents (authority, g_bytes_get_data (der, NULL), (gssize) g_bytes_get_size (der), NULL));
   g_assert_true (g_file_set_contents (readme, "words", -1, NULL));
   g_assert_true (antin_crypto_anchors_add_path (anchors, folder, ANTIN_CRYPTO_ANCHOR_COMMAND_LINE, &error));
   g_assert_no_error (error);
@@ -322,8 +347,9 @@ test_digests (void)
 
   shake = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHAKE256, "", 0, NULL);
   shake_hex = antin_crypto_digest_to_hex (shake);
-  g_assert_cmpstr (shake_hex, ==,
-                   "46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b81b82b50c27646ed5762fd75dc4ddd8c0f200cb05019d67b592f6fc821c49479ab48640292eacb3b7c4be");
+  g_assert_cmpstr (
+    shake_hex, ==,
+    "46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b81b82b50c27646ed5762fd75dc4ddd8c0f200cb05019d67b592f6fc821c49479ab48640292eacb3b7c4be");
   g_assert_null (antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_UNKNOWN, "", 0, &error));
   g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_UNSUPPORTED);
   for (AntinCryptoDigestAlgorithm i = ANTIN_CRYPTO_DIGEST_UNKNOWN + 1; i <= ANTIN_CRYPTO_DIGEST_SHAKE256; i++)

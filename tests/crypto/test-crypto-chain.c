@@ -32,8 +32,10 @@ tear_down (Setting *setting, gconstpointer data)
 static AntinCryptoChain *
 build (Setting *setting, AntinTestIdentity *identity, AntinCryptoPurpose purpose)
 {
-  AntinCryptoChain *chain = antin_crypto_chain_build (identity->certificate, setting->anchors, setting->evidence, purpose, ANTIN_TEST_NOW);
-  gboolean has_problem = antin_crypto_chain_get_problems (chain) != NULL && antin_crypto_chain_get_problems (chain)[0] != NULL;
+  AntinCryptoChain *chain = antin_crypto_chain_build (identity->certificate, setting->anchors, setting->evidence,
+                                                      purpose, ANTIN_TEST_NOW);
+  gboolean has_problem = antin_crypto_chain_get_problems (chain) != NULL &&
+                         antin_crypto_chain_get_problems (chain)[0] != NULL;
 
   for (guint i = 0; has_problem && antin_crypto_chain_get_problems (chain)[i] != NULL; i++)
     g_test_message ("%s", antin_crypto_chain_get_problems (chain)[i]);
@@ -43,7 +45,11 @@ build (Setting *setting, AntinTestIdentity *identity, AntinCryptoPurpose purpose
 }
 
 static void
-expect (Setting *setting, AntinTestIdentity *identity, AntinCryptoPurpose purpose, AntinCryptoChainStatus status, const char *sub_indication)
+expect (Setting *setting,
+        AntinTestIdentity *identity,
+        AntinCryptoPurpose purpose,
+        AntinCryptoChainStatus status,
+        const char *sub_indication)
 {
   g_autoptr (AntinCryptoChain) chain = build (setting, identity, purpose);
 
@@ -71,7 +77,8 @@ test_untrusted (Setting *setting, gconstpointer data)
   g_autoptr (AntinCryptoChain) chain = NULL;
 
   /* the leader's name, signed by nobody */
-  expect (setting, pki->stranger, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND");
+  expect (setting, pki->stranger, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED,
+          "NO_CERTIFICATE_CHAIN_FOUND");
   /* the path is whole, but nobody trusts its root */
   g_clear_pointer (&setting->anchors, antin_crypto_anchors_unref);
   setting->anchors = antin_crypto_anchors_new_built_in ();
@@ -87,7 +94,8 @@ test_missing_issuer (Setting *setting, gconstpointer data)
 {
   g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
   setting->evidence = antin_crypto_evidence_new ();
-  expect (setting, pki->leader, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND");
+  expect (setting, pki->leader, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED,
+          "NO_CERTIFICATE_CHAIN_FOUND");
 }
 
 /* The program ships fingerprints: the certificate comes with the signature. */
@@ -98,16 +106,18 @@ test_pinned_fingerprints (Setting *setting, gconstpointer data)
 
   g_clear_pointer (&setting->anchors, antin_crypto_anchors_unref);
   setting->anchors = antin_crypto_anchors_new ();
-  g_assert_true (antin_crypto_anchors_add_fingerprint (setting->anchors, antin_crypto_certificate_get_fingerprint (pki->authority->certificate),
-                                                       ANTIN_CRYPTO_ANCHOR_BUILT_IN, ANTIN_CRYPTO_ANCHOR_OFFICIAL, "CA"));
+  g_assert_true (antin_crypto_anchors_add_fingerprint (
+    setting->anchors, antin_crypto_certificate_get_fingerprint (pki->authority->certificate),
+    ANTIN_CRYPTO_ANCHOR_BUILT_IN, ANTIN_CRYPTO_ANCHOR_OFFICIAL, "CA"));
   to_authority = build (setting, pki->leader, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING);
   g_assert_cmpint (antin_crypto_chain_get_status (to_authority), ==, ANTIN_CRYPTO_CHAIN_TRUSTED);
   g_assert_cmpuint (antin_crypto_chain_get_certificates (to_authority)->len, ==, 2);
   g_assert_true (antin_crypto_chain_is_official (to_authority));
 
   /* where the root is there too, the path goes up to it (CHK-03) */
-  g_assert_true (antin_crypto_anchors_add_fingerprint (setting->anchors, antin_crypto_certificate_get_fingerprint (pki->root->certificate),
-                                                       ANTIN_CRYPTO_ANCHOR_BUILT_IN, ANTIN_CRYPTO_ANCHOR_OFFICIAL, "root"));
+  g_assert_true (antin_crypto_anchors_add_fingerprint (
+    setting->anchors, antin_crypto_certificate_get_fingerprint (pki->root->certificate),
+    ANTIN_CRYPTO_ANCHOR_BUILT_IN, ANTIN_CRYPTO_ANCHOR_OFFICIAL, "root"));
   antin_crypto_evidence_add_certificate (setting->evidence, pki->root->certificate, ANTIN_CRYPTO_SOURCE_CMS);
   to_root = build (setting, pki->leader, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING);
   g_assert_cmpuint (antin_crypto_chain_get_certificates (to_root)->len, ==, 3);
@@ -125,10 +135,14 @@ test_dates (Setting *setting, gconstpointer data)
   gint64 last = antin_crypto_certificate_get_not_after (pki->expired->certificate);
   g_autoptr (AntinCryptoChain) in_time = NULL, late = NULL;
 
-  expect (setting, pki->expired, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_EXPIRED, "OUT_OF_BOUNDS_NO_POE");
-  expect (setting, pki->future, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_NOT_YET_VALID, "NOT_YET_VALID");
-  in_time = antin_crypto_chain_build (pki->expired->certificate, setting->anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, last - 1);
-  late = antin_crypto_chain_build (pki->expired->certificate, setting->anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, last + 1);
+  expect (setting, pki->expired, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_EXPIRED,
+          "OUT_OF_BOUNDS_NO_POE");
+  expect (setting, pki->future, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_NOT_YET_VALID,
+          "NOT_YET_VALID");
+  in_time = antin_crypto_chain_build (pki->expired->certificate, setting->anchors, setting->evidence,
+                                      ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, last - 1);
+  late = antin_crypto_chain_build (pki->expired->certificate, setting->anchors, setting->evidence,
+                                   ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, last + 1);
   g_assert_cmpint (antin_crypto_chain_get_status (in_time), ==, ANTIN_CRYPTO_CHAIN_TRUSTED);
   g_assert_cmpint (antin_crypto_chain_get_status (late), ==, ANTIN_CRYPTO_CHAIN_EXPIRED);
   g_assert_nonnull (antin_crypto_chain_get_anchor (late));
@@ -137,19 +151,25 @@ test_dates (Setting *setting, gconstpointer data)
 static void
 test_purposes (Setting *setting, gconstpointer data)
 {
-  AntinTestProfile loose = { .subject = (const char *const[]){ "C", "VN", "CN", "TSA", NULL }, .extended_usage = "timeStamping" };
+  AntinTestProfile loose = { .subject = (const char *const[]){ "C", "VN", "CN", "TSA", NULL },
+                             .extended_usage = "timeStamping" };
   g_autoptr (AntinTestIdentity) not_critical = antin_test_identity_new (&loose, pki->authority);
   g_autoptr (AntinTestIdentity) many = NULL;
 
   loose.extended_usage = "critical,timeStamping,emailProtection";
   many = antin_test_identity_new (&loose, pki->authority);
-  expect (setting, pki->no_signing, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
+  expect (setting, pki->no_signing, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN,
+          "CHAIN_CONSTRAINTS_FAILURE");
   expect (setting, pki->no_signing, ANTIN_CRYPTO_PURPOSE_ANY, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
-  expect (setting, pki->server, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
-  expect (setting, pki->tsa, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
+  expect (setting, pki->server, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN,
+          "CHAIN_CONSTRAINTS_FAILURE");
+  expect (setting, pki->tsa, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN,
+          "CHAIN_CONSTRAINTS_FAILURE");
   expect (setting, pki->tsa, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
-  expect (setting, pki->leader, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
-  expect (setting, not_critical, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
+  expect (setting, pki->leader, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_BROKEN,
+          "CHAIN_CONSTRAINTS_FAILURE");
+  expect (setting, not_critical, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_BROKEN,
+          "CHAIN_CONSTRAINTS_FAILURE");
   expect (setting, many, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
 }
 
@@ -168,12 +188,14 @@ test_issuer_that_may_not_issue (Setting *setting, gconstpointer data)
 
   /* without key usage, the basic constraints forbid it */
   {
-    AntinTestProfile free_profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Thoáng", NULL }, .key_usage = "" };
+    AntinTestProfile free_profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Thoáng", NULL },
+                                      .key_usage = "" };
     g_autoptr (AntinTestIdentity) issuer = antin_test_identity_new (&free_profile, pki->authority);
     g_autoptr (AntinTestIdentity) child = antin_test_identity_new (&profile, issuer);
 
     antin_crypto_evidence_add_certificate (setting->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_CMS);
-    expect (setting, child, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
+    expect (setting, child, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN,
+            "CHAIN_CONSTRAINTS_FAILURE");
   }
 }
 
@@ -182,25 +204,30 @@ static void
 test_forged_signature (Setting *setting, gconstpointer data)
 {
   AntinTestProfile authority = {
-    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN",
+                                      "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
     .is_authority = TRUE,
     .without_key_identifiers = TRUE,
   };
-  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Trần Thị Bích Hằng", NULL }, .without_key_identifiers = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Trần Thị Bích Hằng", NULL },
+                              .without_key_identifiers = TRUE };
   g_autoptr (AntinTestIdentity) forger = antin_test_identity_new (&authority, NULL);
   g_autoptr (AntinTestIdentity) forged = antin_test_identity_new (&person, forger);
   g_autoptr (AntinTestIdentity) honest = antin_test_identity_new (&person, pki->authority);
   g_autoptr (AntinCryptoEvidence) poisoned = antin_crypto_evidence_new ();
   g_autoptr (AntinCryptoChain) chain = NULL;
 
-  expect (setting, forged, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+  expect (setting, forged, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN,
+          "CERTIFICATE_CHAIN_GENERAL_FAILURE");
   /* the forger's authority lies in the file too: the path is sound, and leads to nobody's anchor */
   antin_crypto_evidence_add_certificate (setting->evidence, forger->certificate, ANTIN_CRYPTO_SOURCE_CMS);
-  expect (setting, forged, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND");
+  expect (setting, forged, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED,
+          "NO_CERTIFICATE_CHAIN_FOUND");
   /* and an honest certificate is not led astray by it, whichever is met first */
   antin_crypto_evidence_add_certificate (poisoned, forger->certificate, ANTIN_CRYPTO_SOURCE_CMS);
   antin_crypto_evidence_add_certificate (poisoned, pki->authority->certificate, ANTIN_CRYPTO_SOURCE_CMS);
-  chain = antin_crypto_chain_build (honest->certificate, setting->anchors, poisoned, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_TEST_NOW);
+  chain = antin_crypto_chain_build (honest->certificate, setting->anchors, poisoned,
+                                    ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_TEST_NOW);
   g_assert_cmpint (antin_crypto_chain_get_status (chain), ==, ANTIN_CRYPTO_CHAIN_TRUSTED);
 }
 
@@ -208,7 +235,9 @@ test_forged_signature (Setting *setting, gconstpointer data)
 static void
 test_weak_link (Setting *setting, gconstpointer data)
 {
-  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA kiểm thử G1", NULL }, .is_authority = TRUE, .digest = "SHA1" };
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA kiểm thử G1", NULL },
+                                 .is_authority = TRUE,
+                                 .digest = "SHA1" };
   AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Nguyễn Văn Mạnh", NULL } };
   g_autoptr (AntinTestIdentity) issuing = antin_test_identity_new (&authority, pki->root);
   g_autoptr (AntinTestIdentity) strong = antin_test_identity_new (&person, issuing);
@@ -223,17 +252,22 @@ test_weak_link (Setting *setting, gconstpointer data)
   antin_crypto_evidence_add_certificate (setting->evidence, pki->root->certificate, ANTIN_CRYPTO_SOURCE_CMS);
   antin_crypto_evidence_add_certificate (setting->evidence, issuing->certificate, ANTIN_CRYPTO_SOURCE_CMS);
   /* not for authorities that are not pinned */
-  expect (setting, strong, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE");
+  expect (setting, strong, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN,
+          "CRYPTO_CONSTRAINTS_FAILURE");
 
   anchors = antin_crypto_anchors_new ();
-  g_assert_true (antin_crypto_anchors_add_fingerprint (anchors, root, ANTIN_CRYPTO_ANCHOR_BUILT_IN, ANTIN_CRYPTO_ANCHOR_WEAK_LINK, NULL));
-  g_assert_true (antin_crypto_anchors_add_fingerprint (anchors, middle, ANTIN_CRYPTO_ANCHOR_BUILT_IN, ANTIN_CRYPTO_ANCHOR_WEAK_LINK, NULL));
-  accepted = antin_crypto_chain_build (strong->certificate, anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_TEST_NOW);
+  g_assert_true (antin_crypto_anchors_add_fingerprint (anchors, root, ANTIN_CRYPTO_ANCHOR_BUILT_IN,
+                                                       ANTIN_CRYPTO_ANCHOR_WEAK_LINK, NULL));
+  g_assert_true (antin_crypto_anchors_add_fingerprint (anchors, middle, ANTIN_CRYPTO_ANCHOR_BUILT_IN,
+                                                       ANTIN_CRYPTO_ANCHOR_WEAK_LINK, NULL));
+  accepted = antin_crypto_chain_build (strong->certificate, anchors, setting->evidence,
+                                       ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_TEST_NOW);
   g_assert_cmpint (antin_crypto_chain_get_status (accepted), ==, ANTIN_CRYPTO_CHAIN_TRUSTED);
   g_assert_cmpuint (antin_crypto_chain_get_certificates (accepted)->len, ==, 3);
   g_assert_nonnull (antin_crypto_chain_get_notes (accepted)[0]); /* and the report says so */
   /* not for the signer's own certificate */
-  refused = antin_crypto_chain_build (weak->certificate, anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_TEST_NOW);
+  refused = antin_crypto_chain_build (weak->certificate, anchors, setting->evidence,
+                                      ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_TEST_NOW);
   g_assert_cmpint (antin_crypto_chain_get_status (refused), ==, ANTIN_CRYPTO_CHAIN_BROKEN);
   g_assert_cmpstr (antin_crypto_chain_get_sub_indication (refused), ==, "CRYPTO_CONSTRAINTS_FAILURE");
 }
@@ -241,7 +275,8 @@ test_weak_link (Setting *setting, gconstpointer data)
 static void
 test_short_key (Setting *setting, gconstpointer data)
 {
-  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Yếu", NULL }, .key = "rsa1024" };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Yếu", NULL },
+                              .key = "rsa1024" };
   g_autoptr (AntinTestIdentity) weak = antin_test_identity_new (&person, pki->authority);
   g_autoptr (AntinCryptoChain) chain = build (setting, weak, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING);
 
@@ -254,10 +289,16 @@ test_short_key (Setting *setting, gconstpointer data)
 static void
 test_loops (Setting *setting, gconstpointer data)
 {
-  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "Vòng A", NULL }, .is_authority = TRUE, .without_key_identifiers = TRUE };
-  AntinTestProfile other = { .subject = (const char *const[]){ "C", "VN", "CN", "Vòng B", NULL }, .is_authority = TRUE, .without_key_identifiers = TRUE };
-  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Nguyễn Văn Vòng", NULL }, .without_key_identifiers = TRUE };
-  g_autoptr (AntinTestIdentity) a = antin_test_identity_new (&authority, NULL), b = antin_test_identity_new (&other, a);
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "Vòng A", NULL },
+                                 .is_authority = TRUE,
+                                 .without_key_identifiers = TRUE };
+  AntinTestProfile other = { .subject = (const char *const[]){ "C", "VN", "CN", "Vòng B", NULL },
+                             .is_authority = TRUE,
+                             .without_key_identifiers = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Nguyễn Văn Vòng", NULL },
+                              .without_key_identifiers = TRUE };
+  g_autoptr (AntinTestIdentity) a = antin_test_identity_new (&authority, NULL),
+                                b = antin_test_identity_new (&other, a);
   g_autoptr (AntinTestIdentity) child = antin_test_identity_new (&person, b);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_test_identity_free);
   AntinTestIdentity *issuers[] = { b, a };
@@ -271,7 +312,8 @@ test_loops (Setting *setting, gconstpointer data)
       g_ptr_array_add (copies, copy);
       antin_crypto_evidence_add_certificate (setting->evidence, copy->certificate, ANTIN_CRYPTO_SOURCE_CMS);
     }
-  expect (setting, child, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND");
+  expect (setting, child, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED,
+          "NO_CERTIFICATE_CHAIN_FOUND");
 }
 
 static void
@@ -291,9 +333,12 @@ test_evidence (Setting *setting, gconstpointer data)
   g_autoptr (AntinCryptoEvidence) copy = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (antin_crypto_evidence_add_certificate (setting->evidence, pki->authority->certificate, ANTIN_CRYPTO_SOURCE_DSS));
-  g_assert_cmpint (antin_crypto_evidence_get_source (setting->evidence, pki->authority->certificate), ==, ANTIN_CRYPTO_SOURCE_AIA);
-  g_assert_cmpint (antin_crypto_evidence_get_source (setting->evidence, pki->leader->certificate), ==, ANTIN_CRYPTO_SOURCE_NONE);
+  g_assert_false (antin_crypto_evidence_add_certificate (setting->evidence, pki->authority->certificate,
+                                                         ANTIN_CRYPTO_SOURCE_DSS));
+  g_assert_cmpint (antin_crypto_evidence_get_source (setting->evidence, pki->authority->certificate), ==,
+                   ANTIN_CRYPTO_SOURCE_AIA);
+  g_assert_cmpint (antin_crypto_evidence_get_source (setting->evidence, pki->leader->certificate), ==,
+                   ANTIN_CRYPTO_SOURCE_NONE);
   g_assert_true (antin_crypto_evidence_add_crl_der (setting->evidence, crl, ANTIN_CRYPTO_SOURCE_DSS, &error));
   g_assert_true (antin_crypto_evidence_add_crl_der (setting->evidence, crl, ANTIN_CRYPTO_SOURCE_CACHE, &error));
   g_assert_cmpuint (antin_crypto_evidence_get_crls (setting->evidence)->len, ==, 1);
@@ -302,9 +347,11 @@ test_evidence (Setting *setting, gconstpointer data)
   g_clear_error (&error);
   g_assert_false (antin_crypto_evidence_add_ocsp_der (setting->evidence, text, ANTIN_CRYPTO_SOURCE_DSS, &error));
   g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_FORMAT);
-  g_assert_true (antin_crypto_evidence_find_issuer (setting->evidence, pki->leader->certificate) == pki->authority->certificate);
+  g_assert_true (antin_crypto_evidence_find_issuer (setting->evidence, pki->leader->certificate) ==
+                 pki->authority->certificate);
   g_assert_null (antin_crypto_evidence_find_issuer (setting->evidence, pki->authority->certificate));
-  g_assert_nonnull (antin_crypto_evidence_find_certificate (setting->evidence, antin_crypto_certificate_get_fingerprint (pki->authority->certificate)));
+  g_assert_nonnull (antin_crypto_evidence_find_certificate (
+    setting->evidence, antin_crypto_certificate_get_fingerprint (pki->authority->certificate)));
   copy = antin_crypto_evidence_copy (setting->evidence);
   g_assert_true (antin_crypto_evidence_add_certificate (copy, pki->leader->certificate, ANTIN_CRYPTO_SOURCE_TOKEN));
   g_assert_cmpuint (antin_crypto_evidence_get_certificates (setting->evidence)->len, ==, 1);

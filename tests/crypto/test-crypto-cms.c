@@ -34,7 +34,8 @@ judge_as (AntinCryptoCmsForm form, GBytes *der, AntinCryptoEvidence *evidence, c
   algorithm = antin_crypto_cms_get_digest_algorithm (cms);
   digest = digest_of (DOCUMENT, algorithm == ANTIN_CRYPTO_DIGEST_UNKNOWN ? ANTIN_CRYPTO_DIGEST_SHA256 : algorithm);
   signer = antin_crypto_cms_find_signer (cms, evidence);
-  return antin_crypto_cms_verify (cms, g_bytes_get_data (digest, NULL), g_bytes_get_size (digest), signer, ret_reasons);
+  return antin_crypto_cms_verify (cms, g_bytes_get_data (digest, NULL), g_bytes_get_size (digest), signer,
+                                  ret_reasons);
 }
 
 static AntinCryptoCmsStatus
@@ -56,13 +57,16 @@ judge (AntinTestCms *spec, AntinCryptoCmsForm form)
 static AntinTestCms
 plain (void)
 {
-  return (AntinTestCms){ .signer = pki->leader, .scheme = ANTIN_CRYPTO_SCHEME_RSA_PKCS1, .algorithm = ANTIN_CRYPTO_DIGEST_SHA256 };
+  return (AntinTestCms){ .signer = pki->leader,
+                         .scheme = ANTIN_CRYPTO_SCHEME_RSA_PKCS1,
+                         .algorithm = ANTIN_CRYPTO_DIGEST_SHA256 };
 }
 
 static void
 test_sound (void)
 {
-  static const AntinCryptoDigestAlgorithm digests[] = { ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_CRYPTO_DIGEST_SHA384, ANTIN_CRYPTO_DIGEST_SHA512 };
+  static const AntinCryptoDigestAlgorithm digests[] = { ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_CRYPTO_DIGEST_SHA384,
+                                                        ANTIN_CRYPTO_DIGEST_SHA512 };
   AntinTestCms spec = plain ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (digests); i++)
@@ -99,7 +103,8 @@ static void
 test_fields (void)
 {
   AntinTestCms spec = plain ();
-  g_autoptr (GBytes) digest = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA256), der = NULL, padded = NULL, dirty = NULL;
+  g_autoptr (GBytes) digest = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA256), der = NULL, padded = NULL,
+                     dirty = NULL;
   g_autoptr (AntinCryptoCms) cms = NULL, clean_cms = NULL, dirty_cms = NULL;
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
   guint8 *buffer;
@@ -119,8 +124,9 @@ test_fields (void)
   g_assert_cmpuint (antin_crypto_cms_get_timestamp_tokens (cms)->len, ==, 0);
   antin_crypto_cms_collect_evidence (cms, evidence);
   g_assert_cmpuint (antin_crypto_evidence_get_certificates (evidence)->len, ==, 1);
-  g_assert_cmpint (antin_crypto_evidence_get_source (evidence, antin_crypto_evidence_get_certificates (evidence)->pdata[0]), ==,
-                   ANTIN_CRYPTO_SOURCE_CMS);
+  g_assert_cmpint (
+    antin_crypto_evidence_get_source (evidence, antin_crypto_evidence_get_certificates (evidence)->pdata[0]), ==,
+    ANTIN_CRYPTO_SOURCE_CMS);
 
   buffer = g_malloc0 (g_bytes_get_size (der) + 100);
   memcpy (buffer, g_bytes_get_data (der, NULL), g_bytes_get_size (der));
@@ -198,7 +204,8 @@ test_every_changed_byte (void)
       if (cms == NULL)
         continue;
       signer = antin_crypto_cms_find_signer (cms, NULL);
-      status = antin_crypto_cms_verify (cms, g_bytes_get_data (digest, NULL), g_bytes_get_size (digest), signer, NULL);
+      status = antin_crypto_cms_verify (cms, g_bytes_get_data (digest, NULL), g_bytes_get_size (digest), signer,
+                                        NULL);
       /* what no signature covers: two version numbers, and the list of digest algorithms, which repeats another */
       if (status == ANTIN_CRYPTO_CMS_PASSED)
         {
@@ -302,6 +309,18 @@ test_two_hashes (void)
 }
 
 static void
+test_algorithm_protection (void)
+{
+  AntinTestCms spec = plain ();
+
+  spec.protected_signature = "RSA-SHA256";
+  g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_PASSED);
+  spec.document_digest = NULL;
+  spec.protected_signature = "RSA-SHA512";
+  g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_FORMAT_FAILURE);
+}
+
+static void
 test_unknown_algorithms (void)
 {
   AntinTestCms spec = plain ();
@@ -376,9 +395,11 @@ test_certificate_elsewhere (void)
   spec.document_digest = digest;
   spec.without_certificates = TRUE;
   der = antin_test_cms_write (&spec);
-  g_assert_cmpint (judge_as (ANTIN_CRYPTO_CMS_CADES, der, NULL, NULL), ==, ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND);
+  g_assert_cmpint (judge_as (ANTIN_CRYPTO_CMS_CADES, der, NULL, NULL), ==,
+                   ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND);
   antin_crypto_evidence_add_certificate (evidence, pki->organisation->certificate, ANTIN_CRYPTO_SOURCE_DSS);
-  g_assert_cmpint (judge_as (ANTIN_CRYPTO_CMS_CADES, der, evidence, NULL), ==, ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND);
+  g_assert_cmpint (judge_as (ANTIN_CRYPTO_CMS_CADES, der, evidence, NULL), ==,
+                   ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND);
   antin_crypto_evidence_add_certificate (evidence, pki->leader->certificate, ANTIN_CRYPTO_SOURCE_DSS);
   g_assert_cmpint (judge_as (ANTIN_CRYPTO_CMS_CADES, der, evidence, NULL), ==, ANTIN_CRYPTO_CMS_PASSED);
 }
@@ -387,7 +408,9 @@ static void
 test_other_key (void)
 {
   /* the attacker has a key of his own and names the leader's certificate */
-  AntinTestIdentity forger = { .key = pki->organisation->key, .x509 = pki->leader->x509, .certificate = pki->leader->certificate };
+  AntinTestIdentity forger = { .key = pki->organisation->key,
+                               .x509 = pki->leader->x509,
+                               .certificate = pki->leader->certificate };
   AntinTestCms spec = plain ();
 
   spec.signer = &forger;
@@ -401,7 +424,8 @@ test_other_key (void)
 static void
 test_weak (void)
 {
-  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Yếu", NULL }, .key = "rsa1024" };
+  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Yếu", NULL },
+                               .key = "rsa1024" };
   g_autoptr (AntinTestIdentity) short_key = antin_test_identity_new (&profile, NULL);
   AntinTestCms spec = plain ();
 
@@ -426,10 +450,12 @@ static void
 test_pkcs7_sha1 (void)
 {
   AntinTestCms spec = plain ();
-  g_autoptr (GBytes) content = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA1), other = digest_of ("x", ANTIN_CRYPTO_DIGEST_SHA1);
+  g_autoptr (GBytes) content = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA1),
+                     other = digest_of ("x", ANTIN_CRYPTO_DIGEST_SHA1);
   g_autoptr (GBytes) inner = NULL;
 
-  inner = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (content, NULL), g_bytes_get_size (content), NULL);
+  inner = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (content, NULL),
+                                       g_bytes_get_size (content), NULL);
   spec.content = content;
   spec.document_digest = inner;
   g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_PKCS7_SHA1), ==, ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
@@ -445,8 +471,10 @@ test_pkcs7_sha1 (void)
 static void
 test_rsa_sha1 (void)
 {
-  g_autoptr (GBytes) digest = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA1), other = digest_of ("x", ANTIN_CRYPTO_DIGEST_SHA1);
-  GBytes *value = antin_test_identity_sign (pki->leader, ANTIN_CRYPTO_SCHEME_RSA_PKCS1, ANTIN_CRYPTO_DIGEST_SHA1, digest);
+  g_autoptr (GBytes) digest = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA1),
+                     other = digest_of ("x", ANTIN_CRYPTO_DIGEST_SHA1);
+  GBytes *value = antin_test_identity_sign (pki->leader, ANTIN_CRYPTO_SCHEME_RSA_PKCS1, ANTIN_CRYPTO_DIGEST_SHA1,
+                                            digest);
   g_autoptr (GBytes) contents = antin_test_der (0x04, value, NULL);
   g_autoptr (GPtrArray) certificates = g_ptr_array_new ();
   g_autoptr (AntinCryptoCms) cms = NULL;
@@ -456,8 +484,10 @@ test_rsa_sha1 (void)
   cms = antin_crypto_cms_new_from_rsa_sha1 (contents, certificates, NULL);
   signer = antin_crypto_cms_find_signer (cms, NULL);
   g_assert_true (signer == pki->leader->certificate);
-  g_assert_cmpint (antin_crypto_cms_verify (cms, g_bytes_get_data (digest, NULL), 20, signer, NULL), ==, ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
-  g_assert_cmpint (antin_crypto_cms_verify (cms, g_bytes_get_data (other, NULL), 20, signer, NULL), ==, ANTIN_CRYPTO_CMS_SIG_CRYPTO_FAILURE);
+  g_assert_cmpint (antin_crypto_cms_verify (cms, g_bytes_get_data (digest, NULL), 20, signer, NULL), ==,
+                   ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
+  g_assert_cmpint (antin_crypto_cms_verify (cms, g_bytes_get_data (other, NULL), 20, signer, NULL), ==,
+                   ANTIN_CRYPTO_CMS_SIG_CRYPTO_FAILURE);
 }
 
 int
@@ -479,6 +509,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/crypto/cms/two-signers", test_two_signers);
   g_test_add_func ("/crypto/cms/signature-algorithm-as-digest", test_signature_algorithm_as_digest);
   g_test_add_func ("/crypto/cms/two-hashes", test_two_hashes);
+  g_test_add_func ("/crypto/cms/algorithm-protection", test_algorithm_protection);
   g_test_add_func ("/crypto/cms/unknown-algorithms", test_unknown_algorithms);
   g_test_add_func ("/crypto/cms/attribute-order", test_attribute_order);
   g_test_add_func ("/crypto/cms/attributes", test_attributes);

@@ -28,7 +28,8 @@ set_up (Setting *setting, gconstpointer data)
   setting->evidence = antin_crypto_evidence_new ();
   setting->subject = data != NULL ? pki->revoked : pki->clerk;
   antin_crypto_anchors_add_certificate (setting->anchors, pki->authority->certificate, ANTIN_CRYPTO_ANCHOR_USER);
-  setting->chain = antin_crypto_chain_build (setting->subject->certificate, setting->anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  setting->chain = antin_crypto_chain_build (setting->subject->certificate, setting->anchors, setting->evidence,
+                                             ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
   g_assert_cmpint (antin_crypto_chain_get_status (setting->chain), ==, ANTIN_CRYPTO_CHAIN_TRUSTED);
 }
 
@@ -56,8 +57,10 @@ expect (Setting *setting, AntinCryptoRevocationStatus status)
     g_test_message ("%s", problems[i]);
   g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, status);
   g_assert_cmpint (problems[0] != NULL, ==, status != ANTIN_CRYPTO_REVOCATION_GOOD);
-  g_assert_cmpint (antin_crypto_revocation_get_sub_indication (revocation) != NULL, ==, status != ANTIN_CRYPTO_REVOCATION_GOOD);
-  g_assert_cmpuint (antin_crypto_revocation_get_missing (revocation)->len, ==, status == ANTIN_CRYPTO_REVOCATION_UNKNOWN ? 1 : 0);
+  g_assert_cmpint (antin_crypto_revocation_get_sub_indication (revocation) != NULL, ==,
+                   status != ANTIN_CRYPTO_REVOCATION_GOOD);
+  g_assert_cmpuint (antin_crypto_revocation_get_missing (revocation)->len, ==,
+                    status == ANTIN_CRYPTO_REVOCATION_UNKNOWN ? 1 : 0);
 }
 
 static void
@@ -81,7 +84,11 @@ add_ocsp (Setting *setting, GBytes *der, AntinCryptoSource source)
 }
 
 static GBytes *
-respond (AntinTestIdentity *responder, AntinTestIdentity *subject, gint64 revoked_at, gint64 this_update, gint64 next_update)
+respond (AntinTestIdentity *responder,
+         AntinTestIdentity *subject,
+         gint64 revoked_at,
+         gint64 this_update,
+         gint64 next_update)
 {
   AntinTestStatus status = { subject, revoked_at, OCSP_REVOKED_STATUS_KEYCOMPROMISE };
 
@@ -95,7 +102,8 @@ test_nothing_known (Setting *setting, gconstpointer data)
 
   g_assert_cmpstr (antin_crypto_revocation_get_sub_indication (revocation), ==, "TRY_LATER");
   g_assert_cmpint (antin_crypto_revocation_get_source (revocation), ==, ANTIN_CRYPTO_SOURCE_NONE);
-  g_assert_true (antin_crypto_revocation_get_missing (revocation)->pdata[0] == antin_crypto_chain_get_certificates (setting->chain)->pdata[0]);
+  g_assert_true (antin_crypto_revocation_get_missing (revocation)->pdata[0] ==
+                 antin_crypto_chain_get_certificates (setting->chain)->pdata[0]);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
@@ -125,7 +133,8 @@ test_crl_revoked (Setting *setting, gconstpointer data)
   g_assert_cmpint (antin_crypto_revocation_get_revoked_at (revocation), ==, ANTIN_TEST_REVOKED_AT);
   g_assert_cmpstr (antin_crypto_revocation_get_reason (revocation), ==, "the key was compromised");
   /* a signature that was proven to exist before the revocation stays good */
-  before = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, ANTIN_TEST_REVOKED_AT - 1, AT);
+  before = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence,
+                                          ANTIN_TEST_REVOKED_AT - 1, AT);
   g_assert_cmpint (antin_crypto_revocation_get_status (before), ==, ANTIN_CRYPTO_REVOCATION_GOOD);
   g_assert_cmpint (antin_crypto_revocation_get_revoked_at (before), ==, ANTIN_TEST_REVOKED_AT);
 }
@@ -155,14 +164,16 @@ test_crl_later (Setting *setting, gconstpointer data)
   add_crl (setting, antin_test_pki_make_crl (pki, AT + 2 * HOUR), ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
   /* seen later, it speaks of the past too */
-  revocation = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT, AT + ANTIN_TEST_DAY);
+  revocation = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT,
+                                              AT + ANTIN_TEST_DAY);
   g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_GOOD);
   /* but not of certificates that have expired since, which it no longer lists */
   g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
   setting->evidence = antin_crypto_evidence_new ();
   add_crl (setting, antin_test_pki_make_crl (pki, after_expiry), ANTIN_CRYPTO_SOURCE_DSS);
   g_clear_pointer (&revocation, antin_crypto_revocation_unref);
-  revocation = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT, after_expiry + HOUR);
+  revocation = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT,
+                                              after_expiry + HOUR);
   g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
@@ -170,22 +181,26 @@ static void
 test_crl_of_others (Setting *setting, gconstpointer data)
 {
   AntinTestProfile impostor_profile = {
-    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN",
+                                      "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
     .is_authority = TRUE,
   };
   g_autoptr (AntinTestIdentity) impostor = antin_test_identity_new (&impostor_profile, NULL);
 
-  add_crl (setting, antin_test_crl_new (pki->root, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (setting, antin_test_crl_new (pki->root, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL),
+           ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
   /* the right name with another key */
-  add_crl (setting, antin_test_crl_new (impostor, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (setting, antin_test_crl_new (impostor, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL),
+           ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
 static void
 test_crl_weak (Setting *setting, gconstpointer data)
 {
-  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, "SHA1", NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, "SHA1", NULL),
+           ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
@@ -193,9 +208,15 @@ test_crl_weak (Setting *setting, gconstpointer data)
 static void
 test_crl_partition (Setting *setting, gconstpointer data)
 {
-  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, "http://kiemthu.example/other.crl"), ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (
+    setting,
+    antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, "http://kiemthu.example/other.crl"),
+    ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
-  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, "http://kiemthu.example/ca.crl"), ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (
+    setting,
+    antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, "http://kiemthu.example/ca.crl"),
+    ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
 }
 
@@ -209,7 +230,8 @@ test_ocsp_good (Setting *setting, gconstpointer data)
   revocation = check (setting);
   g_assert_cmpint (antin_crypto_revocation_get_source (revocation), ==, ANTIN_CRYPTO_SOURCE_OCSP);
   g_assert_cmpuint (antin_crypto_evidence_get_ocsps (antin_crypto_revocation_get_evidence (revocation))->len, ==, 1);
-  g_assert_cmpuint (antin_crypto_evidence_get_certificates (antin_crypto_revocation_get_evidence (revocation))->len, ==, 1);
+  g_assert_cmpuint (antin_crypto_evidence_get_certificates (antin_crypto_revocation_get_evidence (revocation))->len,
+                    ==, 1);
 }
 
 static void
@@ -223,7 +245,8 @@ static void
 test_ocsp_revoked (Setting *setting, gconstpointer data)
 {
   add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
-  add_ocsp (setting, respond (pki->responder, setting->subject, ANTIN_TEST_REVOKED_AT, AT - 2 * HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  add_ocsp (setting, respond (pki->responder, setting->subject, ANTIN_TEST_REVOKED_AT, AT - 2 * HOUR, AT + HOUR),
+            ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
 }
 
@@ -237,7 +260,8 @@ test_ocsp_unknown (Setting *setting, gconstpointer data)
 static void
 test_ocsp_freshness (Setting *setting, gconstpointer data)
 {
-  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - 3 * HOUR, AT - HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - 3 * HOUR, AT - HOUR),
+            ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
   add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - 25 * HOUR, 0), ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
@@ -256,7 +280,8 @@ test_ocsp_of_others (Setting *setting, gconstpointer data)
 static void
 test_ocsp_wrong_responders (Setting *setting, gconstpointer data)
 {
-  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "OCSP giả", NULL }, .extended_usage = "OCSPSigning" };
+  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "OCSP giả", NULL },
+                               .extended_usage = "OCSPSigning" };
   g_autoptr (AntinTestIdentity) self_made = antin_test_identity_new (&profile, NULL);
   g_autoptr (AntinTestIdentity) of_root = antin_test_identity_new (&profile, pki->root);
   g_autoptr (AntinTestIdentity) expired = NULL;
@@ -277,7 +302,9 @@ test_ocsp_weak (Setting *setting, gconstpointer data)
 {
   AntinTestStatus status = { setting->subject, 0, -1 };
 
-  add_ocsp (setting, antin_test_ocsp_new (pki->responder, pki->authority, &status, AT - HOUR, AT + HOUR, "SHA1", NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  add_ocsp (setting,
+            antin_test_ocsp_new (pki->responder, pki->authority, &status, AT - HOUR, AT + HOUR, "SHA1", NULL),
+            ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
@@ -307,7 +334,8 @@ test_ocsp_changed (Setting *setting, gconstpointer data)
     }
   /* The responder's certificate lies beside the signed part, and it is known from elsewhere here: only changes to the
    * copy inside leave the answer good. */
-  g_assert_cmpuint (good, <=, g_bytes_get_size (antin_crypto_certificate_get_der (pki->responder->certificate)) / 7 + 1);
+  g_assert_cmpuint (good, <=,
+                    g_bytes_get_size (antin_crypto_certificate_get_der (pki->responder->certificate)) / 7 + 1);
 }
 
 static void
@@ -320,17 +348,19 @@ test_authority_revoked (Setting *setting, gconstpointer data)
 
   antin_crypto_anchors_add_certificate (anchors, pki->root->certificate, ANTIN_CRYPTO_ANCHOR_USER);
   antin_crypto_evidence_add_certificate (setting->evidence, pki->authority->certificate, ANTIN_CRYPTO_SOURCE_CMS);
-  chain = antin_crypto_chain_build (setting->subject->certificate, anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  chain = antin_crypto_chain_build (setting->subject->certificate, anchors, setting->evidence,
+                                    ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
   add_ocsp (setting, respond (pki->responder, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
   /* the signer's status alone is not enough: the authority's is not known */
   unknown = antin_crypto_revocation_check (chain, anchors, setting->evidence, AT, AT);
   g_assert_cmpint (antin_crypto_revocation_get_status (unknown), ==, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
-  add_crl (setting, antin_test_crl_new (pki->root, &revoked, 1, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (setting, antin_test_crl_new (pki->root, &revoked, 1, AT - HOUR, AT + HOUR, NULL, NULL),
+           ANTIN_CRYPTO_SOURCE_DSS);
   revocation = antin_crypto_revocation_check (chain, anchors, setting->evidence, AT, AT);
   g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_REVOKED);
   g_assert_cmpstr (antin_crypto_revocation_get_sub_indication (revocation), ==, "REVOKED_CA_NO_POE");
-  g_assert_cmpstr (antin_crypto_certificate_get_fingerprint (antin_crypto_revocation_get_certificate (revocation)), ==,
-                   antin_crypto_certificate_get_fingerprint (pki->authority->certificate));
+  g_assert_cmpstr (antin_crypto_certificate_get_fingerprint (antin_crypto_revocation_get_certificate (revocation)),
+                   ==, antin_crypto_certificate_get_fingerprint (pki->authority->certificate));
   /* a pin does not outweigh the root's word */
   antin_crypto_anchors_add_certificate (anchors, pki->authority->certificate, ANTIN_CRYPTO_ANCHOR_USER);
   pinned = antin_crypto_revocation_check (chain, anchors, setting->evidence, AT, AT);
@@ -343,25 +373,31 @@ test_no_issuer (Setting *setting, gconstpointer data)
   g_autoptr (AntinCryptoChain) chain = NULL;
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
 
-  chain = antin_crypto_chain_build (pki->stranger->certificate, setting->anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  chain = antin_crypto_chain_build (pki->stranger->certificate, setting->anchors, setting->evidence,
+                                    ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
   revocation = antin_crypto_revocation_check (chain, setting->anchors, setting->evidence, AT, AT);
   g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_NOT_CHECKED);
-  g_assert_cmpstr (antin_crypto_revocation_status_to_nick (antin_crypto_revocation_get_status (revocation)), ==, "not-checked");
+  g_assert_cmpstr (antin_crypto_revocation_status_to_nick (antin_crypto_revocation_get_status (revocation)), ==,
+                   "not-checked");
 }
 
 static void
 test_ask (Setting *setting, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AntinCryptoOcspRequest) request = antin_crypto_ocsp_request_new (pki->clerk->certificate, pki->authority->certificate, &error);
-  g_autoptr (AntinCryptoOcspRequest) other = antin_crypto_ocsp_request_new (pki->leader->certificate, pki->authority->certificate, NULL);
+  g_autoptr (AntinCryptoOcspRequest) request = antin_crypto_ocsp_request_new (pki->clerk->certificate,
+                                                                              pki->authority->certificate, &error);
+  g_autoptr (AntinCryptoOcspRequest) other = antin_crypto_ocsp_request_new (pki->leader->certificate,
+                                                                            pki->authority->certificate, NULL);
   AntinTestStatus status = { pki->clerk, 0, -1 };
-  g_autoptr (GBytes) answer = NULL, without_nonce = NULL, refusal = antin_test_ocsp_refuse (OCSP_RESPONSE_STATUS_TRYLATER);
+  g_autoptr (GBytes) answer = NULL, without_nonce = NULL,
+                     refusal = antin_test_ocsp_refuse (OCSP_RESPONSE_STATUS_TRYLATER);
   g_autoptr (GBytes) replayed = NULL;
   g_autoptr (AntinCryptoOcsp) ocsp = NULL, plain = NULL;
 
   g_assert_no_error (error);
-  answer = antin_test_ocsp_new (pki->responder, pki->authority, &status, AT, AT + HOUR, NULL, antin_crypto_ocsp_request_get_der (request));
+  answer = antin_test_ocsp_new (pki->responder, pki->authority, &status, AT, AT + HOUR, NULL,
+                                antin_crypto_ocsp_request_get_der (request));
   ocsp = antin_crypto_ocsp_request_read_response (request, answer, &error);
   g_assert_no_error (error);
   g_assert_cmpint (antin_crypto_ocsp_get_next_update (ocsp), ==, AT + HOUR);
@@ -374,7 +410,8 @@ test_ask (Setting *setting, gconstpointer data)
   g_assert_null (antin_crypto_ocsp_request_read_response (other, without_nonce, &error));
   g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_MISMATCH);
   g_clear_error (&error);
-  replayed = antin_test_ocsp_new (pki->responder, pki->authority, &status, AT, AT + HOUR, NULL, antin_crypto_ocsp_request_get_der (other));
+  replayed = antin_test_ocsp_new (pki->responder, pki->authority, &status, AT, AT + HOUR, NULL,
+                                  antin_crypto_ocsp_request_get_der (other));
   g_assert_null (antin_crypto_ocsp_request_read_response (request, replayed, &error));
   g_assert_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_MISMATCH);
   g_clear_error (&error);
@@ -399,7 +436,8 @@ test_basic_response (Setting *setting, gconstpointer data)
   OCSP_RESPONSE_free (response);
   add_ocsp (setting, g_bytes_ref (basic), ANTIN_CRYPTO_SOURCE_CMS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
-  g_assert_true (g_bytes_equal (antin_crypto_ocsp_get_der (antin_crypto_evidence_get_ocsps (setting->evidence)->pdata[0]), whole));
+  g_assert_true (g_bytes_equal (
+    antin_crypto_ocsp_get_der (antin_crypto_evidence_get_ocsps (setting->evidence)->pdata[0]), whole));
 }
 
 #define ADD(path, function) g_test_add (path, Setting, NULL, set_up, function, tear_down)

@@ -19,7 +19,8 @@ static AntinCryptoTimestampRequest *
 ask (GBytes *imprint)
 {
   g_autoptr (GError) error = NULL;
-  AntinCryptoTimestampRequest *request = antin_crypto_timestamp_request_new (ANTIN_CRYPTO_DIGEST_SHA256, imprint, &error);
+  AntinCryptoTimestampRequest *request = antin_crypto_timestamp_request_new (ANTIN_CRYPTO_DIGEST_SHA256, imprint,
+                                                                             &error);
 
   g_assert_no_error (error);
   return request;
@@ -45,10 +46,12 @@ test_round_trip (void)
   g_assert_nonnull (antin_crypto_timestamp_get_serial (timestamp));
   g_assert_cmpint (antin_crypto_timestamp_get_imprint_algorithm (timestamp), ==, ANTIN_CRYPTO_DIGEST_SHA256);
   g_assert_true (g_bytes_equal (antin_crypto_timestamp_get_imprint (timestamp), imprint));
-  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL), g_bytes_get_size (imprint), NULL, &authority, &reasons), ==,
-                   ANTIN_CRYPTO_CMS_PASSED);
+  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL),
+                                                  g_bytes_get_size (imprint), NULL, &authority, &reasons),
+                   ==, ANTIN_CRYPTO_CMS_PASSED);
   g_assert_null (reasons[0]);
-  g_assert_cmpstr (antin_crypto_certificate_get_fingerprint (authority), ==, antin_crypto_certificate_get_fingerprint (pki->tsa->certificate));
+  g_assert_cmpstr (antin_crypto_certificate_get_fingerprint (authority), ==,
+                   antin_crypto_certificate_get_fingerprint (pki->tsa->certificate));
 }
 
 static void
@@ -58,7 +61,8 @@ test_request_is_fresh (void)
   g_autoptr (AntinCryptoTimestampRequest) first = ask (imprint), second = ask (imprint);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (g_bytes_equal (antin_crypto_timestamp_request_get_der (first), antin_crypto_timestamp_request_get_der (second)));
+  g_assert_false (g_bytes_equal (antin_crypto_timestamp_request_get_der (first),
+                                 antin_crypto_timestamp_request_get_der (second)));
   /* an answer that is replayed */
   response = antin_test_tsa_respond (pki->tsa, antin_crypto_timestamp_request_get_der (first), ANTIN_TEST_NOW);
   g_assert_null (antin_crypto_timestamp_request_read_response (second, response, &error));
@@ -74,10 +78,13 @@ test_other_imprint (void)
 
   token = antin_test_tsa_stamp (pki->tsa, ANTIN_CRYPTO_DIGEST_SHA256, imprint, ANTIN_TEST_NOW);
   timestamp = antin_crypto_timestamp_new_from_der (token, NULL);
-  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (other, NULL), g_bytes_get_size (other), NULL, NULL, &reasons), ==,
-                   ANTIN_CRYPTO_CMS_HASH_FAILURE);
+  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (other, NULL),
+                                                  g_bytes_get_size (other), NULL, NULL, &reasons),
+                   ==, ANTIN_CRYPTO_CMS_HASH_FAILURE);
   g_assert_nonnull (reasons[0]);
-  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL), 20, NULL, NULL, NULL), ==, ANTIN_CRYPTO_CMS_HASH_FAILURE);
+  g_assert_cmpint (
+    antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL), 20, NULL, NULL, NULL), ==,
+    ANTIN_CRYPTO_CMS_HASH_FAILURE);
 }
 
 static void
@@ -100,8 +107,9 @@ test_changed_statement (void)
   timestamp = antin_crypto_timestamp_new_from_der (changed, NULL);
   g_assert_nonnull (timestamp);
   g_assert_cmpint (antin_crypto_timestamp_get_time (timestamp), <, ANTIN_TEST_NOW - 300 * ANTIN_TEST_DAY);
-  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL), g_bytes_get_size (imprint), NULL, NULL, NULL), ==,
-                   ANTIN_CRYPTO_CMS_HASH_FAILURE);
+  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL),
+                                                  g_bytes_get_size (imprint), NULL, NULL, NULL),
+                   ==, ANTIN_CRYPTO_CMS_HASH_FAILURE);
 }
 
 /* OpenSSL makes no token with a certificate for other purposes; whoever holds such a key can. */
@@ -114,7 +122,9 @@ test_authority_for_other_purposes (void)
   g_autoptr (AntinCryptoAnchors) anchors = antin_crypto_anchors_new ();
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
   g_autoptr (AntinCryptoChain) chain = NULL, good_chain = NULL;
-  AntinTestCms spec = { .signer = pki->leader, .scheme = ANTIN_CRYPTO_SCHEME_RSA_PKCS1, .algorithm = ANTIN_CRYPTO_DIGEST_SHA256 };
+  AntinTestCms spec = { .signer = pki->leader,
+                        .scheme = ANTIN_CRYPTO_SCHEME_RSA_PKCS1,
+                        .algorithm = ANTIN_CRYPTO_DIGEST_SHA256 };
 
   antin_crypto_anchors_add_certificate (anchors, pki->root->certificate, ANTIN_CRYPTO_ANCHOR_USER);
   antin_crypto_evidence_add_certificate (evidence, pki->authority->certificate, ANTIN_CRYPTO_SOURCE_AIA);
@@ -122,23 +132,27 @@ test_authority_for_other_purposes (void)
   original = antin_crypto_timestamp_new_from_der (good, NULL);
   spec.content = antin_crypto_cms_get_content (antin_crypto_timestamp_get_cms (original));
   spec.content_type = "id-smime-ct-TSTInfo";
-  digest = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (spec.content, NULL), g_bytes_get_size (spec.content), NULL);
+  digest = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (spec.content, NULL),
+                                        g_bytes_get_size (spec.content), NULL);
   spec.document_digest = digest;
   forged = antin_test_cms_write (&spec);
   timestamp = antin_crypto_timestamp_new_from_der (forged, NULL);
-  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL), g_bytes_get_size (imprint), NULL, &authority, NULL), ==,
-                   ANTIN_CRYPTO_CMS_PASSED);
+  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL),
+                                                  g_bytes_get_size (imprint), NULL, &authority, NULL),
+                   ==, ANTIN_CRYPTO_CMS_PASSED);
   chain = antin_crypto_chain_build (authority, anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_TEST_NOW);
   g_assert_cmpint (antin_crypto_chain_get_status (chain), ==, ANTIN_CRYPTO_CHAIN_BROKEN);
   g_assert_cmpstr (antin_crypto_chain_get_sub_indication (chain), ==, "CHAIN_CONSTRAINTS_FAILURE");
-  good_chain = antin_crypto_chain_build (pki->tsa->certificate, anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_TEST_NOW);
+  good_chain = antin_crypto_chain_build (pki->tsa->certificate, anchors, evidence,
+                                         ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_TEST_NOW);
   g_assert_cmpint (antin_crypto_chain_get_status (good_chain), ==, ANTIN_CRYPTO_CHAIN_TRUSTED);
 }
 
 static void
 test_refusal (void)
 {
-  g_autoptr (GBytes) imprint = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA3_256, "a", 1, NULL), response = NULL;
+  g_autoptr (GBytes) imprint = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA3_256, "a", 1, NULL),
+                     response = NULL;
   g_autoptr (AntinCryptoTimestampRequest) request = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -199,7 +213,9 @@ test_document_timestamp (void)
   contents = g_bytes_new_take (padded, g_bytes_get_size (token) + 500);
   cms = antin_crypto_cms_new_from_der (ANTIN_CRYPTO_CMS_RFC3161, contents, NULL);
   authority = antin_crypto_cms_find_signer (cms, NULL);
-  g_assert_cmpint (antin_crypto_cms_verify (cms, g_bytes_get_data (imprint, NULL), g_bytes_get_size (imprint), authority, NULL), ==, ANTIN_CRYPTO_CMS_PASSED);
+  g_assert_cmpint (
+    antin_crypto_cms_verify (cms, g_bytes_get_data (imprint, NULL), g_bytes_get_size (imprint), authority, NULL),
+    ==, ANTIN_CRYPTO_CMS_PASSED);
   timestamp = antin_crypto_timestamp_new_from_der (contents, NULL);
   g_assert_true (g_bytes_equal (antin_crypto_timestamp_get_der (timestamp), token));
 }
