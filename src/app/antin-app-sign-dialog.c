@@ -91,7 +91,7 @@ update (AntinAppSignDialog *self)
     : g_markup_escape_text (holder, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->holder_row), title);
   adw_action_row_set_subtitle (self->holder_row, subtitle);
-  gtk_image_set_from_icon_name (self->holder_icon, personal ? "avatar-default-symbolic" : "io.github.antin.AnTin-symbolic");
+  gtk_image_set_from_icon_name (self->holder_icon, personal ? "antin-role-person-symbolic" : "antin-role-organisation-symbolic");
   gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad);

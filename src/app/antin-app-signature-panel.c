@@ -194,7 +194,7 @@ on_card_activated_cb (AntinAppSignaturePanel *self, GtkWidget *card)
 }
 
 static GtkWidget *
-make_card (AntinAppSignaturePanel *self, const AntinSignSignature *signature)
+make_card (AntinAppSignaturePanel *self, const AntinSignReport *report, const AntinSignSignature *signature)
 {
   GtkWidget *widget = antin_view_signature_card_new ();
   AntinViewSignatureCard *card = ANTIN_VIEW_SIGNATURE_CARD (widget);
@@ -212,7 +212,7 @@ make_card (AntinAppSignaturePanel *self, const AntinSignSignature *signature)
   text = antin_app_words_signature (signature, &status);
   antin_view_signature_card_set_verdict (card, status, text);
   g_free (text);
-  text = antin_app_words_content (signature, &status);
+  text = antin_app_words_content (signature, report, &status);
   antin_view_signature_card_set_content (card, status, text);
   g_free (text);
   text = antin_app_words_signer (signature, &status);
@@ -357,7 +357,7 @@ antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinS
     }
   for (guint i = 0; i < MIN (report->signatures->len, ANTIN_APP_SIGNATURE_PANEL_MAX_CARDS); i++)
     {
-      GtkWidget *card = make_card (self, report->signatures->pdata[i]);
+      GtkWidget *card = make_card (self, report, report->signatures->pdata[i]);
 
       g_ptr_array_add (self->cards, card);
       gtk_box_append (self->signatures, card);

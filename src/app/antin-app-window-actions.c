@@ -393,8 +393,8 @@ antin_app_window_update_actions (AntinAppWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], shown);
-  gtk_widget_set_visible (self->pages_button, shown);
-  gtk_widget_set_visible (self->find_button, shown);
+  gtk_widget_set_visible (self->pages_button, shown && !self->compact);
+  gtk_widget_set_visible (self->find_button, shown && !self->compact);
   antin_app_window_update_next_act (self);
 }
 

@@ -22,6 +22,7 @@ struct _AntinAppWindow
   AdwApplicationWindow parent_instance;
 
   /* template */
+  AdwHeaderBar *header_bar;
   AdwWindowTitle *window_title;
   AdwSplitButton *open_button;
   GMenu *recent_section;
@@ -69,6 +70,8 @@ struct _AntinAppWindow
   guint n_pages;
   guint revision; /* the signed revision that is shown; 0 for the whole document */
   guint monitor_source;
+  gboolean compact; /* whether the header is short of room */
+  guint compact_source;
   gboolean drawn; /* whether the first page has been on screen */
 
   /* a signature that is about to be made */
@@ -108,6 +111,7 @@ void antin_app_window_cancel_signing (AntinAppWindow *self);
 void antin_app_window_take_heading (AntinAppWindow *self);
 void antin_app_window_connect_signing (AntinAppWindow *self);
 
+void antin_app_window_note_seen_pages (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);
 
 G_END_DECLS

@@ -123,6 +123,7 @@ show_texts (AntinAppWindow *self)
   g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (AntinViewText));
   g_autofree char *typed = antin_app_clerk_bar_get_number (self->clerk_bar);
   g_autofree char *number = NULL;
+  g_autofree char *notation = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *day = NULL;
   g_autofree char *month = NULL;
@@ -135,7 +136,7 @@ show_texts (AntinAppWindow *self)
       antin_view_pages_set_texts (self->pages, NULL, 0);
       return;
     }
-  if (typed != NULL && antin_regulation_number_parse (typed, antin_sign_context_get_regulation (context), &number, NULL, NULL))
+  if (typed != NULL && antin_regulation_number_parse (typed, antin_sign_context_get_regulation (context), &number, &notation, NULL))
     shown = antin_regulation_number_format (number);
   if (time != ANTIN_BASE_TIME_NONE)
     {
@@ -844,6 +845,7 @@ ask (AntinAppWindow *self, const char *problem)
     }
   output = antin_sign_plan_suggest_output (self->plan);
   name = g_filename_display_basename (antin_sign_document_get_path (self->document));
+  antin_app_window_note_seen_pages (self);
   unread = antin_app_words_pages (self->seen, self->n_pages);
   request.kind = antin_sign_plan_get_kind (self->plan);
   request.name = name;

@@ -19,6 +19,8 @@
 
 /* Another program that writes a file does so in many steps; only the last is worth looking at. */
 #define MONITOR_DELAY_MS 400
+/* Under this width, in pixels, the header holds only what cannot be missed. */
+#define COMPACT_WIDTH 600
 
 G_DEFINE_FINAL_TYPE (AntinAppWindow, antin_app_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -186,6 +188,7 @@ on_first_drawn_cb (AntinAppWindow *self)
   if (self->drawn || self->document == NULL)
     return;
   self->drawn = TRUE;
+  antin_app_window_note_seen_pages (self);
   if (g_strcmp0 (g_getenv ("ANTIN_TRACE_FIRST_PAGE"), "1") == 0)
     g_printerr ("antin: first page drawn at %" G_GINT64_FORMAT " us\n", g_get_monotonic_time ());
   g_idle_add_full (G_PRIORITY_LOW, begin_rest_cb, g_object_ref (self), g_object_unref);
@@ -206,8 +209,8 @@ begin_empty_cb (gpointer user_data)
 
 /* --- pages --- */
 
-static void
-note_seen_pages (AntinAppWindow *self)
+void
+antin_app_window_note_seen_pages (AntinAppWindow *self)
 {
   int first, last;
 
@@ -221,13 +224,14 @@ note_seen_pages (AntinAppWindow *self)
 static void
 on_pages_scrolled_cb (AntinAppWindow *self)
 {
-  note_seen_pages (self);
+  antin_app_window_note_seen_pages (self);
 }
 
 static void
 on_page_changed_cb (AntinAppWindow *self)
 {
   antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
+  antin_app_window_note_seen_pages (self);
 }
 
 static void
@@ -459,6 +463,35 @@ on_drop_cb (AntinAppWindow *self, const GValue *value)
   return TRUE;
 }
 
+/* --- room --- */
+
+/* What leaves the header is still in the menu and on its key. */
+static gboolean
+apply_room_cb (gpointer user_data)
+{
+  AntinAppWindow *self = user_data;
+
+  self->compact_source = 0;
+  adw_header_bar_set_decoration_layout (self->header_bar, self->compact ? ":close" : NULL);
+  antin_app_window_update_actions (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+antin_app_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  gboolean compact = width < COMPACT_WIDTH;
+
+  GTK_WIDGET_CLASS (antin_app_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (compact == self->compact)
+    return;
+  self->compact = compact;
+  /* Widgets may not come or go while sizes are being given out. */
+  g_clear_handle_id (&self->compact_source, g_source_remove);
+  self->compact_source = g_idle_add (apply_room_cb, self);
+}
+
 /* --- life --- */
 
 static void
@@ -550,6 +583,7 @@ antin_app_window_dispose (GObject *object)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (object);
 
+  g_clear_handle_id (&self->compact_source, g_source_remove);
   if (self->sign_cancellable != NULL)
     g_cancellable_cancel (self->sign_cancellable);
   if (self->pages != NULL)
@@ -578,6 +612,7 @@ antin_app_window_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, recent_section);
@@ -612,6 +647,7 @@ antin_app_window_class_init (AntinAppWindowClass *klass)
   object_class->finalize = antin_app_window_finalize;
   object_class->get_property = antin_app_window_get_property;
   object_class->set_property = antin_app_window_set_property;
+  widget_class->size_allocate = antin_app_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = antin_app_window_close_request;
 
   /* AntinAppWindow:show-pages: whether the panel with thumbnails and outline is shown */

@@ -377,18 +377,32 @@ antin_app_words_time (const AntinSignSignature *signature)
   return g_strdup_printf (_("Signed at %s (by the signer's clock, without a time stamp)"), moment);
 }
 
+/* What lawfully came after a signature: “form fields; signature of …”. */
 static char *
-join_modifications (const AntinSignSignature *signature)
+list_additions (const AntinSignSignature *signature, const AntinSignReport *report)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n_modifications = signature->modifications != NULL ? signature->modifications->len : 0;
+  guint n_later = 0;
 
-  for (guint i = 0; signature->modifications != NULL && i < signature->modifications->len; i++)
+  for (guint i = 0; i < report->signatures->len; i++)
     {
-      const AntinSignModification *modification = signature->modifications->pdata[i];
+      const AntinSignSignature *other = report->signatures->pdata[i];
+      g_autofree char *name = NULL;
 
-      if (!is_empty (modification->what))
-        g_ptr_array_add (parts, modification->what);
+      if (other == signature || other->revision <= signature->revision)
+        continue;
+      n_later++;
+      name = antin_app_words_name (other);
+      /* Translators: “chữ ký của {name}”, in the list of what was added after a signature */
+      g_ptr_array_add (parts, g_strdup_printf (_("signature of %s"), name));
     }
+  if (signature->modification_level == ANTIN_SIGN_MODIFIED_ANNOTATIONS)
+    /* Translators: “chú thích”, in the list of what was added after a signature */
+    g_ptr_array_insert (parts, 0, g_strdup (_("annotations")));
+  else if (n_modifications > n_later)
+    /* Translators: “nội dung các ô điền (số, ngày…)”, in the list of what was added after a signature */
+    g_ptr_array_insert (parts, 0, g_strdup (_("form fields, such as number and date")));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv ("; ", (char **) parts->pdata);
 }
@@ -396,12 +410,13 @@ join_modifications (const AntinSignSignature *signature)
 /**
  * antin_app_words_content:
  * @signature: a signature
+ * @report: the verdict that it is part of
  * @ret_status: (out): the symbol
  *
  * Returns: (transfer full): whether what was signed is unchanged, and nothing else (D7)
  */
 char *
-antin_app_words_content (const AntinSignSignature *signature, AntinViewStatus *ret_status)
+antin_app_words_content (const AntinSignSignature *signature, const AntinSignReport *report, AntinViewStatus *ret_status)
 {
   const char *reason = first_of (signature->content_reasons);
   g_autofree char *added = NULL;
@@ -431,7 +446,7 @@ antin_app_words_content (const AntinSignSignature *signature, AntinViewStatus *r
     {
     case ANTIN_SIGN_MODIFIED_FORM_FILLING:
     case ANTIN_SIGN_MODIFIED_ANNOTATIONS:
-      added = join_modifications (signature);
+      added = list_additions (signature, report);
       if (*added != '\0')
         /* Translators: “Sau đó có thêm: số, ngày; chữ ký của …” */
         return g_strdup_printf (_("Not changed; added afterwards: %s"), added);

@@ -36,7 +36,9 @@ char *antin_app_words_signature (const AntinSignSignature *signature, AntinViewS
 char *antin_app_words_name (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_affiliation (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_time (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_words_content (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_content (const AntinSignSignature *signature,
+                               const AntinSignReport *report,
+                               AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *antin_app_words_details (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -133,15 +133,16 @@ draw_text (AntinViewPage *self, GtkSnapshot *snapshot, const Text *text)
   const GdkRGBA ink = { 0, 0, 0.55f, 1 };
   graphene_rect_t area = to_pixels (self, &text->rect);
   double scale = gtk_widget_get_width (GTK_WIDGET (self)) / self->width / ANTIN_BASE_POINTS_PER_MM;
-  int height;
+  int width, height;
 
   pango_font_description_set_absolute_size (font, text->size * scale * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
+  pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (area.origin.x, area.origin.y + (area.size.height - (float) height) / 2));
+                          &GRAPHENE_POINT_INIT (area.origin.x + MAX (0, area.size.width - (float) width) / 2,
+                                                area.origin.y + (area.size.height - (float) height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, &ink);
   gtk_snapshot_restore (snapshot);
 }

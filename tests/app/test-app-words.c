@@ -105,10 +105,12 @@ test_document_altered (void)
 static void
 test_two_questions (void)
 {
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
   AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
   char *reasons[] = { (char *) "The server could not be reached.", NULL };
   AntinViewStatus status;
-  char *text = antin_app_words_content (&signature, &status);
+  char *text = antin_app_words_content (&signature, &report, &status);
 
   g_assert_cmpstr (text, ==, "Not changed after signing");
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
@@ -125,7 +127,7 @@ test_two_questions (void)
   g_assert_cmpstr (text, ==, "Could not be checked: The server could not be reached.");
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
   g_free (text);
-  text = antin_app_words_content (&signature, &status);
+  text = antin_app_words_content (&signature, &report, &status);
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
   g_free (text);
 
@@ -140,7 +142,7 @@ test_two_questions (void)
   g_free (text);
 
   signature.checks.content = ANTIN_SIGN_CHECK_UNDETERMINED;
-  text = antin_app_words_content (&signature, &status);
+  text = antin_app_words_content (&signature, &report, &status);
   g_assert_cmpstr (text, ==, "Could not be checked");
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
   g_free (text);
@@ -149,20 +151,34 @@ test_two_questions (void)
 static void
 test_added_afterwards (void)
 {
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  g_autoptr (GPtrArray) modifications = g_ptr_array_new ();
+  AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_ORIGINAL, TRUE);
   AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
-  AntinSignModification fill = { .revision = 2, .what = (char *) "number and date", .allowed = TRUE };
-  AntinSignModification sign = { .revision = 2, .what = (char *) "signature of the agency", .allowed = TRUE };
+  AntinSignSignature seal = make_signature (ANTIN_SIGN_ROLE_ORGANISATION, "Ủy ban nhân dân tỉnh Sơn Hà");
+  AntinSignModification fill = { .revision = 2, .what = (char *) "A field was filled in.", .allowed = TRUE };
+  AntinSignModification sign = { .revision = 2, .what = (char *) "A signature was made.", .allowed = TRUE };
   AntinViewStatus status;
-  g_autofree char *text = NULL;
+  char *text;
 
+  seal.revision = 2;
+  g_ptr_array_add (signatures, &signature);
+  g_ptr_array_add (signatures, &seal);
   signature.modification_level = ANTIN_SIGN_MODIFIED_FORM_FILLING;
-  signature.modifications = g_ptr_array_new ();
-  g_ptr_array_add (signature.modifications, &fill);
-  g_ptr_array_add (signature.modifications, &sign);
-  text = antin_app_words_content (&signature, &status);
-  g_assert_cmpstr (text, ==, "Not changed; added afterwards: number and date; signature of the agency");
+  signature.modifications = modifications;
+  g_ptr_array_add (modifications, &sign);
+  text = antin_app_words_content (&signature, &report, &status);
+  g_assert_cmpstr (text, ==, "Not changed; added afterwards: signature of Ủy ban nhân dân tỉnh Sơn Hà");
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
-  g_ptr_array_unref (signature.modifications);
+  g_free (text);
+  g_ptr_array_add (modifications, &fill);
+  text = antin_app_words_content (&signature, &report, &status);
+  g_assert_cmpstr (text, ==, "Not changed; added afterwards: form fields, such as number and date; signature of Ủy ban nhân dân tỉnh Sơn Hà");
+  g_free (text);
+  /* The seal itself was last. */
+  text = antin_app_words_content (&seal, &report, &status);
+  g_assert_cmpstr (text, ==, "Not changed after signing");
+  g_free (text);
 }
 
 static void
