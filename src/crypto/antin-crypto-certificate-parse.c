@@ -441,7 +441,7 @@ antin_crypto_certificate_new_from_der (GBytes *der, GError **error)
   if (length > MAX_CERTIFICATE_SIZE)
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_LIMIT,
-                              _("A certificate of %" G_GSIZE_FORMAT " bytes is too large to be one."), length);
+                              _("A certificate of %zu bytes is too large to be one."), length);
       return NULL;
     }
   x509 = d2i_X509 (NULL, &p, (long) length);

@@ -118,9 +118,9 @@ antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, gui
   antin_pdf_document_unlock (document);
   if (tail > 0 && end < (gint64) g_bytes_get_size (antin_pdf_document_get_bytes (document)))
     {
-      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " byte was added behind the end of the document.",
-                                                            "%" G_GINT64_FORMAT " bytes were added behind the end of the document.", (gulong) tail),
-                                               tail);
+      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu byte was added behind the end of the document.",
+                                                            "%lu bytes were added behind the end of the document.", (gulong) tail),
+                                               (gulong) tail);
 
       add_modification (self, n_revisions + 1, ANTIN_PDF_MODIFIED_OTHER, 0, what, FALSE);
     }

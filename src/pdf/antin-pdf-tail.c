@@ -147,7 +147,7 @@ antin_pdf_tail_set_contents (AntinPdfTail *tail, GBytes *cms, GError **error)
   if (length > tail->contents_size)
     {
       g_set_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_SPACE,
-                   _("The signature takes %" G_GSIZE_FORMAT " bytes, but room was kept for %" G_GSIZE_FORMAT " only. Sign again."),
+                   _("The signature takes %zu bytes, but room was kept for %zu only. Sign again."),
                       length, tail->contents_size);
       return FALSE;
     }

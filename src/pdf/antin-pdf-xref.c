@@ -28,9 +28,8 @@ static void
 set_damaged (GError **error, gint64 offset)
 {
   g_set_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_DAMAGED,
-               _("The document is damaged: its list of objects at byte %" G_GINT64_FORMAT
-                 " cannot be read. Ask for the file again."),
-                  offset);
+               _("The document is damaged: its list of objects at byte %lld cannot be read. Ask for the file again."),
+                  (long long) offset);
 }
 
 /**

@@ -147,13 +147,13 @@ check_secrecy (GPtrArray *checks, const AntinRegulationSituation *situation)
   if (heading->secrecy_mark != NULL)
     fail (checks, situation, "ORD-07", ANTIN_REGULATION_FIX_NONE,
           /* Translators: %s is the mark as printed, for instance “TỐI MẬT”. */
-          g_strdup_printf (_ ("The document bears the secrecy mark “%s” and must not be signed here."),
+          g_strdup_printf (_("The document bears the secrecy mark “%s” and must not be signed here."),
                               heading->secrecy_mark));
   else if (!heading->has_text)
     warn (checks, situation, "ORD-07", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("Page 1 has no text that could be read. Make sure that it bears no secrecy mark.")));
+          g_strdup (_("Page 1 has no text that could be read. Make sure that it bears no secrecy mark.")));
   else
-    pass (checks, situation, "ORD-07", _ ("Page 1 bears no secrecy mark."));
+    pass (checks, situation, "ORD-07", _("Page 1 bears no secrecy mark."));
 }
 
 /* ORD-05: whose key may make which signature. */
@@ -171,22 +171,22 @@ check_holder (GPtrArray *checks, const AntinRegulationSituation *situation, cons
     case ANTIN_REGULATION_HOLDER_ORGANISATION:
       if ((certificate->holder == ANTIN_REGULATION_HOLDER_PERSON) == person)
         pass (checks, situation, "ORD-05",
-              person ? _ ("The certificate is a person's.") : _ ("The certificate is an organisation's."));
+              person ? _("The certificate is a person's.") : _("The certificate is an organisation's."));
       else
         fail (checks, situation, "ORD-05", ANTIN_REGULATION_FIX_CERTIFICATE,
-              g_strdup (person ? _ ("This is an organisation's certificate. A leader signs with a personal one.")
-                               : _ ("This is a person's certificate. The seal needs the organisation's.")));
+              g_strdup (person ? _("This is an organisation's certificate. A leader signs with a personal one.")
+                               : _("This is a person's certificate. The seal needs the organisation's.")));
       break;
     case ANTIN_REGULATION_HOLDER_DEVICE:
       fail (checks, situation, "ORD-05", ANTIN_REGULATION_FIX_CERTIFICATE,
-            g_strdup (_ ("This is the certificate of a device or a service, which signs no documents.")));
+            g_strdup (_("This is the certificate of a device or a service, which signs no documents.")));
       break;
     case ANTIN_REGULATION_HOLDER_UNKNOWN:
     default:
       warn (checks, situation, "ORD-05", ANTIN_REGULATION_FIX_CERTIFICATE,
             g_strdup (person
-                      ? _ ("The certificate does not say whether it is a person's. Make sure that it is.")
-                      : _ ("The certificate does not say whether it is an organisation's. Make sure that it is.")));
+                      ? _("The certificate does not say whether it is a person's. Make sure that it is.")
+                      : _("The certificate does not say whether it is an organisation's. Make sure that it is.")));
     }
 }
 
@@ -205,13 +205,13 @@ check_certificate (GPtrArray *checks, const AntinRegulationSituation *situation)
   to = antin_base_time_format_date (certificate->not_after);
   if (situation->now < certificate->not_before)
     fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-          g_strdup_printf (_ ("The certificate is not valid before %s."), from));
+          g_strdup_printf (_("The certificate is not valid before %s."), from));
   else if (situation->now > certificate->not_after)
     fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-          g_strdup_printf (_ ("The certificate expired on %s."), to));
+          g_strdup_printf (_("The certificate expired on %s."), to));
   else
     {
-      g_autofree char *message = g_strdup_printf (_ ("The certificate is valid until %s."), to);
+      g_autofree char *message = g_strdup_printf (_("The certificate is valid until %s."), to);
 
       pass (checks, situation, "CHK-01", message);
     }
@@ -220,9 +220,9 @@ check_certificate (GPtrArray *checks, const AntinRegulationSituation *situation)
   least = g_str_equal (certificate->algorithm, "ecdsa") ? MIN_ECDSA_BITS : MIN_RSA_BITS;
   if (certificate->bits < least)
     fail (checks, situation, "CHK-19", ANTIN_REGULATION_FIX_CERTIFICATE,
-          g_strdup_printf (_ ("The key has %u bits. At least %u are needed."), certificate->bits, least));
+          g_strdup_printf (_("The key has %u bits. At least %u are needed."), certificate->bits, least));
   else
-    pass (checks, situation, "CHK-19", _ ("The key is strong enough."));
+    pass (checks, situation, "CHK-19", _("The key is strong enough."));
 }
 
 static gboolean
@@ -250,11 +250,11 @@ check_name (GPtrArray *checks, const AntinRegulationSituation *situation)
     case ANTIN_REGULATION_LIKENESS_OTHER:
       fail (
         checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
-        g_strdup_printf (_ ("The document names “%s”, the certificate is “%s”'s."), block->name, certificate->name));
+        g_strdup_printf (_("The document names “%s”, the certificate is “%s”'s."), block->name, certificate->name));
       return;
     case ANTIN_REGULATION_LIKENESS_NEAR:
       warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
-            g_strdup_printf (_ ("The document names “%s”, the certificate “%s”. Make sure that they are one person."),
+            g_strdup_printf (_("The document names “%s”, the certificate “%s”. Make sure that they are one person."),
                                 block->name, certificate->name));
       return;
     case ANTIN_REGULATION_LIKENESS_SAME:
@@ -264,12 +264,12 @@ check_name (GPtrArray *checks, const AntinRegulationSituation *situation)
   if (certificate->title != NULL && *certificate->title != '\0' && *block->title != '\0' &&
       !is_same_title (block->title, certificate->title))
     warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_NONE,
-          g_strdup_printf (_ ("The document's title is “%s”, the certificate's is “%s”."), block->title,
+          g_strdup_printf (_("The document's title is “%s”, the certificate's is “%s”."), block->title,
                               certificate->title));
   else
     {
       g_autofree char *message =
-        g_strdup_printf (_ ("The document names the certificate's holder, %s."), block->name);
+        g_strdup_printf (_("The document names the certificate's holder, %s."), block->name);
 
       pass (checks, situation, "ORD-06", message);
     }
@@ -287,19 +287,19 @@ check_present (GPtrArray *checks, const AntinRegulationSituation *situation)
   n = present->n_personal + present->n_organisation + present->n_other;
   if (present->n_invalid > 0 && present->invalid_name != NULL)
     fail (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
-          g_strdup_printf (_ ("The signature of %s in this file is not valid."), present->invalid_name));
+          g_strdup_printf (_("The signature of %s in this file is not valid."), present->invalid_name));
   else if (present->n_invalid > 0)
     fail (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("A signature in this file is not valid.")));
+          g_strdup (_("A signature in this file is not valid.")));
   else if (present->n_undetermined > 0)
     warn (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("There is not enough information to judge every signature in this file.")));
+          g_strdup (_("There is not enough information to judge every signature in this file.")));
   else if (n > 0)
-    pass (checks, situation, "ORD-02", _ ("Every signature in this file is valid."));
+    pass (checks, situation, "ORD-02", _("Every signature in this file is valid."));
   if (situation->kind == ANTIN_REGULATION_KIND_PERSONAL && present->n_organisation > 0)
     warn (
       checks, situation, "ORD-14", ANTIN_REGULATION_FIX_NONE,
-      g_strdup (_ ("The organisation has signed this file already. An issued document is corrected by a new one.")));
+      g_strdup (_("The organisation has signed this file already. An issued document is corrected by a new one.")));
 }
 
 /* ORD-01 and POS-07 */
@@ -312,25 +312,25 @@ check_basis (GPtrArray *checks, const AntinRegulationSituation *situation, const
     {
       if (present != NULL && present->personal_valid && present->personal_name != NULL)
         {
-          g_autofree char *message = g_strdup_printf (_ ("%s has signed this file."), present->personal_name);
+          g_autofree char *message = g_strdup_printf (_("%s has signed this file."), present->personal_name);
 
           pass (checks, situation, "ORD-01", message);
         }
       else if (present != NULL && present->personal_valid)
-        pass (checks, situation, "ORD-01", _ ("The authorised person has signed this file."));
+        pass (checks, situation, "ORD-01", _("The authorised person has signed this file."));
       else if (situation->scan_of_stamped_paper)
         pass (checks, situation, "ORD-01",
-              _ ("The file was declared a scan that this organisation made from a signed and stamped paper."));
+              _("The file was declared a scan that this organisation made from a signed and stamped paper."));
       else
         fail (
           checks, situation, "ORD-01", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("The organisation's signature may only be put on a document that the authorised person has "
-                           "signed, or on a copy that the organisation makes itself.")));
+          g_strdup (_("The organisation's signature may only be put on a document that the authorised person has "
+                      "signed, or on a copy that the organisation makes itself.")));
     }
   if (situation->kind == ANTIN_REGULATION_KIND_ORGANISATION && present != NULL && present->sealed_by_same)
     warn (checks, situation, "POS-07", ANTIN_REGULATION_FIX_NONE,
           g_strdup (
-            _ ("The organisation has signed this file already. Attachments in the same file are not signed again.")));
+            _("The organisation has signed this file already. Attachments in the same file are not signed again.")));
 }
 
 /* POS-01 and POS-03: the image itself. */
@@ -345,29 +345,29 @@ check_image (GPtrArray *checks, const AntinRegulationSituation *situation, const
   if (image == NULL || rules->content != ANTIN_REGULATION_CONTENT_IMAGE)
     return;
   if (!image->is_png)
-    fail (checks, situation, rule, fix, g_strdup (_ ("The image is not a PNG.")));
+    fail (checks, situation, rule, fix, g_strdup (_("The image is not a PNG.")));
   else if (rules->image_alpha && !image->has_alpha)
     fail (checks, situation, rule, fix,
-          g_strdup (_ ("The image has no alpha channel, so its background would hide the text under it.")));
+          g_strdup (_("The image has no alpha channel, so its background would hide the text under it.")));
   else if (rules->image_alpha && image->border_transparent_share < MIN_BORDER_TRANSPARENT)
-    fail (checks, situation, rule, fix, g_strdup (_ ("The image's background is not transparent.")));
+    fail (checks, situation, rule, fix, g_strdup (_("The image's background is not transparent.")));
   if (rules->image_colour == ANTIN_REGULATION_COLOUR_BLUE && image->blue_share < MIN_COLOUR_SHARE)
     warn (checks, situation, rule, fix,
-          g_strdup_printf (_ ("The signature should be blue. Only %.0f %% of it is."), image->blue_share * 100));
+          g_strdup_printf (_("The signature should be blue. Only %.0f %% of it is."), image->blue_share * 100));
   if (rules->image_colour == ANTIN_REGULATION_COLOUR_RED && image->red_share < MIN_COLOUR_SHARE)
     warn (checks, situation, rule, fix,
-          g_strdup_printf (_ ("The seal should be red. Only %.0f %% of it is."), image->red_share * 100));
+          g_strdup_printf (_("The seal should be red. Only %.0f %% of it is."), image->red_share * 100));
   if (situation->placed && situation->rect.width > 0)
     {
       double dpi = image->width / situation->rect.width * 25.4;
 
       if (dpi < rules->image_min_dpi)
         warn (checks, situation, rule, fix,
-              g_strdup_printf (_ ("At this size the image has %.0f dots per inch. At least %.0f are advised."), dpi,
+              g_strdup_printf (_("At this size the image has %.0f dots per inch. At least %.0f are advised."), dpi,
                                   rules->image_min_dpi));
     }
   if (checks->len == before)
-    pass (checks, situation, rule, _ ("The image has a transparent background and the right colour."));
+    pass (checks, situation, rule, _("The image has a transparent background and the right colour."));
 }
 
 /* POS-03: the size of a seal. */
@@ -378,16 +378,16 @@ check_seal_size (GPtrArray *checks, const AntinRegulationSituation *situation)
     return;
   if (situation->seal_width <= 0 || situation->seal_height <= 0)
     warn (checks, situation, "POS-03", ANTIN_REGULATION_FIX_SEAL_SIZE,
-          g_strdup (_ ("The seal's real diameter is not known. Take it from its registration paper.")));
+          g_strdup (_("The seal's real diameter is not known. Take it from its registration paper.")));
   else if (fabs (situation->rect.width - situation->seal_width) > SIZE_TOLERANCE_MM ||
            fabs (situation->rect.height - situation->seal_height) > SIZE_TOLERANCE_MM)
     fail (checks, situation, "POS-03", ANTIN_REGULATION_FIX_LAWFUL_PLACE,
-          g_strdup_printf (_ ("The seal is drawn %.1f mm wide. Its real width is %.1f mm."), situation->rect.width,
+          g_strdup_printf (_("The seal is drawn %.1f mm wide. Its real width is %.1f mm."), situation->rect.width,
                               situation->seal_width));
   else
     {
       g_autofree char *message =
-        g_strdup_printf (_ ("The seal is drawn in its real size, %.1f mm."), situation->seal_width);
+        g_strdup_printf (_("The seal is drawn in its real size, %.1f mm."), situation->seal_width);
 
       pass (checks, situation, "POS-03", message);
     }
@@ -407,20 +407,20 @@ check_personal_place (GPtrArray *checks,
     {
       fail (checks, situation, "POS-02", ANTIN_REGULATION_FIX_CLICK,
             g_strdup (
-              _ ("The place cannot be told from the text. Click on the page, in the gap between title and name.")));
+              _("The place cannot be told from the text. Click on the page, in the gap between title and name.")));
       return;
     }
   if (block == NULL)
     {
       warn (checks, situation, "POS-02", ANTIN_REGULATION_FIX_NONE,
             g_strdup (
-              _ ("Title and name were not found in the text. Make sure that the signature stands between them.")));
+              _("Title and name were not found in the text. Make sure that the signature stands between them.")));
       return;
     }
   if (situation->page != block->page)
     {
       warn (checks, situation, "POS-02", fix,
-            g_strdup_printf (_ ("The signature stands on page %u, title and name on page %u."), situation->page,
+            g_strdup_printf (_("The signature stands on page %u, title and name on page %u."), situation->page,
                                 block->page));
       return;
     }
@@ -430,12 +430,12 @@ check_personal_place (GPtrArray *checks,
   if (hypot (dx, dy) > rules->place_tolerance)
     warn (
       checks, situation, "POS-02", fix,
-      g_strdup_printf (_ ("The signature stands %.1f mm from the centre between title and name."), hypot (dx, dy)));
+      g_strdup_printf (_("The signature stands %.1f mm from the centre between title and name."), hypot (dx, dy)));
   else if (gap < rules->gap_min)
     warn (checks, situation, "POS-02", ANTIN_REGULATION_FIX_NONE,
-          g_strdup_printf (_ ("The draft leaves only %.1f mm between title and name."), gap));
+          g_strdup_printf (_("The draft leaves only %.1f mm between title and name."), gap));
   else
-    pass (checks, situation, "POS-02", _ ("The signature stands in the centre between title and name."));
+    pass (checks, situation, "POS-02", _("The signature stands in the centre between title and name."));
 }
 
 /* POS-04: over the left third. */
@@ -449,35 +449,35 @@ check_seal_place (GPtrArray *checks, const AntinRegulationSituation *situation, 
   if (!situation->placed)
     {
       fail (checks, situation, "POS-04", ANTIN_REGULATION_FIX_CLICK,
-            g_strdup (_ ("The leader's signature shows no place on a page. Click where the seal belongs.")));
+            g_strdup (_("The leader's signature shows no place on a page. Click where the seal belongs.")));
       return;
     }
   if (!situation->has_personal)
     {
       warn (checks, situation, "POS-04", ANTIN_REGULATION_FIX_NONE,
             g_strdup (
-              _ ("The leader's signature shows no place on a page. Make sure that the seal covers a third of it.")));
+              _("The leader's signature shows no place on a page. Make sure that the seal covers a third of it.")));
       return;
     }
   if (situation->page != situation->personal_page)
     {
       warn (checks, situation, "POS-04", fix,
-            g_strdup_printf (_ ("The seal stands on page %u, the leader's signature on page %u."), situation->page,
+            g_strdup_printf (_("The seal stands on page %u, the leader's signature on page %u."), situation->page,
                                 situation->personal_page));
       return;
     }
   overlap = antin_regulation_place_get_overlap (&situation->personal_rect, &situation->rect, round);
   if (antin_regulation_lines_get_centre (&situation->rect) >
       antin_regulation_lines_get_centre (&situation->personal_rect))
-    warn (checks, situation, "POS-04", fix, g_strdup (_ ("The seal belongs on the left of the leader's signature.")));
+    warn (checks, situation, "POS-04", fix, g_strdup (_("The seal belongs on the left of the leader's signature.")));
   else if (overlap < rules->overlap_least || overlap > rules->overlap_most)
     warn (checks, situation, "POS-04", fix,
-          g_strdup_printf (_ ("The seal covers %.0f %% of the leader's signature. It should be about a third."),
+          g_strdup_printf (_("The seal covers %.0f %% of the leader's signature. It should be about a third."),
                               overlap));
   else
     {
       g_autofree char *message =
-        g_strdup_printf (_ ("The seal covers %.0f %% of the leader's signature from the left."), overlap);
+        g_strdup_printf (_("The seal covers %.0f %% of the leader's signature from the left."), overlap);
 
       pass (checks, situation, "POS-04", message);
     }
@@ -495,9 +495,9 @@ check_top_right (GPtrArray *checks, const AntinRegulationSituation *situation, c
   if (situation->page != 1 || situation->rect.y > TOP_MARGIN_MM || right < situation->page_width / 2 ||
       fabs (right - (situation->page_width - rules->text_margin)) > TOP_MARGIN_MM)
     warn (checks, situation, rule, ANTIN_REGULATION_FIX_LAWFUL_PLACE,
-          g_strdup (_ ("The text belongs at the top right of page 1.")));
+          g_strdup (_("The text belongs at the top right of page 1.")));
   else
-    pass (checks, situation, rule, _ ("The text stands at the top right of page 1."));
+    pass (checks, situation, rule, _("The text stands at the top right of page 1."));
 }
 
 /* POS-13: a checker's mark stays away from ô 7 and 8. */
@@ -512,9 +512,9 @@ check_chosen_place (GPtrArray *checks, const AntinRegulationSituation *situation
                                          antin_base_rect_intersect (&situation->rect, &block->title_rect, NULL) ||
                                          antin_base_rect_intersect (&situation->rect, &block->name_rect, NULL)))
     warn (checks, situation, "POS-13", ANTIN_REGULATION_FIX_CLICK,
-          g_strdup (_ ("This is the place of the leader's signature and the seal. Choose another.")));
+          g_strdup (_("This is the place of the leader's signature and the seal. Choose another.")));
   else
-    pass (checks, situation, "POS-13", _ ("The place is away from the leader's signature and the seal."));
+    pass (checks, situation, "POS-13", _("The place is away from the leader's signature and the seal."));
 }
 
 /* POS-11: what the appearance hides. */
@@ -527,12 +527,12 @@ check_covered (GPtrArray *checks, const AntinRegulationSituation *situation)
     return;
   if (situation->covered[0] == NULL)
     {
-      pass (checks, situation, "POS-11", _ ("No text is covered."));
+      pass (checks, situation, "POS-11", _("No text is covered."));
       return;
     }
   words = g_strjoinv (" ", (char **) situation->covered);
   warn (checks, situation, "POS-11", ANTIN_REGULATION_FIX_LAWFUL_PLACE,
-        g_strdup_printf (_ ("This covers text: “%s”."), words));
+        g_strdup_printf (_("This covers text: “%s”."), words));
 }
 
 /* POS-09: number and date come before the organisation's signature. */
@@ -562,15 +562,15 @@ check_number (GPtrArray *checks, const AntinRegulationSituation *situation)
     return;
   if (heading->has_number_line && heading->number == NULL && situation->number == NULL)
     fail (checks, situation, "POS-09", fix,
-          g_strdup (_ ("The document has no number yet. It is given before the organisation signs.")));
+          g_strdup (_("The document has no number yet. It is given before the organisation signs.")));
   else if (heading->has_date_line && !dated && !has_date)
     fail (checks, situation, "POS-09", fix,
-          g_strdup (_ ("The document has no date yet. It is given before the organisation signs.")));
+          g_strdup (_("The document has no date yet. It is given before the organisation signs.")));
   else if (heading->number != NULL && situation->number != NULL)
     warn (checks, situation, "POS-09", fix,
-          g_strdup_printf (_ ("The document has the number “%s” already."), heading->number));
+          g_strdup_printf (_("The document has the number “%s” already."), heading->number));
   else
-    pass (checks, situation, "POS-09", _ ("The document has a number and a date."));
+    pass (checks, situation, "POS-09", _("The document has a number and a date."));
 }
 
 /* CHK-06 */
@@ -578,13 +578,13 @@ static void
 check_timestamp (GPtrArray *checks, const AntinRegulationSituation *situation, const AntinRegulationKindRules *rules)
 {
   if (situation->timestamp)
-    pass (checks, situation, "CHK-06", _ ("The signature will carry a time stamp."));
+    pass (checks, situation, "CHK-06", _("The signature will carry a time stamp."));
   else if (rules->timestamp == ANTIN_REGULATION_TIMESTAMP_REQUIRED)
     fail (checks, situation, "CHK-06", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("The signature will carry no time stamp, so nothing proves when it was made.")));
+          g_strdup (_("The signature will carry no time stamp, so nothing proves when it was made.")));
   else if (rules->timestamp == ANTIN_REGULATION_TIMESTAMP_PREFERRED)
     warn (checks, situation, "CHK-06", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_ ("The signature will carry no time stamp.")));
+          g_strdup (_("The signature will carry no time stamp.")));
 }
 
 static void

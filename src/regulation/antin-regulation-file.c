@@ -46,13 +46,13 @@ add_entry (AntinRegulationFile *file,
   if (file->entries->len > MAX_ENTRIES)
     {
       g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_LIMIT,
-                   _ ("%s:%u: The file has more than %d entries."), file->path, line, MAX_ENTRIES);
+                   _("%s:%u: The file has more than %d entries."), file->path, line, MAX_ENTRIES);
       return FALSE;
     }
   if (!g_hash_table_add (seen, g_steal_pointer (&name)))
     {
       g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_KEY,
-                   _ ("%s:%u: “%s” stands twice in the group “%s”. Delete one."), file->path, line, key, group);
+                   _("%s:%u: “%s” stands twice in the group “%s”. Delete one."), file->path, line, key, group);
       return FALSE;
     }
   return TRUE;
@@ -79,7 +79,7 @@ read_lines (AntinRegulationFile *file, const char *text, GError **error)
           if (!g_hash_table_add (seen, g_strdup (group)))
             {
               g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_KEY,
-                           _ ("%s:%u: The group “%s” stands twice. Put its keys together."), file->path, i + 1,
+                           _("%s:%u: The group “%s” stands twice. Put its keys together."), file->path, i + 1,
                               group);
               return FALSE;
             }
@@ -88,7 +88,7 @@ read_lines (AntinRegulationFile *file, const char *text, GError **error)
       if (group == NULL || equals == NULL || equals == line || *line == '[')
         {
           g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_SYNTAX,
-                       _ ("%s:%u: This line is neither a group in brackets, nor a key with a value, nor a comment."),
+                       _("%s:%u: This line is neither a group in brackets, nor a key with a value, nor a comment."),
                           file->path, i + 1);
           return FALSE;
         }
@@ -128,7 +128,7 @@ antin_regulation_file_read (const char *path, GError **error)
   if (g_mapped_file_get_length (mapped) > MAX_FILE_SIZE)
     {
       g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_LIMIT,
-                   _ ("%s: The file is larger than %d bytes and cannot be a regulation."), path, MAX_FILE_SIZE);
+                   _("%s: The file is larger than %d bytes and cannot be a regulation."), path, MAX_FILE_SIZE);
       return NULL;
     }
   text = g_strndup (g_mapped_file_get_contents (mapped), g_mapped_file_get_length (mapped));
@@ -139,7 +139,7 @@ antin_regulation_file_read (const char *path, GError **error)
       for (const char *c = text; c < end; c++)
         line += *c == '\n';
       g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_SYNTAX,
-                   _ ("%s:%u: This line is not in UTF-8."), path, line);
+                   _("%s:%u: This line is not in UTF-8."), path, line);
       return NULL;
     }
   if (!read_lines (file, text, error))

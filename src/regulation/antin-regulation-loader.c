@@ -265,7 +265,7 @@ fail (Loader *loader, const AntinRegulationEntry *at, AntinRegulationError code,
 static gboolean
 fail_value (Loader *loader, const AntinRegulationEntry *at, const char *value, const char *wanted, GError **error)
 {
-  g_autofree char *message = g_strdup_printf (_ ("“%s” is no value for “%s”. It takes %s."), value, at->key, wanted);
+  g_autofree char *message = g_strdup_printf (_("“%s” is no value for “%s”. It takes %s."), value, at->key, wanted);
 
   return fail (loader, at, ANTIN_REGULATION_ERROR_VALUE, error, message);
 }
@@ -328,7 +328,7 @@ describe_range (const Entry *entry)
   g_ascii_formatd (least, sizeof least, "%g", entry->least);
   g_ascii_formatd (most, sizeof most, "%g", entry->most);
   /* Translators: follows “It takes”. */
-  return g_strdup_printf (_ ("a number from %s to %s"), least, most);
+  return g_strdup_printf (_("a number from %s to %s"), least, most);
 }
 
 static gboolean
@@ -341,7 +341,7 @@ store_list (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, 
     return FALSE;
   n = g_strv_length (list);
   if (n > MAX_LIST)
-    return fail (loader, at, ANTIN_REGULATION_ERROR_LIMIT, error, _ ("This list is too long."));
+    return fail (loader, at, ANTIN_REGULATION_ERROR_LIMIT, error, _("This list is too long."));
   if (entry->type == TYPE_TEXTS)
     {
       char ***place = (char ***) G_STRUCT_MEMBER_P (base, entry->offset);
@@ -349,7 +349,7 @@ store_list (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, 
       for (guint i = 0; i < n; i++)
         if (*g_strstrip (list[i]) == '\0')
           /* Translators: follows “It takes”. */
-          return fail_value (loader, at, "", _ ("texts between semicolons"), error);
+          return fail_value (loader, at, "", _("texts between semicolons"), error);
       g_strfreev (*place);
       *place = g_steal_pointer (&list);
     }
@@ -363,7 +363,7 @@ store_list (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, 
           !parse_number (list[1], entry->least, entry->most, &pair[1]))
         {
           /* Translators: follows “It takes”; %s is for instance “a number from 1 to 9”. */
-          g_autofree char *two = g_strdup_printf (_ ("%s, a semicolon, and another"), wanted);
+          g_autofree char *two = g_strdup_printf (_("%s, a semicolon, and another"), wanted);
 
           return fail_value (loader, at, text, two, error);
         }
@@ -394,7 +394,7 @@ store_list (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, 
       for (guint i = 0; i < n; i++)
         if (!parse_date (list[i], &dates[i]))
           /* Translators: follows “It takes”. */
-          return fail_value (loader, at, list[i], _ ("days such as 20/6;20/11"), error);
+          return fail_value (loader, at, list[i], _("days such as 20/6;20/11"), error);
       g_free (G_STRUCT_MEMBER (AntinRegulationDayOfYear *, base, entry->offset));
       G_STRUCT_MEMBER (AntinRegulationDayOfYear *, base, entry->offset) = g_steal_pointer (&dates);
       G_STRUCT_MEMBER (guint, base, entry->second) = n;
@@ -421,7 +421,7 @@ store (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, char 
     {
       if (*value == '\0')
         /* Translators: follows “It takes”. */
-        return fail_value (loader, at, value, _ ("a text"), error);
+        return fail_value (loader, at, value, _("a text"), error);
       g_free (G_STRUCT_MEMBER (char *, base, entry->offset));
       G_STRUCT_MEMBER (char *, base, entry->offset) = g_steal_pointer (&value);
       return TRUE;
@@ -489,7 +489,7 @@ find_base (Loader *loader, const AntinRegulationEntry *at, const char **ret_grou
           }
     }
   g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_KEY,
-               _ ("%s:%u: There is no group “%s”."), antin_regulation_file_get_path (loader->file), at->line,
+               _("%s:%u: There is no group “%s”."), antin_regulation_file_get_path (loader->file), at->line,
                   at->group);
   return NULL;
 }
@@ -510,7 +510,7 @@ apply_file (Loader *loader, GError **error)
       if (entry == NULL)
         {
           g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_KEY,
-                       _ ("%s:%u: The group “%s” has no key “%s”."), antin_regulation_file_get_path (loader->file),
+                       _("%s:%u: The group “%s” has no key “%s”."), antin_regulation_file_get_path (loader->file),
                           at->line, at->group, at->key);
           return FALSE;
         }
@@ -553,7 +553,7 @@ require (Loader *loader, const Entry *entry, const char *group, GError **error)
   if (g_hash_table_contains (loader->seen, name))
     return TRUE;
   g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_KEY,
-               _ ("%s: The group “%s” lacks the key “%s”."), antin_regulation_file_get_path (loader->file), group,
+               _("%s: The group “%s” lacks the key “%s”."), antin_regulation_file_get_path (loader->file), group,
                   entry->key);
   return FALSE;
 }
@@ -610,7 +610,7 @@ find_file (const char *id, const char *const *folders, GError **error)
     }
   all = g_strjoinv (", ", (char **) folders);
   g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_NOT_FOUND,
-               _ ("There is no regulation “%s”: none of these folders has a file “%s”: %s"), id, name, all);
+               _("There is no regulation “%s”: none of these folders has a file “%s”: %s"), id, name, all);
   return NULL;
 }
 
@@ -641,13 +641,13 @@ read_chain (const char *id, const char *const *folders, GError **error)
       if (!antin_regulation_loader_is_id (next))
         {
           g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_NOT_FOUND,
-                       _ ("“%s” is no id of a regulation. Ids are made of small letters, digits and hyphens."), next);
+                       _("“%s” is no id of a regulation. Ids are made of small letters, digits and hyphens."), next);
           return NULL;
         }
       if (chain->len == MAX_INHERITANCE)
         {
           g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_INHERITANCE,
-                       _ ("The regulation “%s” inherits through more than %d files, or from itself."), id,
+                       _("The regulation “%s” inherits through more than %d files, or from itself."), id,
                           MAX_INHERITANCE);
           return NULL;
         }
@@ -698,7 +698,7 @@ antin_regulation_loader_load (const char *id, const char *const *folders, GError
   if (!g_str_equal (regulation->id, id))
     {
       g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_VALUE,
-                   _ ("%s: The file is named “%s” but its id is “%s”. Make them alike."),
+                   _("%s: The file is named “%s” but its id is “%s”. Make them alike."),
                       antin_regulation_file_get_path (loader.file), id, regulation->id);
       return NULL;
     }

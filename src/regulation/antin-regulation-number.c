@@ -34,20 +34,20 @@ check_part (const char *part, guint max_length, gboolean (*is_allowed) (gunichar
 {
   if (*part == '\0')
     {
-      g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT, _ ("The %s is empty."), what);
+      g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT, _("The %s is empty."), what);
       return FALSE;
     }
   if (g_utf8_strlen (part, -1) > max_length)
     {
       g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
-                   _ ("The %s “%s” has more than %u characters."), what, part, max_length);
+                   _("The %s “%s” has more than %u characters."), what, part, max_length);
       return FALSE;
     }
   for (const char *c = part; *c != '\0'; c = g_utf8_next_char (c))
     if (!is_allowed (g_utf8_get_char (c)))
       {
         g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
-                     _ ("The %s “%s” holds “%.*s”, which does not belong there."), what, part,
+                     _("The %s “%s” holds “%.*s”, which does not belong there."), what, part,
                         (int) (g_utf8_next_char (c) - c), c);
         return FALSE;
       }
@@ -82,7 +82,7 @@ antin_regulation_number_parse (const char *text,
   if (composed == NULL)
     {
       g_set_error_literal (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
-                           _ ("The number is not in UTF-8."));
+                           _("The number is not in UTF-8."));
       return FALSE;
     }
   start = g_strstrip (composed);
@@ -93,10 +93,10 @@ antin_regulation_number_parse (const char *text,
   slash = strchr (start, '/');
   number = g_strstrip (slash != NULL ? g_strndup (start, (gsize) (slash - start)) : g_strdup (start));
   notation = slash != NULL ? g_strstrip (g_strdup (slash + 1)) : NULL;
-  if (!check_part (number, practice->number_max_length, is_number_character, _ ("number"), error))
+  if (!check_part (number, practice->number_max_length, is_number_character, _("number"), error))
     return FALSE;
   if (notation != NULL &&
-      !check_part (notation, practice->notation_max_length, is_notation_character, _ ("sign"), error))
+      !check_part (notation, practice->notation_max_length, is_notation_character, _("sign"), error))
     return FALSE;
   *ret_number = antin_regulation_number_format (number);
   *ret_notation = g_steal_pointer (&notation);
@@ -175,7 +175,7 @@ antin_regulation_number_check_date (guint day, guint month, guint year, GError *
       g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return TRUE;
   g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
-               _ ("There is no day %u/%u/%u."), day, month, year);
+               _("There is no day %u/%u/%u."), day, month, year);
   return FALSE;
 }
 

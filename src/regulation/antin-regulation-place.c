@@ -355,8 +355,8 @@ antin_regulation_place_get_guides (AntinRegulationKind kind,
       double middle = personal->y + personal->height / 2;
 
       add_guide (guides, TRUE, personal->x + personal->width * rules->overlap / 100, personal->y,
-                 bottom_of (personal), _ ("A third of the signature"));
-      add_guide (guides, FALSE, middle, personal->x - 40, right_of (personal), _ ("Middle of the signature"));
+                 bottom_of (personal), _("A third of the signature"));
+      add_guide (guides, FALSE, middle, personal->x - 40, right_of (personal), _("Middle of the signature"));
       return guides;
     }
   if (block != NULL)
@@ -364,13 +364,13 @@ antin_regulation_place_get_guides (AntinRegulationKind kind,
       double from = block->gap_rect.x, to = right_of (&block->gap_rect);
 
       add_guide (guides, TRUE, block->centre, block->title_rect.y, bottom_of (&block->name_rect),
-                 _ ("Centre of the block"));
+                 _("Centre of the block"));
       add_guide (guides, FALSE, (block->title_bottom + block->name_top) / 2, from, to,
-                 _ ("Middle between title and name"));
-      add_guide (guides, FALSE, block->title_bottom, from, to, _ ("Title"));
-      add_guide (guides, FALSE, block->name_top, from, to, _ ("Name"));
+                 _("Middle between title and name"));
+      add_guide (guides, FALSE, block->title_bottom, from, to, _("Title"));
+      add_guide (guides, FALSE, block->name_top, from, to, _("Name"));
     }
   if (page_width > 2 * SIDE_MARGIN_MM && kind != ANTIN_REGULATION_KIND_TIMESTAMP)
-    add_guide (guides, TRUE, page_width - SIDE_MARGIN_MM, 0, page_height, _ ("Right margin"));
+    add_guide (guides, TRUE, page_width - SIDE_MARGIN_MM, 0, page_height, _("Right margin"));
   return guides;
 }

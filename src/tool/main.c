@@ -13,11 +13,11 @@ static const struct
   int (*run) (int argc, char **argv);
   const char *summary;
 } commands[] = {
-  { "tokens", antin_tool_tokens, N_ ("list the signing tokens and who can sign with them") },
-    { "place", antin_tool_place, N_ ("tell where the law wants a signature and which rules that place meets") },
-      { "sign", antin_tool_sign, N_ ("sign documents with a token") },
-        { "verify", antin_tool_verify, N_ ("judge the signatures of documents") },
-          { "revision", antin_tool_revision, N_ ("write a signed revision as it was signed") },
+  { "tokens", antin_tool_tokens, N_("list the signing tokens and who can sign with them") },
+    { "place", antin_tool_place, N_("tell where the law wants a signature and which rules that place meets") },
+      { "sign", antin_tool_sign, N_("sign documents with a token") },
+        { "verify", antin_tool_verify, N_("judge the signatures of documents") },
+          { "revision", antin_tool_revision, N_("write a signed revision as it was signed") },
         };
 
 static void
