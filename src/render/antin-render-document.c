@@ -5,12 +5,11 @@
 
 #include "antin-render-document.h"
 
+#include "antin-render-document-private.h"
 #include "antin-render-error.h"
-#include "antin-render-outline.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <poppler.h>
 #include <string.h>
 
 /* A PDF document as Poppler shows it: sizes, pictures, text, outline. Never a verdict.
@@ -23,38 +22,8 @@
  * the background (antin_render_document_survey()); until then a page counts as large as the last measured one before
  * it. Cost: Poppler walks the page tree up to the page, once. */
 
-#define MM_PER_POINT (1 / ANTIN_BASE_POINTS_PER_MM)
 /* Pages that one job of a survey measures: short enough not to hold up a page that came on screen. */
 #define SURVEY_CHUNK 200
-/* A page is at most 200 inches long (ISO 32000-1, C.2; UserUnit aside), at least a point. */
-#define MAX_PAGE_MM 5080.0
-#define MIN_PAGE_MM (25.4 / 72)
-
-/* A name of our own: later versions of Poppler define the clean-up of PopplerPage themselves. */
-typedef PopplerPage Page;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, g_object_unref)
-
-typedef struct
-{
-  float width;
-  float height;
-} PageSize;
-
-struct _AntinRenderDocument
-{
-  GObject parent_instance;
-
-  /* owned; poppler belongs to the render thread */
-  GBytes *bytes;
-  PopplerDocument *poppler;
-  int n_pages;
-
-  /* state, under the lock */
-  GMutex lock;
-  PageSize *sizes;
-  GHashTable *labels;
-  gboolean surveyed;
-};
 
 G_DEFINE_FINAL_TYPE (AntinRenderDocument, antin_render_document, G_TYPE_OBJECT)
 
@@ -66,97 +35,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* One operation: what goes in, what comes out. */
-typedef struct
-{
-  AntinRenderDocument *document;
-  GBytes *bytes;
-  int page;
-  double scale;
-  AntinBaseRect region;
-  gboolean whole;
-  gpointer result;
-  GDestroyNotify free_result;
-  GError *error;
-  void (*run) (gpointer operation);
-} Operation;
-
-static void
-operation_free (Operation *operation)
-{
-  g_clear_object (&operation->document);
-  g_clear_pointer (&operation->bytes, g_bytes_unref);
-  if (operation->result != NULL)
-    operation->free_result (operation->result);
-  g_clear_error (&operation->error);
-  g_free (operation);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Operation, operation_free)
-
-static Operation *
-operation_new (AntinRenderDocument *document, void (*run) (gpointer operation), GDestroyNotify free_result)
-{
-  Operation *operation = g_new0 (Operation, 1);
-
-  if (document != NULL)
-    operation->document = g_object_ref (document);
-  operation->run = run;
-  operation->free_result = free_result;
-  return operation;
-}
-
-static void
-run_task (gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Operation *operation = g_task_get_task_data (task);
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  operation->run (operation);
-  if (operation->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&operation->error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&operation->result), operation->free_result);
-}
-
-static void
-start (Operation *operation,
-       gpointer tag,
-       AntinRenderPriority priority,
-       GCancellable *cancellable,
-       GAsyncReadyCallback callback,
-       gpointer user_data)
-{
-  GTask *task = g_task_new (operation->document, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, operation, (GDestroyNotify) operation_free);
-  antin_render_worker_push (priority, run_task, task);
-}
-
-/* Runs @operation on the render thread, waits, and returns its result. */
-static gpointer
-run_and_wait (Operation *operation, GError **error)
-{
-  antin_render_worker_run (ANTIN_RENDER_PRIORITY_VISIBLE, operation->run, operation);
-  if (operation->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&operation->error));
-  return g_steal_pointer (&operation->result);
-}
-
-static double
-clamp_mm (double points)
+double
+_antin_render_document_to_mm (double points)
 {
   double mm = points * MM_PER_POINT;
 
   return isfinite (mm) ? CLAMP (mm, MIN_PAGE_MM, MAX_PAGE_MM) : MIN_PAGE_MM;
 }
 
-/* On the render thread. */
-static PopplerPage *
-get_poppler_page (AntinRenderDocument *document, int page, GError **error)
+PopplerPage *
+_antin_render_document_get_page (AntinRenderDocument *document, int page, GError **error)
 {
   PopplerPage *poppler_page = NULL;
 
@@ -173,7 +61,7 @@ get_poppler_page (AntinRenderDocument *document, int page, GError **error)
 static gboolean
 measure (AntinRenderDocument *document, int page, GError **error)
 {
-  g_autoptr (Page) poppler_page = get_poppler_page (document, page, error);
+  g_autoptr (Page) poppler_page = _antin_render_document_get_page (document, page, error);
   g_autofree char *label = NULL, *number = g_strdup_printf ("%d", page);
   PageSize size = { MIN_PAGE_MM, MIN_PAGE_MM };
   double width, height, old_width, old_height;
@@ -182,7 +70,7 @@ measure (AntinRenderDocument *document, int page, GError **error)
   if (poppler_page != NULL)
     {
       poppler_page_get_size (poppler_page, &width, &height);
-      size = (PageSize){ (float) clamp_mm (width), (float) clamp_mm (height) };
+      size = (PageSize){ (float) _antin_render_document_to_mm (width), (float) _antin_render_document_to_mm (height) };
       label = poppler_page_get_label (poppler_page);
       if (label != NULL && (*label == '\0' || strlen (label) > ANTIN_RENDER_DOCUMENT_MAX_LABEL ||
                             !g_utf8_validate (label, -1, NULL) || g_str_equal (label, number)))
@@ -212,7 +100,7 @@ set_open_error (GError **error, const GError *reason)
 static void
 run_open (gpointer data)
 {
-  Operation *operation = data;
+  AntinRenderOperation *operation = data;
   g_autoptr (AntinRenderDocument) document = g_object_new (ANTIN_RENDER_TYPE_DOCUMENT, NULL);
   g_autoptr (GError) reason = NULL;
 
@@ -247,171 +135,10 @@ run_open (gpointer data)
     operation->result = g_steal_pointer (&document);
 }
 
-/* The scale at which a rectangle of @width × @height mm stays within the limits of an image. */
-static double
-bound_scale (double scale, double width, double height)
-{
-  scale = MIN (scale, ANTIN_RENDER_PAGE_IMAGE_MAX_SIDE / MAX (width, height));
-  return MIN (scale, sqrt (ANTIN_RENDER_PAGE_IMAGE_MAX_PIXELS / (width * height)));
-}
-
-static void
-run_render (gpointer data)
-{
-  Operation *operation = data;
-  g_autoptr (Page) page = get_poppler_page (operation->document, operation->page, &operation->error);
-  AntinBaseRect whole = { 0 }, region;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double width, height, scale;
-
-  if (page == NULL)
-    return;
-  poppler_page_get_size (page, &width, &height);
-  whole.width = clamp_mm (width);
-  whole.height = clamp_mm (height);
-  region = whole;
-  if (!operation->whole && !antin_base_rect_intersect (&whole, &operation->region, &region))
-    {
-      g_set_error_literal (&operation->error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED,
-                           _("That part lies outside the page."));
-      return;
-    }
-  scale = bound_scale (operation->scale, region.width, region.height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                        MAX (1, (int) floor (region.width * scale + 0.5)),
-                                        MAX (1, (int) floor (region.height * scale + 0.5)));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -region.x, -region.y);
-  cairo_scale (cr, MM_PER_POINT, MM_PER_POINT);
-  poppler_page_render (page, cr);
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    operation->result = antin_render_page_image_new (operation->page, scale, &region, surface);
-  else
-    g_set_error (&operation->error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED,
-                 _("Page %d cannot be drawn."), operation->page);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-}
-
-/* Poppler tells fonts and sizes as runs over its characters, ends included. */
-static void
-apply_attributes (AntinRenderGlyph *glyphs, gsize n_glyphs, GList *attributes)
-{
-  for (GList *l = attributes; l != NULL; l = l->next)
-    {
-      const PopplerTextAttributes *run = l->data;
-
-      for (int i = MAX (run->start_index, 0); i <= run->end_index && i < (int) n_glyphs; i++)
-        {
-          glyphs[i].font = run->font_name;
-          glyphs[i].size = run->font_size;
-        }
-    }
-}
-
-static void
-run_text (gpointer data)
-{
-  Operation *operation = data;
-  g_autoptr (Page) page = get_poppler_page (operation->document, operation->page, &operation->error);
-  g_autofree char *string = NULL;
-  g_autofree PopplerRectangle *rectangles = NULL;
-  g_autofree AntinRenderGlyph *glyphs = NULL;
-  GList *attributes;
-  guint n_rectangles = 0;
-  gsize n_glyphs = 0;
-  double width, height;
-
-  if (page == NULL)
-    return;
-  poppler_page_get_size (page, &width, &height);
-  string = poppler_page_get_text (page);
-  if (string == NULL || !poppler_page_get_text_layout (page, &rectangles, &n_rectangles))
-    n_rectangles = 0;
-  if (n_rectangles > ANTIN_RENDER_TEXT_MAX_CHARACTERS)
-    {
-      g_set_error (&operation->error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_LIMIT,
-                   _("Page %d holds too much text to be read."), operation->page);
-      return;
-    }
-  glyphs = g_new0 (AntinRenderGlyph, MAX (n_rectangles, 1));
-  for (const char *p = string; n_glyphs < n_rectangles && *p != '\0'; p = g_utf8_next_char (p), n_glyphs++)
-    {
-      const PopplerRectangle *r = &rectangles[n_glyphs];
-
-      glyphs[n_glyphs].character = g_utf8_get_char (p);
-      glyphs[n_glyphs].rect = (AntinBaseRect){ .x = MIN (r->x1, r->x2) * MM_PER_POINT,
-                                               .y = MIN (r->y1, r->y2) * MM_PER_POINT,
-                                               .width = fabs (r->x2 - r->x1) * MM_PER_POINT,
-                                               .height = fabs (r->y2 - r->y1) * MM_PER_POINT };
-    }
-  attributes = poppler_page_get_text_attributes (page);
-  apply_attributes (glyphs, n_glyphs, attributes);
-  operation->result = antin_render_text_new (clamp_mm (width), clamp_mm (height), glyphs, n_glyphs);
-  poppler_page_free_text_attributes (attributes);
-}
-
-static int
-destination_page (AntinRenderDocument *document, PopplerAction *action)
-{
-  PopplerDest *dest;
-  int page = 0;
-
-  if (action == NULL || action->type != POPPLER_ACTION_GOTO_DEST || action->goto_dest.dest == NULL)
-    return 0;
-  dest = action->goto_dest.dest;
-  page = dest->page_num;
-  if (dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL)
-    {
-      PopplerDest *found = poppler_document_find_dest (document->poppler, dest->named_dest);
-
-      page = found != NULL ? found->page_num : 0;
-      g_clear_pointer (&found, poppler_dest_free);
-    }
-  return page >= 1 && page <= document->n_pages ? page : 0;
-}
-
-static void
-walk_outline (AntinRenderDocument *document, PopplerIndexIter *iter, guint depth, GPtrArray *entries)
-{
-  do
-    {
-      PopplerAction *action = poppler_index_iter_get_action (iter);
-      PopplerIndexIter *child;
-
-      if (action != NULL && action->any.title != NULL)
-        g_ptr_array_add (entries,
-                         antin_render_outline_entry_new (action->any.title, depth, destination_page (document, action)));
-      g_clear_pointer (&action, poppler_action_free);
-      child = depth + 1 < ANTIN_RENDER_OUTLINE_MAX_DEPTH ? poppler_index_iter_get_child (iter) : NULL;
-      if (child != NULL)
-        walk_outline (document, child, depth + 1, entries);
-      g_clear_pointer (&child, poppler_index_iter_free);
-    }
-  while (entries->len < ANTIN_RENDER_OUTLINE_MAX_ENTRIES && poppler_index_iter_next (iter));
-}
-
-static void
-run_outline (gpointer data)
-{
-  Operation *operation = data;
-  PopplerIndexIter *iter = poppler_index_iter_new (operation->document->poppler);
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_render_outline_entry_free);
-
-  if (iter != NULL)
-    walk_outline (operation->document, iter, 0, entries);
-  g_clear_pointer (&iter, poppler_index_iter_free);
-  operation->result = entries;
-}
-
 static void
 run_measure (gpointer data)
 {
-  Operation *operation = data;
+  AntinRenderOperation *operation = data;
 
   measure (operation->document, operation->page, &operation->error);
 }
@@ -428,13 +155,13 @@ on_sizes_changed_idle_cb (gpointer data)
 static void
 run_survey (gpointer data)
 {
-  Operation *survey = data;
+  AntinRenderOperation *survey = data;
   g_autoptr (AntinRenderDocument) document = g_weak_ref_get (survey->result);
   gboolean changed = FALSE;
 
   if (document == NULL || survey->page > document->n_pages)
     {
-      operation_free (survey);
+      _antin_render_operation_free (survey);
       return;
     }
   for (int i = 0; i < SURVEY_CHUNK && survey->page <= document->n_pages; i++, survey->page++)
@@ -516,12 +243,12 @@ antin_render_document_init (AntinRenderDocument *self)
 AntinRenderDocument *
 antin_render_document_open (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (Operation) operation = operation_new (NULL, run_open, g_object_unref);
+  g_autoptr (AntinRenderOperation) operation = _antin_render_operation_new (NULL, run_open, g_object_unref);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   operation->bytes = g_bytes_ref (bytes);
-  return run_and_wait (operation, error);
+  return _antin_render_operation_run (operation, error);
 }
 
 /**
@@ -539,10 +266,11 @@ antin_render_document_open_async (GBytes *bytes,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  Operation *operation = operation_new (NULL, run_open, g_object_unref);
+  AntinRenderOperation *operation = _antin_render_operation_new (NULL, run_open, g_object_unref);
 
   operation->bytes = g_bytes_ref (bytes);
-  start (operation, antin_render_document_open_async, ANTIN_RENDER_PRIORITY_VISIBLE, cancellable, callback, user_data);
+  _antin_render_operation_start (operation, antin_render_document_open_async, ANTIN_RENDER_PRIORITY_VISIBLE,
+                                 cancellable, callback, user_data);
 }
 
 /**
@@ -636,11 +364,11 @@ antin_render_document_read_page_size (AntinRenderDocument *document,
   if (page < 1 || page > document->n_pages ||
       !antin_render_document_get_page_size (document, page, &width, &height))
     {
-      g_autoptr (Operation) operation = operation_new (document, run_measure, NULL);
+      g_autoptr (AntinRenderOperation) operation = _antin_render_operation_new (document, run_measure, NULL);
       g_autoptr (GError) failure = NULL;
 
       operation->page = page;
-      run_and_wait (operation, &failure);
+      _antin_render_operation_run (operation, &failure);
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
@@ -663,12 +391,12 @@ antin_render_document_read_page_size (AntinRenderDocument *document,
 void
 antin_render_document_survey (AntinRenderDocument *document)
 {
-  Operation *survey;
+  AntinRenderOperation *survey;
 
   if (document->surveyed)
     return;
   document->surveyed = TRUE;
-  survey = operation_new (NULL, run_survey, free_weak_ref);
+  survey = _antin_render_operation_new (NULL, run_survey, free_weak_ref);
   survey->page = 1;
   survey->result = g_new (GWeakRef, 1);
   g_weak_ref_init (survey->result, document);
@@ -718,175 +446,4 @@ antin_render_document_find_page_label (AntinRenderDocument *document, const char
   if (page == 0 && g_ascii_string_to_unsigned (label, 10, 1, document->n_pages, &number, NULL))
     page = (int) number;
   return page;
-}
-
-/**
- * antin_render_document_get_text:
- * @document: a document
- * @page: a page's number, from 1
- *
- * Reads a page's text, waiting for it; for threads without a window.
- *
- * Returns: (transfer full): the text; %NULL with %ANTIN_RENDER_ERROR_NO_PAGE or %ANTIN_RENDER_ERROR_LIMIT
- */
-AntinRenderText *
-antin_render_document_get_text (AntinRenderDocument *document, int page, GError **error)
-{
-  g_autoptr (Operation) operation = operation_new (document, run_text, (GDestroyNotify) antin_render_text_unref);
-
-  operation->page = page;
-  return run_and_wait (operation, error);
-}
-
-/**
- * antin_render_document_get_text_async:
- * @document: a document
- * @page: a page's number, from 1
- * @priority: when it is this job's turn
- * @cancellable: (nullable): to drop it while it waits
- * @callback: called on the thread-default main context
- * @user_data: for @callback
- *
- * Reads a page's text.
- */
-void
-antin_render_document_get_text_async (AntinRenderDocument *document,
-                                      int page,
-                                      AntinRenderPriority priority,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data)
-{
-  Operation *operation = operation_new (document, run_text, (GDestroyNotify) antin_render_text_unref);
-
-  operation->page = page;
-  start (operation, antin_render_document_get_text_async, priority, cancellable, callback, user_data);
-}
-
-/**
- * antin_render_document_get_text_finish:
- * @document: a document
- * @result: what the callback got
- *
- * Returns: (transfer full): the text, or %NULL with an error as antin_render_document_get_text(), or cancelled
- */
-AntinRenderText *
-antin_render_document_get_text_finish (AntinRenderDocument *document, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static Operation *
-render_operation (AntinRenderDocument *document, int page, double scale, const AntinBaseRect *region)
-{
-  Operation *operation = operation_new (document, run_render, (GDestroyNotify) antin_render_page_image_unref);
-
-  operation->page = page;
-  operation->scale = scale;
-  operation->whole = region == NULL;
-  if (region != NULL)
-    operation->region = *region;
-  return operation;
-}
-
-/**
- * antin_render_document_render_page:
- * @document: a document
- * @page: a page's number, from 1
- * @scale: pixels per millimetre, more than 0
- * @region: (nullable): the part to draw, in millimetres; the whole page where %NULL
- *
- * Draws a page on white, waiting for it; for threads without a window.
- *
- * Returns: (transfer full): the picture, at a smaller scale where @scale would pass %ANTIN_RENDER_PAGE_IMAGE_MAX_PIXELS;
- *   %NULL with %ANTIN_RENDER_ERROR_NO_PAGE or %ANTIN_RENDER_ERROR_FAILED
- */
-AntinRenderPageImage *
-antin_render_document_render_page (AntinRenderDocument *document,
-                                   int page,
-                                   double scale,
-                                   const AntinBaseRect *region,
-                                   GError **error)
-{
-  g_autoptr (Operation) operation = NULL;
-
-  g_return_val_if_fail (scale > 0, NULL);
-  operation = render_operation (document, page, scale, region);
-  return run_and_wait (operation, error);
-}
-
-/**
- * antin_render_document_render_page_async:
- * @document: a document
- * @page: a page's number, from 1
- * @scale: pixels per millimetre, more than 0
- * @region: (nullable): the part to draw, in millimetres; the whole page where %NULL
- * @priority: when it is this job's turn
- * @cancellable: (nullable): to drop it while it waits
- * @callback: called on the thread-default main context
- * @user_data: for @callback
- *
- * Draws a page on white.
- */
-void
-antin_render_document_render_page_async (AntinRenderDocument *document,
-                                         int page,
-                                         double scale,
-                                         const AntinBaseRect *region,
-                                         AntinRenderPriority priority,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer user_data)
-{
-  g_return_if_fail (scale > 0);
-  start (render_operation (document, page, scale, region),
-         antin_render_document_render_page_async,
-         priority, cancellable, callback, user_data);
-}
-
-/**
- * antin_render_document_render_page_finish:
- * @document: a document
- * @result: what the callback got
- *
- * Returns: (transfer full): the picture, or %NULL with an error as antin_render_document_render_page(), or cancelled
- */
-AntinRenderPageImage *
-antin_render_document_render_page_finish (AntinRenderDocument *document, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * antin_render_document_get_outline_async:
- * @document: a document
- * @cancellable: (nullable): to drop it while it waits
- * @callback: called on the thread-default main context
- * @user_data: for @callback
- *
- * Reads the document's outline (ISO 32000-2, 12.3.3), as far as the limits in antin-render-outline.h go.
- */
-void
-antin_render_document_get_outline_async (AntinRenderDocument *document,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer user_data)
-{
-  start (operation_new (document, run_outline, (GDestroyNotify) g_ptr_array_unref),
-         antin_render_document_get_outline_async,
-         ANTIN_RENDER_PRIORITY_THUMBNAIL, cancellable, callback, user_data);
-}
-
-/**
- * antin_render_document_get_outline_finish:
- * @document: a document
- * @result: what the callback got
- *
- * Returns: (transfer full) (element-type AntinRenderOutlineEntry): its entries, none where it has no outline; %NULL
- *   where it was cancelled
- */
-GPtrArray *
-antin_render_document_get_outline_finish (AntinRenderDocument *document, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

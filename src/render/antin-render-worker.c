@@ -7,12 +7,13 @@
 
 #include <stdlib.h>
 
-/* The one thread that calls Poppler. Poppler's documents are not safe for several threads, and neither are all of its
- * globals, so every call for every document goes through here, and nothing else may call Poppler.
+/* The one thread that calls Poppler. Poppler's documents are not safe for several threads, and neither are all of
+ * its globals, so every call for every document goes through here, and nothing else may call Poppler.
  *
- * A job that runs cannot be stopped (Poppler 22.12 offers no way from C); jobs that wait are dropped by whoever pushed
- * them: the function looks at its cancellable first. The thread starts with the first job and ends when the process
- * exits, before Poppler's own globals are destroyed; jobs that wait then are never done. Illegal: holding a lock that a job takes while waiting for one with antin_render_worker_run(). */
+ * A job that runs cannot be stopped (Poppler 22.12 offers no way from C); jobs that wait are dropped by whoever
+ * pushed them: the function looks at its cancellable first. The thread starts with the first job and ends when the
+ * process exits, before Poppler's own globals are destroyed; jobs that wait then are never done. Illegal: holding a
+ * lock that a job takes while waiting for one with antin_render_worker_run(). */
 
 typedef struct
 {

@@ -77,7 +77,8 @@ show_state (AntinViewFind *self)
 
   for (guint i = 0; i < self->found->len; i++)
     g_array_append_val (marks, g_array_index (self->found, Found, i).mark);
-  antin_view_pages_set_highlights (self->pages, (const AntinViewMark *) (gpointer) marks->data, marks->len, self->current);
+  antin_view_pages_set_highlights (self->pages, (const AntinViewMark *) (gpointer) marks->data, marks->len,
+                                   self->current);
   if (*get_text (self) == '\0')
     text = g_strdup ("");
   else if (n > 0)
@@ -376,8 +377,10 @@ antin_view_find_go (AntinViewFind *find, int step)
   do
     index = (index + step + n) % n;
   while (index != find->current &&
-         g_array_index (find->found, Found, index).mark.page == g_array_index (find->found, Found, MAX (0, find->current)).mark.page &&
-         g_array_index (find->found, Found, index).match == g_array_index (find->found, Found, MAX (0, find->current)).match);
+         g_array_index (find->found, Found, index).mark.page ==
+           g_array_index (find->found, Found, MAX (0, find->current)).mark.page &&
+         g_array_index (find->found, Found, index).match ==
+           g_array_index (find->found, Found, MAX (0, find->current)).match);
   go_to (find, index);
 }
 

@@ -132,13 +132,16 @@ static void
 handle_direction (AntinViewHandle handle, int *ret_x, int *ret_y)
 {
   *ret_x = *ret_y = 0;
-  if (handle == ANTIN_VIEW_HANDLE_TOP_LEFT || handle == ANTIN_VIEW_HANDLE_LEFT || handle == ANTIN_VIEW_HANDLE_BOTTOM_LEFT)
+  if (handle == ANTIN_VIEW_HANDLE_TOP_LEFT || handle == ANTIN_VIEW_HANDLE_LEFT ||
+      handle == ANTIN_VIEW_HANDLE_BOTTOM_LEFT)
     *ret_x = -1;
-  if (handle == ANTIN_VIEW_HANDLE_TOP_RIGHT || handle == ANTIN_VIEW_HANDLE_RIGHT || handle == ANTIN_VIEW_HANDLE_BOTTOM_RIGHT)
+  if (handle == ANTIN_VIEW_HANDLE_TOP_RIGHT || handle == ANTIN_VIEW_HANDLE_RIGHT ||
+      handle == ANTIN_VIEW_HANDLE_BOTTOM_RIGHT)
     *ret_x = 1;
   if (handle == ANTIN_VIEW_HANDLE_TOP_LEFT || handle == ANTIN_VIEW_HANDLE_TOP || handle == ANTIN_VIEW_HANDLE_TOP_RIGHT)
     *ret_y = -1;
-  if (handle == ANTIN_VIEW_HANDLE_BOTTOM_LEFT || handle == ANTIN_VIEW_HANDLE_BOTTOM || handle == ANTIN_VIEW_HANDLE_BOTTOM_RIGHT)
+  if (handle == ANTIN_VIEW_HANDLE_BOTTOM_LEFT || handle == ANTIN_VIEW_HANDLE_BOTTOM ||
+      handle == ANTIN_VIEW_HANDLE_BOTTOM_RIGHT)
     *ret_y = 1;
 }
 
@@ -245,8 +248,8 @@ antin_view_geometry_get_handle (const AntinBaseRect *rect, AntinViewHandle handl
   *ret_y = rect->y + rect->height * (y + 1) / 2;
 }
 
-/* Whether @value is within @reach of a handle at @handle. Inside the span a handle takes at most a quarter of it, so that
- * the inside of a small rectangle stays reachable. */
+/* Whether @value is within @reach of a handle at @handle. Inside the span a handle takes at most a quarter of it,
+ * so that the inside of a small rectangle stays reachable. */
 static gboolean
 near (double value, double handle, double start, double length, double reach)
 {

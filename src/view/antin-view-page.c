@@ -129,7 +129,8 @@ static void
 draw_text (AntinViewPage *self, GtkSnapshot *snapshot, const Text *text)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text->text);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Times New Roman, Liberation Serif, serif");
+  g_autoptr (PangoFontDescription) font =
+    pango_font_description_from_string ("Times New Roman, Liberation Serif, serif");
   const GdkRGBA ink = { 0, 0, 0.55f, 1 };
   graphene_rect_t area = to_pixels (self, &text->rect);
   double scale = gtk_widget_get_width (GTK_WIDGET (self)) / self->width / ANTIN_BASE_POINTS_PER_MM;
@@ -158,7 +159,8 @@ antin_view_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       /* At the right scale the picture is laid pixel on pixel, not stretched to the last fraction. */
       double scale = gtk_widget_get_scale_factor (widget);
-      double width = gdk_texture_get_width (self->texture) / scale, height = gdk_texture_get_height (self->texture) / scale;
+      double width = gdk_texture_get_width (self->texture) / scale,
+             height = gdk_texture_get_height (self->texture) / scale;
 
       if (ABS (width - all.size.width) <= 1 && ABS (height - all.size.height) <= 1)
         graphene_rect_init (&all, 0, 0, (float) width, (float) height);

@@ -30,9 +30,11 @@ _antin_view_pages_restore_anchor (AntinViewPages *self, const AntinViewAnchor *a
   /* Between the two movements nothing is to be drawn. */
   self->held = TRUE;
   set_value (self, GTK_ORIENTATION_HORIZONTAL,
-             _antin_view_pages_get_value (self, GTK_ORIENTATION_HORIZONTAL) + _antin_view_pages_get_page_left (self, page, scale) + anchor->x * scale - x);
+             _antin_view_pages_get_value (self, GTK_ORIENTATION_HORIZONTAL) +
+               _antin_view_pages_get_page_left (self, page, scale) + anchor->x * scale - x);
   set_value (self, GTK_ORIENTATION_VERTICAL,
-             _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL) + _antin_view_pages_get_page_top (self, page, scale) + anchor->y * scale - y);
+             _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL) +
+               _antin_view_pages_get_page_top (self, page, scale) + anchor->y * scale - y);
   self->held = held;
   if (!held)
     _antin_view_pages_update_screen (self);
@@ -53,7 +55,9 @@ _antin_view_pages_get_anchor (AntinViewPages *self, double x, double y)
 void
 _antin_view_pages_apply_pending (AntinViewPages *self)
 {
-  AntinViewAnchor top = { .page = self->pending.page, .x = 0, .y = -ANTIN_VIEW_LAYOUT_GAP / _antin_view_pages_get_scale (self) };
+  AntinViewAnchor top = { .page = self->pending.page,
+                          .x = 0,
+                          .y = -ANTIN_VIEW_LAYOUT_GAP / _antin_view_pages_get_scale (self) };
 
   if (!self->has_pending)
     return;
@@ -145,10 +149,12 @@ antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBas
       return;
     }
   pages->has_pending = FALSE;
-  set_value (pages, GTK_ORIENTATION_VERTICAL,
-             value_to_show (_antin_view_pages_get_value (pages, GTK_ORIENTATION_VERTICAL), gtk_widget_get_height (widget),
-                            _antin_view_pages_get_page_top (pages, page, scale) + rect->y * scale, rect->height * scale));
-  set_value (pages, GTK_ORIENTATION_HORIZONTAL,
-             value_to_show (_antin_view_pages_get_value (pages, GTK_ORIENTATION_HORIZONTAL), gtk_widget_get_width (widget),
-                            _antin_view_pages_get_page_left (pages, page, scale) + rect->x * scale, rect->width * scale));
+  set_value (
+    pages, GTK_ORIENTATION_VERTICAL,
+    value_to_show (_antin_view_pages_get_value (pages, GTK_ORIENTATION_VERTICAL), gtk_widget_get_height (widget),
+                   _antin_view_pages_get_page_top (pages, page, scale) + rect->y * scale, rect->height * scale));
+  set_value (
+    pages, GTK_ORIENTATION_HORIZONTAL,
+    value_to_show (_antin_view_pages_get_value (pages, GTK_ORIENTATION_HORIZONTAL), gtk_widget_get_width (widget),
+                   _antin_view_pages_get_page_left (pages, page, scale) + rect->x * scale, rect->width * scale));
 }

@@ -40,7 +40,10 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 guint antin_view_pages_signals[ANTIN_VIEW_PAGES_N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (AntinViewPages, antin_view_pages, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE_WITH_CODE (AntinViewPages,
+                               antin_view_pages,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 double
 _antin_view_pages_get_scale (AntinViewPages *self)
@@ -85,7 +88,8 @@ _antin_view_pages_find_page (AntinViewPages *self, double y)
   double total = antin_view_layout_get_total_height (self->layout, scale);
   double slack = MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - total);
 
-  return antin_view_layout_find_page (self->layout, y + _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL) - slack / 2, scale);
+  return antin_view_layout_find_page (
+    self->layout, y + _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL) - slack / 2, scale);
 }
 
 void
@@ -499,26 +503,25 @@ antin_view_pages_class_init (AntinViewPagesClass *klass)
    *
    * While picking, a point of a page was chosen.
    */
-  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                                                           0, NULL, NULL, NULL,
-                                                                           G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_PICKED] =
+    g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                  G_TYPE_INT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   /**
    * AntinViewPages::mark-activated:
    * @index: which of the outlines
    *
    * An outlined place was clicked.
    */
-  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED] = g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                                                                   0, NULL, NULL, NULL,
-                                                                                   G_TYPE_NONE, 1, G_TYPE_UINT);
+  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED] =
+    g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                  1, G_TYPE_UINT);
   /**
    * AntinViewPages::first-drawn:
    *
    * The first page of a new document has been painted, or could not be drawn; what can wait for that may begin.
    */
-  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_FIRST_DRAWN] = g_signal_new ("first-drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                                                                0, NULL, NULL, NULL,
-                                                                                G_TYPE_NONE, 0);
+  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_FIRST_DRAWN] =
+    g_signal_new ("first-drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   _antin_view_pages_class_add_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages");
@@ -716,7 +719,8 @@ antin_view_pages_get_page_area (AntinViewPages *pages, int page, graphene_rect_t
   if (page < 1 || page > antin_view_pages_get_n_pages (pages))
     return FALSE;
   antin_view_layout_get_size (pages->layout, page, &width, &height);
-  graphene_rect_init (ret_area, (float) _antin_view_pages_get_page_left (pages, page, scale), (float) _antin_view_pages_get_page_top (pages, page, scale),
+  graphene_rect_init (ret_area, (float) _antin_view_pages_get_page_left (pages, page, scale),
+                      (float) _antin_view_pages_get_page_top (pages, page, scale),
                       (float) MAX (1, floor (width * scale + 0.5)), (float) MAX (1, floor (height * scale + 0.5)));
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include "antin-view-placement.h"
 
 #include "antin-view-init.h"
+#include "antin-view-placement-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -17,50 +18,10 @@
  *
  * A drag is begin, any number of updates, end; an update without a begin does nothing. */
 
-#define HANDLE_SIDE 10
 #define HANDLE_REACH 9
 #define TOUCH_REACH 20
 #define STEP_MM 1.0
 #define FINE_STEP_MM 0.1
-/* The distance to a guide is told up to here. */
-#define TELL_MM 30.0
-#define LABEL_PADDING 6
-
-typedef struct
-{
-  AntinViewGuide guide;
-  char *label;
-} Guide;
-
-struct _AntinViewPlacement
-{
-  GtkWidget parent_instance;
-
-  /* owned */
-  char *name;
-  char *note;
-  GArray *guides;
-  AntinViewPlacementDraw draw;
-  gpointer draw_data;
-  GDestroyNotify draw_destroy;
-
-  /* what is where, millimetres */
-  int page;
-  double page_width;
-  double page_height;
-  AntinBaseRect rect;
-  gboolean fixed_size;
-  AntinViewStatus status;
-
-  /* a drag */
-  AntinViewHandle handle;
-  AntinBaseRect drag_rect;
-  gboolean dragged;
-  double pointer_x;
-  double pointer_y;
-  int snapped[2];
-  AntinViewHandle hover;
-};
 
 G_DEFINE_FINAL_TYPE (AntinViewPlacement, antin_view_placement, GTK_TYPE_WIDGET)
 
@@ -78,22 +39,22 @@ static guint signals[N_SIGNALS];
 static void
 guide_clear (gpointer data)
 {
-  g_free (((Guide *) data)->label);
+  g_free (((AntinViewPlacementGuide *) data)->label);
 }
 
 /* Guides as the geometry takes them. */
-static AntinViewGuide *
-plain_guides (AntinViewPlacement *self)
+AntinViewGuide *
+_antin_view_placement_get_guides (AntinViewPlacement *self)
 {
   AntinViewGuide *plain = g_new (AntinViewGuide, MAX (1, self->guides->len));
 
   for (guint i = 0; i < self->guides->len; i++)
-    plain[i] = g_array_index (self->guides, Guide, i).guide;
+    plain[i] = g_array_index (self->guides, AntinViewPlacementGuide, i).guide;
   return plain;
 }
 
-static double
-pixels_per_mm (AntinViewPlacement *self)
+double
+_antin_view_placement_get_scale (AntinViewPlacement *self)
 {
   return self->page_width > 0 ? gtk_widget_get_width (GTK_WIDGET (self)) / self->page_width : 0;
 }
@@ -103,8 +64,9 @@ static void
 update_accessible (AntinViewPlacement *self)
 {
   /* Translators: where the coming signature stands: page, distances and size in millimetres. */
-  g_autofree char *where = g_strdup_printf (_("Page %d, %.1f mm from the left, %.1f mm from the top, %.1f mm wide, %.1f mm high"),
-                                               self->page, self->rect.x, self->rect.y, self->rect.width, self->rect.height);
+  g_autofree char *where =
+    g_strdup_printf (_("Page %d, %.1f mm from the left, %.1f mm from the top, %.1f mm wide, %.1f mm high"),
+                        self->page, self->rect.x, self->rect.y, self->rect.width, self->rect.height);
   g_autofree char *description = self->note != NULL ? g_strdup_printf ("%s. %s", where, self->note) : g_strdup (where);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -127,181 +89,12 @@ take_rect (AntinViewPlacement *self, const AntinBaseRect *rect)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* --- Drawing --- */
-
-static void
-get_colour (AntinViewPlacement *self, GdkRGBA *ret_colour)
-{
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), ret_colour);
-}
-
-/* A small label on a dark ground that stays on the page. */
-static void
-draw_label (AntinViewPlacement *self, GtkSnapshot *snapshot, const char *text, double x, double y, const GdkRGBA *ground)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  graphene_rect_t area;
-  GskRoundedRect rounded;
-  int width, height;
-
-  pango_layout_get_pixel_size (layout, &width, &height);
-  width += 2 * LABEL_PADDING;
-  height += LABEL_PADDING;
-  x = CLAMP (x, 2, MAX (2, gtk_widget_get_width (GTK_WIDGET (self)) - width - 2));
-  y = CLAMP (y, 2, MAX (2, gtk_widget_get_height (GTK_WIDGET (self)) - height - 2));
-  graphene_rect_init (&area, (float) x, (float) y, (float) width, (float) height);
-  gsk_rounded_rect_init_from_rect (&rounded, &area, 6);
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (snapshot, ground, &area);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x + LABEL_PADDING, (float) y + LABEL_PADDING / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &white);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-draw_ghost (AntinViewPlacement *self, GtkSnapshot *snapshot, double scale)
-{
-  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) (self->rect.x * scale), (float) (self->rect.y * scale),
-                                             (float) (self->rect.width * scale), (float) (self->rect.height * scale));
-  cairo_t *cr;
-
-  if (self->draw == NULL)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  cairo_translate (cr, area.origin.x, area.origin.y);
-  cairo_scale (cr, scale / ANTIN_BASE_POINTS_PER_MM, scale / ANTIN_BASE_POINTS_PER_MM);
-  self->draw (cr, self->draw_data);
-  cairo_destroy (cr);
-}
-
-static void
-draw_frame (AntinViewPlacement *self, GtkSnapshot *snapshot, double scale, const GdkRGBA *colour)
-{
-  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) (self->rect.x * scale) - 1, (float) (self->rect.y * scale) - 1,
-                                             (float) (self->rect.width * scale) + 2,
-                                             (float) (self->rect.height * scale) + 2);
-  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self));
-  float line = focused ? 2 : 1;
-  const float widths[4] = { line, line, line, line };
-  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
-  GskRoundedRect rounded;
-
-  gsk_rounded_rect_init_from_rect (&rounded, &area, 0);
-  gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
-}
-
-static void
-draw_handles (AntinViewPlacement *self, GtkSnapshot *snapshot, double scale, const GdkRGBA *colour)
-{
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  const float widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
-  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
-
-  for (int handle = ANTIN_VIEW_HANDLE_TOP_LEFT; handle <= ANTIN_VIEW_HANDLE_LEFT; handle++)
-    {
-      graphene_rect_t area;
-      GskRoundedRect rounded;
-      double x, y;
-
-      antin_view_geometry_get_handle (&self->rect, handle, &x, &y);
-      graphene_rect_init (&area, (float) (x * scale) - HANDLE_SIDE / 2, (float) (y * scale) - HANDLE_SIDE / 2,
-                          HANDLE_SIDE, HANDLE_SIDE);
-      gsk_rounded_rect_init_from_rect (&rounded, &area, 3);
-      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-      gtk_snapshot_append_color (snapshot, &white, &area);
-      gtk_snapshot_pop (snapshot);
-      gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
-    }
-}
-
-static void
-draw_guide (AntinViewPlacement *self, GtkSnapshot *snapshot, const Guide *guide, double scale, const GdkRGBA *colour)
-{
-  float at = (float) floor (guide->guide.position * scale);
-  float width = (float) gtk_widget_get_width (GTK_WIDGET (self)), height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  graphene_rect_t area;
-
-  if (guide->guide.vertical)
-    graphene_rect_init (&area, at, 0, 1, height);
-  else
-    graphene_rect_init (&area, 0, at, width, 1);
-  gtk_snapshot_append_color (snapshot, colour, &area);
-}
-
-/* What the pointer is told: the size while a handle is held, else where the ghost is; then what it snapped to, or how
- * far the nearest guide is. */
-static char *
-describe_drag (AntinViewPlacement *self)
-{
-  g_autofree AntinViewGuide *guides = plain_guides (self);
-  GString *text = g_string_new (NULL);
-
-  if (self->handle != ANTIN_VIEW_HANDLE_INSIDE)
-    {
-      /* Translators: width and height of the coming signature. */
-      g_string_append_printf (text, _("%.1f × %.1f mm"), self->rect.width, self->rect.height);
-      return g_string_free (text, FALSE);
-    }
-  /* Translators: distances of the coming signature from the left and the top of the page. */
-  g_string_append_printf (text, _("→ %.1f mm  ↓ %.1f mm"), self->rect.x, self->rect.y);
-  for (int vertical = 1; vertical >= 0; vertical--)
-    {
-      double offset = INFINITY;
-      int index = antin_view_geometry_find_guide (&self->rect, guides, self->guides->len, vertical, &offset);
-
-      if (index < 0 || fabs (offset) > TELL_MM || g_array_index (self->guides, Guide, index).label == NULL)
-        continue;
-      g_string_append_c (text, '\n');
-      if (fabs (offset) < 0.05)
-        g_string_append (text, g_array_index (self->guides, Guide, index).label);
-      else
-        /* Translators: a guide, and how far the coming signature is from it. */
-        g_string_append_printf (text, _("%s: %.1f mm"), g_array_index (self->guides, Guide, index).label, fabs (offset));
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-antin_view_placement_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  AntinViewPlacement *self = ANTIN_VIEW_PLACEMENT (widget);
-  const GdkRGBA dark = { 0.12f, 0.12f, 0.12f, 0.9f };
-  double scale = pixels_per_mm (self);
-  GdkRGBA colour, faint;
-
-  if (!(scale > 0) || antin_base_rect_is_empty (&self->rect))
-    return;
-  get_colour (self, &colour);
-  faint = colour;
-  faint.alpha *= 0.35f;
-  if (self->handle != ANTIN_VIEW_HANDLE_NONE)
-    for (guint i = 0; i < self->guides->len; i++)
-      draw_guide (self, snapshot, &g_array_index (self->guides, Guide, i), scale,
-                  (int) i == self->snapped[0] || (int) i == self->snapped[1] ? &colour : &faint);
-  draw_ghost (self, snapshot, scale);
-  draw_frame (self, snapshot, scale, &colour);
-  if (!self->fixed_size)
-    draw_handles (self, snapshot, scale, &colour);
-  if (self->note != NULL)
-    draw_label (self, snapshot, self->note, (self->rect.x + self->rect.width) * scale + HANDLE_SIDE,
-                self->rect.y * scale, &colour);
-  if (self->handle != ANTIN_VIEW_HANDLE_NONE && self->dragged)
-    {
-      g_autofree char *text = describe_drag (self);
-
-      draw_label (self, snapshot, text, self->pointer_x * scale + 18, self->pointer_y * scale + 18, &dark);
-    }
-}
-
 /* --- Pointer --- */
 
 static AntinViewHandle
 find_handle (AntinViewPlacement *self, double x, double y, double reach)
 {
-  double scale = pixels_per_mm (self);
+  double scale = _antin_view_placement_get_scale (self);
 
   if (!(scale > 0))
     return ANTIN_VIEW_HANDLE_NONE;
@@ -349,7 +142,7 @@ on_drag_begin_cb (AntinViewPlacement *self, double x, double y, GtkGesture *gest
 {
   GdkDevice *device = gtk_gesture_get_device (gesture);
   gboolean touch = device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-  double scale = pixels_per_mm (self);
+  double scale = _antin_view_placement_get_scale (self);
 
   if (find_handle (self, x, y, touch ? TOUCH_REACH : HANDLE_REACH) == ANTIN_VIEW_HANDLE_NONE)
     {
@@ -369,7 +162,7 @@ on_drag_begin_cb (AntinViewPlacement *self, double x, double y, GtkGesture *gest
 static void
 on_drag_update_cb (AntinViewPlacement *self, double dx, double dy, GtkGesture *gesture)
 {
-  double scale = pixels_per_mm (self);
+  double scale = _antin_view_placement_get_scale (self);
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   if (scale > 0)
@@ -421,7 +214,7 @@ antin_view_placement_class_init (AntinViewPlacementClass *klass)
 
   antin_view_init ();
   G_OBJECT_CLASS (klass)->finalize = antin_view_placement_finalize;
-  widget_class->snapshot = antin_view_placement_snapshot;
+  widget_class->snapshot = _antin_view_placement_snapshot;
   widget_class->contains = antin_view_placement_contains;
 
   /**
@@ -461,7 +254,7 @@ antin_view_placement_init (AntinViewPlacement *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
 
-  self->guides = g_array_new (FALSE, FALSE, sizeof (Guide));
+  self->guides = g_array_new (FALSE, FALSE, sizeof (AntinViewPlacementGuide));
   g_array_set_clear_func (self->guides, guide_clear);
   self->page = 1;
   self->snapped[0] = self->snapped[1] = -1;
@@ -635,7 +428,7 @@ antin_view_placement_set_guides (AntinViewPlacement *placement, const AntinViewG
   g_array_set_size (placement->guides, 0);
   for (guint i = 0; i < n_guides; i++)
     {
-      Guide guide = { guides[i], g_strdup (guides[i].label) };
+      AntinViewPlacementGuide guide = { guides[i], g_strdup (guides[i].label) };
 
       guide.guide.label = guide.label;
       g_array_append_val (placement->guides, guide);
@@ -692,7 +485,7 @@ antin_view_placement_set_status (AntinViewPlacement *placement, AntinViewStatus 
 void
 antin_view_placement_begin_drag (AntinViewPlacement *placement, double x, double y)
 {
-  double scale = pixels_per_mm (placement);
+  double scale = _antin_view_placement_get_scale (placement);
   double reach = scale > 0 ? HANDLE_REACH / scale : 1;
 
   placement->handle = antin_view_geometry_find_handle (&placement->rect, x, y, reach, placement->fixed_size);
@@ -725,7 +518,7 @@ antin_view_placement_update_drag (AntinViewPlacement *placement, double dx, doub
   placement->snapped[0] = placement->snapped[1] = -1;
   if (placement->handle == ANTIN_VIEW_HANDLE_INSIDE)
     {
-      g_autofree AntinViewGuide *guides = plain_guides (placement);
+      g_autofree AntinViewGuide *guides = _antin_view_placement_get_guides (placement);
 
       rect.x += dx;
       rect.y += dy;
@@ -738,7 +531,8 @@ antin_view_placement_update_drag (AntinViewPlacement *placement, double dx, doub
     }
   else
     {
-      rect = antin_view_geometry_resize (&rect, placement->handle, dx, dy, placement->page_width, placement->page_height);
+      rect = antin_view_geometry_resize (&rect, placement->handle, dx, dy, placement->page_width,
+                                         placement->page_height);
       antin_view_geometry_get_handle (&rect, placement->handle, &handle_x, &handle_y);
       placement->pointer_x = handle_x;
       placement->pointer_y = handle_y;
@@ -764,7 +558,8 @@ antin_view_placement_end_drag (AntinViewPlacement *placement)
 static gboolean
 arrow_direction (guint keyval, int *ret_x, int *ret_y)
 {
-  *ret_x = (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right) - (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left);
+  *ret_x =
+    (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right) - (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left);
   *ret_y = (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down) - (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up);
   return *ret_x != 0 || *ret_y != 0;
 }

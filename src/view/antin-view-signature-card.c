@@ -50,16 +50,19 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
+/* clang-format off */
 static const struct
 {
   const char *icon_name;
   const char *style_class;
+  const char *name;
 } role_looks[] = {
-  [ANTIN_VIEW_ROLE_UNKNOWN] = { "antin-role-unknown-symbolic", "role-unknown" },
-  [ANTIN_VIEW_ROLE_PERSON] = { "antin-role-person-symbolic", "role-person" },
-  [ANTIN_VIEW_ROLE_ORGANISATION] = { "antin-role-organisation-symbolic", "role-organisation" },
-  [ANTIN_VIEW_ROLE_TIME] = { "antin-role-time-symbolic", "role-time" },
+  [ANTIN_VIEW_ROLE_UNKNOWN] = { "antin-role-unknown-symbolic", "role-unknown", N_("Signature") },
+  [ANTIN_VIEW_ROLE_PERSON] = { "antin-role-person-symbolic", "role-person", N_("Personal signature") },
+  [ANTIN_VIEW_ROLE_ORGANISATION] = { "antin-role-organisation-symbolic", "role-organisation", N_("Organisation's seal") },
+  [ANTIN_VIEW_ROLE_TIME] = { "antin-role-time-symbolic", "role-time", N_("Time stamp") },
 };
+/* clang-format on */
 
 static GtkWidget *
 new_label (const char *style_class)
@@ -320,18 +323,13 @@ antin_view_signature_card_new (void)
 void
 antin_view_signature_card_set_role (AntinViewSignatureCard *card, AntinViewRole role)
 {
-  const char *const names[] = {
-    [ANTIN_VIEW_ROLE_UNKNOWN] = _("Signature"),
-                                   [ANTIN_VIEW_ROLE_PERSON] = _("Personal signature"),
-                                                                 [ANTIN_VIEW_ROLE_ORGANISATION] = _("Organisation's seal"),
-                                                                                                     [ANTIN_VIEW_ROLE_TIME] = _("Time stamp"),
-                                                                                                     };
+  const char *name = _(role_looks[role].name);
   const char *classes[] = { "role", role_looks[role].style_class, NULL };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (card->role_icon), role_looks[role].icon_name);
   gtk_widget_set_css_classes (card->role_icon, classes);
-  gtk_widget_set_tooltip_text (card->role_icon, names[role]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card->role_icon), GTK_ACCESSIBLE_PROPERTY_LABEL, names[role], -1);
+  gtk_widget_set_tooltip_text (card->role_icon, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card->role_icon), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**

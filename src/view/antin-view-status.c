@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+/* clang-format off */
 static const struct
 {
   const char *icon_name;
@@ -15,12 +16,13 @@ static const struct
 } looks[] = {
   [ANTIN_VIEW_STATUS_NONE] = { NULL, NULL, "" },
   [ANTIN_VIEW_STATUS_BUSY] = { "antin-status-busy-symbolic", "dim-label", N_("Being checked") },
-                               [ANTIN_VIEW_STATUS_GOOD] = { "antin-status-good-symbolic", "success", N_("In order") },
-                                                            [ANTIN_VIEW_STATUS_INFORMATION] = { "antin-status-information-symbolic", "dim-label", N_("Note") },
-                                                                                                [ANTIN_VIEW_STATUS_UNKNOWN] = { "antin-status-unknown-symbolic", "warning", N_("Not checked") },
-                                                                                                                                [ANTIN_VIEW_STATUS_WARNING] = { "antin-status-warning-symbolic", "warning", N_("Warning") },
-                                                                                                                                                                [ANTIN_VIEW_STATUS_BAD] = { "antin-status-bad-symbolic", "error", N_("Not in order") },
-                                                                                                                                                                };
+  [ANTIN_VIEW_STATUS_GOOD] = { "antin-status-good-symbolic", "success", N_("In order") },
+  [ANTIN_VIEW_STATUS_INFORMATION] = { "antin-status-information-symbolic", "dim-label", N_("Note") },
+  [ANTIN_VIEW_STATUS_UNKNOWN] = { "antin-status-unknown-symbolic", "warning", N_("Not checked") },
+  [ANTIN_VIEW_STATUS_WARNING] = { "antin-status-warning-symbolic", "warning", N_("Warning") },
+  [ANTIN_VIEW_STATUS_BAD] = { "antin-status-bad-symbolic", "error", N_("Not in order") },
+};
+/* clang-format on */
 
 /**
  * antin_view_status_get_icon_name:

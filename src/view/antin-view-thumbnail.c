@@ -52,7 +52,8 @@ antin_view_thumbnail_size_allocate (GtkWidget *widget, int width, int height, in
 {
   AntinViewThumbnail *self = ANTIN_VIEW_THUMBNAIL (widget);
   double scale = MIN (ANTIN_VIEW_THUMBNAIL_WIDTH / self->width, ANTIN_VIEW_THUMBNAIL_HEIGHT / self->height);
-  int paper_width = MAX (1, (int) (self->width * scale + 0.5)), paper_height = MAX (1, (int) (self->height * scale + 0.5));
+  int paper_width = MAX (1, (int) (self->width * scale + 0.5)),
+      paper_height = MAX (1, (int) (self->height * scale + 0.5));
   int row_height;
 
   gtk_widget_measure (self->row, GTK_ORIENTATION_VERTICAL, width, NULL, &row_height, NULL, NULL);

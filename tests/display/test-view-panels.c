@@ -35,7 +35,8 @@ find_widget (GtkWidget *widget, GType type, const char *label)
       (label == NULL || (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), label)) ||
        (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_widget (child, type, label);
 
@@ -52,10 +53,12 @@ assert_names (GtkWidget *widget)
   if (!gtk_widget_get_visible (widget))
     return;
   if ((GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL &&
-       !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) && !GTK_IS_SEARCH_BAR (gtk_widget_get_ancestor (widget, GTK_TYPE_SEARCH_BAR))) ||
+       !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&
+       !GTK_IS_SEARCH_BAR (gtk_widget_get_ancestor (widget, GTK_TYPE_SEARCH_BAR))) ||
       GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget))
     g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     assert_names (child);
 }
 
@@ -135,7 +138,8 @@ test_status_row (void)
       antin_view_status_row_set_status (ANTIN_VIEW_STATUS_ROW (row), status);
       /* Each status has a symbol of its own that the theme finds. */
       if (icon_name != NULL)
-        g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icon_name));
+        g_assert_true (
+          gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icon_name));
     }
   antin_view_status_row_set_reference (ANTIN_VIEW_STATUS_ROW (row), "NĐ 30/2020, Phụ lục I");
   antin_view_status_row_set_action (ANTIN_VIEW_STATUS_ROW (row), "Về đúng vị trí", "doc.place-lawfully", NULL);
@@ -172,8 +176,8 @@ test_thumbnails (void)
   g_assert_cmpint (antin_view_thumbnails_get_page (thumbnails), ==, 15);
   /* What it was told is not told back. */
   g_assert_cmpint (page, ==, 0);
-  gtk_widget_activate_action (find_widget (GTK_WIDGET (thumbnails), GTK_TYPE_LIST_VIEW, NULL), "list.select-item", "(ubb)",
-                              6, FALSE, FALSE);
+  gtk_widget_activate_action (find_widget (GTK_WIDGET (thumbnails), GTK_TYPE_LIST_VIEW, NULL), "list.select-item",
+                              "(ubb)", 6, FALSE, FALSE);
   g_assert_cmpint (page, ==, 7);
   g_assert_cmpint (antin_view_thumbnails_get_page (thumbnails), ==, 7);
   antin_view_thumbnails_set_page (thumbnails, 99);

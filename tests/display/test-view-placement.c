@@ -197,12 +197,14 @@ test_accessible (Fixture *fixture, gconstpointer data)
   GtkAccessible *accessible = GTK_ACCESSIBLE (fixture->placement);
 
   gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "Signature image");
-  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Page 1, 100.0 mm from the left, 100.0 mm from the top, 40.0 mm wide, 20.0 mm high");
+  gtk_test_accessible_assert_property (
+    accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    "Page 1, 100.0 mm from the left, 100.0 mm from the top, 40.0 mm wide, 20.0 mm high");
   PRESS (Right, 0);
   antin_view_placement_set_note (fixture->placement, "a third");
-  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Page 1, 101.0 mm from the left, 100.0 mm from the top, 40.0 mm wide, 20.0 mm high. a third");
+  gtk_test_accessible_assert_property (
+    accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    "Page 1, 101.0 mm from the left, 100.0 mm from the top, 40.0 mm wide, 20.0 mm high. a third");
 }
 
 /* Pointer events beside the ghost belong to the page. */

@@ -69,8 +69,9 @@ antin_test_render_write_pdf (const char *const *objects)
       g_string_append_printf (pdf, "%u 0 obj\n%s\nendobj\n", n + 1, objects[n]);
     }
   start = pdf->len;
-  g_string_append_printf (pdf, "xref\n0 %u\n%strailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
-                          n + 1, table->str, n + 1, start);
+  g_string_append_printf (
+    pdf, "xref\n0 %u\n%strailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", n + 1,
+    table->str, n + 1, start);
   return g_string_free_to_bytes (pdf);
 }
 

@@ -336,7 +336,8 @@ test_async (void)
     g_main_context_iteration (NULL, TRUE);
   document = antin_render_document_open_finish (opened, &error);
   g_assert_no_error (error);
-  antin_render_document_render_page_async (document, 1, 4, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, NULL, on_ready_cb, &drawn);
+  antin_render_document_render_page_async (document, 1, 4, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, NULL, on_ready_cb,
+                                           &drawn);
   antin_render_document_get_text_async (document, 1, ANTIN_RENDER_PRIORITY_TEXT, NULL, on_ready_cb, &read);
   while (drawn == NULL || read == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -394,10 +395,14 @@ test_priorities_and_cancelling (void)
   Gate gate = { .open = FALSE };
 
   antin_render_worker_push (ANTIN_RENDER_PRIORITY_VISIBLE, wait_at_gate, &gate);
-  antin_render_document_render_page_async (document, 1, 1, NULL, ANTIN_RENDER_PRIORITY_NEIGHBOUR, NULL, on_order_cb, order);
-  antin_render_document_render_page_async (document, 2, 1, NULL, ANTIN_RENDER_PRIORITY_THUMBNAIL, NULL, on_order_cb, order);
-  antin_render_document_render_page_async (document, 3, 1, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, cancellable, on_order_cb, order);
-  antin_render_document_render_page_async (document, 4, 1, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, NULL, on_order_cb, order);
+  antin_render_document_render_page_async (document, 1, 1, NULL, ANTIN_RENDER_PRIORITY_NEIGHBOUR, NULL, on_order_cb,
+                                           order);
+  antin_render_document_render_page_async (document, 2, 1, NULL, ANTIN_RENDER_PRIORITY_THUMBNAIL, NULL, on_order_cb,
+                                           order);
+  antin_render_document_render_page_async (document, 3, 1, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, cancellable,
+                                           on_order_cb, order);
+  antin_render_document_render_page_async (document, 4, 1, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, NULL, on_order_cb,
+                                           order);
   g_cancellable_cancel (cancellable);
   open_gate (&gate);
   while (order->len < 4)
@@ -417,7 +422,8 @@ test_document_goes_first (void)
 
   g_object_add_weak_pointer (G_OBJECT (document), &watch);
   antin_render_document_survey (document);
-  antin_render_document_render_page_async (document, 1, 1, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, NULL, on_order_cb, order);
+  antin_render_document_render_page_async (document, 1, 1, NULL, ANTIN_RENDER_PRIORITY_VISIBLE, NULL, on_order_cb,
+                                           order);
   g_object_unref (document);
   while (order->len < 1 || watch != NULL)
     g_main_context_iteration (NULL, FALSE);

@@ -145,11 +145,13 @@ test_lines_in_visual_order (void)
 static GBytes *
 make_turned (const char *keys)
 {
-  g_autofree char *page = g_strdup_printf ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R %s "
-                                           "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-                                           keys);
+  g_autofree char *page =
+    g_strdup_printf ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R %s "
+                     "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+                     keys);
   const char *stream = "BT /F 20 Tf 100 700 Td (HHHH) Tj ET";
-  g_autofree char *contents = g_strdup_printf ("<< /Length %d >>\nstream\n%s\nendstream", (int) strlen (stream), stream);
+  g_autofree char *contents =
+    g_strdup_printf ("<< /Length %d >>\nstream\n%s\nendstream", (int) strlen (stream), stream);
   const char *const objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
                                   "<< /Type /Pages /Count 1 /Kids [ 3 0 R ] >>",
                                   page, contents, NULL };
@@ -317,7 +319,8 @@ test_find (void)
   /* Over a line end there are two rectangles of one match. */
   g_assert_cmpuint (broken->len, ==, 2);
   g_assert_cmpuint (g_array_index (broken, AntinRenderMatch, 1).index, ==, 0);
-  g_assert_cmpfloat (g_array_index (broken, AntinRenderMatch, 1).rect.y, >, g_array_index (broken, AntinRenderMatch, 0).rect.y);
+  g_assert_cmpfloat (g_array_index (broken, AntinRenderMatch, 1).rect.y, >,
+                     g_array_index (broken, AntinRenderMatch, 0).rect.y);
 }
 
 int

@@ -118,7 +118,8 @@ test_resize_keeps_shape_and_far_edge (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      AntinBaseRect to = antin_view_geometry_resize (&from, cases[i].handle, cases[i].dx, cases[i].dy, PAGE_WIDTH, PAGE_HEIGHT);
+      AntinBaseRect to =
+        antin_view_geometry_resize (&from, cases[i].handle, cases[i].dx, cases[i].dy, PAGE_WIDTH, PAGE_HEIGHT);
 
       assert_rect (&to, cases[i].wanted.x, cases[i].wanted.y, cases[i].wanted.width, cases[i].wanted.height);
     }
