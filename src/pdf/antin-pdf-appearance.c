@@ -19,7 +19,7 @@
  * Times New Roman, or Liberation Serif, which has the same widths; lines are wrapped at the box's width and the block
  * is centred between its top and bottom edge, or starts at the top where it is higher than the box.
  *
- * Cost: the image is decoded when the appearance is made; drawing text lays it out again, so that one value can be
+ * Cost: an image is shared with whoever decoded it, unless it has more pixels than are printed; drawing text lays it out again, so that one value can be
  * drawn by several threads. */
 
 #define MAX_SIDE_MM 2000.0
@@ -67,7 +67,7 @@ new_appearance (double width_mm, double height_mm)
   return appearance;
 }
 
-/* Draws @source smaller where it has more pixels than MAX_IMAGE_DPI gives at its printed size. Takes @source. */
+/* Draws @source smaller where it has more pixels than MAX_IMAGE_DPI gives at its printed size. */
 static cairo_surface_t *
 reduce (cairo_surface_t *source, double width_mm, double height_mm)
 {
@@ -78,7 +78,7 @@ reduce (cairo_surface_t *source, double width_mm, double height_mm)
   int target_width, target_height;
 
   if (scale >= 1)
-    return source;
+    return cairo_surface_reference (source);
   target_width = (int) MAX (1, ceil (width * scale));
   target_height = (int) MAX (1, ceil (height * scale));
   target = cairo_image_surface_create (cairo_image_surface_get_format (source), target_width, target_height);
@@ -89,30 +89,25 @@ reduce (cairo_surface_t *source, double width_mm, double height_mm)
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_paint (cr);
   cairo_destroy (cr);
-  cairo_surface_destroy (source);
   return target;
 }
 
 /**
  * antin_pdf_appearance_new_image:
- * @png: a PNG file; its alpha channel is kept
+ * @image: an image as antin_pdf_image_load() gives it; its alpha channel is kept
  * @width_mm: width of the box in mm
  * @height_mm: height of the box in mm
  *
  * Makes an appearance that shows an image, as large as the box allows without changing its proportions.
  *
- * Returns: (transfer full): the appearance; %NULL with ANTIN_PDF_ERROR_IMAGE or ANTIN_PDF_ERROR_LIMIT
+ * Returns: (transfer full): the appearance; %NULL with ANTIN_PDF_ERROR_LIMIT
  */
 AntinPdfAppearance *
-antin_pdf_appearance_new_image (GBytes *png, double width_mm, double height_mm, GError **error)
+antin_pdf_appearance_new_image (cairo_surface_t *image, double width_mm, double height_mm, GError **error)
 {
   AntinPdfAppearance *appearance;
-  cairo_surface_t *image;
 
   if (!check_size (width_mm, height_mm, error))
-    return NULL;
-  image = antin_pdf_image_load (png, error);
-  if (image == NULL)
     return NULL;
   appearance = new_appearance (width_mm, height_mm);
   appearance->image = reduce (image, width_mm, height_mm);

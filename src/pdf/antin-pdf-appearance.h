@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 typedef struct _cairo cairo_t;
+typedef struct _cairo_surface cairo_surface_t;
 
 /**
  * AntinPdfAppearance:
@@ -45,7 +46,7 @@ typedef enum
   ANTIN_PDF_TEXT_ALIGN_RIGHT = 2,
 } AntinPdfTextAlign;
 
-AntinPdfAppearance *antin_pdf_appearance_new_image (GBytes *png, double width_mm, double height_mm, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinPdfAppearance *antin_pdf_appearance_new_image (cairo_surface_t *image, double width_mm, double height_mm, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinPdfAppearance *antin_pdf_appearance_new_text (const char *text,
                                                    double font_size_pt,
                                                    AntinPdfTextStyle style,

@@ -139,29 +139,21 @@ add_ink (Sums *sums, double r, double g, double b, double alpha)
 
 /**
  * antin_pdf_image_inspect:
- * @png: a PNG file
- * @ret_info: (out caller-allocates): the measurements, set on success
+ * @surface: an image as antin_pdf_image_load() gives it
+ * @ret_info: (out caller-allocates): the measurements
  *
  * Measures what the rules on images of signatures and seals ask (NĐ 30/2020, Phụ lục I, Phần I, II.7.d and II.8.a).
- *
- * Returns: whether the image could be read; if not, ANTIN_PDF_ERROR_IMAGE
  */
-gboolean
-antin_pdf_image_inspect (GBytes *png, AntinPdfImageInfo *ret_info, GError **error)
+void
+antin_pdf_image_inspect (cairo_surface_t *surface, AntinPdfImageInfo *ret_info)
 {
-  cairo_surface_t *surface = antin_pdf_image_load (png, error);
-  int width, height, stride;
-  gboolean has_alpha;
-  const guint8 *pixels;
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  gboolean has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
+  const guint8 *pixels = cairo_image_surface_get_data (surface);
   Sums sums = { 0 };
 
-  if (surface == NULL)
-    return FALSE;
-  width = cairo_image_surface_get_width (surface);
-  height = cairo_image_surface_get_height (surface);
-  stride = cairo_image_surface_get_stride (surface);
-  pixels = cairo_image_surface_get_data (surface);
-  has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       {
@@ -199,6 +191,4 @@ antin_pdf_image_inspect (GBytes *png, AntinPdfImageInfo *ret_info, GError **erro
 
       ret_info->mean_hue = hue < 0 ? hue + 360 : hue;
     }
-  cairo_surface_destroy (surface);
-  return TRUE;
 }

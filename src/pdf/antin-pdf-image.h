@@ -34,7 +34,7 @@ typedef struct
   double red_share;
 } AntinPdfImageInfo;
 
-gboolean antin_pdf_image_inspect (GBytes *png, AntinPdfImageInfo *ret_info, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 cairo_surface_t *antin_pdf_image_load (GBytes *png, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void antin_pdf_image_inspect (cairo_surface_t *surface, AntinPdfImageInfo *ret_info);
 
 G_END_DECLS

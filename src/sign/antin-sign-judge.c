@@ -449,8 +449,10 @@ ask_revocation (Hearing *hearing, AntinCryptoChain *chain, gint64 judged_at)
       break;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
       verdict->revocation.status = ANTIN_SIGN_REVOCATION_REVOKED;
+      /* The time stamp is the time of signing for the law (NĐ 68/2024, Điều 31.1.c): what was revoked by then did not
+       * sign. */
       if (hearing->is_proven)
-        fail (hearing, QUESTION_CERTIFICATE, sub_indication, NULL);
+        fail (hearing, QUESTION_CERTIFICATE, "REVOKED", NULL);
       else
         doubt (hearing, QUESTION_CERTIFICATE, sub_indication, NULL);
       break;

@@ -12,7 +12,12 @@
 
 /* What a plan draws: the signature's appearance, and what belongs into the gaps for number and date. */
 
-const char *const antin_sign_plan_gap_fields[4] = { "AnTin-So", "AnTin-Ngay", "AnTin-Thang", "AnTin-Nam" };
+const char *const antin_sign_plan_gap_fields[4] = {
+  "Số văn bản",
+  "Ngày ban hành",
+  "Tháng ban hành",
+  "Năm ban hành",
+};
 
 /* %NULL without an error where nothing is drawn, because there is no image. */
 AntinPdfAppearance *

@@ -64,18 +64,20 @@ read_text (AntinSignPlan *plan, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-read_image (AntinSignPlan *plan, GError **error)
+read_image (AntinSignPlan *plan, GBytes *png, GError **error)
 {
   AntinPdfImageInfo info;
   GError *inner = NULL;
 
-  if (plan->image == NULL)
+  if (png == NULL)
     return TRUE;
-  if (!antin_pdf_image_inspect (plan->image, &info, &inner))
+  plan->image = antin_pdf_image_load (png, &inner);
+  if (plan->image == NULL)
     {
       antin_sign_error_take (error, NULL, inner);
       return FALSE;
     }
+  antin_pdf_image_inspect (plan->image, &info);
   plan->has_figures = TRUE;
   plan->figures = (AntinRegulationImage){
     .is_png = TRUE,
@@ -253,7 +255,7 @@ put_first (AntinSignPlan *plan, const AntinSignPlanOptions *options, GError **er
 gboolean
 antin_sign_plan_find (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellable *cancellable, GError **error)
 {
-  if (!read_image (plan, error) || !read_text (plan, cancellable, error))
+  if (!read_image (plan, options->image, error) || !read_text (plan, cancellable, error))
     return FALSE;
   find_personal (plan);
   return find_lawful_place (plan, error) && put_first (plan, options, error);

@@ -23,7 +23,7 @@ struct _AntinSignPlan
   AntinSignReport *report;
   AntinSignContext *context;
   AntinRegulationKind kind;
-  GBytes *image;
+  cairo_surface_t *image;
   AntinRegulationImage figures;
   gboolean has_figures;
   double seal_diameter;

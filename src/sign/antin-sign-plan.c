@@ -10,6 +10,7 @@
 #include "antin-sign-document-private.h"
 #include "antin-sign-verify-private.h"
 
+#include <cairo.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -58,7 +59,6 @@ antin_sign_plan_new (AntinSignDocument *document,
   plan->document = antin_sign_document_ref (document);
   plan->context = antin_sign_context_ref (context);
   plan->kind = options->kind;
-  plan->image = options->image != NULL ? g_bytes_ref (options->image) : NULL;
   plan->seal_diameter = options->seal_diameter;
   plan->field = g_strdup (options->field);
   plan->number = g_strdup (options->number);
@@ -183,7 +183,7 @@ antin_sign_plan_unref (AntinSignPlan *plan)
   g_clear_pointer (&plan->document, antin_sign_document_unref);
   g_clear_pointer (&plan->report, antin_sign_report_unref);
   g_clear_pointer (&plan->context, antin_sign_context_unref);
-  g_clear_pointer (&plan->image, g_bytes_unref);
+  g_clear_pointer (&plan->image, cairo_surface_destroy);
   g_clear_pointer (&plan->block, antin_regulation_block_unref);
   g_clear_pointer (&plan->heading, antin_regulation_heading_unref);
   g_clear_pointer (&plan->identity, antin_sign_identity_unref);

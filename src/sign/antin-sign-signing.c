@@ -128,11 +128,15 @@ static gboolean
 reserve_gaps (Act *act, AntinPdfUpdate *update, GError **error)
 {
   const AntinRegulationHeading *heading = antin_sign_plan_get_heading (act->plan);
-  g_autoptr (GPtrArray) fields = NULL;
+  guint docmdp = antin_pdf_document_get_docmdp (antin_sign_document_get_pdf (antin_sign_plan_get_document (act->plan)));
+  GPtrArray *fields;
 
-  if (heading == NULL || antin_sign_plan_get_kind (act->plan) != ANTIN_REGULATION_KIND_PERSONAL)
+  /* A certified document takes no new fields; its clerk signs number and date instead. */
+  if (heading == NULL || antin_sign_plan_get_kind (act->plan) != ANTIN_REGULATION_KIND_PERSONAL || docmdp == 1 || docmdp == 2)
     return TRUE;
-  fields = g_ptr_array_ref (antin_sign_document_get_fields (antin_sign_plan_get_document (act->plan), error));
+  fields = antin_sign_document_get_fields (antin_sign_plan_get_document (act->plan), error);
+  if (fields == NULL)
+    return FALSE;
   for (guint i = 0; i < heading->n_gaps; i++)
     {
       const AntinRegulationGap *gap = &heading->gaps[i];

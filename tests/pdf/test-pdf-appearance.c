@@ -9,6 +9,18 @@
 
 #define MARK "Số: 15/QĐ-BNV; ngày 05 tháng 01 năm 2026; Ủy ban nhân dân"
 
+static AntinPdfAppearance *
+show_image (GBytes *png, double width_mm, double height_mm, GError **error)
+{
+  cairo_surface_t *image = antin_pdf_image_load (png, NULL);
+  AntinPdfAppearance *appearance;
+
+  g_assert_nonnull (image);
+  appearance = antin_pdf_appearance_new_image (image, width_mm, height_mm, error);
+  cairo_surface_destroy (image);
+  return appearance;
+}
+
 static cairo_surface_t *
 draw (AntinPdfAppearance *appearance, int width, int height)
 {
@@ -36,7 +48,7 @@ test_image_keeps_proportions (void)
 {
   g_autoptr (GBytes) png = antin_test_signing_make_png ((guint32[]){ 0xff0000ff, 0xff0000ff, 0xff0000ff, 0xff0000ff });
   g_autoptr (GError) error = NULL;
-  g_autoptr (AntinPdfAppearance) appearance = antin_pdf_appearance_new_image (png, 25.4, 25.4, &error);
+  g_autoptr (AntinPdfAppearance) appearance = show_image (png, 25.4, 25.4, &error);
   cairo_surface_t *surface;
 
   g_assert_no_error (error);
@@ -197,7 +209,7 @@ test_alpha_in_file (void)
   g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
   g_autoptr (GBytes) png = antin_test_signing_make_png ((guint32[]){ 0x00000000, 0xff0000ff, 0x800000ff, 0xffff0000 });
   g_autoptr (GError) error = NULL;
-  g_autoptr (AntinPdfAppearance) appearance = antin_pdf_appearance_new_image (png, 40, 20, &error);
+  g_autoptr (AntinPdfAppearance) appearance = show_image (png, 40, 20, &error);
   AntinPdfSignatureSpec spec = antin_test_signing_spec (appearance, 1, 30, 40);
   g_autoptr (GBytes) bytes = NULL, done = NULL;
   g_autofree char *images = NULL, *path = NULL;
@@ -225,7 +237,7 @@ test_large_image (void)
 {
   g_autoptr (GBytes) png = antin_test_signing_encode_png (cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 3000, 1000));
   g_autoptr (GError) error = NULL;
-  g_autoptr (AntinPdfAppearance) appearance = antin_pdf_appearance_new_image (png, 50.8, 50.8, &error);
+  g_autoptr (AntinPdfAppearance) appearance = show_image (png, 50.8, 50.8, &error);
   g_autoptr (GBytes) done = NULL;
   g_autofree char *images = NULL, *file = NULL;
 
@@ -246,7 +258,7 @@ test_limits (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_assert_null (antin_pdf_appearance_new_image (png, sizes[i][0], sizes[i][1], &error));
+      g_assert_null (show_image (png, sizes[i][0], sizes[i][1], &error));
       g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT);
       g_clear_error (&error);
     }

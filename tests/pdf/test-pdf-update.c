@@ -21,10 +21,22 @@
 #define TOLERANCE 0.5
 
 static AntinPdfAppearance *
+show_image (GBytes *png, double width_mm, double height_mm, GError **error)
+{
+  cairo_surface_t *image = antin_pdf_image_load (png, NULL);
+  AntinPdfAppearance *appearance;
+
+  g_assert_nonnull (image);
+  appearance = antin_pdf_appearance_new_image (image, width_mm, height_mm, error);
+  cairo_surface_destroy (image);
+  return appearance;
+}
+
+static AntinPdfAppearance *
 make_quadrants (double width, double height)
 {
   g_autoptr (GBytes) png = antin_test_signing_make_png ((guint32[]){ OPAQUE | RED, OPAQUE | GREEN, OPAQUE | BLUE, OPAQUE | MAGENTA });
-  AntinPdfAppearance *appearance = antin_pdf_appearance_new_image (png, width, height, NULL);
+  AntinPdfAppearance *appearance = show_image (png, width, height, NULL);
 
   g_assert_nonnull (appearance);
   return appearance;

@@ -60,7 +60,7 @@ class Journey(antin_tool.TestCase):
 
     def test_number_and_date_are_seen_and_are_text(self):
         _, issued = self.sign_both()
-        for name, text in (("AnTin-So", "15"), ("AnTin-Ngay", "20")):
+        for name, text in (("Số văn bản", "15"), ("Ngày ban hành", "20")):
             with self.subTest(name):
                 fields = subprocess.run(["qpdf", "--json", "--json-key=acroform", issued], capture_output=True, check=True)
                 values = {f["fullname"]: f["value"] for f in json.loads(fields.stdout)["acroform"]["fields"]}
