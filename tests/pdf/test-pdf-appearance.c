@@ -3,6 +3,7 @@
 #include "antin-test-signing.h"
 
 #include "antin-pdf-error.h"
+#include "antin-pdf-image.h"
 
 #include <math.h>
 #include <string.h>
