@@ -7,7 +7,7 @@
 #include <string.h>
 
 static gboolean
-inspect (GBytes *png, AntinPdfImageInfo *info, GError **error)
+load_and_inspect (GBytes *png, AntinPdfImageInfo *info, GError **error)
 {
   cairo_surface_t *image = antin_pdf_image_load (png, error);
 
@@ -25,7 +25,7 @@ inspect (const guint32 quadrants[4])
   g_autoptr (GError) error = NULL;
   AntinPdfImageInfo info;
 
-  g_assert_true (inspect (png, &info, &error));
+  g_assert_true (load_and_inspect (png, &info, &error));
   g_assert_no_error (error);
   return info;
 }
@@ -75,7 +75,7 @@ test_opaque_background (void)
 
   g_assert_cmpfloat (info.edge_transparent_share, ==, 0);
   g_assert_cmpfloat_with_epsilon (info.blue_share, 0.25, 0.001);
-  g_assert_true (inspect (png, &info, NULL));
+  g_assert_true (load_and_inspect (png, &info, NULL));
   g_assert_false (info.has_alpha);
 }
 
@@ -86,7 +86,7 @@ assert_refused (const void *data, gsize length)
   g_autoptr (GError) error = NULL;
   AntinPdfImageInfo info;
 
-  g_assert_false (inspect (png, &info, &error));
+  g_assert_false (load_and_inspect (png, &info, &error));
   g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_IMAGE);
 }
 
