@@ -99,6 +99,14 @@ on_timestamp_applied_cb (AntinAppPreferences *self)
 static void list_modules (AntinAppPreferences *self);
 static void list_anchors (AntinAppPreferences *self);
 
+static void
+add_to_group (AntinAppPreferences *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_object_set_data (G_OBJECT (row), "antin-group", group);
+  g_ptr_array_add (self->rows, row);
+}
+
 static GtkWidget *
 add_row (AntinAppPreferences *self, AdwPreferencesGroup *group, const char *title, const char *subtitle, GCallback remove)
 {
@@ -119,9 +127,7 @@ add_row (AntinAppPreferences *self, AdwPreferencesGroup *group, const char *titl
   g_object_set_data (G_OBJECT (button), "antin-row", row);
   g_signal_connect_object (button, "clicked", remove, self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_preferences_group_add (group, row);
-  g_object_set_data (G_OBJECT (row), "antin-group", group);
-  g_ptr_array_add (self->rows, row);
+  add_to_group (self, group, row);
   return row;
 }
 
@@ -329,6 +335,10 @@ antin_app_preferences_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  /* libadwaita 1.2 never lets go of rows that are still in a preferences window when it goes. */
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (g_object_get_data (self->rows->pdata[i], "antin-group"), self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
   g_clear_object (&self->workstation);
   gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_PREFERENCES);
   G_OBJECT_CLASS (antin_app_preferences_parent_class)->dispose (object);
@@ -394,8 +404,8 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
   gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);
   gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_row), g_settings_is_writable (settings, "timestamp-url"));
   g_signal_connect_object (self->timestamp_row, "apply", G_CALLBACK (on_timestamp_applied_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_PERSONAL));
-  adw_preferences_group_add (self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_ORGANISATION));
+  add_to_group (self, self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_PERSONAL));
+  add_to_group (self, self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_ORGANISATION));
   list_modules (self);
   list_anchors (self);
   return self;

@@ -43,6 +43,7 @@ struct _AntinAppSignDialog
   /* owned */
   GPtrArray *identities;
   GHashTable *reasons; /* rule → entry, borrowed from the rows */
+  GPtrArray *required; /* entries without which the signature is forbidden */
   char *output;
   AntinBaseSecret *pin;
   GtkFileChooserNative *chooser;
@@ -75,6 +76,19 @@ leave (AntinAppSignDialog *self, guint signal)
   g_signal_emit (self, signals[signal], 0);
 }
 
+static gboolean
+has_required_reasons (AntinAppSignDialog *self)
+{
+  for (guint i = 0; i < self->required->len; i++)
+    {
+      g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->required->pdata[i])));
+
+      if (*reason == '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 update (AntinAppSignDialog *self)
 {
@@ -95,7 +109,7 @@ update (AntinAppSignDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad);
-  ready = !identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0');
+  ready = !identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0') && has_required_reasons (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
 }
 
@@ -112,7 +126,7 @@ show_output (AntinAppSignDialog *self)
 }
 
 static void
-on_pin_changed_cb (AntinAppSignDialog *self)
+on_text_changed_cb (AntinAppSignDialog *self)
 {
   update (self);
 }
@@ -215,7 +229,7 @@ static void
 add_rule (AntinAppSignDialog *self, const AntinRegulationCheck *check)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (antin_view_status_get_icon_name (ANTIN_VIEW_STATUS_WARNING));
+  GtkWidget *icon = gtk_image_new_from_icon_name (antin_view_status_get_icon_name (check->status == ANTIN_REGULATION_STATUS_FAIL ? ANTIN_VIEW_STATUS_BAD : ANTIN_VIEW_STATUS_WARNING));
   g_autofree char *title = g_markup_escape_text (check->message, -1);
   g_autofree char *subtitle = g_markup_escape_text (check->clause != NULL ? check->clause : "", -1);
 
@@ -234,6 +248,9 @@ add_rule (AntinAppSignDialog *self, const AntinRegulationCheck *check)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Reason for signing nevertheless"));
       adw_preferences_group_add (self->rules_group, entry);
       g_hash_table_insert (self->reasons, g_strdup (check->rule), entry);
+      if (check->status == ANTIN_REGULATION_STATUS_FAIL)
+        g_ptr_array_add (self->required, entry);
+      g_signal_connect_object (entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->rules_group), TRUE);
 }
@@ -274,6 +291,7 @@ antin_app_sign_dialog_finalize (GObject *object)
   g_clear_pointer (&self->pin, antin_base_secret_unref);
   g_ptr_array_unref (self->identities);
   g_hash_table_unref (self->reasons);
+  g_ptr_array_unref (self->required);
   g_free (self->output);
   G_OBJECT_CLASS (antin_app_sign_dialog_parent_class)->finalize (object);
 }
@@ -328,6 +346,7 @@ static void
 antin_app_sign_dialog_init (AntinAppSignDialog *self)
 {
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
+  self->required = g_ptr_array_new ();
   self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
@@ -387,7 +406,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
         add_rule (self, check);
     }
   antin_app_sign_dialog_set_problem (self, request->problem != NULL ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status));
-  g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_pin_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signer_row, "notify::selected", G_CALLBACK (on_signer_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) ? GTK_WIDGET (self->pin_entry) : GTK_WIDGET (self->sign_button));

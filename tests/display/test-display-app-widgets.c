@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-clerk-bar.h"
+#include "antin-app-diagnostics.h"
+#include "antin-app-first-start.h"
+#include "antin-app-image-row.h"
+#include "antin-app-image.h"
+#include "antin-app-preferences.h"
+#include "antin-app-sign-dialog.h"
+#include "antin-app-signature-panel.h"
+#include "antin-app-strip.h"
+#include "antin-app-window.h"
+#include "antin-base-time.h"
+#include "antin-regulation-check.h"
+#include "antin-test-display.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Every template is built, used, destroyed and finalised under fatal warnings. */
+
+typedef struct
+{
+  char *folder;
+  AntinAppWorkstation *workstation;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("antin-app-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  fixture->workstation = antin_app_workstation_new (fixture->folder);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->workstation);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+close_window (GtkWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (window);
+  for (guint i = 0; i < 200 && window != NULL; i++)
+    {
+      settle ();
+      if (window != NULL)
+        g_usleep (5000);
+    }
+  g_assert_null (window);
+  settle ();
+}
+
+static void
+test_strip (void)
+{
+  AntinAppStrip *strip = g_object_ref_sink (ANTIN_APP_STRIP (antin_app_strip_new ()));
+
+  g_assert_false (antin_app_strip_is_shown (strip));
+  antin_app_strip_show (strip, ANTIN_VIEW_STATUS_BAD, "Nội dung <đã> bị thay đổi & …");
+  g_assert_true (antin_app_strip_is_shown (strip));
+  g_assert_cmpstr (antin_app_strip_get_text (strip), ==, "Nội dung <đã> bị thay đổi & …");
+  antin_app_strip_show (strip, ANTIN_VIEW_STATUS_BUSY, "…");
+  antin_app_strip_set_button (strip, "Cancel", "win.cancel-signing");
+  antin_app_strip_set_progress (strip, 0.5);
+  antin_app_strip_hide (strip);
+  g_assert_false (antin_app_strip_is_shown (strip));
+  g_assert_finalize_object (strip);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type, guint *skip)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*skip)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, skip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget, GType type, guint n)
+{
+  return find_widget (widget, type, &n);
+}
+
+static void
+test_clerk_bar (void)
+{
+  AntinAppClerkBar *bar = g_object_ref_sink (ANTIN_APP_CLERK_BAR (antin_app_clerk_bar_new ()));
+  GtkEditable *number = GTK_EDITABLE (find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 0));
+  GtkEditable *date = GTK_EDITABLE (find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 1));
+  guint count = 0;
+  char *text;
+
+  g_signal_connect_swapped (bar, "changed", G_CALLBACK (count_cb), &count);
+  antin_app_clerk_bar_start (bar, "QĐ-UBND", ANTIN_BASE_TIME_NONE);
+  g_assert_cmpuint (count, ==, 0);
+  g_assert_null (antin_app_clerk_bar_get_number (bar));
+  g_assert_cmpint (antin_app_clerk_bar_get_date (bar), ==, ANTIN_BASE_TIME_NONE);
+  gtk_editable_set_text (number, " 15 ");
+  text = antin_app_clerk_bar_get_number (bar);
+  g_assert_cmpstr (text, ==, "15/QĐ-UBND");
+  g_free (text);
+  g_assert_cmpuint (count, >=, 1);
+  gtk_editable_set_text (date, "31/02/2026");
+  g_assert_cmpint (antin_app_clerk_bar_get_date (bar), ==, ANTIN_BASE_TIME_NONE);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  gtk_editable_set_text (date, "28/02/2026");
+  g_assert_cmpint (antin_app_clerk_bar_get_date (bar), !=, ANTIN_BASE_TIME_NONE);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  g_assert_finalize_object (bar);
+}
+
+static void
+test_parse_date (void)
+{
+  const char *const wrong[] = { "", "1", "1/1", "1/1/26", "0/1/2026", "32/1/2026", "1/13/2026", "1/1/2026/1", "a/b/cccc", "1//2026", "-1/1/2026", "1/1/99999" };
+  gint64 time, other;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    if (antin_app_clerk_bar_parse_date (wrong[i], &time))
+      g_error ("“%s” is a date?", wrong[i]);
+  g_assert_true (antin_app_clerk_bar_parse_date ("9/2/2026", &time));
+  g_assert_true (antin_app_clerk_bar_parse_date ("09.02.2026", &other));
+  g_assert_cmpint (time, ==, other);
+  text = antin_base_time_format_date (time);
+  g_assert_cmpstr (text, ==, "09/02/2026");
+}
+
+static void
+test_panel (void)
+{
+  AntinAppSignaturePanel *panel = g_object_ref_sink (ANTIN_APP_SIGNATURE_PANEL (antin_app_signature_panel_new ()));
+  AntinAppDocumentFacts facts = { .kind = "QUYẾT ĐỊNH", .number = "15/QĐ-UBND", .date = "20/11/2026", .n_pages = 2 };
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+  AntinSignSignature signature = { .signer = { .common_name = (char *) "A & <B>" }, .page = 1, .revision = 1, .revocation = { .time = ANTIN_BASE_TIME_NONE }, .claimed_time = ANTIN_BASE_TIME_NONE };
+  AntinSignReport report = { .signatures = signatures, .indication = ANTIN_SIGN_TOTAL_PASSED };
+  AntinRegulationCheck met = { .rule = (char *) "POS-02", .clause = (char *) "II.7.d", .message = (char *) "…" };
+  AntinRegulationCheck broken = { .rule = (char *) "POS-01", .clause = (char *) "", .message = (char *) "<b>&", .status = ANTIN_REGULATION_STATUS_FAIL, .fix = ANTIN_REGULATION_FIX_CHOOSE_IMAGE };
+
+  antin_app_signature_panel_set_facts (panel, &facts);
+  g_ptr_array_add (signatures, &signature);
+  g_ptr_array_add (signatures, &signature);
+  antin_app_signature_panel_set_report (panel, &report);
+  g_assert_cmpuint (antin_app_signature_panel_get_n_cards (panel), ==, 2);
+  antin_app_signature_panel_select (panel, 1);
+  antin_app_signature_panel_select (panel, 0);
+  g_ptr_array_add (checks, &met);
+  antin_app_signature_panel_set_checks (panel, checks);
+  g_ptr_array_add (checks, &broken);
+  antin_app_signature_panel_set_checks (panel, checks);
+  g_ptr_array_set_size (checks, 1);
+  antin_app_signature_panel_set_checks (panel, checks);
+  antin_app_signature_panel_set_checks (panel, NULL);
+  antin_app_signature_panel_set_report (panel, NULL);
+  g_assert_cmpuint (antin_app_signature_panel_get_n_cards (panel), ==, 0);
+  g_assert_finalize_object (panel);
+}
+
+static AntinSignIdentity *
+make_identity (void)
+{
+  static AntinSignIdentity identity = {
+    .references = 1000,
+    .token_label = (char *) "leader",
+    .role = ANTIN_SIGN_ROLE_PERSONAL,
+    .holder = { .common_name = (char *) "Trần <Thị> & Hằng", .organisation = (char *) "Ủy ban", .issuer_name = (char *) "CA", .not_after = G_GINT64_CONSTANT (4102444800) },
+  };
+
+  return &identity;
+}
+
+static void
+test_sign_dialog (void)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+  AntinRegulationCheck warned = { .rule = (char *) "WRN-01", .clause = (char *) "Điều 12", .message = (char *) "a < b", .status = ANTIN_REGULATION_STATUS_WARN, .overridable = TRUE };
+  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "Quyết định & <15>.pdf", .identities = identities, .checks = checks, .output = "/nowhere/Quyết định & <15> - signed.pdf", .timestamp = TRUE, .timestamp_url = "http://127.0.0.1/tsa?a&b", .unread = "2–3" };
+  AntinAppSignDialog *dialog;
+  GtkEditable *pin;
+  g_autoptr (AntinBaseSecret) secret = NULL;
+  g_autoptr (GHashTable) reasons = NULL;
+  gboolean overwrite;
+  guint confirmed = 0, cancelled = 0;
+
+  g_ptr_array_add (identities, make_identity ());
+  g_ptr_array_add (checks, &warned);
+  dialog = antin_app_sign_dialog_new (parent, &request);
+  pin = GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0));
+  g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
+  g_signal_connect_swapped (dialog, "cancelled", G_CALLBACK (count_cb), &cancelled);
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  /* Without a PIN nothing happens. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 0);
+  g_assert_true (antin_app_sign_dialog_get_timestamp (dialog));
+  g_assert_cmpstr (antin_app_sign_dialog_get_output (dialog, &overwrite), ==, request.output);
+  g_assert_false (overwrite);
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), " vì gấp ");
+  reasons = antin_app_sign_dialog_get_reasons (dialog);
+  g_assert_cmpstr (g_hash_table_lookup (reasons, "WRN-01"), ==, "vì gấp");
+  gtk_editable_set_text (pin, "2468");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 1);
+  /* The PIN is in locked memory and nowhere else. */
+  g_assert_cmpstr (gtk_editable_get_text (pin), ==, "");
+  secret = antin_app_sign_dialog_steal_pin (dialog);
+  g_assert_nonnull (secret);
+  g_assert_cmpstr (antin_base_secret_peek (secret), ==, "2468");
+  g_assert_null (antin_app_sign_dialog_steal_pin (dialog));
+  /* What was decided stays decided. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.cancel", NULL);
+  g_assert_cmpuint (cancelled, ==, 0);
+  close_window (GTK_WINDOW (dialog));
+
+  dialog = antin_app_sign_dialog_new (parent, &request);
+  g_signal_connect_swapped (dialog, "cancelled", G_CALLBACK (count_cb), &cancelled);
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  gtk_window_close (GTK_WINDOW (dialog));
+  settle ();
+  g_assert_cmpuint (cancelled, ==, 1);
+  g_assert_null (antin_app_sign_dialog_steal_pin (dialog));
+  close_window (GTK_WINDOW (dialog));
+  close_window (parent);
+}
+
+/* A rule that forbids unless a reason is written keeps the button shut until one is. */
+static void
+test_sign_dialog_reason (void)
+{
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+  AntinRegulationCheck broken = { .rule = (char *) "ORD-06", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_FAIL, .overridable = TRUE };
+  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .name = "a.pdf", .identities = identities, .checks = checks, .output = "/nowhere/a.pdf" };
+  AntinAppSignDialog *dialog;
+  guint confirmed = 0;
+
+  g_ptr_array_add (identities, make_identity ());
+  g_ptr_array_add (checks, &broken);
+  dialog = antin_app_sign_dialog_new (NULL, &request);
+  g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0)), "1357");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), "theo ủy quyền");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 1);
+  close_window (GTK_WINDOW (dialog));
+}
+
+static void
+test_preferences (Fixture *fixture, gconstpointer data)
+{
+  AntinAppPreferences *window = antin_app_preferences_new (fixture->workstation);
+
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  close_window (GTK_WINDOW (window));
+}
+
+static void
+test_first_start (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = antin_app_workstation_get_settings (fixture->workstation);
+  AntinAppFirstStart *window = antin_app_first_start_new (fixture->workstation);
+
+  g_settings_reset (settings, "first-start-done");
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "first-start.next", NULL);
+      g_assert_false (g_settings_get_boolean (settings, "first-start-done"));
+    }
+  g_object_ref (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "first-start.next", NULL);
+  settle ();
+  g_assert_true (g_settings_get_boolean (settings, "first-start-done"));
+  g_assert_finalize_object (window);
+  g_settings_reset (settings, "first-start-done");
+}
+
+static void
+test_diagnostics (Fixture *fixture, gconstpointer data)
+{
+  AntinAppDiagnostics *window = antin_app_diagnostics_new (fixture->workstation);
+  g_autoptr (GPtrArray) tokens = g_ptr_array_new ();
+  AntinSignToken broken = { .module = (char *) "/opt/vendor.so", .error = (char *) "It crashed." };
+  const char *modules[] = { "/opt/vendor.so", NULL };
+  g_autofree char *text = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  close_window (GTK_WINDOW (window));
+  g_ptr_array_add (tokens, &broken);
+  text = antin_app_diagnostics_describe (modules, tokens, TRUE);
+  g_assert_nonnull (strstr (text, "/opt/vendor.so"));
+  g_assert_nonnull (strstr (text, "It crashed."));
+}
+
+static void
+write_image (const char *path, cairo_format_t format, double red, double blue)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (format, 60, 40);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, red, 0, blue);
+  cairo_rectangle (cr, 15, 10, 30, 20);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_images (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *blue = g_build_filename (fixture->folder, "blue.png", NULL);
+  g_autofree char *red = g_build_filename (fixture->folder, "red.png", NULL);
+  g_autofree char *opaque = g_build_filename (fixture->folder, "opaque.png", NULL);
+  g_autofree char *text = g_build_filename (fixture->folder, "text.png", NULL);
+  g_autofree char *kept = antin_app_workstation_get_image_path (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+  g_autofree char *warning = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GtkWidget *row;
+  GStatBuf status;
+
+  write_image (blue, CAIRO_FORMAT_ARGB32, 0, 0.8);
+  write_image (red, CAIRO_FORMAT_ARGB32, 0.8, 0);
+  write_image (opaque, CAIRO_FORMAT_RGB24, 0, 0.8);
+  g_assert_true (g_file_set_contents (text, "no image", -1, NULL));
+  g_assert_null (antin_app_workstation_load_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL));
+  g_assert_false (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, text, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&error);
+  g_assert_false (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, opaque, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&error);
+  g_assert_false (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, fixture->folder, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, red, &warning, &error));
+  g_assert_nonnull (warning);
+  g_clear_pointer (&warning, g_free);
+  g_assert_true (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, blue, &warning, &error));
+  g_assert_no_error (error);
+  g_assert_null (warning);
+  g_assert_cmpint (g_stat (kept, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  bytes = antin_app_workstation_load_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+  g_assert_nonnull (bytes);
+  row = g_object_ref_sink (antin_app_image_row_new (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL));
+  g_assert_finalize_object (row);
+  antin_app_workstation_remove_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+  g_assert_null (antin_app_workstation_load_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL));
+}
+
+static void
+test_window (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkApplication) application = GTK_APPLICATION (adw_application_new ("io.github.antin.AnTin.Test", G_APPLICATION_NON_UNIQUE));
+  AntinAppWindow *window;
+  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "không phải.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_true (g_file_set_contents (path, "This is no PDF document.", -1, NULL));
+  window = antin_app_window_new (application, fixture->workstation);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  g_assert_true (antin_app_window_is_empty (window));
+  g_assert_null (antin_app_window_get_verdict (window));
+  /* A file that is no document leaves a window that can still open another. */
+  loader = antin_app_loader_new (path);
+  antin_app_window_load (window, loader);
+  g_assert_false (antin_app_window_is_empty (window));
+  for (guint i = 0; i < 500 && !antin_app_loader_is_finished (loader); i++)
+    {
+      settle ();
+      g_usleep (2000);
+    }
+  g_assert_true (antin_app_window_is_empty (window));
+  g_assert_null (antin_app_window_get_path (window));
+  g_assert_nonnull (antin_app_loader_get_error (loader));
+  close_window (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/display/app/strip", test_strip);
+  g_test_add_func ("/display/app/clerk-bar", test_clerk_bar);
+  g_test_add_func ("/display/app/parse-date", test_parse_date);
+  g_test_add_func ("/display/app/panel", test_panel);
+  g_test_add_func ("/display/app/sign-dialog", test_sign_dialog);
+  g_test_add_func ("/display/app/sign-dialog-reason", test_sign_dialog_reason);
+  g_test_add ("/display/app/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/display/app/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
+  g_test_add ("/display/app/diagnostics", Fixture, NULL, set_up, test_diagnostics, tear_down);
+  g_test_add ("/display/app/images", Fixture, NULL, set_up, test_images, tear_down);
+  g_test_add ("/display/app/window", Fixture, NULL, set_up, test_window, tear_down);
+  return g_test_run ();
+}
