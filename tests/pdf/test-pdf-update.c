@@ -6,6 +6,7 @@
 #include "antin-test-signing.h"
 
 #include "antin-pdf-error.h"
+#include "antin-pdf-image.h"
 #include "antin-pdf-page.h"
 
 #include <math.h>
