@@ -14,6 +14,7 @@ gi.require_version("PangoCairo", "1.0")
 from gi.repository import Pango, PangoCairo  # noqa: E402
 
 PIXELS_PER_MM = 1200 / 36  # 847 dpi: a 36 mm seal is 1200 pixels wide.
+SIGNATURE_PIXELS_PER_MM = 600 / 25.4
 SIGNATURE_MM = (44, 22)
 SEAL_MM = 36
 BLUE = (0.07, 0.19, 0.62)
@@ -53,10 +54,10 @@ def _pen_way(stroke):
 
 def make_signature(path):
     """A signature in blue ink on nothing; the pen is thinner where it is faster, downward strokes are heavier."""
-    width, height = (round(size * PIXELS_PER_MM) for size in SIGNATURE_MM)
+    width, height = (round(size * SIGNATURE_PIXELS_PER_MM) for size in SIGNATURE_MM)
     surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, width, height)
     context = cairo.Context(surface)
-    context.scale(PIXELS_PER_MM, PIXELS_PER_MM)
+    context.scale(SIGNATURE_PIXELS_PER_MM, SIGNATURE_PIXELS_PER_MM)
     context.set_source_rgb(*BLUE)
     context.set_line_cap(cairo.LINE_CAP_ROUND)
     for stroke in STROKES:
