@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 /* One login signs the whole list. Nothing is asked of the token before every document of the list has been found fit
  * to be signed; the first failure ends the call, and what was signed before it stays. */
@@ -26,16 +27,24 @@ typedef struct
   AntinSignLevel level;
   GPtrArray *plans;
   AntinToolProgress progress;
+  gboolean in_progress;
 } Job;
 
 static AntinBaseSecret *
 ask_pin (AntinSignIdentity *identity, gboolean again, gpointer user_data, GError **error)
 {
   Job *job = user_data;
+  AntinBaseSecret *pin;
 
   if (job->options.pin_fd >= 0)
     return antin_base_secret_new_from_fd (job->options.pin_fd, error);
-  return antin_tool_terminal_ask_pin (identity, error);
+  /* The question must not be painted over. */
+  if (job->in_progress)
+    antin_tool_progress_end (&job->progress);
+  pin = antin_tool_terminal_ask_pin (identity, error);
+  if (job->in_progress)
+    antin_tool_progress_start (&job->progress);
+  return pin;
 }
 
 static void
@@ -43,7 +52,10 @@ show_progress (double done, const char *doing, gpointer user_data)
 {
   Job *job = user_data;
 
-  antin_tool_progress_update (done, doing, &job->progress);
+  if (job->in_progress)
+    antin_tool_progress_update (done, doing, &job->progress);
+  else if (doing != NULL && isatty (STDERR_FILENO))
+    g_printerr ("%s\n", doing);
 }
 
 static gboolean
@@ -140,7 +152,9 @@ sign_all (Job *job, JsonBuilder *builder, GError **error)
       g_autoptr (AntinSignResult) result = NULL;
 
       antin_tool_progress_start (&job->progress);
+      job->in_progress = TRUE;
       result = antin_sign_run (session, g_ptr_array_index (job->plans, i), job->level, output, FALSE, NULL, error);
+      job->in_progress = FALSE;
       antin_tool_progress_end (&job->progress);
       if (result == NULL)
         return FALSE;
@@ -177,15 +191,8 @@ run (Job *job, JsonBuilder *builder, GError **error)
   if (job->context == NULL || !read_level (job, error) || !choose_identity (job, error))
     return FALSE;
   for (char **file = job->options.files; *file != NULL; file++)
-    {
-      antin_tool_progress_start (&job->progress);
-      if (!plan_file (job, *file, error))
-        {
-          antin_tool_progress_end (&job->progress);
-          return FALSE;
-        }
-      antin_tool_progress_end (&job->progress);
-    }
+    if (!plan_file (job, *file, error))
+      return FALSE;
   print_warnings (job);
   return sign_all (job, builder, error);
 }

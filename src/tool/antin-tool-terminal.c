@@ -14,6 +14,7 @@
 
 /* Work that is done sooner shows nothing. */
 #define QUIET_MICROSECONDS G_USEC_PER_SEC
+#define PAINT_MICROSECONDS (G_USEC_PER_SEC / 5)
 
 /**
  * antin_tool_terminal_ask_pin:
@@ -53,49 +54,97 @@ antin_tool_terminal_ask_pin (AntinSignIdentity *identity, GError **error)
   return pin;
 }
 
+static gboolean
+wait_until (AntinToolProgress *progress, gint64 time)
+{
+  while (progress->running)
+    if (!g_cond_wait_until (&progress->ended, &progress->lock, time))
+      return TRUE;
+  return FALSE;
+}
+
+/* Draws the line every now and then, because the work may stand still: a slow time stamp calls nobody back. */
+static gpointer
+paint_thread (gpointer data)
+{
+  AntinToolProgress *progress = data;
+  gint64 next = g_get_monotonic_time () + QUIET_MICROSECONDS;
+  gboolean shown = FALSE;
+
+  g_mutex_lock (&progress->lock);
+  while (wait_until (progress, next))
+    {
+      const char *doing = progress->doing != NULL ? progress->doing : "…";
+
+      if (progress->done >= 0)
+        g_printerr ("\r\033[K%s %d %%", doing, (int) (progress->done * 100));
+      else
+        g_printerr ("\r\033[K%s", doing);
+      shown = TRUE;
+      next += PAINT_MICROSECONDS;
+    }
+  g_mutex_unlock (&progress->lock);
+  if (shown)
+    g_printerr ("\r\033[K");
+  return NULL;
+}
+
 /**
  * antin_tool_progress_start:
  * @progress: (out caller-allocates): the progress of one file
+ *
+ * Shows the progress on standard error, where that is a terminal and the work takes more than a second.
  */
 void
 antin_tool_progress_start (AntinToolProgress *progress)
 {
-  progress->started = g_get_monotonic_time ();
-  progress->shown = FALSE;
+  *progress = (AntinToolProgress){ .running = TRUE, .done = -1 };
+  g_mutex_init (&progress->lock);
+  g_cond_init (&progress->ended);
+  if (isatty (STDERR_FILENO))
+    progress->painter = g_thread_new ("antin-progress", paint_thread, progress);
 }
 
 /**
  * antin_tool_progress_update:
  * @done: share that is done, or less than 0
  * @doing: (nullable): what is being done
- * @progress: an #AntinToolProgress
+ * @progress: an #AntinToolProgress that was started
  *
- * Shows the progress on standard error, where that is a terminal and the work takes more than a second.
+ * May be called on any thread.
  */
 void
 antin_tool_progress_update (double done, const char *doing, gpointer progress)
 {
   AntinToolProgress *self = progress;
 
-  if (!isatty (STDERR_FILENO) || g_get_monotonic_time () - self->started < QUIET_MICROSECONDS)
+  if (self->painter == NULL)
     return;
-  self->shown = TRUE;
-  if (done >= 0)
-    g_printerr ("\r\033[K%s %d %%", doing != NULL ? doing : "", (int) (done * 100));
-  else
-    g_printerr ("\r\033[K%s", doing != NULL ? doing : "…");
+  g_mutex_lock (&self->lock);
+  self->done = done;
+  if (g_strcmp0 (self->doing, doing) != 0)
+    {
+      g_free (self->doing);
+      self->doing = g_strdup (doing);
+    }
+  g_mutex_unlock (&self->lock);
 }
 
 /**
  * antin_tool_progress_end:
- * @progress: the progress of one file
+ * @progress: a progress that was started
  *
  * Takes the line off the terminal.
  */
 void
 antin_tool_progress_end (AntinToolProgress *progress)
 {
-  if (progress->shown)
-    g_printerr ("\r\033[K");
-  progress->shown = FALSE;
+  g_mutex_lock (&progress->lock);
+  progress->running = FALSE;
+  g_cond_signal (&progress->ended);
+  g_mutex_unlock (&progress->lock);
+  g_clear_pointer (&progress->painter, g_thread_join);
+  g_clear_pointer (&progress->doing, g_free);
+  g_mutex_clear (&progress->lock);
+  g_cond_clear (&progress->ended);
 }

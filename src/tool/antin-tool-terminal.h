@@ -11,13 +11,21 @@ AntinBaseSecret *antin_tool_terminal_ask_pin (AntinSignIdentity *identity, GErro
 
 /**
  * AntinToolProgress:
- * @started: monotonic time of the start, microseconds
- * @shown: whether a line stands on the terminal
+ * @lock: guards what follows
+ * @ended: wakes @painter
+ * @painter: (nullable): the thread that draws the line; only on a terminal
+ * @running: whether there is work
+ * @done: share that is done, or less than 0
+ * @doing: (nullable): what is being done
  */
 typedef struct
 {
-  gint64 started;
-  gboolean shown;
+  GMutex lock;
+  GCond ended;
+  GThread *painter;
+  gboolean running;
+  double done;
+  char *doing;
 } AntinToolProgress;
 
 void antin_tool_progress_start (AntinToolProgress *progress);

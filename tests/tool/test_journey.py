@@ -66,6 +66,32 @@ class Journey(antin_tool.TestCase):
                 values = {f["fullname"]: f["value"] for f in json.loads(fields.stdout)["acroform"]["fields"]}
                 self.assertIn(text, values[name])
 
+    def test_number_and_date_where_no_fields_were_kept(self):
+        """A draft whose fields of these names are taken: number and date become signatures of their own (D10)."""
+        model, taken = self.path("draft.json"), self.path("taken.pdf")
+        subprocess.run(["qpdf", "--json-output", self.draft, model], check=True)
+        with open(model, encoding="utf-8") as file:
+            document = json.load(file)
+        objects = document["qpdf"][1]
+        names = ["Số văn bản", "Ngày ban hành"]
+        for number, name in enumerate(names, 9000):
+            objects[f"obj:{number} 0 R"] = {"value": {"/FT": "/Tx", "/T": f"u:{name}", "/V": "u:của người khác"}}
+        catalog = objects["trailer"]["value"]["/Root"]
+        objects[f"obj:{catalog}"]["value"]["/AcroForm"] = {"/Fields": [f"{n} 0 R" for n in range(9000, 9000 + len(names))]}
+        with open(model, "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        subprocess.run(["qpdf", "--json-input", model, taken], check=True)
+
+        signed, issued = self.path("signed.pdf"), self.path("issued.pdf")
+        self.assert_status(self.workstation.sign(taken, signed, "personal"), 0)
+        self.assert_status(self.workstation.sign(signed, issued, "organisation", "--number", "7", "--date", "2026-02-03"), 0)
+        result = self.workstation.verify(issued)
+        self.assert_status(result, 0)
+        signatures = result.json["files"][0]["signatures"]
+        self.assertEqual([s["role"] for s in signatures], ["personal", "organisation", "organisation", "organisation"])
+        self.assertEqual([s["page"] for s in signatures], [2, 1, 1, 2])
+        self.assert_others_agree(issued, 4)
+
     def test_leader_alone_is_not_complete(self):
         signed = self.path("signed.pdf")
         self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)

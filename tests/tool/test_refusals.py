@@ -91,6 +91,36 @@ class Refusals(antin_tool.TestCase):
         with open(self.out(), encoding="utf-8") as file:
             self.assertEqual(file.read(), "somebody else's")
 
+    def test_full_disk(self):
+        disk = self.path("disk")
+        os.mkdir(disk)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], capture_output=True).returncode != 0:
+            self.skipTest("no small disk can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        output = os.path.join(disk, "out.pdf")
+        result = self.workstation.sign(self.draft, output, "personal")
+        self.assertNotEqual(result.status, 0)
+        self.assertIn("room", result.err)
+        self.assertEqual(os.listdir(disk), [])
+
+    def test_read_only_folder(self):
+        disk = self.path("disk")
+        os.mkdir(disk)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", disk], capture_output=True).returncode != 0:
+            self.skipTest("no read-only disk can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        result = self.workstation.sign(self.draft, os.path.join(disk, "out.pdf"), "personal")
+        self.assert_status(result, 2)
+        self.assertIn("read-only", result.err)
+
+    def test_a_draft_on_a_read_only_disk_can_be_signed(self):
+        disk = self.path("disk")
+        os.mkdir(disk)
+        if subprocess.run(["mount", "--bind", "-o", "ro", self.workstation.folder, disk], capture_output=True).returncode != 0:
+            self.skipTest("no read-only disk can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        self.assert_status(self.workstation.sign(os.path.join(disk, "draft.pdf"), self.out(), "personal"), 0)
+
     def test_tampering_is_seen(self):
         """A receiver who has been sent a forgery."""
         signed = self.signed()
