@@ -28,6 +28,8 @@ typedef struct
 qpdf_data antin_pdf_document_lock (AntinPdfDocument *document);
 void antin_pdf_document_unlock (AntinPdfDocument *document);
 const AntinPdfView *antin_pdf_document_get_view (AntinPdfDocument *document, guint revision, GError **error);
+void antin_pdf_document_hold_view (AntinPdfDocument *document, guint revision);
+void antin_pdf_document_release_view (AntinPdfDocument *document, guint revision);
 
 qpdf_oh antin_pdf_document_get_page (AntinPdfDocument *document, guint number);
 guint antin_pdf_document_find_page (AntinPdfDocument *document, guint object);

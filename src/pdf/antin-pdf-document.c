@@ -3,7 +3,7 @@
  * A PDF document: its bytes, its revisions, and qpdf's view of each of them.
  *
  * Opening reads the cross-reference sections alone; pages are counted when somebody asks. Views of earlier revisions
- * are prefixes of the same bytes (design decision D2), opened when needed and kept: some 100 bytes per object each.
+ * are prefixes of the same bytes (design decision D2), opened when needed, some 300 bytes per object each; few are kept.
  * All use of qpdf is between lock and unlock; a handle to an object is dead after the last unlock.
  */
 #define G_LOG_DOMAIN "antin-pdf"
@@ -22,15 +22,18 @@
 #include <string.h>
 
 #define MAX_PAGES 1000000
+/* Views of earlier revisions: two are compared, one more is looked at meanwhile. */
+#define MAX_OPEN_VIEWS 3
 /* Walking up from a page costs as much as it has siblings; listing all pages costs more, but once. */
-#define MANY_PAGE_QUESTIONS 8
+#define MANY_PAGE_QUESTIONS 64
 
 typedef struct
 {
   AntinPdfView view;
   GBytes *bytes; /* of a garbled view: a copy */
-  gboolean tried;
   GError *error;
+  guint64 used; /* when, by counting */
+  guint holds;
 } View;
 
 struct _AntinPdfDocument
@@ -45,13 +48,14 @@ struct _AntinPdfDocument
   GRecMutex lock;
   guint depth;
   View *views; /* one per revision */
+  guint64 uses;
   AntinPdfScan *scan;
   GPtrArray **steps; /* one per revision, of AntinPdfChange */
   char *version;
   gboolean encrypted;
   gint64 n_pages;           /* -1: not counted */
   GArray *pages;            /* their object numbers, where the page tree's counts are wrong */
-  GHashTable *page_numbers; /* object number → page number, once many were asked for */
+  GHashTable *page_numbers; /* object number → page number, of those that were asked for, then of all */
   guint page_questions;
 };
 
@@ -162,10 +166,41 @@ open_view (AntinPdfDocument *self, View *view, const AntinPdfRevision *revision,
   return FALSE;
 }
 
+static void
+close_view (View *view)
+{
+  if (view->view.qpdf != NULL)
+    stop_qpdf (&view->view.qpdf);
+  g_clear_pointer (&view->bytes, g_bytes_unref);
+}
+
+/* Closes the view of an earlier revision that was not used for the longest time, where too many are open. */
+static void
+make_room (AntinPdfDocument *self)
+{
+  View *oldest = NULL;
+  guint open = 0;
+
+  for (guint i = 0; i + 1 < self->revisions->len; i++)
+    {
+      View *view = &self->views[i];
+
+      if (view->view.qpdf == NULL)
+        continue;
+      open++;
+      if (view->holds == 0 && (oldest == NULL || view->used < oldest->used))
+        oldest = view;
+    }
+  if (open >= MAX_OPEN_VIEWS && oldest != NULL)
+    close_view (oldest);
+}
+
 /**
  * antin_pdf_document_get_view:
  * @document: a document that this thread has locked
  * @revision: index of a revision, from 0
+ *
+ * The view of an earlier revision is good until another is asked for, unless antin_pdf_document_hold_view() keeps it.
  *
  * Returns: (transfer none): the revision as qpdf reads it, or %NULL with %ANTIN_PDF_ERROR_DAMAGED or _ENCRYPTED
  */
@@ -175,9 +210,10 @@ antin_pdf_document_get_view (AntinPdfDocument *document, guint revision, GError 
   View *view = &document->views[revision];
 
   g_return_val_if_fail (revision < document->revisions->len, NULL);
-  if (!view->tried)
+  view->used = ++document->uses;
+  if (view->view.qpdf == NULL && view->error == NULL)
     {
-      view->tried = TRUE;
+      make_room (document);
       (void) open_view (document, view, document->revisions->pdata[revision], &view->error);
     }
   if (view->view.qpdf == NULL)
@@ -187,6 +223,18 @@ antin_pdf_document_get_view (AntinPdfDocument *document, guint revision, GError 
       return NULL;
     }
   return &view->view;
+}
+
+void
+antin_pdf_document_hold_view (AntinPdfDocument *document, guint revision)
+{
+  document->views[revision].holds++;
+}
+
+void
+antin_pdf_document_release_view (AntinPdfDocument *document, guint revision)
+{
+  document->views[revision].holds--;
 }
 
 /**
@@ -271,6 +319,33 @@ antin_pdf_document_find_version (AntinPdfDocument *document,
   return -1;
 }
 
+/**
+ * antin_pdf_document_holds_object:
+ * @document: a document
+ * @revision: index of a revision
+ * @number: an object number
+ *
+ * qpdf takes what it cannot read for null; other readers may mend it and show it.
+ *
+ * Returns: whether something stands in the file for @number, be it readable or not
+ */
+gboolean
+antin_pdf_document_holds_object (AntinPdfDocument *document, guint revision, guint number)
+{
+  const AntinPdfXrefEntry *entry = NULL;
+  AntinPdfLexer lexer = { 0 };
+  gint64 n, generation;
+
+  if (antin_pdf_document_find_version (document, revision, number, &entry) < 0 || entry->type == ANTIN_PDF_ENTRY_FREE)
+    return FALSE;
+  if (entry->type != ANTIN_PDF_ENTRY_OFFSET)
+    return TRUE;
+  lexer.data = g_bytes_get_data (document->bytes, &lexer.size);
+  lexer.position = MIN ((gsize) entry->position, lexer.size);
+  return !antin_pdf_lexer_read_object_header (&lexer, &n, &generation) ||
+         (!antin_pdf_lexer_skip_keyword (&lexer, "null") && !antin_pdf_lexer_skip_keyword (&lexer, "endobj"));
+}
+
 /* One more line end is what editors and mail programs add; anything else needs an explanation. */
 static void
 measure_tail (AntinPdfDocument *self)
@@ -310,6 +385,7 @@ antin_pdf_document_open (GBytes *bytes, GError **error)
   self->steps = g_new0 (GPtrArray *, revisions->len);
   self->revisions = g_steal_pointer (&revisions);
   self->n_pages = -1;
+  self->page_numbers = g_hash_table_new (NULL, NULL);
   g_rec_mutex_init (&self->lock);
   (void) antin_pdf_header_find (bytes, &self->header);
   measure_tail (self);
@@ -338,9 +414,7 @@ antin_pdf_document_unref (AntinPdfDocument *document)
     return;
   for (guint i = 0; i < document->revisions->len; i++)
     {
-      if (document->views[i].view.qpdf != NULL)
-        stop_qpdf (&document->views[i].view.qpdf);
-      g_clear_pointer (&document->views[i].bytes, g_bytes_unref);
+      close_view (&document->views[i]);
       g_clear_error (&document->views[i].error);
       g_clear_pointer (&document->steps[i], g_ptr_array_unref);
     }
@@ -408,7 +482,6 @@ map_pages (AntinPdfDocument *self, qpdf_data qpdf)
 {
   g_autoptr (GArray) pages = self->pages != NULL ? g_array_ref (self->pages) : antin_pdf_page_tree_list (qpdf, MAX_PAGES);
 
-  self->page_numbers = g_hash_table_new (NULL, NULL);
   for (guint i = pages->len; i > 0; i--)
     g_hash_table_insert (self->page_numbers, GUINT_TO_POINTER (g_array_index (pages, guint, i - 1)), GUINT_TO_POINTER (i));
 }
@@ -423,15 +496,22 @@ antin_pdf_document_find_page (AntinPdfDocument *document, guint object)
 
   if (object == 0 || object > G_MAXINT || antin_pdf_document_get_n_pages (document) == 0)
     return 0;
-  if (document->page_numbers == NULL && (document->pages != NULL || document->page_questions++ >= MANY_PAGE_QUESTIONS))
-    map_pages (document, qpdf);
-  if (document->page_numbers != NULL)
+  if (g_hash_table_contains (document->page_numbers, GUINT_TO_POINTER (object)))
     return GPOINTER_TO_UINT (g_hash_table_lookup (document->page_numbers, GUINT_TO_POINTER (object)));
+  if (document->page_questions > MANY_PAGE_QUESTIONS)
+    return 0;
+  if (document->page_questions++ == MANY_PAGE_QUESTIONS || document->pages != NULL)
+    {
+      document->page_questions = MANY_PAGE_QUESTIONS + 1;
+      map_pages (document, qpdf);
+      return GPOINTER_TO_UINT (g_hash_table_lookup (document->page_numbers, GUINT_TO_POINTER (object)));
+    }
   page = qpdf_get_object_by_id (qpdf, (int) object, 0);
   if (!qpdf_oh_is_dictionary (qpdf, page))
     return 0;
   number = antin_pdf_page_tree_locate (qpdf, page);
   qpdf_oh_release (qpdf, page);
+  g_hash_table_insert (document->page_numbers, GUINT_TO_POINTER (object), GUINT_TO_POINTER (number));
   return number;
 }
 

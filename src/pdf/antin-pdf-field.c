@@ -15,6 +15,7 @@
 #include "antin-pdf-document-private.h"
 #include "antin-pdf-field-private.h"
 #include "antin-pdf-page.h"
+#include "antin-pdf-scan-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -212,6 +213,7 @@ add_field (Walk *walk, qpdf_oh node, const char *name, qpdf_oh widget, guint n_w
   AntinPdfField *field = g_new0 (AntinPdfField, 1);
   qpdf_oh value = antin_pdf_object_get_inherited (walk->qpdf, node, "/V");
   gint64 number;
+  int value_object;
 
   field->name = g_strdup (name);
   field->type = antin_pdf_field_read_type (walk->qpdf, antin_pdf_object_get_inherited (walk->qpdf, node, "/FT"));
@@ -219,6 +221,14 @@ add_field (Walk *walk, qpdf_oh node, const char *name, qpdf_oh widget, guint n_w
   field->generation = qpdf_oh_get_generation (walk->qpdf, node);
   field->filled = !qpdf_oh_is_null (walk->qpdf, value);
   field->value_object = qpdf_oh_get_object_id (walk->qpdf, value);
+  /* A signature that cannot be read is one still. */
+  value_object = qpdf_oh_get_object_id (walk->qpdf, antin_pdf_object_get (walk->qpdf, node, "/V"));
+  if (!field->filled && value_object > 0 &&
+      antin_pdf_document_holds_object (walk->document, antin_pdf_document_get_n_revisions (walk->document) - 1, value_object))
+    {
+      field->filled = TRUE;
+      field->value_object = value_object;
+    }
   field->value = antin_pdf_object_dup_text (walk->qpdf, value);
   if (field->value == NULL)
     field->value = antin_pdf_object_dup_name (walk->qpdf, value);

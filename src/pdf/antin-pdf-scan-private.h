@@ -54,5 +54,6 @@ const AntinPdfScan *antin_pdf_document_get_scan (AntinPdfDocument *document);
 
 /* The revision, not after @revision, that holds the valid version of an object; -1 for none. */
 int antin_pdf_document_find_version (AntinPdfDocument *document, guint revision, guint number, const AntinPdfXrefEntry **ret_entry);
+gboolean antin_pdf_document_holds_object (AntinPdfDocument *document, guint revision, guint number);
 
 G_END_DECLS

@@ -372,8 +372,8 @@ compare_signatures (gconstpointer a, gconstpointer b)
   gint64 x_end = x->byte_range[2] + x->byte_range[3], y_end = y->byte_range[2] + y->byte_range[3];
 
   /* Those without a place in time come last. */
-  if ((x_end == 0) != (y_end == 0))
-    return x_end == 0 ? 1 : -1;
+  if ((x->cms == NULL) != (y->cms == NULL))
+    return x->cms == NULL ? 1 : -1;
   return x_end < y_end ? -1 : x_end > y_end;
 }
 

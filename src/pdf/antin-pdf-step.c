@@ -386,6 +386,8 @@ list_objects (AntinPdfStep *step)
       before = qpdf_get_object_by_id (step->before, entry->number, old_generation);
       after = entry->type == ANTIN_PDF_ENTRY_FREE ? qpdf_oh_new_null (step->after)
                                                   : qpdf_get_object_by_id (step->after, entry->number, generation);
+      if (qpdf_oh_is_null (step->after, after) && antin_pdf_document_holds_object (step->document, step->revision, entry->number))
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Something was added that cannot be read."));
       /* References name the generation, so the same bytes under another are another object. */
       if (antin_pdf_step_is_same (step, before, after) && (generation == old_generation || qpdf_oh_is_null (step->before, before)))
         continue;
@@ -531,6 +533,30 @@ prepare (AntinPdfStep *step)
   return TRUE;
 }
 
+static void
+compare (AntinPdfStep *step)
+{
+  step->objects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) object_change_free);
+  step->form_before = antin_pdf_form_tree_new (step->before);
+  step->form_after = antin_pdf_form_tree_new (step->after);
+
+  list_objects (step);
+  compare_trailers (step);
+  antin_pdf_step_compare_catalog (step);
+  antin_pdf_step_compare_pages (step);
+  antin_pdf_step_compare_structure (step);
+  antin_pdf_step_explain_values (step);
+  report_unexplained (step);
+
+  if (step->changes->len == 0)
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0,
+                               _("A revision was added that changes nothing that can be seen."));
+
+  g_hash_table_unref (step->objects);
+  antin_pdf_form_tree_free (step->form_before);
+  antin_pdf_form_tree_free (step->form_after);
+}
+
 /**
  * antin_pdf_step_compare:
  * @document: a document that this thread has locked
@@ -544,26 +570,11 @@ antin_pdf_step_compare (AntinPdfDocument *document, guint revision)
   AntinPdfStep step = { .document = document, .revision = revision };
 
   step.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
-  if (!prepare (&step))
-    return step.changes;
-  step.objects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) object_change_free);
-  step.form_before = antin_pdf_form_tree_new (step.before);
-  step.form_after = antin_pdf_form_tree_new (step.after);
-
-  list_objects (&step);
-  compare_trailers (&step);
-  antin_pdf_step_compare_catalog (&step);
-  antin_pdf_step_compare_pages (&step);
-  antin_pdf_step_compare_structure (&step);
-  antin_pdf_step_explain_values (&step);
-  report_unexplained (&step);
-
-  if (step.changes->len == 0)
-    (void) antin_pdf_step_add (&step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0,
-                               _("A revision was added that changes nothing that can be seen."));
-
-  g_hash_table_unref (step.objects);
-  antin_pdf_form_tree_free (step.form_before);
-  antin_pdf_form_tree_free (step.form_after);
+  antin_pdf_document_hold_view (document, revision - 1);
+  antin_pdf_document_hold_view (document, revision);
+  if (prepare (&step))
+    compare (&step);
+  antin_pdf_document_release_view (document, revision - 1);
+  antin_pdf_document_release_view (document, revision);
   return step.changes;
 }

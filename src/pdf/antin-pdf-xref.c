@@ -185,13 +185,15 @@ decode_hex (const guint8 *data, gsize size)
   for (gsize i = 0; i < size && data[i] != '>' && result->len < MAX_STREAM_BYTES; i++)
     {
       int digit = g_ascii_xdigit_value ((char) data[i]);
-      guint8 byte;
 
       if (digit < 0)
         continue;
-      byte = (guint8) (high << 4 | digit);
       if (high >= 0)
-        g_byte_array_append (result, &byte, 1);
+        {
+          guint8 byte = (guint8) (high << 4 | digit);
+
+          g_byte_array_append (result, &byte, 1);
+        }
       high = high < 0 ? digit : -1;
     }
   return result;

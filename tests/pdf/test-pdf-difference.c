@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A signed document with a form, and one thing done to it afterwards.
+ *
+ * Objects: 1 catalog, 2 pages, 3 font, 10 page, 11 its content, 30 text field, 31 signature field, 32 form, 33
+ * signature, 34 appearance of the text field, 35 an object that nothing uses, 36 empty signature field.
+ */
+#include "antin-test-pdf.h"
+
+#include "antin-pdf-difference.h"
+
+#define PAGE(keys) \
+  "<< /Type /Page /Parent 2 0 R /Contents 11 0 R /Resources << /Font << /F1 3 0 R >> >> " keys " >>"
+#define CATALOG(keys) "<< /Type /Catalog /Pages 2 0 R /AcroForm 32 0 R " keys " >>"
+#define TEXT(keys) "<< /Type /Annot /Subtype /Widget /FT /Tx /T (note) /Rect [100 100 200 120] /P 10 0 R " keys " >>"
+#define SIGNED "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /Rect [0 0 0 0] /P 10 0 R /V 33 0 R >>"
+#define EMPTY(keys) "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature2) /Rect [0 0 0 0] /P 10 0 R " keys " >>"
+#define ANNOTS "/Annots [30 0 R 31 0 R 36 0 R]"
+#define FIELDS "30 0 R 31 0 R 36 0 R"
+#define DER "3003020101"
+
+typedef enum
+{
+  NONE = ANTIN_PDF_MODIFIED_NONE,
+  DATA = ANTIN_PDF_MODIFIED_LONG_TERM_DATA,
+  FORM = ANTIN_PDF_MODIFIED_FORM_FILLING,
+  NOTE = ANTIN_PDF_MODIFIED_ANNOTATIONS,
+  OTHER = ANTIN_PDF_MODIFIED_OTHER,
+} Level;
+
+typedef struct
+{
+  const char *name;
+  struct
+  {
+    guint number;
+    const char *body;
+  } objects[5];
+  Level level;      /* for an approval signature */
+  Level p1, p2, p3; /* for a certification */
+} Case;
+
+static const Case cases[] = {
+  { "identical", { { 10, PAGE (ANNOTS) } }, DATA, DATA, DATA, DATA },
+  { "other-spelling", { { 2, "<</Kids [ 10 0 R ]/Type/Pages/Count 1/MediaBox [0.0 0 595.2760 841.89]>>" } }, DATA, DATA, DATA, DATA },
+  { "metadata",
+    { { 1, CATALOG ("/Metadata 40 0 R") },
+      { 40, "<< /Type /Metadata /Subtype /XML /Length 57 >>\nstream\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><a></a></x:xmpmeta>   \nendstream" } },
+    DATA,
+    DATA,
+    DATA,
+    DATA },
+  { "metadata-with-entities",
+    { { 1, CATALOG ("/Metadata 40 0 R") },
+      { 40, "<< /Type /Metadata /Subtype /XML /Length 64 >>\nstream\n<!DOCTYPE x [<!ENTITY a \"b\">]><x:xmpmeta xmlns:x=\"a\"></x:xmpmeta>\nendstream" } },
+    OTHER,
+    OTHER,
+    OTHER,
+    OTHER },
+  { "evidence",
+    { { 1, CATALOG ("/DSS << /Certs [40 0 R] /VRI << /0123456789ABCDEF0123456789ABCDEF01234567 << /Cert [40 0 R] >> >> >>") },
+      { 40, "<< /Length 1 >>\nstream\n0\nendstream" } },
+    DATA,
+    DATA,
+    DATA,
+    DATA },
+  { "evidence-that-is-none", { { 1, CATALOG ("/DSS << /Certs [40 0 R] >>") }, { 40, "<< /A /B >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "evidence-with-more", { { 1, CATALOG ("/DSS << /Javascript 40 0 R >>") }, { 40, "(x)" } }, OTHER, OTHER, OTHER, OTHER },
+  { "evidence-over-the-content",
+    { { 1, CATALOG ("/DSS << /Certs [11 0 R] >>") }, { 11, "<< /Length 1 >>\nstream\n0\nendstream" } },
+    OTHER,
+    OTHER,
+    OTHER,
+    OTHER },
+  { "fill", { { 30, TEXT ("/V (45) /AP << /N 40 0 R >>") }, { 40, "<< /Subtype /Form /BBox [0 0 9 9] /Length 7 >>\nstream\n(45) Tj\nendstream" } }, FORM, OTHER, FORM, FORM },
+  { "fill-in-place", { { 34, "<< /Subtype /Form /BBox [0 0 9 9] /Length 7 >>\nstream\n(12) Tj\nendstream" } }, FORM, OTHER, FORM, FORM },
+  { "show-what-is-not-held", { { 34, "<< /Subtype /Form /BBox [0 0 9 9] /Length 7 >>\nstream\n(99) Tj\nendstream" } }, OTHER, OTHER, OTHER, OTHER },
+  { "fill-and-show-another",
+    { { 30, TEXT ("/V (45) /AP << /N 40 0 R >>") }, { 40, "<< /Subtype /Form /BBox [0 0 9 9] /Length 7 >>\nstream\n(54) Tj\nendstream" } },
+    OTHER,
+    OTHER,
+    OTHER,
+    OTHER },
+  { "rename", { { 30, "<< /Type /Annot /Subtype /Widget /FT /Tx /T (other) /Rect [100 100 200 120] /P 10 0 R /V (12) /AP << /N 34 0 R >> >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "move", { { 30, "<< /Type /Annot /Subtype /Widget /FT /Tx /T (note) /Rect [100 300 200 320] /P 10 0 R /V (12) /AP << /N 34 0 R >> >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "act", { { 30, TEXT ("/V (12) /AP << /N 34 0 R >> /AA << /C << /S /JavaScript /JS (x) >> >>") } }, OTHER, OTHER, OTHER, OTHER },
+  { "kids", { { 30, TEXT ("/V (12) /AP << /N 34 0 R >> /Kids []") } }, OTHER, OTHER, OTHER, OTHER },
+  { "add-text-field",
+    { { 32, "<< /SigFlags 3 /Fields [" FIELDS " 40 0 R] >>" }, { 40, "<< /FT /Tx /T (more) /Subtype /Widget /Rect [0 0 0 0] >>" } },
+    OTHER,
+    OTHER,
+    OTHER,
+    OTHER },
+  { "add-empty-signature-field",
+    { { 32, "<< /SigFlags 3 /Fields [" FIELDS " 40 0 R] >>" },
+      { 40, "<< /FT /Sig /T (more) /Subtype /Widget /Rect [0 0 9 9] /P 10 0 R >>" },
+      { 10, PAGE ("/Annots [30 0 R 31 0 R 36 0 R 40 0 R]") } },
+    OTHER,
+    OTHER,
+    OTHER,
+    OTHER },
+  { "add-signature",
+    { { 32, "<< /SigFlags 3 /Fields [" FIELDS " 40 0 R] >>" },
+      { 40, "<< /FT /Sig /T (more) /Subtype /Widget /Rect [0 0 0 0] /P 10 0 R /V 41 0 R >>" },
+      { 41, "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>" },
+      { 10, PAGE ("/Annots [30 0 R 31 0 R 36 0 R 40 0 R]") } },
+    FORM,
+    OTHER,
+    FORM,
+    FORM },
+  { "add-visible-signature",
+    { { 32, "<< /SigFlags 3 /Fields [" FIELDS " 40 0 R] >>" },
+      { 40, "<< /FT /Sig /T (more) /Subtype /Widget /Rect [0 0 500 500] /P 10 0 R /V 41 0 R >>" },
+      { 41, "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>" },
+      { 10, PAGE ("/Annots [30 0 R 31 0 R 36 0 R 40 0 R]") } },
+    FORM,
+    OTHER,
+    OTHER,
+    FORM },
+  { "sign-empty-field", { { 36, EMPTY ("/V 41 0 R") }, { 41, "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>" } }, FORM, OTHER, FORM, FORM },
+  { "time-stamp",
+    { { 36, EMPTY ("/V 41 0 R") }, { 41, "<< /SubFilter /ETSI.RFC3161 /ByteRange [0 1 2 3] /Contents <00> >>" } },
+    DATA,
+    DATA,
+    DATA,
+    DATA },
+  { "borrow-signature", { { 36, EMPTY ("/V 33 0 R") } }, OTHER, OTHER, OTHER, OTHER },
+  { "no-signature", { { 36, EMPTY ("/V 41 0 R") }, { 41, "(signed)" } }, OTHER, OTHER, OTHER, OTHER },
+  { "remove-signature-field", { { 32, "<< /SigFlags 3 /Fields [30 0 R 36 0 R] >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "remove-form", { { 1, "<< /Type /Catalog /Pages 2 0 R >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "comment",
+    { { 10, PAGE ("/Annots [30 0 R 31 0 R 36 0 R 40 0 R]") }, { 40, "<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (hm) >>" } },
+    OTHER,
+    OTHER,
+    OTHER,
+    NOTE },
+  { "link",
+    { { 10, PAGE ("/Annots [30 0 R 31 0 R 36 0 R 40 0 R]") }, { 40, "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (x:) >> >>" } },
+    OTHER,
+    OTHER,
+    OTHER,
+    OTHER },
+  { "remove-widget", { { 10, PAGE ("/Annots [31 0 R 36 0 R]") } }, OTHER, OTHER, OTHER, OTHER },
+  { "content", { { 11, "<< /Length 1 >>\nstream\nq\nendstream" } }, OTHER, OTHER, OTHER, OTHER },
+  { "rotate", { { 10, PAGE (ANNOTS " /Rotate 90") } }, OTHER, OTHER, OTHER, OTHER },
+  { "font", { { 3, "<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "pages", { { 2, "<< /Type /Pages /Count 2 /MediaBox [0 0 595.276 841.89] /Kids [10 0 R 10 0 R] >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "script", { { 1, CATALOG ("/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (x) >>] >> >>") } }, OTHER, OTHER, OTHER, OTHER },
+  { "open-action", { { 1, CATALOG ("/OpenAction [10 0 R /Fit]") } }, OTHER, OTHER, OTHER, OTHER },
+  { "reason", { { 33, "<< /Type /Sig /Reason (I agree) /ByteRange [0 1 2 3] /Contents <00> >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "unreadable", { { 1, CATALOG ("/Names 40 0 R") }, { 40, "<< /JavaScript << /Names [(a) >> >>" } }, OTHER, OTHER, OTHER, OTHER },
+  { "orphan", { { 40, "(nobody sees this)" } }, DATA, DATA, DATA, DATA },
+  { "reuse-orphan", { { 35, "<< /Certs [] >>" }, { 1, CATALOG ("/DSS 35 0 R") } }, OTHER, OTHER, OTHER, OTHER },
+};
+
+static AntinTestPdf *
+make_signed (const char *signature_keys)
+{
+  AntinTestPdf *pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
+
+  antin_test_pdf_add (pdf, 1, "%s", CATALOG (""));
+  antin_test_pdf_add (pdf, 10, "%s", PAGE (ANNOTS));
+  antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (12) /AP << /N 34 0 R >>"));
+  antin_test_pdf_add (pdf, 31, "%s", SIGNED);
+  antin_test_pdf_add (pdf, 32, "%s", "<< /SigFlags 3 /Fields [" FIELDS "] >>");
+  antin_test_pdf_add_stream (pdf, 34, "/Subtype /Form /BBox [0 0 9 9]", "q (12) Tj Q");
+  antin_test_pdf_add (pdf, 35, "(unused)");
+  antin_test_pdf_add (pdf, 36, "%s", EMPTY (""));
+  antin_test_pdf_add_signature (pdf, 33, signature_keys, DER, 20);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  return pdf;
+}
+
+static AntinPdfDifference *
+compare (AntinTestPdf *pdf)
+{
+  g_autoptr (GBytes) bytes = antin_test_pdf_to_bytes (pdf);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinPdfDocument) document = antin_pdf_document_open (bytes, &error);
+  g_autoptr (GPtrArray) signatures = NULL;
+  AntinPdfDifference *difference;
+
+  g_assert_no_error (error);
+  signatures = antin_pdf_signature_list (document, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (signatures->len, >, 0);
+  g_assert_cmpstr (((AntinPdfSignature *) signatures->pdata[0])->field, ==, "Signature1");
+  g_assert_null (((AntinPdfSignature *) signatures->pdata[0])->problems[0]);
+  difference = antin_pdf_difference_new (document, signatures, 0, &error);
+  g_assert_no_error (error);
+  return difference;
+}
+
+static void
+assert_level (const Case *c, const char *signature_keys, Level level)
+{
+  g_autoptr (AntinTestPdf) pdf = make_signed (signature_keys);
+  g_autoptr (AntinPdfDifference) difference = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (c->objects) && c->objects[i].number != 0; i++)
+    antin_test_pdf_add (pdf, c->objects[i].number, "%s", c->objects[i].body);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  difference = compare (pdf);
+  if (difference->level != (AntinPdfModificationLevel) level)
+    for (guint i = 0; i < difference->modifications->len; i++)
+      g_test_message ("%s", ((AntinPdfModification *) difference->modifications->pdata[i])->what);
+  g_assert_cmpint (difference->level, ==, level);
+  g_assert_cmpuint (difference->modifications->len, >, 0);
+  g_assert_cmpuint (((AntinPdfModification *) difference->modifications->pdata[0])->revision, ==, 3);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *c = data;
+  const Level levels[] = { c->p1, c->p2, c->p3 };
+
+  assert_level (c, "/SubFilter /ETSI.CAdES.detached", c->level);
+  for (guint p = 1; p <= 3; p++)
+    {
+      g_autofree char *keys = g_strdup_printf ("/SubFilter /ETSI.CAdES.detached /Reference [ << /TransformMethod /DocMDP "
+                                               "/TransformParams << /P %u >> >> ]",
+                                               p);
+
+      assert_level (c, keys, levels[p - 1]);
+    }
+}
+
+static void
+test_locks (void)
+{
+  static const struct
+  {
+    const char *lock;
+    Level level;
+  } locks[] = {
+    { "/Action /All", OTHER },
+    { "/Action /Include /Fields [(note)]", OTHER },
+    { "/Action /Include /Fields [(not)]", FORM },
+    { "/Action /Exclude /Fields [(note)]", FORM },
+    { "/Action /Exclude /Fields [(other)]", OTHER },
+    { "/Action /Nonsense /Fields [(other)]", OTHER },
+  };
+  static const Case fill = { "fill", { { 30, TEXT ("/V (45) /AP << /N 34 0 R >>") }, { 34, "<< /Length 7 >>\nstream\n(45) Tj\nendstream" } } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locks); i++)
+    {
+      g_autofree char *keys = g_strdup_printf ("/SubFilter /ETSI.CAdES.detached /Reference [ << /TransformMethod /FieldMDP "
+                                               "/TransformParams << %s >> >> ]",
+                                               locks[i].lock);
+
+      assert_level (&fill, keys, locks[i].level);
+    }
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+  g_autoptr (AntinPdfDifference) difference = compare (pdf);
+
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_NONE);
+  g_assert_cmpuint (difference->modifications->len, ==, 0);
+}
+
+static void
+test_tail (void)
+{
+  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+  g_autoptr (AntinPdfDifference) difference = NULL;
+
+  antin_test_pdf_add_raw (pdf, "11 0 obj\n(other)\nendobj\n");
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
+}
+
+/* Bytes that no section lists, hidden in front of a lawful update. */
+static void
+test_strange_bytes (void)
+{
+  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+  g_autoptr (AntinPdfDifference) difference = NULL;
+
+  antin_test_pdf_add_raw (pdf, "11 0 obj\n<< /Length 1 >>\nstream\nq\nendstream\nendobj\n");
+  antin_test_pdf_add (pdf, 40, "(lawful)");
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
+}
+
+/* A change that a later revision takes back was a change. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+  g_autoptr (AntinPdfDifference) difference = NULL;
+
+  antin_test_pdf_add (pdf, 10, "%s", PAGE (ANNOTS " /Rotate 90"));
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  antin_test_pdf_add (pdf, 10, "%s", PAGE (ANNOTS));
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
+}
+
+static void
+test_freed (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+      g_autoptr (AntinPdfDifference) difference = NULL;
+
+      /* 20 was never used, 11 is the content of the page. */
+      antin_test_pdf_add_free (pdf, i == 0 ? 20 : 11);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+      difference = compare (pdf);
+      g_assert_cmpint (difference->level, ==, i == 0 ? ANTIN_PDF_MODIFIED_LONG_TERM_DATA : ANTIN_PDF_MODIFIED_OTHER);
+    }
+}
+
+/* What object streams hold is compared like anything else. */
+static void
+test_compressed (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_STREAM, 1, "", "");
+      g_autoptr (AntinPdfDifference) difference = NULL;
+
+      antin_test_pdf_add (pdf, 1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /SigFlags 3 /Fields [31 0 R] >> >>");
+      antin_test_pdf_add_compressed (pdf, 31, "%s", SIGNED);
+      antin_test_pdf_add_signature (pdf, 33, "/SubFilter /ETSI.CAdES.detached", DER, 20);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_STREAM);
+      antin_test_pdf_add_compressed (pdf, 10, "%s", i == 0 ? PAGE ("") : PAGE ("/Rotate 90"));
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_STREAM);
+      difference = compare (pdf);
+      g_assert_cmpint (difference->level, ==, i == 0 ? ANTIN_PDF_MODIFIED_LONG_TERM_DATA : ANTIN_PDF_MODIFIED_OTHER);
+    }
+}
+
+/* Each byte in turn made another: a verdict or an error, never a crash. */
+static void
+test_flipped_bytes (void)
+{
+  static const guint8 others[] = { ' ', '<', '9', '/', 0xff };
+  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+  GByteArray *bytes = antin_test_pdf_get (pdf);
+
+  antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (45) /AP << /N 34 0 R >>"));
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  for (guint i = 0; i < bytes->len; i++)
+    {
+      guint8 kept = bytes->data[i];
+      g_autoptr (GBytes) changed = NULL;
+      g_autoptr (AntinPdfDocument) document = NULL;
+      g_autoptr (GPtrArray) signatures = NULL;
+
+      bytes->data[i] = others[i % G_N_ELEMENTS (others)];
+      changed = antin_test_pdf_to_bytes (pdf);
+      document = antin_pdf_document_open (changed, NULL);
+      signatures = document != NULL ? antin_pdf_signature_list (document, NULL) : NULL;
+      for (guint j = 0; signatures != NULL && j < signatures->len; j++)
+        antin_pdf_difference_unref (antin_pdf_difference_new (document, signatures, j, NULL));
+      bytes->data[i] = kept;
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/pdf/difference/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/pdf/difference/locks", test_locks);
+  g_test_add_func ("/pdf/difference/nothing", test_nothing);
+  g_test_add_func ("/pdf/difference/tail", test_tail);
+  g_test_add_func ("/pdf/difference/strange-bytes", test_strange_bytes);
+  g_test_add_func ("/pdf/difference/taken-back", test_taken_back);
+  g_test_add_func ("/pdf/difference/freed", test_freed);
+  g_test_add_func ("/pdf/difference/compressed", test_compressed);
+  g_test_add_func ("/pdf/difference/flipped-bytes", test_flipped_bytes);
+  return g_test_run ();
+}
