@@ -329,7 +329,7 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
     /* Translators: “Ngày”, the document's date */
     gtk_box_append (self->document, make_fact (_("Date"), facts->date));
   /* Translators: “Số trang” */
-  gtk_box_append (self->document, make_fact (_("Pages"), n_pages));
+  gtk_box_append (self->document, make_fact (_("Number of pages"), n_pages));
 }
 
 /**

@@ -43,6 +43,22 @@ is_empty (const char *text)
   return text == NULL || *text == '\0';
 }
 
+/* A reason is a sentence. Behind a colon it starts small, unless it starts with an abbreviation or a quotation, and the
+ * sentence around it brings the full stop. */
+static char *
+make_clause (const char *sentence)
+{
+  gunichar first = g_utf8_get_char (sentence);
+  const char *rest = g_utf8_next_char (sentence);
+  GString *clause = g_string_new (NULL);
+
+  g_string_append_unichar (clause, *rest != '\0' && g_unichar_isupper (g_utf8_get_char (rest)) ? first : g_unichar_tolower (first));
+  g_string_append (clause, rest);
+  if (g_str_has_suffix (clause->str, "."))
+    g_string_truncate (clause, clause->len - 1);
+  return g_string_free (clause, FALSE);
+}
+
 /* 16:12:19, 29/12/2022 */
 static char *
 format_moment (gint64 time)
@@ -137,22 +153,24 @@ describe_alteration (const AntinSignSignature *signature)
 {
   const AntinSignModification *modification = find_alteration (signature);
   g_autofree char *name = antin_app_words_name (signature);
+  g_autofree char *what = NULL;
 
   if (modification == NULL || is_empty (modification->what))
     /* Translators: “Nội dung đã bị thay đổi sau khi {name} ký.” */
     return g_strdup_printf (_("The content was changed after %s had signed."), name);
+  what = make_clause (modification->what);
   if (modification->page == 0)
     /* Translators: “Nội dung đã bị thay đổi sau khi {name} ký: {what}.” */
-    return g_strdup_printf (_("The content was changed after %s had signed: %s."), name, modification->what);
+    return g_strdup_printf (_("The content was changed after %s had signed: %s."), name, what);
   /* Translators: “Nội dung đã bị thay đổi sau khi {name} ký: {what}, trang {n}.” */
-  return g_strdup_printf (_("The content was changed after %s had signed: %s, page %u."), name, modification->what,
-                             modification->page);
+  return g_strdup_printf (_("The content was changed after %s had signed: %s, page %u."), name, what, modification->page);
 }
 
 static char *
 describe_failure (const AntinSignReport *report)
 {
   const AntinSignSignature *signature = find_signature (report, ANTIN_SIGN_TOTAL_FAILED);
+  g_autofree char *clause = NULL;
   const char *reason;
 
   if (!is_empty (report->error))
@@ -165,8 +183,9 @@ describe_failure (const AntinSignReport *report)
   reason = first_of (signature->reasons);
   if (reason == NULL)
     return g_strdup (_("The document is not valid."));
-  /* Translators: “Văn bản không hợp lệ: {reason}” */
-  return g_strdup_printf (_("The document is not valid: %s"), reason);
+  clause = make_clause (reason);
+  /* Translators: “Văn bản không hợp lệ: {reason}.” */
+  return g_strdup_printf (_("The document is not valid: %s."), clause);
 }
 
 static char *
@@ -201,6 +220,7 @@ char *
 antin_app_words_document (const AntinSignReport *report, gboolean can_seal, AntinViewStatus *ret_status)
 {
   const AntinSignSignature *signature;
+  g_autofree char *clause = NULL;
   g_autofree char *names = NULL;
 
   *ret_status = indication_to_status (report->indication);
@@ -213,8 +233,9 @@ antin_app_words_document (const AntinSignReport *report, gboolean can_seal, Anti
       if (signature == NULL || first_of (signature->reasons) == NULL)
         /* Translators: “Không đủ thông tin xác thực.” */
         return g_strdup (_("There is not enough information to verify the document."));
-      /* Translators: “Không đủ thông tin xác thực: {reason}” */
-      return g_strdup_printf (_("There is not enough information to verify the document: %s"), signature->reasons[0]);
+      clause = make_clause (signature->reasons[0]);
+      /* Translators: “Không đủ thông tin xác thực: {reason}.” */
+      return g_strdup_printf (_("There is not enough information to verify the document: %s."), clause);
     case ANTIN_SIGN_NO_SIGNATURE:
       if (!is_empty (report->error))
         {
@@ -377,6 +398,19 @@ antin_app_words_time (const AntinSignSignature *signature)
   return g_strdup_printf (_("Signed at %s (by the signer's clock, without a time stamp)"), moment);
 }
 
+static char *
+describe_doubt (const char *reason)
+{
+  g_autofree char *clause = NULL;
+
+  if (reason == NULL)
+    /* Translators: “Chưa kiểm tra được” */
+    return g_strdup (_("Could not be checked"));
+  clause = make_clause (reason);
+  /* Translators: “Chưa kiểm tra được: {reason}” */
+  return g_strdup_printf (_("Could not be checked: %s"), clause);
+}
+
 /* What lawfully came after a signature: “form fields; signature of …”. */
 static char *
 list_additions (const AntinSignSignature *signature, const AntinSignReport *report)
@@ -420,6 +454,7 @@ antin_app_words_content (const AntinSignSignature *signature, const AntinSignRep
 {
   const char *reason = first_of (signature->content_reasons);
   g_autofree char *added = NULL;
+  g_autofree char *clause = NULL;
 
   *ret_status = check_to_status (signature->checks.content);
   if (signature->checks.content == ANTIN_SIGN_CHECK_FAIL)
@@ -427,21 +462,18 @@ antin_app_words_content (const AntinSignSignature *signature, const AntinSignRep
       const AntinSignModification *modification = find_alteration (signature);
 
       if (modification != NULL && !is_empty (modification->what))
-        /* Translators: “Đã bị thay đổi sau khi ký: {what}” */
-        return g_strdup_printf (_("Changed after signing: %s"), modification->what);
+        reason = modification->what;
       if (reason != NULL)
-        return g_strdup_printf (_("Changed after signing: %s"), reason);
+        {
+          clause = make_clause (reason);
+          /* Translators: “Đã bị thay đổi sau khi ký: {what}” */
+          return g_strdup_printf (_("Changed after signing: %s"), clause);
+        }
       /* Translators: “Đã bị thay đổi sau khi ký” */
       return g_strdup (_("Changed after signing"));
     }
   if (signature->checks.content == ANTIN_SIGN_CHECK_UNDETERMINED)
-    {
-      if (reason != NULL)
-        /* Translators: “Chưa kiểm tra được: {reason}” */
-        return g_strdup_printf (_("Could not be checked: %s"), reason);
-      /* Translators: “Chưa kiểm tra được” */
-      return g_strdup (_("Could not be checked"));
-    }
+    return describe_doubt (reason);
   switch (signature->modification_level)
     {
     case ANTIN_SIGN_MODIFIED_FORM_FILLING:
@@ -486,7 +518,7 @@ antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *re
     case ANTIN_SIGN_CHECK_FAIL:
       return g_strdup (reason != NULL ? reason : _("The certificate is not valid"));
     case ANTIN_SIGN_CHECK_UNDETERMINED:
-      return reason != NULL ? g_strdup_printf (_("Could not be checked: %s"), reason) : g_strdup (_("Could not be checked"));
+      return describe_doubt (reason);
     case ANTIN_SIGN_CHECK_PASS:
     default:
       break;
@@ -495,7 +527,7 @@ antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *re
     {
       *ret_status = ANTIN_VIEW_STATUS_UNKNOWN;
       reason = first_of (signature->signature_reasons);
-      return reason != NULL ? g_strdup_printf (_("Could not be checked: %s"), reason) : g_strdup (_("Could not be checked"));
+      return describe_doubt (reason);
     }
   if (signature->revocation.status != ANTIN_SIGN_REVOCATION_GOOD)
     /* Translators: “Chứng thư do {issuer} cấp, hiệu lực khi ký” */

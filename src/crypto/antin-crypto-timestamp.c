@@ -144,20 +144,22 @@ antin_crypto_timestamp_request_get_der (const AntinCryptoTimestampRequest *reque
 static char *
 failure_to_text (TS_STATUS_INFO *status)
 {
+  /* clang-format off */
   static const struct
   {
     int bit;
     const char *text;
   } failures[] = {
     { TS_INFO_BAD_ALG, N_("it does not know the digest algorithm") },
-      { TS_INFO_BAD_REQUEST, N_("it does not allow this request") },
-        { TS_INFO_BAD_DATA_FORMAT, N_("it did not understand the request") },
-          { TS_INFO_TIME_NOT_AVAILABLE, N_("its clock is out of order") },
-            { TS_INFO_UNACCEPTED_POLICY, N_("it does not offer the policy") },
-              { TS_INFO_UNACCEPTED_EXTENSION, N_("it does not offer an extension") },
-                { TS_INFO_ADD_INFO_NOT_AVAILABLE, N_("it does not have the information") },
-                  { TS_INFO_SYSTEM_FAILURE, N_("it is out of order") },
-                };
+    { TS_INFO_BAD_REQUEST, N_("it does not allow this request") },
+    { TS_INFO_BAD_DATA_FORMAT, N_("it did not understand the request") },
+    { TS_INFO_TIME_NOT_AVAILABLE, N_("its clock is out of order") },
+    { TS_INFO_UNACCEPTED_POLICY, N_("it does not offer the policy") },
+    { TS_INFO_UNACCEPTED_EXTENSION, N_("it does not offer an extension") },
+    { TS_INFO_ADD_INFO_NOT_AVAILABLE, N_("it does not have the information") },
+    { TS_INFO_SYSTEM_FAILURE, N_("it is out of order") },
+  };
+  /* clang-format on */
   const STACK_OF (ASN1_UTF8STRING) *words = TS_STATUS_INFO_get0_text (status);
   const ASN1_BIT_STRING *bits = TS_STATUS_INFO_get0_failure_info (status);
   GString *text = g_string_new (NULL);

@@ -30,25 +30,30 @@ is_notation_character (gunichar c)
 }
 
 static gboolean
-check_part (const char *part, guint max_length, gboolean (*is_allowed) (gunichar), const char *what, GError **error)
+check_part (const char *part, guint max_length, gboolean is_notation, GError **error)
 {
   if (*part == '\0')
     {
-      g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT, _("The %s is empty."), what);
+      /* Translators: “Số” and “Ký hiệu”, the two parts of “15/QĐ-UBND” */
+      g_set_error_literal (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
+                           is_notation ? _("The document's sign is empty.") : _("The document's number is empty."));
       return FALSE;
     }
   if (g_utf8_strlen (part, -1) > max_length)
     {
       g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
-                   _("The %s “%s” has more than %u characters."), what, part, max_length);
+                   is_notation ? _("The document's sign “%s” has more than %u characters.")
+                               : _("The document's number “%s” has more than %u characters."),
+                                    part, max_length);
       return FALSE;
     }
   for (const char *c = part; *c != '\0'; c = g_utf8_next_char (c))
-    if (!is_allowed (g_utf8_get_char (c)))
+    if (is_notation ? !is_notation_character (g_utf8_get_char (c)) : !is_number_character (g_utf8_get_char (c)))
       {
         g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_TEXT,
-                     _("The %s “%s” holds “%.*s”, which does not belong there."), what, part,
-                        (int) (g_utf8_next_char (c) - c), c);
+                     is_notation ? _("The document's sign “%s” holds “%.*s”, which does not belong there.")
+                                 : _("The document's number “%s” holds “%.*s”, which does not belong there."),
+                                      part, (int) (g_utf8_next_char (c) - c), c);
         return FALSE;
       }
   return TRUE;
@@ -93,10 +98,10 @@ antin_regulation_number_parse (const char *text,
   slash = strchr (start, '/');
   number = g_strstrip (slash != NULL ? g_strndup (start, (gsize) (slash - start)) : g_strdup (start));
   notation = slash != NULL ? g_strstrip (g_strdup (slash + 1)) : NULL;
-  if (!check_part (number, practice->number_max_length, is_number_character, _("number"), error))
+  if (!check_part (number, practice->number_max_length, FALSE, error))
     return FALSE;
   if (notation != NULL &&
-      !check_part (notation, practice->notation_max_length, is_notation_character, _("sign"), error))
+      !check_part (notation, practice->notation_max_length, TRUE, error))
     return FALSE;
   *ret_number = antin_regulation_number_format (number);
   *ret_notation = g_steal_pointer (&notation);

@@ -28,54 +28,56 @@ add_entries (GOptionContext *context, const GOptionEntry *entries)
 static void
 add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups groups)
 {
+  /* clang-format off */
   const GOptionEntry modules[] = {
     { "module", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->modules, N_("PKCS#11 module to use instead of those found; may be repeated"), N_("PATH") },
-      { NULL },
-    };
+    { NULL },
+  };
   const GOptionEntry trust[] = {
     { "trust", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->trust, N_("trust these certificates instead of the default anchors; may be repeated"), N_("PEM|FOLDER") },
-      { "no-network", 0, 0, G_OPTION_ARG_NONE, &o->no_network, N_("use only what the file and the cache hold"), NULL },
-        { "regulation", 0, 0, G_OPTION_ARG_STRING, &o->regulation, N_("regulation in force"), N_("ID") },
-          { NULL },
-        };
+    { "no-network", 0, 0, G_OPTION_ARG_NONE, &o->no_network, N_("use only what the file and the cache hold"), NULL },
+    { "regulation", 0, 0, G_OPTION_ARG_STRING, &o->regulation, N_("regulation in force"), N_("ID") },
+    { NULL },
+  };
   const GOptionEntry place[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_("personal (leader) or organisation (seal)"), N_("KIND") },
-      { "image", 0, 0, G_OPTION_ARG_FILENAME, &o->image_path, N_("picture of the signature or of the seal"), N_("PNG") },
-        { "seal-diameter", 0, 0, G_OPTION_ARG_DOUBLE, &o->seal_diameter, N_("real diameter of the seal"), N_("MM") },
-          { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_("page to sign on, with --rect"), N_("N") },
-            { "rect", 0, 0, G_OPTION_ARG_STRING, &o->rect_text, N_("place in mm from the top left corner, with --page"), N_("X,Y,W,H") },
-              { "scan-of-stamped-paper", 0, 0, G_OPTION_ARG_NONE, &o->scan_of_stamped_paper, N_("declare the file a scan of a signed and stamped paper"), NULL },
-                { NULL },
-             };
+    { "image", 0, 0, G_OPTION_ARG_FILENAME, &o->image_path, N_("picture of the signature or of the seal"), N_("PNG") },
+    { "seal-diameter", 0, 0, G_OPTION_ARG_DOUBLE, &o->seal_diameter, N_("real diameter of the seal"), N_("MM") },
+    { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_("page to sign on, with --rect"), N_("N") },
+    { "rect", 0, 0, G_OPTION_ARG_STRING, &o->rect_text, N_("place in mm from the top left corner, with --page"), N_("X,Y,W,H") },
+    { "scan-of-stamped-paper", 0, 0, G_OPTION_ARG_NONE, &o->scan_of_stamped_paper, N_("declare the file a scan of a signed and stamped paper"), NULL },
+    { NULL },
+  };
   const GOptionEntry sign[] = {
     { "field", 0, 0, G_OPTION_ARG_STRING, &o->field, N_("existing empty signature field to sign in"), N_("NAME") },
-      { "token", 0, 0, G_OPTION_ARG_STRING, &o->token, N_("token to sign with"), N_("LABEL|SERIAL") },
-        { "certificate", 0, 0, G_OPTION_ARG_STRING, &o->certificate, N_("certificate to sign with"), "SHA256" },
-          { "pin-fd", 0, 0, G_OPTION_ARG_INT, &o->pin_fd, N_("read the PIN from this file descriptor"), N_("N") },
-            { "level", 0, 0, G_OPTION_ARG_STRING, &o->level, N_("B-B, or B-T for a time stamp (the default where --tsa is given)"), N_("LEVEL") },
-              { "tsa", 0, 0, G_OPTION_ARG_STRING, &o->timestamp_url, N_("address of the time-stamp authority"), "URL" },
-                { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign of the document"), N_("TEXT") },
-                  { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_("date of the document"), N_("YYYY-MM-DD") },
-                    { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->overrides, N_("sign in spite of a rule that leaves room, and say why"), N_("RULE=REASON") },
-                      { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_("folder for the signed files"), N_("FOLDER") },
-                        { NULL },
-                      };
+    { "token", 0, 0, G_OPTION_ARG_STRING, &o->token, N_("token to sign with"), N_("LABEL|SERIAL") },
+    { "certificate", 0, 0, G_OPTION_ARG_STRING, &o->certificate, N_("certificate to sign with"), "SHA256" },
+    { "pin-fd", 0, 0, G_OPTION_ARG_INT, &o->pin_fd, N_("read the PIN from this file descriptor"), N_("N") },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &o->level, N_("B-B, or B-T for a time stamp (the default where --tsa is given)"), N_("LEVEL") },
+    { "tsa", 0, 0, G_OPTION_ARG_STRING, &o->timestamp_url, N_("address of the time-stamp authority"), "URL" },
+    { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign of the document"), N_("TEXT") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_("date of the document"), N_("YYYY-MM-DD") },
+    { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->overrides, N_("sign in spite of a rule that leaves room, and say why"), N_("RULE=REASON") },
+    { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_("folder for the signed files"), N_("FOLDER") },
+    { NULL },
+  };
   const GOptionEntry verify[] = {
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at_text, N_("judge as of this time (ISO 8601)"), N_("TIME") },
-      { NULL },
-    };
+    { NULL },
+  };
   const GOptionEntry output[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, N_("file to write; it must not exist"), N_("FILE") },
-      { NULL },
-    };
+    { NULL },
+  };
   const GOptionEntry json[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &o->json, N_("print JSON on standard output"), NULL },
-      { NULL },
+    { NULL },
   };
   const GOptionEntry files[] = {
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->files, NULL, NULL },
     { NULL },
   };
+  /* clang-format on */
 
   if (groups & ANTIN_TOOL_OPTIONS_MODULES)
     add_entries (context, modules);

@@ -89,8 +89,10 @@ print_signature (const AntinSignSignature *signature)
       g_autofree char *date = antin_base_time_format_date (signature->best_signature_time);
       g_autofree char *clock = antin_base_time_format_clock (signature->best_signature_time);
 
-      g_print (_("    Signed at %s, %s"), clock, date);
-      g_print (signature->time_source == ANTIN_SIGN_TIME_CLAIMED ? _(" (as the signer's computer claims)\n") : _(" (time stamp)\n"));
+      /* Translators: a time and a date, for instance “16:12:19, 29/12/2022” */
+      g_print (signature->time_source == ANTIN_SIGN_TIME_CLAIMED ? _("    Signed at %s, %s (by the signer's clock, without a time stamp)\n")
+                                                                 : _("    Signed at %s, %s (with a time stamp)\n"),
+                                                                      clock, date);
     }
   g_print (_("    %s Signature\n"), check_symbol (signature->checks.signature));
   print_reasons (signature->signature_reasons);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "antin-base-locale.h"
 #include "antin-tool-command.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct
 {
   const char *name;
@@ -14,11 +15,12 @@ static const struct
   const char *summary;
 } commands[] = {
   { "tokens", antin_tool_tokens, N_("list the signing tokens and who can sign with them") },
-    { "place", antin_tool_place, N_("tell where the law wants a signature and which rules that place meets") },
-      { "sign", antin_tool_sign, N_("sign documents with a token") },
-        { "verify", antin_tool_verify, N_("judge the signatures of documents") },
-          { "revision", antin_tool_revision, N_("write a signed revision as it was signed") },
-        };
+  { "place", antin_tool_place, N_("tell where the law wants a signature and which rules that place meets") },
+  { "sign", antin_tool_sign, N_("sign documents with a token") },
+  { "verify", antin_tool_verify, N_("judge the signatures of documents") },
+  { "revision", antin_tool_revision, N_("write a signed revision as it was signed") },
+};
+/* clang-format on */
 
 static void
 print_help (void)
@@ -32,10 +34,7 @@ print_help (void)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ANTIN_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  antin_base_locale_start ();
   g_set_prgname ("antin-tool");
 
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0)

@@ -80,7 +80,7 @@ test_document_altered (void)
 {
   g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
   AntinSignSignature leader = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
-  AntinSignModification change = { .revision = 2, .what = (char *) "the content of the page was replaced", .page = 1 };
+  AntinSignModification change = { .revision = 2, .what = (char *) "The content of the page was replaced.", .page = 1 };
   AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_FAILED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
   char *reasons[] = { (char *) "The certificate was revoked.", NULL };
 
@@ -96,7 +96,7 @@ test_document_altered (void)
   leader.checks.content = ANTIN_SIGN_CHECK_PASS;
   leader.checks.certificate = ANTIN_SIGN_CHECK_FAIL;
   leader.reasons = reasons;
-  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The document is not valid: The certificate was revoked.");
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The document is not valid: the certificate was revoked.");
   report.error = (char *) "The file is damaged.";
   assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The file is damaged.");
   g_ptr_array_unref (leader.modifications);
@@ -124,7 +124,7 @@ test_two_questions (void)
   signature.checks.certificate = ANTIN_SIGN_CHECK_UNDETERMINED;
   signature.certificate_reasons = reasons;
   text = antin_app_words_signer (&signature, &status);
-  g_assert_cmpstr (text, ==, "Could not be checked: The server could not be reached.");
+  g_assert_cmpstr (text, ==, "Could not be checked: the server could not be reached");
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
   g_free (text);
   text = antin_app_words_content (&signature, &report, &status);
