@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Judges antin-tool on third-party files with known verdicts, where a folder `shared/corpus` stands beside the tree.
+
+Files on which it is known to differ stand in `known-differences`, each with the reason; any other difference fails, and
+so does a file of that list that is judged as the others judge it by now."""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import antin_tool
+
+CORPUS = os.path.join(os.path.dirname(os.environ["ANTIN_SOURCE_ROOT"]), "shared", "corpus")
+HERE = os.path.dirname(os.path.abspath(__file__))
+DIFFERENCE = re.compile(r"^(FALSE ACCEPT|false reject|fault|FAIL|time-out) (\S+)")
+
+
+def known():
+    with open(os.path.join(HERE, "known-differences"), encoding="utf-8") as lines:
+        return {line.split()[0] for line in lines if line.strip() and not line.startswith("#")}
+
+
+class Corpus(antin_tool.TestCase):
+    def judge(self, script, *arguments):
+        done = subprocess.run([os.path.join(CORPUS, script), *arguments], capture_output=True, env=self.workstation.environment)
+        output = done.stdout.decode()
+        self.assertRegex(output, r"\d+ passed, \d+ failed", done.stderr.decode())
+        print(output.splitlines()[-2])
+        return {m.group(2): line for line in output.splitlines() if (m := DIFFERENCE.match(line))}
+
+    def assert_known(self, differences, expected):
+        self.assertEqual(sorted(set(differences) - expected), [], "\n".join(differences.values()))
+        self.assertEqual(sorted(expected - set(differences)), [], "judged like the others by now: take them off the list")
+
+    def test_verdicts(self):
+        self.assert_known(self.judge("check-verify", antin_tool.TOOL), known())
+
+    def test_signing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            script = os.path.join(folder, "sign")
+            with open(script, "w", encoding="utf-8") as file:
+                file.write(f"""#!/bin/sh
+exec '{antin_tool.TOOL}' sign "$1" -o "$2" --kind personal --page 1 --rect 20,20,40,20 --token leader --no-network \\
+  --module '{self.workstation.facts["module"]}' --pin-fd 4 4<<END
+{self.workstation.pin("leader")}
+END
+""")
+            os.chmod(script, 0o700)
+            self.assert_known(self.judge("check-sign", "--", script, "{in}", "{out}"), set())
+
+
+if __name__ == "__main__":
+    if not os.path.isdir(CORPUS):
+        print("There is no folder with third-party files beside the tree, so they are not judged.")
+        sys.exit(77)
+    antin_tool.main()
