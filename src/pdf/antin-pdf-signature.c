@@ -23,6 +23,8 @@
 
 #define MAX_SIGNATURES 1000
 #define MAX_REFERENCES 64
+/* Each costs a pass over the file's dictionaries. */
+#define MAX_STRAYS 16
 
 /* A signature dictionary as it stands in the file. */
 typedef struct
@@ -43,6 +45,7 @@ typedef struct
   AntinPdfDocument *document;
   GPtrArray *signatures;
   GHashTable *used; /* object numbers that signatures were found in */
+  guint n_strays;
 } Listing;
 
 static void
@@ -338,6 +341,37 @@ add_signature (Listing *listing, const AntinPdfField *field, guint revision, gbo
   g_ptr_array_add (listing->signatures, signature);
 }
 
+/* A signature that no form has, but a field dictionary of the final revision, on a page perhaps. */
+static void
+add_stray (Listing *listing, guint number)
+{
+  guint last = antin_pdf_document_get_n_revisions (listing->document) - 1, count;
+  const AntinPdfView *view = antin_pdf_document_get_view (listing->document, last, NULL);
+  AntinPdfScan *scan = antin_pdf_scan_new (listing->document, number);
+  const AntinPdfReference *references = antin_pdf_scan_find (scan, number, &count);
+
+  for (guint i = 0; i < count; i++)
+    {
+      AntinPdfField field = { .type = ANTIN_PDF_FIELD_SIGNATURE, .value_object = (int) number, .object = (int) references[i].referrer };
+      qpdf_oh dictionary;
+
+      if (antin_pdf_document_find_version (listing->document, last, references[i].referrer, NULL) != (int) references[i].revision)
+        continue;
+      dictionary = qpdf_get_object_by_id (view->qpdf, field.object, 0);
+      if (!qpdf_oh_is_name_and_equals (view->qpdf, antin_pdf_object_get_inherited (view->qpdf, dictionary, "/FT"), "/Sig") ||
+          qpdf_oh_get_object_id (view->qpdf, antin_pdf_object_get (view->qpdf, dictionary, "/V")) != (int) number)
+        continue;
+      field.name = antin_pdf_object_dup_text (view->qpdf, antin_pdf_object_get (view->qpdf, dictionary, "/T"));
+      if (field.name == NULL)
+        field.name = g_strdup ("");
+      add_signature (listing, &field, last, FALSE);
+      g_free (field.name);
+      break;
+    }
+  antin_pdf_scan_free (scan);
+}
+
+/* A signature that an earlier revision's form leads to, and the final one's does not. */
 static void
 add_removed (Listing *listing, const AntinPdfSignedObject *object)
 {
@@ -363,6 +397,8 @@ add_removed (Listing *listing, const AntinPdfSignedObject *object)
             }
         }
     }
+  if (listing->n_strays++ < MAX_STRAYS)
+    add_stray (listing, object->number);
 }
 
 static int

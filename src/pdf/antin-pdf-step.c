@@ -366,6 +366,27 @@ only_vendor_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
   return keys->len == 1 && g_str_equal (keys->pdata[0], "/ITXT");
 }
 
+/* Whether an older revision keeps objects in the stream, which are not listed again when it is replaced. */
+static gboolean
+is_container (AntinPdfStep *step, guint number, qpdf_oh before)
+{
+  if (!qpdf_oh_is_stream (step->before, before))
+    return FALSE;
+  for (guint r = 0; r < step->revision; r++)
+    {
+      const AntinPdfRevision *revision = antin_pdf_document_get_revision (step->document, r);
+
+      for (guint i = 0; i < revision->entries->len; i++)
+        {
+          const AntinPdfXrefEntry *entry = &g_array_index (revision->entries, AntinPdfXrefEntry, i);
+
+          if (entry->type == ANTIN_PDF_ENTRY_COMPRESSED && entry->position == number)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 list_objects (AntinPdfStep *step)
 {
@@ -388,8 +409,12 @@ list_objects (AntinPdfStep *step)
                                                   : qpdf_get_object_by_id (step->after, entry->number, generation);
       if (qpdf_oh_is_null (step->after, after) && antin_pdf_document_holds_object (step->document, step->revision, entry->number))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Something was added that cannot be read."));
-      /* References name the generation, so the same bytes under another are another object. */
-      if (antin_pdf_step_is_same (step, before, after) && (generation == old_generation || qpdf_oh_is_null (step->before, before)))
+      /* References name the generation; what they lead to after a change of it differs from reader to reader. */
+      if (generation != old_generation && entry->type != ANTIN_PDF_ENTRY_FREE && !qpdf_oh_is_null (step->before, before))
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Something that the document consists of was changed."));
+      if (is_container (step, entry->number, before) && !antin_pdf_step_is_same (step, before, after))
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Many things that the document consists of were exchanged at once."));
+      if (antin_pdf_step_is_same (step, before, after))
         continue;
       if (only_vendor_keys (step, before, after))
         continue;
@@ -502,6 +527,8 @@ compare_trailers (AntinPdfStep *step)
   if (!g_str_equal (old_root, new_root))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The whole document was replaced by another."));
   if (!g_str_equal (old_lock, new_lock))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The encryption of the document was changed."));
+  if (antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, qpdf_oh_get_key (step->before, before, "/Encrypt"))) != NULL)
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The encryption of the document was changed."));
   info = qpdf_oh_get_key (step->before, before, "/Info");
   object = antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, info));

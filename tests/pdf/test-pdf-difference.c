@@ -339,6 +339,31 @@ test_compressed (void)
     }
 }
 
+/* An object stream replaced under its own number exchanges objects that nobody lists. */
+static void
+test_exchanged_container (void)
+{
+  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_STREAM, 1, "", "");
+  g_autoptr (AntinPdfDifference) difference = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (AntinPdfDocument) document = NULL;
+  g_autofree char *objects = NULL;
+  guint container;
+
+  antin_test_pdf_add (pdf, 1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /SigFlags 3 /Fields [31 0 R] >> >>");
+  antin_test_pdf_add (pdf, 31, "%s", SIGNED);
+  antin_test_pdf_add_signature (pdf, 33, "/SubFilter /ETSI.CAdES.detached", DER, 20);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_STREAM);
+  bytes = antin_test_pdf_to_bytes (pdf);
+  document = antin_pdf_document_open (bytes, NULL);
+  container = (guint) antin_pdf_revision_find (antin_pdf_document_get_revision (document, 0), 10)->position;
+  objects = g_strdup_printf ("10 0 %s", PAGE ("/Rotate 90"));
+  antin_test_pdf_add_stream (pdf, container, "/Type /ObjStm /N 1 /First 5", objects);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_STREAM);
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
+}
+
 /* Each byte in turn made another: a verdict or an error, never a crash. */
 static void
 test_flipped_bytes (void)
@@ -383,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/difference/taken-back", test_taken_back);
   g_test_add_func ("/pdf/difference/freed", test_freed);
   g_test_add_func ("/pdf/difference/compressed", test_compressed);
+  g_test_add_func ("/pdf/difference/exchanged-container", test_exchanged_container);
   g_test_add_func ("/pdf/difference/flipped-bytes", test_flipped_bytes);
   return g_test_run ();
 }

@@ -210,6 +210,22 @@ test_removed (void)
   g_assert_cmpstr (((AntinPdfSignature *) signatures->pdata[0])->field, ==, "S");
 }
 
+/* On a page, but not in the form. */
+static void
+test_stray (void)
+{
+  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "/Annots [31 0 R]");
+  g_autoptr (GPtrArray) signatures = NULL;
+
+  antin_test_pdf_add (pdf, 31, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (S) /Rect [0 0 72 72] /P 10 0 R /V 33 0 R >>");
+  antin_test_pdf_add_signature (pdf, 33, KEYS, DER, 16);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  signatures = list (pdf);
+  g_assert_cmpuint (signatures->len, ==, 1);
+  g_assert_cmpstr (((AntinPdfSignature *) signatures->pdata[0])->field, ==, "S");
+  g_assert_false (((AntinPdfSignature *) signatures->pdata[0])->removed);
+}
+
 /* Fields below fields, kids that are their own parents, values in an ancestor. */
 static void
 test_deep_form (void)
@@ -240,6 +256,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/signature/coverage", test_coverage);
   g_test_add_func ("/pdf/signature/overridden", test_overridden);
   g_test_add_func ("/pdf/signature/removed", test_removed);
+  g_test_add_func ("/pdf/signature/stray", test_stray);
   g_test_add_func ("/pdf/signature/deep-form", test_deep_form);
   return g_test_run ();
 }
