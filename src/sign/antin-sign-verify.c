@@ -154,12 +154,11 @@ find_signers (GPtrArray *cases, AntinCryptoEvidence *evidence)
   for (guint i = 0; i < cases->len; i++)
     {
       AntinSignCase *item = g_ptr_array_index (cases, i);
-      AntinCryptoCertificate *signer = item->cms != NULL ? antin_crypto_cms_find_signer (item->cms, evidence) : NULL;
-      AntinCryptoCertificate *authority =
-        item->timestamp != NULL ? antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (item->timestamp), evidence) : NULL;
 
-      item->signer = signer != NULL ? antin_crypto_certificate_ref (signer) : NULL;
-      item->timestamp_signer = authority != NULL ? antin_crypto_certificate_ref (authority) : NULL;
+      item->signer = item->cms != NULL ? antin_crypto_cms_find_signer (item->cms, evidence) : NULL;
+      item->timestamp_signer = item->timestamp != NULL
+                                 ? antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (item->timestamp), evidence)
+                                 : NULL;
     }
 }
 
