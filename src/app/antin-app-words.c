@@ -394,6 +394,9 @@ antin_app_words_time (const AntinSignSignature *signature)
     /* Translators: “Không ghi thời điểm ký” */
     return g_strdup (_("It does not say when it was signed"));
   moment = format_moment (signature->claimed_time);
+  if (signature->timestamp.status != ANTIN_SIGN_TIMESTAMP_ABSENT)
+    /* Translators: “Ký lúc 16:12:19, 29/12/2022 (theo máy của người ký, dấu thời gian chưa được xác thực)” */
+    return g_strdup_printf (_("Signed at %s (by the signer's clock, the time stamp is not confirmed)"), moment);
   /* Translators: “Ký lúc 16:12:19, 29/12/2022 (theo máy của người ký, không có dấu thời gian)” */
   return g_strdup_printf (_("Signed at %s (by the signer's clock, without a time stamp)"), moment);
 }

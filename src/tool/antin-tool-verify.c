@@ -90,7 +90,7 @@ print_signature (const AntinSignSignature *signature)
       g_autofree char *clock = antin_base_time_format_clock (signature->best_signature_time);
 
       /* Translators: a time and a date, for instance “16:12:19, 29/12/2022” */
-      g_print (signature->time_source == ANTIN_SIGN_TIME_CLAIMED ? _("    Signed at %s, %s (by the signer's clock, without a time stamp)\n")
+      g_print (signature->time_source == ANTIN_SIGN_TIME_CLAIMED ? _("    Signed at %s, %s (by the signer's clock)\n")
                                                                  : _("    Signed at %s, %s (with a time stamp)\n"),
                                                                       clock, date);
     }
@@ -107,6 +107,12 @@ print_signature (const AntinSignSignature *signature)
 static void
 print_report (const AntinSignReport *report)
 {
+  /* Of a file that could not be read nobody knows whether it is signed. */
+  if (report->error != NULL && report->indication == ANTIN_SIGN_NO_SIGNATURE)
+    {
+      g_print ("%s: ! %s\n", report->file, report->error);
+      return;
+    }
   g_print ("%s: %s\n", report->file, indication_words (report));
   if (report->error != NULL)
     g_print ("  %s\n", report->error);
@@ -168,7 +174,7 @@ antin_tool_verify (int argc, char **argv)
         antin_tool_json_add_report (builder, report);
       else
         print_report (report);
-      if (report->error != NULL)
+      if (report->error != NULL && options.json)
         g_printerr ("%s\n", report->error);
       status = worse_of (status, status_of_report (report));
     }

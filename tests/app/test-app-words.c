@@ -189,7 +189,12 @@ test_time (void)
 
   g_assert_cmpstr (text, ==, "Signed at 16:12:19, 29/12/2022 (with a time stamp)");
   g_free (text);
+  /* A time stamp that is there, but proves nothing, is not said to be missing. */
   signature.time_source = ANTIN_SIGN_TIME_CLAIMED;
+  text = antin_app_words_time (&signature);
+  g_assert_cmpstr (text, ==, "Signed at 16:12:19, 29/12/2022 (by the signer's clock, the time stamp is not confirmed)");
+  g_free (text);
+  signature.timestamp.status = ANTIN_SIGN_TIMESTAMP_ABSENT;
   text = antin_app_words_time (&signature);
   g_assert_cmpstr (text, ==, "Signed at 16:12:19, 29/12/2022 (by the signer's clock, without a time stamp)");
   g_free (text);
