@@ -59,6 +59,29 @@ make_clause (const char *sentence)
   return g_string_free (clause, FALSE);
 }
 
+static gboolean
+is_allowed_change (const AntinSignSignature *signature, const char *sentence)
+{
+  for (guint i = 0; signature->modifications != NULL && i < signature->modifications->len; i++)
+    {
+      const AntinSignModification *modification = signature->modifications->pdata[i];
+
+      if (modification->allowed && g_strcmp0 (modification->what, sentence) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first of @reasons that is to blame: what lawfully came after a signature is told among the reasons too. */
+static const char *
+first_to_blame (const AntinSignSignature *signature, char **reasons)
+{
+  for (; reasons != NULL && *reasons != NULL; reasons++)
+    if (**reasons != '\0' && !is_allowed_change (signature, *reasons))
+      return *reasons;
+  return NULL;
+}
+
 /* 16:12:19, 29/12/2022 */
 static char *
 format_moment (gint64 time)
@@ -180,7 +203,7 @@ describe_failure (const AntinSignReport *report)
     return g_strdup (_("The document is not valid."));
   if (signature->checks.content == ANTIN_SIGN_CHECK_FAIL && signature->checks.signature != ANTIN_SIGN_CHECK_FAIL)
     return describe_alteration (signature);
-  reason = first_of (signature->reasons);
+  reason = first_to_blame (signature, signature->reasons);
   if (reason == NULL)
     return g_strdup (_("The document is not valid."));
   clause = make_clause (reason);
@@ -222,6 +245,7 @@ antin_app_words_document (const AntinSignReport *report, gboolean can_seal, Anti
   const AntinSignSignature *signature;
   g_autofree char *clause = NULL;
   g_autofree char *names = NULL;
+  const char *reason;
 
   *ret_status = indication_to_status (report->indication);
   switch (report->indication)
@@ -230,10 +254,11 @@ antin_app_words_document (const AntinSignReport *report, gboolean can_seal, Anti
       return describe_failure (report);
     case ANTIN_SIGN_INDETERMINATE:
       signature = find_signature (report, ANTIN_SIGN_INDETERMINATE);
-      if (signature == NULL || first_of (signature->reasons) == NULL)
+      reason = signature != NULL ? first_to_blame (signature, signature->reasons) : NULL;
+      if (reason == NULL)
         /* Translators: “Không đủ thông tin xác thực.” */
         return g_strdup (_("There is not enough information to verify the document."));
-      clause = make_clause (signature->reasons[0]);
+      clause = make_clause (reason);
       /* Translators: “Không đủ thông tin xác thực: {reason}.” */
       return g_strdup_printf (_("There is not enough information to verify the document: %s."), clause);
     case ANTIN_SIGN_NO_SIGNATURE:
@@ -455,7 +480,7 @@ list_additions (const AntinSignSignature *signature, const AntinSignReport *repo
 char *
 antin_app_words_content (const AntinSignSignature *signature, const AntinSignReport *report, AntinViewStatus *ret_status)
 {
-  const char *reason = first_of (signature->content_reasons);
+  const char *reason = first_to_blame (signature, signature->content_reasons);
   g_autofree char *added = NULL;
   g_autofree char *clause = NULL;
 

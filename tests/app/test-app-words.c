@@ -83,6 +83,7 @@ test_document_altered (void)
   AntinSignModification change = { .revision = 2, .what = (char *) "The content of the page was replaced.", .page = 1 };
   AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_FAILED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
   char *reasons[] = { (char *) "The certificate was revoked.", NULL };
+  char *many[] = { change.what, reasons[0], NULL };
 
   leader.indication = ANTIN_SIGN_TOTAL_FAILED;
   leader.checks.content = ANTIN_SIGN_CHECK_FAIL;
@@ -97,6 +98,14 @@ test_document_altered (void)
   leader.checks.certificate = ANTIN_SIGN_CHECK_FAIL;
   leader.reasons = reasons;
   assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The document is not valid: the certificate was revoked.");
+  /* What was lawfully added is no reason for a verdict. */
+  change.allowed = TRUE;
+  g_ptr_array_add (leader.modifications, &change);
+  leader.reasons = many;
+  leader.indication = report.indication = ANTIN_SIGN_INDETERMINATE;
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_WARNING,
+                   "There is not enough information to verify the document: the certificate was revoked.");
+  leader.indication = report.indication = ANTIN_SIGN_TOTAL_FAILED;
   report.error = (char *) "The file is damaged.";
   assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The file is damaged.");
   g_ptr_array_unref (leader.modifications);
