@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ấn Tín on a screen of its own, seen and used through AT-SPI as a screen reader does, and with keys as a person does."""
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+import antin_tool  # noqa: E402
+
+PROGRAM = os.environ["ANTIN_PROGRAM"]
+PATIENCE = 20 * float(os.environ.get("ANTIN_TEST_PATIENCE", "1"))
+PICTURES = os.environ.get("ANTIN_TEST_PICTURES")
+
+
+def wait_until(check, what):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = check()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("waited in vain for " + what)
+
+
+class Desk(antin_tool.Workstation):
+    """A workstation whose profile has the settings, the trust anchor and the images that the application uses."""
+
+    def __init__(self, tsa="tsa"):
+        super().__init__()
+        self.serve()
+        folder = self.path("profile/data/antin")
+        os.makedirs(folder + "/anchors")
+        os.makedirs(folder + "/images", mode=0o700)
+        shutil.copy(self.path("trust/root.pem"), folder + "/anchors/")
+        for image in ("signature.png", "seal.png"):
+            shutil.copy(self.path("images/" + image), folder + "/images/")
+        settings = self.path("profile/config/glib-2.0/settings")
+        os.makedirs(settings)
+        with open(settings + "/keyfile", "w", encoding="utf-8") as keyfile:
+            keyfile.write("[io/github/antin/AnTin]\n"
+                          "seal-diameter=%.1f\n"
+                          "timestamp-url='%s/%s'\n"
+                          "pkcs11-modules=['%s']\n"
+                          "first-start-done=true\n" % (self.facts["seal_diameter_mm"], self.facts["url"], tsa, self.facts["module"]))
+        os.makedirs(self.path("profile/runtime"), mode=0o700)
+
+    def issue(self, source, destination, token):
+        """Signs or seals by antin-tool."""
+        kind = "personal" if token == "leader" else "organisation"
+        more = [] if token == "leader" else ["--number", "15", "--date", "2026-11-20"]
+        done = self.sign(self.path(source), self.path(destination), kind, "--level", "B-T", *more)
+        if done.status != 0:
+            raise AssertionError(done.err)
+
+    def judge(self, name):
+        """What antin-tool makes of a file."""
+        return self.verify(self.path(name)).json["files"][0]
+
+
+class Application:
+    """The running program. Controls are found by role and name; nothing is asked of their place in the tree."""
+
+    def __init__(self, desk, *names, tokens=True):
+        environment = dict(desk.environment, GTK_A11Y="atspi", GDK_BACKEND="x11", GSK_RENDERER="cairo", GIO_USE_VFS="local",
+                           GSETTINGS_BACKEND="keyfile", G_DEBUG="fatal-criticals", XDG_RUNTIME_DIR=desk.path("profile/runtime"),
+                           LC_ALL="C.UTF-8", no_proxy="127.0.0.1,localhost")
+        if not tokens:
+            empty = desk.path("no-tokens")
+            os.makedirs(empty, exist_ok=True)
+            with open(desk.path("no-tokens.conf"), "w", encoding="utf-8") as configuration:
+                configuration.write("directories.tokendir = %s\nobjectstore.backend = file\n" % empty)
+            environment["SOFTHSM2_CONF"] = desk.path("no-tokens.conf")
+        self.desk = desk
+        self.process = subprocess.Popen([PROGRAM] + [desk.path(name) for name in names], env=environment)
+        self.root = wait_until(self._find_root, "the application on the accessibility bus")
+
+    def _find_root(self):
+        self.check()
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            try:
+                if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                    return child
+            except GLib.Error:
+                pass
+        return None
+
+    def check(self):
+        status = self.process.poll()
+        if status is not None:
+            raise AssertionError("the application ended with status %d" % status)
+
+    def walk(self):
+        stack = [self.root]
+        while stack:
+            node = stack.pop()
+            try:
+                count = node.get_child_count()
+                yield node
+                stack.extend(child for child in (node.get_child_at_index(i) for i in reversed(range(count))) if child)
+            except GLib.Error:
+                continue
+
+    def look(self, role, test):
+        """The first control of a role that is on screen and passes a test on its name."""
+        self.check()
+        for node in self.walk():
+            try:
+                if node.get_role_name() != role or not test(node.get_name() or ""):
+                    continue
+                extents = node.get_extents(Atspi.CoordType.WINDOW)
+                if extents.width > 0 and extents.height > 0 and node.get_state_set().contains(Atspi.StateType.VISIBLE):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    def find(self, role, name, ready=False):
+        """Waits for a control; @name is its whole name, or its last word where it has a mnemonic."""
+        def seen():
+            node = self.look(role, lambda text: text == name or text.endswith(" " + name) and text.startswith("_"))
+            return node if node and (not ready or node.get_state_set().contains(Atspi.StateType.SENSITIVE)) else None
+        return wait_until(seen, "%s “%s”" % (role, name))
+
+    def press(self, name):
+        self.find("push button", name, ready=True).do_action(0)
+
+    def press_in_dialog(self, name):
+        """The same name may stand in the window below; in the dialog it has a mnemonic."""
+        node = wait_until(lambda: self._ready(self.look("push button", lambda text: text == "_%s %s" % (name, name))),
+                          "button “%s” of the dialog" % name)
+        node.do_action(0)
+
+    @staticmethod
+    def _ready(node):
+        return node if node and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
+
+    def status(self, part):
+        """Waits until a status line says something."""
+        return wait_until(lambda: self.look("status bar", lambda text: part in text), "status “%s”" % part)
+
+    def says(self, role, part):
+        return wait_until(lambda: self.look(role, lambda text: part in text), "%s “%s”" % (role, part))
+
+    def enter_pin(self, pin):
+        entry = wait_until(lambda: self.look("password text", lambda text: True), "the PIN entry")
+        entry.set_text_contents(pin)
+        # What a screen reader could read back.
+        text = Atspi.Text.get_text(entry, 0, -1)
+        if pin in text:
+            raise AssertionError("the PIN can be read over the accessibility bus")
+
+    def has_dialog(self):
+        return self.look("password text", lambda text: True) is not None
+
+    def keys(self, *keys):
+        """Keys as a person presses them, in the newest window."""
+        windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], check=False,
+                                 capture_output=True, text=True).stdout.split()
+        for window in windows[::-1][:1]:
+            subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, stderr=subprocess.DEVNULL)
+        for key in keys:
+            subprocess.run(["xdotool"] + (["type", key[5:]] if key.startswith("type:") else ["key", key]), check=True)
+
+    def picture(self, name):
+        if PICTURES:
+            os.makedirs(PICTURES, exist_ok=True)
+            subprocess.run(["import", "-window", "root", os.path.join(PICTURES, name + ".png")], check=False)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            print("the application did not end when asked", file=sys.stderr)
