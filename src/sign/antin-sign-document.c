@@ -6,15 +6,20 @@
 #include "antin-sign-document-private.h"
 
 #include "antin-pdf-field.h"
+#include "antin-pdf-page.h"
 #include "antin-pdf-signature.h"
 #include "antin-render-document.h"
 #include "antin-sign-error-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* One snapshot, and three readings of it, each made when first asked for: the structure (at once: it decides whether
  * this is a document at all), the signatures, and the pages. All three are immutable, so they are shared freely; the
  * lock only keeps two threads from making the same reading twice. */
+
+/* Sizes that differ by more than rounding. */
+#define SAME_SIZE_MM 0.5
 
 struct _AntinSignDocument
 {
@@ -287,6 +292,26 @@ AntinRenderText *
 antin_sign_document_get_text (AntinSignDocument *document, guint page, GError **error)
 {
   AntinRenderDocument *render = antin_sign_document_get_render (document, error);
+  g_autoptr (AntinRenderText) text = render != NULL ? antin_render_document_get_text (render, page, error) : NULL;
+  g_autoptr (GError) inner = NULL;
+  AntinPdfPage loaded;
+  double width, height;
 
-  return render != NULL ? antin_render_document_get_text (render, page, error) : NULL;
+  if (text == NULL)
+    return NULL;
+  if (!antin_pdf_page_load (document->pdf, page, &loaded, &inner))
+    {
+      antin_sign_error_take (error, antin_sign_document_get_path (document), g_steal_pointer (&inner));
+      return NULL;
+    }
+  /* Poppler knows no UserUnit: where it sees another page than the file states, millimetres of its text are not ours. */
+  antin_pdf_page_get_size (&loaded, &width, &height);
+  if (fabs (width - antin_render_text_get_width (text)) > SAME_SIZE_MM ||
+      fabs (height - antin_render_text_get_height (text)) > SAME_SIZE_MM)
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT,
+                   _("Page %u has a scale of its own, so the place of its text cannot be told."), page);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
 }
