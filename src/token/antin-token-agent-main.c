@@ -163,8 +163,8 @@ serve_one (AntinTokenDriver *driver, const char *module)
   bytes = g_bytes_new_take (data, frame.body_length);
   if (!read_all (data, frame.body_length))
     return FALSE;
-  body = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
-  if (!g_variant_is_normal_form (body))
+  body = antin_token_protocol_decode (type, bytes);
+  if (body == NULL)
     return FALSE;
   if (frame.secret_length > 0 && !lock_secret ())
     {

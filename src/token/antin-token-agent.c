@@ -362,8 +362,8 @@ receive_reply (AntinTokenAgent *agent,
   received = transfer_bytes (agent->socket, FALSE, data, frame.body_length, deadline, cancellable);
   if (received != TRANSFER_DONE)
     return received;
-  body = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (antin_token_protocol_get_reply_type (frame.kind)), bytes, FALSE));
-  if (!g_variant_is_normal_form (body))
+  body = antin_token_protocol_decode (antin_token_protocol_get_reply_type (frame.kind), bytes);
+  if (body == NULL)
     return TRANSFER_DONE;
   *ret_failed = frame.kind == ANTIN_TOKEN_REQUEST_FAILED;
   *ret_body = g_steal_pointer (&body);

@@ -64,6 +64,7 @@ typedef enum
 
 const char *antin_token_protocol_get_request_type (guint32 kind);
 const char *antin_token_protocol_get_reply_type (guint32 kind);
+GVariant *antin_token_protocol_decode (const char *type, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * AntinTokenFailure:
