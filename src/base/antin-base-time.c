@@ -20,12 +20,26 @@ in_vietnam (gint64 time)
   return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 }
 
+/* Years before 1000 keep their four digits with %C%y, which %Y would drop. */
 static char *
 format (gint64 time, const char *pattern)
 {
   g_autoptr (GDateTime) date_time = in_vietnam (time);
 
   return date_time != NULL ? g_date_time_format (date_time, pattern) : g_strdup ("");
+}
+
+/* What cannot be told in Vietnam's zone, the last hours of 9999, is no time. */
+static gboolean
+take (GDateTime *date_time, gint64 zone_seconds, gint64 *ret_time)
+{
+  gint64 time = g_date_time_to_unix (date_time) - zone_seconds;
+  g_autoptr (GDateTime) here = in_vietnam (time);
+
+  if (here == NULL)
+    return FALSE;
+  *ret_time = time;
+  return TRUE;
 }
 
 /**
@@ -60,7 +74,7 @@ antin_base_time_to_date_time (gint64 time)
 char *
 antin_base_time_format_iso (gint64 time)
 {
-  return format (time, "%Y-%m-%dT%H:%M:%S%:z");
+  return format (time, "%C%y-%m-%dT%H:%M:%S%:z");
 }
 
 /**
@@ -72,7 +86,7 @@ antin_base_time_format_iso (gint64 time)
 char *
 antin_base_time_format_date (gint64 time)
 {
-  return format (time, "%d/%m/%Y");
+  return format (time, "%d/%m/%C%y");
 }
 
 /**
@@ -96,7 +110,7 @@ antin_base_time_format_clock (gint64 time)
 char *
 antin_base_time_format_pdf (gint64 time)
 {
-  return format (time, "D:%Y%m%d%H%M%S+07'00'");
+  return format (time, "D:%C%y%m%d%H%M%S+07'00'");
 }
 
 /**
@@ -113,10 +127,7 @@ antin_base_time_parse_iso (const char *text, gint64 *ret_time)
   g_autofree char *with_time = strchr (text, 'T') == NULL ? g_strconcat (text, "T00:00:00", NULL) : NULL;
   g_autoptr (GDateTime) date_time = g_date_time_new_from_iso8601 (with_time != NULL ? with_time : text, zone);
 
-  if (date_time == NULL)
-    return FALSE;
-  *ret_time = g_date_time_to_unix (date_time);
-  return TRUE;
+  return date_time != NULL && take (date_time, 0, ret_time);
 }
 
 /* Reads @digits decimal digits at @cursor, or leaves @value at what an absent field means. */
@@ -169,8 +180,5 @@ antin_base_time_parse_pdf (const char *text, gint64 *ret_time)
         return FALSE;
     }
   date_time = g_date_time_new_utc (year, month, day, hour, minute, second);
-  if (date_time == NULL)
-    return FALSE;
-  *ret_time = g_date_time_to_unix (date_time) - sign * (zone_hours * 3600 + zone_minutes * 60);
-  return TRUE;
+  return date_time != NULL && take (date_time, sign * (zone_hours * 3600 + zone_minutes * 60), ret_time);
 }
