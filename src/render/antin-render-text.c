@@ -111,7 +111,8 @@ build_word (AntinRenderText *text, GArray *characters, const AntinRenderGlyph *g
 
       do
         {
-          g_string_append_unichar (raw, glyphs[i].character);
+          /* A file may map a glyph to half a surrogate pair, which no text can hold. */
+          g_string_append_unichar (raw, g_unichar_validate (glyphs[i].character) ? glyphs[i].character : 0xfffd);
           extend_rect (&character.rect, &glyphs[i].rect);
           i++;
         }

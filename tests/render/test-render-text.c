@@ -323,6 +323,20 @@ test_find (void)
                      g_array_index (broken, AntinRenderMatch, 0).rect.y);
 }
 
+static void
+test_half_a_surrogate_pair (void)
+{
+  const AntinRenderGlyph glyphs[] = {
+    { .character = 0xd83d, .rect = { 10, 10, 2, 4 }, .size = 12 },
+    { .character = 'a', .rect = { 12, 10, 2, 4 }, .size = 12 },
+    { .character = 0x110000, .rect = { 14, 10, 2, 4 }, .size = 12 },
+  };
+  g_autoptr (AntinRenderText) text = antin_render_text_new (210, 297, glyphs, G_N_ELEMENTS (glyphs));
+  g_autofree char *string = antin_render_text_to_string (text);
+
+  g_assert_cmpstr (string, ==, "\357\277\275a\357\277\275\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/text/turned-and-cut", test_turned_and_cut);
   g_test_add_func ("/render/text/decomposed-letters-are-composed", test_decomposed_letters_are_composed);
   g_test_add_func ("/render/text/wide-gap-parts-columns", test_wide_gap_parts_columns);
+  g_test_add_func ("/render/text/half-a-surrogate-pair", test_half_a_surrogate_pair);
   g_test_add_func ("/render/text/no-text", test_no_text);
   g_test_add_func ("/render/text/find", test_find);
   return g_test_run ();
