@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-base-error.h"
 #include "antin-records-register.h"
 #include "antin-regulation-check.h"
 #include "antin-sign-error.h"
@@ -12,6 +13,7 @@
 #include "antin-tool-options.h"
 #include "antin-tool-terminal.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,6 +28,7 @@ typedef struct
   AntinSignIdentity *identity;
   AntinSignLevel level;
   GPtrArray *plans;
+  GHashTable *outputs;
   AntinToolProgress progress;
   gboolean in_progress;
 } Job;
@@ -96,14 +99,39 @@ choose_identity (Job *job, GError **error)
   return job->identity != NULL;
 }
 
+static char *
+output_of (Job *job, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (job->options.output != NULL)
+    return g_strdup (job->options.output);
+  return g_build_filename (job->options.output_dir, name, NULL);
+}
+
+/* Finds out before the token works that a file of the list could not be put in place. */
+static gboolean
+check_output (Job *job, const char *path, GError **error)
+{
+  g_autofree char *output = output_of (job, path);
+
+  if (!g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK) && g_hash_table_add (job->outputs, g_steal_pointer (&output)))
+    return TRUE;
+  output = output_of (job, path);
+  antin_base_error_set_from_errno (error, EEXIST, output);
+  return FALSE;
+}
+
 static gboolean
 plan_file (Job *job, const char *path, GError **error)
 {
-  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, error);
+  /* A lease keeps writers waiting, which they must not do for as long as a person looks for the PIN. */
+  AntinBaseSnapshotMode mode = job->options.pin_fd >= 0 ? ANTIN_BASE_SNAPSHOT_LEASE : ANTIN_BASE_SNAPSHOT_COPY;
+  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, mode, NULL, error);
   g_autoptr (AntinSignPlan) plan = NULL;
   AntinSignPlanOptions options;
 
-  if (document == NULL)
+  if (document == NULL || !check_output (job, path, error))
     return FALSE;
   antin_tool_options_fill_plan (&job->options, &options);
   plan = antin_sign_plan_new (document, NULL, job->context, &options, NULL, error);
@@ -115,16 +143,6 @@ plan_file (Job *job, const char *path, GError **error)
     return FALSE;
   g_ptr_array_add (job->plans, g_steal_pointer (&plan));
   return TRUE;
-}
-
-static char *
-output_of (Job *job, const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-
-  if (job->options.output != NULL)
-    return g_strdup (job->options.output);
-  return g_build_filename (job->options.output_dir, name, NULL);
 }
 
 /* The signature is made; a register that cannot be written must not unmake it, but must not be kept silent either. */
@@ -218,7 +236,10 @@ antin_tool_sign (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  Job job = { .plans = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_plan_unref) };
+  Job job = {
+    .plans = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_plan_unref),
+    .outputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
   int status = ANTIN_TOOL_DONE;
 
   if (!antin_tool_options_parse (&job.options,
@@ -243,6 +264,7 @@ antin_tool_sign (int argc, char **argv)
         antin_tool_json_print (builder);
     }
   g_ptr_array_unref (job.plans);
+  g_hash_table_unref (job.outputs);
   g_clear_pointer (&job.identity, antin_sign_identity_unref);
   g_clear_pointer (&job.context, antin_sign_context_unref);
   antin_tool_options_clear (&job.options);

@@ -121,6 +121,25 @@ class Refusals(antin_tool.TestCase):
         self.addCleanup(subprocess.run, ["umount", disk], check=True)
         self.assert_status(self.workstation.sign(os.path.join(disk, "draft.pdf"), self.out(), "personal"), 0)
 
+    def test_a_list_is_looked_through_before_the_token_works(self):
+        """Two files of one name, and one whose signed twin is there already: nothing of the list is signed."""
+        drafts = []
+        for name in ("a/văn bản.pdf", "b/văn bản.pdf", "c/khác.pdf"):
+            drafts.append(self.path(name))
+            os.makedirs(os.path.dirname(drafts[-1]), exist_ok=True)
+            with open(self.draft, "rb") as source, open(drafts[-1], "wb") as copy:
+                copy.write(source.read())
+        folder = self.path("signed")
+        os.mkdir(folder)
+        with open(os.path.join(folder, "khác.pdf"), "w", encoding="utf-8"):
+            pass
+        for files in (drafts[:2], drafts[1:]):
+            result = self.workstation.run("sign", *files, "--output-dir", folder, "--kind", "personal", "--image",
+                                          self.workstation.path("images/signature.png"), "--token", "leader", "--module",
+                                          self.workstation.facts["module"], pin=self.workstation.pin("leader"))
+            self.assert_status(result, 2)
+            self.assertEqual(os.listdir(folder), ["khác.pdf"])
+
     def test_tampering_is_seen(self):
         """A receiver who has been sent a forgery."""
         signed = self.signed()
