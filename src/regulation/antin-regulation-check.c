@@ -483,11 +483,13 @@ check_seal_place (GPtrArray *checks, const AntinRegulationSituation *situation, 
     }
 }
 
-/* POS-05 and POS-06: ô 14. */
+/* POS-05, POS-06 and POS-08: ô 14. */
 static void
 check_top_right (GPtrArray *checks, const AntinRegulationSituation *situation, const AntinRegulationKindRules *rules)
 {
-  const char *rule = situation->kind == ANTIN_REGULATION_KIND_COPY ? "POS-06" : "POS-05";
+  const char *rule = situation->kind == ANTIN_REGULATION_KIND_COPY           ? "POS-06"
+                     : situation->kind == ANTIN_REGULATION_KIND_ORGANISATION ? "POS-08"
+                                                                             : "POS-05";
   double right = situation->rect.x + situation->rect.width;
 
   if (!situation->placed)
@@ -495,9 +497,9 @@ check_top_right (GPtrArray *checks, const AntinRegulationSituation *situation, c
   if (situation->page != 1 || situation->rect.y > TOP_MARGIN_MM || right < situation->page_width / 2 ||
       fabs (right - (situation->page_width - rules->text_margin)) > TOP_MARGIN_MM)
     warn (checks, situation, rule, ANTIN_REGULATION_FIX_LAWFUL_PLACE,
-          g_strdup (_("The text belongs at the top right of page 1.")));
+          g_strdup (_("The signature belongs at the top right of page 1.")));
   else
-    pass (checks, situation, rule, _("The text stands at the top right of page 1."));
+    pass (checks, situation, rule, _("The signature stands at the top right of page 1."));
 }
 
 /* POS-13: a checker's mark stays away from ô 7 and 8. */
@@ -600,6 +602,8 @@ check_place (GPtrArray *checks, const AntinRegulationSituation *situation, const
       check_seal_place (checks, situation, rules);
       break;
     case ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE:
+      if (rules->content == ANTIN_REGULATION_CONTENT_IMAGE && rules->image_size == ANTIN_REGULATION_SIZE_REAL)
+        check_seal_size (checks, situation);
       check_top_right (checks, situation, rules);
       break;
     case ANTIN_REGULATION_PLACE_CHOSEN:

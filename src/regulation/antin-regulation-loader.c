@@ -41,6 +41,14 @@ static const Choice contents[] = {
   { NULL },
 };
 
+static const Choice informations[] = {
+  { "name", ANTIN_REGULATION_INFORMATION_NAME },
+  { "email", ANTIN_REGULATION_INFORMATION_EMAIL },
+  { "organisation", ANTIN_REGULATION_INFORMATION_ORGANISATION },
+  { "time", ANTIN_REGULATION_INFORMATION_TIME },
+  { NULL },
+};
+
 static const Choice signers[] = {
   { "any", ANTIN_REGULATION_SIGNER_ANY },
   { "person", ANTIN_REGULATION_SIGNER_PERSON },
@@ -85,6 +93,26 @@ static const Choice time_formats[] = {
 static const Choice invalids[] = {
   { "refuse", ANTIN_REGULATION_INVALID_REFUSE },
   { "refuse-and-delete", ANTIN_REGULATION_INVALID_REFUSE_AND_DELETE },
+  { "without-value", ANTIN_REGULATION_INVALID_WITHOUT_VALUE },
+  { NULL },
+};
+
+static const Choice incompletes[] = {
+  { "refuse", ANTIN_REGULATION_INCOMPLETE_REFUSE },
+  { "personal-value", ANTIN_REGULATION_INCOMPLETE_PERSONAL_VALUE },
+  { NULL },
+};
+
+static const Choice print_outs[] = {
+  { "when-stamped", ANTIN_REGULATION_PRINT_OUT_WHEN_STAMPED },
+  { "none", ANTIN_REGULATION_PRINT_OUT_NONE },
+  { NULL },
+};
+
+static const Choice periods[] = {
+  { "quarter", ANTIN_REGULATION_PERIOD_QUARTER },
+  { "half-year", ANTIN_REGULATION_PERIOD_HALF_YEAR },
+  { "year", ANTIN_REGULATION_PERIOD_YEAR },
   { NULL },
 };
 
@@ -107,6 +135,7 @@ typedef enum
 {
   TYPE_TEXT,   /* a char * */
   TYPE_CHOICE, /* an enum or a gboolean */
+  TYPE_FLAGS,  /* an int: any of the choices */
   TYPE_NUMBER, /* a double */
   TYPE_PAIR,   /* two doubles */
   TYPE_COUNT,  /* a guint */
@@ -153,6 +182,7 @@ static const Entry entries[] = {
 
   { "kind", "place", TYPE_CHOICE, OF_KIND (place), .choices = places, .needed = NEEDED_ALWAYS },
   { "kind", "content", TYPE_CHOICE, OF_KIND (content), .choices = contents, .needed = NEEDED_ALWAYS },
+  { "kind", "information", TYPE_FLAGS, OF_KIND (information), .choices = informations },
   { "kind", "signer", TYPE_CHOICE, OF_KIND (signer), .choices = signers, .needed = NEEDED_ALWAYS },
   { "kind", "basis", TYPE_CHOICE, OF_KIND (basis), .choices = bases, .needed = NEEDED_ALWAYS },
   { "kind", "timestamp", TYPE_CHOICE, OF_KIND (timestamp), .choices = timestamps, .needed = NEEDED_ALWAYS },
@@ -184,21 +214,30 @@ static const Entry entries[] = {
     .needed = NEEDED_ALWAYS },
   { "time", "format", TYPE_CHOICE, OF_PRACTICE (time_format), .choices = time_formats, .needed = NEEDED_ALWAYS },
   { "secrecy", "marks", TYPE_TEXTS, OF_PRACTICE (secrecy_marks), .needed = NEEDED_ALWAYS },
+  { "secrecy", "device-level", TYPE_TEXT, OF_PRACTICE (device_level) },
   { "excluded", "document-kinds", TYPE_TEXTS, OF_PRACTICE (excluded_kinds), .needed = NEEDED_ALWAYS },
+  { "paper", "document-kinds", TYPE_TEXTS, OF_PRACTICE (paper_kinds), .needed = NEEDED_ALWAYS },
+  { "paper", "print-outs", TYPE_CHOICE, OF_PRACTICE (print_out), .choices = print_outs, .needed = NEEDED_ALWAYS },
   { "verification", "invalid", TYPE_CHOICE, OF_PRACTICE (invalid), .choices = invalids, .needed = NEEDED_ALWAYS },
+  { "verification", "incomplete", TYPE_CHOICE, OF_PRACTICE (incomplete), .choices = incompletes,
+    .needed = NEEDED_ALWAYS },
   { "verification", "missing-timestamp", TYPE_CHOICE, OF_PRACTICE (missing_timestamp), .choices = missing_timestamps,
     .needed = NEEDED_ALWAYS },
   { "warnings", "renewal-days", TYPE_COUNTS, OF_PRACTICE (renewal_days), OF_PRACTICE (n_renewal_days), .least = 0,
     .most = 3660, .needed = NEEDED_ALWAYS },
   { "warnings", "pin-months", TYPE_COUNT, OF_PRACTICE (pin_months), .least = 0, .most = 120,
     .needed = NEEDED_ALWAYS },
+  { "warnings", "loss-working-days", TYPE_COUNT, OF_PRACTICE (loss_days), .least = 0, .most = 30,
+    .needed = NEEDED_ALWAYS },
   { "reports", "dates", TYPE_DATES, OF_PRACTICE (report_dates), OF_PRACTICE (n_report_dates),
     .needed = NEEDED_ALWAYS },
+  { "reports", "periods", TYPE_FLAGS, OF_PRACTICE (report_periods), .choices = periods, .needed = NEEDED_ALWAYS },
   { "services", "timestamp-url", TYPE_TEXT, OF_PRACTICE (timestamp_url) },
   { "services", "email-domain", TYPE_TEXT, OF_PRACTICE (email_domain) },
   { "contacts", "renewal", TYPE_TEXT, OF_PRACTICE (contact_renewal), .needed = NEEDED_ALWAYS },
   { "contacts", "recovery", TYPE_TEXT, OF_PRACTICE (contact_recovery), .needed = NEEDED_ALWAYS },
   { "contacts", "recovery-form", TYPE_TEXT, OF_PRACTICE (form_recovery), .needed = NEEDED_ALWAYS },
+  { "contacts", "loss", TYPE_TEXT, OF_PRACTICE (contact_loss) },
   { "terms", "certificate", TYPE_TEXT, OF_PRACTICE (term_certificate), .needed = NEEDED_ALWAYS },
   { "terms", "signature", TYPE_TEXT, OF_PRACTICE (term_signature), .needed = NEEDED_ALWAYS },
   { "terms", "device", TYPE_TEXT, OF_PRACTICE (term_device), .needed = NEEDED_ALWAYS },
@@ -353,6 +392,20 @@ store_list (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, 
       g_strfreev (*place);
       *place = g_steal_pointer (&list);
     }
+  else if (entry->type == TYPE_FLAGS)
+    {
+      int flags = 0;
+
+      for (guint i = 0; i < n; i++)
+        {
+          int flag = 0;
+
+          if (!store_choice (loader, entry, at, g_strstrip (list[i]), &flag, error))
+            return FALSE;
+          flags |= flag;
+        }
+      G_STRUCT_MEMBER (int, base, entry->offset) = flags;
+    }
   else if (entry->type == TYPE_PAIR)
     {
       double pair[2];
@@ -409,8 +462,8 @@ store (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, char 
   g_autofree char *wanted = NULL;
   guint64 count;
 
-  if (entry->type == TYPE_TEXTS || entry->type == TYPE_PAIR || entry->type == TYPE_COUNTS ||
-      entry->type == TYPE_DATES)
+  if (entry->type == TYPE_TEXTS || entry->type == TYPE_FLAGS || entry->type == TYPE_PAIR ||
+      entry->type == TYPE_COUNTS || entry->type == TYPE_DATES)
     return store_list (loader, entry, at, base, error);
   value = antin_regulation_file_get_value (loader->file, at, error);
   if (value == NULL)
@@ -599,7 +652,9 @@ static AntinRegulationFile *
 find_file (const char *id, const char *const *folders, GError **error)
 {
   g_autofree char *name = g_strconcat (id, ".ini", NULL);
+  g_auto (GStrv) ids = NULL;
   g_autofree char *all = NULL;
+  g_autofree char *known = NULL;
 
   for (guint i = 0; folders[i] != NULL; i++)
     {
@@ -608,9 +663,12 @@ find_file (const char *id, const char *const *folders, GError **error)
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         return antin_regulation_file_read (path, error);
     }
+  ids = antin_regulation_list_ids_in (folders);
+  known = g_strjoinv (", ", ids);
   all = g_strjoinv (", ", (char **) folders);
   g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_NOT_FOUND,
-               _("There is no regulation “%s”: none of these folders has a file “%s”: %s"), id, name, all);
+               _("There is no regulation “%s”. Choose one of these: %s. None of these folders has a file “%s”: %s"), id,
+                  known, name, all);
   return NULL;
 }
 
@@ -640,8 +698,11 @@ read_chain (const char *id, const char *const *folders, GError **error)
 
       if (!antin_regulation_loader_is_id (next))
         {
+          g_auto (GStrv) ids = antin_regulation_list_ids_in (folders);
+          g_autofree char *known = g_strjoinv (", ", ids);
+
           g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_NOT_FOUND,
-                       _("“%s” is no id of a regulation. Ids are made of small letters, digits and hyphens."), next);
+                       _("“%s” is no id of a regulation. Choose one of these: %s."), next, known);
           return NULL;
         }
       if (chain->len == MAX_INHERITANCE)

@@ -156,7 +156,9 @@ antin_regulation_unref (AntinRegulation *regulation)
       g_free (regulation->kinds[i].text_font);
     }
   g_strfreev (practice->secrecy_marks);
+  g_free (practice->device_level);
   g_strfreev (practice->excluded_kinds);
+  g_strfreev (practice->paper_kinds);
   g_free (practice->renewal_days);
   g_free (practice->report_dates);
   g_free (practice->timestamp_url);
@@ -164,6 +166,7 @@ antin_regulation_unref (AntinRegulation *regulation)
   g_free (practice->contact_renewal);
   g_free (practice->contact_recovery);
   g_free (practice->form_recovery);
+  g_free (practice->contact_loss);
   g_free (practice->term_certificate);
   g_free (practice->term_signature);
   g_free (practice->term_device);

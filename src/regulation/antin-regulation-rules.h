@@ -65,9 +65,27 @@ typedef enum
 } AntinRegulationTimestamp;
 
 /**
+ * AntinRegulationInformation:
+ * @ANTIN_REGULATION_INFORMATION_NAME: the signer's name
+ * @ANTIN_REGULATION_INFORMATION_EMAIL: the signer's official mail address
+ * @ANTIN_REGULATION_INFORMATION_ORGANISATION: the signer's organisation
+ * @ANTIN_REGULATION_INFORMATION_TIME: when it was signed
+ *
+ * What a signature tells in words beside its image (POS-08).
+ */
+typedef enum
+{
+  ANTIN_REGULATION_INFORMATION_NAME = 1 << 0,
+  ANTIN_REGULATION_INFORMATION_EMAIL = 1 << 1,
+  ANTIN_REGULATION_INFORMATION_ORGANISATION = 1 << 2,
+  ANTIN_REGULATION_INFORMATION_TIME = 1 << 3,
+} AntinRegulationInformation;
+
+/**
  * AntinRegulationKindRules:
  * @place: where it is shown
  * @content: what is shown there
+ * @information: what is told in words beside the image, flags of #AntinRegulationInformation
  * @signer: whose certificate may make it (ORD-05)
  * @basis: what the file must hold already (ORD-01)
  * @timestamp: whether it carries a time stamp (CHK-06)
@@ -95,6 +113,7 @@ typedef struct
 {
   AntinRegulationPlace place;
   AntinRegulationContent content;
+  int information;
   AntinRegulationSigner signer;
   AntinRegulationBasis basis;
   AntinRegulationTimestamp timestamp;
@@ -127,7 +146,27 @@ typedef enum
 {
   ANTIN_REGULATION_INVALID_REFUSE,            /* return it with the reason */
   ANTIN_REGULATION_INVALID_REFUSE_AND_DELETE, /* and delete it once the refusal is kept */
+  ANTIN_REGULATION_INVALID_WITHOUT_VALUE,     /* it counts for nothing; what is done with it is not said */
 } AntinRegulationInvalid;
+
+typedef enum
+{
+  ANTIN_REGULATION_INCOMPLETE_REFUSE,
+  ANTIN_REGULATION_INCOMPLETE_PERSONAL_VALUE, /* with the leader's alone it is worth what that signature is worth */
+} AntinRegulationIncomplete;
+
+typedef enum
+{
+  ANTIN_REGULATION_PRINT_OUT_WHEN_STAMPED, /* paper has value once the clerk has stamped it */
+  ANTIN_REGULATION_PRINT_OUT_NONE,
+} AntinRegulationPrintOut;
+
+typedef enum
+{
+  ANTIN_REGULATION_PERIOD_QUARTER = 1 << 0,
+  ANTIN_REGULATION_PERIOD_HALF_YEAR = 1 << 1,
+  ANTIN_REGULATION_PERIOD_YEAR = 1 << 2,
+} AntinRegulationPeriod;
 
 typedef enum
 {
@@ -155,19 +194,26 @@ typedef struct
  * @notation_max_length: characters of a sign (Phụ lục VI)
  * @time_format: how signing times are printed
  * @secrecy_marks: words that forbid signing where they stand as a mark in ô 10a, the longest first
+ * @device_level: (nullable): level of State secrecy at which a token is kept
  * @excluded_kinds: kinds of document that are not signed electronically (ORD-12)
+ * @paper_kinds: kinds of document that are issued on paper as well (ORD-13)
+ * @print_out: what a print-out of a signed document is worth (WRN-05)
  * @invalid: what is done with an invalid incoming document
+ * @incomplete: what is done with one that only the authorised person has signed
  * @missing_timestamp: what a signature without a time stamp is
  * @renewal_days: days before the end of a certificate on which its keeper is told (WRN-01)
  * @n_renewal_days: how many
  * @pin_months: months after which a new PIN is advised, or 0 (WRN-02)
+ * @loss_days: working days within which a lost token is reported, or 0 for at once (WRN-08)
  * @report_dates: last days of the periods that are reported (REP-03)
  * @n_report_dates: how many
+ * @report_periods: periods that are reported, flags of #AntinRegulationPeriod
  * @timestamp_url: (nullable): address of the time-stamp authority
  * @email_domain: (nullable): domain of official mail addresses
  * @contact_renewal: who renews certificates
  * @contact_recovery: who unlocks tokens
  * @form_recovery: the form for it
+ * @contact_loss: (nullable): who is told of a lost token
  * @term_certificate: what a certificate is called
  * @term_signature: what a signature is called
  * @term_device: what a token is called
@@ -183,19 +229,26 @@ typedef struct
   guint notation_max_length;
   AntinRegulationTimeFormat time_format;
   char **secrecy_marks;
+  char *device_level;
   char **excluded_kinds;
+  char **paper_kinds;
+  AntinRegulationPrintOut print_out;
   AntinRegulationInvalid invalid;
+  AntinRegulationIncomplete incomplete;
   AntinRegulationMissingTimestamp missing_timestamp;
   guint *renewal_days;
   guint n_renewal_days;
   guint pin_months;
+  guint loss_days;
   AntinRegulationDayOfYear *report_dates;
   guint n_report_dates;
+  int report_periods;
   char *timestamp_url;
   char *email_domain;
   char *contact_renewal;
   char *contact_recovery;
   char *form_recovery;
+  char *contact_loss;
   char *term_certificate;
   char *term_signature;
   char *term_device;

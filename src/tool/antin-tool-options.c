@@ -7,6 +7,7 @@
 
 #include "antin-base-error.h"
 #include "antin-base-time.h"
+#include "antin-regulation-error.h"
 #include "antin-sign-error.h"
 #include "antin-tool-command.h"
 
@@ -301,7 +302,7 @@ antin_tool_options_fill_plan (const AntinToolOptions *options, AntinSignPlanOpti
 int
 antin_tool_status_of (const GError *error)
 {
-  if (error->domain == ANTIN_BASE_ERROR)
+  if (error->domain == ANTIN_BASE_ERROR || error->domain == ANTIN_REGULATION_ERROR)
     return ANTIN_TOOL_USAGE;
   if (error->domain != ANTIN_SIGN_ERROR)
     return ANTIN_TOOL_FAILED;
