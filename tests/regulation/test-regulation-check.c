@@ -457,6 +457,45 @@ test_top_right (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (check (fixture, "POS-05"), ==, WARN);
 }
 
+/* POS-08: a province whose organisations sign at the top right. */
+static void
+test_old_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinRegulation) province = load (ANTIN_TEST_REGULATIONS, "ninh-thuan-2017");
+
+  g_assert_cmpint (check (fixture, "POS-08"), ==, ABSENT);
+  fixture->situation.regulation = province;
+  g_assert_cmpint (check (fixture, "POS-08"), ==, WARN);
+  g_assert_cmpint (check (fixture, "POS-04"), ==, ABSENT);
+  fixture->situation.page = 1;
+  fixture->situation.rect = (AntinBaseRect){ 159, 7, 36, 36 };
+  g_assert_cmpint (check (fixture, "POS-08"), ==, PASS);
+  g_assert_cmpint (check (fixture, "POS-05"), ==, ABSENT);
+  g_assert_cmpint (check (fixture, "POS-03"), ==, PASS);
+  fixture->situation.rect.width = 20;
+  g_assert_cmpint (check (fixture, "POS-03"), ==, FAIL);
+}
+
+/* CHK-06: where a signature without a time stamp counts for nothing, none is made. */
+static void
+test_timestamp_by_province (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *id;
+    int status;
+  } cases[] = { { "lao-cai-2015", WARN }, { "ha-tinh-2020", WARN }, { "ninh-thuan-2017", FAIL }, { "bac-kan-2022", WARN }, { "nghe-an-2025", WARN } };
+
+  fixture->situation.timestamp = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinRegulation) province = load (ANTIN_TEST_REGULATIONS, cases[i].id);
+
+      fixture->situation.regulation = province;
+      g_assert_cmpint (check (fixture, "CHK-06"), ==, cases[i].status);
+    }
+}
+
 /* POS-11: words under an appearance; the seal may cover title and name. */
 static void
 test_covered (Fixture *fixture, gconstpointer data)
@@ -530,6 +569,7 @@ main (int argc, char **argv)
   CLERK ("POS-03/image", test_seal_image);
   CLERK ("POS-04", test_overlap);
   CLERK ("POS-06", test_top_right);
+  CLERK ("POS-08", test_old_place);
   CLERK ("POS-09", test_number);
   LEADER ("POS-11", test_covered);
   LEADER ("POS-13", test_review);
@@ -543,6 +583,7 @@ main (int argc, char **argv)
   LEADER ("ORD-14", test_issued);
   LEADER ("CHK-01", test_validity);
   LEADER ("CHK-06", test_timestamp);
+  LEADER ("CHK-06/provinces", test_timestamp_by_province);
   LEADER ("CHK-19", test_key_size);
   LEADER ("force", test_force);
   g_test_add_func ("/regulation/check/measure", test_measure);

@@ -203,6 +203,16 @@ static const BadFile bad_files[] = {
   { "empty-text", HEAD "inherits=nd30-2020\n[terms]\ndevice=\n", ANTIN_REGULATION_ERROR_VALUE, "made-up.ini:7: " },
   { "bad-escape", HEAD "inherits=nd30-2020\n[terms]\ndevice=a\\qb\n", ANTIN_REGULATION_ERROR_VALUE,
     "made-up.ini:7: " },
+  { "unknown-information", HEAD "inherits=nd30-2020\n[kind personal]\ninformation=name;age\n",
+    ANTIN_REGULATION_ERROR_VALUE, "made-up.ini:7: " },
+  { "unknown-period", HEAD "inherits=nd30-2020\n[reports]\nperiods=month\n", ANTIN_REGULATION_ERROR_VALUE,
+    "made-up.ini:7: " },
+  { "unknown-worth", HEAD "inherits=nd30-2020\n[paper]\nprint-outs=some\n", ANTIN_REGULATION_ERROR_VALUE,
+    "made-up.ini:7: " },
+  { "unknown-incomplete", HEAD "inherits=nd30-2020\n[verification]\nincomplete=accept\n",
+    ANTIN_REGULATION_ERROR_VALUE, "made-up.ini:7: " },
+  { "too-many-days", HEAD "inherits=nd30-2020\n[warnings]\nloss-working-days=31\n", ANTIN_REGULATION_ERROR_VALUE,
+    "made-up.ini:7: " },
   { "other-id", "[regulation]\nid=other\nname=Other\nshort-name=O\ninherits=nd30-2020\n",
     ANTIN_REGULATION_ERROR_VALUE, "made-up.ini: " },
   { "no-id", "[regulation]\nname=Other\nshort-name=O\ninherits=nd30-2020\n", ANTIN_REGULATION_ERROR_KEY,
@@ -249,6 +259,8 @@ test_not_found (Fixture *fixture, gconstpointer data)
 
       g_assert_null (antin_regulation_load_from (ids[i], fixture->folders, &error));
       g_assert_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_NOT_FOUND);
+      if (i == 0)
+        g_assert_nonnull (strstr (error->message, "bac-kan-2022, ha-tinh-2020, lao-cai-2015, nd30-2020"));
     }
 }
 

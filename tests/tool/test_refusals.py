@@ -158,6 +158,61 @@ class Refusals(antin_tool.TestCase):
                 self.assertEqual(result.json["files"][0]["indication"], "TOTAL_FAILED")
 
 
+REGULATIONS = {
+    "bac-kan-2022": "QĐ 53/2022 Bắc Kạn, Điều 1.2;",
+    "ha-tinh-2020": "QĐ 19/2020 Hà Tĩnh, Điều 1.1.b;",
+    "lao-cai-2015": "QĐ 51/2015 Lào Cai, Điều 6.2;",
+    "nd30-2020": "NĐ 30/2020, Phụ lục I, Phần I, III.2.a;",
+    "nghe-an-2025": "Dự thảo 8/2025 Nghệ An, Điều 4.1;",
+    "ninh-thuan-2017": "QĐ 42/2017 Ninh Thuận, Điều 3.1;",
+}
+
+
+class Regulations(antin_tool.TestCase):
+    def place(self, regulation, kind="personal"):
+        image = self.workstation.path("images/signature.png" if kind == "personal" else "images/seal.png")
+        return self.workstation.run("place", self.draft, "--kind", kind, "--image", image, "--seal-diameter", "36",
+                                    "--regulation", regulation, "--json")
+
+    def test_each_shows_its_own_clauses(self):
+        for regulation, clause in REGULATIONS.items():
+            with self.subTest(regulation):
+                result = self.place(regulation)
+                self.assert_status(result, 0)
+                self.assertEqual(result.json["regulation"], regulation)
+                self.assertTrue(result.json["found"])
+                secrecy = [c["clause"] for c in result.json["checks"] if c["rule"] == "ORD-07"]
+                self.assertEqual(len(secrecy), 1)
+                self.assertTrue(secrecy[0].startswith(clause), secrecy[0])
+
+    def test_pos_08_no_seal_over_the_signature_where_it_belongs_at_the_top(self):
+        rules = {r: {c["rule"] for c in self.place(r, "organisation").json["checks"]} for r in ("nd30-2020", "ninh-thuan-2017")}
+        self.assertIn("POS-04", rules["nd30-2020"])
+        self.assertNotIn("POS-04", rules["ninh-thuan-2017"])
+
+    def test_chk_06_no_time_stamp(self):
+        output = self.path("out.pdf")
+        result = self.workstation.sign(self.draft, output, "personal", "--level", "B-B", "--regulation", "ninh-thuan-2017")
+        self.assert_refused(result, 3, output, "CHK-06", "14.4")
+        result = self.workstation.sign(self.draft, output, "personal", "--level", "B-B", "--regulation", "lao-cai-2015")
+        self.assert_status(result, 0)
+
+    def test_unknown_id_names_those_that_exist(self):
+        output = self.path("out.pdf")
+        for result in (self.place("hà-nội"), self.place("ha-noi-2099"), self.workstation.verify(self.draft, "--regulation", "ha-noi-2099"),
+                       self.workstation.sign(self.draft, output, "personal", "--regulation", "ha-noi-2099")):
+            self.assert_refused(result, 2, output, *REGULATIONS)
+            self.assertEqual(result.out, "")
+
+    def test_a_broken_file_is_named_with_its_line(self):
+        with open(self.path("so-demo.ini"), "w", encoding="utf-8") as file:
+            file.write("[regulation]\nid=so-demo\nname=Sở Demo\nshort-name=Demo\ninherits=nd30-2020\n[time]\nformat=dotted\n")
+        result = self.workstation.run("place", self.draft, "--kind", "personal", "--regulation", "so-demo",
+                                      ANTIN_REGULATIONS_DIR=self.folder)
+        self.assert_status(result, 2)
+        self.assertIn(self.path("so-demo.ini") + ":7: ", result.err)
+
+
 class Usage(antin_tool.TestCase):
     def test_help_of_each_command(self):
         self.assert_status(self.workstation.run("--help"), 0)
