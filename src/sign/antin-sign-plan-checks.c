@@ -124,8 +124,8 @@ find_covered_words (AntinSignPlan *plan)
   if (text == NULL)
     return NULL;
   /* Only a seal may lie over title and name (NĐ 30/2020, Phụ lục I, Phần I, II.8.a). */
-  return antin_regulation_check_get_covered (text, &plan->rect, antin_sign_plan_is_fixed_size (plan),
-                                             antin_sign_plan_is_fixed_size (plan) && plan->block != NULL &&
+  return antin_regulation_check_get_covered (text, &plan->rect, antin_sign_plan_is_seal (plan),
+                                             antin_sign_plan_is_seal (plan) && plan->block != NULL &&
                                                  plan->block->page == plan->page
                                                ? plan->block
                                                : NULL);

@@ -19,6 +19,54 @@ const char *const antin_sign_plan_gap_fields[4] = {
   "Năm ban hành",
 };
 
+gboolean
+antin_sign_plan_is_seal (AntinSignPlan *plan)
+{
+  const AntinRegulationKindRules *rules = antin_sign_plan_get_rules (plan);
+
+  return rules->content == ANTIN_REGULATION_CONTENT_IMAGE && rules->image_size == ANTIN_REGULATION_SIZE_REAL;
+}
+
+gboolean
+antin_sign_plan_is_text (AntinSignPlan *plan)
+{
+  return antin_sign_plan_get_rules (plan)->content == ANTIN_REGULATION_CONTENT_TEXT;
+}
+
+char *
+antin_sign_plan_make_text (AntinSignPlan *plan)
+{
+  const char *organisation = plan->organisation;
+
+  if (organisation == NULL && plan->identity != NULL)
+    organisation = plan->identity->holder.common_name;
+  return antin_regulation_number_format_text (antin_sign_context_get_regulation (plan->context), plan->kind, plan->number,
+                                              plan->copy_form, organisation, plan->time);
+}
+
+/* The time that a text shows is that of /M: the one thing of it that is known before the signature is made. */
+void
+antin_sign_plan_set_time (AntinSignPlan *plan, gint64 time)
+{
+  plan->time = time;
+  if (antin_sign_plan_is_text (plan))
+    g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
+}
+
+static AntinPdfAppearance *
+draw_content (AntinSignPlan *plan, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (plan->image != NULL && !antin_sign_plan_is_text (plan))
+    return antin_pdf_appearance_new_image (plan->image, plan->rect.width, plan->rect.height, error);
+  if (!antin_sign_plan_is_text (plan))
+    return NULL;
+  text = antin_sign_plan_make_text (plan);
+  return antin_pdf_appearance_new_text (text, antin_sign_plan_get_rules (plan)->text_size, ANTIN_PDF_TEXT_UPRIGHT,
+                                        ANTIN_PDF_TEXT_ALIGN_RIGHT, plan->rect.width, plan->rect.height, error);
+}
+
 /* %NULL without an error where nothing is drawn, because there is no image. */
 AntinPdfAppearance *
 antin_sign_plan_make_appearance (AntinSignPlan *plan, GError **error)
@@ -27,10 +75,10 @@ antin_sign_plan_make_appearance (AntinSignPlan *plan, GError **error)
 
   if (plan->appearance != NULL)
     antin_pdf_appearance_get_size (plan->appearance, &width, &height);
-  if (plan->image != NULL && (width != plan->rect.width || height != plan->rect.height))
+  if (width != plan->rect.width || height != plan->rect.height)
     {
       g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
-      plan->appearance = antin_pdf_appearance_new_image (plan->image, plan->rect.width, plan->rect.height, error);
+      plan->appearance = draw_content (plan, error);
     }
   return plan->appearance;
 }

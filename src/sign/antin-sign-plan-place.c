@@ -13,6 +13,7 @@
 #include "antin-sign-error-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Where the signature goes: found in the text, taken from an existing field or from the leader's signature, or pointed
  * at by the person. The geometry is the regulation's. */
@@ -141,6 +142,24 @@ antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_page, AntinB
   return antin_regulation_place_personal (rules, plan->block, DEFAULT_WIDTH, DEFAULT_HEIGHT, 0, ret_rect);
 }
 
+/* The box in the top margin of page 1, as high as the text needs (POS-05, POS-06). */
+static gboolean
+find_top_right (AntinSignPlan *plan, const AntinRegulationKindRules *rules, GError **error)
+{
+  g_autofree char *text = antin_sign_plan_make_text (plan);
+  double page_width, page_height, text_width, line_height, text_height;
+
+  if (!load_page_size (plan, 1, &page_width, &page_height, error) ||
+      !antin_pdf_appearance_measure_text ("1", rules->text_size, ANTIN_PDF_TEXT_UPRIGHT, 0, &text_width, &line_height, error) ||
+      !antin_pdf_appearance_measure_text (text, rules->text_size, ANTIN_PDF_TEXT_UPRIGHT, rules->text_box_width, &text_width,
+                                          &text_height, error))
+    return FALSE;
+  antin_regulation_place_top_right (rules, page_width, (guint) lround (text_height / line_height), &plan->lawful_rect);
+  plan->has_lawful_place = TRUE;
+  plan->lawful_page = 1;
+  return TRUE;
+}
+
 static gboolean
 find_lawful_place (AntinSignPlan *plan, GError **error)
 {
@@ -155,6 +174,8 @@ find_lawful_place (AntinSignPlan *plan, GError **error)
                                antin_regulation_place_personal (rules, plan->block, image_width, image_height, 0, &plan->lawful_rect);
       plan->lawful_page = plan->has_lawful_place ? plan->block->page : 0;
     }
+  else if (rules->place == ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE)
+    return find_top_right (plan, rules, error);
   else if (rules->place == ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD && antin_sign_plan_get_seal_diameter (plan) > 0 &&
            antin_sign_plan_get_personal_place (plan, &plan->lawful_page, &personal))
     {
@@ -218,7 +239,7 @@ fit_on_page (AntinSignPlan *plan, AntinBaseRect *rect)
 {
   double scale = MIN (1, MIN (plan->page_width / rect->width, plan->page_height / rect->height));
 
-  if (antin_sign_plan_is_fixed_size (plan) && antin_sign_plan_get_seal_diameter (plan) > 0)
+  if (antin_sign_plan_is_seal (plan) && antin_sign_plan_get_seal_diameter (plan) > 0)
     rect->width = rect->height = antin_sign_plan_get_seal_diameter (plan);
   else
     {
@@ -310,7 +331,7 @@ antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y)
         }
     }
   get_image_size (plan, &image_width, &image_height);
-  if (antin_sign_plan_is_fixed_size (plan))
+  if (antin_sign_plan_is_seal (plan))
     {
       double diameter = antin_sign_plan_get_seal_diameter (plan);
 
@@ -320,6 +341,17 @@ antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y)
   else
     antin_regulation_place_personal_around (rules, page_width, page_height, x, y, image_width, image_height, 0, &rect);
   put (plan, page, &rect, TRUE, NULL);
+}
+
+/* What is shown became another text, which may need a box of another height. */
+void
+antin_sign_plan_refit_text (AntinSignPlan *plan)
+{
+  if (!antin_sign_plan_is_text (plan))
+    return;
+  g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
+  if (find_lawful_place (plan, NULL) && plan->has_lawful_place && !plan->by_hand)
+    put (plan, plan->lawful_page, &plan->lawful_rect, FALSE, NULL);
 }
 
 /* Of two signers beside each other the holder's block counts. A signature that stands at the lawful place follows. */

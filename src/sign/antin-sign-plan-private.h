@@ -28,6 +28,9 @@ struct _AntinSignPlan
   gboolean has_figures;
   double seal_diameter;
   char *field;
+  char *copy_form;
+  char *organisation;
+  gint64 time; /* what a text that shows the time says */
   gboolean scan_of_stamped_paper;
   AntinRegulationBlock *block;
   AntinRegulationHeading *heading;
@@ -61,11 +64,16 @@ gboolean antin_sign_plan_find (AntinSignPlan *plan,
                                const AntinSignPlanOptions *options,
                                GCancellable *cancellable,
                                GError **error);
+void antin_sign_plan_refit_text (AntinSignPlan *plan);
 void antin_sign_plan_choose_block (AntinSignPlan *plan, const char *holder);
 const AntinRegulationKindRules *antin_sign_plan_get_rules (AntinSignPlan *plan);
 double antin_sign_plan_get_seal_diameter (AntinSignPlan *plan);
 gboolean antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);
 void antin_sign_plan_forget_checks (AntinSignPlan *plan);
+gboolean antin_sign_plan_is_seal (AntinSignPlan *plan);
+gboolean antin_sign_plan_is_text (AntinSignPlan *plan);
+char *antin_sign_plan_make_text (AntinSignPlan *plan);
+void antin_sign_plan_set_time (AntinSignPlan *plan, gint64 time);
 
 AntinSignContext *antin_sign_plan_get_context (AntinSignPlan *plan);
 AntinSignReport *antin_sign_plan_get_report (AntinSignPlan *plan);

@@ -61,6 +61,9 @@ antin_sign_plan_new (AntinSignDocument *document,
   plan->kind = options->kind;
   plan->seal_diameter = options->seal_diameter;
   plan->field = g_strdup (options->field);
+  plan->copy_form = g_strdup (options->copy_form);
+  plan->organisation = g_strdup (options->organisation);
+  plan->time = antin_base_time_now ();
   plan->number = g_strdup (options->number);
   plan->date = options->date;
   plan->scan_of_stamped_paper = options->scan_of_stamped_paper;
@@ -92,6 +95,8 @@ free_plan_task (PlanTask *data)
   g_clear_pointer (&data->options.overrides, g_hash_table_unref);
   g_free ((char *) data->options.field);
   g_free ((char *) data->options.number);
+  g_free ((char *) data->options.copy_form);
+  g_free ((char *) data->options.organisation);
   g_free (data);
 }
 
@@ -140,6 +145,8 @@ antin_sign_plan_new_async (AntinSignDocument *document,
   data->options.image = options->image != NULL ? g_bytes_ref (options->image) : NULL;
   data->options.field = g_strdup (options->field);
   data->options.number = g_strdup (options->number);
+  data->options.copy_form = g_strdup (options->copy_form);
+  data->options.organisation = g_strdup (options->organisation);
   data->options.overrides = options->overrides != NULL ? g_hash_table_ref (options->overrides) : NULL;
   g_task_set_source_tag (task, antin_sign_plan_new_async);
   g_task_set_task_data (task, data, (GDestroyNotify) free_plan_task);
@@ -191,6 +198,8 @@ antin_sign_plan_unref (AntinSignPlan *plan)
   g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
   antin_sign_plan_forget_checks (plan);
   g_free (plan->field);
+  g_free (plan->copy_form);
+  g_free (plan->organisation);
   g_free (plan->number);
   g_free (plan);
 }
@@ -293,12 +302,12 @@ antin_sign_plan_get_lawful_place (AntinSignPlan *plan, guint *ret_page, AntinBas
  * antin_sign_plan_is_fixed_size:
  * @plan: a plan
  *
- * Returns: whether the image must not be scaled, which is so for a seal
+ * Returns: whether what is shown must not be scaled, which is so for a seal and for text
  */
 gboolean
 antin_sign_plan_is_fixed_size (AntinSignPlan *plan)
 {
-  return antin_sign_plan_get_rules (plan)->image_size == ANTIN_REGULATION_SIZE_REAL;
+  return antin_sign_plan_is_seal (plan) || antin_sign_plan_is_text (plan);
 }
 
 /**
@@ -313,7 +322,7 @@ antin_sign_plan_get_overlap (AntinSignPlan *plan)
   guint page;
   AntinBaseRect personal;
 
-  if (!antin_sign_plan_is_fixed_size (plan) || !plan->placed || !antin_sign_plan_get_personal_place (plan, &page, &personal) || page != plan->page)
+  if (!antin_sign_plan_is_seal (plan) || !plan->placed || !antin_sign_plan_get_personal_place (plan, &page, &personal) || page != plan->page)
     return -1;
   return antin_regulation_place_get_overlap (&personal, &plan->rect, TRUE);
 }
@@ -406,6 +415,7 @@ antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity)
   plan->identity = identity;
   if (identity != NULL)
     antin_sign_plan_choose_block (plan, identity->holder.common_name);
+  antin_sign_plan_refit_text (plan);
   antin_sign_plan_forget_checks (plan);
 }
 
@@ -419,6 +429,7 @@ antin_sign_plan_set_number (AntinSignPlan *plan, const char *number)
 {
   g_free (plan->number);
   plan->number = g_strdup (number);
+  antin_sign_plan_refit_text (plan);
   antin_sign_plan_forget_checks (plan);
 }
 

@@ -30,6 +30,8 @@ typedef struct _AntinSignPlan AntinSignPlan;
  * @field: (nullable): an existing empty signature field to sign in
  * @number: (nullable): number and sign of the document, for instance "15/QĐ-UBND"
  * @date: date of the document, or %ANTIN_BASE_TIME_NONE
+ * @copy_form: (nullable): form of an electronic copy, for instance "Sao y"
+ * @organisation: (nullable): the organisation that copies
  * @scan_of_stamped_paper: the clerk declares the file a scan of a signed and stamped paper (ORD-01)
  * @overrides: (nullable): rule → written reason
  */
@@ -43,6 +45,8 @@ typedef struct
   const char *field;
   const char *number;
   gint64 date;
+  const char *copy_form;
+  const char *organisation;
   gboolean scan_of_stamped_paper;
   GHashTable *overrides;
 } AntinSignPlanOptions;

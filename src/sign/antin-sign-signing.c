@@ -516,6 +516,7 @@ perform (Act *act, AntinBaseReplace *replace, GError **error)
   GError *inner = NULL;
   gboolean appended;
 
+  antin_sign_plan_set_time (act->plan, act->time);
   antin_sign_plan_get_rect (act->plan, &step.rect);
   step.appearance = antin_sign_plan_make_appearance (act->plan, &inner);
   appended = inner == NULL && check_certificate (act, &inner) && sign_gaps (act, &document, &inner) &&

@@ -41,11 +41,14 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { NULL },
   };
   const GOptionEntry place[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_("personal (leader) or organisation (seal)"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_("personal (leader), organisation (seal), copy, attachment or appendix"), N_("KIND") },
     { "image", 0, 0, G_OPTION_ARG_FILENAME, &o->image_path, N_("picture of the signature or of the seal"), N_("PNG") },
     { "seal-diameter", 0, 0, G_OPTION_ARG_DOUBLE, &o->seal_diameter, N_("real diameter of the seal"), N_("MM") },
     { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_("page to sign on, with --rect"), N_("N") },
     { "rect", 0, 0, G_OPTION_ARG_STRING, &o->rect_text, N_("place in mm from the top left corner, with --page"), N_("X,Y,W,H") },
+    { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign of the document"), N_("TEXT") },
+    { "copy-form", 0, 0, G_OPTION_ARG_STRING, &o->copy_form, N_("form of an electronic copy: sao-y, sao-luc or trich-sao"), N_("FORM") },
+    { "organisation", 0, 0, G_OPTION_ARG_STRING, &o->organisation, N_("the organisation that copies"), N_("NAME") },
     { "scan-of-stamped-paper", 0, 0, G_OPTION_ARG_NONE, &o->scan_of_stamped_paper, N_("declare the file a scan of a signed and stamped paper"), NULL },
     { NULL },
   };
@@ -56,7 +59,6 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "pin-fd", 0, 0, G_OPTION_ARG_INT, &o->pin_fd, N_("read the PIN from this file descriptor"), N_("N") },
     { "level", 0, 0, G_OPTION_ARG_STRING, &o->level, N_("B-B, or B-T for a time stamp (the default where --tsa is given)"), N_("LEVEL") },
     { "tsa", 0, 0, G_OPTION_ARG_STRING, &o->timestamp_url, N_("address of the time-stamp authority"), "URL" },
-    { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign of the document"), N_("TEXT") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_("date of the document"), N_("YYYY-MM-DD") },
     { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->overrides, N_("sign in spite of a rule that leaves room, and say why"), N_("RULE=REASON") },
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_("folder for the signed files"), N_("FOLDER") },
@@ -139,6 +141,26 @@ static gboolean G_GNUC_PRINTF (2, 3)
   return FALSE;
 }
 
+/* The words that the decree prints for the forms of copy (NĐ 30/2020, Phụ lục I, Phần II, I.1). */
+static const char *const copy_forms[][2] = {
+  { "sao-y", "SAO Y" },
+  { "sao-luc", "SAO LỤC" },
+  { "trich-sao", "TRÍCH SAO" },
+};
+
+static gboolean
+read_copy_form (AntinToolOptions *options, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (copy_forms); i++)
+    if (g_strcmp0 (options->copy_form, copy_forms[i][0]) == 0)
+      {
+        options->copy_words = copy_forms[i][1];
+        return TRUE;
+      }
+  return options->copy_form == NULL ||
+         usage (error, _("“%s” is no form of copy: sao-y, sao-luc or trich-sao."), options->copy_form);
+}
+
 static gboolean
 read_image (AntinToolOptions *options, GError **error)
 {
@@ -164,7 +186,7 @@ interpret (AntinToolOptions *options, GError **error)
   options->at = ANTIN_BASE_TIME_NONE;
   options->override_reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options->kind_nick != NULL && !antin_regulation_kind_from_nick (options->kind_nick, &options->kind))
-    return usage (error, _("“%s” is no kind of signature: personal or organisation."), options->kind_nick);
+    return usage (error, _("“%s” is no kind of signature: personal, organisation, copy, attachment or appendix."), options->kind_nick);
   if (options->rect_text != NULL && !antin_tool_parse_rect (options->rect_text, &options->rect))
     return usage (error, _("“%s” is no place: four numbers in millimetres, X,Y,W,H."), options->rect_text);
   if (options->date_text != NULL && !antin_base_time_parse_iso (options->date_text, &options->date))
@@ -183,7 +205,7 @@ interpret (AntinToolOptions *options, GError **error)
         return usage (error, _("“%s” is no override: RULE=REASON, with a reason."), *override);
       g_hash_table_insert (options->override_reasons, g_strndup (*override, equals - *override), g_strdup (equals + 1));
     }
-  return options->image_path == NULL || read_image (options, error);
+  return read_copy_form (options, error) && (options->image_path == NULL || read_image (options, error));
 }
 
 /**
@@ -246,6 +268,8 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_free (options->at_text);
   g_free (options->output);
   g_free (options->output_dir);
+  g_free (options->copy_form);
+  g_free (options->organisation);
   g_clear_pointer (&options->image, g_bytes_unref);
   g_clear_pointer (&options->override_reasons, g_hash_table_unref);
 }
@@ -288,6 +312,8 @@ antin_tool_options_fill_plan (const AntinToolOptions *options, AntinSignPlanOpti
     .field = options->field,
     .number = options->number,
     .date = options->date,
+    .copy_form = options->copy_words,
+    .organisation = options->organisation,
     .scan_of_stamped_paper = options->scan_of_stamped_paper,
     .overrides = options->override_reasons,
   };

@@ -34,7 +34,6 @@ typedef struct
   char *output_dir;
   char *copy_form;
   char *organisation;
-  char *report_path;
   double seal_diameter;
   int page;
   int pin_fd;
@@ -46,6 +45,7 @@ typedef struct
   AntinBaseRect rect;
   gint64 date;
   gint64 at;
+  const char *copy_words;
   GBytes *image;
   GHashTable *override_reasons;
 } AntinToolOptions;

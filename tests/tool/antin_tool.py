@@ -88,7 +88,8 @@ class Workstation:
     def sign(self, source, output, kind, *options, token=None, pin=None, image=None, stamp=True):
         token = token or ("leader" if kind == "personal" else "organisation")
         image = image or self.path("images/signature.png" if kind == "personal" else "images/seal.png")
-        return self.run("sign", source, "-o", output, "--kind", kind, "--image", image, "--token", token,
+        picture = ["--image", image] if kind in ("personal", "organisation") else []
+        return self.run("sign", source, "-o", output, "--kind", kind, *picture, "--token", token,
                         "--module", self.facts["module"], "--trust", self.path("trust/root.pem"),
                         *(["--seal-diameter", str(self.facts["seal_diameter_mm"])] if kind == "organisation" else []),
                         *(["--tsa", self.facts["tsa"]] if stamp is True else ["--tsa", stamp] if stamp else []),

@@ -135,6 +135,36 @@ class Journey(antin_tool.TestCase):
         self.assert_status(result, 0)
         self.assertEqual(sorted(os.listdir(folder)), sorted(os.path.basename(d) for d in drafts))
 
+    def text_of(self, path):
+        """The words that the signatures' appearances show, as another program reads them."""
+        flat = self.path("flat.pdf")
+        subprocess.run(["qpdf", "--flatten-annotations=all", path, flat], check=True)
+        words = subprocess.run(["pdftotext", "-l", "1", flat, "-"], capture_output=True, check=True).stdout.decode()
+        return " ".join(words.split())
+
+    def test_pos_05_attachment_in_a_file_of_its_own(self):
+        output = self.path("phụ lục.pdf")
+        self.assert_status(self.workstation.sign(self.draft, output, "attachment", "--number", "15/QĐ-UBND", token="organisation"), 0)
+        result = self.workstation.verify(output)
+        self.assert_status(result, 0)
+        file = result.json["files"][0]
+        self.assertEqual(file["completeness"], {"class": "attachment", "complete": True, "missing": []})
+        rect = file["signatures"][0]["rect_mm"]
+        self.assertEqual(file["signatures"][0]["page"], 1)
+        self.assertAlmostEqual(rect["x"] + rect["width"], 210 - 15, delta=5)
+        self.assertLess(rect["y"] + rect["height"], 25)
+        self.assertRegex(self.text_of(output), r"Số: 15/QĐ-UBND; \d\d/\d\d/\d{4}; \d\d:\d\d:\d\d \+07:00")
+        self.assert_others_agree(output, 1)
+
+    def test_pos_06_electronic_copy_wraps_a_long_name(self):
+        output = self.path("sao y.pdf")
+        name = "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Sơn Hà"
+        self.assert_status(self.workstation.sign(self.draft, output, "copy", "--copy-form", "sao-y", "--organisation", name,
+                                                 token="organisation"), 0)
+        self.assertIn(f"SAO Y; {name};", self.text_of(output))
+        rect = self.workstation.verify(output).json["files"][0]["signatures"][0]["rect_mm"]
+        self.assertGreater(rect["height"], 9)
+
     def test_place_is_between_title_and_name(self):
         result = self.workstation.run("place", self.draft, "--kind", "personal", "--image",
                                       self.workstation.path("images/signature.png"), "--json")
