@@ -6,8 +6,13 @@
 #include "antin-app-loader.h"
 
 /* Opens a document on a thread of its own: snapshot, structure, pages. It starts when it is made, before there is a
- * window, so that reading the file and building the window take place side by side. AntinAppLoader::finished comes on
- * the main thread, never before the main loop runs, and not after antin_app_loader_cancel(). */
+ * window, even before there is a connection to the screen, so that reading the file, drawing its first page and starting
+ * the toolkit take place side by side. AntinAppLoader::finished comes on the main thread, never before the main loop
+ * runs, and not after antin_app_loader_cancel(); antin_app_loader_is_finished() may be true before it. */
+
+/* Pixels per millimetre of the first page's early picture: about what fits the width of a window of usual size. The
+ * screen's own picture takes its place at once. */
+#define PREVIEW_SCALE 3.4
 struct _AntinAppLoader
 {
   GObject parent_instance;
@@ -16,13 +21,15 @@ struct _AntinAppLoader
   char *path;
   AntinSignDocument *source; /* (nullable) the document whose revision is opened */
   guint revision;
+  gboolean with_preview;
   GCancellable *cancellable;
 
   /* results */
   AntinSignDocument *document;
   AntinRenderDocument *render;
+  AntinRenderPageImage *preview;
   GError *error;
-  gboolean finished;
+  int finished; /* atomic; the results are read only after it is set */
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppLoader, antin_app_loader, G_TYPE_OBJECT)
@@ -52,7 +59,7 @@ open_document (AntinAppLoader *self, GCancellable *cancellable, GError **error)
   return antin_sign_document_new (snapshot, error);
 }
 
-/* The task keeps the loader alive; the results are read only after it has returned to the main thread. */
+/* The task keeps the loader alive. */
 static void
 load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -66,6 +73,9 @@ load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
       if (render != NULL)
         self->render = g_object_ref (render);
     }
+  if (self->render != NULL && self->with_preview)
+    self->preview = antin_render_document_render_page (self->render, 1, PREVIEW_SCALE, NULL, NULL);
+  g_atomic_int_set (&self->finished, 1);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -74,7 +84,6 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   AntinAppLoader *self = ANTIN_APP_LOADER (source);
 
-  self->finished = TRUE;
   if (!g_cancellable_is_cancelled (self->cancellable))
     g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
@@ -88,6 +97,7 @@ antin_app_loader_finalize (GObject *object)
   g_clear_pointer (&self->source, antin_sign_document_unref);
   g_clear_pointer (&self->document, antin_sign_document_unref);
   g_clear_object (&self->render);
+  g_clear_pointer (&self->preview, antin_render_page_image_unref);
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (antin_app_loader_parent_class)->finalize (object);
@@ -109,7 +119,7 @@ antin_app_loader_init (AntinAppLoader *self)
 }
 
 static AntinAppLoader *
-start (const char *path, AntinSignDocument *source, guint revision)
+start (const char *path, AntinSignDocument *source, guint revision, gboolean with_preview)
 {
   AntinAppLoader *self = g_object_new (ANTIN_TYPE_APP_LOADER, NULL);
   g_autoptr (GTask) task = g_task_new (self, NULL, on_loaded_cb, NULL);
@@ -117,6 +127,7 @@ start (const char *path, AntinSignDocument *source, guint revision)
   self->path = g_strdup (path);
   self->source = source != NULL ? antin_sign_document_ref (source) : NULL;
   self->revision = revision;
+  self->with_preview = with_preview;
   g_task_set_source_tag (task, start);
   g_task_run_in_thread (task, load_thread);
   return self;
@@ -131,7 +142,19 @@ start (const char *path, AntinSignDocument *source, guint revision)
 AntinAppLoader *
 antin_app_loader_new (const char *path)
 {
-  return start (path, NULL, 0);
+  return start (path, NULL, 0, FALSE);
+}
+
+/**
+ * antin_app_loader_new_with_preview:
+ * @path: a file
+ *
+ * Returns: (transfer full): a loader that is at work and draws the first page too, for a program that is only starting
+ */
+AntinAppLoader *
+antin_app_loader_new_with_preview (const char *path)
+{
+  return start (path, NULL, 0, TRUE);
 }
 
 /**
@@ -145,7 +168,7 @@ AntinAppLoader *
 antin_app_loader_new_for_revision (AntinSignDocument *document, guint number)
 {
   g_return_val_if_fail (number > 0, NULL);
-  return start (antin_sign_document_get_path (document), document, number);
+  return start (antin_sign_document_get_path (document), document, number, FALSE);
 }
 
 /**
@@ -157,7 +180,7 @@ antin_app_loader_new_for_revision (AntinSignDocument *document, guint number)
 AntinAppLoader *
 antin_app_loader_new_for_document (AntinSignDocument *document)
 {
-  return start (antin_sign_document_get_path (document), document, 0);
+  return start (antin_sign_document_get_path (document), document, 0, FALSE);
 }
 
 /**
@@ -190,7 +213,7 @@ antin_app_loader_get_revision (AntinAppLoader *self)
 gboolean
 antin_app_loader_is_finished (AntinAppLoader *self)
 {
-  return self->finished;
+  return g_atomic_int_get (&self->finished) != 0;
 }
 
 /**
@@ -201,7 +224,7 @@ antin_app_loader_is_finished (AntinAppLoader *self)
 AntinSignDocument *
 antin_app_loader_get_document (AntinAppLoader *self)
 {
-  return self->finished ? self->document : NULL;
+  return antin_app_loader_is_finished (self) ? self->document : NULL;
 }
 
 /**
@@ -212,7 +235,18 @@ antin_app_loader_get_document (AntinAppLoader *self)
 AntinRenderDocument *
 antin_app_loader_get_render (AntinAppLoader *self)
 {
-  return self->finished ? self->render : NULL;
+  return antin_app_loader_is_finished (self) ? self->render : NULL;
+}
+
+/**
+ * antin_app_loader_get_preview:
+ *
+ * Returns: (transfer none) (nullable): an early picture of the first page, once finished
+ */
+AntinRenderPageImage *
+antin_app_loader_get_preview (AntinAppLoader *self)
+{
+  return antin_app_loader_is_finished (self) ? self->preview : NULL;
 }
 
 /**
@@ -223,7 +257,7 @@ antin_app_loader_get_render (AntinAppLoader *self)
 const GError *
 antin_app_loader_get_error (AntinAppLoader *self)
 {
-  return self->finished ? self->error : NULL;
+  return antin_app_loader_is_finished (self) ? self->error : NULL;
 }
 
 /**

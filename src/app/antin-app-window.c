@@ -349,7 +349,7 @@ show_error (AntinAppWindow *self, const GError *error)
 }
 
 static void
-show_document (AntinAppWindow *self)
+show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
 {
   AntinAppDocumentFacts facts = { 0 };
 
@@ -358,6 +358,8 @@ show_document (AntinAppWindow *self)
   self->seen = g_new0 (gboolean, self->n_pages);
   facts.n_pages = self->n_pages;
   antin_view_pages_set_document (self->pages, self->render);
+  if (preview != NULL)
+    antin_view_pages_set_preview (self->pages, preview);
   antin_view_thumbnails_set_document (self->thumbnails, self->render);
   antin_view_outline_set_document (self->outline, self->render);
   antin_app_signature_panel_set_facts (self->signature_panel, &facts);
@@ -383,7 +385,7 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
       self->render = g_object_ref (antin_app_loader_get_render (loader));
       self->revision = antin_app_loader_get_revision (loader);
       set_title (self, antin_app_loader_get_path (loader));
-      show_document (self);
+      show_document (self, antin_app_loader_get_preview (loader));
     }
   g_signal_handlers_disconnect_by_data (self->loader, self);
   g_clear_object (&self->loader);

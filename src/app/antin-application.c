@@ -20,6 +20,7 @@ struct _AntinApplication
 
   /* owned */
   AntinAppWorkstation *workstation;
+  AntinAppLoader *early; /* (nullable) the first file of the command line */
 };
 
 G_DEFINE_FINAL_TYPE (AntinApplication, antin_application, ADW_TYPE_APPLICATION)
@@ -74,7 +75,11 @@ antin_application_open (GApplication *application, GFile **files, int n_files, c
     {
       g_autofree char *path = g_file_get_path (files[i]);
 
-      if (path != NULL)
+      if (path == NULL)
+        continue;
+      if (self->early != NULL && g_str_equal (antin_app_loader_get_path (self->early), path))
+        g_ptr_array_add (loaders, g_steal_pointer (&self->early));
+      else
         g_ptr_array_add (loaders, antin_app_loader_new (path));
     }
   for (guint i = 0; i < loaders->len; i++)
@@ -90,6 +95,29 @@ antin_application_open (GApplication *application, GFile **files, int n_files, c
     g_application_activate (application);
   else
     offer_first_start (self);
+}
+
+/* The toolkit takes longer to start than a document to open, so the first file is begun before. Where another copy of
+ * the program is running already, that one opens it, and this was for nothing. */
+static gboolean
+antin_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  AntinApplication *self = ANTIN_APPLICATION (application);
+
+  for (char **argument = *arguments + 1; *arguments != NULL && **arguments != NULL && *argument != NULL; argument++)
+    {
+      g_autoptr (GFile) file = NULL;
+      g_autofree char *path = NULL;
+
+      if (**argument == '-')
+        continue;
+      file = g_file_new_for_commandline_arg (*argument);
+      path = g_file_get_path (file);
+      if (path != NULL)
+        self->early = antin_app_loader_new_with_preview (path);
+      break;
+    }
+  return G_APPLICATION_CLASS (antin_application_parent_class)->local_command_line (application, arguments, exit_status);
 }
 
 static int
@@ -202,6 +230,7 @@ antin_application_startup (GApplication *application)
 static void
 antin_application_dispose (GObject *object)
 {
+  g_clear_object (&ANTIN_APPLICATION (object)->early);
   g_clear_object (&ANTIN_APPLICATION (object)->workstation);
   G_OBJECT_CLASS (antin_application_parent_class)->dispose (object);
 }
@@ -215,6 +244,7 @@ antin_application_class_init (AntinApplicationClass *klass)
   application_class->startup = antin_application_startup;
   application_class->activate = antin_application_activate;
   application_class->open = antin_application_open;
+  application_class->local_command_line = antin_application_local_command_line;
   application_class->handle_local_options = antin_application_handle_local_options;
 }
 

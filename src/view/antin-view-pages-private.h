@@ -40,6 +40,7 @@ struct _AntinViewPages
   /* owned */
   AntinRenderDocument *document;
   AntinRenderCache *cache;
+  AntinRenderPageImage *preview; /* (nullable) a page drawn before there was a screen */
   AntinViewLayout *layout;
   GtkAdjustment *adjustments[2];
   GCancellable *detail_job;

@@ -164,8 +164,10 @@ _antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child)
   /* A picture of the document that was open before stays until the new one's has come. */
   if (image != NULL)
     antin_view_page_set_image (child, image);
+  else if (self->preview != NULL && antin_render_page_image_get_page (self->preview) == page)
+    antin_view_page_set_image (child, self->preview);
   antin_view_page_set_failed (child, antin_render_cache_has_failed (self->cache, page));
-  if (image != NULL || antin_render_cache_has_failed (self->cache, page))
+  if (antin_view_page_has_image (child) || antin_render_cache_has_failed (self->cache, page))
     await_first_paint (self);
 }
 

@@ -607,6 +607,7 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   g_clear_pointer (&pages->layout, antin_view_layout_free);
   g_set_object (&pages->document, document);
   pages->awaits_first = document != NULL;
+  g_clear_pointer (&pages->preview, antin_render_page_image_unref);
   g_array_set_size (pages->outlines, 0);
   g_array_set_size (pages->highlights, 0);
   g_array_set_size (pages->texts, 0);
@@ -636,6 +637,20 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_DOCUMENT]);
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_N_PAGES]);
   gtk_widget_queue_allocate (GTK_WIDGET (pages));
+}
+
+/**
+ * antin_view_pages_set_preview:
+ * @pages: a page view
+ * @image: a page of the present document, at whatever scale
+ *
+ * Shows a picture that was drawn before there was a screen until one at the right scale has come.
+ */
+void
+antin_view_pages_set_preview (AntinViewPages *pages, AntinRenderPageImage *image)
+{
+  g_clear_pointer (&pages->preview, antin_render_page_image_unref);
+  pages->preview = antin_render_page_image_ref (image);
 }
 
 /**

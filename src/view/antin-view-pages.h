@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 typedef struct _AntinRenderDocument AntinRenderDocument;
+typedef struct _AntinRenderPageImage AntinRenderPageImage;
 
 #define ANTIN_VIEW_PAGES_MIN_ZOOM 0.1
 #define ANTIN_VIEW_PAGES_MAX_ZOOM 8.0
@@ -62,6 +63,7 @@ G_DECLARE_FINAL_TYPE (AntinViewPages, antin_view_pages, ANTIN_VIEW, PAGES, GtkWi
 GtkWidget *antin_view_pages_new (void);
 
 void antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *document);
+void antin_view_pages_set_preview (AntinViewPages *pages, AntinRenderPageImage *image);
 AntinRenderDocument *antin_view_pages_get_document (AntinViewPages *pages);
 
 int antin_view_pages_get_n_pages (AntinViewPages *pages);
