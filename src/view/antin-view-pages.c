@@ -651,6 +651,11 @@ antin_view_pages_set_preview (AntinViewPages *pages, AntinRenderPageImage *image
 {
   g_clear_pointer (&pages->preview, antin_render_page_image_unref);
   pages->preview = antin_render_page_image_ref (image);
+  if (pages->layout == NULL || pages->children->len > 0)
+    return;
+  /* Its page is there before the first sizes are given, so that the first frame shows it. */
+  _antin_view_pages_assign_children (pages, antin_render_page_image_get_page (image), antin_render_page_image_get_page (image));
+  _antin_view_pages_show_image (pages, g_ptr_array_index (pages->children, 0));
 }
 
 /**
