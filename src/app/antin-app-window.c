@@ -15,7 +15,8 @@
  * signature that is about to be made).
  *
  * Order of life: antin_app_window_load() drops what was there; when the loader is done the pages are shown; only after
- * the first page has been drawn are signatures verified, tokens looked for, the file watched and recent files read. */
+ * the first page has been drawn are thumbnails made, signatures verified, tokens looked for, the file watched and recent
+ * files read. */
 
 /* Another program that writes a file does so in many steps; only the last is worth looking at. */
 #define MONITOR_DELAY_MS 400
@@ -171,6 +172,9 @@ begin_rest_cb (gpointer user_data)
 
   if (self->document == NULL)
     return G_SOURCE_REMOVE;
+  antin_view_thumbnails_set_document (self->thumbnails, self->render);
+  antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
+  antin_view_outline_set_document (self->outline, self->render);
   if (self->report == NULL)
     antin_app_window_verify (self);
   antin_render_document_get_text_async (self->render, 1, ANTIN_RENDER_PRIORITY_TEXT, self->cancellable, on_text_read_cb,
@@ -360,8 +364,6 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
   antin_view_pages_set_document (self->pages, self->render);
   if (preview != NULL)
     antin_view_pages_set_preview (self->pages, preview);
-  antin_view_thumbnails_set_document (self->thumbnails, self->render);
-  antin_view_outline_set_document (self->outline, self->render);
   antin_app_signature_panel_set_facts (self->signature_panel, &facts);
   antin_app_signature_panel_set_report (self->signature_panel, NULL);
   antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
