@@ -26,8 +26,6 @@ struct _AntinAppClerkBar
   GtkLabel *date_label;
   GtkEditable *date_entry;
   GtkMenuButton *calendar_button;
-  GtkPopover *calendar_popover;
-  GtkCalendar *calendar;
   GtkLabel *note;
 
   /* state */
@@ -68,14 +66,34 @@ on_entry_changed_cb (AntinAppClerkBar *self)
 }
 
 static void
-on_calendar_day_selected_cb (AntinAppClerkBar *self)
+on_calendar_day_selected_cb (AntinAppClerkBar *self, GtkCalendar *calendar)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
   g_autofree char *text = g_strdup_printf ("%02d/%02d/%04d", g_date_time_get_day_of_month (day),
                                            g_date_time_get_month (day), g_date_time_get_year (day));
 
   gtk_editable_set_text (self->date_entry, text);
-  gtk_popover_popdown (self->calendar_popover);
+  gtk_menu_button_popdown (self->calendar_button);
+}
+
+/* A calendar is much to build for each window that never seals. */
+static void
+make_calendar (GtkMenuButton *button, gpointer user_data)
+{
+  AntinAppClerkBar *self = user_data;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *calendar = gtk_calendar_new ();
+  gint64 time = antin_app_clerk_bar_get_date (self);
+
+  if (time != ANTIN_BASE_TIME_NONE)
+    {
+      g_autoptr (GDateTime) day = antin_base_time_to_date_time (time);
+
+      gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_calendar_day_selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -114,8 +132,6 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_entry);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, calendar_button);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, calendar_popover);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, calendar);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note);
 }
 
@@ -125,7 +141,7 @@ antin_app_clerk_bar_init (AntinAppClerkBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->number_entry, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->date_entry, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (on_calendar_day_selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->calendar_button, make_calendar, self, NULL);
 }
 
 /**
