@@ -20,6 +20,16 @@ nothing (AntinRegulationKind kind, const char *hint)
 }
 
 static AntinAppNextAct
+question (AntinRegulationKind kind)
+{
+  return (AntinAppNextAct){
+    .act = ANTIN_APP_ACT_ASK_KIND,
+    .kind = kind,
+    .label = kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Seal") : _("Sign"), .hint = _("The certificate on the token does not say whose it is. You will be asked once."),
+    };
+}
+
+static AntinAppNextAct
 something (const AntinAppSituation *situation, AntinRegulationKind kind)
 {
   gboolean seal = kind == ANTIN_REGULATION_KIND_ORGANISATION;
@@ -79,6 +89,8 @@ antin_app_next_act_decide (const AntinAppSituation *situation)
     }
   if (!situation->tokens_known)
     return nothing (kind, _("Tokens are being looked for."));
+  if (situation->has_unclear && !situation->has_organisation && (kind == ANTIN_REGULATION_KIND_ORGANISATION || !situation->has_personal))
+    return question (kind);
   if (!situation->has_personal && !situation->has_organisation)
     /* Translators: “Cắm thiết bị ký số để ký” */
     return nothing (kind, kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Insert the organisation's token to seal")

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @ANTIN_APP_ACT_NONE: nothing can be done now
  * @ANTIN_APP_ACT_PLACE: to show the coming signature at its place
  * @ANTIN_APP_ACT_CONFIRM: to ask for the PIN and sign
+ * @ANTIN_APP_ACT_ASK_KIND: to ask whose the certificate on the token is, which it does not say itself
  */
 typedef enum
 {
   ANTIN_APP_ACT_NONE,
   ANTIN_APP_ACT_PLACE,
   ANTIN_APP_ACT_CONFIRM,
+  ANTIN_APP_ACT_ASK_KIND,
 } AntinAppAct;
 
 /**
@@ -26,6 +28,7 @@ typedef enum
  * @tokens_known: whether all tokens have been looked for
  * @has_personal: whether a person's certificate is there
  * @has_organisation: whether an organisation's certificate is there
+ * @has_unclear: whether a certificate is there that does not tell whose it is
  * @working: whether something is being signed
  * @placing: whether the coming signature is shown
  * @placed: whether it has a place
@@ -40,6 +43,7 @@ typedef struct
   gboolean tokens_known;
   gboolean has_personal;
   gboolean has_organisation;
+  gboolean has_unclear;
   gboolean working;
   gboolean placing;
   gboolean placed;

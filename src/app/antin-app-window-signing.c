@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-kind-question.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-records-register.h"
@@ -31,6 +32,7 @@ antin_app_window_update_next_act (AntinAppWindow *self)
     .tokens_known = antin_app_workstation_knows_tokens (self->workstation),
     .has_personal = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL) != NULL,
     .has_organisation = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL,
+    .has_unclear = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_UNKNOWN) != NULL,
     .working = self->sign_cancellable != NULL,
     .placing = self->placement != NULL || self->plan_failed != NULL,
     .placed = self->plan_failed != NULL || (self->plan != NULL && (self->sign_cancellable != NULL || antin_sign_plan_is_placed (self->plan))),
@@ -882,6 +884,10 @@ antin_app_window_do_next_act (AntinAppWindow *self)
     case ANTIN_APP_ACT_CONFIRM:
       scroll_to_ghost (self);
       ask (self, NULL);
+      break;
+    case ANTIN_APP_ACT_ASK_KIND:
+      antin_app_kind_question_ask (GTK_WINDOW (self), self->workstation,
+                                   antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_UNKNOWN));
       break;
     case ANTIN_APP_ACT_NONE:
     default:

@@ -46,6 +46,23 @@ test_draft (void)
   assert_act (&situation, ANTIN_APP_ACT_NONE, ANTIN_REGULATION_KIND_PERSONAL, "Sign", "being signed");
 }
 
+/* ORD-05: whose an unclear certificate is, is asked once. */
+static void
+test_unclear_certificate (void)
+{
+  AntinSignReport draft = make_report (ANTIN_SIGN_NO_SIGNATURE, ANTIN_SIGN_CLASS_NONE);
+  AntinSignReport signed_by_leader = make_report (ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_PERSONAL_ONLY);
+  AntinAppSituation situation = { .report = &draft, .tokens_known = TRUE, .has_unclear = TRUE };
+
+  assert_act (&situation, ANTIN_APP_ACT_ASK_KIND, ANTIN_REGULATION_KIND_PERSONAL, "Sign", "asked once");
+  situation.has_personal = TRUE;
+  assert_act (&situation, ANTIN_APP_ACT_PLACE, ANTIN_REGULATION_KIND_PERSONAL, "Sign", NULL);
+  situation.report = &signed_by_leader;
+  assert_act (&situation, ANTIN_APP_ACT_ASK_KIND, ANTIN_REGULATION_KIND_ORGANISATION, "Seal", "asked once");
+  situation.has_organisation = TRUE;
+  assert_act (&situation, ANTIN_APP_ACT_PLACE, ANTIN_REGULATION_KIND_ORGANISATION, "Seal", NULL);
+}
+
 /* ORD-01: the seal never comes first. */
 static void
 test_seal_first (void)
@@ -103,5 +120,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/next-act/signed-by-leader", test_signed_by_leader);
   g_test_add_func ("/app/next-act/not-valid", test_not_valid);
   g_test_add_func ("/app/next-act/complete", test_complete);
+  g_test_add_func ("/app/next-act/unclear-certificate", test_unclear_certificate);
   return g_test_run ();
 }

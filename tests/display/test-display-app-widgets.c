@@ -4,6 +4,7 @@
 #include "antin-app-first-start.h"
 #include "antin-app-image-row.h"
 #include "antin-app-image.h"
+#include "antin-app-kind-question.h"
 #include "antin-app-preferences.h"
 #include "antin-app-sign-dialog.h"
 #include "antin-app-signature-panel.h"
@@ -326,6 +327,34 @@ test_first_start (Fixture *fixture, gconstpointer data)
   g_settings_reset (settings, "first-start-done");
 }
 
+/* ORD-05: the answer is kept by fingerprint; giving up keeps nothing. */
+static void
+test_kind_question (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = antin_app_workstation_get_settings (fixture->workstation);
+  AntinSignIdentity identity = { .token_label = (char *) "GCA01", .holder.common_name = (char *) "<b>Sơn Hà</b>", .holder.certificate = (char *) "00ff" };
+  static const struct
+  {
+    const char *response;
+    const char *kept;
+  } cases[] = { { "cancel", NULL }, { "person", "personal" }, { "organisation", "organisation" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWindow *dialog = antin_app_kind_question_ask (NULL, fixture->workstation, &identity);
+      g_autoptr (GVariant) kinds = NULL;
+      g_autofree char *kept = NULL;
+
+      settle ();
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), cases[i].response);
+      close_window (dialog);
+      kinds = g_settings_get_value (settings, "certificate-kinds");
+      g_variant_lookup (kinds, "00ff", "s", &kept);
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+    }
+  g_settings_reset (settings, "certificate-kinds");
+}
+
 static void
 test_diagnostics (Fixture *fixture, gconstpointer data)
 {
@@ -446,6 +475,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/display/app/sign-dialog-reason", test_sign_dialog_reason);
   g_test_add ("/display/app/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/display/app/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
+  g_test_add ("/display/app/kind-question", Fixture, NULL, set_up, test_kind_question, tear_down);
   g_test_add ("/display/app/diagnostics", Fixture, NULL, set_up, test_diagnostics, tear_down);
   g_test_add ("/display/app/images", Fixture, NULL, set_up, test_images, tear_down);
   g_test_add ("/display/app/window", Fixture, NULL, set_up, test_window, tear_down);
