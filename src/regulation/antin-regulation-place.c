@@ -22,6 +22,8 @@
 /* A seal is kept this far from the edge of the page. */
 #define EDGE_MM 2.0
 #define SIDE_MARGIN_MM 15.0
+/* ô 14 starts here. */
+#define TOP_MM 7.0
 
 static double
 right_of (const AntinBaseRect *rect)
@@ -253,6 +255,30 @@ antin_regulation_place_seal_on_page (const AntinRegulationKindRules *rules,
 }
 
 /**
+ * antin_regulation_place_seal_top_right:
+ * @rules: rules of the kind
+ * @seal_width: real width of the seal, millimetres
+ * @seal_height: real height, millimetres
+ * @page_width: millimetres
+ * @page_height: millimetres
+ * @ret_rect: (out): where it stands
+ *
+ * Places a seal in the top right corner of page 1, where some regulations before NĐ 30/2020 want it (POS-08). What it
+ * then covers is told by the check of POS-11.
+ */
+void
+antin_regulation_place_seal_top_right (const AntinRegulationKindRules *rules,
+                                       double seal_width,
+                                       double seal_height,
+                                       double page_width,
+                                       double page_height,
+                                       AntinBaseRect *ret_rect)
+{
+  *ret_rect = (AntinBaseRect){ page_width - rules->text_margin - seal_width, TOP_MM, seal_width, seal_height };
+  antin_regulation_place_clamp (ret_rect, page_width, page_height);
+}
+
+/**
  * antin_regulation_place_top_right:
  * @rules: rules of the kind
  * @page_width: millimetres
@@ -268,11 +294,11 @@ antin_regulation_place_top_right (const AntinRegulationKindRules *rules,
                                   guint n_lines,
                                   AntinBaseRect *ret_rect)
 {
-  /* ô 14 starts 7 mm from the top; further lines at 1.2 times the size. */
+  /* Further lines at 1.2 times the size. */
   double width = MIN (rules->text_box_width, page_width - 2 * rules->text_margin);
   double height = rules->text_box_height + (MAX (n_lines, 1) - 1) * 1.2 * rules->text_size / ANTIN_BASE_POINTS_PER_MM;
 
-  *ret_rect = (AntinBaseRect){ page_width - rules->text_margin - width, 7.0, width, height };
+  *ret_rect = (AntinBaseRect){ page_width - rules->text_margin - width, TOP_MM, width, height };
 }
 
 /**

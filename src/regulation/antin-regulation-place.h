@@ -57,6 +57,12 @@ void antin_regulation_place_seal_on_page (const AntinRegulationKindRules *rules,
                                           double seal_height,
                                           AntinRenderText *text,
                                           AntinBaseRect *ret_rect);
+void antin_regulation_place_seal_top_right (const AntinRegulationKindRules *rules,
+                                            double seal_width,
+                                            double seal_height,
+                                            double page_width,
+                                            double page_height,
+                                            AntinBaseRect *ret_rect);
 void antin_regulation_place_top_right (const AntinRegulationKindRules *rules,
                                        double page_width,
                                        guint n_lines,

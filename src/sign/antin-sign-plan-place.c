@@ -174,8 +174,18 @@ find_lawful_place (AntinSignPlan *plan, GError **error)
                                antin_regulation_place_personal (rules, plan->block, image_width, image_height, 0, &plan->lawful_rect);
       plan->lawful_page = plan->has_lawful_place ? plan->block->page : 0;
     }
-  else if (rules->place == ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE)
+  else if (rules->place == ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE && antin_sign_plan_is_text (plan))
     return find_top_right (plan, rules, error);
+  else if (rules->place == ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE && antin_sign_plan_get_seal_diameter (plan) > 0)
+    {
+      double diameter = antin_sign_plan_get_seal_diameter (plan);
+
+      if (!load_page_size (plan, 1, &page_width, &page_height, error))
+        return FALSE;
+      antin_regulation_place_seal_top_right (rules, diameter, diameter, page_width, page_height, &plan->lawful_rect);
+      plan->has_lawful_place = TRUE;
+      plan->lawful_page = 1;
+    }
   else if (rules->place == ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD && antin_sign_plan_get_seal_diameter (plan) > 0 &&
            antin_sign_plan_get_personal_place (plan, &plan->lawful_page, &personal))
     {

@@ -234,6 +234,23 @@ find_guide (GPtrArray *guides, gboolean vertical, double position)
 }
 
 static void
+test_seal_top_right (Fixture *fixture, gconstpointer data)
+{
+  AntinRegulationKindRules rules = *fixture->seal;
+  AntinBaseRect rect;
+
+  rules.text_margin = 15;
+  antin_regulation_place_seal_top_right (&rules, 36, 36, PAGE_WIDTH, PAGE_HEIGHT, &rect);
+  g_assert_cmpfloat_with_epsilon (rect.x, PAGE_WIDTH - 15 - 36, 1e-9);
+  g_assert_cmpfloat_with_epsilon (rect.y, 7, 1e-9);
+  g_assert_cmpfloat (rect.width, ==, 36);
+  /* A page that is narrower than margin and seal: it stays on the page, in its size. */
+  antin_regulation_place_seal_top_right (&rules, 36, 36, 40, 60, &rect);
+  g_assert_cmpfloat (rect.x, ==, 0);
+  g_assert_cmpfloat (rect.width, ==, 36);
+}
+
+static void
 test_guides (Fixture *fixture, gconstpointer data)
 {
   const AntinBaseRect personal = { 120, 200, 45, 22 };
@@ -268,6 +285,7 @@ main (int argc, char **argv)
   ADD ("POS-04/on-a-page", test_seal_on_a_page);
   g_test_add_func ("/regulation/place/POS-04/overlap", test_overlap);
   ADD ("POS-06/top-right", test_top_right);
+  ADD ("POS-08/seal-top-right", test_seal_top_right);
   ADD ("guides", test_guides);
   return g_test_run ();
 }

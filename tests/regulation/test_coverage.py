@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The list of requirements and of the tests that show them is whole, and every test it names exists: TOP is the first argument.
 
-A GLib test exists where its path stands in the source, outside comments, as one string, as a prefix and a name, or as a
-format and its parts; one of Python's where the method does. Its program is named in the meson.build beside it."""
+A GLib test exists where its path stands in main(), outside comments, as one string, as a prefix and a name, or as a
+format whose parts stand in the source; one of Python's where the method does. Its program is named in the meson.build
+beside it."""
 import os
 import re
 import sys
@@ -24,11 +25,16 @@ def read_catalogue():
     return [f"{family}{n:02}" for family, count in re.findall(r'\{ "([A-Z]+-)", (\d+) \}', table) for n in range(1, int(count) + 1)]
 
 
+def find_texts(source):
+    return set(re.findall(r'"((?:[^"\\\n]|\\.)*)"', source))
+
+
 def holds_path(source, path):
-    texts = set(re.findall(r'"((?:[^"\\\n]|\\.)*)"', re.sub(r"/\*.*?\*/", "", source, flags=re.S)))
-    if path in texts or any(path[:m.end()] in texts and path[m.end():] in texts for m in re.finditer("/", path)):
+    source = re.sub(r"/\*.*?\*/", "", source, flags=re.S)
+    texts, added = find_texts(source), find_texts(source.rpartition("\nmain (")[2])
+    if path in added or any(path[:m.end()] in added and path[m.end():] in added for m in re.finditer("/", path)):
         return True
-    for form in texts:
+    for form in added:
         if form.startswith("/") and "%s" in form:
             match = re.fullmatch("(.+)".join(map(re.escape, form.split("%s"))), path)
             if match and texts.issuperset(match.groups()):
@@ -106,10 +112,10 @@ class Coverage(unittest.TestCase):
                 self.assertIn(words, faults[0])
 
     def test_how_tests_are_found(self):
-        source = 'ADD ("/a/b", x);\n#define X(n) add ("/c/" n)\nX ("d");\nform ("/e/%s/%s", n); { "f", "g" };\n/* X ("gone"); */\n'
+        source = 'x = { "f", "g", "h" };\nint\nmain (int argc)\n{ADD ("/a/b", x);\n#define X(n) add ("/c/" n)\nX ("d");\nform ("/e/%s/%s", n);\n/* X ("gone"); */\n'
         for path in ("/a/b", "/c/d", "/e/f/g"):
             self.assertTrue(holds_test(source, path), path)
-        for path in ("/a/c", "/c/gone", "/e/f/h", "/e/f", "/"):
+        for path in ("/a/c", "/c/gone", "/c/h", "/e/f/i", "/e/f", "/"):
             self.assertFalse(holds_test(source, path), path)
         python = "class A:\n    def test_one(self):\n        pass\n#    def test_two(self):\n"
         self.assertTrue(holds_test(python, "test_one"))

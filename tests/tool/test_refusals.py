@@ -185,10 +185,21 @@ class Regulations(antin_tool.TestCase):
                 self.assertEqual(len(secrecy), 1)
                 self.assertTrue(secrecy[0].startswith(clause), secrecy[0])
 
-    def test_pos_08_no_seal_over_the_signature_where_it_belongs_at_the_top(self):
-        rules = {r: {c["rule"] for c in self.place(r, "organisation").json["checks"]} for r in ("nd30-2020", "ninh-thuan-2017")}
-        self.assertIn("POS-04", rules["nd30-2020"])
-        self.assertNotIn("POS-04", rules["ninh-thuan-2017"])
+    def test_pos_08_the_seal_at_the_top_right(self):
+        places = {r: self.place(r, "organisation") for r in ("nd30-2020", "ninh-thuan-2017")}
+        for result in places.values():
+            self.assert_status(result, 0)
+        new, old = (result.json for result in places.values())
+        self.assertEqual(old["page"], 1)
+        self.assertAlmostEqual(old["rect_mm"]["x"] + old["rect_mm"]["width"], 210 - 15, delta=0.01)
+        self.assertAlmostEqual(old["rect_mm"]["y"], 7, delta=0.01)
+        self.assertAlmostEqual(old["rect_mm"]["width"], 36, delta=0.01)
+        self.assertNotEqual(new["page"], 1)
+        rules = [{c["rule"]: c["status"] for c in place["checks"]} for place in (new, old)]
+        self.assertIn("POS-04", rules[0])
+        self.assertNotIn("POS-08", rules[0])
+        self.assertNotIn("POS-04", rules[1])
+        self.assertEqual(rules[1]["POS-08"], "pass")
 
     def test_chk_06_no_time_stamp(self):
         output = self.path("out.pdf")
