@@ -451,7 +451,7 @@ test_window (Fixture *fixture, gconstpointer data)
   loader = antin_app_loader_new (path);
   antin_app_window_load (window, loader);
   g_assert_false (antin_app_window_is_empty (window));
-  for (guint i = 0; i < 500 && !antin_app_loader_is_finished (loader); i++)
+  for (guint i = 0; i < 500 && !antin_app_window_is_empty (window); i++)
     {
       settle ();
       g_usleep (2000);
