@@ -207,6 +207,11 @@ class Regulations(antin_tool.TestCase):
         self.assert_refused(result, 3, output, "CHK-06", "14.4")
         result = self.workstation.sign(self.draft, output, "personal", "--level", "B-B", "--regulation", "lao-cai-2015")
         self.assert_status(result, 0)
+        for regulation, timestamp, indication in (("lao-cai-2015", "undetermined", "INDETERMINATE"), ("ninh-thuan-2017", "fail", "TOTAL_FAILED")):
+            with self.subTest(regulation):
+                file = self.workstation.verify(output, "--regulation", regulation).json["files"][0]
+                self.assertEqual(file["indication"], indication)
+                self.assertEqual(file["signatures"][0]["checks"]["timestamp"], timestamp)
 
     def test_unknown_id_names_those_that_exist(self):
         output = self.path("out.pdf")
