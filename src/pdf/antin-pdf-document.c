@@ -16,6 +16,7 @@
 #include "antin-pdf-lexer-private.h"
 #include "antin-pdf-scan-private.h"
 #include "antin-pdf-step-private.h"
+#include "antin-pdf-stream-private.h"
 #include "antin-pdf-xref-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -390,6 +391,8 @@ antin_pdf_document_open (GBytes *bytes, GError **error)
   (void) antin_pdf_header_find (bytes, &self->header);
   measure_tail (self);
 
+  if (!antin_pdf_stream_check_object_streams (bytes, self->revisions, error))
+    return NULL;
   view = antin_pdf_document_get_view (self, self->revisions->len - 1, error);
   if (view == NULL)
     return NULL;

@@ -13,6 +13,7 @@
 #include "antin-pdf-scan-private.h"
 
 #include "antin-pdf-lexer-private.h"
+#include "antin-pdf-stream-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,8 +21,6 @@
 /* A hostile file may have all its entries point at one huge object. */
 #define BUDGET_FACTOR 4
 #define BUDGET_FLOOR (64 * 1024 * 1024)
-/* Object streams hold dictionaries; real ones are far smaller. */
-#define MAX_OBJECT_STREAM (16 * 1024 * 1024)
 #define MAX_REFERENCES (16 * 1024 * 1024)
 
 typedef struct
@@ -131,10 +130,8 @@ scan_object_stream (Scan *self, guint container, guint revision, GHashTable *las
   guint last = antin_pdf_document_get_n_revisions (self->document) - 1;
   const AntinPdfView *view = antin_pdf_document_get_view (self->document, last, NULL);
   AntinPdfLexer lexer = { 0 }, object = { 0 };
-  g_autofree guint8 *data = NULL;
-  unsigned char *decoded = NULL;
-  gint64 n, first, length, number, offset;
-  size_t size = 0;
+  g_autoptr (GBytes) data = NULL;
+  gint64 n, first, number, offset;
   qpdf_oh stream;
 
   /* Where a later revision lists the number again, the final view shows another stream. */
@@ -146,21 +143,19 @@ scan_object_stream (Scan *self, guint container, guint revision, GHashTable *las
   stream = qpdf_get_object_by_id (view->qpdf, container, 0);
   if (!qpdf_oh_is_stream (view->qpdf, stream) ||
       !antin_pdf_object_get_int (view->qpdf, antin_pdf_object_get (view->qpdf, stream, "/N"), &n) ||
-      !antin_pdf_object_get_int (view->qpdf, antin_pdf_object_get (view->qpdf, stream, "/First"), &first) ||
-      !antin_pdf_object_get_int (view->qpdf, antin_pdf_object_get (view->qpdf, stream, "/Length"), &length) ||
-      length > MAX_OBJECT_STREAM ||
-      (qpdf_oh_get_stream_data (view->qpdf, stream, qpdf_dl_generalized, NULL, &decoded, &size) & QPDF_ERRORS) != 0)
+      !antin_pdf_object_get_int (view->qpdf, antin_pdf_object_get (view->qpdf, stream, "/First"), &first))
     return;
-  /* qpdf allocates with malloc(), as GLib does. */
-  data = decoded;
-  lexer.data = object.data = data;
-  lexer.size = object.size = size;
+  data = antin_pdf_stream_read (view->qpdf, stream, ANTIN_PDF_MAX_OBJECT_STREAM, NULL);
+  if (data == NULL)
+    return;
+  lexer.data = object.data = g_bytes_get_data (data, &lexer.size);
+  object.size = lexer.size;
   self->scan->incomplete = FALSE;
   for (gint64 i = 0; i < n && antin_pdf_lexer_read_integer (&lexer, &number) && antin_pdf_lexer_read_integer (&lexer, &offset); i++)
     {
       const AntinPdfXrefEntry *entry;
 
-      if (number <= 0 || number > G_MAXUINT || offset < 0 || first < 0 || (gsize) (first + offset) >= size)
+      if (number <= 0 || number > G_MAXUINT || offset < 0 || first < 0 || (gsize) (first + offset) >= lexer.size)
         continue;
       entry = antin_pdf_revision_find (listing, number);
       if (entry == NULL || entry->type != ANTIN_PDF_ENTRY_COMPRESSED || entry->position != container)

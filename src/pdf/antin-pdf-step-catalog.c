@@ -9,12 +9,12 @@
 #include "config.h"
 
 #include "antin-pdf-step-private.h"
+#include "antin-pdf-stream-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_METADATA (16 * 1024 * 1024)
 #define MAX_ITEMS 100000
 
 static void
@@ -194,19 +194,14 @@ is_xmp (qpdf_data qpdf, qpdf_oh stream)
 {
   static const GMarkupParser parser = { on_xmp_start, on_xmp_end, NULL, on_xmp_passthrough, NULL };
   g_autoptr (GMarkupParseContext) context = NULL;
-  g_autofree unsigned char *owned = NULL;
-  unsigned char *data = NULL;
+  g_autoptr (GBytes) bytes = antin_pdf_stream_read (qpdf, stream, ANTIN_PDF_MAX_METADATA, NULL);
   Xmp xmp = { .sound = TRUE };
-  size_t size = 0;
+  gsize size;
   const char *text;
 
-  if (!qpdf_oh_is_stream (qpdf, stream) ||
-      (qpdf_oh_get_stream_data (qpdf, stream, qpdf_dl_generalized, NULL, &data, &size) & QPDF_ERRORS) != 0)
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
     return FALSE;
-  owned = data;
-  text = (const char *) data;
-  if (size > MAX_METADATA || size == 0)
-    return FALSE;
+  text = g_bytes_get_data (bytes, &size);
   /* A byte order mark, and the padding that XMP packets have. */
   if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     text += 3, size -= 3;

@@ -11,12 +11,12 @@
 
 #include "antin-pdf-lexer-private.h"
 #include "antin-pdf-step-private.h"
+#include "antin-pdf-stream-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_ITEMS 100000
-#define MAX_APPEARANCE (4 * 1024 * 1024)
 
 /* ISO 32000-2, table 231: a password is not shown. */
 #define FIELD_PASSWORD (1 << 13)
@@ -190,19 +190,20 @@ append_folded (GString *text, const guint8 *data, gsize size)
 static gboolean
 contradicts_value (qpdf_data qpdf, qpdf_oh stream, const char *value)
 {
-  g_autofree unsigned char *owned = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GString) shown = g_string_new (NULL), held = g_string_new (NULL);
-  unsigned char *data = NULL;
-  size_t size = 0;
+  const guint8 *data;
   AntinPdfLexer lexer = { 0 };
   AntinPdfToken token;
+  gboolean excessive;
 
-  if (value == NULL || !g_str_is_ascii (value) || !qpdf_oh_is_stream (qpdf, stream) ||
-      (qpdf_oh_get_stream_data (qpdf, stream, qpdf_dl_generalized, NULL, &data, &size) & QPDF_ERRORS) != 0)
+  if (value == NULL || !g_str_is_ascii (value))
     return FALSE;
-  owned = data;
-  lexer.data = data;
-  lexer.size = MIN (size, MAX_APPEARANCE);
+  bytes = antin_pdf_stream_read (qpdf, stream, ANTIN_PDF_MAX_APPEARANCE, &excessive);
+  /* No value of a field takes so much; it is not for the size to hide what is shown. */
+  if (bytes == NULL)
+    return excessive;
+  lexer.data = data = g_bytes_get_data (bytes, &lexer.size);
   for (antin_pdf_lexer_next (&lexer, &token); token.type != ANTIN_PDF_TOKEN_END; antin_pdf_lexer_next (&lexer, &token))
     {
       if (token.type == ANTIN_PDF_TOKEN_HEX_STRING)

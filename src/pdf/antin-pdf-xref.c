@@ -199,6 +199,22 @@ decode_hex (const guint8 *data, gsize size)
   return result;
 }
 
+/* Whether the value of @key is an array of more than one element. */
+static gboolean
+is_chain (const AntinPdfLexer *dictionary, const char *key)
+{
+  AntinPdfLexer value;
+  AntinPdfToken token;
+
+  if (antin_pdf_lexer_find_key (dictionary, key, &value) == 0)
+    return FALSE;
+  antin_pdf_lexer_next (&value, &token);
+  if (token.type != ANTIN_PDF_TOKEN_ARRAY_OPEN || !antin_pdf_lexer_skip_value (&value))
+    return FALSE;
+  antin_pdf_lexer_next (&value, &token);
+  return token.type != ANTIN_PDF_TOKEN_ARRAY_CLOSE;
+}
+
 static GByteArray *
 read_stream_data (const AntinPdfLexer *dictionary, const guint8 *data, gsize size, gint64 length, gint64 offset, GError **error)
 {
@@ -213,7 +229,9 @@ read_stream_data (const AntinPdfLexer *dictionary, const guint8 *data, gsize siz
     {
       antin_pdf_lexer_next (&value, &token);
       filter = antin_pdf_token_dup_name (&value, &token);
-      antin_pdf_lexer_next (&value, &token);
+      /* qpdf would undo a second filter too, and what comes out of that nobody has measured. */
+      if (is_chain (dictionary, "Filter"))
+        g_clear_pointer (&filter, g_free);
       if (g_strcmp0 (filter, "ASCIIHexDecode") == 0 || g_strcmp0 (filter, "AHx") == 0)
         result = decode_hex (data, length >= 0 ? MIN ((gsize) length, size) : size);
       else if (filter == NULL || (!g_str_equal (filter, "FlateDecode") && !g_str_equal (filter, "Fl")))
