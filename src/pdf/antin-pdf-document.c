@@ -25,6 +25,10 @@
 #define MAX_PAGES 1000000
 /* Views of earlier revisions: two are compared, one more is looked at meanwhile. */
 #define MAX_OPEN_VIEWS 3
+/* qpdf reads all sections up to a revision for its view, so that comparing all revisions of a file takes the square of
+ * their number. Units are entries of sections; the limit is some four seconds. */
+#define MAX_VIEWS_COST (16 * 1000 * 1000)
+#define SECTION_COST 20
 /* Walking up from a page costs as much as it has siblings; listing all pages costs more, but once. */
 #define MANY_PAGE_QUESTIONS 64
 
@@ -50,6 +54,7 @@ struct _AntinPdfDocument
   guint depth;
   View *views; /* one per revision */
   guint64 uses;
+  guint64 views_cost;
   AntinPdfScan *scan;
   GPtrArray **steps; /* one per revision, of AntinPdfChange */
   char *version;
@@ -196,6 +201,21 @@ make_room (AntinPdfDocument *self)
     close_view (oldest);
 }
 
+/* Whether another view of an earlier revision may be opened. */
+static gboolean
+afford_view (AntinPdfDocument *self, guint revision, GError **error)
+{
+  if (revision + 1 == self->revisions->len)
+    return TRUE;
+  for (guint i = 0; i <= revision; i++)
+    self->views_cost += ((const AntinPdfRevision *) self->revisions->pdata[i])->entries->len + SECTION_COST;
+  if (self->views_cost <= MAX_VIEWS_COST)
+    return TRUE;
+  g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT,
+                       _("The document was refused: it has more revisions or objects than any lawful document."));
+  return FALSE;
+}
+
 /**
  * antin_pdf_document_get_view:
  * @document: a document that this thread has locked
@@ -203,7 +223,7 @@ make_room (AntinPdfDocument *self)
  *
  * The view of an earlier revision is good until another is asked for, unless antin_pdf_document_hold_view() keeps it.
  *
- * Returns: (transfer none): the revision as qpdf reads it, or %NULL with %ANTIN_PDF_ERROR_DAMAGED or _ENCRYPTED
+ * Returns: (transfer none): the revision as qpdf reads it, or %NULL with %ANTIN_PDF_ERROR_DAMAGED, _ENCRYPTED or _LIMIT
  */
 const AntinPdfView *
 antin_pdf_document_get_view (AntinPdfDocument *document, guint revision, GError **error)
@@ -215,7 +235,8 @@ antin_pdf_document_get_view (AntinPdfDocument *document, guint revision, GError 
   if (view->view.qpdf == NULL && view->error == NULL)
     {
       make_room (document);
-      (void) open_view (document, view, document->revisions->pdata[revision], &view->error);
+      (void) (afford_view (document, revision, &view->error) &&
+              open_view (document, view, document->revisions->pdata[revision], &view->error));
     }
   if (view->view.qpdf == NULL)
     {

@@ -391,6 +391,27 @@ test_flipped_bytes (void)
     }
 }
 
+/* Comparing takes the square of their number, so it stops; what was not compared counts as changed. */
+static void
+test_many_revisions (void)
+{
+  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+  g_autoptr (AntinPdfDifference) difference = NULL;
+  gint64 start = g_get_monotonic_time ();
+  const AntinPdfModification *last;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (45) /AP << /N 34 0 R >>"));
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+    }
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
+  last = difference->modifications->pdata[difference->modifications->len - 2];
+  g_assert_cmpstr (last->what, ==, "What was added cannot be compared with what was there.");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -410,5 +431,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/difference/compressed", test_compressed);
   g_test_add_func ("/pdf/difference/exchanged-container", test_exchanged_container);
   g_test_add_func ("/pdf/difference/flipped-bytes", test_flipped_bytes);
+  g_test_add_func ("/pdf/difference/many-revisions", test_many_revisions);
   return g_test_run ();
 }
