@@ -159,7 +159,7 @@ expected_size (AntinRenderCache *cache, int page)
   double width, height;
 
   antin_render_document_get_page_size (cache->document, page, &width, &height);
-  return (gsize) MIN (width * height * cache->scale * cache->scale, ANTIN_RENDER_PAGE_IMAGE_MAX_PIXELS) * 4;
+  return (gsize) MIN (width * height * cache->scale * cache->scale, ANTIN_RENDER_PAGE_IMAGE_MAX_PIXELS) * 3;
 }
 
 static void

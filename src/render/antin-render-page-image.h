@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* No image has more pixels than this (96 MiB); a larger one is drawn at the scale that fits. */
+/* No image has more pixels than this (72 MiB); a larger one is drawn at the scale that fits. */
 #define ANTIN_RENDER_PAGE_IMAGE_MAX_PIXELS (24 * 1024 * 1024)
 /* Nor more columns or rows than this; cairo's own limit is 32767. */
 #define ANTIN_RENDER_PAGE_IMAGE_MAX_SIDE 16384

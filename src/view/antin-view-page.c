@@ -13,13 +13,6 @@
  * on screen and hands them from page to page; it alone uses them. Until a picture has come, the paper shows the
  * page's number. */
 
-/* cairo's native endian ARGB32 is one of these two. */
-#if G_BYTE_ORDER == G_LITTLE_ENDIAN
-#define PIXEL_FORMAT GDK_MEMORY_B8G8R8A8_PREMULTIPLIED
-#else
-#define PIXEL_FORMAT GDK_MEMORY_A8R8G8B8_PREMULTIPLIED
-#endif
-
 typedef struct
 {
   AntinViewPageDecoration kind;
@@ -62,7 +55,7 @@ create_texture (const AntinRenderPageImage *image)
 {
   return gdk_memory_texture_new (antin_render_page_image_get_width (image),
                                  antin_render_page_image_get_height (image),
-                                 PIXEL_FORMAT,
+                                 GDK_MEMORY_R8G8B8,
                                  antin_render_page_image_get_pixels (image),
                                  antin_render_page_image_get_stride (image));
 }

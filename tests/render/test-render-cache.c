@@ -3,7 +3,7 @@
 #include "antin-test-render.h"
 
 /* At one pixel a millimetre a page takes 210 × 297 × 4 bytes. */
-#define PAGE_BYTES (210 * 297 * 4)
+#define PAGE_BYTES (210 * 297 * 3)
 
 typedef struct
 {
