@@ -26,6 +26,7 @@ typedef struct
   AntinToolOptions options;
   AntinSignContext *context;
   AntinSignIdentity *identity;
+  GError *identity_error;
   AntinSignLevel level;
   GPtrArray *plans;
   GHashTable *outputs;
@@ -87,16 +88,18 @@ read_level (Job *job, GError **error)
   return TRUE;
 }
 
-static gboolean
-choose_identity (Job *job, GError **error)
+/* Tokens are slow to answer, so they are asked while the documents are read. */
+static gpointer
+identity_thread (gpointer data)
 {
+  Job *job = data;
   AntinSignRole role = job->options.kind == ANTIN_REGULATION_KIND_PERSONAL ? ANTIN_SIGN_ROLE_PERSONAL : ANTIN_SIGN_ROLE_ORGANISATION;
-  g_autoptr (GPtrArray) tokens = antin_sign_tokens_list (job->context, NULL, error);
+  g_autoptr (GPtrArray) tokens = antin_sign_tokens_list (job->context, NULL, &job->identity_error);
 
-  if (tokens == NULL)
-    return FALSE;
-  job->identity = antin_sign_tokens_choose (tokens, role, job->options.token, job->options.certificate, error);
-  return job->identity != NULL;
+  if (tokens != NULL)
+    job->identity =
+      antin_sign_tokens_choose (tokens, role, job->options.token, job->options.certificate, &job->identity_error);
+  return NULL;
 }
 
 static char *
@@ -137,12 +140,45 @@ plan_file (Job *job, const char *path, GError **error)
   plan = antin_sign_plan_new (document, NULL, job->context, &options, NULL, error);
   if (plan == NULL)
     return FALSE;
-  antin_sign_plan_set_identity (plan, job->identity);
   antin_sign_plan_set_timestamp (plan, job->level == ANTIN_SIGN_LEVEL_B_T);
-  if (!antin_sign_plan_is_allowed (plan, error))
-    return FALSE;
   g_ptr_array_add (job->plans, g_steal_pointer (&plan));
   return TRUE;
+}
+
+static gboolean
+plan_files (Job *job, GError **error)
+{
+  for (char **file = job->options.files; *file != NULL; file++)
+    if (!plan_file (job, *file, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whoever is missing is told first: without a signer no document is worth mending. */
+static gboolean
+prepare (Job *job, GError **error)
+{
+  GThread *thread = g_thread_new ("antin-tokens", identity_thread, job);
+  g_autoptr (GError) plan_error = NULL;
+  gboolean planned = plan_files (job, &plan_error);
+
+  g_thread_join (thread);
+  if (job->identity == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&job->identity_error));
+      return FALSE;
+    }
+  for (guint i = 0; i < job->plans->len; i++)
+    {
+      AntinSignPlan *plan = g_ptr_array_index (job->plans, i);
+
+      antin_sign_plan_set_identity (plan, job->identity);
+      if (!antin_sign_plan_is_allowed (plan, error))
+        return FALSE;
+    }
+  if (!planned)
+    g_propagate_error (error, g_steal_pointer (&plan_error));
+  return planned;
 }
 
 /* The signature is made; a register that cannot be written must not unmake it, but must not be kept silent either. */
@@ -206,11 +242,8 @@ static gboolean
 run (Job *job, JsonBuilder *builder, GError **error)
 {
   job->context = antin_tool_options_make_context (&job->options, error);
-  if (job->context == NULL || !read_level (job, error) || !choose_identity (job, error))
+  if (job->context == NULL || !read_level (job, error) || !prepare (job, error))
     return FALSE;
-  for (char **file = job->options.files; *file != NULL; file++)
-    if (!plan_file (job, *file, error))
-      return FALSE;
   print_warnings (job);
   return sign_all (job, builder, error);
 }
