@@ -379,9 +379,11 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_ghost (self);
   else if (self->wanted)
     start_picking (self);
-  if (self->wanted)
-    scroll_to_ghost (self);
   follow_plan (self);
+  /* The button was pressed before the plan was there: one press is enough. */
+  if (self->wanted && self->next_act.act == ANTIN_APP_ACT_CONFIRM)
+    antin_app_window_do_next_act (self);
+  self->wanted = FALSE;
 }
 
 static void
