@@ -27,8 +27,10 @@
 #define MIN_FONT_SIZE_PT 1.0
 #define MAX_FONT_SIZE_PT 200.0
 
-/* More than paper and printers resolve; a photograph of a signature is brought down to it. */
-#define MAX_IMAGE_DPI 600.0
+/* As much as a printed signature or seal shows. An image with at least twice as many dots is brought down to them, so
+ * that it fills neither the file nor the time that the file takes to sign. */
+#define ENOUGH_IMAGE_DPI 250.0
+#define BYTES_PER_PIXEL 4
 
 static const char *const families[] = { "Times New Roman", "Liberation Serif" };
 
@@ -67,28 +69,44 @@ new_appearance (double width_mm, double height_mm)
   return appearance;
 }
 
-/* Draws @source smaller where it has more pixels than MAX_IMAGE_DPI gives at its printed size. */
+/* The mean of each square of @factor pixels; those that are left over at the right and the bottom count to the last. */
+static void
+average (const guint8 *source, int source_stride, int width, int height, int factor, guint8 *target, int target_stride)
+{
+  for (int y = 0; y < height / factor; y++)
+    for (int x = 0; x < width / factor; x++)
+      {
+        int right = x + 1 < width / factor ? (x + 1) * factor : width;
+        int bottom = y + 1 < height / factor ? (y + 1) * factor : height;
+        guint64 sums[BYTES_PER_PIXEL] = { 0 };
+        guint64 count = (guint64) (right - x * factor) * (bottom - y * factor);
+
+        for (int row = y * factor; row < bottom; row++)
+          for (int column = x * factor; column < right; column++)
+            for (int byte = 0; byte < BYTES_PER_PIXEL; byte++)
+              sums[byte] += source[(gsize) row * source_stride + (gsize) column * BYTES_PER_PIXEL + byte];
+        for (int byte = 0; byte < BYTES_PER_PIXEL; byte++)
+          target[(gsize) y * target_stride + (gsize) x * BYTES_PER_PIXEL + byte] = (guint8) ((sums[byte] + count / 2) / count);
+      }
+}
+
+/* @source, with the dots that nobody would see brought together. */
 static cairo_surface_t *
 reduce (cairo_surface_t *source, double width_mm, double height_mm)
 {
-  double width = cairo_image_surface_get_width (source), height = cairo_image_surface_get_height (source);
-  double scale = MIN (width_mm / width, height_mm / height) / 25.4 * MAX_IMAGE_DPI;
+  int width = cairo_image_surface_get_width (source), height = cairo_image_surface_get_height (source);
+  cairo_format_t format = cairo_image_surface_get_format (source);
+  double dpi = MAX (width / width_mm, height / height_mm) * 25.4;
+  int factor = (int) MIN (dpi / ENOUGH_IMAGE_DPI, MIN (width, height));
   cairo_surface_t *target;
-  cairo_t *cr;
-  int target_width, target_height;
 
-  if (scale >= 1)
+  if (factor < 2 || (format != CAIRO_FORMAT_ARGB32 && format != CAIRO_FORMAT_RGB24))
     return cairo_surface_reference (source);
-  target_width = (int) MAX (1, ceil (width * scale));
-  target_height = (int) MAX (1, ceil (height * scale));
-  target = cairo_image_surface_create (cairo_image_surface_get_format (source), target_width, target_height);
-  cr = cairo_create (target);
-  cairo_scale (cr, target_width / width, target_height / height);
-  cairo_set_source_surface (cr, source, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-  cairo_paint (cr);
-  cairo_destroy (cr);
+  target = cairo_image_surface_create (format, width / factor, height / factor);
+  cairo_surface_flush (source);
+  average (cairo_image_surface_get_data (source), cairo_image_surface_get_stride (source), width, height, factor,
+           cairo_image_surface_get_data (target), cairo_image_surface_get_stride (target));
+  cairo_surface_mark_dirty (target);
   return target;
 }
 
