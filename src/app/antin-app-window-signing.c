@@ -674,6 +674,8 @@ show_signed (AntinAppWindow *self, AntinSignResult *result, AntinRegulationKind 
   /* Translators: “Hiện trong thư mục” */
   adw_toast_set_button_label (toast, _("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-in-folder");
+  /* Long enough to be read to those who do not see it, and for its button to be reached. */
+  adw_toast_set_timeout (toast, 10);
   antin_app_window_load (self, loader);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
