@@ -291,8 +291,10 @@ static guint changed_signal;
 static void
 on_manager_changed_cb (AntinTokenManager *manager, AntinSignTokens *self)
 {
+  g_autoptr (AntinTokenList) list = antin_token_manager_get_list (manager);
+
   g_clear_pointer (&self->tokens, g_ptr_array_unref);
-  self->tokens = describe_list (self->context, antin_token_manager_get_list (manager));
+  self->tokens = describe_list (self->context, list);
   g_signal_emit (self, changed_signal, 0);
 }
 
