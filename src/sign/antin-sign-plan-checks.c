@@ -225,6 +225,12 @@ antin_sign_plan_is_allowed (AntinSignPlan *plan, GError **error)
     }
   if (plan->placed)
     return TRUE;
+  if (antin_sign_plan_is_seal (plan) && !(antin_sign_plan_get_seal_diameter (plan) > 0))
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PLACE,
+                   _("“%s”: the real diameter of the seal is not known. State it, in millimetres, as its registration paper does."), name);
+      return FALSE;
+    }
   g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PLACE,
                /* Translators: “Không xác định được vị trí ký từ nội dung.” */
                _("“%s”: the place to sign cannot be told from the text. Point at it, between title and name."), name);

@@ -27,6 +27,16 @@ class Refusals(antin_tool.TestCase):
         result = self.workstation.sign(self.draft, self.out(), "organisation")
         self.assert_refused(result, 3, self.out(), "ORD-01", "32")
 
+    def test_pos_03_a_seal_has_its_real_size(self):
+        """Without the diameter there is no place, and the message says what is missing."""
+        result = self.workstation.run("sign", self.signed(), "-o", self.out(), "--kind", "organisation", "--image",
+                                      self.workstation.path("images/seal.png"), "--token", "organisation", "--module",
+                                      self.workstation.facts["module"], "--trust", self.workstation.path("trust/root.pem"),
+                                      pin=self.workstation.pin("organisation"))
+        self.assertIn(result.status, (2, 3))
+        self.assertIn("diameter", result.err)
+        self.assertFalse(os.path.exists(self.out()))
+
     def test_ord_02_no_seal_over_a_broken_signature(self):
         with open(self.signed(), "rb") as file:
             data = bytearray(file.read())
