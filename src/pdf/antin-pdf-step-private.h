@@ -64,6 +64,7 @@ typedef struct
   AntinPdfFormTree *form_before;
   AntinPdfFormTree *form_after;
   GHashTable *objects; /* number → AntinPdfObjectChange, of those that differ */
+  GHashTable *places;  /* object number → where it refers to those: number → GPtrArray of paths */
   GPtrArray *changes;  /* of AntinPdfChange */
   guint n_scans;
 } AntinPdfStep;

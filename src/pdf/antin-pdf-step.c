@@ -238,27 +238,52 @@ antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
   return is_equal (step, before, after, 0, FALSE, &budget);
 }
 
-/* Where @target is referred to within @value, without following references. */
+/* Stands among the numbers where something was too deep to be looked at. */
+#define TOO_DEEP GUINT_TO_POINTER (0)
+
 static void
-collect_places (AntinPdfStep *step, qpdf_oh value, GString *path, guint target, GPtrArray *places, guint depth)
+add_place (AntinPdfStep *step, GHashTable *found, qpdf_oh item, const GString *path)
+{
+  gpointer number = GINT_TO_POINTER (qpdf_oh_get_object_id (step->before, item));
+  GPtrArray *paths;
+
+  if (!g_hash_table_contains (step->objects, number))
+    return;
+  paths = g_hash_table_lookup (found, number);
+  if (paths == NULL)
+    {
+      paths = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (found, number, paths);
+    }
+  g_ptr_array_add (paths, g_strdup (path->str));
+}
+
+/* Where changed objects are referred to within @value, without following references. */
+static void
+collect_places (AntinPdfStep *step, qpdf_oh value, GString *path, GHashTable *found, guint depth)
 {
   gsize length = path->len;
 
   if (qpdf_oh_is_stream (step->before, value))
     value = qpdf_oh_get_dict (step->before, value);
-  if (depth > ANTIN_PDF_MAX_DEPTH || places->len > MAX_PLACES)
-    return;
+  if (depth > ANTIN_PDF_MAX_DEPTH)
+    {
+      g_hash_table_insert (found, TOO_DEEP, g_ptr_array_new ());
+      return;
+    }
   if (qpdf_oh_is_array (step->before, value))
     {
+      int n_items = qpdf_oh_get_array_n_items (step->before, value);
+
       g_string_append (path, "[]");
-      for (int i = 0; i < qpdf_oh_get_array_n_items (step->before, value); i++)
+      for (int i = 0; i < n_items; i++)
         {
           qpdf_oh item = qpdf_oh_get_array_item (step->before, value, i);
 
-          if (qpdf_oh_get_object_id (step->before, item) == (int) target)
-            g_ptr_array_add (places, g_strdup (path->str));
-          else if (!qpdf_oh_is_indirect (step->before, item))
-            collect_places (step, item, path, target, places, depth + 1);
+          if (qpdf_oh_is_indirect (step->before, item))
+            add_place (step, found, item, path);
+          else
+            collect_places (step, item, path, found, depth + 1);
         }
     }
   else if (qpdf_oh_is_dictionary (step->before, value))
@@ -271,13 +296,32 @@ collect_places (AntinPdfStep *step, qpdf_oh value, GString *path, guint target, 
 
           g_string_truncate (path, length);
           g_string_append (path, keys->pdata[i]);
-          if (qpdf_oh_get_object_id (step->before, item) == (int) target)
-            g_ptr_array_add (places, g_strdup (path->str));
-          else if (!qpdf_oh_is_indirect (step->before, item))
-            collect_places (step, item, path, target, places, depth + 1);
+          if (qpdf_oh_is_indirect (step->before, item))
+            add_place (step, found, item, path);
+          else
+            collect_places (step, item, path, found, depth + 1);
         }
     }
   g_string_truncate (path, length);
+}
+
+/* Where an object refers to objects that the revision changed. A page or a form with a thousand fields is asked once for
+ * each of them, and gone through once. */
+static GHashTable *
+get_places_in (AntinPdfStep *step, guint number, guint generation)
+{
+  GHashTable *found = g_hash_table_lookup (step->places, GUINT_TO_POINTER (number));
+
+  if (found == NULL)
+    {
+      g_autoptr (GString) path = g_string_new (NULL);
+
+      g_string_printf (path, "%u:", number);
+      found = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+      collect_places (step, qpdf_get_object_by_id (step->before, (int) number, (int) generation), path, found, 0);
+      g_hash_table_insert (step->places, GUINT_TO_POINTER (number), found);
+    }
+  return found;
 }
 
 /**
@@ -300,18 +344,20 @@ antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_comp
   for (guint i = 0; i < MIN (count, MAX_PLACES); i++)
     {
       const AntinPdfXrefEntry *entry = NULL;
-      g_autoptr (GString) path = NULL;
-      qpdf_oh referrer;
+      GHashTable *found;
+      GPtrArray *paths;
 
       if (references[i].referrer == last ||
           antin_pdf_document_find_version (step->document, step->revision - 1, references[i].referrer, &entry) !=
             (int) references[i].revision)
         continue;
       last = references[i].referrer;
-      path = g_string_new (NULL);
-      g_string_printf (path, "%u:", last);
-      referrer = qpdf_get_object_by_id (step->before, last, entry->type == ANTIN_PDF_ENTRY_OFFSET ? entry->generation : 0);
-      collect_places (step, referrer, path, number, places, 0);
+      found = get_places_in (step, last, entry->type == ANTIN_PDF_ENTRY_OFFSET ? entry->generation : 0);
+      paths = g_hash_table_lookup (found, GUINT_TO_POINTER (number));
+      for (guint j = 0; paths != NULL && j < paths->len; j++)
+        g_ptr_array_add (places, g_strdup (paths->pdata[j]));
+      if (g_hash_table_contains (found, TOO_DEEP))
+        *ret_complete = FALSE;
     }
   return places;
 }
@@ -564,6 +610,7 @@ static void
 compare (AntinPdfStep *step)
 {
   step->objects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) object_change_free);
+  step->places = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   step->form_before = antin_pdf_form_tree_new (step->before);
   step->form_after = antin_pdf_form_tree_new (step->after);
 
@@ -580,6 +627,7 @@ compare (AntinPdfStep *step)
                                _("A revision was added that changes nothing that can be seen."));
 
   g_hash_table_unref (step->objects);
+  g_hash_table_unref (step->places);
   antin_pdf_form_tree_free (step->form_before);
   antin_pdf_form_tree_free (step->form_after);
 }

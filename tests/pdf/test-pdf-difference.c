@@ -154,12 +154,12 @@ static const Case cases[] = {
 };
 
 static AntinTestPdf *
-make_signed (const char *signature_keys)
+make_signed_page (const char *signature_keys, const char *page)
 {
   AntinTestPdf *pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
 
   antin_test_pdf_add (pdf, 1, "%s", CATALOG (""));
-  antin_test_pdf_add (pdf, 10, "%s", PAGE (ANNOTS));
+  antin_test_pdf_add (pdf, 10, "%s", page);
   antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (12) /AP << /N 34 0 R >>"));
   antin_test_pdf_add (pdf, 31, "%s", SIGNED);
   antin_test_pdf_add (pdf, 32, "%s", "<< /SigFlags 3 /Fields [" FIELDS "] >>");
@@ -169,6 +169,12 @@ make_signed (const char *signature_keys)
   antin_test_pdf_add_signature (pdf, 33, signature_keys, DER, 20);
   antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
   return pdf;
+}
+
+static AntinTestPdf *
+make_signed (const char *signature_keys)
+{
+  return make_signed_page (signature_keys, PAGE (ANNOTS));
 }
 
 static AntinPdfDifference *
@@ -391,6 +397,54 @@ test_flipped_bytes (void)
     }
 }
 
+/* Another use of a field, hidden where nobody looks, is one that nobody has judged. */
+static void
+test_deep_use (void)
+{
+  g_autofree char *opening = g_strnfill (80, '['), *closing = g_strnfill (80, ']');
+  g_autofree char *keys = g_strdup_printf (ANNOTS " /PieceInfo %s 30 0 R %s", opening, closing);
+  g_autofree char *page = g_strdup_printf (PAGE ("%s"), keys);
+  g_autoptr (AntinTestPdf) pdf = make_signed_page ("/SubFilter /ETSI.CAdES.detached", page);
+  g_autoptr (AntinPdfDifference) difference = NULL;
+
+  antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (45) /AP << /N 34 0 R >>"));
+  antin_test_pdf_add_stream (pdf, 34, "/Subtype /Form /BBox [0 0 9 9]", "q (45) Tj Q");
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
+}
+
+/* A form that is filled at once; the time is that of its size, not of its square. */
+static void
+test_many_fields (void)
+{
+  const guint n = 3000, first = 1000;
+  g_autoptr (AntinTestPdf) pdf = NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *page = NULL;
+  g_autoptr (AntinPdfDifference) difference = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (list, " %u 0 R", first + i);
+  page = g_strdup_printf (PAGE ("/Annots [30 0 R 31 0 R 36 0 R %s]"), list->str);
+  pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
+  antin_test_pdf_add (pdf, 1, "%s", CATALOG (""));
+  antin_test_pdf_add (pdf, 10, "%s", page);
+  antin_test_pdf_add (pdf, 31, "%s", SIGNED);
+  antin_test_pdf_add (pdf, 32, "<< /SigFlags 3 /Fields [31 0 R %s] >>", list->str);
+  for (guint i = 0; i < n; i++)
+    antin_test_pdf_add (pdf, first + i, "<< /FT /Tx /T (f%u) /Subtype /Widget /Rect [0 0 1 1] /P 10 0 R >>", i);
+  antin_test_pdf_add_signature (pdf, 33, "/SubFilter /ETSI.CAdES.detached", DER, 20);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  for (guint i = 0; i < n; i++)
+    antin_test_pdf_add (pdf, first + i, "<< /FT /Tx /T (f%u) /Subtype /Widget /Rect [0 0 1 1] /P 10 0 R /V (x) >>", i);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_FORM_FILLING);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
 /* Comparing takes the square of their number, so it stops; what was not compared counts as changed. */
 static void
 test_many_revisions (void)
@@ -431,6 +485,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/difference/compressed", test_compressed);
   g_test_add_func ("/pdf/difference/exchanged-container", test_exchanged_container);
   g_test_add_func ("/pdf/difference/flipped-bytes", test_flipped_bytes);
+  g_test_add_func ("/pdf/difference/deep-use", test_deep_use);
+  g_test_add_func ("/pdf/difference/many-fields", test_many_fields);
   g_test_add_func ("/pdf/difference/many-revisions", test_many_revisions);
   return g_test_run ();
 }
