@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "antin-app-words.h"
+#include "antin-app-words-private.h"
 
 #include "antin-base-time.h"
 
@@ -12,10 +12,6 @@
 /* What people read about a report: pure functions from values to sentences and symbols. Whether the content is
  * unchanged and whose the signature is are never one sentence (design decision D7), and nothing that was not checked is
  * called valid. */
-
-#define SECONDS_PER_DAY (24 * 60 * 60)
-/* Of a long list of unread pages only so many ranges are told. */
-#define MAX_RANGES 4
 
 /**
  * antin_app_detail_free:
@@ -35,12 +31,6 @@ static const char *
 first_of (char **strings)
 {
   return strings != NULL && strings[0] != NULL && *strings[0] != '\0' ? strings[0] : NULL;
-}
-
-static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
 }
 
 /* A reason is a sentence. Behind a colon it starts small, unless it starts with an abbreviation or a quotation, and the
@@ -686,188 +676,4 @@ antin_app_words_details (const AntinSignSignature *signature)
   /* Translators: “Còn kiểm tra được sau khi chứng thư hết hạn” */
   add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Can be verified after the certificate has expired"), g_strdup (lasting ? _("yes") : _("no")));
   return details;
-}
-
-/**
- * antin_app_words_holder:
- * @holder: whose certificate it is
- * @now: seconds since 1970
- *
- * Returns: (transfer full): organisation and days left: “Ủy ban nhân dân tỉnh Sơn Hà, 212 days left”
- */
-char *
-antin_app_words_holder (const AntinSignSigner *holder, gint64 now)
-{
-  GString *text = g_string_new (NULL);
-  gint64 days = holder->not_after == ANTIN_BASE_TIME_NONE ? 0 : (holder->not_after - now) / SECONDS_PER_DAY;
-
-  if (!is_empty (holder->organisation) && g_strcmp0 (holder->organisation, holder->common_name) != 0)
-    g_string_append (text, holder->organisation);
-  if (holder->not_after != ANTIN_BASE_TIME_NONE)
-    {
-      if (text->len > 0)
-        g_string_append (text, ", ");
-      if (holder->not_after < now)
-        /* Translators: “đã hết hạn” */
-        g_string_append (text, _("expired"));
-      else
-        /* Translators: “còn 212 ngày” */
-        g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%d day left", "%d days left", (gulong) days), (int) days);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/**
- * antin_app_words_tokens:
- * @tokens: (element-type AntinSignToken): what was found
- * @now: seconds since 1970
- *
- * Returns: (transfer full): one quiet line on who can sign
- */
-char *
-antin_app_words_tokens (GPtrArray *tokens, gint64 now)
-{
-  GString *lines = g_string_new (NULL);
-
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const AntinSignToken *token = tokens->pdata[i];
-
-      for (guint k = 0; token->identities != NULL && k < token->identities->len; k++)
-        {
-          const AntinSignIdentity *identity = token->identities->pdata[k];
-          g_autofree char *holder = antin_app_words_holder (&identity->holder, now);
-
-          if (lines->len > 0)
-            g_string_append_c (lines, '\n');
-          /* Translators: “Đã nhận thiết bị: Nguyễn Văn An, còn 212 ngày”; a name, then organisation and days left */
-          g_string_append_printf (lines, _("Token found: %s, %s"),
-                                            is_empty (identity->holder.common_name) ? token->label : identity->holder.common_name, holder);
-        }
-    }
-  if (lines->len == 0)
-    /* Translators: “Chưa có thiết bị ký số.” */
-    g_string_append (lines, _("No token is inserted."));
-  return g_string_free (lines, FALSE);
-}
-
-/**
- * antin_app_words_pin_flags:
- * @identity: who is about to sign
- * @ret_status: (out): the symbol
- *
- * Returns: (nullable): a warning about the tries that are left; %NULL where there is none to give
- */
-const char *
-antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *ret_status)
-{
-  *ret_status = ANTIN_VIEW_STATUS_BAD;
-  if (identity->pin_locked)
-    /* Translators: “Thiết bị đã bị khóa do nhập sai mã PIN nhiều lần.” */
-    return _("The token is locked because a wrong PIN was entered too often.");
-  if (identity->pin_final_try)
-    /* Translators: “Đây là lần thử cuối cùng: nếu sai, thiết bị sẽ bị khóa.” */
-    return _("This is the last try: if the PIN is wrong, the token will be locked.");
-  *ret_status = ANTIN_VIEW_STATUS_WARNING;
-  if (identity->pin_count_low)
-    /* Translators: “Còn ít lần thử.” */
-    return _("Few tries are left.");
-  *ret_status = ANTIN_VIEW_STATUS_NONE;
-  return NULL;
-}
-
-/**
- * antin_app_words_pages:
- * @seen: (array length=n_pages): which pages have been on screen
- * @n_pages: how many there are
- *
- * Returns: (transfer full) (nullable): the pages that were not, “2–3, 7”, or %NULL where all were
- */
-char *
-antin_app_words_pages (const gboolean *seen, guint n_pages)
-{
-  GString *text = g_string_new (NULL);
-  guint ranges = 0;
-
-  for (guint i = 0; i < n_pages; i++)
-    {
-      guint first = i;
-
-      if (seen[i])
-        continue;
-      while (i + 1 < n_pages && !seen[i + 1])
-        i++;
-      if (ranges == MAX_RANGES)
-        {
-          g_string_append (text, ", …");
-          break;
-        }
-      g_string_append_printf (text, "%s%u", ranges > 0 ? ", " : "", first + 1);
-      if (i > first)
-        g_string_append_printf (text, "–%u", i + 1);
-      ranges++;
-    }
-  if (text->len == 0)
-    {
-      g_string_free (text, TRUE);
-      return NULL;
-    }
-  return g_string_free (text, FALSE);
-}
-
-/**
- * antin_app_words_failure:
- * @error: why a signature was not made
- * @ret_retry: (out): whether trying again may help without changing anything else
- *
- * Returns: the heading over the error's own sentence
- */
-const char *
-antin_app_words_failure (const GError *error, gboolean *ret_retry)
-{
-  *ret_retry = FALSE;
-  if (error->domain != ANTIN_SIGN_ERROR)
-    return _("The document was not signed");
-  switch ((AntinSignError) error->code)
-    {
-    case ANTIN_SIGN_ERROR_TOKEN_REMOVED:
-      *ret_retry = TRUE;
-      /* Translators: “Thiết bị ký số đã bị rút ra” */
-      return _("The token was pulled out");
-    case ANTIN_SIGN_ERROR_NO_TOKEN:
-      *ret_retry = TRUE;
-      /* Translators: “Không tìm thấy thiết bị ký số” */
-      return _("No token was found");
-    case ANTIN_SIGN_ERROR_TOKEN:
-      *ret_retry = TRUE;
-      return _("The token failed");
-    case ANTIN_SIGN_ERROR_TIMESTAMP:
-      *ret_retry = TRUE;
-      /* Translators: “Không lấy được dấu thời gian” */
-      return _("No time stamp could be had");
-    case ANTIN_SIGN_ERROR_EVIDENCE:
-      *ret_retry = TRUE;
-      return _("The state of the certificate could not be had");
-    case ANTIN_SIGN_ERROR_OUTPUT:
-      *ret_retry = TRUE;
-      return _("The signed document could not be saved");
-    case ANTIN_SIGN_ERROR_PIN_INCORRECT:
-    case ANTIN_SIGN_ERROR_PIN_FINAL_TRY:
-      *ret_retry = TRUE;
-      /* Translators: “Mã PIN không đúng.” */
-      return _("The PIN is not right.");
-    case ANTIN_SIGN_ERROR_PIN_LOCKED:
-      /* Translators: “Thiết bị đã bị khóa” */
-      return _("The token is locked");
-    case ANTIN_SIGN_ERROR_REFUSED:
-      return _("The regulation does not allow this signature");
-    case ANTIN_SIGN_ERROR_CERTIFICATE:
-      return _("This certificate cannot sign the document");
-    case ANTIN_SIGN_ERROR_DOCUMENT:
-      return _("This document cannot be signed");
-    case ANTIN_SIGN_ERROR_PLACE:
-    case ANTIN_SIGN_ERROR_FAILED:
-    default:
-      return _("The document was not signed");
-    }
 }
