@@ -110,6 +110,11 @@ void antin_app_window_use_next_identity (AntinAppWindow *self);
 void antin_app_window_cancel_signing (AntinAppWindow *self);
 void antin_app_window_take_heading (AntinAppWindow *self);
 void antin_app_window_connect_signing (AntinAppWindow *self);
+AntinSignRole antin_app_window_get_role (AntinRegulationKind kind);
+void antin_app_window_follow_plan (AntinAppWindow *self);
+void antin_app_window_draw_plan (cairo_t *cr, gpointer plan);
+
+void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 
 void antin_app_window_note_seen_pages (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-window-private.h"
+
+#include "antin-app-words.h"
+#include "antin-records-register.h"
+#include "antin-regulation-rules.h"
+#include "antin-sign-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The dialog that asks for the PIN, the token at work, and what comes of it (ui 4).
+ *
+ * While the token works the plan belongs to the working thread, and the ghost is drawn from a recording that was made
+ * before. sign_cancellable is set as long as that lasts. */
+
+/* --- the token at work --- */
+
+static void
+draw_recording (cairo_t *cr, gpointer user_data)
+{
+  cairo_set_source_surface (cr, user_data, 0, 0);
+  cairo_paint (cr);
+}
+
+/* Lives as long as the working thread may ask for the PIN or tell about its progress. */
+typedef struct
+{
+  AntinAppWindow *window;
+  AntinBaseSecret *pin;
+  AntinRegulationKind kind;
+  AntinSignIdentity *identity;
+  AntinSignInteraction interaction;
+  gboolean timestamp;
+} Work;
+
+typedef struct
+{
+  AntinAppWindow *window;
+  double done;
+  char *doing;
+} Progress;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->window);
+  antin_base_secret_unref (work->pin);
+  antin_sign_identity_unref (work->identity);
+  g_free (work);
+}
+
+static void
+progress_free (Progress *progress)
+{
+  g_object_unref (progress->window);
+  g_free (progress->doing);
+  g_free (progress);
+}
+
+/* On the working thread. The person was asked before the work began; a key that wants the PIN for each signature gets
+ * it for this one, which the person agreed to by the same act. */
+static AntinBaseSecret *
+ask_pin (AntinSignIdentity *identity, gboolean again, gpointer user_data, GError **error)
+{
+  Work *work = user_data;
+
+  if (work->pin == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("No PIN was given."));
+      return NULL;
+    }
+  return antin_base_secret_ref (work->pin);
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  Progress *progress = user_data;
+  AntinAppWindow *self = progress->window;
+
+  if (self->sign_cancellable == NULL || g_cancellable_is_cancelled (self->sign_cancellable))
+    return G_SOURCE_REMOVE;
+  if (progress->doing != NULL)
+    antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY, progress->doing);
+  antin_app_strip_set_progress (self->verdict_strip, progress->done);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the working thread. */
+static void
+tell_progress (double done, const char *doing, gpointer user_data)
+{
+  Work *work = user_data;
+  Progress *progress = g_new0 (Progress, 1);
+
+  progress->window = g_object_ref (work->window);
+  progress->done = done;
+  progress->doing = g_strdup (doing);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, show_progress_cb, progress, (GDestroyNotify) progress_free);
+}
+
+static void
+on_failure_response_cb (AntinAppWindow *self, const char *response)
+{
+  if (g_str_equal (response, "retry"))
+    antin_app_window_ask (self, NULL);
+  else if (g_str_equal (response, "diagnose"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.diagnostics", NULL);
+}
+
+static char *
+describe_failure (AntinAppWindow *self, const GError *error)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+
+  if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_LOCKED) && context != NULL)
+    {
+      const AntinRegulationPractice *practice = antin_regulation_get_practice (antin_sign_context_get_regulation (context));
+
+      if (practice->contact_recovery != NULL && practice->form_recovery != NULL)
+        /* Translators: “{message} Đề nghị khôi phục gửi {contact} ({form}).” */
+        return g_strdup_printf (_("%s Ask %s to recover it (%s)."), error->message, practice->contact_recovery,
+                                   practice->form_recovery);
+    }
+  return g_strdup (error->message);
+}
+
+static void
+show_failure (AntinAppWindow *self, const GError *error)
+{
+  gboolean retry;
+  const char *heading = antin_app_words_failure (error, &retry);
+  g_autofree char *body = describe_failure (self, error);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  /* Translators: “_Đóng” */
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_NO_TOKEN) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TOKEN))
+    /* Translators: “_Chẩn đoán…” */
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "diagnose", _("_Diagnose…"));
+  if (retry)
+    {
+      /* Translators: “_Thử lại” */
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _("_Try Again"));
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry", ADW_RESPONSE_SUGGESTED);
+      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
+    }
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_failure_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Takes the result. The signature is made; a register that cannot be written must not unmake it, but must not be kept
+ * silent either. */
+static void
+register_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
+
+  if (self != NULL && antin_records_register_add (self, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) || self->workstation == NULL)
+    return;
+  text = g_markup_printf_escaped (_("The document is signed, but not in the signing register: %s"), error->message);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static void
+register_signature (AntinAppWindow *self, AntinSignResult *result)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_registered_cb, NULL);
+
+  g_task_set_source_tag (task, register_signature);
+  g_task_set_task_data (task, result, (GDestroyNotify) antin_sign_result_free);
+  g_task_run_in_thread (task, register_thread);
+}
+
+static void
+show_signed (AntinAppWindow *self, AntinSignResult *result, AntinRegulationKind kind)
+{
+  g_autoptr (AntinAppLoader) loader = antin_app_loader_new (result->path);
+  /* Translators: “Đã đóng dấu.” and “Đã ký.” */
+  AdwToast *toast = adw_toast_new (kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Sealed.") : _("Signed."));
+
+  /* Translators: “Hiện trong thư mục” */
+  adw_toast_set_button_label (toast, _("Show in Folder"));
+  adw_toast_set_action_name (toast, "win.show-in-folder");
+  /* Long enough to be read to those who do not see it, and for its button to be reached. */
+  adw_toast_set_timeout (toast, 10);
+  antin_app_window_load (self, loader);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+thaw_ghost (AntinAppWindow *self)
+{
+  if (self->placement == NULL || self->plan == NULL)
+    return;
+  antin_view_placement_set_draw (self->placement, antin_app_window_draw_plan, antin_sign_plan_ref (self->plan), (GDestroyNotify) antin_sign_plan_unref);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->placement), TRUE);
+}
+
+static void
+freeze_ghost (AntinAppWindow *self)
+{
+  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (recording);
+
+  antin_sign_plan_draw (self->plan, cr);
+  cairo_destroy (cr);
+  antin_view_placement_set_draw (self->placement, draw_recording, recording, (GDestroyNotify) cairo_surface_destroy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->placement), FALSE);
+}
+
+static void
+on_signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Work *work = user_data;
+  AntinAppWindow *self = work->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinSignResult) made = antin_sign_run_finish (result, &error);
+
+  g_clear_object (&self->sign_cancellable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), TRUE);
+  antin_app_strip_hide (self->verdict_strip);
+  /* The window may have been closed by force meanwhile. */
+  if (self->document == NULL)
+    {
+      work_free (work);
+      return;
+    }
+  if (made != NULL)
+    {
+      GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+
+      antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (work->kind), work->identity);
+      g_settings_set_boolean (settings, "timestamp", work->timestamp);
+      show_signed (self, made, work->kind);
+      register_signature (self, g_steal_pointer (&made));
+      work_free (work);
+      return;
+    }
+  work_free (work);
+  thaw_ghost (self);
+  antin_app_window_show_verdict (self);
+  antin_app_window_update_next_act (self);
+  /* The token's flags are others after a wrong PIN, and it may be gone. */
+  antin_app_workstation_refresh_tokens (self->workstation);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Translators: “Đã hủy. Văn bản chưa được ký.” */
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Cancelled. The document was not signed.")));
+  else if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_INCORRECT) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_FINAL_TRY))
+    antin_app_window_ask (self, error->message);
+  else
+    show_failure (self, error);
+}
+
+static void
+start_work (AntinAppWindow *self, AntinAppSignDialog *dialog)
+{
+  Work *work = g_new0 (Work, 1);
+  gboolean overwrite;
+  const char *output = antin_app_sign_dialog_get_output (dialog, &overwrite);
+  AntinSignLevel level = antin_app_sign_dialog_get_timestamp (dialog) ? ANTIN_SIGN_LEVEL_B_T : ANTIN_SIGN_LEVEL_B_B;
+
+  work->window = g_object_ref (self);
+  work->pin = antin_app_sign_dialog_steal_pin (dialog);
+  work->kind = antin_sign_plan_get_kind (self->plan);
+  work->identity = antin_sign_identity_ref (self->identity);
+  work->timestamp = level == ANTIN_SIGN_LEVEL_B_T;
+  work->interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
+  freeze_ghost (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), FALSE);
+  self->sign_cancellable = g_cancellable_new ();
+  antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY,
+                        self->identity->pin_pad
+                        /* Translators: “Nhập PIN trên thiết bị.” */
+                        ? _("Enter the PIN on the device.")
+                        /* Translators: “Đang ký…” */
+                        : _("The document is being signed…"));
+  antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.cancel-signing");
+  antin_app_window_update_next_act (self);
+  antin_sign_run_async (self->plan, self->identity, &work->interaction, level, output, overwrite, self->sign_cancellable,
+                        on_signed_cb, work);
+}
+
+/* --- the dialog --- */
+
+static void
+close_dialog (AntinAppWindow *self)
+{
+  AntinAppSignDialog *dialog = g_steal_pointer (&self->dialog);
+
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+on_dialog_cancelled_cb (AntinAppWindow *self)
+{
+  close_dialog (self);
+  antin_app_window_consider_plan (self);
+}
+
+static void
+on_dialog_read_cb (AntinAppWindow *self)
+{
+  close_dialog (self);
+  for (guint i = 0; i < self->n_pages; i++)
+    if (!self->seen[i])
+      {
+        antin_view_pages_scroll_to_page (self->pages, i + 1);
+        gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+        return;
+      }
+}
+
+static void
+on_dialog_confirmed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
+{
+  g_autoptr (GHashTable) reasons = antin_app_sign_dialog_get_reasons (dialog);
+  g_autoptr (GError) error = NULL;
+  GHashTableIter iter;
+  gpointer rule, reason;
+
+  antin_sign_identity_unref (self->identity);
+  self->identity = antin_sign_identity_ref (antin_app_sign_dialog_get_identity (dialog));
+  antin_sign_plan_set_identity (self->plan, self->identity);
+  g_hash_table_iter_init (&iter, reasons);
+  while (g_hash_table_iter_next (&iter, &rule, &reason))
+    antin_sign_plan_set_override (self->plan, rule, reason);
+  antin_sign_plan_set_timestamp (self->plan, antin_app_sign_dialog_get_timestamp (dialog));
+  if (!antin_sign_plan_is_allowed (self->plan, &error))
+    {
+      close_dialog (self);
+      antin_app_window_follow_plan (self);
+      show_failure (self, error);
+      return;
+    }
+  start_work (self, dialog);
+  close_dialog (self);
+}
+
+void
+antin_app_window_ask (AntinAppWindow *self, const char *problem)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  g_autofree char *output = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *unread = NULL;
+  g_autoptr (GPtrArray) identities = NULL;
+  AntinAppSignRequest request = { .problem = problem };
+
+  if (self->plan == NULL || self->dialog != NULL || context == NULL)
+    return;
+  identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
+  if (identities->len == 0)
+    {
+      antin_app_window_consider_plan (self);
+      return;
+    }
+  output = antin_sign_plan_suggest_output (self->plan);
+  name = g_filename_display_basename (antin_sign_document_get_path (self->document));
+  antin_app_window_note_seen_pages (self);
+  unread = antin_app_words_pages (self->seen, self->n_pages);
+  request.kind = antin_sign_plan_get_kind (self->plan);
+  request.name = name;
+  request.identities = identities;
+  request.checks = antin_sign_plan_get_checks (self->plan);
+  request.output = output;
+  if (g_settings_get_boolean (settings, "use-network"))
+    request.timestamp_url = antin_sign_context_get_timestamp_url (context);
+  request.timestamp = g_settings_get_boolean (settings, "timestamp");
+  request.unread = unread;
+  self->dialog = antin_app_sign_dialog_new (GTK_WINDOW (self), &request);
+  g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_dialog_confirmed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (on_dialog_cancelled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "read", G_CALLBACK (on_dialog_read_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self->dialog));
+}
