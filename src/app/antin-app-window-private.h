@@ -116,6 +116,7 @@ void antin_app_window_draw_plan (cairo_t *cr, gpointer plan);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 
+void antin_app_window_watch_file (AntinAppWindow *self);
 void antin_app_window_note_seen_pages (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);
 

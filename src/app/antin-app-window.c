@@ -18,8 +18,6 @@
  * the first page has been drawn are thumbnails made, signatures verified, tokens looked for, the file watched and recent
  * files read. */
 
-/* Another program that writes a file does so in many steps; only the last is worth looking at. */
-#define MONITOR_DELAY_MS 400
 /* Under this width, in pixels, the header holds only what cannot be missed. */
 #define COMPACT_WIDTH 600
 
@@ -68,57 +66,6 @@ set_title (AntinAppWindow *self, const char *path)
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, shown);
-}
-
-/* --- the file on disk --- */
-
-static gboolean
-look_at_file_cb (gpointer user_data)
-{
-  AntinAppWindow *self = user_data;
-
-  self->monitor_source = 0;
-  if (self->document == NULL)
-    return G_SOURCE_REMOVE;
-  if (antin_base_snapshot_is_current (antin_sign_document_get_snapshot (self->document)))
-    {
-      antin_app_strip_hide (self->notice_strip);
-      return G_SOURCE_REMOVE;
-    }
-  if (g_file_test (antin_sign_document_get_path (self->document), G_FILE_TEST_EXISTS))
-    {
-      /* Translators: “Tệp đã bị chương trình khác thay đổi. Nội dung đang xem là bản lúc mở.” */
-      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING,
-                            _("Another program has changed the file. What you see is as it was when you opened it."));
-      /* Translators: “Tải lại”, opens the file anew */
-      antin_app_strip_set_button (self->notice_strip, _("Reload"), "win.reload");
-    }
-  else
-    {
-      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING,
-                            _("The file was moved or deleted. What you see is as it was when you opened it."));
-      antin_app_strip_set_button (self->notice_strip, _("Save a Copy…"), "win.save-copy");
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_file_changed_cb (AntinAppWindow *self)
-{
-  g_clear_handle_id (&self->monitor_source, g_source_remove);
-  self->monitor_source = g_timeout_add (MONITOR_DELAY_MS, look_at_file_cb, self);
-}
-
-static void
-watch_file (AntinAppWindow *self)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (antin_sign_document_get_path (self->document));
-
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_file_changed_cb), self, G_CONNECT_SWAPPED);
-  /* It may have changed while it was being opened. */
-  on_file_changed_cb (self);
 }
 
 /* --- after the first page --- */
@@ -180,7 +127,7 @@ begin_rest_cb (gpointer user_data)
   antin_render_document_get_text_async (self->render, 1, ANTIN_RENDER_PRIORITY_TEXT, self->cancellable, on_text_read_cb,
                                         g_object_ref (self));
   antin_app_workstation_watch_tokens (self->workstation);
-  watch_file (self);
+  antin_app_window_watch_file (self);
   remember_recent (self);
   antin_app_window_fill_recent (self);
   return G_SOURCE_REMOVE;
