@@ -49,6 +49,7 @@ AntinBaseReplace *
 antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GError **error)
 {
   g_autoptr (AntinBaseReplace) replace = g_new0 (AntinBaseReplace, 1);
+  struct stat old;
 
   replace->destination = g_strdup (destination);
   replace->folder = g_path_get_dirname (destination);
@@ -73,6 +74,13 @@ antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GE
   if (replace->fd < 0)
     {
       antin_base_error_set_from_errno (error, errno, replace->folder);
+      return NULL;
+    }
+  /* What only its owner could read stays so. */
+  if (flags == ANTIN_BASE_REPLACE_OVERWRITE && stat (destination, &old) == 0 && S_ISREG (old.st_mode) &&
+      fchmod (replace->fd, old.st_mode & 0777) != 0)
+    {
+      antin_base_error_set_from_errno (error, errno, destination);
       return NULL;
     }
   return g_steal_pointer (&replace);

@@ -148,7 +148,13 @@ take_copy (int source, const char *path, struct stat *origin, GCancellable *canc
           close (fd);
           return FALSE;
         }
-      if (fstat (source, &after) == 0 && same_state (origin, &after))
+      if (fstat (source, &after) != 0)
+        {
+          antin_base_error_set_from_errno (error, errno, path);
+          close (fd);
+          return FALSE;
+        }
+      if (same_state (origin, &after))
         {
           *ret_fd = fd;
           return TRUE;
@@ -408,13 +414,16 @@ antin_base_snapshot_is_current (AntinBaseSnapshot *snapshot)
  * @snapshot: a snapshot
  * @path: a destination
  *
- * Returns: whether @path names the very file that the snapshot was taken of, by whatever links
+ * Returns: whether @path names the very file that the snapshot was taken of, by whatever links, or the file that has
+ *   taken its place since
  */
 gboolean
 antin_base_snapshot_is_same_file (AntinBaseSnapshot *snapshot, const char *path)
 {
-  struct stat other;
+  struct stat other, now;
 
-  return snapshot->fd >= 0 && stat (path, &other) == 0 && other.st_dev == snapshot->origin.st_dev &&
-         other.st_ino == snapshot->origin.st_ino;
+  if (snapshot->fd < 0 || stat (path, &other) != 0)
+    return FALSE;
+  return (other.st_dev == snapshot->origin.st_dev && other.st_ino == snapshot->origin.st_ino) ||
+         (stat (snapshot->path, &now) == 0 && other.st_dev == now.st_dev && other.st_ino == now.st_ino);
 }

@@ -286,10 +286,15 @@ put_first (AntinSignPlan *plan, const AntinSignPlanOptions *options, GError **er
 gboolean
 antin_sign_plan_find (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellable *cancellable, GError **error)
 {
+  GError *inner = NULL;
+
   if (!read_image (plan, options->image, error) || !read_text (plan, cancellable, error))
     return FALSE;
   find_personal (plan);
-  return find_lawful_place (plan, error) && put_first (plan, options, error);
+  if (find_lawful_place (plan, &inner) && put_first (plan, options, &inner))
+    return TRUE;
+  antin_sign_error_take (error, antin_sign_document_get_path (plan->document), inner);
+  return FALSE;
 }
 
 /**

@@ -575,7 +575,9 @@ antin_sign_run (AntinSignSession *session,
     .cancellable = cancellable,
   };
 
-  antin_sign_plan_set_identity (plan, identity);
+  /* Leaves alone what the window may be drawing, where the plan has its signer already. */
+  if (antin_sign_plan_get_identity (plan) != identity)
+    antin_sign_plan_set_identity (plan, identity);
   if (!antin_sign_plan_is_allowed (plan, error) || !check_destination (&act, error))
     return NULL;
   replace = antin_base_replace_new (output, overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
@@ -643,6 +645,8 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 
   if (session != NULL)
     result = antin_sign_run (session, data->plan, data->level, data->output, data->overwrite, cancellable, &error);
+  /* Logged out before anybody hears of it, who might sign the next document at once. */
+  g_clear_pointer (&session, antin_sign_session_close);
   if (result == NULL)
     {
       g_task_return_error (task, error);

@@ -69,7 +69,7 @@ static void
 read_signature_timestamp (AntinSignCase *item, AntinCryptoEvidence *evidence)
 {
   GPtrArray *tokens;
-  GBytes *signature;
+  g_autoptr (GBytes) signature = NULL;
 
   if (item->cms == NULL || item->form == ANTIN_CRYPTO_CMS_RFC3161)
     return;
@@ -77,7 +77,7 @@ read_signature_timestamp (AntinSignCase *item, AntinCryptoEvidence *evidence)
   signature = antin_crypto_cms_get_signature (item->cms);
   for (guint i = 0; i < tokens->len && item->timestamp == NULL; i++)
     item->timestamp = antin_crypto_timestamp_new_from_der (g_ptr_array_index (tokens, i), NULL);
-  if (item->timestamp == NULL)
+  if (item->timestamp == NULL || signature == NULL)
     return;
   antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (item->timestamp), evidence);
   item->timestamp_imprint =

@@ -50,6 +50,24 @@ assert_content (const char *path, const char *expected)
 }
 
 static void
+test_stays_private (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseReplace) replace = NULL;
+  GStatBuf state;
+
+  g_assert_true (g_file_set_contents (fixture->path, "old", -1, &error));
+  g_assert_cmpint (g_chmod (fixture->path, 0600), ==, 0);
+  replace = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_OVERWRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (antin_base_replace_write (replace, "new", 3, &error));
+  g_assert_true (antin_base_replace_commit (replace, &error));
+  g_assert_cmpint (g_stat (fixture->path, &state), ==, 0);
+  g_assert_cmpint (state.st_mode & 0777, ==, 0600);
+  assert_content (fixture->path, "new");
+}
+
+static void
 test_appears_on_commit (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -150,6 +168,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/base/replace/commit", Fixture, NULL, set_up, test_appears_on_commit, tear_down);
+  g_test_add ("/base/replace/stays-private", Fixture, NULL, set_up, test_stays_private, tear_down);
   g_test_add ("/base/replace/no-commit", Fixture, NULL, set_up, test_vanishes_without_commit, tear_down);
   g_test_add ("/base/replace/overwrite", Fixture, NULL, set_up, test_overwrites_only_when_asked, tear_down);
   g_test_add ("/base/replace/copy", Fixture, NULL, set_up, test_copies_a_prefix, tear_down);

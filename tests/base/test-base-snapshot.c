@@ -56,6 +56,21 @@ test_copy_does_not_follow_the_file (Fixture *fixture, gconstpointer data)
   g_assert_true (antin_base_snapshot_confirm (snapshot, &error));
 }
 
+/* The name is then the original's still, and must not be written over by what was made from it. */
+static void
+test_exchanged_file_is_the_same (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error);
+  g_autofree char *other = g_strconcat (fixture->path, ".new", NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (other, "after", -1, &error));
+  g_assert_false (antin_base_snapshot_is_same_file (snapshot, other));
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  g_assert_true (antin_base_snapshot_is_same_file (snapshot, fixture->path));
+}
+
 static void
 test_lease_keeps_writers_out (Fixture *fixture, gconstpointer data)
 {
@@ -117,6 +132,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/base/snapshot/copy", Fixture, NULL, set_up, test_copy_does_not_follow_the_file, tear_down);
+  g_test_add ("/base/snapshot/exchanged-file-is-the-same", Fixture, NULL, set_up, test_exchanged_file_is_the_same, tear_down);
   g_test_add ("/base/snapshot/lease", Fixture, NULL, set_up, test_lease_keeps_writers_out, tear_down);
   g_test_add ("/base/snapshot/lease-or-copy", Fixture, NULL, set_up, test_lease_falls_back_to_a_copy, tear_down);
   g_test_add ("/base/snapshot/errors", Fixture, NULL, set_up, test_errors_name_the_file, tear_down);
