@@ -116,13 +116,13 @@ output_of (Job *job, const char *path)
 static gboolean
 check_output (Job *job, const char *path, GError **error)
 {
-  g_autofree char *output = output_of (job, path);
+  char *output = output_of (job, path);
+  gboolean is_free = !g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK) && !g_hash_table_contains (job->outputs, output);
 
-  if (!g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK) && g_hash_table_add (job->outputs, g_steal_pointer (&output)))
-    return TRUE;
-  output = output_of (job, path);
-  antin_base_error_set_from_errno (error, EEXIST, output);
-  return FALSE;
+  if (!is_free)
+    antin_base_error_set_from_errno (error, EEXIST, output);
+  g_hash_table_add (job->outputs, output);
+  return is_free;
 }
 
 static gboolean
