@@ -439,7 +439,8 @@ on_serial_cb (TS_RESP_CTX *context, void *data)
   ASN1_INTEGER *serial = ASN1_INTEGER_new ();
 
   RAND_bytes (bytes, sizeof bytes);
-  bytes[0] &= 0x7f;
+  /* Positive, and without the leading zero that DER forbids. */
+  bytes[0] = (bytes[0] & 0x3f) | 0x40;
   ASN1_STRING_set (serial, bytes, sizeof bytes);
   return serial;
 }
