@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-regulation"
+
+#include "config.h"
+
+#include "antin-regulation-check-private.h"
+
+#include "antin-regulation-fold.h"
+#include "antin-regulation-name.h"
+
+#include "antin-base-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The rules on the certificate to sign with, and on whose it is. */
+
+#define MIN_RSA_BITS 2048
+#define MIN_ECDSA_BITS 256
+
+/* ORD-05: whose key may make which signature. */
+static void
+check_holder (GPtrArray *checks, const AntinRegulationSituation *situation, const AntinRegulationKindRules *rules)
+{
+  const AntinRegulationCertificate *certificate = situation->certificate;
+  gboolean person = rules->signer == ANTIN_REGULATION_SIGNER_PERSON;
+
+  if (certificate == NULL || rules->signer == ANTIN_REGULATION_SIGNER_ANY)
+    return;
+  switch (certificate->holder)
+    {
+    case ANTIN_REGULATION_HOLDER_PERSON:
+    case ANTIN_REGULATION_HOLDER_ORGANISATION:
+      if ((certificate->holder == ANTIN_REGULATION_HOLDER_PERSON) == person)
+        antin_regulation_check_pass (checks, situation, "ORD-05",
+                                     person ? _("The certificate is a person's.") : _("The certificate is an organisation's."));
+      else
+        antin_regulation_check_fail (checks, situation, "ORD-05", ANTIN_REGULATION_FIX_CERTIFICATE,
+                                     g_strdup (person ? _("This is an organisation's certificate. A leader signs with a personal one.")
+                                                      : _("This is a person's certificate. The seal needs the organisation's.")));
+      break;
+    case ANTIN_REGULATION_HOLDER_DEVICE:
+      antin_regulation_check_fail (checks, situation, "ORD-05", ANTIN_REGULATION_FIX_CERTIFICATE,
+                                   g_strdup (_("This is the certificate of a device or a service, which signs no documents.")));
+      break;
+    case ANTIN_REGULATION_HOLDER_UNKNOWN:
+    default:
+      antin_regulation_check_warn (checks, situation, "ORD-05", ANTIN_REGULATION_FIX_CERTIFICATE,
+                                   g_strdup (person
+                                             ? _("The certificate does not say whether it is a person's. Make sure that it is.")
+                                             : _("The certificate does not say whether it is an organisation's. Make sure that it is.")));
+    }
+}
+
+/* CHK-01 and CHK-19 */
+static void
+check_certificate (GPtrArray *checks, const AntinRegulationSituation *situation)
+{
+  const AntinRegulationCertificate *certificate = situation->certificate;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  guint least;
+
+  if (certificate == NULL)
+    return;
+  from = antin_base_time_format_date (certificate->not_before);
+  to = antin_base_time_format_date (certificate->not_after);
+  if (situation->now < certificate->not_before)
+    antin_regulation_check_fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
+                                 g_strdup_printf (_("The certificate is not valid before %s."), from));
+  else if (situation->now > certificate->not_after)
+    antin_regulation_check_fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
+                                 g_strdup_printf (_("The certificate expired on %s."), to));
+  else
+    {
+      g_autofree char *message = g_strdup_printf (_("The certificate is valid until %s."), to);
+
+      antin_regulation_check_pass (checks, situation, "CHK-01", message);
+    }
+  if (certificate->algorithm == NULL || certificate->bits == 0)
+    return;
+  least = g_str_equal (certificate->algorithm, "ecdsa") ? MIN_ECDSA_BITS : MIN_RSA_BITS;
+  if (certificate->bits < least)
+    antin_regulation_check_fail (checks, situation, "CHK-19", ANTIN_REGULATION_FIX_CERTIFICATE,
+                                 g_strdup_printf (_("The key has %u bits. At least %u are needed."), certificate->bits, least));
+  else
+    antin_regulation_check_pass (checks, situation, "CHK-19", _("The key is strong enough."));
+}
+
+static gboolean
+is_same_title (const char *a, const char *b)
+{
+  g_autofree char *folded_a = antin_regulation_fold (a);
+  g_autofree char *folded_b = antin_regulation_fold (b);
+
+  /* "Chủ tịch" on the certificate and "Chủ tịch Ủy ban nhân dân" in the document are no contradiction. */
+  return g_str_has_prefix (folded_a, folded_b) || g_str_has_prefix (folded_b, folded_a);
+}
+
+/* ORD-06: whose name the document prints, and with which title. */
+static void
+check_name (GPtrArray *checks, const AntinRegulationSituation *situation)
+{
+  const AntinRegulationCertificate *certificate = situation->certificate;
+  const AntinRegulationBlock *block = situation->block;
+
+  if (situation->kind != ANTIN_REGULATION_KIND_PERSONAL || certificate == NULL || certificate->name == NULL ||
+      block == NULL)
+    return;
+  switch (antin_regulation_name_compare (block->name, certificate->name))
+    {
+    case ANTIN_REGULATION_LIKENESS_OTHER:
+      antin_regulation_check_fail (
+        checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
+        g_strdup_printf (_("The document names “%s”, the certificate is “%s”'s."), block->name, certificate->name));
+      return;
+    case ANTIN_REGULATION_LIKENESS_NEAR:
+      antin_regulation_check_warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
+                                   g_strdup_printf (_("The document names “%s”, the certificate “%s”. Make sure that they are one person."),
+                                                       block->name, certificate->name));
+      return;
+    case ANTIN_REGULATION_LIKENESS_SAME:
+    default:
+      break;
+    }
+  if (certificate->title != NULL && *certificate->title != '\0' && *block->title != '\0' &&
+      !is_same_title (block->title, certificate->title))
+    antin_regulation_check_warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_NONE,
+                                 g_strdup_printf (_("The document's title is “%s”, the certificate's is “%s”."), block->title,
+                                                     certificate->title));
+  else
+    {
+      g_autofree char *message =
+        g_strdup_printf (_("The document names the certificate's holder, %s."), block->name);
+
+      antin_regulation_check_pass (checks, situation, "ORD-06", message);
+    }
+}
+
+/* Whose certificate it is, whether it serves, and whether the document names its holder: ORD-05, ORD-06, CHK-01, CHK-19. */
+void
+antin_regulation_check_certificate (GPtrArray *checks,
+                                    const AntinRegulationSituation *situation,
+                                    const AntinRegulationKindRules *rules)
+{
+  check_holder (checks, situation, rules);
+  check_certificate (checks, situation);
+  check_name (checks, situation);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-regulation-check.h"
+
+G_BEGIN_DECLS
+
+void antin_regulation_check_pass (GPtrArray *checks,
+                                  const AntinRegulationSituation *situation,
+                                  const char *rule,
+                                  const char *message);
+void antin_regulation_check_warn (GPtrArray *checks,
+                                  const AntinRegulationSituation *situation,
+                                  const char *rule,
+                                  AntinRegulationFix fix,
+                                  char *message);
+void antin_regulation_check_fail (GPtrArray *checks,
+                                  const AntinRegulationSituation *situation,
+                                  const char *rule,
+                                  AntinRegulationFix fix,
+                                  char *message);
+
+void antin_regulation_check_document (GPtrArray *checks,
+                                      const AntinRegulationSituation *situation,
+                                      const AntinRegulationKindRules *rules);
+void antin_regulation_check_certificate (GPtrArray *checks,
+                                         const AntinRegulationSituation *situation,
+                                         const AntinRegulationKindRules *rules);
+void antin_regulation_check_image (GPtrArray *checks,
+                                   const AntinRegulationSituation *situation,
+                                   const AntinRegulationKindRules *rules);
+void antin_regulation_check_place (GPtrArray *checks,
+                                   const AntinRegulationSituation *situation,
+                                   const AntinRegulationKindRules *rules);
+void antin_regulation_check_issue (GPtrArray *checks,
+                                   const AntinRegulationSituation *situation,
+                                   const AntinRegulationKindRules *rules);
+
+G_END_DECLS
