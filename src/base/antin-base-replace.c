@@ -14,8 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Order: new, any number of write and copy, commit, free. Freed before commit, nothing remains: the file has no name
- * until then (O_TMPFILE), or, on file systems without unnamed files, a hidden one that is removed.
+/* Order: new, any number of write and copy, commit or commit_all, free. Freed before that, nothing remains: the file has
+ * no name until then (O_TMPFILE), or, on file systems without unnamed files, a hidden one that is removed.
  * commit() syncs the data before the name appears and the folder after, so that a power cut leaves the old state or
  * the new one. */
 
@@ -220,6 +220,18 @@ put_in_place (AntinBaseReplace *replace)
   return rename (replace->temporary, replace->destination);
 }
 
+/* Makes names in the folder durable. A folder that cannot be opened or synced keeps its names as the kernel wills. */
+static void
+sync_folder (AntinBaseReplace *replace)
+{
+  int folder = open (replace->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (folder < 0)
+    return;
+  fsync (folder);
+  close (folder);
+}
+
 /**
  * antin_base_replace_commit:
  * @replace: a file in the making
@@ -231,19 +243,67 @@ put_in_place (AntinBaseReplace *replace)
 gboolean
 antin_base_replace_commit (AntinBaseReplace *replace, GError **error)
 {
-  int folder;
-
   if (fsync (replace->fd) != 0 || put_in_place (replace) != 0)
     {
       antin_base_error_set_from_errno (error, errno, replace->destination);
       return FALSE;
     }
   g_clear_pointer (&replace->temporary, g_free);
-  folder = open (replace->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder >= 0)
+  sync_folder (replace);
+  return TRUE;
+}
+
+/* Takes a file away again that was put in place, if it is still that file. */
+static void
+take_back (AntinBaseReplace *replace)
+{
+  struct stat own, there;
+
+  if (fstat (replace->fd, &own) == 0 && lstat (replace->destination, &there) == 0 && own.st_dev == there.st_dev &&
+      own.st_ino == there.st_ino)
+    g_unlink (replace->destination);
+}
+
+/**
+ * antin_base_replace_commit_all:
+ * @replaces: (array length=n_replaces): files in the making, at least one, none of which may replace another file
+ * @n_replaces: how many
+ *
+ * Lets several files appear together. All data is durable before the first name appears; the last file appears only
+ * when the names of all others are durable, so that whoever finds it finds all of them. Where one cannot be put in
+ * place, those before it are taken away again. No file system names several files in one step: when the machine or the
+ * process dies between the first name and the last, the files that have their names stay, each whole, without the last.
+ *
+ * Returns: whether all are in place; if not, none is, and an #AntinBaseError is set
+ */
+gboolean
+antin_base_replace_commit_all (AntinBaseReplace *const *replaces, gsize n_replaces, GError **error)
+{
+  gsize n_placed = 0;
+
+  for (gsize i = 0; i < n_replaces; i++)
     {
-      fsync (folder);
-      close (folder);
+      g_return_val_if_fail (replaces[i]->flags == ANTIN_BASE_REPLACE_NEW_ONLY, FALSE);
+      if (fsync (replaces[i]->fd) != 0)
+        {
+          antin_base_error_set_from_errno (error, errno, replaces[i]->destination);
+          return FALSE;
+        }
     }
+  for (; n_placed < n_replaces; n_placed++)
+    {
+      for (gsize i = 0; n_placed == n_replaces - 1 && i < n_placed; i++)
+        if (i == 0 || !g_str_equal (replaces[i]->folder, replaces[i - 1]->folder))
+          sync_folder (replaces[i]);
+      if (put_in_place (replaces[n_placed]) != 0)
+        {
+          antin_base_error_set_from_errno (error, errno, replaces[n_placed]->destination);
+          while (n_placed-- > 0)
+            take_back (replaces[n_placed]);
+          return FALSE;
+        }
+      g_clear_pointer (&replaces[n_placed]->temporary, g_free);
+    }
+  sync_folder (replaces[n_replaces - 1]);
   return TRUE;
 }

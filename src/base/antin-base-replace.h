@@ -34,6 +34,7 @@ gboolean antin_base_replace_copy (AntinBaseReplace *replace,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_base_replace_commit (AntinBaseReplace *replace, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_base_replace_commit_all (AntinBaseReplace *const *replaces, gsize n_replaces, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinBaseReplace, antin_base_replace_free)
 

@@ -265,3 +265,91 @@ antin_regulation_number_format_text (const AntinRegulation *regulation,
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+static gboolean
+is_filler (gunichar c)
+{
+  return c == '.' || c == '_' || c == 0x2026 || c == 0x00b7 || c == 0x2024;
+}
+
+/**
+ * antin_regulation_number_join:
+ * @regulation: the rules in force
+ * @number: a number as page 1 shows it, with the dots of its gap
+ * @notation: the sign after the slash, as page 1 shows it
+ *
+ * Returns: (transfer full) (nullable): "15/QĐ-UBND"; %NULL where the two are no number and sign
+ */
+char *
+antin_regulation_number_join (const AntinRegulation *regulation, const char *number, const char *notation)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *parsed_number = NULL;
+  g_autofree char *parsed_notation = NULL;
+
+  for (const char *c = number; *c != '\0'; c = g_utf8_next_char (c))
+    if (!is_filler (g_utf8_get_char (c)) && !g_unichar_isspace (g_utf8_get_char (c)))
+      g_string_append_unichar (text, g_utf8_get_char (c));
+  g_string_append_c (text, '/');
+  for (const char *c = notation; *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_isspace (g_utf8_get_char (c)))
+      g_string_append_unichar (text, g_utf8_get_char (c));
+  if (!antin_regulation_number_parse (text->str, regulation, &parsed_number, &parsed_notation, NULL))
+    return NULL;
+  return g_strdup_printf ("%s/%s", parsed_number, parsed_notation);
+}
+
+/* The end of the number and sign at @start: before the character that the regulation puts after them, or, where that is
+ * not to be found, before the first space in the sign. */
+static const char *
+find_end (const char *start, const char *after)
+{
+  const char *end = *after != '\0' && *after != '{' && *after != ' ' ? strchr (start, *after) : NULL;
+  const char *slash = strchr (start, '/');
+
+  if (end != NULL || slash == NULL)
+    return end;
+  for (end = slash + 1; g_unichar_isspace (g_utf8_get_char (end)); end = g_utf8_next_char (end))
+    ;
+  while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return end;
+}
+
+/**
+ * antin_regulation_number_read_text:
+ * @regulation: the rules in force
+ * @kind: attachment or appendix
+ * @text: what its signature shows in words; ends of lines may stand anywhere
+ *
+ * Reads the number and sign that an attachment or an appendix belongs to (NĐ 30/2020, Phụ lục I, Phần I, II.8.b and
+ * III.1.d): what stands between the words that the regulation puts before and after it.
+ *
+ * Returns: (transfer full) (nullable): "15/QĐ-UBND"; %NULL where there is none
+ */
+char *
+antin_regulation_number_read_text (const AntinRegulation *regulation, AntinRegulationKind kind, const char *text)
+{
+  const AntinRegulationKindRules *rules = antin_regulation_get_kind (regulation, kind);
+  const char *place = rules != NULL && rules->text != NULL ? strstr (rules->text, "{number}") : NULL;
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *before = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *notation = NULL;
+  const char *start, *end, *slash;
+
+  if (place == NULL || composed == NULL)
+    return NULL;
+  before = g_strstrip (g_strndup (rules->text, (gsize) (place - rules->text)));
+  start = strstr (composed, before);
+  if (start == NULL)
+    return NULL;
+  start += strlen (before);
+  end = find_end (start, place + strlen ("{number}"));
+  slash = strchr (start, '/');
+  if (end == NULL || slash == NULL || slash >= end)
+    return NULL;
+  number = g_strndup (start, (gsize) (slash - start));
+  notation = g_strndup (slash + 1, (gsize) (end - slash - 1));
+  return antin_regulation_number_join (regulation, number, notation);
+}

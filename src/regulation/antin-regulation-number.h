@@ -24,5 +24,11 @@ char *antin_regulation_number_format_text (const AntinRegulation *regulation,
                                            const char *form,
                                            const char *organisation,
                                            gint64 time) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_regulation_number_join (const AntinRegulation *regulation,
+                                    const char *number,
+                                    const char *notation) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_regulation_number_read_text (const AntinRegulation *regulation,
+                                         AntinRegulationKind kind,
+                                         const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

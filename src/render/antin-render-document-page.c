@@ -79,30 +79,28 @@ apply_attributes (AntinRenderGlyph *glyphs, gsize n_glyphs, GList *attributes)
     }
 }
 
-static void
-run_text (gpointer data)
+/* On the render thread. Returns: (transfer full): the text of @page's content; %NULL with %ANTIN_RENDER_ERROR_LIMIT */
+AntinRenderText *
+_antin_render_document_read_text (PopplerPage *page, int number, GError **error)
 {
-  AntinRenderOperation *operation = data;
-  g_autoptr (Page) page = _antin_render_document_get_page (operation->document, operation->page, &operation->error);
   g_autofree char *string = NULL;
   g_autofree PopplerRectangle *rectangles = NULL;
   g_autofree AntinRenderGlyph *glyphs = NULL;
+  AntinRenderText *text;
   GList *attributes;
   guint n_rectangles = 0;
   gsize n_glyphs = 0;
   double width, height;
 
-  if (page == NULL)
-    return;
   poppler_page_get_size (page, &width, &height);
   string = poppler_page_get_text (page);
   if (string == NULL || !poppler_page_get_text_layout (page, &rectangles, &n_rectangles))
     n_rectangles = 0;
   if (n_rectangles > ANTIN_RENDER_TEXT_MAX_CHARACTERS)
     {
-      g_set_error (&operation->error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_LIMIT,
-                   _("Page %d holds too much text to be read."), operation->page);
-      return;
+      g_set_error (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_LIMIT,
+                   _("Page %d holds too much text to be read."), number);
+      return NULL;
     }
   glyphs = g_new0 (AntinRenderGlyph, MAX (n_rectangles, 1));
   for (const char *p = string; n_glyphs < n_rectangles && *p != '\0'; p = g_utf8_next_char (p), n_glyphs++)
@@ -117,9 +115,19 @@ run_text (gpointer data)
     }
   attributes = poppler_page_get_text_attributes (page);
   apply_attributes (glyphs, n_glyphs, attributes);
-  operation->result = antin_render_text_new (_antin_render_document_to_mm (width),
-                                             _antin_render_document_to_mm (height), glyphs, n_glyphs);
+  text = antin_render_text_new (_antin_render_document_to_mm (width), _antin_render_document_to_mm (height), glyphs, n_glyphs);
   poppler_page_free_text_attributes (attributes);
+  return text;
+}
+
+static void
+run_text (gpointer data)
+{
+  AntinRenderOperation *operation = data;
+  g_autoptr (Page) page = _antin_render_document_get_page (operation->document, operation->page, &operation->error);
+
+  if (page != NULL)
+    operation->result = _antin_render_document_read_text (page, operation->page, &operation->error);
 }
 
 static int

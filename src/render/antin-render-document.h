@@ -55,6 +55,9 @@ void antin_render_document_get_text_async (AntinRenderDocument *document,
 AntinRenderText *antin_render_document_get_text_finish (AntinRenderDocument *document,
                                                         GAsyncResult *result,
                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinRenderText *antin_render_document_get_shown_text (AntinRenderDocument *document,
+                                                       int page,
+                                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 AntinRenderPageImage *antin_render_document_render_page (AntinRenderDocument *document,
                                                          int page,

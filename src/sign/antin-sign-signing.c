@@ -3,9 +3,8 @@
 
 #include "config.h"
 
-#include "antin-sign-session-private.h"
+#include "antin-sign-signing-private.h"
 
-#include "antin-base-replace.h"
 #include "antin-base-time.h"
 #include "antin-crypto-chain.h"
 #include "antin-crypto-cms-builder.h"
@@ -20,6 +19,7 @@
 #include "antin-sign-error-private.h"
 #include "antin-sign-fetch-private.h"
 #include "antin-sign-plan-private.h"
+#include "antin-sign-session-private.h"
 #include "antin-sign-tokens-private.h"
 #include "antin-sign-verify-private.h"
 
@@ -47,6 +47,7 @@ typedef struct
   AntinSignPlan *plan;
   AntinSignLevel level;
   const char *output;
+  gboolean quiet;
   AntinSignContext *context;
   AntinCryptoCertificate *signer;
   AntinCryptoEvidence *evidence;
@@ -70,7 +71,7 @@ tell (Act *act, double done, const char *doing)
 {
   const AntinSignInteraction *interaction = antin_sign_session_get_interaction (act->session);
 
-  if (interaction->progress != NULL)
+  if (interaction->progress != NULL && !act->quiet)
     interaction->progress (done, doing, interaction->user_data);
 }
 
@@ -535,6 +536,65 @@ perform (Act *act, AntinBaseReplace *replace, GError **error)
   return report != NULL && check_result (act, report, error) ? g_steal_pointer (&report) : NULL;
 }
 
+/*
+ * antin_sign_make:
+ * @ret_replace: (out): the finished and verified file, which has no name yet
+ *
+ * As antin_sign_run(), without letting the file appear; with @quiet nothing is told of the progress.
+ */
+AntinSignResult *
+antin_sign_make (AntinSignSession *session,
+                 AntinSignPlan *plan,
+                 AntinSignLevel level,
+                 const char *output,
+                 gboolean overwrite,
+                 gboolean quiet,
+                 GCancellable *cancellable,
+                 AntinBaseReplace **ret_replace,
+                 GError **error)
+{
+  AntinSignIdentity *identity = antin_sign_session_get_identity (session);
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+  g_autoptr (AntinBaseReplace) replace = NULL;
+  g_autoptr (AntinSignReport) report = NULL;
+  AntinSignResult *result;
+  Act act = {
+    .session = session,
+    .plan = plan,
+    .level = level,
+    .output = output,
+    .quiet = quiet,
+    .context = antin_sign_plan_get_context (plan),
+    .signer = antin_token_identity_get_certificate (antin_sign_identity_get_key (identity)),
+    .evidence = evidence,
+    .time = antin_base_time_now (),
+    .cancellable = cancellable,
+  };
+
+  /* Leaves alone what the window may be drawing, where the plan has its signer already. */
+  if (antin_sign_plan_get_identity (plan) != identity)
+    antin_sign_plan_set_identity (plan, identity);
+  if (!antin_sign_plan_is_allowed (plan, error) || !check_destination (&act, error))
+    return NULL;
+  replace = antin_base_replace_new (output, overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
+  if (replace == NULL)
+    return NULL;
+  report = perform (&act, replace, error);
+  g_clear_pointer (&act.chain, antin_crypto_chain_unref);
+  if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  result = g_new0 (AntinSignResult, 1);
+  result->path = g_strdup (output);
+  result->report = g_steal_pointer (&report);
+  result->time = act.time;
+  result->kind = antin_sign_plan_get_kind (plan);
+  result->certificate = g_strdup (identity->holder.certificate);
+  result->number = g_strdup (antin_sign_plan_get_number (plan));
+  result->overrides = antin_sign_plan_list_overrides (plan);
+  *ret_replace = g_steal_pointer (&replace);
+  return result;
+}
+
 /**
  * antin_sign_run:
  * @session: an open login
@@ -558,44 +618,11 @@ antin_sign_run (AntinSignSession *session,
                 GCancellable *cancellable,
                 GError **error)
 {
-  AntinSignIdentity *identity = antin_sign_session_get_identity (session);
-  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
   g_autoptr (AntinBaseReplace) replace = NULL;
-  g_autoptr (AntinSignReport) report = NULL;
-  AntinSignResult *result;
-  Act act = {
-    .session = session,
-    .plan = plan,
-    .level = level,
-    .output = output,
-    .context = antin_sign_plan_get_context (plan),
-    .signer = antin_token_identity_get_certificate (antin_sign_identity_get_key (identity)),
-    .evidence = evidence,
-    .time = antin_base_time_now (),
-    .cancellable = cancellable,
-  };
+  g_autoptr (AntinSignResult) result =
+    antin_sign_make (session, plan, level, output, overwrite, FALSE, cancellable, &replace, error);
 
-  /* Leaves alone what the window may be drawing, where the plan has its signer already. */
-  if (antin_sign_plan_get_identity (plan) != identity)
-    antin_sign_plan_set_identity (plan, identity);
-  if (!antin_sign_plan_is_allowed (plan, error) || !check_destination (&act, error))
-    return NULL;
-  replace = antin_base_replace_new (output, overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
-  if (replace == NULL)
-    return NULL;
-  report = perform (&act, replace, error);
-  g_clear_pointer (&act.chain, antin_crypto_chain_unref);
-  if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !antin_base_replace_commit (replace, error))
-    return NULL;
-  result = g_new0 (AntinSignResult, 1);
-  result->path = g_strdup (output);
-  result->report = g_steal_pointer (&report);
-  result->time = act.time;
-  result->kind = antin_sign_plan_get_kind (plan);
-  result->certificate = g_strdup (identity->holder.certificate);
-  result->number = g_strdup (antin_sign_plan_get_number (plan));
-  result->overrides = antin_sign_plan_list_overrides (plan);
-  return result;
+  return result != NULL && antin_base_replace_commit (replace, error) ? g_steal_pointer (&result) : NULL;
 }
 
 /**
@@ -613,6 +640,7 @@ antin_sign_result_free (AntinSignResult *result)
   g_free (result->certificate);
   g_free (result->number);
   g_free (result->overrides);
+  g_free (result->delivery);
   g_free (result);
 }
 

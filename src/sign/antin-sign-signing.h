@@ -51,6 +51,7 @@ void antin_sign_session_close (AntinSignSession *session);
  * @certificate: SHA-256 of the signer's certificate
  * @number: (nullable): number and sign that were given
  * @overrides: (nullable): rules that were overridden, with the reasons
+ * @delivery: (nullable): what the files of one delivery have in common; %NULL for a file that was signed by itself
  *
  * What was made.
  */
@@ -64,6 +65,7 @@ typedef struct
   char *certificate;
   char *number;
   char *overrides;
+  char *delivery;
 } AntinSignResult;
 
 void antin_sign_result_free (AntinSignResult *result);

@@ -137,6 +137,55 @@ test_copies_a_prefix (Fixture *fixture, gconstpointer data)
   g_unlink (source_path);
 }
 
+#define N_TOGETHER 3
+
+static void
+test_several_appear_together_or_not_at_all (Fixture *fixture, gconstpointer data)
+{
+  AntinBaseReplace *replaces[N_TOGETHER];
+  g_autofree char *paths[N_TOGETHER] = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  for (guint attempt = 0; attempt < 2; attempt++)
+    {
+      gboolean taken = attempt == 0;
+
+      for (guint i = 0; i < N_TOGETHER; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("%u.pdf", i);
+
+          g_free (paths[i]);
+          paths[i] = g_build_filename (fixture->folder, name, NULL);
+          replaces[i] = antin_base_replace_new (paths[i], ANTIN_BASE_REPLACE_NEW_ONLY, &error);
+          g_assert_no_error (error);
+          g_assert_true (antin_base_replace_write (replaces[i], name, 1, &error));
+        }
+      g_assert_cmpuint (count_files (fixture->folder), ==, 0);
+      /* Somebody takes the last name meanwhile. */
+      if (taken)
+        g_assert_true (g_file_set_contents (paths[N_TOGETHER - 1], "somebody else's", -1, NULL));
+      g_assert_true (antin_base_replace_commit_all (replaces, N_TOGETHER, &error) == !taken);
+      if (taken)
+        {
+          g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_EXISTS);
+          g_clear_error (&error);
+          assert_content (paths[N_TOGETHER - 1], "somebody else's");
+          g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+          g_unlink (paths[N_TOGETHER - 1]);
+        }
+      g_assert_no_error (error);
+      for (guint i = 0; i < N_TOGETHER; i++)
+        antin_base_replace_free (replaces[i]);
+    }
+  assert_content (paths[0], "0");
+  assert_content (paths[N_TOGETHER - 1], "2");
+  for (guint i = 0; i < N_TOGETHER; i++)
+    {
+      g_unlink (paths[i]);
+      g_clear_pointer (&paths[i], g_free);
+    }
+}
+
 static void
 test_reports_where_it_cannot_write (Fixture *fixture, gconstpointer data)
 {
@@ -172,6 +221,7 @@ main (int argc, char *argv[])
   g_test_add ("/base/replace/no-commit", Fixture, NULL, set_up, test_vanishes_without_commit, tear_down);
   g_test_add ("/base/replace/overwrite", Fixture, NULL, set_up, test_overwrites_only_when_asked, tear_down);
   g_test_add ("/base/replace/copy", Fixture, NULL, set_up, test_copies_a_prefix, tear_down);
+  g_test_add ("/base/replace/together", Fixture, NULL, set_up, test_several_appear_together_or_not_at_all, tear_down);
   g_test_add ("/base/replace/errors", Fixture, NULL, set_up, test_reports_where_it_cannot_write, tear_down);
   g_test_add ("/base/replace/full-disk", Fixture, NULL, set_up, test_full_disk, tear_down);
   return g_test_run ();

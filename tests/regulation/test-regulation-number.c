@@ -159,6 +159,77 @@ test_texts (void)
   g_assert_null (personal);
 }
 
+static void
+test_reads_what_it_wrote (void)
+{
+  g_autoptr (AntinRegulation) regulation = load ();
+  static const char *const numbers[] = { "15/QĐ-UBND", "05/2026/NQ-HĐND", "123/UBND-VX", "12a/TTr-STC" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    for (int kind = ANTIN_REGULATION_KIND_ATTACHMENT; kind <= ANTIN_REGULATION_KIND_APPENDIX; kind++)
+      {
+        g_autofree char *text =
+          antin_regulation_number_format_text (regulation, kind, numbers[i], NULL, NULL, 1700000000);
+        g_autofree char *read = antin_regulation_number_read_text (regulation, kind, text);
+
+        g_assert_cmpstr (read, ==, numbers[i]);
+      }
+}
+
+static void
+test_reads_what_others_show (void)
+{
+  g_autoptr (AntinRegulation) regulation = load ();
+  static const struct
+  {
+    const char *text;
+    const char *number;
+  } cases[] = {
+    { "Số: 15/QĐ-UBND; 22/12/2022; 16:47:42", "15/QĐ-UBND" },
+    { "Số:15/QĐ-UBND;22/12/2022", "15/QĐ-UBND" },
+    { "Số: 5/QĐ-UBND; 22/12/2022", "05/QĐ-UBND" },
+    { "Số: 15/QĐ-\nUBND; 22/12/2022; 16:47:42", "15/QĐ-UBND" },
+    { "Số: 15/QĐ-UBND 2022-12-29T16:47:42+0700", "15/QĐ-UBND" },
+    { "So\xcc\x82\xcc\x81: 15/QĐ-UBND; 22/12/2022", "15/QĐ-UBND" },
+    { "Số: 15; 22/12/2022", NULL },
+    { "Số: /QĐ-UBND; 22/12/2022", NULL },
+    { "22/12/2022; 16:47:42", NULL },
+    { "SAO Y; Văn phòng; 22/12/2022", NULL },
+    { "Số:", NULL },
+    { "", NULL },
+    { "Số: 15/<b>; 22/12/2022", NULL },
+    { "\xff", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *read = antin_regulation_number_read_text (regulation, ANTIN_REGULATION_KIND_ATTACHMENT, cases[i].text);
+
+      g_assert_cmpstr (read, ==, cases[i].number);
+    }
+  g_assert_null (antin_regulation_number_read_text (regulation, ANTIN_REGULATION_KIND_PERSONAL, "Số: 15/QĐ-UBND;"));
+}
+
+static void
+test_joins_what_page_1_shows (void)
+{
+  g_autoptr (AntinRegulation) regulation = load ();
+  static const char *const cases[][3] = {
+    { "15", "QĐ-UBND", "15/QĐ-UBND" },
+    { "……15..", "QĐ-UBND", "15/QĐ-UBND" },
+    { "7", "QĐ- UBND", "07/QĐ-UBND" },
+    { "...", "QĐ-UBND", NULL },
+    { "15", "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *joined = antin_regulation_number_join (regulation, cases[i][0], cases[i][1]);
+
+      g_assert_cmpstr (joined, ==, cases[i][2]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/regulation/number/POS-09/dates", test_dates);
   g_test_add_func ("/regulation/number/POS-09/date-limits", test_date_limits);
   g_test_add_func ("/regulation/number/POS-05/texts", test_texts);
+  g_test_add_func ("/regulation/number/reads-what-it-wrote", test_reads_what_it_wrote);
+  g_test_add_func ("/regulation/number/reads-what-others-show", test_reads_what_others_show);
+  g_test_add_func ("/regulation/number/joins", test_joins_what_page_1_shows);
   return g_test_run ();
 }

@@ -190,6 +190,61 @@ test_many_pages (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 }
 
+/* A page that holds "Số: /QĐ-UBND", and over the gap a widget that shows "15". */
+static GBytes *
+make_page_with_field (gboolean hidden)
+{
+  g_autofree char *widget =
+    g_strdup_printf ("<< /Type /Annot /Subtype /Widget /F %d /Rect [ 100 700 130 720 ] /AP << /N 6 0 R >> >>", hidden ? 2 : 4);
+  const char *const objects[] = {
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] /Contents 4 0 R /Annots [ 5 0 R ] "
+    "/Resources << /Font << /F 7 0 R >> >> >>",
+    "<< /Length 54 >>\nstream\nBT /F 12 Tf 60 705 Td (So:             /QD-UBND) Tj ET\nendstream",
+    widget,
+    "<< /Type /XObject /Subtype /Form /BBox [ 0 0 30 20 ] /Resources << /Font << /F 7 0 R >> >> /Length 34 >>\n"
+    "stream\nBT /F 12 Tf 2 5 Td (15) Tj ET     \nendstream",
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>",
+    NULL,
+  };
+
+  return antin_test_render_write_pdf (objects);
+}
+
+static void
+test_shown_text (void)
+{
+  for (int hidden = 0; hidden <= 1; hidden++)
+    {
+      g_autoptr (GBytes) pdf = make_page_with_field (hidden);
+      g_autoptr (AntinRenderDocument) document = open_document (pdf);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AntinRenderText) content = antin_render_document_get_text (document, 1, &error);
+      g_autoptr (AntinRenderText) shown = antin_render_document_get_shown_text (document, 1, &error);
+      g_autofree char *content_string = NULL, *shown_string = NULL;
+      const AntinRenderWord *words;
+      guint n_words;
+      gboolean found = FALSE;
+
+      g_assert_no_error (error);
+      content_string = antin_render_text_to_string (content);
+      shown_string = antin_render_text_to_string (shown);
+      g_assert_null (strstr (content_string, "15"));
+      g_assert_nonnull (strstr (shown_string, "QD-UBND"));
+      words = antin_render_text_get_words (shown, &n_words);
+      for (guint i = 0; i < n_words; i++)
+        if (g_str_equal (words[i].text, "15"))
+          {
+            found = TRUE;
+            g_assert_cmpfloat_with_epsilon (words[i].rect.x, 102 / ANTIN_BASE_POINTS_PER_MM, 0.2);
+          }
+      g_assert_true (found == !hidden);
+      g_assert_null (antin_render_document_get_shown_text (document, 2, &error));
+      g_assert_error (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_NO_PAGE);
+    }
+}
+
 static void
 test_no_such_page (void)
 {
@@ -474,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/document/region-outside", test_region_outside);
   g_test_add_func ("/render/document/sizes", test_sizes);
   g_test_add_func ("/render/document/many-pages", test_many_pages);
+  g_test_add_func ("/render/document/shown-text", test_shown_text);
   g_test_add_func ("/render/document/no-such-page", test_no_such_page);
   g_test_add_func ("/render/document/no-pdf", test_no_pdf);
   g_test_add_func ("/render/document/encrypted", test_encrypted);
