@@ -89,7 +89,8 @@ make_calendar (GtkMenuButton *button, gpointer user_data)
     {
       g_autoptr (GDateTime) day = antin_base_time_to_date_time (time);
 
-      gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+      if (day != NULL)
+        gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
     }
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_calendar_day_selected_cb), self, G_CONNECT_SWAPPED);

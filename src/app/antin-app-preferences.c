@@ -422,5 +422,8 @@ antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstati
   AntinAppPreferences *self = antin_app_preferences_new (workstation);
 
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  /* Without it the rows that start an action of the application's do nothing. */
+  if (parent != NULL)
+    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   gtk_window_present (GTK_WINDOW (self));
 }

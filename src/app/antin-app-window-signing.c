@@ -127,6 +127,7 @@ show_texts (AntinAppWindow *self)
   g_autofree char *day = NULL;
   g_autofree char *month = NULL;
   g_autofree char *year = NULL;
+  g_autoptr (GDateTime) date = NULL;
   gint64 time = antin_app_clerk_bar_get_date (self->clerk_bar);
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
 
@@ -137,10 +138,9 @@ show_texts (AntinAppWindow *self)
     }
   if (typed != NULL && antin_regulation_number_parse (typed, antin_sign_context_get_regulation (context), &number, &notation, NULL))
     shown = antin_regulation_number_format (number);
-  if (time != ANTIN_BASE_TIME_NONE)
+  date = time != ANTIN_BASE_TIME_NONE ? antin_base_time_to_date_time (time) : NULL;
+  if (date != NULL)
     {
-      g_autoptr (GDateTime) date = antin_base_time_to_date_time (time);
-
       day = antin_regulation_number_format_day (g_date_time_get_day_of_month (date));
       month = antin_regulation_number_format_month (g_date_time_get_month (date));
       year = g_strdup_printf ("%d", g_date_time_get_year (date));

@@ -18,6 +18,7 @@ TEXT_MIDDLE = LEFT + TEXT_WIDTH / 2
 PARAGRAPH_GAP = 6 * POINT
 LINE_SPACING = 1.15
 SIGNATURE_GAP = 27.0
+BLOCK_MIDDLE = 145.0
 NUMBER_GAP = " " * 11
 DAY_GAP = " " * 8
 
@@ -56,11 +57,12 @@ RECIPIENTS = ["- Như Điều 4;", "- Thường trực Tỉnh ủy;", "- Thườ
               "- Cổng TTĐT tỉnh;", "- Lưu: VT, SKHCN."]
 
 
-class _Pages:
+class Pages:
     """A PDF in the making: text by the line, a new page where one is full."""
 
-    def __init__(self, path, title):
-        self.surface = cairo.PDFSurface(path, PAGE[0] / POINT, PAGE[1] / POINT)
+    def __init__(self, path, title, page=PAGE):
+        self.page = page
+        self.surface = cairo.PDFSurface(path, page[0] / POINT, page[1] / POINT)
         self.surface.set_metadata(cairo.PDF_METADATA_TITLE, title)
         self.surface.set_metadata(cairo.PDF_METADATA_AUTHOR, people.AGENCY)
         self.context = cairo.Context(self.surface)
@@ -94,18 +96,24 @@ class _Pages:
         self.context.stroke()
 
     def new_page(self):
-        self.context.show_page()
+        self.turn()
         self.number += 1
         # The number stands in the top margin, and not on the first page (Mục I.7).
-        self.centred(str(self.number), 13, TEXT_MIDDLE, 11)
+        self.centred(str(self.number), 13, (LEFT + self.page[0] - RIGHT) / 2, 11)
         self.y = TOP
+
+    def turn(self):
+        self.context.show_page()
+
+    def finish(self):
+        self.surface.finish()
 
     def paragraph(self, lead, text, italic=False):
         layout = self.layout(lead + text, 14, italic=italic)
         if lead:
             layout.set_attributes(Pango.AttrList.from_string(
                 "0 %d weight bold" % len(lead.encode())))
-        layout.set_width(round(TEXT_WIDTH * Pango.SCALE))
+        layout.set_width(round((self.page[0] - LEFT - RIGHT) * Pango.SCALE))
         layout.set_wrap(Pango.WrapMode.WORD)
         layout.set_justify(True)
         layout.set_indent(round(12.7 * Pango.SCALE))
@@ -114,7 +122,7 @@ class _Pages:
             line = lines.get_line_readonly()
             logical = lines.get_line_extents()[1]
             height = logical.height / Pango.SCALE * LINE_SPACING
-            if self.y + height > PAGE[1] - BOTTOM:
+            if self.y + height > self.page[1] - BOTTOM:
                 self.new_page()
             ascent = (lines.get_baseline() - logical.y) / Pango.SCALE
             self.context.move_to(LEFT + logical.x / Pango.SCALE, self.y + ascent)
@@ -125,7 +133,8 @@ class _Pages:
         self.y += PARAGRAPH_GAP
 
 
-def _heading(pages, month, year):
+def heading(pages, number, date):
+    """State, agency, @number and @date at the top of page 1 (ô 1 to 4); returns the y below."""
     left, right = 58.0, 138.0
     y = TOP + 1
     _, width, below = pages.centred("ỦY BAN NHÂN DÂN", 13, left, y, bold=True)
@@ -135,11 +144,14 @@ def _heading(pages, month, year):
     _, width, below = pages.centred("Độc lập - Tự do - Hạnh phúc", 14, right, motto, bold=True)
     pages.rule(right, width, below + 0.6)
     y = below + 5
-    pages.centred("Số:" + NUMBER_GAP + "/QĐ-UBND", 13, left, y)
+    pages.centred("Số:" + number, 13, left, y)
+    return pages.centred("%s, ngày%s" % (people.PROVINCE, date), 14, right, y, italic=True)[2]
+
+
+def _title(pages, month, year):
     # Months 1 and 2 carry a leading zero, the others none (Mục II.4.b).
     month_text = "%02d" % month if month < 3 else str(month)
-    _, _, below = pages.centred("%s, ngày%stháng %s năm %d" % (people.PROVINCE, DAY_GAP, month_text, year), 14, right, y,
-                                italic=True)
+    below = heading(pages, NUMBER_GAP + "/QĐ-UBND", "%stháng %s năm %d" % (DAY_GAP, month_text, year))
     middle = TEXT_MIDDLE
     _, _, below = pages.centred("QUYẾT ĐỊNH", 14, middle, below + 8, bold=True)
     _, _, below = pages.centred("Ban hành Kế hoạch sử dụng văn bản điện tử ký số", 14, middle, below + 1, bold=True)
@@ -149,28 +161,30 @@ def _heading(pages, month, year):
     pages.y = below + 4
 
 
-def _signature_block(pages, block):
+def signature_block(pages, block, recipients=RECIPIENTS):
+    """Capacity, title and name on the right, recipients on the left; returns where the gap begins."""
     y = pages.y + 4
-    middle = 145.0
     below = y
     for line in block[:-1]:
-        _, _, below = pages.centred(line, 14, middle, below, bold=True)
-    pages.centred(block[-1], 14, middle, below + SIGNATURE_GAP, bold=True)
+        _, _, below = pages.centred(line, 14, BLOCK_MIDDLE, below, bold=True)
+    gap = below
+    pages.centred(block[-1], 14, BLOCK_MIDDLE, below + SIGNATURE_GAP, bold=True)
     layout = pages.layout("Nơi nhận:", 12, bold=True, italic=True)
     pages.context.move_to(LEFT, y)
     PangoCairo.show_layout(pages.context, layout)
     below = y + layout.get_size()[1] / Pango.SCALE
-    for line in RECIPIENTS:
+    for line in recipients:
         layout = pages.layout(line, 11)
         pages.context.move_to(LEFT, below)
         PangoCairo.show_layout(pages.context, layout)
         below += layout.get_size()[1] / Pango.SCALE
+    return gap
 
 
 def make(path, year, month, block=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", people.LEADER_NAME)):
     """Writes the draft dated to @month of @year with the signature block @block, whose last line is the name."""
-    pages = _Pages(path, "Quyết định ban hành Kế hoạch sử dụng văn bản điện tử ký số năm 2027")
-    _heading(pages, month, year)
+    pages = Pages(path, "Quyết định ban hành Kế hoạch sử dụng văn bản điện tử ký số năm 2027")
+    _title(pages, month, year)
     for reason in REASONS:
         pages.paragraph("", reason, italic=True)
     pages.y += 2
@@ -178,5 +192,5 @@ def make(path, year, month, block=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", peop
     pages.y = below + 3
     for lead, text in ARTICLES:
         pages.paragraph(lead, text)
-    _signature_block(pages, block)
-    pages.surface.finish()
+    signature_block(pages, block)
+    pages.finish()

@@ -9,6 +9,8 @@ LEADER_NAME = "Trần Thị Bích Hằng"
 LEADER_TITLE = "Phó Chủ tịch"
 SECOND_LEADER_NAME = "Nguyễn Hoàng Quân"
 SECOND_LEADER_TITLE = "Chủ tịch"
+REVIEWER_NAME = "Lê Thu Mai"
+REVIEWER_TITLE = "Chánh Văn phòng"
 AUTHORITY = "Cơ quan chứng thực thử nghiệm Ấn Tín"
 
 
@@ -45,6 +47,8 @@ def holders():
                ["ttbhang@" + DOMAIN]),
         Holder("leader2", "person", _person(SECOND_LEADER_NAME, SECOND_LEADER_TITLE, "Lãnh đạo Ủy ban", "000000000025"),
                ["nhquan@" + DOMAIN]),
+        Holder("reviewer", "person", _person(REVIEWER_NAME, REVIEWER_TITLE, "Văn phòng Ủy ban", "000000000058"),
+               ["ltmai@" + DOMAIN]),
         Holder("organisation", "organisation",
                [("C", "VN"), ("L", PROVINCE), ("O", AGENCY), ("CN", AGENCY), ("UID", "MST:0000000001")],
                ["vanthu@" + DOMAIN]),
