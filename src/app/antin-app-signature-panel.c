@@ -144,7 +144,7 @@ fill_rules (GtkBox *box, GPtrArray *checks)
           row = antin_view_status_row_new (ANTIN_VIEW_STATUS_NONE, NULL, NULL);
           gtk_box_append (box, row);
         }
-      antin_view_status_row_set_status (ANTIN_VIEW_STATUS_ROW (row), check_to_status (check->status));
+      antin_view_status_row_set_status (ANTIN_VIEW_STATUS_ROW (row), check->note ? ANTIN_VIEW_STATUS_INFORMATION : check_to_status (check->status));
       antin_view_status_row_set_text (ANTIN_VIEW_STATUS_ROW (row), check->message);
       antin_view_status_row_set_reference (ANTIN_VIEW_STATUS_ROW (row),
                                            check->clause != NULL && *check->clause != '\0' ? check->clause : NULL);
@@ -396,6 +396,7 @@ antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *c
 {
   g_autoptr (GPtrArray) met = g_ptr_array_new ();
   g_autoptr (GPtrArray) broken = g_ptr_array_new ();
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
 
   g_return_if_fail (ANTIN_IS_APP_SIGNATURE_PANEL (self));
   gtk_widget_set_visible (self->rules_section, checks != NULL);
@@ -407,9 +408,12 @@ antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *c
 
       if (check->status == ANTIN_REGULATION_STATUS_FAIL)
         g_ptr_array_insert (broken, 0, checks->pdata[i]);
+      else if (check->note)
+        g_ptr_array_add (notes, checks->pdata[i]);
       else
         g_ptr_array_add (check->status == ANTIN_REGULATION_STATUS_PASS ? met : broken, checks->pdata[i]);
     }
+  g_ptr_array_extend (broken, notes, NULL, NULL);
   fill_rules (self->rules, broken);
   fill_rules (self->met_rules, met);
   gtk_widget_set_visible (GTK_WIDGET (self->met_expander), met->len > 0);

@@ -41,8 +41,10 @@ struct _AntinPdfAppearance
   double height_mm;
 
   cairo_surface_t *image;
+  AntinBaseRect image_box;
 
   char *text;
+  AntinBaseRect text_box;
   double font_size_pt;
   AntinPdfTextStyle style;
   AntinPdfTextAlign align;
@@ -66,6 +68,7 @@ new_appearance (double width_mm, double height_mm)
   g_atomic_ref_count_init (&appearance->references);
   appearance->width_mm = width_mm;
   appearance->height_mm = height_mm;
+  appearance->image_box = appearance->text_box = (AntinBaseRect){ 0, 0, width_mm, height_mm };
   return appearance;
 }
 
@@ -234,6 +237,49 @@ antin_pdf_appearance_new_text (const char *text,
 }
 
 /**
+ * antin_pdf_appearance_new_combined:
+ * @image: (nullable): an image as antin_pdf_image_load() gives it
+ * @image_box: where it stands in the whole, mm
+ * @text: UTF-8, lines separated by line feeds
+ * @font_size_pt: font size in points
+ * @text_box: where the upright text stands in the whole, mm, at whose width lines are wrapped
+ * @width_mm: width of the whole in mm
+ * @height_mm: height of the whole in mm
+ *
+ * Makes an appearance that shows an image and text on signer and time beside it.
+ *
+ * Returns: (transfer full): the appearance; %NULL with ANTIN_PDF_ERROR_FONT where neither font is installed, or
+ *   ANTIN_PDF_ERROR_LIMIT
+ */
+AntinPdfAppearance *
+antin_pdf_appearance_new_combined (cairo_surface_t *image,
+                                   const AntinBaseRect *image_box,
+                                   const char *text,
+                                   double font_size_pt,
+                                   const AntinBaseRect *text_box,
+                                   double width_mm,
+                                   double height_mm,
+                                   GError **error)
+{
+  AntinPdfAppearance *appearance;
+
+  if (!check_size (text_box->width, text_box->height, error) ||
+      (image != NULL && !check_size (image_box->width, image_box->height, error)))
+    return NULL;
+  appearance = antin_pdf_appearance_new_text (text, font_size_pt, ANTIN_PDF_TEXT_UPRIGHT, ANTIN_PDF_TEXT_ALIGN_LEFT,
+                                              width_mm, height_mm, error);
+  if (appearance == NULL)
+    return NULL;
+  appearance->text_box = *text_box;
+  if (image != NULL)
+    {
+      appearance->image = reduce (image, image_box->width, image_box->height);
+      appearance->image_box = *image_box;
+    }
+  return appearance;
+}
+
+/**
  * antin_pdf_appearance_ref:
  * @appearance: an appearance
  *
@@ -312,6 +358,18 @@ draw_text (AntinPdfAppearance *appearance, cairo_t *cr, double width, double hei
   g_object_unref (layout);
 }
 
+static void
+draw_in (AntinPdfAppearance *appearance,
+         cairo_t *cr,
+         const AntinBaseRect *box,
+         void (*draw) (AntinPdfAppearance *appearance, cairo_t *cr, double width, double height))
+{
+  cairo_save (cr);
+  cairo_translate (cr, box->x * ANTIN_BASE_POINTS_PER_MM, box->y * ANTIN_BASE_POINTS_PER_MM);
+  draw (appearance, cr, box->width * ANTIN_BASE_POINTS_PER_MM, box->height * ANTIN_BASE_POINTS_PER_MM);
+  cairo_restore (cr);
+}
+
 /**
  * antin_pdf_appearance_draw:
  * @appearance: an appearance
@@ -322,15 +380,10 @@ draw_text (AntinPdfAppearance *appearance, cairo_t *cr, double width, double hei
 void
 antin_pdf_appearance_draw (AntinPdfAppearance *appearance, cairo_t *cr)
 {
-  double width = appearance->width_mm * ANTIN_BASE_POINTS_PER_MM;
-  double height = appearance->height_mm * ANTIN_BASE_POINTS_PER_MM;
-
-  cairo_save (cr);
   if (appearance->image != NULL)
-    draw_image (appearance, cr, width, height);
-  else
-    draw_text (appearance, cr, width, height);
-  cairo_restore (cr);
+    draw_in (appearance, cr, &appearance->image_box, draw_image);
+  if (appearance->text != NULL)
+    draw_in (appearance, cr, &appearance->text_box, draw_text);
 }
 
 /**

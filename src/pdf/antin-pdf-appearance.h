@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-base-rect.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -54,6 +56,14 @@ AntinPdfAppearance *antin_pdf_appearance_new_text (const char *text,
                                                    double width_mm,
                                                    double height_mm,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinPdfAppearance *antin_pdf_appearance_new_combined (cairo_surface_t *image,
+                                                       const AntinBaseRect *image_box,
+                                                       const char *text,
+                                                       double font_size_pt,
+                                                       const AntinBaseRect *text_box,
+                                                       double width_mm,
+                                                       double height_mm,
+                                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinPdfAppearance *antin_pdf_appearance_ref (AntinPdfAppearance *appearance);
 void antin_pdf_appearance_unref (AntinPdfAppearance *appearance);
 

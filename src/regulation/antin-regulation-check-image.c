@@ -21,9 +21,10 @@ antin_regulation_check_image (GPtrArray *checks,
   const AntinRegulationImage *image = situation->image;
   const char *rule = rules->image_size == ANTIN_REGULATION_SIZE_REAL ? "POS-03" : "POS-01";
   AntinRegulationFix fix = ANTIN_REGULATION_FIX_CHOOSE_IMAGE;
+  const AntinBaseRect *shown = antin_regulation_check_get_image_rect (situation);
   guint before = checks->len;
 
-  if (image == NULL || rules->content != ANTIN_REGULATION_CONTENT_IMAGE)
+  if (image == NULL || rules->content != ANTIN_REGULATION_CONTENT_IMAGE || rules->style == ANTIN_REGULATION_STYLE_INFORMATION)
     return;
   if (!image->is_png)
     antin_regulation_check_fail (checks, situation, rule, fix, g_strdup (_("The image is not a PNG.")));
@@ -38,9 +39,9 @@ antin_regulation_check_image (GPtrArray *checks,
   if (rules->image_colour == ANTIN_REGULATION_COLOUR_RED && image->red_share < MIN_COLOUR_SHARE)
     antin_regulation_check_warn (checks, situation, rule, fix,
                                  g_strdup_printf (_("The seal should be red. Only %.0f %% of it is."), image->red_share * 100));
-  if (situation->placed && situation->rect.width > 0)
+  if (situation->placed && shown->width > 0)
     {
-      double dpi = image->width / situation->rect.width * 25.4;
+      double dpi = image->width / shown->width * 25.4;
 
       if (dpi < rules->image_min_dpi)
         antin_regulation_check_warn (checks, situation, rule, fix,

@@ -27,15 +27,17 @@
 static void
 check_seal_size (GPtrArray *checks, const AntinRegulationSituation *situation)
 {
+  const AntinBaseRect *shown = antin_regulation_check_get_image_rect (situation);
+
   if (!situation->placed)
     return;
   if (situation->seal_width <= 0 || situation->seal_height <= 0)
     antin_regulation_check_warn (checks, situation, "POS-03", ANTIN_REGULATION_FIX_SEAL_SIZE,
                                  g_strdup (_("The seal's real diameter is not known. Take it from its registration paper.")));
-  else if (fabs (situation->rect.width - situation->seal_width) > SIZE_TOLERANCE_MM ||
-           fabs (situation->rect.height - situation->seal_height) > SIZE_TOLERANCE_MM)
+  else if (fabs (shown->width - situation->seal_width) > SIZE_TOLERANCE_MM ||
+           fabs (shown->height - situation->seal_height) > SIZE_TOLERANCE_MM)
     antin_regulation_check_fail (checks, situation, "POS-03", ANTIN_REGULATION_FIX_LAWFUL_PLACE,
-                                 g_strdup_printf (_("The seal is drawn %.1f mm wide. Its real width is %.1f mm."), situation->rect.width,
+                                 g_strdup_printf (_("The seal is drawn %.1f mm wide. Its real width is %.1f mm."), shown->width,
                                                      situation->seal_width));
   else
     {
@@ -206,7 +208,8 @@ antin_regulation_check_place (GPtrArray *checks,
       check_seal_place (checks, situation, rules);
       break;
     case ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE:
-      if (rules->content == ANTIN_REGULATION_CONTENT_IMAGE && rules->image_size == ANTIN_REGULATION_SIZE_REAL)
+      if (rules->content == ANTIN_REGULATION_CONTENT_IMAGE && rules->image_size == ANTIN_REGULATION_SIZE_REAL &&
+          rules->style != ANTIN_REGULATION_STYLE_INFORMATION)
         check_seal_size (checks, situation);
       check_top_right (checks, situation, rules);
       break;

@@ -20,6 +20,12 @@ void antin_regulation_check_fail (GPtrArray *checks,
                                   AntinRegulationFix fix,
                                   char *message);
 
+void antin_regulation_check_note (GPtrArray *checks,
+                                  const AntinRegulationSituation *situation,
+                                  const char *rule,
+                                  char *message);
+const AntinBaseRect *antin_regulation_check_get_image_rect (const AntinRegulationSituation *situation);
+
 void antin_regulation_check_document (GPtrArray *checks,
                                       const AntinRegulationSituation *situation,
                                       const AntinRegulationKindRules *rules);
@@ -35,5 +41,8 @@ void antin_regulation_check_place (GPtrArray *checks,
 void antin_regulation_check_issue (GPtrArray *checks,
                                    const AntinRegulationSituation *situation,
                                    const AntinRegulationKindRules *rules);
+void antin_regulation_check_practice (GPtrArray *checks,
+                                      const AntinRegulationSituation *situation,
+                                      const AntinRegulationKindRules *rules);
 
 G_END_DECLS

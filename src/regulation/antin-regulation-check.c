@@ -113,6 +113,24 @@ antin_regulation_check_fail (GPtrArray *checks,
   add (checks, situation, rule, ANTIN_REGULATION_STATUS_FAIL, fix, message);
 }
 
+/* What a person ought to know and nothing can be told to break. Takes @message. */
+void
+antin_regulation_check_note (GPtrArray *checks, const AntinRegulationSituation *situation, const char *rule, char *message)
+{
+  guint before = checks->len;
+
+  add (checks, situation, rule, ANTIN_REGULATION_STATUS_PASS, ANTIN_REGULATION_FIX_NONE, message);
+  if (checks->len > before)
+    ((AntinRegulationCheck *) checks->pdata[before])->note = TRUE;
+}
+
+/* Where the image stands: the whole, unless there are words beside it. */
+const AntinBaseRect *
+antin_regulation_check_get_image_rect (const AntinRegulationSituation *situation)
+{
+  return situation->image_rect.width > 0 ? &situation->image_rect : &situation->rect;
+}
+
 /**
  * antin_regulation_check_all:
  * @situation: what is about to be signed, how and where
@@ -134,6 +152,7 @@ antin_regulation_check_all (const AntinRegulationSituation *situation)
   antin_regulation_check_image (checks, situation, rules);
   antin_regulation_check_place (checks, situation, rules);
   antin_regulation_check_issue (checks, situation, rules);
+  antin_regulation_check_practice (checks, situation, rules);
   return checks;
 }
 

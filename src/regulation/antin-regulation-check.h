@@ -40,6 +40,7 @@ typedef enum
  * @message: a sentence for people
  * @fix: what mends it
  * @overridable: whether a person may go on with a written reason
+ * @note: whether it is a notice that nothing is measured by, with %ANTIN_REGULATION_STATUS_PASS
  *
  * One rule as the present state meets or breaks it. Immutable, read only.
  */
@@ -51,6 +52,7 @@ typedef struct
   char *message;
   AntinRegulationFix fix;
   gboolean overridable;
+  gboolean note;
 } AntinRegulationCheck;
 
 AntinRegulationCheck *antin_regulation_check_ref (AntinRegulationCheck *check);
@@ -76,6 +78,8 @@ typedef enum
  * @not_after: end of validity
  * @algorithm: (nullable): "rsa" or "ecdsa"
  * @bits: size of the key
+ * @email: (nullable): mail address of its holder
+ * @organisation: (nullable): organisation of its holder
  */
 typedef struct
 {
@@ -86,6 +90,8 @@ typedef struct
   gint64 not_after;
   const char *algorithm;
   guint bits;
+  const char *email;
+  const char *organisation;
 } AntinRegulationCertificate;
 
 /**
@@ -124,6 +130,7 @@ typedef struct
  * @placed: whether @page and @rect are given
  * @page: page of the appearance, from 1
  * @rect: the appearance
+ * @image_rect: where the image stands in it; the whole where this is empty
  * @page_width: width of that page, millimetres
  * @page_height: its height
  * @by_hand: whether a person chose the place
@@ -153,6 +160,7 @@ typedef struct
   gboolean placed;
   guint page;
   AntinBaseRect rect;
+  AntinBaseRect image_rect;
   double page_width;
   double page_height;
   gboolean by_hand;

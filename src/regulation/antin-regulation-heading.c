@@ -8,6 +8,7 @@
 #include "antin-regulation-fold.h"
 #include "antin-regulation-lines.h"
 #include "antin-regulation-rules.h"
+#include "antin-regulation-subject.h"
 
 #include "antin-render-text.h"
 
@@ -77,6 +78,7 @@ heading_clear (gpointer data)
   g_free (heading->place_name);
   g_free (heading->secrecy_mark);
   g_free (heading->kind_name);
+  g_free (heading->title);
   g_free (heading->subject);
 }
 
@@ -544,6 +546,7 @@ antin_regulation_heading_read (AntinRenderText *text, const AntinRegulation *reg
   read_secrecy (heading, segments, regulation, width, height);
   if (!read_kind (heading, segments, width, height))
     read_letter_subject (heading, segments, width, height);
+  heading->title = antin_regulation_subject_read_title (text);
   g_array_sort (gaps, compare_gaps);
   heading->n_gaps = gaps->len;
   heading->gaps = (AntinRegulationGap *) (gpointer) g_array_free (g_steal_pointer (&gaps), FALSE);

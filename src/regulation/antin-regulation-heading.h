@@ -48,6 +48,7 @@ typedef struct
  * @secrecy_mark: (nullable): the words of the mark in ô 10a as the regulation spells them
  * @secrecy_rect: where the mark is
  * @kind_name: (nullable): kind of document as printed, for instance "QUYẾT ĐỊNH"
+ * @title: (nullable): the title as printed, whatever kind it names (ô 5a), in one line
  * @subject: (nullable): excerpt of the content (ô 5a, ô 5b)
  * @has_text: whether page 1 has text at all; a scan has not
  *
@@ -68,6 +69,7 @@ typedef struct
   char *secrecy_mark;
   AntinBaseRect secrecy_rect;
   char *kind_name;
+  char *title;
   char *subject;
   gboolean has_text;
 } AntinRegulationHeading;

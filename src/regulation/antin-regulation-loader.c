@@ -6,6 +6,7 @@
 #include "antin-regulation-loader.h"
 
 #include "antin-regulation-file.h"
+#include "antin-regulation-information.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,11 +42,10 @@ static const Choice contents[] = {
   { NULL },
 };
 
-static const Choice informations[] = {
-  { "name", ANTIN_REGULATION_INFORMATION_NAME },
-  { "email", ANTIN_REGULATION_INFORMATION_EMAIL },
-  { "organisation", ANTIN_REGULATION_INFORMATION_ORGANISATION },
-  { "time", ANTIN_REGULATION_INFORMATION_TIME },
+static const Choice styles[] = {
+  { "image", ANTIN_REGULATION_STYLE_IMAGE },
+  { "information", ANTIN_REGULATION_STYLE_INFORMATION },
+  { "combined", ANTIN_REGULATION_STYLE_COMBINED },
   { NULL },
 };
 
@@ -134,6 +134,7 @@ static const Choice overrides[] = { { "refused", FALSE }, { "allowed", TRUE }, {
 typedef enum
 {
   TYPE_TEXT,   /* a char * */
+  TYPE_LINES,  /* the same, with placeholders of antin-regulation-information.c */
   TYPE_CHOICE, /* an enum or a gboolean */
   TYPE_FLAGS,  /* an int: any of the choices */
   TYPE_NUMBER, /* a double */
@@ -153,6 +154,7 @@ typedef enum
   NEEDED_FIT,
   NEEDED_SEAL,
   NEEDED_TEXT,
+  NEEDED_INFORMATION,
 } Needed;
 
 typedef struct
@@ -182,7 +184,12 @@ static const Entry entries[] = {
 
   { "kind", "place", TYPE_CHOICE, OF_KIND (place), .choices = places, .needed = NEEDED_ALWAYS },
   { "kind", "content", TYPE_CHOICE, OF_KIND (content), .choices = contents, .needed = NEEDED_ALWAYS },
-  { "kind", "information", TYPE_FLAGS, OF_KIND (information), .choices = informations },
+  { "kind", "style", TYPE_CHOICE, OF_KIND (style), .choices = styles },
+  { "kind", "information", TYPE_LINES, OF_KIND (information), .needed = NEEDED_INFORMATION },
+  { "kind", "information-size-pt", TYPE_NUMBER, OF_KIND (information_size), .least = 4, .most = 72,
+    .needed = NEEDED_INFORMATION },
+  { "kind", "information-width-mm", TYPE_NUMBER, OF_KIND (information_width), .least = 10, .most = 200,
+    .needed = NEEDED_INFORMATION },
   { "kind", "signer", TYPE_CHOICE, OF_KIND (signer), .choices = signers, .needed = NEEDED_ALWAYS },
   { "kind", "basis", TYPE_CHOICE, OF_KIND (basis), .choices = bases, .needed = NEEDED_ALWAYS },
   { "kind", "timestamp", TYPE_CHOICE, OF_KIND (timestamp), .choices = timestamps, .needed = NEEDED_ALWAYS },
@@ -225,6 +232,8 @@ static const Entry entries[] = {
     .needed = NEEDED_ALWAYS },
   { "warnings", "renewal-days", TYPE_COUNTS, OF_PRACTICE (renewal_days), OF_PRACTICE (n_renewal_days), .least = 0,
     .most = 3660, .needed = NEEDED_ALWAYS },
+  { "warnings", "renewal-deadline-days", TYPE_COUNT, OF_PRACTICE (renewal_deadline), .least = 0, .most = 3660,
+    .needed = NEEDED_ALWAYS },
   { "warnings", "pin-months", TYPE_COUNT, OF_PRACTICE (pin_months), .least = 0, .most = 120,
     .needed = NEEDED_ALWAYS },
   { "warnings", "loss-working-days", TYPE_COUNT, OF_PRACTICE (loss_days), .least = 0, .most = 30,
@@ -470,11 +479,14 @@ store (Loader *loader, const Entry *entry, const AntinRegulationEntry *at, char 
     return FALSE;
   if (entry->type == TYPE_CHOICE)
     return store_choice (loader, entry, at, value, &G_STRUCT_MEMBER (int, base, entry->offset), error);
-  if (entry->type == TYPE_TEXT)
+  if (entry->type == TYPE_TEXT || entry->type == TYPE_LINES)
     {
       if (*value == '\0')
         /* Translators: follows “It takes”. */
         return fail_value (loader, at, value, _("a text"), error);
+      if (entry->type == TYPE_LINES && !antin_regulation_information_is_template (value))
+        /* Translators: follows “It takes”. */
+        return fail_value (loader, at, value, _("a text with {name}, {email}, {organisation} or {time}"), error);
       g_free (G_STRUCT_MEMBER (char *, base, entry->offset));
       G_STRUCT_MEMBER (char *, base, entry->offset) = g_steal_pointer (&value);
       return TRUE;
@@ -592,6 +604,8 @@ is_needed (const AntinRegulation *regulation, const Entry *entry, int kind)
       return rules != NULL && rules->place == ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD;
     case NEEDED_TEXT:
       return rules != NULL && rules->content == ANTIN_REGULATION_CONTENT_TEXT;
+    case NEEDED_INFORMATION:
+      return image && rules->style != ANTIN_REGULATION_STYLE_IMAGE;
     case NEEDED_NEVER:
     default:
       return FALSE;

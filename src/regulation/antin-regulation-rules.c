@@ -154,6 +154,7 @@ antin_regulation_unref (AntinRegulation *regulation)
     {
       g_free (regulation->kinds[i].text);
       g_free (regulation->kinds[i].text_font);
+      g_free (regulation->kinds[i].information);
     }
   g_strfreev (practice->secrecy_marks);
   g_free (practice->device_level);

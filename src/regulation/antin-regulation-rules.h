@@ -65,27 +65,28 @@ typedef enum
 } AntinRegulationTimestamp;
 
 /**
- * AntinRegulationInformation:
- * @ANTIN_REGULATION_INFORMATION_NAME: the signer's name
- * @ANTIN_REGULATION_INFORMATION_EMAIL: the signer's official mail address
- * @ANTIN_REGULATION_INFORMATION_ORGANISATION: the signer's organisation
- * @ANTIN_REGULATION_INFORMATION_TIME: when it was signed
+ * AntinRegulationStyle:
+ * @ANTIN_REGULATION_STYLE_IMAGE: the image and nothing else
+ * @ANTIN_REGULATION_STYLE_INFORMATION: words on signer and time, no image
+ * @ANTIN_REGULATION_STYLE_COMBINED: the image, and those words beside it
  *
- * What a signature tells in words beside its image (POS-08).
+ * What an image's kind shows (POS-08).
  */
 typedef enum
 {
-  ANTIN_REGULATION_INFORMATION_NAME = 1 << 0,
-  ANTIN_REGULATION_INFORMATION_EMAIL = 1 << 1,
-  ANTIN_REGULATION_INFORMATION_ORGANISATION = 1 << 2,
-  ANTIN_REGULATION_INFORMATION_TIME = 1 << 3,
-} AntinRegulationInformation;
+  ANTIN_REGULATION_STYLE_IMAGE,
+  ANTIN_REGULATION_STYLE_INFORMATION,
+  ANTIN_REGULATION_STYLE_COMBINED,
+} AntinRegulationStyle;
 
 /**
  * AntinRegulationKindRules:
  * @place: where it is shown
  * @content: what is shown there
- * @information: what is told in words beside the image, flags of #AntinRegulationInformation
+ * @style: whether the image is shown, or words, or both
+ * @information: (nullable): template of those words, with {name}, {email}, {organisation}, {time}
+ * @information_size: their size, points
+ * @information_width: width at which they wrap, millimetres
  * @signer: whose certificate may make it (ORD-05)
  * @basis: what the file must hold already (ORD-01)
  * @timestamp: whether it carries a time stamp (CHK-06)
@@ -113,7 +114,10 @@ typedef struct
 {
   AntinRegulationPlace place;
   AntinRegulationContent content;
-  int information;
+  AntinRegulationStyle style;
+  char *information;
+  double information_size;
+  double information_width;
   AntinRegulationSigner signer;
   AntinRegulationBasis basis;
   AntinRegulationTimestamp timestamp;
@@ -203,6 +207,7 @@ typedef struct
  * @missing_timestamp: what a signature without a time stamp is
  * @renewal_days: days before the end of a certificate on which its keeper is told (WRN-01)
  * @n_renewal_days: how many
+ * @renewal_deadline: days before the end of a certificate by which its renewal is asked for
  * @pin_months: months after which a new PIN is advised, or 0 (WRN-02)
  * @loss_days: working days within which a lost token is reported, or 0 for at once (WRN-08)
  * @report_dates: last days of the periods that are reported (REP-03)
@@ -238,6 +243,7 @@ typedef struct
   AntinRegulationMissingTimestamp missing_timestamp;
   guint *renewal_days;
   guint n_renewal_days;
+  guint renewal_deadline;
   guint pin_months;
   guint loss_days;
   AntinRegulationDayOfYear *report_dates;

@@ -113,22 +113,42 @@ count_present (AntinSignPlan *plan, AntinRegulationPresent *present)
     }
 }
 
+static void
+add_words (GStrvBuilder *builder, char **words)
+{
+  g_auto (GStrv) own = words;
+
+  g_strv_builder_addv (builder, (const char **) own);
+}
+
 static char **
 find_covered_words (AntinSignPlan *plan)
 {
   g_autoptr (AntinRenderText) text = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean is_seal = antin_sign_plan_is_seal (plan);
+  AntinBaseRect image;
 
   if (!plan->placed)
     return NULL;
   text = antin_sign_document_get_text (plan->document, plan->page, NULL);
   if (text == NULL)
     return NULL;
+  antin_sign_plan_get_image_rect (plan, &image);
   /* Only a seal may lie over title and name (NĐ 30/2020, Phụ lục I, Phần I, II.8.a). */
-  return antin_regulation_check_get_covered (text, &plan->rect, antin_sign_plan_is_seal (plan),
-                                             antin_sign_plan_is_seal (plan) && plan->block != NULL &&
-                                                 plan->block->page == plan->page
-                                               ? plan->block
-                                               : NULL);
+  if (image.width > 0)
+    add_words (builder, antin_regulation_check_get_covered (text, &image, is_seal,
+                                                            is_seal && plan->block != NULL && plan->block->page == plan->page
+                                                              ? plan->block
+                                                              : NULL));
+  if (antin_sign_plan_has_information (plan))
+    {
+      AntinBaseRect words = { plan->rect.x + plan->layout.text.x, plan->rect.y + plan->layout.text.y,
+                              plan->layout.text.width, plan->layout.text.height };
+
+      add_words (builder, antin_regulation_check_get_covered (text, &words, FALSE, NULL));
+    }
+  return g_strv_builder_end (builder);
 }
 
 static AntinRegulationCertificate
@@ -138,6 +158,8 @@ describe_certificate (AntinSignIdentity *identity)
     .holder = holder_of (identity->role),
     .name = identity->holder.common_name,
     .title = identity->holder.title,
+    .email = identity->holder.email,
+    .organisation = identity->holder.organisation,
     .not_before = identity->holder.not_before,
     .not_after = identity->holder.not_after,
     .algorithm = g_str_equal (identity->key_algorithm, "ec") ? "ecdsa" : "rsa",
@@ -160,11 +182,13 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
   AntinRegulationSituation situation;
   g_auto (GStrv) covered = NULL;
   AntinBaseRect personal = { 0 };
+  AntinBaseRect image = { 0 };
   guint personal_page = 0;
 
   if (plan->checks != NULL)
     return plan->checks;
   covered = find_covered_words (plan);
+  antin_sign_plan_get_image_rect (plan, &image);
   count_present (plan, &present);
   if (plan->identity != NULL)
     certificate = describe_certificate (plan->identity);
@@ -176,6 +200,7 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
     .placed = plan->placed,
     .page = plan->page,
     .rect = plan->rect,
+    .image_rect = image,
     .page_width = plan->page_width,
     .page_height = plan->page_height,
     .by_hand = plan->by_hand,

@@ -24,7 +24,8 @@ antin_sign_plan_is_seal (AntinSignPlan *plan)
 {
   const AntinRegulationKindRules *rules = antin_sign_plan_get_rules (plan);
 
-  return rules->content == ANTIN_REGULATION_CONTENT_IMAGE && rules->image_size == ANTIN_REGULATION_SIZE_REAL;
+  return rules->content == ANTIN_REGULATION_CONTENT_IMAGE && rules->image_size == ANTIN_REGULATION_SIZE_REAL &&
+         rules->style != ANTIN_REGULATION_STYLE_INFORMATION;
 }
 
 gboolean
@@ -33,11 +34,47 @@ antin_sign_plan_is_text (AntinSignPlan *plan)
   return antin_sign_plan_get_rules (plan)->content == ANTIN_REGULATION_CONTENT_TEXT;
 }
 
+/* Whether signer and time are told in words, with the image or instead of it (POS-08). */
+gboolean
+antin_sign_plan_has_information (AntinSignPlan *plan)
+{
+  return antin_regulation_information_is_shown (antin_sign_plan_get_rules (plan));
+}
+
+/* Where the image stands on the page: the whole, unless there are words beside it. */
+void
+antin_sign_plan_get_image_rect (AntinSignPlan *plan, AntinBaseRect *ret_rect)
+{
+  *ret_rect = plan->rect;
+  if (antin_sign_plan_has_information (plan))
+    *ret_rect = (AntinBaseRect){ plan->rect.x + plan->layout.image.x, plan->rect.y + plan->layout.image.y,
+                                 plan->layout.image.width, plan->layout.image.height };
+}
+
+static char *
+make_information (AntinSignPlan *plan)
+{
+  const AntinSignSigner *holder = plan->identity != NULL ? &plan->identity->holder : NULL;
+  AntinRegulationInformation information = { .known = holder != NULL, .time = plan->time };
+
+  if (holder != NULL)
+    {
+      information.name = holder->common_name;
+      information.email = holder->email;
+      /* Whoever is an organisation is not told twice. */
+      information.organisation = g_strcmp0 (holder->organisation, holder->common_name) != 0 ? holder->organisation : NULL;
+    }
+  return antin_regulation_information_format (antin_sign_context_get_regulation (plan->context), plan->kind, &information);
+}
+
+/* What is shown in words: all of a copy's or an attachment's signature, or what stands beside the image. */
 char *
 antin_sign_plan_make_text (AntinSignPlan *plan)
 {
   const char *organisation = plan->organisation;
 
+  if (antin_sign_plan_has_information (plan))
+    return make_information (plan);
   if (organisation == NULL && plan->identity != NULL)
     organisation = plan->identity->holder.common_name;
   return antin_regulation_number_format_text (antin_sign_context_get_regulation (plan->context), plan->kind, plan->number,
@@ -49,22 +86,30 @@ void
 antin_sign_plan_set_time (AntinSignPlan *plan, gint64 time)
 {
   plan->time = time;
-  if (antin_sign_plan_is_text (plan))
+  if (antin_sign_plan_is_text (plan) || antin_sign_plan_has_information (plan))
     g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
 }
 
 static AntinPdfAppearance *
 draw_content (AntinSignPlan *plan, GError **error)
 {
+  const AntinRegulationKindRules *rules = antin_sign_plan_get_rules (plan);
   g_autofree char *text = NULL;
 
+  if (antin_sign_plan_has_information (plan))
+    {
+      text = antin_sign_plan_make_text (plan);
+      return antin_pdf_appearance_new_combined (plan->layout.image.width > 0 ? plan->image : NULL, &plan->layout.image, text,
+                                                rules->information_size, &plan->layout.text, plan->rect.width,
+                                                plan->rect.height, error);
+    }
   if (plan->image != NULL && !antin_sign_plan_is_text (plan))
     return antin_pdf_appearance_new_image (plan->image, plan->rect.width, plan->rect.height, error);
   if (!antin_sign_plan_is_text (plan))
     return NULL;
   text = antin_sign_plan_make_text (plan);
-  return antin_pdf_appearance_new_text (text, antin_sign_plan_get_rules (plan)->text_size, ANTIN_PDF_TEXT_UPRIGHT,
-                                        ANTIN_PDF_TEXT_ALIGN_RIGHT, plan->rect.width, plan->rect.height, error);
+  return antin_pdf_appearance_new_text (text, rules->text_size, ANTIN_PDF_TEXT_UPRIGHT, ANTIN_PDF_TEXT_ALIGN_RIGHT,
+                                        plan->rect.width, plan->rect.height, error);
 }
 
 /* %NULL without an error where nothing is drawn, because there is no image. */

@@ -160,6 +160,57 @@ find_top_right (AntinSignPlan *plan, const AntinRegulationKindRules *rules, GErr
   return TRUE;
 }
 
+/* Lays words out beside an image of a size on paper, at which it stays. */
+static gboolean
+arrange (AntinSignPlan *plan, const AntinRegulationKindRules *rules, double image_width, double image_height, GError **error)
+{
+  g_autofree char *text = antin_sign_plan_make_text (plan);
+  double text_width, text_height;
+
+  if (!antin_pdf_appearance_measure_text (text, rules->information_size, ANTIN_PDF_TEXT_UPRIGHT, rules->information_width,
+                                          &text_width, &text_height, error))
+    return FALSE;
+  antin_regulation_information_arrange (rules, image_width, image_height, text_width, text_height, &plan->layout);
+  return TRUE;
+}
+
+/* The whole of image and words about the middle of where the image would stand alone (POS-14). */
+static gboolean
+find_personal_with_words (AntinSignPlan *plan, const AntinRegulationKindRules *rules, GError **error)
+{
+  AntinBaseRect *rect = &plan->lawful_rect;
+  double image_width, image_height, x, y;
+
+  get_image_size (plan, &image_width, &image_height);
+  plan->has_lawful_place =
+    plan->block != NULL && antin_regulation_place_personal (rules, plan->block, image_width, image_height, 0, rect);
+  if (!plan->has_lawful_place)
+    return arrange (plan, rules, rules->image_box_width, rules->image_box_width * image_height / image_width, error);
+  plan->lawful_page = plan->block->page;
+  x = rect->x + rect->width / 2;
+  y = rect->y + rect->height / 2;
+  if (!arrange (plan, rules, rect->width, rect->height, error))
+    return FALSE;
+  *rect = (AntinBaseRect){ x - plan->layout.width / 2, y - plan->layout.height / 2, plan->layout.width, plan->layout.height };
+  antin_regulation_place_clamp (rect, plan->block->page_width, plan->block->page_height);
+  return TRUE;
+}
+
+/* The seal in its real size with words beside it, at the top right of page 1 (POS-08). */
+static gboolean
+find_top_right_with_words (AntinSignPlan *plan, const AntinRegulationKindRules *rules, GError **error)
+{
+  g_autoptr (AntinRenderText) text = antin_sign_document_get_text (plan->document, 1, NULL);
+  double diameter = antin_sign_plan_get_seal_diameter (plan), page_width, page_height;
+
+  if (!load_page_size (plan, 1, &page_width, &page_height, error) || !arrange (plan, rules, diameter, diameter, error))
+    return FALSE;
+  antin_regulation_information_place_top_right (rules, &plan->layout, text, page_width, page_height, &plan->lawful_rect);
+  plan->has_lawful_place = TRUE;
+  plan->lawful_page = 1;
+  return TRUE;
+}
+
 static gboolean
 find_lawful_place (AntinSignPlan *plan, GError **error)
 {
@@ -168,6 +219,11 @@ find_lawful_place (AntinSignPlan *plan, GError **error)
   AntinBaseRect personal;
 
   get_image_size (plan, &image_width, &image_height);
+  if (antin_sign_plan_has_information (plan) && rules->place == ANTIN_REGULATION_PLACE_CENTRE_BETWEEN_TITLE_AND_NAME)
+    return find_personal_with_words (plan, rules, error);
+  if (antin_sign_plan_has_information (plan) && rules->place == ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE &&
+      (rules->style == ANTIN_REGULATION_STYLE_INFORMATION || antin_sign_plan_get_seal_diameter (plan) > 0))
+    return find_top_right_with_words (plan, rules, error);
   if (rules->place == ANTIN_REGULATION_PLACE_CENTRE_BETWEEN_TITLE_AND_NAME)
     {
       plan->has_lawful_place = plan->block != NULL &&
@@ -249,7 +305,12 @@ fit_on_page (AntinSignPlan *plan, AntinBaseRect *rect)
 {
   double scale = MIN (1, MIN (plan->page_width / rect->width, plan->page_height / rect->height));
 
-  if (antin_sign_plan_is_seal (plan) && antin_sign_plan_get_seal_diameter (plan) > 0)
+  if (antin_sign_plan_has_information (plan) && plan->layout.width > 0)
+    {
+      rect->width = plan->layout.width;
+      rect->height = plan->layout.height;
+    }
+  else if (antin_sign_plan_is_seal (plan) && antin_sign_plan_get_seal_diameter (plan) > 0)
     rect->width = rect->height = antin_sign_plan_get_seal_diameter (plan);
   else
     {
@@ -346,7 +407,12 @@ antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y)
         }
     }
   get_image_size (plan, &image_width, &image_height);
-  if (antin_sign_plan_is_seal (plan))
+  if (antin_sign_plan_has_information (plan) && plan->layout.width > 0)
+    {
+      rect = (AntinBaseRect){ x - plan->layout.width / 2, y - plan->layout.height / 2, plan->layout.width, plan->layout.height };
+      antin_regulation_place_clamp (&rect, page_width, page_height);
+    }
+  else if (antin_sign_plan_is_seal (plan))
     {
       double diameter = antin_sign_plan_get_seal_diameter (plan);
 
@@ -358,15 +424,27 @@ antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y)
   put (plan, page, &rect, TRUE, NULL);
 }
 
-/* What is shown became another text, which may need a box of another height. */
+/* What is shown became another text, which may need a box of another size. Where a person put it, it stays about its
+ * middle. */
 void
-antin_sign_plan_refit_text (AntinSignPlan *plan)
+antin_sign_plan_refit (AntinSignPlan *plan)
 {
-  if (!antin_sign_plan_is_text (plan))
+  AntinBaseRect rect = plan->rect;
+
+  if (!antin_sign_plan_is_text (plan) && !antin_sign_plan_has_information (plan))
     return;
   g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
-  if (find_lawful_place (plan, NULL) && plan->has_lawful_place && !plan->by_hand)
+  if (!find_lawful_place (plan, NULL))
+    return;
+  if (plan->has_lawful_place && !plan->by_hand)
     put (plan, plan->lawful_page, &plan->lawful_rect, FALSE, NULL);
+  else if (plan->placed && antin_sign_plan_has_information (plan) && plan->layout.width > 0)
+    {
+      rect.x += (rect.width - plan->layout.width) / 2;
+      rect.y += (rect.height - plan->layout.height) / 2;
+      fit_on_page (plan, &rect);
+      put (plan, plan->page, &rect, TRUE, NULL);
+    }
 }
 
 /* Of two signers beside each other the holder's block counts. A signature that stands at the lawful place follows. */

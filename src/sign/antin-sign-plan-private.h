@@ -4,6 +4,7 @@
 #include "antin-pdf-appearance.h"
 #include "antin-regulation-check.h"
 #include "antin-regulation-heading.h"
+#include "antin-regulation-information.h"
 #include "antin-regulation-rules.h"
 #include "antin-sign-context-private.h"
 #include "antin-sign-plan.h"
@@ -30,7 +31,8 @@ struct _AntinSignPlan
   char *field;
   char *copy_form;
   char *organisation;
-  gint64 time; /* what a text that shows the time says */
+  gint64 time;                  /* what a text that shows the time says */
+  AntinRegulationLayout layout; /* of image and words, where both are shown */
   gboolean scan_of_stamped_paper;
   AntinRegulationBlock *block;
   AntinRegulationHeading *heading;
@@ -64,7 +66,7 @@ gboolean antin_sign_plan_find (AntinSignPlan *plan,
                                const AntinSignPlanOptions *options,
                                GCancellable *cancellable,
                                GError **error);
-void antin_sign_plan_refit_text (AntinSignPlan *plan);
+void antin_sign_plan_refit (AntinSignPlan *plan);
 void antin_sign_plan_choose_block (AntinSignPlan *plan, const char *holder);
 const AntinRegulationKindRules *antin_sign_plan_get_rules (AntinSignPlan *plan);
 double antin_sign_plan_get_seal_diameter (AntinSignPlan *plan);
@@ -72,7 +74,9 @@ gboolean antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_pag
 void antin_sign_plan_forget_checks (AntinSignPlan *plan);
 gboolean antin_sign_plan_is_seal (AntinSignPlan *plan);
 gboolean antin_sign_plan_is_text (AntinSignPlan *plan);
+gboolean antin_sign_plan_has_information (AntinSignPlan *plan);
 char *antin_sign_plan_make_text (AntinSignPlan *plan);
+void antin_sign_plan_get_image_rect (AntinSignPlan *plan, AntinBaseRect *ret_rect);
 void antin_sign_plan_set_time (AntinSignPlan *plan, gint64 time);
 
 AntinSignContext *antin_sign_plan_get_context (AntinSignPlan *plan);

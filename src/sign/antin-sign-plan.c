@@ -307,7 +307,7 @@ antin_sign_plan_get_lawful_place (AntinSignPlan *plan, guint *ret_page, AntinBas
 gboolean
 antin_sign_plan_is_fixed_size (AntinSignPlan *plan)
 {
-  return antin_sign_plan_is_seal (plan) || antin_sign_plan_is_text (plan);
+  return antin_sign_plan_is_seal (plan) || antin_sign_plan_is_text (plan) || antin_sign_plan_has_information (plan);
 }
 
 /**
@@ -322,7 +322,7 @@ antin_sign_plan_get_overlap (AntinSignPlan *plan)
   guint page;
   AntinBaseRect personal;
 
-  if (!antin_sign_plan_is_seal (plan) || !plan->placed || !antin_sign_plan_get_personal_place (plan, &page, &personal) || page != plan->page)
+  if (antin_sign_plan_get_rules (plan)->place != ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD || !plan->placed || !antin_sign_plan_get_personal_place (plan, &page, &personal) || page != plan->page)
     return -1;
   return antin_regulation_place_get_overlap (&personal, &plan->rect, TRUE);
 }
@@ -415,7 +415,7 @@ antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity)
   plan->identity = identity;
   if (identity != NULL)
     antin_sign_plan_choose_block (plan, identity->holder.common_name);
-  antin_sign_plan_refit_text (plan);
+  antin_sign_plan_refit (plan);
   antin_sign_plan_forget_checks (plan);
 }
 
@@ -429,7 +429,7 @@ antin_sign_plan_set_number (AntinSignPlan *plan, const char *number)
 {
   g_free (plan->number);
   plan->number = g_strdup (number);
-  antin_sign_plan_refit_text (plan);
+  antin_sign_plan_refit (plan);
   antin_sign_plan_forget_checks (plan);
 }
 

@@ -267,6 +267,8 @@ antin_tool_json_add_plan (JsonBuilder *builder, AntinSignPlan *plan, const char 
       antin_tool_json_add_string (builder, "clause", check->clause);
       antin_tool_json_add_string (builder, "status", antin_regulation_status_to_nick (check->status));
       antin_tool_json_add_string (builder, "message", check->message);
+      if (check->note)
+        add_bool (builder, "note", TRUE);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

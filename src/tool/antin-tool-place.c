@@ -31,7 +31,8 @@ print_plan (AntinSignPlan *plan)
     {
       const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
 
-      g_print ("%s %s %s (%s)\n", symbols[check->status], check->rule, check->message, check->clause);
+      g_print (*check->clause != '\0' ? "%s %s %s (%s)\n" : "%s %s %s\n", check->note ? "•" : symbols[check->status],
+               check->rule, check->message, check->clause);
     }
 }
 

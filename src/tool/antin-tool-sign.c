@@ -233,7 +233,8 @@ print_warnings (Job *job)
           const AntinRegulationCheck *check = g_ptr_array_index (checks, j);
 
           if (check->status != ANTIN_REGULATION_STATUS_PASS)
-            g_printerr ("%s: %s: %s (%s)\n", job->options.files[i], check->rule, check->message, check->clause);
+            g_printerr (*check->clause != '\0' ? "%s: %s: %s (%s)\n" : "%s: %s: %s\n", job->options.files[i], check->rule,
+                        check->message, check->clause);
         }
     }
 }

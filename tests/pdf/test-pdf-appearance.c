@@ -270,6 +270,42 @@ test_limits (void)
   g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT);
 }
 
+/* Image and words each in their own box; the image does not become smaller for them. */
+static void
+test_combined (void)
+{
+  const AntinBaseRect image_box = { 0, 0, 25.4, 25.4 }, text_box = { 30, 2, 40, 8 };
+  g_autoptr (GBytes) png = antin_test_signing_make_png ((guint32[]){ 0xff0000ff, 0xff0000ff, 0xff0000ff, 0xff0000ff });
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *image = antin_pdf_image_load (png, NULL);
+  g_autoptr (AntinPdfAppearance) both =
+    antin_pdf_appearance_new_combined (image, &image_box, "Ký bởi: Nguyễn Văn An", 10, &text_box, 72, 25.4, &error);
+  g_autoptr (AntinPdfAppearance) words = NULL;
+  cairo_surface_t *surface;
+  guint ink = 0, ink_below = 0;
+
+  g_assert_no_error (error);
+  surface = draw (both, 204, 72);
+  g_assert_cmpuint (get_alpha (surface, 2, 36), ==, 255);
+  g_assert_cmpuint (get_alpha (surface, 69, 36), ==, 255);
+  for (int x = 74; x < 204; x++)
+    for (int y = 0; y < 72; y++)
+      {
+        ink += y <= 29 && get_alpha (surface, x, y) > 0;
+        ink_below += y > 29 && get_alpha (surface, x, y) > 0;
+      }
+  g_assert_cmpuint (ink, >, 100);
+  g_assert_cmpuint (ink_below, ==, 0);
+  cairo_surface_destroy (surface);
+
+  words = antin_pdf_appearance_new_combined (NULL, NULL, "Ký bởi: Nguyễn Văn An", 10, &text_box, 72, 25.4, &error);
+  g_assert_no_error (error);
+  surface = draw (words, 204, 72);
+  g_assert_cmpuint (get_alpha (surface, 36, 36), ==, 0);
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (image);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/appearance/text-in-file", test_text_in_file);
   g_test_add_func ("/pdf/appearance/alpha-in-file", test_alpha_in_file);
   g_test_add_func ("/pdf/appearance/large-image", test_large_image);
+  g_test_add_func ("/pdf/appearance/POS-08/combined", test_combined);
   g_test_add_func ("/pdf/appearance/limits", test_limits);
   return g_test_run ();
 }

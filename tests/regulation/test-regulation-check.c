@@ -465,6 +465,7 @@ test_old_place (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (check (fixture, "POS-08"), ==, ABSENT);
   fixture->situation.regulation = province;
+  fixture->certificate.email = "vanthu@ninhthuan.gov.vn";
   g_assert_cmpint (check (fixture, "POS-08"), ==, WARN);
   g_assert_cmpint (check (fixture, "POS-04"), ==, ABSENT);
   fixture->situation.page = 1;
@@ -474,6 +475,14 @@ test_old_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (check (fixture, "POS-03"), ==, PASS);
   fixture->situation.rect.width = 20;
   g_assert_cmpint (check (fixture, "POS-03"), ==, FAIL);
+  /* With words beside it, the seal alone has the real size. */
+  fixture->situation.rect = (AntinBaseRect){ 95, 7, 100, 36 };
+  g_assert_cmpint (check (fixture, "POS-03"), ==, FAIL);
+  fixture->situation.image_rect = (AntinBaseRect){ 95, 7, 36, 36 };
+  g_assert_cmpint (check (fixture, "POS-03"), ==, PASS);
+  g_assert_cmpint (check (fixture, "POS-08"), ==, PASS);
+  fixture->certificate.email = NULL;
+  g_assert_cmpint (check (fixture, "POS-08"), ==, WARN);
 }
 
 /* CHK-06: where a signature without a time stamp counts for nothing, none is made. */

@@ -208,12 +208,15 @@ describe_flags (int flags, const char *const *nicks)
   return g_strjoinv (" ", parts);
 }
 
+/* The placeholders of a template, in their order. */
 static char *
-describe_information (int flags)
+describe_information (const AntinRegulationKindRules *rules)
 {
-  static const char *const nicks[] = { "name", "email", "organisation", "time", NULL };
+  GString *text = g_string_new (NULL);
 
-  return describe_flags (flags, nicks);
+  for (const char *c = rules->information; c != NULL && (c = strchr (c, '{')) != NULL; c++)
+    g_string_append_printf (text, "%s%.*s", text->len > 0 ? " " : "", (int) strcspn (c + 1, "}"), c + 1);
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -295,9 +298,9 @@ answer (const AntinRegulation *regulation, const char *what)
     if (g_str_equal (texts[i].what, what))
       return g_strdup (texts[i].value != NULL ? texts[i].value : "");
   if (g_str_equal (what, "organisation-information"))
-    return describe_information (seal->information);
+    return describe_information (seal);
   if (g_str_equal (what, "personal-information"))
-    return describe_information (leader->information);
+    return describe_information (leader);
   if (g_str_equal (what, "report-dates"))
     return describe_dates (practice);
   if (g_str_equal (what, "report-periods"))
