@@ -333,6 +333,17 @@ find (GtkWidget *widget, const char *action_name, GVariant *parameter)
     antin_view_find_go (self->find, g_str_equal (action_name, "win.find-next") ? 1 : -1);
 }
 
+/* Not GtkApplication's own overlay, which it would build with every window. */
+static void
+show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/antin/AnTin/antin-app-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 enter_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -430,7 +441,8 @@ install_bindings (GtkWidgetClass *widget_class)
   add_binding (widget_class, GDK_KEY_F9, 0, "win.show-pages");
   add_binding (widget_class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.show-signatures");
   add_binding (widget_class, GDK_KEY_F11, 0, "win.fullscreen");
-  add_binding (widget_class, GDK_KEY_F1, 0, "win.show-help-overlay");
+  add_binding (widget_class, GDK_KEY_F1, 0, "win.show-shortcuts");
+  add_binding (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.show-shortcuts");
   add_binding (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close");
 }
 
@@ -450,6 +462,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", NULL, show_in_folder);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.enter-page", NULL, enter_page);
   gtk_widget_class_install_action (widget_class, "win.show-details", NULL, show_details);
   gtk_widget_class_install_action (widget_class, "win.verify", NULL, verify);

@@ -119,6 +119,8 @@ begin_rest_cb (gpointer user_data)
 
   if (self->document == NULL)
     return G_SOURCE_REMOVE;
+  /* Its picture is an SVG, which takes a library to draw. */
+  gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
   antin_view_thumbnails_set_document (self->thumbnails, self->render);
   antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
   antin_view_outline_set_document (self->outline, self->render);
@@ -153,6 +155,7 @@ begin_empty_cb (gpointer user_data)
   /* A document that is on its way comes first. */
   if (self->workstation == NULL || self->loader != NULL || self->document != NULL)
     return G_SOURCE_REMOVE;
+  gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
   antin_app_workstation_watch_tokens (self->workstation);
   antin_app_window_fill_recent (self);
   return G_SOURCE_REMOVE;
@@ -666,6 +669,13 @@ fill_side (AntinAppWindow *self)
   g_signal_connect_object (self->outline, "activated", G_CALLBACK (on_thumbnail_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* A picture is not looked for before it is seen: most windows open with a document. */
+static void
+on_status_page_map_cb (AdwStatusPage *page, const char *icon_name)
+{
+  adw_status_page_set_icon_name (page, icon_name);
+}
+
 static void
 antin_app_window_init (AntinAppWindow *self)
 {
@@ -678,6 +688,9 @@ antin_app_window_init (AntinAppWindow *self)
   antin_app_window_connect_signing (self);
   g_signal_connect_object (self->pages_flap, "notify::reveal-flap", G_CALLBACK (on_pages_revealed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signatures_flap, "notify::reveal-flap", G_CALLBACK (on_signatures_revealed_cb), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect (self->empty_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) ANTIN_APPLICATION_ID);
+  g_signal_connect (self->error_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) "dialog-warning-symbolic");
 
   drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);

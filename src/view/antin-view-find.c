@@ -306,6 +306,8 @@ antin_view_find_init (AntinViewFind *self)
   gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), row);
   gtk_search_bar_set_show_close_button (GTK_SEARCH_BAR (self->bar), TRUE);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
+  /* A folded bar is measured all the same, with each of its buttons' pictures: not before it is wanted. */
+  gtk_widget_set_visible (self->bar, FALSE);
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
 
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (on_entry_search_changed_cb), self);
@@ -342,6 +344,7 @@ antin_view_find_new (AntinViewPages *pages)
 void
 antin_view_find_start (AntinViewFind *find)
 {
+  gtk_widget_set_visible (find->bar, TRUE);
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (find->bar), TRUE);
   gtk_widget_grab_focus (find->entry);
   gtk_editable_select_region (GTK_EDITABLE (find->entry), 0, -1);

@@ -156,8 +156,8 @@ new_button (const char *icon_name, const char *label)
 static void
 antin_view_zoom_bar_init (AntinViewZoomBar *self)
 {
-  GtkWidget *out = new_button ("zoom-out-symbolic", _("Zoom Out"));
-  GtkWidget *in = new_button ("zoom-in-symbolic", _("Zoom In"));
+  GtkWidget *out = new_button ("antin-zoom-out-symbolic", _("Zoom Out"));
+  GtkWidget *in = new_button ("antin-zoom-in-symbolic", _("Zoom In"));
   g_autoptr (GMenuModel) menu = create_zoom_menu ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
