@@ -6,6 +6,7 @@
 #include "antin-regulation-check-private.h"
 
 #include "antin-regulation-number.h"
+#include "antin-regulation-state.h"
 
 #include "antin-base-time.h"
 
@@ -13,93 +14,23 @@
 
 /* The rules on the document, on what was signed before, and on what has to be in it by now. */
 
-/* ORD-07: a mark in ô 10a; the word in running text is none. */
-static void
-check_secrecy (GPtrArray *checks, const AntinRegulationSituation *situation)
-{
-  const AntinRegulationHeading *heading = situation->heading;
-
-  if (heading == NULL)
-    return;
-  if (heading->secrecy_mark != NULL)
-    antin_regulation_check_fail (checks, situation, "ORD-07", ANTIN_REGULATION_FIX_NONE,
-                                 /* Translators: %s is the mark as printed, for instance “TỐI MẬT”. */
-                                 g_strdup_printf (_("The document bears the secrecy mark “%s” and must not be signed here."),
-                                                     heading->secrecy_mark));
-  else if (!heading->has_text)
-    antin_regulation_check_warn (checks, situation, "ORD-07", ANTIN_REGULATION_FIX_NONE,
-                                 g_strdup (_("Page 1 has no text that could be read. Make sure that it bears no secrecy mark.")));
-  else
-    antin_regulation_check_pass (checks, situation, "ORD-07", _("Page 1 bears no secrecy mark."));
-}
-
-/* ORD-01 and POS-07 */
-static void
-check_basis (GPtrArray *checks, const AntinRegulationSituation *situation, const AntinRegulationKindRules *rules)
-{
-  const AntinRegulationPresent *present = situation->present;
-
-  if (rules->basis == ANTIN_REGULATION_BASIS_PERSONAL_SIGNATURE)
-    {
-      if (present != NULL && present->personal_valid && present->personal_name != NULL)
-        {
-          g_autofree char *message = g_strdup_printf (_("%s has signed this file."), present->personal_name);
-
-          antin_regulation_check_pass (checks, situation, "ORD-01", message);
-        }
-      else if (present != NULL && present->personal_valid)
-        antin_regulation_check_pass (checks, situation, "ORD-01", _("The authorised person has signed this file."));
-      else if (situation->scan_of_stamped_paper)
-        antin_regulation_check_pass (checks, situation, "ORD-01",
-                                     _("The file was declared a scan that this organisation made from a signed and stamped paper."));
-      else
-        antin_regulation_check_fail (
-          checks, situation, "ORD-01", ANTIN_REGULATION_FIX_NONE,
-          g_strdup (_("The organisation's signature may only be put on a document that the authorised person has "
-                      "signed, or on a copy that the organisation makes itself.")));
-    }
-  if (situation->kind == ANTIN_REGULATION_KIND_ORGANISATION && present != NULL && present->sealed_by_same)
-    antin_regulation_check_warn (checks, situation, "POS-07", ANTIN_REGULATION_FIX_NONE,
-                                 g_strdup (
-                                   _("The organisation has signed this file already. Attachments in the same file are not signed again.")));
-}
-
-/* ORD-02, and ORD-14 for a document that was issued. */
-static void
-check_present (GPtrArray *checks, const AntinRegulationSituation *situation)
-{
-  const AntinRegulationPresent *present = situation->present;
-  guint n;
-
-  if (present == NULL)
-    return;
-  n = present->n_personal + present->n_organisation + present->n_other;
-  if (present->n_invalid > 0 && present->invalid_name != NULL)
-    antin_regulation_check_fail (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
-                                 g_strdup_printf (_("The signature of %s in this file is not valid."), present->invalid_name));
-  else if (present->n_invalid > 0)
-    antin_regulation_check_fail (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
-                                 g_strdup (_("A signature in this file is not valid.")));
-  else if (present->n_undetermined > 0)
-    antin_regulation_check_warn (checks, situation, "ORD-02", ANTIN_REGULATION_FIX_NONE,
-                                 g_strdup (_("There is not enough information to judge every signature in this file.")));
-  else if (n > 0)
-    antin_regulation_check_pass (checks, situation, "ORD-02", _("Every signature in this file is valid."));
-  if (situation->kind == ANTIN_REGULATION_KIND_PERSONAL && present->n_organisation > 0)
-    antin_regulation_check_warn (
-      checks, situation, "ORD-14", ANTIN_REGULATION_FIX_NONE,
-      g_strdup (_("The organisation has signed this file already. An issued document is corrected by a new one.")));
-}
-
-/* What the document is and what it holds already: ORD-01, ORD-02, ORD-07, ORD-14, POS-07. */
+/* What the document is and holds already, which its state says: ORD-01, ORD-02, ORD-03, ORD-07, ORD-14; and POS-07. */
 void
 antin_regulation_check_document (GPtrArray *checks,
                                  const AntinRegulationSituation *situation,
                                  const AntinRegulationKindRules *rules)
 {
-  check_secrecy (checks, situation);
-  check_basis (checks, situation, rules);
-  check_present (checks, situation);
+  const AntinRegulationOffer *offer =
+    situation->state != NULL
+      ? antin_regulation_state_find_offer (situation->state, situation->kind, situation->copy_form)
+      : NULL;
+
+  for (guint i = 0; offer != NULL && i < offer->checks->len; i++)
+    g_ptr_array_add (checks, antin_regulation_check_ref (offer->checks->pdata[i]));
+  if (situation->kind == ANTIN_REGULATION_KIND_ORGANISATION && situation->sealed_by_same)
+    antin_regulation_check_warn (
+      checks, situation, "POS-07", ANTIN_REGULATION_FIX_NONE,
+      g_strdup (_("The organisation has signed this file already. Attachments in the same file are not signed again.")));
 }
 
 /* POS-09: number and date come before the organisation's signature. */
@@ -111,7 +42,7 @@ check_number (GPtrArray *checks, const AntinRegulationSituation *situation)
   gboolean has_date = situation->date != ANTIN_BASE_TIME_NONE;
   gboolean dated = heading != NULL && heading->day > 0 && heading->month > 0 && heading->year > 0;
 
-  if (situation->kind != ANTIN_REGULATION_KIND_ORGANISATION || situation->scan_of_stamped_paper)
+  if (situation->kind != ANTIN_REGULATION_KIND_ORGANISATION)
     return;
   if (situation->number != NULL)
     {

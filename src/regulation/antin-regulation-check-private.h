@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+AntinRegulationCheck *antin_regulation_check_add (GPtrArray *checks,
+                                                  const AntinRegulation *regulation,
+                                                  const char *rule,
+                                                  AntinRegulationStatus status,
+                                                  AntinRegulationFix fix,
+                                                  char *message);
 void antin_regulation_check_pass (GPtrArray *checks,
                                   const AntinRegulationSituation *situation,
                                   const char *rule,

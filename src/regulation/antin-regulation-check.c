@@ -18,6 +18,7 @@ check_clear (gpointer data)
   g_free (check->rule);
   g_free (check->clause);
   g_free (check->message);
+  g_free (check->way_on);
 }
 
 /**
@@ -58,39 +59,40 @@ antin_regulation_status_to_nick (AntinRegulationStatus status)
   return nicks[status];
 }
 
-/* Takes @message. */
-static void
-add (GPtrArray *checks,
-     const AntinRegulationSituation *situation,
-     const char *rule,
-     AntinRegulationStatus status,
-     AntinRegulationFix fix,
-     char *message)
+/* Takes @message. Returns the new check, or NULL where the regulation does not look at the rule. */
+AntinRegulationCheck *
+antin_regulation_check_add (GPtrArray *checks,
+                            const AntinRegulation *regulation,
+                            const char *rule,
+                            AntinRegulationStatus status,
+                            AntinRegulationFix fix,
+                            char *message)
 {
-  AntinRegulationForce force = antin_regulation_get_force (situation->regulation, rule);
+  AntinRegulationForce force = antin_regulation_get_force (regulation, rule);
   AntinRegulationCheck *check;
 
   if (force == ANTIN_REGULATION_FORCE_OFF)
     {
       g_free (message);
-      return;
+      return NULL;
     }
   check = g_atomic_rc_box_new0 (AntinRegulationCheck);
   check->rule = g_strdup (rule);
-  check->clause = g_strdup (antin_regulation_get_clause (situation->regulation, rule));
+  check->clause = g_strdup (antin_regulation_get_clause (regulation, rule));
   check->status = status == ANTIN_REGULATION_STATUS_FAIL && force == ANTIN_REGULATION_FORCE_ADVISE
                     ? ANTIN_REGULATION_STATUS_WARN
                     : status;
   check->fix = status != ANTIN_REGULATION_STATUS_PASS ? fix : ANTIN_REGULATION_FIX_NONE;
-  check->overridable = antin_regulation_is_overridable (situation->regulation, rule);
+  check->overridable = antin_regulation_is_overridable (regulation, rule);
   check->message = message;
   g_ptr_array_add (checks, check);
+  return check;
 }
 
 void
 antin_regulation_check_pass (GPtrArray *checks, const AntinRegulationSituation *situation, const char *rule, const char *message)
 {
-  add (checks, situation, rule, ANTIN_REGULATION_STATUS_PASS, ANTIN_REGULATION_FIX_NONE, g_strdup (message));
+  antin_regulation_check_add (checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_PASS, ANTIN_REGULATION_FIX_NONE, g_strdup (message));
 }
 
 void
@@ -100,7 +102,7 @@ antin_regulation_check_warn (GPtrArray *checks,
                              AntinRegulationFix fix,
                              char *message)
 {
-  add (checks, situation, rule, ANTIN_REGULATION_STATUS_WARN, fix, message);
+  antin_regulation_check_add (checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_WARN, fix, message);
 }
 
 void
@@ -110,18 +112,18 @@ antin_regulation_check_fail (GPtrArray *checks,
                              AntinRegulationFix fix,
                              char *message)
 {
-  add (checks, situation, rule, ANTIN_REGULATION_STATUS_FAIL, fix, message);
+  antin_regulation_check_add (checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_FAIL, fix, message);
 }
 
 /* What a person ought to know and nothing can be told to break. Takes @message. */
 void
 antin_regulation_check_note (GPtrArray *checks, const AntinRegulationSituation *situation, const char *rule, char *message)
 {
-  guint before = checks->len;
+  AntinRegulationCheck *check = antin_regulation_check_add (
+    checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_PASS, ANTIN_REGULATION_FIX_NONE, message);
 
-  add (checks, situation, rule, ANTIN_REGULATION_STATUS_PASS, ANTIN_REGULATION_FIX_NONE, message);
-  if (checks->len > before)
-    ((AntinRegulationCheck *) checks->pdata[before])->note = TRUE;
+  if (check != NULL)
+    check->note = TRUE;
 }
 
 /* Where the image stands: the whole, unless there are words beside it. */

@@ -41,6 +41,7 @@ typedef enum
  * @fix: what mends it
  * @overridable: whether a person may go on with a written reason
  * @note: whether it is a notice that nothing is measured by, with %ANTIN_REGULATION_STATUS_PASS
+ * @way_on: (nullable): a sentence that says what to do instead, where the rule is broken
  *
  * One rule as the present state meets or breaks it. Immutable, read only.
  */
@@ -53,6 +54,7 @@ typedef struct
   AntinRegulationFix fix;
   gboolean overridable;
   gboolean note;
+  char *way_on;
 } AntinRegulationCheck;
 
 AntinRegulationCheck *antin_regulation_check_ref (AntinRegulationCheck *check);
@@ -96,21 +98,24 @@ typedef struct
 
 /**
  * AntinRegulationPresent:
- * @n_personal: personal signatures in the file
+ * @n_personal: personal signatures that are the authorised person's, or of several such persons
+ * @n_reviews: personal signatures of those who checked the draft before (POS-13)
  * @n_organisation: organisations' signatures in the file
  * @n_other: signatures of neither kind, time stamps left out
- * @n_invalid: signatures that are not valid
+ * @n_invalid: signatures that are not valid; they count among the others only as far as their bytes are intact
  * @n_undetermined: signatures that could not be judged
  * @invalid_name: (nullable): whose the first invalid one is
- * @personal_name: (nullable): whose the last valid personal one is
- * @personal_valid: whether there is a valid personal signature
- * @sealed_by_same: whether an organisation signed with the certificate that is about to sign
+ * @personal_name: (nullable): whose the last valid one of @n_personal is
+ * @personal_valid: whether one of @n_personal is valid
+ * @review_name: (nullable): whose the last one of @n_reviews is
+ * @top_right: whether the last organisation's signature stands at the top right of page 1 (ô 14)
  *
  * The signatures that a file holds already.
  */
 typedef struct
 {
   guint n_personal;
+  guint n_reviews;
   guint n_organisation;
   guint n_other;
   guint n_invalid;
@@ -118,8 +123,11 @@ typedef struct
   const char *invalid_name;
   const char *personal_name;
   gboolean personal_valid;
-  gboolean sealed_by_same;
+  const char *review_name;
+  gboolean top_right;
 } AntinRegulationPresent;
+
+typedef struct _AntinRegulationState AntinRegulationState;
 
 /**
  * AntinRegulationSituation:
@@ -141,8 +149,9 @@ typedef struct
  * @personal_page: its page
  * @personal_rect: its rectangle
  * @certificate: (nullable): the one to sign with
- * @present: (nullable): signatures in the file
- * @scan_of_stamped_paper: the clerk declares the file a scan of a signed and stamped paper
+ * @state: (nullable): the document's state, made of the same @heading
+ * @copy_form: with a copy, its form
+ * @sealed_by_same: whether an organisation signed with the certificate that is about to sign
  * @covered: (nullable): words under the appearance, found by antin_regulation_check_get_covered()
  * @number: (nullable): number and sign that is to be filled in
  * @date: date that is to be filled in, or %ANTIN_BASE_TIME_NONE
@@ -171,8 +180,9 @@ typedef struct
   guint personal_page;
   AntinBaseRect personal_rect;
   const AntinRegulationCertificate *certificate;
-  const AntinRegulationPresent *present;
-  gboolean scan_of_stamped_paper;
+  const AntinRegulationState *state;
+  AntinRegulationCopyForm copy_form;
+  gboolean sealed_by_same;
   const char *const *covered;
   const char *number;
   gint64 date;

@@ -47,3 +47,38 @@ antin_regulation_kind_from_nick (const char *nick, AntinRegulationKind *ret_kind
       }
   return FALSE;
 }
+
+static const char *const copy_nicks[ANTIN_REGULATION_N_COPY_FORMS] = { NULL, "sao-y", "sao-luc", "trich-sao" };
+
+/**
+ * antin_regulation_copy_form_to_nick:
+ * @form: a form of copy
+ *
+ * Returns: (nullable): what the command line and the files of data/regulations call it; %NULL for no copy
+ */
+const char *
+antin_regulation_copy_form_to_nick (AntinRegulationCopyForm form)
+{
+  g_return_val_if_fail ((guint) form < ANTIN_REGULATION_N_COPY_FORMS, NULL);
+
+  return copy_nicks[form];
+}
+
+/**
+ * antin_regulation_copy_form_from_nick:
+ * @nick: for instance "sao-y"
+ * @ret_form: (out): the form
+ *
+ * Returns: whether there is such a form
+ */
+gboolean
+antin_regulation_copy_form_from_nick (const char *nick, AntinRegulationCopyForm *ret_form)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (copy_nicks); i++)
+    if (g_str_equal (copy_nicks[i], nick))
+      {
+        *ret_form = (AntinRegulationCopyForm) i;
+        return TRUE;
+      }
+  return FALSE;
+}

@@ -28,7 +28,28 @@ typedef enum
 
 #define ANTIN_REGULATION_N_KINDS (ANTIN_REGULATION_KIND_TIMESTAMP + 1)
 
+/**
+ * AntinRegulationCopyForm:
+ * @ANTIN_REGULATION_COPY_NONE: no copy
+ * @ANTIN_REGULATION_COPY_SAO_Y: "sao y", of an original
+ * @ANTIN_REGULATION_COPY_SAO_LUC: "sao lục", of a copy
+ * @ANTIN_REGULATION_COPY_TRICH_SAO: "trích sao", an extract
+ *
+ * Forms of copy (NĐ 30/2020, Điều 25).
+ */
+typedef enum
+{
+  ANTIN_REGULATION_COPY_NONE,
+  ANTIN_REGULATION_COPY_SAO_Y,
+  ANTIN_REGULATION_COPY_SAO_LUC,
+  ANTIN_REGULATION_COPY_TRICH_SAO,
+} AntinRegulationCopyForm;
+
+#define ANTIN_REGULATION_N_COPY_FORMS (ANTIN_REGULATION_COPY_TRICH_SAO + 1)
+
 const char *antin_regulation_kind_to_nick (AntinRegulationKind kind);
 gboolean antin_regulation_kind_from_nick (const char *nick, AntinRegulationKind *ret_kind);
+const char *antin_regulation_copy_form_to_nick (AntinRegulationCopyForm form);
+gboolean antin_regulation_copy_form_from_nick (const char *nick, AntinRegulationCopyForm *ret_form);
 
 G_END_DECLS

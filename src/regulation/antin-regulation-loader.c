@@ -69,7 +69,7 @@ static const Choice timestamps[] = {
   { NULL },
 };
 
-static const Choice alphas[] = { { "optional", FALSE }, { "required", TRUE }, { NULL } };
+static const Choice optionals[] = { { "optional", FALSE }, { "required", TRUE }, { NULL } };
 
 static const Choice colours[] = {
   { "any", ANTIN_REGULATION_COLOUR_ANY },
@@ -122,6 +122,18 @@ static const Choice missing_timestamps[] = {
   { NULL },
 };
 
+static const Choice media[] = {
+  { "paper", ANTIN_REGULATION_MEDIUM_PAPER },
+  { "electronic", ANTIN_REGULATION_MEDIUM_ELECTRONIC },
+  { NULL },
+};
+
+static const Choice scan_kinds[] = {
+  { "copy", ANTIN_REGULATION_KIND_COPY },
+  { "organisation", ANTIN_REGULATION_KIND_ORGANISATION },
+  { NULL },
+};
+
 static const Choice forces[] = {
   { "off", ANTIN_REGULATION_FORCE_OFF },
   { "advise", ANTIN_REGULATION_FORCE_ADVISE },
@@ -159,7 +171,7 @@ typedef enum
 
 typedef struct
 {
-  const char *group; /* "kind" and "rule" stand before a name */
+  const char *group; /* "kind", "copy" and "rule" stand before a name */
   const char *key;
   Type type;
   gsize offset;
@@ -174,6 +186,7 @@ typedef struct
 #define OF_KIND(member) G_STRUCT_OFFSET (AntinRegulationKindRules, member)
 #define OF_PRACTICE(member) \
   (G_STRUCT_OFFSET (AntinRegulation, practice) + G_STRUCT_OFFSET (AntinRegulationPractice, member))
+#define OF_COPY(member) G_STRUCT_OFFSET (AntinRegulationCopyRules, member)
 #define OF_RULE(member) G_STRUCT_OFFSET (AntinRegulationRule, member)
 
 static const Entry entries[] = {
@@ -190,10 +203,11 @@ static const Entry entries[] = {
     .needed = NEEDED_INFORMATION },
   { "kind", "information-width-mm", TYPE_NUMBER, OF_KIND (information_width), .least = 10, .most = 200,
     .needed = NEEDED_INFORMATION },
+  { "kind", "reason", TYPE_TEXT, OF_KIND (reason) },
   { "kind", "signer", TYPE_CHOICE, OF_KIND (signer), .choices = signers, .needed = NEEDED_ALWAYS },
   { "kind", "basis", TYPE_CHOICE, OF_KIND (basis), .choices = bases, .needed = NEEDED_ALWAYS },
   { "kind", "timestamp", TYPE_CHOICE, OF_KIND (timestamp), .choices = timestamps, .needed = NEEDED_ALWAYS },
-  { "kind", "image-alpha", TYPE_CHOICE, OF_KIND (image_alpha), .choices = alphas, .needed = NEEDED_IMAGE },
+  { "kind", "image-alpha", TYPE_CHOICE, OF_KIND (image_alpha), .choices = optionals, .needed = NEEDED_IMAGE },
   { "kind", "image-colour", TYPE_CHOICE, OF_KIND (image_colour), .choices = colours, .needed = NEEDED_IMAGE },
   { "kind", "image-size", TYPE_CHOICE, OF_KIND (image_size), .choices = sizes, .needed = NEEDED_IMAGE },
   { "kind", "image-min-dpi", TYPE_NUMBER, OF_KIND (image_min_dpi), .least = 0, .most = 2400, .needed = NEEDED_IMAGE },
@@ -211,6 +225,14 @@ static const Entry entries[] = {
   { "kind", "text-box-mm", TYPE_PAIR, OF_KIND (text_box_width), OF_KIND (text_box_height), .least = 1, .most = 300,
     .needed = NEEDED_TEXT },
   { "kind", "text-margin-mm", TYPE_NUMBER, OF_KIND (text_margin), .least = 0, .most = 100, .needed = NEEDED_TEXT },
+
+  { "format", "pdf-version", TYPE_NUMBER, OF_PRACTICE (pdf_version), .least = 1, .most = 9,
+    .needed = NEEDED_ALWAYS },
+  { "scan", "min-dpi", TYPE_NUMBER, OF_PRACTICE (scan_dpi), .least = 0, .most = 2400, .needed = NEEDED_ALWAYS },
+  { "scan", "colour", TYPE_CHOICE, OF_PRACTICE (scan_colour), .choices = optionals, .needed = NEEDED_ALWAYS },
+  { "scan", "size-tolerance-percent", TYPE_NUMBER, OF_PRACTICE (scan_tolerance), .least = 0, .most = 100,
+    .needed = NEEDED_ALWAYS },
+  { "scan", "signed-as", TYPE_CHOICE, OF_PRACTICE (scan_signed_as), .choices = scan_kinds, .needed = NEEDED_ALWAYS },
 
   { "number", "size-pt", TYPE_NUMBER, OF_PRACTICE (number_size), .least = 4, .most = 72, .needed = NEEDED_ALWAYS },
   { "number", "max-length", TYPE_COUNT, OF_PRACTICE (number_max_length), .least = 1, .most = 1000,
@@ -250,6 +272,10 @@ static const Entry entries[] = {
   { "terms", "certificate", TYPE_TEXT, OF_PRACTICE (term_certificate), .needed = NEEDED_ALWAYS },
   { "terms", "signature", TYPE_TEXT, OF_PRACTICE (term_signature), .needed = NEEDED_ALWAYS },
   { "terms", "device", TYPE_TEXT, OF_PRACTICE (term_device), .needed = NEEDED_ALWAYS },
+
+  { "copy", "words", TYPE_TEXT, OF_COPY (words), .needed = NEEDED_ALWAYS },
+  { "copy", "from", TYPE_FLAGS, OF_COPY (from), .choices = media, .needed = NEEDED_ALWAYS },
+  { "copy", "clause", TYPE_TEXT, OF_COPY (clause), .needed = NEEDED_ALWAYS },
 
   { "rule", "clause", TYPE_TEXT, OF_RULE (clause), .needed = NEEDED_ALWAYS },
   { "rule", "force", TYPE_CHOICE, OF_RULE (force), .choices = forces, .needed = NEEDED_ALWAYS },
@@ -516,6 +542,7 @@ find_base (Loader *loader, const AntinRegulationEntry *at, const char **ret_grou
 {
   AntinRegulation *regulation = loader->regulation;
   AntinRegulationKind kind;
+  AntinRegulationCopyForm form;
   const char *name;
 
   if (g_str_has_prefix (at->group, "kind "))
@@ -525,6 +552,15 @@ find_base (Loader *loader, const AntinRegulationEntry *at, const char **ret_grou
         {
           regulation->has_kind[kind] = TRUE;
           return (char *) &regulation->kinds[kind];
+        }
+    }
+  else if (g_str_has_prefix (at->group, "copy "))
+    {
+      *ret_group = "copy";
+      if (antin_regulation_copy_form_from_nick (at->group + strlen ("copy "), &form))
+        {
+          regulation->has_copy[form] = TRUE;
+          return (char *) &regulation->copies[form];
         }
     }
   else if (g_str_has_prefix (at->group, "rule "))
@@ -547,7 +583,7 @@ find_base (Loader *loader, const AntinRegulationEntry *at, const char **ret_grou
     {
       for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
         if (g_str_equal (entries[i].group, at->group) && !g_str_equal (at->group, "kind") &&
-            !g_str_equal (at->group, "rule"))
+            !g_str_equal (at->group, "copy") && !g_str_equal (at->group, "rule"))
           {
             *ret_group = entries[i].group;
             return (char *) regulation;
@@ -643,6 +679,15 @@ check_complete (Loader *loader, GError **error)
 
             if (loader->regulation->has_kind[kind] && is_needed (loader->regulation, entry, kind) &&
                 !require (loader, entry, group, error))
+              return FALSE;
+          }
+      else if (g_str_equal (entry->group, "copy"))
+        for (int form = 1; form < ANTIN_REGULATION_N_COPY_FORMS; form++)
+          {
+            g_autofree char *group =
+              g_strdup_printf ("copy %s", antin_regulation_copy_form_to_nick ((AntinRegulationCopyForm) form));
+
+            if (loader->regulation->has_copy[form] && !require (loader, entry, group, error))
               return FALSE;
           }
       else if (g_str_equal (entry->group, "rule"))

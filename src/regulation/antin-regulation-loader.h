@@ -22,6 +22,8 @@ struct _AntinRegulation
   char *inherits;
   gboolean has_kind[ANTIN_REGULATION_N_KINDS];
   AntinRegulationKindRules kinds[ANTIN_REGULATION_N_KINDS];
+  gboolean has_copy[ANTIN_REGULATION_N_COPY_FORMS];
+  AntinRegulationCopyRules copies[ANTIN_REGULATION_N_COPY_FORMS];
   AntinRegulationPractice practice;
   GHashTable *rules; /* id → AntinRegulationRule */
 };

@@ -155,6 +155,12 @@ antin_regulation_unref (AntinRegulation *regulation)
       g_free (regulation->kinds[i].text);
       g_free (regulation->kinds[i].text_font);
       g_free (regulation->kinds[i].information);
+      g_free (regulation->kinds[i].reason);
+    }
+  for (guint i = 0; i < ANTIN_REGULATION_N_COPY_FORMS; i++)
+    {
+      g_free (regulation->copies[i].words);
+      g_free (regulation->copies[i].clause);
     }
   g_strfreev (practice->secrecy_marks);
   g_free (practice->device_level);
@@ -236,6 +242,21 @@ antin_regulation_get_kind (const AntinRegulation *regulation, AntinRegulationKin
   g_return_val_if_fail ((guint) kind < ANTIN_REGULATION_N_KINDS, NULL);
 
   return regulation->has_kind[kind] ? &regulation->kinds[kind] : NULL;
+}
+
+/**
+ * antin_regulation_get_copy:
+ * @regulation: a regulation
+ * @form: a form of copy
+ *
+ * Returns: (transfer none) (nullable): what it asks of that form; %NULL for one that it does not know
+ */
+const AntinRegulationCopyRules *
+antin_regulation_get_copy (const AntinRegulation *regulation, AntinRegulationCopyForm form)
+{
+  g_return_val_if_fail ((guint) form < ANTIN_REGULATION_N_COPY_FORMS, NULL);
+
+  return regulation->has_copy[form] ? &regulation->copies[form] : NULL;
 }
 
 /**

@@ -87,6 +87,7 @@ typedef enum
  * @information: (nullable): template of those words, with {name}, {email}, {organisation}, {time}
  * @information_size: their size, points
  * @information_width: width at which they wrap, millimetres
+ * @reason: (nullable): what the signature itself states as its reason, by which its kind is known again
  * @signer: whose certificate may make it (ORD-05)
  * @basis: what the file must hold already (ORD-01)
  * @timestamp: whether it carries a time stamp (CHK-06)
@@ -118,6 +119,7 @@ typedef struct
   char *information;
   double information_size;
   double information_width;
+  char *reason;
   AntinRegulationSigner signer;
   AntinRegulationBasis basis;
   AntinRegulationTimestamp timestamp;
@@ -213,6 +215,11 @@ typedef struct
  * @report_dates: last days of the periods that are reported (REP-03)
  * @n_report_dates: how many
  * @report_periods: periods that are reported, flags of #AntinRegulationPeriod
+ * @pdf_version: least version of PDF that is signed, for instance 1.4 (ORD-10)
+ * @scan_dpi: least resolution of a scan (CHK-15)
+ * @scan_colour: whether a scan must be in colour
+ * @scan_tolerance: how far the size of a scanned page may be from that of its paper, percent
+ * @scan_signed_as: the kind of signature on a scan of a stamped paper (flow B of ORD-03)
  * @timestamp_url: (nullable): address of the time-stamp authority
  * @email_domain: (nullable): domain of official mail addresses
  * @contact_renewal: who renews certificates
@@ -249,6 +256,11 @@ typedef struct
   AntinRegulationDayOfYear *report_dates;
   guint n_report_dates;
   int report_periods;
+  double pdf_version;
+  double scan_dpi;
+  gboolean scan_colour;
+  double scan_tolerance;
+  AntinRegulationKind scan_signed_as;
   char *timestamp_url;
   char *email_domain;
   char *contact_renewal;
@@ -259,6 +271,27 @@ typedef struct
   char *term_signature;
   char *term_device;
 } AntinRegulationPractice;
+
+typedef enum
+{
+  ANTIN_REGULATION_MEDIUM_PAPER = 1 << 0,
+  ANTIN_REGULATION_MEDIUM_ELECTRONIC = 1 << 1,
+} AntinRegulationMedium;
+
+/**
+ * AntinRegulationCopyRules:
+ * @words: what the copy calls itself, for instance "SAO Y"
+ * @from: what it may be an electronic copy of, flags of #AntinRegulationMedium
+ * @clause: where the law says so
+ *
+ * What a regulation asks of one form of copy. Read only.
+ */
+typedef struct
+{
+  char *words;
+  int from;
+  char *clause;
+} AntinRegulationCopyRules;
 
 /**
  * AntinRegulationForce:
@@ -288,6 +321,8 @@ const char *antin_regulation_get_short_name (const AntinRegulation *regulation);
 const char *antin_regulation_get_inherits (const AntinRegulation *regulation);
 const AntinRegulationKindRules *antin_regulation_get_kind (const AntinRegulation *regulation,
                                                            AntinRegulationKind kind);
+const AntinRegulationCopyRules *antin_regulation_get_copy (const AntinRegulation *regulation,
+                                                           AntinRegulationCopyForm form);
 const AntinRegulationPractice *antin_regulation_get_practice (const AntinRegulation *regulation);
 const char *antin_regulation_get_clause (const AntinRegulation *regulation, const char *rule);
 AntinRegulationForce antin_regulation_get_force (const AntinRegulation *regulation, const char *rule);

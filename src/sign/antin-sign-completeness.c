@@ -5,93 +5,58 @@
 
 #include "antin-sign-completeness-private.h"
 
-#include "antin-pdf-page.h"
-#include "antin-sign-document-private.h"
-
 #include <glib/gi18n-lib.h>
 
 /* Which signatures a document of its class must carry (CHK-11): an original those of the authorised person and of the
  * organisation (NĐ 30/2020, Điều 5.1); an electronic copy and a separate attachment that of the organisation alone,
- * which then stands at the top right of page 1 (Phụ lục I, Phần I, II.8.b, Phần II, I.3). */
+ * which then stands at the top right of page 1 (Phụ lục I, Phần I, II.8.b, Phần II, I.3). The class follows from the
+ * document's state, as if every signature were valid: whether it is, is another question. */
 
-/* ô 14 lies in the top margin, which is 20 to 25 mm high; two more lines of text still count as being there. */
-#define TOP_RIGHT_MAX_BOTTOM 35.0
-
-static gboolean
-stands_at_top_right (AntinSignDocument *document, const AntinSignSignature *signature)
+static AntinSignCompleteness
+find_class (const AntinRegulationState *state)
 {
-  AntinPdfPage page;
-  double width, height;
-
-  if (signature->page != 1 || antin_base_rect_is_empty (&signature->rect) ||
-      !antin_pdf_page_load (antin_sign_document_get_pdf (document), 1, &page, NULL))
-    return FALSE;
-  antin_pdf_page_get_size (&page, &width, &height);
-  return signature->rect.x + signature->rect.width / 2 > width / 2 &&
-         signature->rect.y + signature->rect.height <= TOP_RIGHT_MAX_BOTTOM;
-}
-
-/* A page without text is a picture of paper. */
-static gboolean
-is_scan (AntinSignDocument *document)
-{
-  g_autoptr (AntinRenderText) text = antin_sign_document_get_text (document, 1, NULL);
-  guint n_words = 0;
-
-  if (text == NULL)
-    return FALSE;
-  antin_render_text_get_words (text, &n_words);
-  return n_words == 0;
-}
-
-static char **
-list_one (const char *word)
-{
-  const char *words[] = { word, NULL };
-
-  return g_strdupv ((char **) words);
+  switch (state->beneath)
+    {
+    case ANTIN_REGULATION_STATE_REVIEWED:
+    case ANTIN_REGULATION_STATE_LEADER_SIGNED:
+      return ANTIN_SIGN_CLASS_PERSONAL_ONLY;
+    case ANTIN_REGULATION_STATE_SEALED:
+      return ANTIN_SIGN_CLASS_ORIGINAL;
+    case ANTIN_REGULATION_STATE_COPY_SIGNED:
+      return ANTIN_SIGN_CLASS_DIGITISED_COPY;
+    case ANTIN_REGULATION_STATE_ATTACHMENT_SIGNED:
+      return ANTIN_SIGN_CLASS_ATTACHMENT;
+    case ANTIN_REGULATION_STATE_ORGANISATION_SIGNED:
+      return ANTIN_SIGN_CLASS_ORGANISATION_ONLY;
+    case ANTIN_REGULATION_STATE_UNSIGNED:
+    case ANTIN_REGULATION_STATE_SCANNED:
+    case ANTIN_REGULATION_STATE_UNDETERMINED:
+    case ANTIN_REGULATION_STATE_BROKEN:
+    case ANTIN_REGULATION_STATE_SECRET:
+    default:
+      return ANTIN_SIGN_CLASS_NONE;
+    }
 }
 
 /*
  * antin_sign_completeness_assess:
- * @document: the document
- * @report: (inout): its signatures; gets class, completeness and what is missing
+ * @report: (inout): with its state; gets class, completeness and what is missing
  */
 void
-antin_sign_completeness_assess (AntinSignDocument *document, AntinSignReport *report)
+antin_sign_completeness_assess (AntinSignReport *report)
 {
-  const AntinSignSignature *organisation = NULL;
-  gboolean has_personal = FALSE;
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+  gboolean reviewed = report->state->beneath == ANTIN_REGULATION_STATE_REVIEWED;
 
-  for (guint i = 0; i < report->signatures->len; i++)
-    {
-      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
-
-      if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP || !signature->intact)
-        continue;
-      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION)
-        organisation = signature;
-      else if (signature->role == ANTIN_SIGN_ROLE_PERSONAL)
-        has_personal = TRUE;
-    }
-  if (has_personal && organisation != NULL)
-    report->completeness = ANTIN_SIGN_CLASS_ORIGINAL;
-  else if (has_personal)
-    report->completeness = ANTIN_SIGN_CLASS_PERSONAL_ONLY;
-  else if (organisation == NULL)
-    report->completeness = ANTIN_SIGN_CLASS_NONE;
-  else if (!stands_at_top_right (document, organisation))
-    report->completeness = ANTIN_SIGN_CLASS_ORGANISATION_ONLY;
-  else
-    report->completeness = is_scan (document) ? ANTIN_SIGN_CLASS_DIGITISED_COPY : ANTIN_SIGN_CLASS_ATTACHMENT;
-
+  report->completeness = find_class (report->state);
   report->complete = report->completeness == ANTIN_SIGN_CLASS_ORIGINAL ||
                      report->completeness == ANTIN_SIGN_CLASS_DIGITISED_COPY ||
                      report->completeness == ANTIN_SIGN_CLASS_ATTACHMENT;
+  if (reviewed || report->completeness == ANTIN_SIGN_CLASS_ORGANISATION_ONLY)
+    /* Translators: “chữ ký số của người có thẩm quyền” */
+    g_strv_builder_add (missing, _("the authorised person's digital signature"));
   if (report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY)
     /* Translators: “chữ ký số của cơ quan, tổ chức” */
-    report->missing = list_one (_("the organisation's digital signature"));
-  else if (report->completeness == ANTIN_SIGN_CLASS_ORGANISATION_ONLY)
-    /* Translators: “chữ ký số của người có thẩm quyền” */
-    report->missing = list_one (_("the authorised person's digital signature"));
+    g_strv_builder_add (missing, _("the organisation's digital signature"));
+  report->missing = g_strv_builder_end (missing);
 }

@@ -73,44 +73,17 @@ holder_of (AntinSignRole role)
     }
 }
 
-/* A signature counts as valid for the order of signing when nothing about it has failed. What could not be determined,
- * such as the state of a certificate while the network is down, is told apart: the rules say what that means. */
-static void
-count_present (AntinSignPlan *plan, AntinRegulationPresent *present)
+static gboolean
+is_sealed_by (const AntinSignReport *report, const char *certificate)
 {
-  const char *own = plan->identity != NULL ? plan->identity->holder.certificate : NULL;
-
-  for (guint i = 0; i < plan->report->signatures->len; i++)
+  for (guint i = 0; i < report->signatures->len; i++)
     {
-      const AntinSignSignature *signature = g_ptr_array_index (plan->report->signatures, i);
+      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
 
-      if (signature->indication == ANTIN_SIGN_TOTAL_FAILED)
-        {
-          present->n_invalid++;
-          if (present->invalid_name == NULL)
-            present->invalid_name = signature->signer.common_name;
-        }
-      else if (signature->indication == ANTIN_SIGN_INDETERMINATE)
-        present->n_undetermined++;
-      if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
-        continue;
-      if (signature->role == ANTIN_SIGN_ROLE_PERSONAL)
-        {
-          present->n_personal++;
-          if (signature->indication != ANTIN_SIGN_TOTAL_FAILED)
-            {
-              present->personal_valid = TRUE;
-              present->personal_name = signature->signer.common_name;
-            }
-        }
-      else if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION)
-        {
-          present->n_organisation++;
-          present->sealed_by_same |= own != NULL && g_strcmp0 (own, signature->signer.certificate) == 0;
-        }
-      else
-        present->n_other++;
+      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION && g_strcmp0 (signature->signer.certificate, certificate) == 0)
+        return TRUE;
     }
+  return FALSE;
 }
 
 static void
@@ -177,7 +150,6 @@ describe_certificate (AntinSignIdentity *identity)
 GPtrArray *
 antin_sign_plan_get_checks (AntinSignPlan *plan)
 {
-  AntinRegulationPresent present = { 0 };
   AntinRegulationCertificate certificate = { 0 };
   AntinRegulationSituation situation;
   g_auto (GStrv) covered = NULL;
@@ -189,7 +161,6 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
     return plan->checks;
   covered = find_covered_words (plan);
   antin_sign_plan_get_image_rect (plan, &image);
-  count_present (plan, &present);
   if (plan->identity != NULL)
     certificate = describe_certificate (plan->identity);
   situation = (AntinRegulationSituation){
@@ -211,8 +182,9 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
     .personal_page = personal_page,
     .personal_rect = personal,
     .certificate = plan->identity != NULL ? &certificate : NULL,
-    .present = &present,
-    .scan_of_stamped_paper = plan->scan_of_stamped_paper,
+    .state = plan->state,
+    .copy_form = plan->copy_form,
+    .sealed_by_same = plan->identity != NULL && is_sealed_by (plan->report, plan->identity->holder.certificate),
     .covered = (const char *const *) covered,
     .number = plan->number,
     .date = plan->date,

@@ -71,6 +71,8 @@ make_information (AntinSignPlan *plan)
 char *
 antin_sign_plan_make_text (AntinSignPlan *plan)
 {
+  const AntinRegulationCopyRules *copy =
+    antin_regulation_get_copy (antin_sign_context_get_regulation (plan->context), plan->copy_form);
   const char *organisation = plan->organisation;
 
   if (antin_sign_plan_has_information (plan))
@@ -78,7 +80,7 @@ antin_sign_plan_make_text (AntinSignPlan *plan)
   if (organisation == NULL && plan->identity != NULL)
     organisation = plan->identity->holder.common_name;
   return antin_regulation_number_format_text (antin_sign_context_get_regulation (plan->context), plan->kind, plan->number,
-                                              plan->copy_form, organisation, plan->time);
+                                              copy != NULL ? copy->words : NULL, organisation, plan->time);
 }
 
 /* The time that a text shows is that of /M: the one thing of it that is known before the signature is made. */

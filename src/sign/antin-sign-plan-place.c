@@ -101,7 +101,7 @@ find_personal (AntinSignPlan *plan)
     {
       const AntinSignSignature *signature = g_ptr_array_index (plan->report->signatures, i);
 
-      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION || signature->role == ANTIN_SIGN_ROLE_DEVICE ||
+      if (signature->review || signature->role == ANTIN_SIGN_ROLE_ORGANISATION || signature->role == ANTIN_SIGN_ROLE_DEVICE ||
           !signature->intact || signature->page == 0 || antin_base_rect_is_empty (&signature->rect))
         continue;
       plan->has_personal = TRUE;

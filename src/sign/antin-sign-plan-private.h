@@ -29,11 +29,11 @@ struct _AntinSignPlan
   gboolean has_figures;
   double seal_diameter;
   char *field;
-  char *copy_form;
+  AntinRegulationCopyForm copy_form;
   char *organisation;
   gint64 time;                  /* what a text that shows the time says */
   AntinRegulationLayout layout; /* of image and words, where both are shown */
-  gboolean scan_of_stamped_paper;
+  AntinRegulationState *state;
   AntinRegulationBlock *block;
   AntinRegulationHeading *heading;
   gboolean has_personal;

@@ -8,6 +8,7 @@
 #include "antin-base-time.h"
 #include "antin-regulation-place.h"
 #include "antin-sign-document-private.h"
+#include "antin-sign-state.h"
 #include "antin-sign-verify-private.h"
 
 #include <cairo.h>
@@ -24,6 +25,26 @@ verify_present (AntinSignDocument *document, AntinSignContext *context, GCancell
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
 
   return antin_sign_verify_with_evidence (document, context, evidence, ANTIN_BASE_TIME_NONE, FALSE, NULL, NULL, cancellable, error);
+}
+
+/* A scan of a stamped paper gets the kind of signature that the regulation wants on it (flow B of ORD-03), which is at
+ * present that of a copy: the paper bears the seal already. */
+static void
+assess_state (AntinSignPlan *plan, const AntinSignPlanOptions *options)
+{
+  const AntinRegulationPractice *practice =
+    antin_regulation_get_practice (antin_sign_context_get_regulation (plan->context));
+
+  if (plan->report->state != NULL && !options->scan_of_stamped_paper)
+    plan->state = antin_regulation_state_ref (plan->report->state);
+  else
+    plan->state = antin_sign_state_assess (plan->document, plan->report, plan->context, options->scan_of_stamped_paper);
+  if (!options->scan_of_stamped_paper || plan->kind != ANTIN_REGULATION_KIND_ORGANISATION ||
+      plan->state->beneath != ANTIN_REGULATION_STATE_SCANNED)
+    return;
+  plan->kind = practice->scan_signed_as;
+  if (plan->kind == ANTIN_REGULATION_KIND_COPY && plan->copy_form == ANTIN_REGULATION_COPY_NONE)
+    plan->copy_form = ANTIN_REGULATION_COPY_SAO_Y;
 }
 
 static void
@@ -61,18 +82,20 @@ antin_sign_plan_new (AntinSignDocument *document,
   plan->kind = options->kind;
   plan->seal_diameter = options->seal_diameter;
   plan->field = g_strdup (options->field);
-  plan->copy_form = g_strdup (options->copy_form);
+  plan->copy_form = options->copy_form;
   plan->organisation = g_strdup (options->organisation);
   plan->time = antin_base_time_now ();
   plan->number = g_strdup (options->number);
   plan->date = options->date;
-  plan->scan_of_stamped_paper = options->scan_of_stamped_paper;
   plan->timestamp = antin_sign_context_get_timestamp_url (context) != NULL && antin_sign_context_get_client (context) != NULL;
   plan->overrides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options->overrides != NULL)
     g_hash_table_foreach (options->overrides, copy_override, plan->overrides);
   plan->report = report != NULL ? antin_sign_report_ref (report) : verify_present (document, context, cancellable, error);
-  if (plan->report == NULL || !antin_sign_plan_find (plan, options, cancellable, error))
+  if (plan->report == NULL)
+    return NULL;
+  assess_state (plan, options);
+  if (!antin_sign_plan_find (plan, options, cancellable, error))
     return NULL;
   return g_steal_pointer (&plan);
 }
@@ -95,7 +118,6 @@ free_plan_task (PlanTask *data)
   g_clear_pointer (&data->options.overrides, g_hash_table_unref);
   g_free ((char *) data->options.field);
   g_free ((char *) data->options.number);
-  g_free ((char *) data->options.copy_form);
   g_free ((char *) data->options.organisation);
   g_free (data);
 }
@@ -145,7 +167,6 @@ antin_sign_plan_new_async (AntinSignDocument *document,
   data->options.image = options->image != NULL ? g_bytes_ref (options->image) : NULL;
   data->options.field = g_strdup (options->field);
   data->options.number = g_strdup (options->number);
-  data->options.copy_form = g_strdup (options->copy_form);
   data->options.organisation = g_strdup (options->organisation);
   data->options.overrides = options->overrides != NULL ? g_hash_table_ref (options->overrides) : NULL;
   g_task_set_source_tag (task, antin_sign_plan_new_async);
@@ -190,6 +211,7 @@ antin_sign_plan_unref (AntinSignPlan *plan)
   g_clear_pointer (&plan->document, antin_sign_document_unref);
   g_clear_pointer (&plan->report, antin_sign_report_unref);
   g_clear_pointer (&plan->context, antin_sign_context_unref);
+  g_clear_pointer (&plan->state, antin_regulation_state_unref);
   g_clear_pointer (&plan->image, cairo_surface_destroy);
   g_clear_pointer (&plan->block, antin_regulation_block_unref);
   g_clear_pointer (&plan->heading, antin_regulation_heading_unref);
@@ -198,7 +220,6 @@ antin_sign_plan_unref (AntinSignPlan *plan)
   g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);
   antin_sign_plan_forget_checks (plan);
   g_free (plan->field);
-  g_free (plan->copy_form);
   g_free (plan->organisation);
   g_free (plan->number);
   g_free (plan);
@@ -228,6 +249,18 @@ AntinRegulationKind
 antin_sign_plan_get_kind (AntinSignPlan *plan)
 {
   return plan->kind;
+}
+
+/**
+ * antin_sign_plan_get_state:
+ * @plan: a plan
+ *
+ * Returns: (transfer none): what the document is, and what it allows
+ */
+AntinRegulationState *
+antin_sign_plan_get_state (AntinSignPlan *plan)
+{
+  return plan->state;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-regulation-kind.h"
+#include "antin-regulation-state.h"
 #include "antin-sign-context.h"
 #include "antin-sign-document.h"
 #include "antin-sign-report.h"
@@ -30,7 +30,7 @@ typedef struct _AntinSignPlan AntinSignPlan;
  * @field: (nullable): an existing empty signature field to sign in
  * @number: (nullable): number and sign of the document, for instance "15/QĐ-UBND"
  * @date: date of the document, or %ANTIN_BASE_TIME_NONE
- * @copy_form: (nullable): form of an electronic copy, for instance "Sao y"
+ * @copy_form: with a copy, its form
  * @organisation: (nullable): the organisation that copies
  * @scan_of_stamped_paper: the clerk declares the file a scan of a signed and stamped paper (ORD-01)
  * @overrides: (nullable): rule → written reason
@@ -45,7 +45,7 @@ typedef struct
   const char *field;
   const char *number;
   gint64 date;
-  const char *copy_form;
+  AntinRegulationCopyForm copy_form;
   const char *organisation;
   gboolean scan_of_stamped_paper;
   GHashTable *overrides;
@@ -70,6 +70,7 @@ void antin_sign_plan_unref (AntinSignPlan *plan);
 
 AntinSignDocument *antin_sign_plan_get_document (AntinSignPlan *plan);
 AntinRegulationKind antin_sign_plan_get_kind (AntinSignPlan *plan);
+AntinRegulationState *antin_sign_plan_get_state (AntinSignPlan *plan);
 gboolean antin_sign_plan_is_placed (AntinSignPlan *plan);
 guint antin_sign_plan_get_page (AntinSignPlan *plan);
 void antin_sign_plan_get_page_size (AntinSignPlan *plan, double *ret_width, double *ret_height);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-base-rect.h"
+#include "antin-regulation-state.h"
 
 #include <gio/gio.h>
 
@@ -166,6 +167,7 @@ typedef struct
   char *field;
   AntinSignType type;
   AntinSignRole role;
+  gboolean review; /* personal: of one who checked the draft before the authorised person signed (POS-13) */
   guint page; /* 0: not on a page */
   AntinBaseRect rect;
   guint revision; /* the one it closes, from 1; 0: none */
@@ -233,6 +235,7 @@ typedef struct
   AntinSignCompleteness completeness;
   gboolean complete;
   char **missing;
+  AntinRegulationState *state; /* (nullable): what the document is; not for one that cannot be read */
   char *error;           /* (nullable) */
   GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */
 } AntinSignReport;

@@ -200,6 +200,7 @@ make_revision (Act *act, AntinSignDocument *document, const Step *step, gsize co
     .rect = step->rect,
     .appearance = step->appearance,
     .sub_filter = "ETSI.CAdES.detached",
+    .reason = antin_sign_plan_get_rules (act->plan)->reason,
     .name = antin_crypto_certificate_get_name (act->signer),
     .time = act->time,
     .contents_size = contents_size,

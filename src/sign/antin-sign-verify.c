@@ -13,6 +13,7 @@
 #include "antin-sign-document-private.h"
 #include "antin-sign-fetch-private.h"
 #include "antin-sign-judge-private.h"
+#include "antin-sign-state-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -276,7 +277,9 @@ antin_sign_verify_with_evidence (AntinSignDocument *document,
   compare_revisions (document, cases);
   judge_all (&court, cases, report);
   report->indication = worst_of (report->signatures);
-  antin_sign_completeness_assess (document, report);
+  antin_sign_state_classify (document, report, context);
+  report->state = antin_sign_state_assess (document, report, context, FALSE);
+  antin_sign_completeness_assess (report);
   return g_steal_pointer (&report);
 }
 

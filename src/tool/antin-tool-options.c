@@ -41,7 +41,7 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { NULL },
   };
   const GOptionEntry place[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_("personal (leader), organisation (seal), copy, attachment or appendix"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_("personal (leader), organisation (seal), copy, attachment, appendix or review (checker)"), N_("KIND") },
     { "image", 0, 0, G_OPTION_ARG_FILENAME, &o->image_path, N_("picture of the signature or of the seal"), N_("PNG") },
     { "seal-diameter", 0, 0, G_OPTION_ARG_DOUBLE, &o->seal_diameter, N_("real diameter of the seal"), N_("MM") },
     { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_("page to sign on, with --rect"), N_("N") },
@@ -141,23 +141,10 @@ static gboolean G_GNUC_PRINTF (2, 3)
   return FALSE;
 }
 
-/* The words that the decree prints for the forms of copy (NĐ 30/2020, Phụ lục I, Phần II, I.1). */
-static const char *const copy_forms[][2] = {
-  { "sao-y", "SAO Y" },
-  { "sao-luc", "SAO LỤC" },
-  { "trich-sao", "TRÍCH SAO" },
-};
-
 static gboolean
 read_copy_form (AntinToolOptions *options, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (copy_forms); i++)
-    if (g_strcmp0 (options->copy_form, copy_forms[i][0]) == 0)
-      {
-        options->copy_words = copy_forms[i][1];
-        return TRUE;
-      }
-  return options->copy_form == NULL ||
+  return options->copy_form == NULL || antin_regulation_copy_form_from_nick (options->copy_form, &options->form) ||
          usage (error, _("“%s” is no form of copy: sao-y, sao-luc or trich-sao."), options->copy_form);
 }
 
@@ -186,7 +173,7 @@ interpret (AntinToolOptions *options, GError **error)
   options->at = ANTIN_BASE_TIME_NONE;
   options->override_reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options->kind_nick != NULL && !antin_regulation_kind_from_nick (options->kind_nick, &options->kind))
-    return usage (error, _("“%s” is no kind of signature: personal, organisation, copy, attachment or appendix."), options->kind_nick);
+    return usage (error, _("“%s” is no kind of signature: personal, organisation, copy, attachment, appendix or review."), options->kind_nick);
   if (options->rect_text != NULL && !antin_tool_parse_rect (options->rect_text, &options->rect))
     return usage (error, _("“%s” is no place: four numbers in millimetres, X,Y,W,H."), options->rect_text);
   if (options->date_text != NULL && !antin_base_time_parse_iso (options->date_text, &options->date))
@@ -312,7 +299,7 @@ antin_tool_options_fill_plan (const AntinToolOptions *options, AntinSignPlanOpti
     .field = options->field,
     .number = options->number,
     .date = options->date,
-    .copy_form = options->copy_words,
+    .copy_form = options->form,
     .organisation = options->organisation,
     .scan_of_stamped_paper = options->scan_of_stamped_paper,
     .overrides = options->override_reasons,

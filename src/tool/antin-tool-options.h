@@ -45,7 +45,7 @@ typedef struct
   AntinBaseRect rect;
   gint64 date;
   gint64 at;
-  const char *copy_words;
+  AntinRegulationCopyForm form;
   GBytes *image;
   GHashTable *override_reasons;
 } AntinToolOptions;

@@ -93,7 +93,7 @@ static gpointer
 identity_thread (gpointer data)
 {
   Job *job = data;
-  AntinSignRole role = job->options.kind == ANTIN_REGULATION_KIND_PERSONAL ? ANTIN_SIGN_ROLE_PERSONAL : ANTIN_SIGN_ROLE_ORGANISATION;
+  AntinSignRole role = job->options.kind == ANTIN_REGULATION_KIND_PERSONAL || job->options.kind == ANTIN_REGULATION_KIND_REVIEW ? ANTIN_SIGN_ROLE_PERSONAL : ANTIN_SIGN_ROLE_ORGANISATION;
   g_autoptr (GPtrArray) tokens = antin_sign_tokens_list (job->context, NULL, &job->identity_error);
 
   if (tokens != NULL)
@@ -254,12 +254,14 @@ is_usable (const AntinToolOptions *options)
 {
   if (options->files == NULL || options->kind_nick == NULL)
     g_printerr ("%s\n", _("At least one file and --kind are needed."));
-  else if (options->kind == ANTIN_REGULATION_KIND_REVIEW || options->kind == ANTIN_REGULATION_KIND_TIMESTAMP)
+  else if (options->kind == ANTIN_REGULATION_KIND_TIMESTAMP)
     g_printerr (_("The kind “%s” cannot be signed yet.\n"), options->kind_nick);
   else if ((options->kind == ANTIN_REGULATION_KIND_ATTACHMENT || options->kind == ANTIN_REGULATION_KIND_APPENDIX) && options->number == NULL)
     g_printerr ("%s\n", _("An attachment shows the number and sign of its document: --number is needed."));
   else if (options->kind == ANTIN_REGULATION_KIND_COPY && options->copy_form == NULL)
     g_printerr ("%s\n", _("A copy shows its form: --copy-form is needed."));
+  else if (options->kind == ANTIN_REGULATION_KIND_REVIEW && options->page == 0 && options->field == NULL)
+    g_printerr ("%s\n", _("A checker chooses the place: --page and --rect are needed."));
   else if ((options->output == NULL) == (options->output_dir == NULL))
     g_printerr ("%s\n", _("Either -o or --output-dir is needed."));
   else if (options->output != NULL && options->files[1] != NULL)

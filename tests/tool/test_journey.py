@@ -7,6 +7,7 @@ import re
 import subprocess
 
 import antin_tool
+import scans
 
 
 class Journey(antin_tool.TestCase):
@@ -157,13 +158,14 @@ class Journey(antin_tool.TestCase):
         self.assert_others_agree(output, 1)
 
     def test_pos_06_electronic_copy_wraps_a_long_name(self):
-        output = self.path("sao y.pdf")
+        output, scan = self.path("sao y.pdf"), scans.write(self.path("scan.pdf"))
         name = "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Sơn Hà"
-        self.assert_status(self.workstation.sign(self.draft, output, "copy", "--copy-form", "sao-y", "--organisation", name,
+        self.assert_status(self.workstation.sign(scan, output, "copy", "--copy-form", "sao-y", "--organisation", name,
                                                  token="organisation"), 0)
         self.assertIn(f"SAO Y; {name};", self.text_of(output))
-        rect = self.workstation.verify(output).json["files"][0]["signatures"][0]["rect_mm"]
-        self.assertGreater(rect["height"], 9)
+        file = self.workstation.verify(output).json["files"][0]
+        self.assertEqual(file["completeness"], {"class": "digitised-copy", "complete": True, "missing": []})
+        self.assertGreater(file["signatures"][0]["rect_mm"]["height"], 9)
 
     def test_place_is_between_title_and_name(self):
         result = self.workstation.run("place", self.draft, "--kind", "personal", "--image",

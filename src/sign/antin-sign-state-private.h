@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-sign-state.h"
+
+G_BEGIN_DECLS
+
+void antin_sign_state_classify (AntinSignDocument *document, AntinSignReport *report, AntinSignContext *context);
+gboolean antin_sign_state_is_scan (AntinSignDocument *document);
+
+G_END_DECLS

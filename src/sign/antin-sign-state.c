@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-state-private.h"
+
+#include "antin-pdf-page.h"
+#include "antin-pdf-signature.h"
+#include "antin-regulation-block.h"
+#include "antin-regulation-heading.h"
+#include "antin-regulation-name.h"
+#include "antin-sign-document-private.h"
+
+/* Gathers what the state of a document depends on: whose its signatures are and where they stand, what page 1 says,
+ * and whether it is a picture of paper. What follows from these is the regulation's to say.
+ *
+ * Two people sign with personal certificates: those who check a draft, and the authorised person. Who is who is told by
+ * what the signature says of itself, else by the signature block that it stands in or that names its signer. A
+ * signature of which neither can be told counts as the authorised person's, unless one follows that does. */
+
+/* ô 14 lies in the top margin, which is 20 to 25 mm high; two more lines of text still count as being there. */
+#define TOP_RIGHT_MAX_BOTTOM 35.0
+
+static AntinRenderText *
+get_text (guint page, gpointer document, GError **error)
+{
+  return antin_sign_document_get_text (document, page, error);
+}
+
+static gboolean
+names (const AntinRegulationBlock *block, const char *name)
+{
+  if (name == NULL)
+    return FALSE;
+  if (antin_regulation_name_compare (block->name, name) != ANTIN_REGULATION_LIKENESS_OTHER)
+    return TRUE;
+  for (guint i = 0; block->beside != NULL && i < block->beside->len; i++)
+    {
+      const AntinRegulationBlock *other = block->beside->pdata[i];
+
+      if (antin_regulation_name_compare (other->name, name) != ANTIN_REGULATION_LIKENESS_OTHER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+holds (const AntinRegulationBlock *block, const AntinBaseRect *rect)
+{
+  AntinBaseRect centre = { rect->x + rect->width / 2, rect->y + rect->height / 2, 0.01, 0.01 };
+
+  if (antin_base_rect_intersect (&block->gap_rect, &centre, NULL))
+    return TRUE;
+  for (guint i = 0; block->beside != NULL && i < block->beside->len; i++)
+    if (antin_base_rect_intersect (&((const AntinRegulationBlock *) block->beside->pdata[i])->gap_rect, &centre, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the page that a signature stands on shows that it is the authorised person's. */
+static gboolean
+is_leader_on_page (AntinSignDocument *document, const AntinSignSignature *signature)
+{
+  g_autoptr (AntinRenderText) text = NULL;
+  g_autoptr (AntinRegulationBlock) block = NULL;
+
+  if (signature->page == 0)
+    return FALSE;
+  text = antin_sign_document_get_text (document, signature->page, NULL);
+  block = text != NULL ? antin_regulation_block_find_on_page (text, signature->page) : NULL;
+  return block != NULL && (names (block, signature->signer.common_name) || holds (block, &signature->rect));
+}
+
+static const char *
+find_reason (AntinSignDocument *document, const char *field)
+{
+  GPtrArray *signatures = antin_sign_document_get_signatures (document);
+
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      const AntinPdfSignature *signature = signatures->pdata[i];
+
+      if (g_strcmp0 (signature->field, field) == 0)
+        return signature->reason;
+    }
+  return NULL;
+}
+
+static gboolean
+is_personal (const AntinSignSignature *signature)
+{
+  return signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP && signature->role == ANTIN_SIGN_ROLE_PERSONAL;
+}
+
+/* No signature stands in a block: those that the document's block does not name are not the authorised person's. */
+static void
+classify_by_name (AntinSignDocument *document, GPtrArray *unclear)
+{
+  g_autoptr (AntinRegulationBlock) block = NULL;
+
+  if (unclear->len == 0 ||
+      !antin_regulation_block_find (antin_sign_document_get_n_pages (document), get_text, document, NULL, &block, NULL) ||
+      block == NULL)
+    return;
+  for (guint i = 0; i < unclear->len; i++)
+    {
+      AntinSignSignature *signature = unclear->pdata[i];
+
+      signature->review = !names (block, signature->signer.common_name);
+    }
+}
+
+/*
+ * antin_sign_state_classify:
+ * @document: the document
+ * @report: (inout): its signatures; those of checkers are marked
+ * @context: the regulation in force
+ */
+void
+antin_sign_state_classify (AntinSignDocument *document, AntinSignReport *report, AntinSignContext *context)
+{
+  const AntinRegulationKindRules *rules =
+    antin_regulation_get_kind (antin_sign_context_get_regulation (context), ANTIN_REGULATION_KIND_REVIEW);
+  g_autoptr (GPtrArray) unclear = g_ptr_array_new ();
+  gboolean has_leader = FALSE;
+
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      AntinSignSignature *signature = report->signatures->pdata[i];
+
+      if (!is_personal (signature))
+        continue;
+      if (rules != NULL && rules->reason != NULL &&
+          g_strcmp0 (find_reason (document, signature->field), rules->reason) == 0)
+        signature->review = TRUE;
+      else if (!has_leader && is_leader_on_page (document, signature))
+        has_leader = TRUE;
+      else if (!has_leader)
+        g_ptr_array_add (unclear, signature);
+    }
+  if (!has_leader)
+    classify_by_name (document, unclear);
+  for (guint i = 0; has_leader && i < unclear->len; i++)
+    ((AntinSignSignature *) unclear->pdata[i])->review = TRUE;
+}
+
+/*
+ * antin_sign_state_is_scan:
+ * @document: the document
+ *
+ * Returns: whether page 1 is a picture of paper
+ */
+gboolean
+antin_sign_state_is_scan (AntinSignDocument *document)
+{
+  g_autoptr (AntinRenderText) text = antin_sign_document_get_text (document, 1, NULL);
+  guint n_words = 0;
+
+  if (text == NULL)
+    return FALSE;
+  antin_render_text_get_words (text, &n_words);
+  return n_words == 0;
+}
+
+static gboolean
+stands_at_top_right (AntinSignDocument *document, const AntinSignSignature *signature)
+{
+  AntinPdfPage page;
+  double width, height;
+
+  if (signature->page != 1 || antin_base_rect_is_empty (&signature->rect) ||
+      !antin_pdf_page_load (antin_sign_document_get_pdf (document), 1, &page, NULL))
+    return FALSE;
+  antin_pdf_page_get_size (&page, &width, &height);
+  return signature->rect.x + signature->rect.width / 2 > width / 2 &&
+         signature->rect.y + signature->rect.height <= TOP_RIGHT_MAX_BOTTOM;
+}
+
+/* A signature counts as valid for the order of signing when nothing about it has failed. What could not be determined,
+ * such as the state of a certificate while the network is down, is told apart: the rules say what that means. */
+static void
+count_validity (const AntinSignSignature *signature, AntinRegulationPresent *present)
+{
+  if (signature->indication == ANTIN_SIGN_TOTAL_FAILED)
+    {
+      present->n_invalid++;
+      if (present->invalid_name == NULL)
+        present->invalid_name = signature->signer.common_name;
+    }
+  else if (signature->indication == ANTIN_SIGN_INDETERMINATE)
+    present->n_undetermined++;
+}
+
+static void
+count_signature (AntinSignDocument *document, const AntinSignSignature *signature, AntinRegulationPresent *present)
+{
+  count_validity (signature, present);
+  if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP || !signature->intact)
+    return;
+  if (is_personal (signature) && signature->review)
+    {
+      present->n_reviews++;
+      present->review_name = signature->signer.common_name;
+    }
+  else if (is_personal (signature))
+    {
+      present->n_personal++;
+      if (signature->indication != ANTIN_SIGN_TOTAL_FAILED)
+        {
+          present->personal_valid = TRUE;
+          present->personal_name = signature->signer.common_name;
+        }
+    }
+  else if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION)
+    {
+      present->n_organisation++;
+      present->top_right = stands_at_top_right (document, signature);
+    }
+  else
+    present->n_other++;
+}
+
+/**
+ * antin_sign_state_assess:
+ * @document: the document
+ * @report: its verdict
+ * @context: the regulation in force
+ * @declared_scan: whether the clerk declares it a scan of a signed and stamped paper (ORD-01)
+ *
+ * Gathers what the state of a document depends on. Reads page 1, so not for the main thread; the report of
+ * antin_sign_verify() carries the state of a file that is not declared a scan.
+ *
+ * Returns: (transfer full): its state
+ */
+AntinRegulationState *
+antin_sign_state_assess (AntinSignDocument *document,
+                         const AntinSignReport *report,
+                         AntinSignContext *context,
+                         gboolean declared_scan)
+{
+  AntinRegulation *regulation = antin_sign_context_get_regulation (context);
+  g_autoptr (AntinRenderText) first = antin_sign_document_get_text (document, 1, NULL);
+  g_autoptr (AntinRegulationHeading) heading = NULL;
+  AntinRegulationPresent present = { 0 };
+
+  if (first != NULL)
+    heading = antin_regulation_heading_read (first, regulation);
+  for (guint i = 0; i < report->signatures->len; i++)
+    count_signature (document, report->signatures->pdata[i], &present);
+  return antin_regulation_state_new (&(AntinRegulationFacts){
+    .regulation = regulation,
+    .present = &present,
+    .heading = heading,
+    .scan = antin_sign_state_is_scan (document),
+    .declared_scan = declared_scan,
+  });
+}
