@@ -6,13 +6,21 @@
 
 G_BEGIN_DECLS
 
-void antin_sign_fetch_for_certificate (AntinSignContext *context,
+/* What one verdict asks of the network. Whoever is silent or refuses is not asked again for the same verdict, and only
+ * so much is asked at all: a document may name any number of servers. */
+typedef struct _AntinSignFetch AntinSignFetch;
+
+AntinSignFetch *antin_sign_fetch_new (AntinSignContext *context,
+                                      AntinCryptoEvidence *evidence,
+                                      gint64 now,
+                                      GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+void antin_sign_fetch_free (AntinSignFetch *fetch);
+void antin_sign_fetch_for_certificate (AntinSignFetch *fetch,
                                        AntinCryptoCertificate *certificate,
                                        AntinCryptoPurpose purpose,
-                                       AntinCryptoEvidence *evidence,
-                                       gint64 at,
-                                       gint64 now,
-                                       GPtrArray *problems,
-                                       GCancellable *cancellable);
+                                       gint64 at);
+GPtrArray *antin_sign_fetch_get_problems (AntinSignFetch *fetch);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignFetch, antin_sign_fetch_free)
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 
 #include "antin-base-time.h"
 #include "antin-crypto-revocation.h"
+#include "antin-network-error.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Brings in what a verdict still lacks: issuers that a certificate names (AIA), then OCSP responses, then revocation
  * lists; each from the cache first, then from the network where that may be used. What was had goes into the
@@ -18,17 +21,26 @@
 /* Lists without a nextUpdate are asked for again after this many seconds. */
 #define DEFAULT_LIFE (60 * 60)
 
-typedef struct
+/* What one verdict may ask of the network: a document of two signatures with time stamps needs about twelve answers. */
+#define MAX_REQUESTS 64
+#define MAX_TIME (90 * G_TIME_SPAN_SECOND)
+
+struct _AntinSignFetch
 {
   AntinSignContext *context;
   AntinCryptoEvidence *evidence;
   gint64 now;
-  GPtrArray *problems;
   GCancellable *cancellable;
-} Fetch;
+
+  GPtrArray *problems;
+  GHashTable *settled_urls; /* no use in asking them again */
+  GHashTable *silent_hosts;
+  guint n_requests;
+  gint64 deadline; /* monotonic; 0 before the first request */
+};
 
 static void
-note (Fetch *fetch, GError *error)
+note (AntinSignFetch *fetch, GError *error)
 {
   for (guint i = 0; i < fetch->problems->len; i++)
     if (g_str_equal (g_ptr_array_index (fetch->problems, i), error->message))
@@ -36,14 +48,53 @@ note (Fetch *fetch, GError *error)
   g_ptr_array_add (fetch->problems, g_strdup (error->message));
 }
 
+static char *
+host_of (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && g_uri_get_host (uri) != NULL ? g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri)) : NULL;
+}
+
+/* Whether @url may be asked; notes why not, where that is not known from an earlier failure. */
+static gboolean
+may_ask (AntinSignFetch *fetch, const char *url)
+{
+  g_autofree char *host = host_of (url);
+  g_autoptr (GError) error = NULL;
+
+  if (antin_sign_context_get_client (fetch->context) == NULL || g_hash_table_contains (fetch->settled_urls, url) ||
+      (host != NULL && g_hash_table_contains (fetch->silent_hosts, host)))
+    return FALSE;
+  if (fetch->deadline == 0)
+    fetch->deadline = g_get_monotonic_time () + MAX_TIME;
+  if (fetch->n_requests++ < MAX_REQUESTS && g_get_monotonic_time () < fetch->deadline)
+    return TRUE;
+  g_set_error_literal (&error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_FAILED,
+                       _("The signatures name so many servers that not all of them were asked."));
+  note (fetch, error);
+  return FALSE;
+}
+
+static void
+note_failure (AntinSignFetch *fetch, const char *url, GError *error)
+{
+  g_autofree char *host = host_of (url);
+
+  note (fetch, error);
+  if (host != NULL && (g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE) ||
+                       g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT)))
+    g_hash_table_add (fetch->silent_hosts, g_steal_pointer (&host));
+}
+
 static gint64
-expiry (Fetch *fetch, gint64 next_update)
+expiry (AntinSignFetch *fetch, gint64 next_update)
 {
   return next_update != ANTIN_BASE_TIME_NONE ? next_update : fetch->now + DEFAULT_LIFE;
 }
 
 static gboolean
-add_issuers (Fetch *fetch, GBytes *data)
+add_issuers (AntinSignFetch *fetch, GBytes *data)
 {
   g_autoptr (GPtrArray) certificates = antin_crypto_certificate_list_new_from_data (data, NULL);
 
@@ -53,7 +104,7 @@ add_issuers (Fetch *fetch, GBytes *data)
 }
 
 static gboolean
-fetch_issuer (Fetch *fetch, AntinCryptoCertificate *certificate)
+fetch_issuer (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
 {
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
   AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
@@ -66,11 +117,12 @@ fetch_issuer (Fetch *fetch, AntinCryptoCertificate *certificate)
       if (data != NULL && add_issuers (fetch, data))
         return TRUE;
       g_clear_pointer (&data, g_bytes_unref);
-      if (client == NULL)
+      if (!may_ask (fetch, *url))
         continue;
+      g_hash_table_add (fetch->settled_urls, g_strdup (*url));
       data = antin_network_client_fetch_issuer (client, *url, fetch->cancellable, &error);
       if (data == NULL)
-        note (fetch, error);
+        note_failure (fetch, *url, error);
       else if (add_issuers (fetch, data))
         {
           antin_network_cache_store (cache, *url, NULL, data, fetch->now, fetch->now + ANTIN_NETWORK_CACHE_MAX_AGE, NULL);
@@ -82,7 +134,7 @@ fetch_issuer (Fetch *fetch, AntinCryptoCertificate *certificate)
 
 /* Follows the issuers' addresses upwards until the path is whole or nothing new comes. */
 static AntinCryptoChain *
-complete_chain (Fetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at)
+complete_chain (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at)
 {
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (fetch->context);
   g_autoptr (AntinCryptoChain) chain = antin_crypto_chain_build (certificate, anchors, fetch->evidence, purpose, at);
@@ -102,7 +154,7 @@ complete_chain (Fetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPu
 
 /* The cache's key for an OCSP response is the certificate asked about: the request itself has a new nonce each time. */
 static gboolean
-fetch_ocsp (Fetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer)
+fetch_ocsp (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer)
 {
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
   AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
@@ -118,7 +170,7 @@ fetch_ocsp (Fetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertif
       if (data != NULL && antin_crypto_evidence_add_ocsp_der (fetch->evidence, data, ANTIN_CRYPTO_SOURCE_CACHE, NULL))
         return TRUE;
       g_clear_pointer (&data, g_bytes_unref);
-      if (client == NULL)
+      if (!may_ask (fetch, *url))
         continue;
       request = antin_crypto_ocsp_request_new (certificate, issuer, &error);
       if (request != NULL)
@@ -127,7 +179,7 @@ fetch_ocsp (Fetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertif
         ocsp = antin_crypto_ocsp_request_read_response (request, data, &error);
       if (ocsp == NULL)
         {
-          note (fetch, error);
+          note_failure (fetch, *url, error);
           continue;
         }
       antin_crypto_evidence_add_ocsp (fetch->evidence, ocsp, ANTIN_CRYPTO_SOURCE_OCSP);
@@ -139,7 +191,7 @@ fetch_ocsp (Fetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertif
 }
 
 static gboolean
-fetch_crl (Fetch *fetch, AntinCryptoCertificate *certificate)
+fetch_crl (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
 {
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
   AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
@@ -153,14 +205,15 @@ fetch_crl (Fetch *fetch, AntinCryptoCertificate *certificate)
       if (data != NULL && antin_crypto_evidence_add_crl_der (fetch->evidence, data, ANTIN_CRYPTO_SOURCE_CACHE, NULL))
         return TRUE;
       g_clear_pointer (&data, g_bytes_unref);
-      if (client == NULL)
+      if (!may_ask (fetch, *url))
         continue;
       data = antin_network_client_fetch_crl (client, *url, fetch->cancellable, &error);
       if (data != NULL)
         crl = antin_crypto_crl_new_from_der (data, &error);
       if (crl == NULL)
         {
-          note (fetch, error);
+          g_hash_table_add (fetch->settled_urls, g_strdup (*url));
+          note_failure (fetch, *url, error);
           continue;
         }
       antin_crypto_evidence_add_crl (fetch->evidence, crl, ANTIN_CRYPTO_SOURCE_CRL);
@@ -172,7 +225,7 @@ fetch_crl (Fetch *fetch, AntinCryptoCertificate *certificate)
 }
 
 static void
-fetch_missing_revocation (Fetch *fetch, AntinCryptoChain *chain, gint64 at)
+fetch_missing_revocation (AntinSignFetch *fetch, AntinCryptoChain *chain, gint64 at)
 {
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (fetch->context);
   g_autoptr (AntinCryptoRevocation) revocation =
@@ -199,30 +252,68 @@ fetch_missing_revocation (Fetch *fetch, AntinCryptoChain *chain, gint64 at)
 }
 
 /*
- * antin_sign_fetch_for_certificate:
+ * antin_sign_fetch_new:
  * @context: the workstation
+ * @evidence: where what is found is put
+ * @now: the time of judging
+ * @cancellable: (nullable): stops it
+ *
+ * Returns: (transfer full): what one verdict may ask
+ */
+AntinSignFetch *
+antin_sign_fetch_new (AntinSignContext *context, AntinCryptoEvidence *evidence, gint64 now, GCancellable *cancellable)
+{
+  AntinSignFetch *fetch = g_new0 (AntinSignFetch, 1);
+
+  fetch->context = context;
+  fetch->evidence = evidence;
+  fetch->now = now;
+  fetch->cancellable = cancellable;
+  fetch->problems = g_ptr_array_new_with_free_func (g_free);
+  fetch->settled_urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fetch->silent_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return fetch;
+}
+
+void
+antin_sign_fetch_free (AntinSignFetch *fetch)
+{
+  if (fetch == NULL)
+    return;
+  g_ptr_array_unref (fetch->problems);
+  g_hash_table_unref (fetch->settled_urls);
+  g_hash_table_unref (fetch->silent_hosts);
+  g_free (fetch);
+}
+
+/*
+ * antin_sign_fetch_for_certificate:
+ * @fetch: what the verdict may ask
  * @certificate: whose path and state are asked
  * @purpose: what it was used for
- * @evidence: where what is found is put
  * @at: the time of use
- * @now: the time of judging
- * @problems: (element-type utf8): where what could not be had is named
- * @cancellable: (nullable): stops it
  */
 void
-antin_sign_fetch_for_certificate (AntinSignContext *context,
+antin_sign_fetch_for_certificate (AntinSignFetch *fetch,
                                   AntinCryptoCertificate *certificate,
                                   AntinCryptoPurpose purpose,
-                                  AntinCryptoEvidence *evidence,
-                                  gint64 at,
-                                  gint64 now,
-                                  GPtrArray *problems,
-                                  GCancellable *cancellable)
+                                  gint64 at)
 {
-  Fetch fetch = { context, evidence, now, problems, cancellable };
-  g_autoptr (AntinCryptoChain) chain = complete_chain (&fetch, certificate, purpose, at);
+  g_autoptr (AntinCryptoChain) chain = complete_chain (fetch, certificate, purpose, at);
 
   /* Whether a certificate of unknown origin is revoked is nobody's business, and asking would tell its issuer. */
   if (antin_crypto_chain_get_anchor (chain) != NULL)
-    fetch_missing_revocation (&fetch, chain, at);
+    fetch_missing_revocation (fetch, chain, at);
+}
+
+/*
+ * antin_sign_fetch_get_problems:
+ * @fetch: what a verdict asked
+ *
+ * Returns: (transfer none) (element-type utf8): what could not be had, in words
+ */
+GPtrArray *
+antin_sign_fetch_get_problems (AntinSignFetch *fetch)
+{
+  return fetch->problems;
 }

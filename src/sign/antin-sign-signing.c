@@ -91,7 +91,7 @@ check_certificate (Act *act, GError **error)
 {
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (act->context);
   GPtrArray *others = antin_sign_session_get_other_certificates (act->session);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (act->context, act->evidence, act->time, act->cancellable);
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
   g_autofree char *date = NULL;
 
@@ -107,8 +107,7 @@ check_certificate (Act *act, GError **error)
       return refuse_certificate (error, reason);
     }
   tell (act, -1, _("Asking whether the certificate is valid…"));
-  antin_sign_fetch_for_certificate (act->context, act->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->evidence,
-                                    act->time, act->time, problems, act->cancellable);
+  antin_sign_fetch_for_certificate (fetch, act->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->time);
   if (g_cancellable_set_error_if_cancelled (act->cancellable, error))
     return FALSE;
   act->chain = antin_crypto_chain_build (act->signer, anchors, act->evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->time);

@@ -164,7 +164,7 @@ find_signers (GPtrArray *cases, AntinCryptoEvidence *evidence)
 }
 
 static void
-fetch_evidence (AntinSignCourt *court, GPtrArray *cases, GCancellable *cancellable)
+fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *cases)
 {
   for (guint i = 0; i < cases->len; i++)
     {
@@ -172,11 +172,9 @@ fetch_evidence (AntinSignCourt *court, GPtrArray *cases, GCancellable *cancellab
       gint64 used_at = item->timestamp != NULL ? antin_crypto_timestamp_get_time (item->timestamp) : court->at;
 
       if (item->timestamp_signer != NULL)
-        antin_sign_fetch_for_certificate (court->context, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING,
-                                          court->evidence, court->at, court->at, court->fetch_problems, cancellable);
+        antin_sign_fetch_for_certificate (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at);
       if (item->signer != NULL && item->form != ANTIN_CRYPTO_CMS_RFC3161)
-        antin_sign_fetch_for_certificate (court->context, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING,
-                                          court->evidence, used_at, court->at, court->fetch_problems, cancellable);
+        antin_sign_fetch_for_certificate (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at);
     }
 }
 
@@ -251,9 +249,10 @@ antin_sign_verify_with_evidence (AntinSignDocument *document,
   GBytes *bytes = antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document));
   g_autoptr (AntinSignReport) report = antin_sign_report_new (antin_sign_document_get_path (document));
   g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GBytes) whole = NULL;
-  AntinSignCourt court = { context, evidence, at != ANTIN_BASE_TIME_NONE ? at : antin_base_time_now (), problems };
+  gint64 judged_at = at != ANTIN_BASE_TIME_NONE ? at : antin_base_time_now ();
+  g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (context, evidence, judged_at, cancellable);
+  AntinSignCourt court = { context, evidence, judged_at, antin_sign_fetch_get_problems (fetch) };
 
   report->size = g_bytes_get_size (bytes);
   report->revisions = antin_sign_document_get_n_revisions (document);
@@ -271,7 +270,7 @@ antin_sign_verify_with_evidence (AntinSignDocument *document,
   find_signers (cases, evidence);
   if (cases->len > 0 && progress != NULL)
     progress (-1, _("Asking whether the certificates are valid…"), user_data);
-  fetch_evidence (&court, cases, cancellable);
+  fetch_evidence (&court, fetch, cases);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   compare_revisions (document, cases);
