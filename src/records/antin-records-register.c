@@ -12,9 +12,9 @@
 #include <sqlite3.h>
 
 /* One SQLite file, readable by its owner alone. Several copies of the program may add to it at once: SQLite's own
- * locks order them, and a writer waits up to BUSY_MS. The schema's version stands in user_version. */
+ * locks order them, and a writer waits up to BUSY_MS. The schema's version stands in user_version; a register of an
+ * earlier version is brought up step by step when it is opened, in one transaction. A later one is refused. */
 
-#define SCHEMA_VERSION 1
 #define BUSY_MS 5000
 
 struct _AntinRecordsRegister
@@ -22,8 +22,9 @@ struct _AntinRecordsRegister
   sqlite3 *database;
 };
 
-static const char schema[] =
-  "CREATE TABLE IF NOT EXISTS signature ("
+/* What makes a register of one version into one of the next; the first makes a new one. */
+static const char *const steps[] = {
+  "CREATE TABLE signature ("
   "  id INTEGER PRIMARY KEY,"
   "  time INTEGER NOT NULL,"
   "  path TEXT NOT NULL,"
@@ -34,8 +35,15 @@ static const char schema[] =
   "  holder TEXT,"
   "  level TEXT NOT NULL,"
   "  overrides TEXT);"
-  "CREATE INDEX IF NOT EXISTS signature_time ON signature (time);"
-  "PRAGMA user_version = " G_STRINGIFY (SCHEMA_VERSION) ";";
+  "CREATE INDEX signature_time ON signature (time);"
+  "PRAGMA user_version = 1;",
+
+  "ALTER TABLE signature ADD COLUMN delivery TEXT;"
+  "CREATE INDEX signature_delivery ON signature (delivery) WHERE delivery IS NOT NULL;"
+  "PRAGMA user_version = 2;",
+};
+
+#define SCHEMA_VERSION ((int) G_N_ELEMENTS (steps))
 
 static gboolean
 fail (sqlite3 *database, GError **error)
@@ -56,29 +64,65 @@ prepare (AntinRecordsRegister *self, const char *sql, GError **error)
 }
 
 static gboolean
-prepare_schema (AntinRecordsRegister *self, GError **error)
+execute (AntinRecordsRegister *self, const char *sql, GError **error)
+{
+  return sqlite3_exec (self->database, sql, NULL, NULL, NULL) == SQLITE_OK || fail (self->database, error);
+}
+
+static gboolean
+get_version (AntinRecordsRegister *self, int *ret_version, GError **error)
 {
   sqlite3_stmt *statement = prepare (self, "PRAGMA user_version", error);
-  int version;
+  gboolean found;
 
   if (statement == NULL)
     return FALSE;
-  if (sqlite3_step (statement) != SQLITE_ROW)
-    {
-      sqlite3_finalize (statement);
-      return fail (self->database, error);
-    }
-  version = sqlite3_column_int (statement, 0);
+  found = sqlite3_step (statement) == SQLITE_ROW;
+  if (found)
+    *ret_version = sqlite3_column_int (statement, 0);
   sqlite3_finalize (statement);
+  return found || fail (self->database, error);
+}
+
+/* Ends what BEGIN started, for better or worse. */
+static gboolean
+finish (AntinRecordsRegister *self, gboolean done, GError **error)
+{
+  if (done && execute (self, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/* Another copy of the program may be doing the same: who has the lock looks once more what is left to do. */
+static gboolean
+bring_up (AntinRecordsRegister *self, GError **error)
+{
+  int version = 0;
+  gboolean done;
+
+  if (!execute (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  done = get_version (self, &version, error);
+  for (int i = version; done && i < SCHEMA_VERSION; i++)
+    done = execute (self, steps[i], error);
+  return finish (self, done, error);
+}
+
+static gboolean
+prepare_schema (AntinRecordsRegister *self, GError **error)
+{
+  int version;
+
+  if (!get_version (self, &version, error))
+    return FALSE;
   if (version > SCHEMA_VERSION)
     {
       g_set_error_literal (error, ANTIN_RECORDS_ERROR, ANTIN_RECORDS_ERROR_VERSION,
                            _("The signing register was written by a later version of Ấn Tín. Update this one."));
       return FALSE;
     }
-  if (version < SCHEMA_VERSION && sqlite3_exec (self->database, schema, NULL, NULL, NULL) != SQLITE_OK)
-    return fail (self->database, error);
-  return TRUE;
+  return version == SCHEMA_VERSION || bring_up (self, error);
 }
 
 /**
@@ -142,6 +186,7 @@ antin_records_entry_free (AntinRecordsEntry *entry)
   g_free (entry->holder);
   g_free (entry->level);
   g_free (entry->overrides);
+  g_free (entry->delivery);
   g_free (entry);
 }
 
@@ -163,7 +208,7 @@ antin_records_register_add_entry (AntinRecordsRegister *self, const AntinRecords
 {
   sqlite3_stmt *statement = prepare (self,
                                      "INSERT INTO signature (time, path, sha256, kind, number, certificate, holder, "
-                                     "level, overrides) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                     "level, overrides, delivery) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                      error);
   int result;
 
@@ -178,6 +223,7 @@ antin_records_register_add_entry (AntinRecordsRegister *self, const AntinRecords
   bind_text (statement, 7, entry->holder);
   bind_text (statement, 8, entry->level);
   bind_text (statement, 9, entry->overrides);
+  bind_text (statement, 10, entry->delivery);
   result = sqlite3_step (statement);
   sqlite3_finalize (statement);
   return result == SQLITE_DONE || fail (self->database, error);
@@ -212,13 +258,66 @@ antin_records_register_add (AntinRecordsRegister *self, const AntinSignResult *r
   entry.holder = own != NULL ? own->signer.common_name : NULL;
   entry.level = own != NULL ? own->level : (char *) "B-B";
   entry.overrides = result->overrides;
+  entry.delivery = result->delivery;
   return antin_records_register_add_entry (self, &entry, error);
+}
+
+/**
+ * antin_records_register_add_all:
+ * @self: the register
+ * @results: (element-type AntinSignResult): signatures that were made together
+ *
+ * Returns: whether all of them are in the register; if not, none is, and an #AntinRecordsError is set
+ */
+gboolean
+antin_records_register_add_all (AntinRecordsRegister *self, GPtrArray *results, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (!execute (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  for (guint i = 0; done && i < results->len; i++)
+    done = antin_records_register_add (self, g_ptr_array_index (results, i), error);
+  return finish (self, done, error);
 }
 
 static char *
 column_text (sqlite3_stmt *statement, int column)
 {
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+#define COLUMNS "time, path, sha256, kind, number, certificate, holder, level, overrides, delivery"
+
+static GPtrArray *
+read_entries (AntinRecordsRegister *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_records_entry_free);
+  int result;
+
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      AntinRecordsEntry *entry = g_new0 (AntinRecordsEntry, 1);
+
+      entry->time = sqlite3_column_int64 (statement, 0);
+      entry->path = column_text (statement, 1);
+      entry->sha256 = column_text (statement, 2);
+      entry->kind = column_text (statement, 3);
+      entry->number = column_text (statement, 4);
+      entry->certificate = column_text (statement, 5);
+      entry->holder = column_text (statement, 6);
+      entry->level = column_text (statement, 7);
+      entry->overrides = column_text (statement, 8);
+      entry->delivery = column_text (statement, 9);
+      g_ptr_array_add (entries, entry);
+    }
+  sqlite3_finalize (statement);
+  if (result != SQLITE_DONE)
+    {
+      fail (self->database, error);
+      return NULL;
+    }
+  return g_steal_pointer (&entries);
 }
 
 /**
@@ -233,37 +332,31 @@ column_text (sqlite3_stmt *statement, int column)
 GPtrArray *
 antin_records_register_list (AntinRecordsRegister *self, gint64 from, gint64 until, GError **error)
 {
-  sqlite3_stmt *statement = prepare (self,
-                                     "SELECT time, path, sha256, kind, number, certificate, holder, level, overrides "
-                                     "FROM signature WHERE time >= ? AND time < ? ORDER BY time, id",
-                                     error);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_records_entry_free);
-  int result;
+  sqlite3_stmt *statement =
+    prepare (self, "SELECT " COLUMNS " FROM signature WHERE time >= ? AND time < ? ORDER BY time, id", error);
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, from);
   sqlite3_bind_int64 (statement, 2, until);
-  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      AntinRecordsEntry *entry = g_new0 (AntinRecordsEntry, 1);
+  return read_entries (self, statement, error);
+}
 
-      entry->time = sqlite3_column_int64 (statement, 0);
-      entry->path = column_text (statement, 1);
-      entry->sha256 = column_text (statement, 2);
-      entry->kind = column_text (statement, 3);
-      entry->number = column_text (statement, 4);
-      entry->certificate = column_text (statement, 5);
-      entry->holder = column_text (statement, 6);
-      entry->level = column_text (statement, 7);
-      entry->overrides = column_text (statement, 8);
-      g_ptr_array_add (entries, entry);
-    }
-  sqlite3_finalize (statement);
-  if (result != SQLITE_DONE)
-    {
-      fail (self->database, error);
-      return NULL;
-    }
-  return g_steal_pointer (&entries);
+/**
+ * antin_records_register_list_delivery:
+ * @self: the register
+ * @delivery: what the entries have in common, from one of them
+ *
+ * Returns: (transfer full) (element-type AntinRecordsEntry): the files of one delivery in the order of signing, the
+ *   main document first where it was signed with them; %NULL with an #AntinRecordsError
+ */
+GPtrArray *
+antin_records_register_list_delivery (AntinRecordsRegister *self, const char *delivery, GError **error)
+{
+  sqlite3_stmt *statement = prepare (self, "SELECT " COLUMNS " FROM signature WHERE delivery = ? ORDER BY id", error);
+
+  if (statement == NULL)
+    return NULL;
+  bind_text (statement, 1, delivery);
+  return read_entries (self, statement, error);
 }

@@ -23,6 +23,7 @@ typedef struct _AntinRecordsRegister AntinRecordsRegister;
  * @holder: (nullable): common name of the signer
  * @level: "B-B" or "B-T"
  * @overrides: (nullable): rules that were overridden, with the written reasons
+ * @delivery: (nullable): what the entries of one delivery have in common (ORD-11)
  */
 typedef struct
 {
@@ -35,6 +36,7 @@ typedef struct
   char *holder;
   char *level;
   char *overrides;
+  char *delivery;
 } AntinRecordsEntry;
 
 void antin_records_entry_free (AntinRecordsEntry *entry);
@@ -43,11 +45,15 @@ AntinRecordsRegister *antin_records_register_open (const char *path, GError **er
 void antin_records_register_close (AntinRecordsRegister *self);
 
 gboolean antin_records_register_add (AntinRecordsRegister *self, const AntinSignResult *result, GError **error);
+gboolean antin_records_register_add_all (AntinRecordsRegister *self, GPtrArray *results, GError **error);
 gboolean antin_records_register_add_entry (AntinRecordsRegister *self, const AntinRecordsEntry *entry, GError **error);
 GPtrArray *antin_records_register_list (AntinRecordsRegister *self,
                                         gint64 from,
                                         gint64 until,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_records_register_list_delivery (AntinRecordsRegister *self,
+                                                 const char *delivery,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsEntry, antin_records_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsRegister, antin_records_register_close)

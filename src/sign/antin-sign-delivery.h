@@ -35,6 +35,7 @@ AntinSignDelivery *antin_sign_delivery_new (AntinSignPlan *plan, const char *out
 AntinSignDelivery *antin_sign_delivery_new_issued (AntinSignDocument *document,
                                                    AntinSignReport *report,
                                                    AntinSignContext *context,
+                                                   GCancellable *cancellable,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void antin_sign_delivery_new_issued_async (AntinSignDocument *document,
                                            AntinSignReport *report,

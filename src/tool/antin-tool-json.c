@@ -221,6 +221,36 @@ antin_tool_json_add_report (JsonBuilder *builder, const AntinSignReport *report)
 }
 
 /**
+ * antin_tool_json_add_set:
+ * @builder: within the object of the answer
+ * @set: whether the files of a delivery belong together
+ */
+void
+antin_tool_json_add_set (JsonBuilder *builder, const AntinSignSet *set)
+{
+  begin_object (builder, "set");
+  add_bool (builder, "complete", set->complete);
+  antin_tool_json_add_string (builder, "number", set->number);
+  antin_tool_json_add_string (builder, "certificate", set->certificate);
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      const AntinSignSetFile *file = g_ptr_array_index (set->files, i);
+
+      begin_object (builder, NULL);
+      antin_tool_json_add_string (builder, "file", file->file);
+      antin_tool_json_add_string (builder, "role", antin_sign_set_role_to_nick (file->role));
+      antin_tool_json_add_string (builder, "number", file->number);
+      add_bool (builder, "matches", file->matches);
+      add_strings (builder, "reasons", file->reasons);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/**
  * antin_tool_json_add_plan:
  * @builder: within the object of the answer
  * @plan: where the signature would stand

@@ -3,6 +3,7 @@
 
 #include "antin-sign-plan.h"
 #include "antin-sign-report.h"
+#include "antin-sign-set.h"
 #include "antin-sign-tokens.h"
 
 #include <json-glib/json-glib.h>
@@ -10,6 +11,7 @@
 G_BEGIN_DECLS
 
 void antin_tool_json_add_report (JsonBuilder *builder, const AntinSignReport *report);
+void antin_tool_json_add_set (JsonBuilder *builder, const AntinSignSet *set);
 void antin_tool_json_add_plan (JsonBuilder *builder, AntinSignPlan *plan, const char *regulation);
 void antin_tool_json_add_token (JsonBuilder *builder, const AntinSignToken *token);
 void antin_tool_json_add_string (JsonBuilder *builder, const char *name, const char *value);

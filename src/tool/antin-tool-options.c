@@ -64,7 +64,15 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_("folder for the signed files"), N_("FOLDER") },
     { NULL },
   };
+  const GOptionEntry delivery[] = {
+    { "attachment", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->attachments, N_("separate attachment, signed in the same pass with the document's number; may be repeated"), N_("FILE") },
+    { "appendix", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->appendices, N_("separate appendix, likewise; may be repeated"), N_("FILE") },
+    { "issued", 0, 0, G_OPTION_ARG_FILENAME, &o->issued, N_("the document was issued before: sign its attachments and appendices alone"), N_("FILE") },
+    { NULL },
+  };
   const GOptionEntry verify[] = {
+    { "set", 0, 0, G_OPTION_ARG_NONE, &o->set, N_("the files are one delivery, the main document first: tell whether they belong together"), NULL },
+    { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign that the main document bears, with --set"), N_("TEXT") },
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at_text, N_("judge as of this time (ISO 8601)"), N_("TIME") },
     { NULL },
   };
@@ -90,6 +98,8 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     add_entries (context, place);
   if (groups & ANTIN_TOOL_OPTIONS_SIGN)
     add_entries (context, sign);
+  if (groups & ANTIN_TOOL_OPTIONS_DELIVERY)
+    add_entries (context, delivery);
   if (groups & ANTIN_TOOL_OPTIONS_VERIFY)
     add_entries (context, verify);
   if (groups & ANTIN_TOOL_OPTIONS_OUTPUT)
@@ -241,6 +251,9 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_strfreev (options->trust);
   g_strfreev (options->files);
   g_strfreev (options->overrides);
+  g_strfreev (options->attachments);
+  g_strfreev (options->appendices);
+  g_free (options->issued);
   g_free (options->regulation);
   g_free (options->timestamp_url);
   g_free (options->kind_nick);

@@ -18,6 +18,9 @@ typedef struct
   char **trust;
   char **files;
   char **overrides;
+  char **attachments;
+  char **appendices;
+  char *issued;
   char *regulation;
   char *timestamp_url;
   char *kind_nick;
@@ -40,6 +43,7 @@ typedef struct
   gboolean no_network;
   gboolean json;
   gboolean scan_of_stamped_paper;
+  gboolean set;
 
   AntinRegulationKind kind;
   AntinBaseRect rect;
@@ -59,6 +63,7 @@ typedef enum
   ANTIN_TOOL_OPTIONS_VERIFY = 1 << 4,
   ANTIN_TOOL_OPTIONS_OUTPUT = 1 << 5,
   ANTIN_TOOL_OPTIONS_NO_JSON = 1 << 6,
+  ANTIN_TOOL_OPTIONS_DELIVERY = 1 << 7,
 } AntinToolOptionGroups;
 
 gboolean antin_tool_options_parse (AntinToolOptions *options,

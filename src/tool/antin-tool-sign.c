@@ -4,8 +4,10 @@
 #include "config.h"
 
 #include "antin-base-error.h"
+#include "antin-base-time.h"
 #include "antin-records-register.h"
 #include "antin-regulation-check.h"
+#include "antin-sign-delivery.h"
 #include "antin-sign-error.h"
 #include "antin-sign-signing.h"
 #include "antin-tool-command.h"
@@ -19,7 +21,9 @@
 #include <unistd.h>
 
 /* One login signs the whole list. Nothing is asked of the token before every document of the list has been found fit
- * to be signed; the first failure ends the call, and what was signed before it stays. */
+ * to be signed; the first failure ends the call, and what was signed before it stays.
+ *
+ * A main document and its separate files are no list but a delivery: all of it appears, or nothing. */
 
 typedef struct
 {
@@ -29,7 +33,9 @@ typedef struct
   GError *identity_error;
   AntinSignLevel level;
   GPtrArray *plans;
-  GHashTable *outputs;
+  GHashTable *outputs; /* path → the file that goes there */
+  AntinSignDelivery *delivery;
+  char *delivery_id; /* once it is signed */
   AntinToolProgress progress;
   gboolean in_progress;
 } Job;
@@ -93,7 +99,9 @@ static gpointer
 identity_thread (gpointer data)
 {
   Job *job = data;
-  AntinSignRole role = job->options.kind == ANTIN_REGULATION_KIND_PERSONAL || job->options.kind == ANTIN_REGULATION_KIND_REVIEW ? ANTIN_SIGN_ROLE_PERSONAL : ANTIN_SIGN_ROLE_ORGANISATION;
+  gboolean personal = job->options.issued == NULL && (job->options.kind == ANTIN_REGULATION_KIND_PERSONAL ||
+                                                      job->options.kind == ANTIN_REGULATION_KIND_REVIEW);
+  AntinSignRole role = personal ? ANTIN_SIGN_ROLE_PERSONAL : ANTIN_SIGN_ROLE_ORGANISATION;
   g_autoptr (GPtrArray) tokens = antin_sign_tokens_list (job->context, NULL, &job->identity_error);
 
   if (tokens != NULL)
@@ -112,61 +120,116 @@ output_of (Job *job, const char *path)
   return g_build_filename (job->options.output_dir, name, NULL);
 }
 
+static gboolean
+is_delivery (const AntinToolOptions *options)
+{
+  return options->attachments != NULL || options->appendices != NULL || options->issued != NULL;
+}
+
 /* Finds out before the token works that a file of the list could not be put in place. */
 static gboolean
 check_output (Job *job, const char *path, GError **error)
 {
   char *output = output_of (job, path);
-  gboolean is_free = !g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK) && !g_hash_table_contains (job->outputs, output);
+  const char *other = g_hash_table_lookup (job->outputs, output);
+  gboolean is_free = other == NULL && !g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
 
-  if (!is_free)
+  if (other != NULL)
+    g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_OUTPUT,
+                 _("“%s” and “%s” would both be put at “%s”. Give one of them another name."), other, path, output);
+  else if (!is_free)
     antin_base_error_set_from_errno (error, EEXIST, output);
-  g_hash_table_add (job->outputs, output);
+  g_hash_table_replace (job->outputs, output, (gpointer) path);
   return is_free;
 }
 
-static gboolean
-plan_file (Job *job, const char *path, GError **error)
+static AntinSignDocument *
+open_document (Job *job, const char *path, GError **error)
 {
   /* A lease keeps writers waiting, which they must not do for as long as a person looks for the PIN. */
   AntinBaseSnapshotMode mode = job->options.pin_fd >= 0 ? ANTIN_BASE_SNAPSHOT_LEASE : ANTIN_BASE_SNAPSHOT_COPY;
-  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, mode, NULL, error);
-  g_autoptr (AntinSignPlan) plan = NULL;
-  AntinSignPlanOptions options;
 
-  if (document == NULL || !check_output (job, path, error))
-    return FALSE;
-  antin_tool_options_fill_plan (&job->options, &options);
-  plan = antin_sign_plan_new (document, NULL, job->context, &options, NULL, error);
+  return antin_sign_document_open (path, mode, NULL, error);
+}
+
+static AntinSignPlan *
+make_plan (Job *job, const char *path, const AntinSignPlanOptions *options, GError **error)
+{
+  g_autoptr (AntinSignDocument) document = open_document (job, path, error);
+  AntinSignPlan *plan = document != NULL ? antin_sign_plan_new (document, NULL, job->context, options, NULL, error) : NULL;
+
   if (plan == NULL)
-    return FALSE;
+    return NULL;
   antin_sign_plan_set_timestamp (plan, job->level == ANTIN_SIGN_LEVEL_B_T);
-  g_ptr_array_add (job->plans, g_steal_pointer (&plan));
-  return TRUE;
+  g_ptr_array_add (job->plans, plan);
+  return plan;
 }
 
 static gboolean
 plan_files (Job *job, GError **error)
 {
+  AntinSignPlanOptions options;
+
+  antin_tool_options_fill_plan (&job->options, &options);
   for (char **file = job->options.files; *file != NULL; file++)
-    if (!plan_file (job, *file, error))
+    if (!check_output (job, *file, error) || make_plan (job, *file, &options, error) == NULL)
       return FALSE;
   return TRUE;
 }
 
-/* Whoever is missing is told first: without a signer no document is worth mending. */
 static gboolean
-prepare (Job *job, GError **error)
+plan_parts (Job *job, char **files, AntinRegulationKind kind, GError **error)
 {
-  GThread *thread = g_thread_new ("antin-tokens", identity_thread, job);
-  g_autoptr (GError) plan_error = NULL;
-  gboolean planned = plan_files (job, &plan_error);
+  AntinSignPlanOptions options = {
+    .kind = kind,
+    .date = ANTIN_BASE_TIME_NONE,
+    .overrides = job->options.override_reasons,
+  };
 
-  g_thread_join (thread);
-  if (job->identity == NULL)
+  for (char **file = files; file != NULL && *file != NULL; file++)
     {
-      g_propagate_error (error, g_steal_pointer (&job->identity_error));
-      return FALSE;
+      g_autofree char *output = output_of (job, *file);
+      AntinSignPlan *plan = make_plan (job, *file, &options, error);
+
+      if (plan == NULL || !antin_sign_delivery_add (job->delivery, plan, output, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+plan_delivery (Job *job, GError **error)
+{
+  if (job->options.issued != NULL)
+    {
+      g_autoptr (AntinSignDocument) document = open_document (job, job->options.issued, error);
+
+      if (document != NULL)
+        job->delivery = antin_sign_delivery_new_issued (document, NULL, job->context, NULL, error);
+      if (job->delivery != NULL)
+        antin_sign_delivery_set_number (job->delivery, job->options.number);
+    }
+  else
+    {
+      g_autofree char *output = output_of (job, job->options.files[0]);
+      AntinSignPlanOptions options;
+      AntinSignPlan *plan;
+
+      antin_tool_options_fill_plan (&job->options, &options);
+      plan = make_plan (job, job->options.files[0], &options, error);
+      job->delivery = plan != NULL ? antin_sign_delivery_new (plan, output, error) : NULL;
+    }
+  return job->delivery != NULL && plan_parts (job, job->options.attachments, ANTIN_REGULATION_KIND_ATTACHMENT, error) &&
+         plan_parts (job, job->options.appendices, ANTIN_REGULATION_KIND_APPENDIX, error);
+}
+
+static gboolean
+is_allowed (Job *job, GError **error)
+{
+  if (job->delivery != NULL)
+    {
+      antin_sign_delivery_set_identity (job->delivery, job->identity);
+      return antin_sign_delivery_is_allowed (job->delivery, error);
     }
   for (guint i = 0; i < job->plans->len; i++)
     {
@@ -176,20 +239,104 @@ prepare (Job *job, GError **error)
       if (!antin_sign_plan_is_allowed (plan, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+/* Whoever is missing is told first: without a signer no document is worth mending. */
+static gboolean
+prepare (Job *job, GError **error)
+{
+  GThread *thread = g_thread_new ("antin-tokens", identity_thread, job);
+  g_autoptr (GError) plan_error = NULL;
+  gboolean planned = is_delivery (&job->options) ? plan_delivery (job, &plan_error) : plan_files (job, &plan_error);
+
+  g_thread_join (thread);
+  if (job->identity == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&job->identity_error));
+      return FALSE;
+    }
+  /* Of a list the first file that is refused is told, though a later one cannot even be read. */
+  if ((planned || !is_delivery (&job->options)) && !is_allowed (job, error))
+    return FALSE;
   if (!planned)
     g_propagate_error (error, g_steal_pointer (&plan_error));
   return planned;
 }
 
-/* The signature is made; a register that cannot be written must not unmake it, but must not be kept silent either. */
+/* The signatures are made; a register that cannot be written must not unmake them, but must not be kept silent either. */
 static void
-record (const AntinSignResult *result)
+record (GPtrArray *results)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
 
-  if (self == NULL || !antin_records_register_add (self, result, &error))
+  if (self == NULL || !antin_records_register_add_all (self, results, &error))
     g_printerr ("%s\n", error->message);
+}
+
+static void
+show_results (Job *job, JsonBuilder *builder, GPtrArray *results)
+{
+  record (results);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const AntinSignResult *result = g_ptr_array_index (results, i);
+
+      if (job->options.json)
+        antin_tool_json_add_report (builder, result->report);
+      else
+        g_print (_("Signed: %s\n"), result->path);
+    }
+}
+
+static void
+begin_progress (Job *job)
+{
+  antin_tool_progress_start (&job->progress);
+  job->in_progress = TRUE;
+}
+
+static void
+end_progress (Job *job)
+{
+  job->in_progress = FALSE;
+  antin_tool_progress_end (&job->progress);
+}
+
+static gboolean
+sign_list (Job *job, AntinSignSession *session, JsonBuilder *builder, GError **error)
+{
+  for (guint i = 0; i < job->plans->len; i++)
+    {
+      g_autofree char *output = output_of (job, job->options.files[i]);
+      g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_result_free);
+      AntinSignResult *result;
+
+      begin_progress (job);
+      result = antin_sign_run (session, g_ptr_array_index (job->plans, i), job->level, output, FALSE, NULL, error);
+      end_progress (job);
+      if (result == NULL)
+        return FALSE;
+      g_ptr_array_add (results, result);
+      show_results (job, builder, results);
+    }
+  return TRUE;
+}
+
+static gboolean
+sign_delivery (Job *job, AntinSignSession *session, JsonBuilder *builder, GError **error)
+{
+  g_autoptr (GPtrArray) results = NULL;
+
+  begin_progress (job);
+  results = antin_sign_delivery_run (job->delivery, session, job->level, NULL, error);
+  end_progress (job);
+  if (results == NULL)
+    return FALSE;
+  show_results (job, builder, results);
+  job->delivery_id = g_strdup (((AntinSignResult *) g_ptr_array_index (results, 0))->delivery);
+  return TRUE;
 }
 
 static gboolean
@@ -200,25 +347,7 @@ sign_all (Job *job, JsonBuilder *builder, GError **error)
 
   if (session == NULL)
     return FALSE;
-  for (guint i = 0; i < job->plans->len; i++)
-    {
-      g_autofree char *output = output_of (job, job->options.files[i]);
-      g_autoptr (AntinSignResult) result = NULL;
-
-      antin_tool_progress_start (&job->progress);
-      job->in_progress = TRUE;
-      result = antin_sign_run (session, g_ptr_array_index (job->plans, i), job->level, output, FALSE, NULL, error);
-      job->in_progress = FALSE;
-      antin_tool_progress_end (&job->progress);
-      if (result == NULL)
-        return FALSE;
-      record (result);
-      if (job->options.json)
-        antin_tool_json_add_report (builder, result->report);
-      else
-        g_print (_("Signed: %s\n"), result->path);
-    }
-  return TRUE;
+  return job->delivery != NULL ? sign_delivery (job, session, builder, error) : sign_list (job, session, builder, error);
 }
 
 static void
@@ -226,14 +355,15 @@ print_warnings (Job *job)
 {
   for (guint i = 0; i < job->plans->len; i++)
     {
-      GPtrArray *checks = antin_sign_plan_get_checks (g_ptr_array_index (job->plans, i));
+      AntinSignPlan *plan = g_ptr_array_index (job->plans, i);
+      GPtrArray *checks = antin_sign_plan_get_checks (plan);
 
       for (guint j = 0; j < checks->len; j++)
         {
           const AntinRegulationCheck *check = g_ptr_array_index (checks, j);
 
           if (check->status != ANTIN_REGULATION_STATUS_PASS)
-            g_printerr (*check->clause != '\0' ? "%s: %s: %s (%s)\n" : "%s: %s: %s\n", job->options.files[i], check->rule,
+            g_printerr ("%s: %s: %s (%s)\n", antin_sign_document_get_path (antin_sign_plan_get_document (plan)), check->rule,
                         check->message, check->clause);
         }
     }
@@ -250,9 +380,27 @@ run (Job *job, JsonBuilder *builder, GError **error)
 }
 
 static gboolean
+is_usable_delivery (const AntinToolOptions *options)
+{
+  if (options->attachments == NULL && options->appendices == NULL)
+    g_printerr ("%s\n", _("With --issued, at least one --attachment or --appendix is needed."));
+  else if (options->issued != NULL && (options->files != NULL || options->kind_nick != NULL))
+    g_printerr ("%s\n", _("With --issued, the document is not signed again: give neither another file nor --kind."));
+  else if (options->issued == NULL && (options->files == NULL || options->files[1] != NULL))
+    g_printerr ("%s\n", _("Attachments and appendices belong to one document: give exactly one."));
+  else if (options->issued == NULL && options->kind != ANTIN_REGULATION_KIND_ORGANISATION && options->kind != ANTIN_REGULATION_KIND_COPY)
+    g_printerr ("%s\n", _("Attachments and appendices go with the kinds “organisation” and “copy”."));
+  else if (options->output != NULL || options->output_dir == NULL)
+    g_printerr ("%s\n", _("Several files need --output-dir."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_usable (const AntinToolOptions *options)
 {
-  if (options->files == NULL || options->kind_nick == NULL)
+  if (options->issued == NULL && (options->files == NULL || options->kind_nick == NULL))
     g_printerr ("%s\n", _("At least one file and --kind are needed."));
   else if (options->kind == ANTIN_REGULATION_KIND_TIMESTAMP)
     g_printerr (_("The kind “%s” cannot be signed yet.\n"), options->kind_nick);
@@ -262,6 +410,8 @@ is_usable (const AntinToolOptions *options)
     g_printerr ("%s\n", _("A copy shows its form: --copy-form is needed."));
   else if (options->kind == ANTIN_REGULATION_KIND_REVIEW && options->page == 0 && options->field == NULL)
     g_printerr ("%s\n", _("A checker chooses the place: --page and --rect are needed."));
+  else if (is_delivery (options))
+    return is_usable_delivery (options);
   else if ((options->output == NULL) == (options->output_dir == NULL))
     g_printerr ("%s\n", _("Either -o or --output-dir is needed."));
   else if (options->output != NULL && options->files[1] != NULL)
@@ -269,6 +419,20 @@ is_usable (const AntinToolOptions *options)
   else
     return TRUE;
   return FALSE;
+}
+
+static void
+add_delivery (Job *job, JsonBuilder *builder)
+{
+  if (job->delivery_id == NULL)
+    return;
+  json_builder_set_member_name (builder, "delivery");
+  json_builder_begin_object (builder);
+  antin_tool_json_add_string (builder, "id", job->delivery_id);
+  antin_tool_json_add_string (builder, "number", antin_sign_delivery_get_number (job->delivery));
+  antin_tool_json_add_string (builder, "certificate", job->identity->holder.certificate);
+  antin_tool_json_add_string (builder, "issued", job->options.issued);
+  json_builder_end_object (builder);
 }
 
 int
@@ -284,7 +448,7 @@ antin_tool_sign (int argc, char **argv)
 
   if (!antin_tool_options_parse (&job.options,
                                  ANTIN_TOOL_OPTIONS_MODULES | ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_PLACE |
-                                   ANTIN_TOOL_OPTIONS_SIGN | ANTIN_TOOL_OPTIONS_OUTPUT,
+                                   ANTIN_TOOL_OPTIONS_SIGN | ANTIN_TOOL_OPTIONS_DELIVERY | ANTIN_TOOL_OPTIONS_OUTPUT,
                                  _("FILE…"),
                                     _("Signs documents with a token. The originals are never touched."), argc, argv) ||
                                     !is_usable (&job.options))
@@ -300,9 +464,12 @@ antin_tool_sign (int argc, char **argv)
           status = antin_tool_status_of (error);
         }
       json_builder_end_array (builder);
+      add_delivery (&job, builder);
       if (job.options.json)
         antin_tool_json_print (builder);
     }
+  g_clear_pointer (&job.delivery, antin_sign_delivery_unref);
+  g_free (job.delivery_id);
   g_ptr_array_unref (job.plans);
   g_hash_table_unref (job.outputs);
   g_clear_pointer (&job.identity, antin_sign_identity_unref);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-base-time.h"
+#include "antin-sign-set.h"
 #include "antin-sign-verify.h"
 #include "antin-tool-command.h"
 #include "antin-tool-json.h"
@@ -122,64 +123,171 @@ print_report (const AntinSignReport *report)
     print_signature (g_ptr_array_index (report->signatures, i));
 }
 
-static AntinSignReport *
-verify_file (const char *path, AntinSignContext *context, gint64 at)
+typedef struct
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
+  AntinToolOptions options;
+  AntinSignContext *context;
+  GPtrArray *members; /* of AntinSignSetMember; %NULL without --set */
+} Job;
+
+static AntinSignSetMember *
+gather (Job *job, AntinSignDocument *document, AntinSignReport *report)
+{
+  return job->members != NULL ? antin_sign_set_member_new (document, report, job->context, job->members->len == 0) : NULL;
+}
+
+static AntinSignReport *
+verify_document (Job *job, AntinSignDocument *document, AntinSignSetMember **ret_member, GError **error)
+{
   g_autoptr (AntinSignReport) report = NULL;
+  g_autoptr (AntinSignSetMember) member = NULL;
   AntinToolProgress progress;
 
   antin_tool_progress_start (&progress);
-  if (document != NULL)
-    report = antin_sign_verify (document, context, at, antin_tool_progress_update, &progress, NULL, &error);
+  report = antin_sign_verify (document, job->context, job->options.at, antin_tool_progress_update, &progress, NULL, error);
   antin_tool_progress_end (&progress);
-  if (report != NULL && antin_base_snapshot_confirm (antin_sign_document_get_snapshot (document), &error))
-    return g_steal_pointer (&report);
-  return antin_sign_report_new_for_error (path, error);
+  if (report == NULL)
+    return NULL;
+  member = gather (job, document, report);
+  /* Nothing that was read counts where the file changed meanwhile. */
+  if (!antin_base_snapshot_confirm (antin_sign_document_get_snapshot (document), error))
+    return NULL;
+  *ret_member = g_steal_pointer (&member);
+  return g_steal_pointer (&report);
+}
+
+static AntinSignReport *
+verify_file (Job *job, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
+  AntinSignSetMember *member = NULL;
+  AntinSignReport *report = document != NULL ? verify_document (job, document, &member, &error) : NULL;
+
+  if (report == NULL)
+    {
+      report = antin_sign_report_new_for_error (path, error);
+      member = gather (job, NULL, report);
+    }
+  if (job->members != NULL)
+    g_ptr_array_add (job->members, member);
+  return report;
+}
+
+static const char *
+role_words (AntinSignSetRole role)
+{
+  switch (role)
+    {
+    case ANTIN_SIGN_SET_MAIN:
+      /* Translators: “văn bản chính” */
+      return _("main document");
+    case ANTIN_SIGN_SET_APPENDIX:
+      /* Translators: “phụ lục” */
+      return _("appendix");
+    case ANTIN_SIGN_SET_ATTACHMENT:
+    default:
+      /* Translators: “văn bản kèm theo” */
+      return _("attachment");
+    }
+}
+
+static void
+print_set (const AntinSignSet *set)
+{
+  if (set->complete && set->number != NULL)
+    /* Translators: “✔ Các tệp cùng thuộc một văn bản: %s” */
+    g_print (_("✔ The files belong together: %s\n"), set->number);
+  else
+    /* Translators: “! Các tệp không tạo thành một bộ văn bản” */
+    g_print ("%s\n", _("! The files do not make up one delivery"));
+  for (guint i = 0; i < set->files->len; i++)
+    {
+      const AntinSignSetFile *file = g_ptr_array_index (set->files, i);
+
+      g_print ("  %s %s (%s)\n", file->matches ? "✔" : "!", file->file, role_words (file->role));
+      print_reasons (file->reasons);
+    }
+}
+
+static int
+judge_set (Job *job, JsonBuilder *builder)
+{
+  g_autoptr (AntinSignSet) set = antin_sign_set_assess (job->members, job->context, job->options.number);
+
+  if (job->options.json)
+    antin_tool_json_add_set (builder, set);
+  else
+    print_set (set);
+  return set->complete ? ANTIN_TOOL_DONE : ANTIN_TOOL_INDETERMINATE;
+}
+
+static int
+verify_all (Job *job, JsonBuilder *builder)
+{
+  int status = ANTIN_TOOL_DONE;
+
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (char **file = job->options.files; *file != NULL; file++)
+    {
+      g_autoptr (AntinSignReport) report = verify_file (job, *file);
+
+      if (job->options.json)
+        antin_tool_json_add_report (builder, report);
+      else
+        print_report (report);
+      if (report->error != NULL && job->options.json)
+        g_printerr ("%s\n", report->error);
+      status = worse_of (status, status_of_report (report));
+    }
+  json_builder_end_array (builder);
+  return job->members != NULL ? worse_of (status, judge_set (job, builder)) : status;
+}
+
+static gboolean
+is_usable (const AntinToolOptions *options)
+{
+  if (options->files == NULL)
+    g_printerr ("%s\n", _("At least one file is needed."));
+  else if (options->number != NULL && !options->set)
+    g_printerr ("%s\n", _("--number goes with --set."));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 int
 antin_tool_verify (int argc, char **argv)
 {
-  g_auto (AntinToolOptions) options = { 0 };
+  Job job = { .context = NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (AntinSignContext) context = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  int status = ANTIN_TOOL_DONE;
+  int status = ANTIN_TOOL_USAGE;
 
-  if (!antin_tool_options_parse (&options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_VERIFY, _("FILE…"), _("Judges the signatures of documents. No token and no PIN are needed."), argc, argv))
-    return ANTIN_TOOL_USAGE;
-  if (options.files == NULL)
+  if (antin_tool_options_parse (&job.options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_VERIFY, _("FILE…"), _("Judges the signatures of documents. No token and no PIN are needed."), argc, argv) && is_usable (&job.options))
     {
-      g_printerr ("%s\n", _("At least one file is needed."));
-      return ANTIN_TOOL_USAGE;
-    }
-  context = antin_tool_options_make_context (&options, &error);
-  if (context == NULL)
-    {
-      g_printerr ("%s\n", error->message);
-      return antin_tool_status_of (error);
-    }
-  antin_tool_json_begin (builder);
-  antin_tool_json_add_string (builder, "tool", "antin " ANTIN_VERSION);
-  antin_tool_json_add_time (builder, "verified_at", options.at != ANTIN_BASE_TIME_NONE ? options.at : antin_base_time_now ());
-  json_builder_set_member_name (builder, "files");
-  json_builder_begin_array (builder);
-  for (char **file = options.files; *file != NULL; file++)
-    {
-      g_autoptr (AntinSignReport) report = verify_file (*file, context, options.at);
-
-      if (options.json)
-        antin_tool_json_add_report (builder, report);
+      job.context = antin_tool_options_make_context (&job.options, &error);
+      if (job.options.set)
+        job.members = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_set_member_free);
+      if (job.context == NULL)
+        {
+          g_printerr ("%s\n", error->message);
+          status = antin_tool_status_of (error);
+        }
       else
-        print_report (report);
-      if (report->error != NULL && options.json)
-        g_printerr ("%s\n", report->error);
-      status = worse_of (status, status_of_report (report));
+        {
+          antin_tool_json_begin (builder);
+          antin_tool_json_add_string (builder, "tool", "antin " ANTIN_VERSION);
+          antin_tool_json_add_time (builder, "verified_at",
+                                    job.options.at != ANTIN_BASE_TIME_NONE ? job.options.at : antin_base_time_now ());
+          status = verify_all (&job, builder);
+          if (job.options.json)
+            antin_tool_json_print (builder);
+        }
     }
-  json_builder_end_array (builder);
-  if (options.json)
-    antin_tool_json_print (builder);
+  g_clear_pointer (&job.members, g_ptr_array_unref);
+  g_clear_pointer (&job.context, antin_sign_context_unref);
+  antin_tool_options_clear (&job.options);
   return status;
 }
