@@ -1,11 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-fuzz.h"
 
+#include "antin-image-extract.h"
 #include "antin-pdf-image.h"
 
 #include <cairo.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 
-/* The picture of a signature or seal, which a person may have been sent. */
+/* The picture of a signature or seal, which a person may have been sent: as an image that is ready, and as a photograph
+ * whose ink is taken off the paper. */
+
+/* Larger pictures only take longer. */
+#define MAX_SIDE 256
+
+static void
+extract (GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinImageSource) source = antin_image_source_new (bytes, NULL, &error);
+
+  g_assert ((source == NULL) == (error != NULL));
+  if (source == NULL || cairo_image_surface_get_width (antin_image_source_get_surface (source)) > MAX_SIDE ||
+      cairo_image_surface_get_height (antin_image_source_get_surface (source)) > MAX_SIDE)
+    return;
+  for (int i = 0; i < 4; i++)
+    {
+      AntinImageOptions options = { .kind = i % 2 == 0 ? ANTIN_IMAGE_KIND_SIGNATURE : ANTIN_IMAGE_KIND_SEAL, .round = i == 1, .rotation = i * 30.0, .straighten = TRUE };
+      g_autoptr (AntinImageResult) result = antin_image_extract (source, &options, NULL, NULL);
+
+      if (result != NULL)
+        g_assert_cmpint (cairo_image_surface_get_width (result->surface), >, 0);
+    }
+}
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
@@ -16,6 +42,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   AntinPdfImageInfo info;
 
   g_assert ((surface == NULL) == (error != NULL));
+  extract (bytes);
   if (surface == NULL)
     return 0;
   antin_pdf_image_inspect (surface, &info);
@@ -47,6 +74,27 @@ draw (cairo_format_t format, int size)
   return g_byte_array_free_to_bytes (bytes);
 }
 
+static GBytes *
+photograph (const char *type)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 200, 180);
+  char *data;
+  gsize length;
+
+  gdk_pixbuf_fill (pixbuf, 0xf0e8d8ff);
+  for (int y = 10; y < 170; y++)
+    for (int x = 20; x < 180; x++)
+      {
+        int d = (x - 100) * (x - 100) + (y - 90) * (y - 90);
+        guint8 *pixel = gdk_pixbuf_get_pixels (pixbuf) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf) + (gsize) x * 3;
+
+        if (d < 5800 && d > 4800)
+          pixel[1] = pixel[2] = 20;
+      }
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, type, NULL, NULL));
+  return g_bytes_new_take (data, length);
+}
+
 void
 antin_fuzz_add_seeds (GPtrArray *seeds)
 {
@@ -54,4 +102,6 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
   g_ptr_array_add (seeds, draw (CAIRO_FORMAT_RGB24, 16));
   g_ptr_array_add (seeds, draw (CAIRO_FORMAT_A8, 16));
   g_ptr_array_add (seeds, draw (CAIRO_FORMAT_A1, 8));
+  g_ptr_array_add (seeds, photograph ("png"));
+  g_ptr_array_add (seeds, photograph ("jpeg"));
 }
