@@ -47,6 +47,9 @@ void antin_regulation_check_place (GPtrArray *checks,
 void antin_regulation_check_issue (GPtrArray *checks,
                                    const AntinRegulationSituation *situation,
                                    const AntinRegulationKindRules *rules);
+void antin_regulation_check_form (GPtrArray *checks,
+                                  const AntinRegulationSituation *situation,
+                                  const AntinRegulationKindRules *rules);
 void antin_regulation_check_practice (GPtrArray *checks,
                                       const AntinRegulationSituation *situation,
                                       const AntinRegulationKindRules *rules);

@@ -154,6 +154,7 @@ antin_regulation_check_all (const AntinRegulationSituation *situation)
   antin_regulation_check_image (checks, situation, rules);
   antin_regulation_check_place (checks, situation, rules);
   antin_regulation_check_issue (checks, situation, rules);
+  antin_regulation_check_form (checks, situation, rules);
   antin_regulation_check_practice (checks, situation, rules);
   return checks;
 }

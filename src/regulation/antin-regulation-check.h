@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-regulation-block.h"
+#include "antin-regulation-form.h"
 #include "antin-regulation-heading.h"
 #include "antin-regulation-image.h"
 #include "antin-regulation-rules.h"
@@ -135,6 +136,7 @@ typedef struct _AntinRegulationState AntinRegulationState;
  * @kind: what is about to be signed
  * @block: (nullable): the signature block, where the text tells it
  * @heading: (nullable): what page 1 says
+ * @form: (nullable): what the document looks like, where that is to be checked
  * @placed: whether @page and @rect are given
  * @page: page of the appearance, from 1
  * @rect: the appearance
@@ -166,6 +168,7 @@ typedef struct
   AntinRegulationKind kind;
   const AntinRegulationBlock *block;
   const AntinRegulationHeading *heading;
+  const AntinRegulationForm *form;
   gboolean placed;
   guint page;
   AntinBaseRect rect;

@@ -162,6 +162,7 @@ antin_regulation_unref (AntinRegulation *regulation)
       g_free (regulation->copies[i].words);
       g_free (regulation->copies[i].clause);
     }
+  g_strfreev (practice->form.fonts);
   g_strfreev (practice->secrecy_marks);
   g_free (practice->device_level);
   g_strfreev (practice->excluded_kinds);

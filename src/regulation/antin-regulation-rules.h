@@ -192,6 +192,34 @@ typedef struct
 } AntinRegulationDayOfYear;
 
 /**
+ * AntinRegulationFormRules:
+ * @page_width: paper, millimetres
+ * @page_height: paper
+ * @top_least: least top margin, millimetres
+ * @top_most: greatest; the same for the other sides
+ * @text_least: least size of the text (ô 6), points
+ * @text_most: greatest
+ * @page_number_least: least size of page numbers, points
+ * @page_number_most: greatest
+ * @fonts: families that the text may be set in, that which is asked for first, then its twins
+ * @tolerance: what paper and margins may be off, millimetres
+ *
+ * What a document looks like (CHK-20). Read only.
+ */
+typedef struct
+{
+  double page_width, page_height;
+  double top_least, top_most;
+  double bottom_least, bottom_most;
+  double left_least, left_most;
+  double right_least, right_most;
+  double text_least, text_most;
+  double page_number_least, page_number_most;
+  char **fonts;
+  double tolerance;
+} AntinRegulationFormRules;
+
+/**
  * AntinRegulationPractice:
  * @number_size: size of the number, points (ô 3)
  * @date_size_least: least size of the date, points (ô 4)
@@ -199,6 +227,7 @@ typedef struct
  * @number_max_length: characters of a number (Phụ lục VI)
  * @notation_max_length: characters of a sign (Phụ lục VI)
  * @time_format: how signing times are printed
+ * @form: what documents look like (CHK-20)
  * @secrecy_marks: words that forbid signing where they stand as a mark in ô 10a, the longest first
  * @device_level: (nullable): level of State secrecy at which a token is kept
  * @excluded_kinds: kinds of document that are not signed electronically (ORD-12)
@@ -240,6 +269,7 @@ typedef struct
   guint number_max_length;
   guint notation_max_length;
   AntinRegulationTimeFormat time_format;
+  AntinRegulationFormRules form;
   char **secrecy_marks;
   char *device_level;
   char **excluded_kinds;

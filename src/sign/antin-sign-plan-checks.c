@@ -168,6 +168,7 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
     .kind = plan->kind,
     .block = plan->block,
     .heading = plan->heading,
+    .form = plan->form,
     .placed = plan->placed,
     .page = plan->page,
     .rect = plan->rect,

@@ -64,6 +64,19 @@ read_text (AntinSignPlan *plan, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* The clerk looks at the form of what the leader signed (CHK-20). */
+static gboolean
+read_form (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellable *cancellable, GError **error)
+{
+  const AntinRegulationPractice *practice = antin_regulation_get_practice (antin_sign_context_get_regulation (plan->context));
+
+  if (plan->kind != ANTIN_REGULATION_KIND_ORGANISATION || options->scan_of_stamped_paper)
+    return TRUE;
+  plan->form = antin_regulation_form_measure (antin_sign_document_get_n_pages (plan->document), plan->block != NULL ? plan->block->page : 0,
+                                              (const char *const *) practice->form.fonts, get_text, plan->document, cancellable, error);
+  return plan->form != NULL;
+}
+
 static gboolean
 read_image (AntinSignPlan *plan, GBytes *png, GError **error)
 {
@@ -349,7 +362,7 @@ antin_sign_plan_find (AntinSignPlan *plan, const AntinSignPlanOptions *options, 
 {
   GError *inner = NULL;
 
-  if (!read_image (plan, options->image, error) || !read_text (plan, cancellable, error))
+  if (!read_image (plan, options->image, error) || !read_text (plan, cancellable, error) || !read_form (plan, options, cancellable, error))
     return FALSE;
   find_personal (plan);
   if (find_lawful_place (plan, &inner) && put_first (plan, options, &inner))

@@ -36,6 +36,7 @@ struct _AntinSignPlan
   AntinRegulationState *state;
   AntinRegulationBlock *block;
   AntinRegulationHeading *heading;
+  AntinRegulationForm *form; /* where it is to be checked */
   gboolean has_personal;
   guint personal_page;
   AntinBaseRect personal_rect;

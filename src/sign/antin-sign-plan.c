@@ -215,6 +215,7 @@ antin_sign_plan_unref (AntinSignPlan *plan)
   g_clear_pointer (&plan->image, cairo_surface_destroy);
   g_clear_pointer (&plan->block, antin_regulation_block_unref);
   g_clear_pointer (&plan->heading, antin_regulation_heading_unref);
+  g_clear_pointer (&plan->form, antin_regulation_form_free);
   g_clear_pointer (&plan->identity, antin_sign_identity_unref);
   g_clear_pointer (&plan->overrides, g_hash_table_unref);
   g_clear_pointer (&plan->appearance, antin_pdf_appearance_unref);

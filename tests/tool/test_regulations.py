@@ -77,6 +77,18 @@ class Information(antin_tool.TestCase):
         self.assertNotIn("Ký bởi", text_in(signed, signature["page"], signature["rect_mm"]))
 
 
+class Form(antin_tool.TestCase):
+    def test_chk_20_the_clerk_is_shown_the_form(self):
+        rows = {}
+        for kind in ("personal", "organisation"):
+            result = self.workstation.run("place", self.draft, "--kind", kind, "--json")
+            self.assert_status(result, 0)
+            rows[kind] = [c for c in result.json["checks"] if c["rule"] == "CHK-20"]
+        self.assertEqual(rows["personal"], [])
+        self.assertEqual([c["status"] for c in rows["organisation"]], ["pass"])
+        self.assertIn("NĐ 30/2020", rows["organisation"][0]["clause"])
+
+
 class Notes(antin_tool.TestCase):
     def test_notes_are_told_and_stop_nothing(self):
         result = self.workstation.run("place", self.draft, "--kind", "organisation", "--regulation", OLD, "--json")
