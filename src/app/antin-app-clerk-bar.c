@@ -10,18 +10,28 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The narrow bar above the page in which a clerk gives number and date (ô 3 and ô 4 of NĐ 30/2020, Phụ lục I). What is
- * typed stands in the page at once, through AntinAppClerkBar::changed. */
+/* The narrow bar above the page in which a clerk gives what the signature needs besides the token: number and date of a
+ * document that is sealed (ô 3 and ô 4 of NĐ 30/2020, Phụ lục I), number and sign of the document with which a separate
+ * file is issued (Phần I, II.8.b), form and origin of an electronic copy (Phần II, I; Điều 32.2.d). What is given stands
+ * in the page at once, through AntinAppClerkBar::changed. */
 struct _AntinAppClerkBar
 {
   GtkWidget parent_instance;
 
   /* template */
   GtkWidget *flow;
+  GtkWidget *form_child;
+  GtkLabel *form_label;
+  GtkDropDown *form_drop;
+  GtkWidget *declaration_child;
+  GtkCheckButton *declaration_check;
+  GtkLabel *declaration_label;
+  GtkWidget *number_child;
   GtkWidget *number_box;
   GtkLabel *number_label;
   GtkEditable *number_entry;
   GtkLabel *notation_label;
+  GtkWidget *date_child;
   GtkWidget *date_box;
   GtkLabel *date_label;
   GtkEditable *date_entry;
@@ -30,6 +40,7 @@ struct _AntinAppClerkBar
 
   /* state */
   char *notation;
+  AntinRegulationCopyForm forms[ANTIN_REGULATION_N_COPY_FORMS]; /* by position in the list */
   gboolean starting;
 };
 
@@ -63,6 +74,13 @@ on_entry_changed_cb (AntinAppClerkBar *self)
     return;
   set_error (self->date_entry, *date != '\0' && antin_app_clerk_bar_get_date (self) == ANTIN_BASE_TIME_NONE);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_choice_changed_cb (AntinAppClerkBar *self)
+{
+  if (!self->starting)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -125,10 +143,18 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-clerk-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, flow);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, form_child);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, form_label);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, form_drop);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, declaration_child);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, declaration_check);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, declaration_label);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, number_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, number_box);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, number_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, number_entry);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, notation_label);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_box);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_entry);
@@ -142,6 +168,8 @@ antin_app_clerk_bar_init (AntinAppClerkBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->number_entry, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->date_entry, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form_drop, "notify::selected", G_CALLBACK (on_choice_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->declaration_check, "toggled", G_CALLBACK (on_choice_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->calendar_button, make_calendar, self, NULL);
 }
 
@@ -156,10 +184,21 @@ antin_app_clerk_bar_new (void)
   return g_object_new (ANTIN_TYPE_APP_CLERK_BAR, NULL);
 }
 
+static void
+show_parts (AntinAppClerkBar *self, gboolean copy, gboolean number, gboolean date)
+{
+  gtk_widget_set_visible (self->form_child, copy);
+  gtk_widget_set_visible (self->declaration_child, copy);
+  gtk_widget_set_visible (self->number_child, number);
+  gtk_widget_set_visible (self->date_child, date);
+}
+
 /**
  * antin_app_clerk_bar_start:
  * @notation: (nullable): the sign that the draft prints after the slash, for instance "QĐ-UBND"
  * @date: the date to begin with, seconds since 1970, or %ANTIN_BASE_TIME_NONE
+ *
+ * Asks for number and date of a document that is sealed.
  */
 void
 antin_app_clerk_bar_start (AntinAppClerkBar *self, const char *notation, gint64 date)
@@ -168,11 +207,114 @@ antin_app_clerk_bar_start (AntinAppClerkBar *self, const char *notation, gint64 
 
   g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
   self->starting = TRUE;
+  show_parts (self, FALSE, TRUE, TRUE);
+  /* Translators: “Số”, the number that the clerk gives the document */
+  gtk_label_set_text (self->number_label, _("Number"));
+  gtk_editable_set_width_chars (self->number_entry, 5);
   antin_app_clerk_bar_set_notation (self, notation);
   gtk_editable_set_text (self->number_entry, "");
   gtk_editable_set_text (self->date_entry, text);
   set_error (self->date_entry, FALSE);
   self->starting = FALSE;
+}
+
+/**
+ * antin_app_clerk_bar_start_supplement:
+ * @number: (nullable): number and sign to begin with
+ *
+ * Asks for number and sign of the document with which a separate file is issued (NĐ 30/2020, Phụ lục I, Phần I, II.8.b).
+ */
+void
+antin_app_clerk_bar_start_supplement (AntinAppClerkBar *self, const char *number)
+{
+  g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  self->starting = TRUE;
+  show_parts (self, FALSE, TRUE, FALSE);
+  /* Translators: “Số và ký hiệu của văn bản chính”, of the document with which this file is issued */
+  gtk_label_set_text (self->number_label, _("Number and sign of the main document"));
+  gtk_editable_set_width_chars (self->number_entry, 14);
+  antin_app_clerk_bar_set_notation (self, NULL);
+  gtk_editable_set_text (self->number_entry, number != NULL ? number : "");
+  self->starting = FALSE;
+}
+
+/**
+ * antin_app_clerk_bar_start_copy:
+ * @regulation: the rules in force
+ * @state: what the document is and which forms of copy it allows
+ * @form: the form to begin with
+ * @organisation: (nullable): who makes the copy, as the certificate names it
+ * @scan: whether the file is a scan, of which the clerk says that the organisation made it (ORD-01)
+ *
+ * Asks for form and origin of an electronic copy (NĐ 30/2020, Điều 25 and Phụ lục I, Phần II, I).
+ */
+void
+antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
+                                const AntinRegulation *regulation,
+                                const AntinRegulationState *state,
+                                AntinRegulationCopyForm form,
+                                const char *organisation,
+                                gboolean scan)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *declaration =
+    organisation != NULL
+    /* Translators: “Bản quét từ văn bản giấy đã ký, đóng dấu, do %s trực tiếp thực hiện”; the organisation */
+    ? g_strdup_printf (_("Scanned by %s itself from a signed and stamped paper"), organisation)
+    : g_strdup (_("Scanned by this organisation itself from a signed and stamped paper"));
+  guint n = 0, selected = 0;
+
+  g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  self->starting = TRUE;
+  show_parts (self, TRUE, FALSE, FALSE);
+  gtk_widget_set_visible (self->declaration_child, scan);
+  for (guint i = 0; i < state->offers->len; i++)
+    {
+      const AntinRegulationOffer *offer = state->offers->pdata[i];
+      const AntinRegulationCopyRules *rules = antin_regulation_get_copy (regulation, offer->form);
+
+      if (offer->kind != ANTIN_REGULATION_KIND_COPY || !offer->allowed || rules == NULL)
+        continue;
+      if (offer->form == form)
+        selected = n;
+      self->forms[n++] = offer->form;
+      gtk_string_list_append (names, rules->words);
+    }
+  gtk_drop_down_set_model (self->form_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->form_drop, selected);
+  gtk_label_set_text (self->declaration_label, declaration);
+  gtk_check_button_set_active (self->declaration_check, FALSE);
+  self->starting = FALSE;
+}
+
+/**
+ * antin_app_clerk_bar_get_form:
+ *
+ * Returns: the form of copy that is chosen; %ANTIN_REGULATION_COPY_NONE where it is not asked for
+ */
+AntinRegulationCopyForm
+antin_app_clerk_bar_get_form (AntinAppClerkBar *self)
+{
+  guint selected;
+
+  g_return_val_if_fail (ANTIN_IS_APP_CLERK_BAR (self), ANTIN_REGULATION_COPY_NONE);
+  selected = gtk_drop_down_get_selected (self->form_drop);
+  if (!gtk_widget_get_visible (self->form_child) || selected >= G_N_ELEMENTS (self->forms))
+    return ANTIN_REGULATION_COPY_NONE;
+  return self->forms[selected];
+}
+
+/**
+ * antin_app_clerk_bar_is_declared:
+ *
+ * Returns: whether the clerk declares the file a scan that the organisation made of a signed and stamped paper (ORD-01);
+ *   %TRUE where that is not asked
+ */
+gboolean
+antin_app_clerk_bar_is_declared (AntinAppClerkBar *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_CLERK_BAR (self), FALSE);
+  return !gtk_widget_get_visible (self->declaration_child) || gtk_check_button_get_active (self->declaration_check);
 }
 
 /**
@@ -291,5 +433,7 @@ void
 antin_app_clerk_bar_focus (AntinAppClerkBar *self)
 {
   g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->number_entry));
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->declaration_child) ? GTK_WIDGET (self->declaration_check)
+                         : gtk_widget_get_visible (self->form_child)      ? GTK_WIDGET (self->form_drop)
+                                                                          : GTK_WIDGET (self->number_entry));
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-regulation-rules.h"
+#include "antin-regulation-state.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -11,6 +14,15 @@ G_DECLARE_FINAL_TYPE (AntinAppClerkBar, antin_app_clerk_bar, ANTIN, APP_CLERK_BA
 GtkWidget *antin_app_clerk_bar_new (void);
 
 void antin_app_clerk_bar_start (AntinAppClerkBar *self, const char *notation, gint64 date);
+void antin_app_clerk_bar_start_supplement (AntinAppClerkBar *self, const char *number);
+void antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
+                                     const AntinRegulation *regulation,
+                                     const AntinRegulationState *state,
+                                     AntinRegulationCopyForm form,
+                                     const char *organisation,
+                                     gboolean scan);
+AntinRegulationCopyForm antin_app_clerk_bar_get_form (AntinAppClerkBar *self);
+gboolean antin_app_clerk_bar_is_declared (AntinAppClerkBar *self);
 void antin_app_clerk_bar_set_notation (AntinAppClerkBar *self, const char *notation);
 char *antin_app_clerk_bar_get_number (AntinAppClerkBar *self) G_GNUC_WARN_UNUSED_RESULT;
 gint64 antin_app_clerk_bar_get_date (AntinAppClerkBar *self);

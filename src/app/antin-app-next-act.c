@@ -5,104 +5,359 @@
 
 #include "antin-app-next-act.h"
 
+#include "antin-app-words.h"
+
 #include <glib/gi18n-lib.h>
 
-/* What the one primary button offers (design 5): a pure function of the document's state and the inserted tokens. */
+/* What the one primary button offers, and what the menu beside it (design 5): pure functions of the document's state
+ * and the inserted tokens. What is lawful is the state's to say; here it is only chosen what is offered first. */
+
+/**
+ * antin_app_kind_free:
+ * @kind: (nullable): a line of the menu
+ */
+void
+antin_app_kind_free (AntinAppKind *kind)
+{
+  if (kind == NULL)
+    return;
+  g_free (kind->note);
+  g_free (kind);
+}
+
+/* The words of the button. */
+static const char *
+get_label (AntinRegulationKind kind)
+{
+  switch (kind)
+    {
+    case ANTIN_REGULATION_KIND_ORGANISATION:
+      /* Translators: “Đóng dấu”, the primary button */
+      return _("Seal");
+    case ANTIN_REGULATION_KIND_COPY:
+      /* Translators: “Ký bản sao”, the primary button */
+      return _("Sign Copy");
+    case ANTIN_REGULATION_KIND_ATTACHMENT:
+      /* Translators: “Ký văn bản kèm theo”, the primary button */
+      return _("Sign Attachment");
+    case ANTIN_REGULATION_KIND_APPENDIX:
+      /* Translators: “Ký phụ lục”, the primary button */
+      return _("Sign Appendix");
+    case ANTIN_REGULATION_KIND_REVIEW:
+      /* Translators: “Ký kiểm tra”, the primary button */
+      return _("Sign as Reviewer");
+    case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_TIMESTAMP:
+    default:
+      /* Translators: “Ký”, the primary button */
+      return _("Sign");
+    }
+}
+
+/* What the button will do. */
+static const char *
+get_hint (AntinRegulationKind kind)
+{
+  switch (kind)
+    {
+    case ANTIN_REGULATION_KIND_ORGANISATION:
+      return _("Seal the document with the organisation's token");
+    case ANTIN_REGULATION_KIND_COPY:
+      return _("Sign the scan as an electronic copy with the organisation's token");
+    case ANTIN_REGULATION_KIND_ATTACHMENT:
+      return _("Sign the file, which is issued with a document, with the organisation's token");
+    case ANTIN_REGULATION_KIND_APPENDIX:
+      return _("Sign the appendix with the organisation's token");
+    case ANTIN_REGULATION_KIND_REVIEW:
+      return _("Sign the draft as one who checked its content or form");
+    case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_TIMESTAMP:
+    default:
+      return _("Sign the document with your token");
+    }
+}
+
+/**
+ * antin_app_next_act_name:
+ * @kind: a kind of signature
+ * @form: with a copy, its form; %ANTIN_REGULATION_COPY_NONE for any
+ *
+ * Returns: what the menu calls it
+ */
+const char *
+antin_app_next_act_name (AntinRegulationKind kind, AntinRegulationCopyForm form)
+{
+  if (kind == ANTIN_REGULATION_KIND_PERSONAL)
+    /* Translators: “Ký với tư cách người có thẩm quyền”, in the menu beside the primary button */
+    return _("Sign as the Authorised Person");
+  if (kind != ANTIN_REGULATION_KIND_COPY)
+    return get_label (kind);
+  switch (form)
+    {
+    case ANTIN_REGULATION_COPY_SAO_Y:
+      /* Translators: “Ký bản sao: sao y”, a copy of an original */
+      return _("Sign Copy: Sao y");
+    case ANTIN_REGULATION_COPY_SAO_LUC:
+      /* Translators: “Ký bản sao: sao lục”, a copy of a copy */
+      return _("Sign Copy: Sao lục");
+    case ANTIN_REGULATION_COPY_TRICH_SAO:
+      /* Translators: “Ký bản sao: trích sao”, a copy of an extract */
+      return _("Sign Copy: Trích sao");
+    case ANTIN_REGULATION_COPY_NONE:
+    default:
+      return get_label (kind);
+    }
+}
+
+/* --- whose token ---------------------------------------------------------------------------------------------- */
+
+static const AntinRegulationState *
+get_state (const AntinAppSituation *situation)
+{
+  return situation->report != NULL ? situation->report->state : NULL;
+}
+
+/* Whether it may be made, if need be with a written reason. */
+static gboolean
+is_open (const AntinRegulationOffer *offer)
+{
+  for (guint i = 0; i < offer->checks->len; i++)
+    {
+      const AntinRegulationCheck *check = offer->checks->pdata[i];
+
+      if (check->status == ANTIN_REGULATION_STATUS_FAIL && !check->overridable)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_token (const AntinAppSituation *situation, AntinRegulationHolder holder)
+{
+  switch (holder)
+    {
+    case ANTIN_REGULATION_HOLDER_PERSON:
+      return situation->has_personal;
+    case ANTIN_REGULATION_HOLDER_ORGANISATION:
+      return situation->has_organisation;
+    case ANTIN_REGULATION_HOLDER_UNKNOWN:
+    case ANTIN_REGULATION_HOLDER_DEVICE:
+    default:
+      return situation->has_personal || situation->has_organisation;
+    }
+}
+
+static const char *
+ask_for_token (AntinRegulationKind kind, AntinRegulationHolder holder)
+{
+  if (holder != ANTIN_REGULATION_HOLDER_ORGANISATION)
+    /* Translators: “Cắm thiết bị ký số để ký” */
+    return _("Insert a token to sign");
+  if (kind == ANTIN_REGULATION_KIND_ORGANISATION)
+    /* Translators: “Cắm thiết bị của cơ quan để đóng dấu” */
+    return _("Insert the organisation's token to seal");
+  /* Translators: “Cắm thiết bị của cơ quan để ký” */
+  return _("Insert the organisation's token to sign");
+}
+
+/* --- the choice ----------------------------------------------------------------------------------------------- */
+
+/* The kind that stands to reason, lawful or not: where it is not, the button says why. Returns whether there is any. */
+static gboolean
+get_sensible (const AntinAppSituation *situation, AntinAppChoice *ret_choice)
+{
+  AntinRegulationKind personal = situation->not_the_signer ? ANTIN_REGULATION_KIND_REVIEW : ANTIN_REGULATION_KIND_PERSONAL;
+  const AntinRegulationState *state = get_state (situation);
+  gboolean clerk = situation->has_organisation && !situation->has_personal;
+
+  *ret_choice = (AntinAppChoice){ .kind = ANTIN_REGULATION_KIND_PERSONAL };
+  if (state == NULL)
+    {
+      ret_choice->kind = clerk ? ANTIN_REGULATION_KIND_ORGANISATION : ANTIN_REGULATION_KIND_PERSONAL;
+      return TRUE;
+    }
+  switch (state->beneath)
+    {
+    case ANTIN_REGULATION_STATE_SCANNED:
+      if (situation->has_personal && !situation->has_organisation)
+        return TRUE;
+      ret_choice->kind = ANTIN_REGULATION_KIND_COPY;
+      ret_choice->form = ANTIN_REGULATION_COPY_SAO_Y;
+      return TRUE;
+    case ANTIN_REGULATION_STATE_LEADER_SIGNED:
+      ret_choice->kind = ANTIN_REGULATION_KIND_ORGANISATION;
+      return TRUE;
+    case ANTIN_REGULATION_STATE_SEALED:
+      ret_choice->kind = situation->has_files ? ANTIN_REGULATION_KIND_ATTACHMENT : ANTIN_REGULATION_KIND_PERSONAL;
+      return situation->has_files;
+    case ANTIN_REGULATION_STATE_COPY_SIGNED:
+    case ANTIN_REGULATION_STATE_ATTACHMENT_SIGNED:
+      return FALSE;
+    case ANTIN_REGULATION_STATE_REVIEWED:
+    case ANTIN_REGULATION_STATE_ORGANISATION_SIGNED:
+      ret_choice->kind = personal;
+      return TRUE;
+    case ANTIN_REGULATION_STATE_UNSIGNED:
+    case ANTIN_REGULATION_STATE_UNDETERMINED:
+    case ANTIN_REGULATION_STATE_BROKEN:
+    case ANTIN_REGULATION_STATE_SECRET:
+    default:
+      if (situation->has_organisation && situation->supplement != ANTIN_REGULATION_SUPPLEMENT_NONE)
+        ret_choice->kind = situation->supplement == ANTIN_REGULATION_SUPPLEMENT_APPENDIX ? ANTIN_REGULATION_KIND_APPENDIX
+                                                                                         : ANTIN_REGULATION_KIND_ATTACHMENT;
+      else
+        ret_choice->kind = clerk ? ANTIN_REGULATION_KIND_ORGANISATION : personal;
+      return TRUE;
+    }
+}
+
+static gboolean
+is_chosen_and_lawful (const AntinAppSituation *situation)
+{
+  const AntinRegulationState *state = get_state (situation);
+  const AntinRegulationOffer *offer;
+
+  if (!situation->choice.made || state == NULL)
+    return FALSE;
+  offer = antin_regulation_state_find_offer (state, situation->choice.kind, situation->choice.form);
+  return offer != NULL && is_open (offer) && has_token (situation, offer->holder);
+}
+
+/* --- the button ----------------------------------------------------------------------------------------------- */
 
 static AntinAppNextAct
-nothing (AntinRegulationKind kind, const char *hint)
+make_act (AntinAppAct act, const AntinAppChoice *choice, const char *hint)
 {
   return (AntinAppNextAct){
-    .act = ANTIN_APP_ACT_NONE,
-    .kind = kind,
-    .label = kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Seal") : _("Sign"), .hint = hint,
-    };
+    .act = act,
+    .kind = choice->kind,
+    .form = choice->form,
+    .label = get_label (choice->kind),
+    .hint = hint,
+  };
 }
 
 static AntinAppNextAct
-question (AntinRegulationKind kind)
+place_or_confirm (const AntinAppSituation *situation, const AntinAppChoice *choice)
 {
-  return (AntinAppNextAct){
-    .act = ANTIN_APP_ACT_ASK_KIND,
-    .kind = kind,
-    .label = kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Seal") : _("Sign"), .hint = _("The certificate on the token does not say whose it is. You will be asked once."),
-    };
-}
-
-static AntinAppNextAct
-something (const AntinAppSituation *situation, AntinRegulationKind kind)
-{
-  gboolean seal = kind == ANTIN_REGULATION_KIND_ORGANISATION;
-
   if (situation->placing && !situation->placed)
     /* Translators: “Bấm vào trang, tại khoảng trống giữa chức vụ và họ tên.” */
-    return nothing (kind, seal ? _("Click on the page where the seal belongs.")
-                               : _("Click on the page, in the gap between title and name."));
+    return make_act (ANTIN_APP_ACT_NONE, choice,
+                     choice->kind == ANTIN_REGULATION_KIND_PERSONAL ? _("Click on the page, in the gap between title and name.")
+                                                                    : choice->kind == ANTIN_REGULATION_KIND_REVIEW
+                     ? _("Click on the page where your signature belongs, away from those of the authorised person and the organisation.")
+                     : _("Click on the page where the seal belongs."));
   if (situation->placing && situation->obstacle != NULL)
-    return nothing (kind, situation->obstacle);
-  return (AntinAppNextAct){
-    .act = situation->placing ? ANTIN_APP_ACT_CONFIRM : ANTIN_APP_ACT_PLACE,
-    .kind = kind,
-    /* Translators: “Đóng dấu” and “Ký”, the primary button */
-    .label = seal ? _("Seal") : _("Sign"), .hint = seal ? _("Seal the document with the organisation's token") : _("Sign the document with your token"),
-    };
+    return make_act (ANTIN_APP_ACT_NONE, choice, situation->obstacle);
+  return make_act (situation->placing ? ANTIN_APP_ACT_CONFIRM : ANTIN_APP_ACT_PLACE, choice, get_hint (choice->kind));
+}
+
+/* Files that are signed for a document that was issued before have no ghost on the pages that are shown. */
+static AntinAppNextAct
+sign_files (const AntinAppSituation *situation, const AntinAppChoice *choice)
+{
+  AntinAppNextAct act = make_act (ANTIN_APP_ACT_CONFIRM, choice, _("Sign the separate files that are issued with this document"));
+
+  if (!situation->has_organisation)
+    act = make_act (ANTIN_APP_ACT_NONE, choice, ask_for_token (choice->kind, ANTIN_REGULATION_HOLDER_ORGANISATION));
+  else if (situation->obstacle != NULL)
+    act = make_act (ANTIN_APP_ACT_NONE, choice, situation->obstacle);
+  /* Translators: “Ký văn bản kèm theo”, the primary button, for several files */
+  act.label = _("Sign Attached Files");
+  return act;
 }
 
 /**
  * antin_app_next_act_decide:
  * @situation: the document's state and the tokens
  *
- * Returns: what the primary button offers, or why it offers nothing
+ * Returns: what the primary button offers, or why it offers nothing; the hint is good as long as @situation's parts
  */
 AntinAppNextAct
 antin_app_next_act_decide (const AntinAppSituation *situation)
 {
-  const AntinSignReport *report = situation->report;
-  AntinRegulationKind kind = ANTIN_REGULATION_KIND_PERSONAL;
+  const AntinRegulationState *state = get_state (situation);
+  AntinAppChoice choice = situation->choice;
+  const AntinRegulationOffer *offer;
+  gboolean any = TRUE;
 
-  if (report != NULL && report->indication == ANTIN_SIGN_TOTAL_PASSED && report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY)
-    kind = ANTIN_REGULATION_KIND_ORGANISATION;
-  else if (situation->has_organisation && !situation->has_personal)
-    kind = ANTIN_REGULATION_KIND_ORGANISATION;
-
+  if (!is_chosen_and_lawful (situation))
+    any = get_sensible (situation, &choice);
   if (situation->working)
-    return nothing (kind, _("The document is being signed."));
+    return make_act (ANTIN_APP_ACT_NONE, &choice, _("The document is being signed."));
   if (situation->failed != NULL)
-    return nothing (kind, situation->failed);
-  if (report == NULL)
+    return make_act (ANTIN_APP_ACT_NONE, &choice, situation->failed);
+  if (situation->report == NULL)
     /* Translators: “Đang kiểm tra chữ ký…” */
-    return nothing (kind, _("The signatures are being verified."));
-  switch (report->indication)
+    return make_act (ANTIN_APP_ACT_NONE, &choice, _("The signatures are being verified."));
+  if (state == NULL)
+    return make_act (ANTIN_APP_ACT_NONE, &choice, _("This document cannot be signed"));
+  if (!any)
+    /* Translators: “Văn bản đã đủ chữ ký.” */
+    return make_act (ANTIN_APP_ACT_NONE, &choice, _("The document carries the signatures it needs."));
+  if (state->beneath == ANTIN_REGULATION_STATE_SEALED && situation->has_files)
+    return sign_files (situation, &choice);
+  offer = antin_regulation_state_find_offer (state, choice.kind, choice.form);
+  if (offer == NULL)
+    return make_act (ANTIN_APP_ACT_NONE, &choice, _("The regulation in force does not know this kind of signature."));
+  if (!is_open (offer))
     {
-    case ANTIN_SIGN_TOTAL_FAILED:
-      return nothing (kind, _("A document that is not valid cannot be signed."));
-    case ANTIN_SIGN_INDETERMINATE:
-      return nothing (kind, _("The signatures in the document could not be verified."));
-    case ANTIN_SIGN_TOTAL_PASSED:
-      if (report->completeness != ANTIN_SIGN_CLASS_PERSONAL_ONLY)
-        /* Translators: “Văn bản đã đủ chữ ký.” */
-        return nothing (kind, _("The document carries the signatures it needs."));
-      break;
-    case ANTIN_SIGN_NO_SIGNATURE:
-    default:
-      break;
+      AntinAppNextAct act = make_act (ANTIN_APP_ACT_NONE, &choice, NULL);
+
+      act.refusal = offer->refusal;
+      act.hint = offer->refusal->message;
+      return act;
     }
   if (!situation->tokens_known)
-    return nothing (kind, _("Tokens are being looked for."));
-  if (situation->has_unclear && !situation->has_organisation && (kind == ANTIN_REGULATION_KIND_ORGANISATION || !situation->has_personal))
-    return question (kind);
-  if (!situation->has_personal && !situation->has_organisation)
-    /* Translators: “Cắm thiết bị ký số để ký” */
-    return nothing (kind, kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Insert the organisation's token to seal")
-                                                                     : _("Insert a token to sign"));
-  if (kind == ANTIN_REGULATION_KIND_PERSONAL)
-    return something (situation, kind);
-  if (!situation->has_organisation)
-    /* Translators: “Cắm thiết bị của cơ quan để đóng dấu” */
-    return nothing (kind, _("Insert the organisation's token to seal"));
-  if (report->indication == ANTIN_SIGN_NO_SIGNATURE)
-    /* Translators: “Chỉ được ký số của cơ quan vào văn bản đã có chữ ký của người có thẩm quyền hoặc bản sao do cơ quan
-     * trực tiếp thực hiện (NĐ 30/2020, Điều 32.2.d).” */
-    return nothing (kind, _("Only a document that the authorised person has signed, or a copy made by the organisation itself, may be sealed (NĐ 30/2020, Điều 32.2.d)."));
-  return something (situation, kind);
+    return make_act (ANTIN_APP_ACT_NONE, &choice, _("Tokens are being looked for."));
+  if (!has_token (situation, offer->holder))
+    return situation->has_unclear
+      ? make_act (ANTIN_APP_ACT_ASK_KIND, &choice, _("The certificate on the token does not say whose it is. You will be asked once."))
+                  : make_act (ANTIN_APP_ACT_NONE, &choice, ask_for_token (choice.kind, offer->holder));
+  return place_or_confirm (situation, &choice);
+}
+
+/* --- the menu ------------------------------------------------------------------------------------------------- */
+
+static char *
+make_note (const AntinAppSituation *situation, const AntinRegulationOffer *offer, gboolean *ret_allowed)
+{
+  *ret_allowed = FALSE;
+  if (!is_open (offer))
+    return antin_app_words_refusal (offer->refusal);
+  if (situation->tokens_known && !has_token (situation, offer->holder))
+    return g_strdup_printf ("%s.", ask_for_token (offer->kind, offer->holder));
+  *ret_allowed = situation->tokens_known;
+  return g_strdup_printf ("%s.", get_hint (offer->kind));
+}
+
+/**
+ * antin_app_next_act_list:
+ * @situation: the document's state and the tokens
+ *
+ * Returns: (transfer full) (element-type AntinAppKind): every kind that the regulation knows, those that can be made now
+ *   before the others; empty where the state is not known
+ */
+GPtrArray *
+antin_app_next_act_list (const AntinAppSituation *situation)
+{
+  const AntinRegulationState *state = get_state (situation);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_kind_free);
+  guint n_allowed = 0;
+
+  for (guint i = 0; state != NULL && i < state->offers->len; i++)
+    {
+      const AntinRegulationOffer *offer = state->offers->pdata[i];
+      AntinAppKind *kind;
+
+      if (offer->kind == ANTIN_REGULATION_KIND_TIMESTAMP)
+        continue;
+      kind = g_new0 (AntinAppKind, 1);
+      kind->kind = offer->kind;
+      kind->form = offer->form;
+      kind->label = antin_app_next_act_name (offer->kind, offer->form);
+      kind->note = make_note (situation, offer, &kind->allowed);
+      g_ptr_array_insert (list, kind->allowed ? (int) n_allowed++ : -1, kind);
+    }
+  return list;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-regulation-kind.h"
+#include "antin-regulation-state.h"
+#include "antin-regulation-supplement.h"
 #include "antin-sign-report.h"
 
 G_BEGIN_DECLS
@@ -22,13 +23,30 @@ typedef enum
 } AntinAppAct;
 
 /**
+ * AntinAppChoice:
+ * @made: whether a person chose among the kinds
+ * @kind: which
+ * @form: with a copy, its form
+ */
+typedef struct
+{
+  gboolean made;
+  AntinRegulationKind kind;
+  AntinRegulationCopyForm form;
+} AntinAppChoice;
+
+/**
  * AntinAppSituation:
- * @report: (nullable): the verdict; %NULL while it is being made
+ * @report: (nullable): the verdict, with what the document is and allows; %NULL while it is being made
+ * @supplement: what the first page calls itself
  * @failed: (nullable): why no verdict could be made
  * @tokens_known: whether all tokens have been looked for
  * @has_personal: whether a person's certificate is there
  * @has_organisation: whether an organisation's certificate is there
  * @has_unclear: whether a certificate is there that does not tell whose it is
+ * @not_the_signer: whether the person's certificate names another than the signature block
+ * @has_files: whether separate files wait to be signed with the document
+ * @choice: what the person chose
  * @working: whether something is being signed
  * @placing: whether the coming signature is shown
  * @placed: whether it has a place
@@ -39,11 +57,15 @@ typedef enum
 typedef struct
 {
   const AntinSignReport *report;
+  AntinRegulationSupplement supplement;
   const char *failed;
   gboolean tokens_known;
   gboolean has_personal;
   gboolean has_organisation;
   gboolean has_unclear;
+  gboolean not_the_signer;
+  gboolean has_files;
+  AntinAppChoice choice;
   gboolean working;
   gboolean placing;
   gboolean placed;
@@ -54,17 +76,46 @@ typedef struct
  * AntinAppNextAct:
  * @act: what the button does
  * @kind: the kind of signature that is or would be made
+ * @form: with a copy, its form
  * @label: the button's words
  * @hint: why nothing can be done, or what the button will do
+ * @refusal: (nullable): the rule that refuses it
  */
 typedef struct
 {
   AntinAppAct act;
   AntinRegulationKind kind;
+  AntinRegulationCopyForm form;
   const char *label;
   const char *hint;
+  const AntinRegulationCheck *refusal;
 } AntinAppNextAct;
 
+/**
+ * AntinAppKind:
+ * @kind: a kind of signature
+ * @form: with a copy, its form
+ * @label: its words
+ * @allowed: whether it can be made now
+ * @note: what it is for, or why it cannot be made, with the clause
+ *
+ * A line of the menu beside the primary button.
+ */
+typedef struct
+{
+  AntinRegulationKind kind;
+  AntinRegulationCopyForm form;
+  const char *label;
+  gboolean allowed;
+  char *note;
+} AntinAppKind;
+
+void antin_app_kind_free (AntinAppKind *kind);
+
 AntinAppNextAct antin_app_next_act_decide (const AntinAppSituation *situation);
+GPtrArray *antin_app_next_act_list (const AntinAppSituation *situation) G_GNUC_WARN_UNUSED_RESULT;
+const char *antin_app_next_act_name (AntinRegulationKind kind, AntinRegulationCopyForm form);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppKind, antin_app_kind_free)
 
 G_END_DECLS

@@ -231,7 +231,9 @@ add_rule (AntinAppSignDialog *self, const AntinRegulationCheck *check)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (antin_view_status_get_icon_name (check->status == ANTIN_REGULATION_STATUS_FAIL ? ANTIN_VIEW_STATUS_BAD : ANTIN_VIEW_STATUS_WARNING));
   g_autofree char *title = g_markup_escape_text (check->message, -1);
-  g_autofree char *subtitle = g_markup_escape_text (check->clause != NULL ? check->clause : "", -1);
+  gboolean has_way_on = check->way_on != NULL && check->status == ANTIN_REGULATION_STATUS_FAIL;
+  g_autofree char *plain = g_strconcat (check->clause != NULL ? check->clause : "", has_way_on ? "\n" : NULL, check->way_on, NULL);
+  g_autofree char *subtitle = g_markup_escape_text (plain, -1);
 
   gtk_widget_add_css_class (icon, "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
@@ -352,6 +354,35 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
 }
 
+static char *
+describe (const AntinAppSignRequest *request)
+{
+  switch (request->kind)
+    {
+    case ANTIN_REGULATION_KIND_ORGANISATION:
+      return g_strdup_printf (_("Seal “%s” for the organisation"), request->name);
+    case ANTIN_REGULATION_KIND_COPY:
+      /* Translators: “Ký “Thông báo 87.pdf” làm bản sao (SAO Y)”; a file and the form of copy */
+      return g_strdup_printf (_("Sign “%s” as a copy (%s)"), request->name, request->copy_words);
+    case ANTIN_REGULATION_KIND_ATTACHMENT:
+      if (request->number != NULL)
+        /* Translators: “Ký “Kế hoạch.pdf” kèm theo văn bản số 15/QĐ-UBND”; a file and number and sign of its document */
+        return g_strdup_printf (_("Sign “%s”, issued with document %s"), request->name, request->number);
+      return g_strdup_printf (_("Sign the separate files of “%s”"), request->name);
+    case ANTIN_REGULATION_KIND_APPENDIX:
+      /* Translators: “Ký phụ lục “Phụ lục I.pdf” của văn bản số 15/QĐ-UBND” */
+      return g_strdup_printf (_("Sign “%s”, an appendix of document %s"), request->name, request->number);
+    case ANTIN_REGULATION_KIND_REVIEW:
+      /* Translators: “Ký kiểm tra “Dự thảo.pdf”” */
+      return g_strdup_printf (_("Sign “%s” as one who checked it"), request->name);
+    case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_TIMESTAMP:
+    default:
+      /* Translators: “Ký “Quyết định 15.pdf” với tư cách người có thẩm quyền” */
+      return g_strdup_printf (_("Sign “%s” as the authorised person"), request->name);
+    }
+}
+
 /**
  * antin_app_sign_dialog_new:
  * @parent: the window over which it is shown
@@ -368,9 +399,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   AntinViewStatus status;
 
   g_return_val_if_fail (request->identities->len > 0, self);
-  /* Translators: “Ký “Quyết định 15.pdf” với tư cách người có thẩm quyền” */
-  what = seal ? g_strdup_printf (_("Seal “%s” for the organisation"), request->name)
-              : g_strdup_printf (_("Sign “%s” as the authorised person"), request->name);
+  what = describe (request);
   gtk_window_set_title (GTK_WINDOW (self), seal ? _("Seal") : _("Sign"));
   adw_window_title_set_title (self->window_title, seal ? _("Seal") : _("Sign"));
   if (seal)

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ANTIN, APP_SIGN
  * AntinAppSignRequest:
  * @kind: the kind of signature
  * @name: name of the document, for people
+ * @copy_words: (nullable): with a copy, its form, for people
+ * @number: (nullable): with a separate file, number and sign of its document
  * @identities: (element-type AntinSignIdentity): who can sign; the first is suggested
  * @checks: (element-type AntinRegulationCheck): what the signature meets or breaks
  * @output: where it is saved unless another place is chosen
@@ -29,6 +31,8 @@ typedef struct
 {
   AntinRegulationKind kind;
   const char *name;
+  const char *copy_words;
+  const char *number;
   GPtrArray *identities;
   GPtrArray *checks;
   const char *output;

@@ -35,6 +35,7 @@ struct _AntinAppSignaturePanel
   /* owned */
   GPtrArray *cards; /* borrowed from the box */
   GtkWidget *completeness;
+  GtkWidget *state;
 
   /* state */
   int selected;
@@ -138,6 +139,9 @@ fill_rules (GtkBox *box, GPtrArray *checks)
       const AntinRegulationCheck *check = checks->pdata[i];
       const char *label;
       const char *action = check->status == ANTIN_REGULATION_STATUS_PASS ? NULL : fix_to_action (check->fix, &label);
+      /* What to do instead, where no act of the window's mends it. */
+      gboolean has_way_on = check->way_on != NULL && check->status == ANTIN_REGULATION_STATUS_FAIL && action == NULL;
+      g_autofree char *text = g_strconcat (check->message, has_way_on ? " " : NULL, check->way_on, NULL);
 
       if (row == NULL)
         {
@@ -145,7 +149,7 @@ fill_rules (GtkBox *box, GPtrArray *checks)
           gtk_box_append (box, row);
         }
       antin_view_status_row_set_status (ANTIN_VIEW_STATUS_ROW (row), check->note ? ANTIN_VIEW_STATUS_INFORMATION : check_to_status (check->status));
-      antin_view_status_row_set_text (ANTIN_VIEW_STATUS_ROW (row), check->message);
+      antin_view_status_row_set_text (ANTIN_VIEW_STATUS_ROW (row), text);
       antin_view_status_row_set_reference (ANTIN_VIEW_STATUS_ROW (row),
                                            check->clause != NULL && *check->clause != '\0' ? check->clause : NULL);
       antin_view_status_row_set_action (ANTIN_VIEW_STATUS_ROW (row), action != NULL ? label : NULL, action, NULL);
@@ -304,6 +308,7 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
 
   g_return_if_fail (ANTIN_IS_APP_SIGNATURE_PANEL (self));
   self->completeness = NULL;
+  self->state = NULL;
   clear_box (self->document);
   if (facts->kind != NULL || facts->subject != NULL)
     {
@@ -322,6 +327,10 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
   self->completeness = antin_view_status_row_new (ANTIN_VIEW_STATUS_NONE, NULL, NULL);
   gtk_widget_set_visible (self->completeness, FALSE);
   gtk_box_append (self->document, self->completeness);
+  /* Translators: “Trạng thái” of a document: unsigned, sealed … */
+  self->state = make_fact (_("State"), "");
+  gtk_widget_set_visible (self->state, FALSE);
+  gtk_box_append (self->document, self->state);
   if (facts->number != NULL)
     /* Translators: “Số”, the document's number and sign */
     gtk_box_append (self->document, make_fact (_("Number"), facts->number));
@@ -345,6 +354,12 @@ antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinS
   self->selected = -1;
   if (self->completeness != NULL)
     gtk_widget_set_visible (self->completeness, report != NULL);
+  if (self->state != NULL)
+    {
+      gtk_widget_set_visible (self->state, report != NULL && report->state != NULL);
+      if (report != NULL && report->state != NULL)
+        gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->state)), antin_app_words_state (report->state->value));
+    }
   if (report == NULL)
     return;
   if (self->completeness != NULL)

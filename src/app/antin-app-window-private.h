@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-app-clerk-bar.h"
+#include "antin-app-kind-menu.h"
 #include "antin-app-next-act.h"
 #include "antin-app-sign-dialog.h"
 #include "antin-app-signature-panel.h"
@@ -28,7 +29,9 @@ struct _AntinAppWindow
   GMenu *recent_section;
   GtkWidget *pages_button;
   GtkWidget *find_button;
+  GtkWidget *primary_box;
   GtkButton *primary_button;
+  GtkMenuButton *kinds_button;
   GtkMenuButton *menu_button;
   AntinAppStrip *verdict_strip;
   AntinAppStrip *notice_strip;
@@ -52,6 +55,7 @@ struct _AntinAppWindow
   AntinViewOutline *outline;
   AntinViewFind *find;
   AntinViewZoomBar *zoom_bar;
+  AntinAppKindMenu *kind_menu;
   GtkWidget *side_stack;
   GtkWidget *side_switcher;
 
@@ -65,8 +69,12 @@ struct _AntinAppWindow
   GCancellable *cancellable; /* of everything that belongs to the present document */
   GFileMonitor *monitor;
   GtkFileChooserNative *chooser;
-  char *failed;   /* (nullable) why there is no verdict */
-  gboolean *seen; /* by page; which have been on screen */
+  char *failed;            /* (nullable) why there is no verdict */
+  gboolean *seen;          /* by page; which have been on screen */
+  char *signer_name;       /* (nullable) whom the signature block names, once a plan has told */
+  gboolean not_the_signer; /* nobody whose token is in is named there */
+  AntinRegulationSupplement supplement;
+  AntinAppChoice choice; /* of a kind, by the person */
   guint n_pages;
   guint revision; /* the signed revision that is shown; 0 for the whole document */
   guint monitor_source;
@@ -84,6 +92,7 @@ struct _AntinAppWindow
   char *plan_failed;          /* (nullable) why there is no plan */
   gboolean put_aside;         /* the person left the placement */
   gboolean wanted;            /* the person asked for it, so it is shown once it is there */
+  gboolean chosen;            /* the person asked to see it, not to sign at once */
   gboolean updating;
   GCancellable *sign_cancellable; /* set while the token works */
   AntinAppNextAct next_act;
@@ -110,6 +119,15 @@ void antin_app_window_use_next_identity (AntinAppWindow *self);
 void antin_app_window_cancel_signing (AntinAppWindow *self);
 void antin_app_window_take_heading (AntinAppWindow *self);
 void antin_app_window_connect_signing (AntinAppWindow *self);
+void antin_app_window_connect_act (AntinAppWindow *self);
+void antin_app_window_connect_clerk_bar (AntinAppWindow *self);
+void antin_app_window_start_clerk_bar (AntinAppWindow *self);
+void antin_app_window_follow_clerk_bar (AntinAppWindow *self);
+const char *antin_app_window_get_clerk_obstacle (AntinAppWindow *self);
+void antin_app_window_start_plan (AntinAppWindow *self);
+void antin_app_window_start_picking (AntinAppWindow *self);
+void antin_app_window_scroll_to_ghost (AntinAppWindow *self);
+void antin_app_window_show_moved_plan (AntinAppWindow *self);
 AntinSignRole antin_app_window_get_role (AntinRegulationKind kind);
 void antin_app_window_follow_plan (AntinAppWindow *self);
 void antin_app_window_draw_plan (cairo_t *cr, gpointer plan);

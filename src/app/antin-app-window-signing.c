@@ -5,60 +5,19 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-kind-question.h"
+#include "antin-app-words.h"
 #include "antin-base-time.h"
-#include "antin-regulation-check.h"
-#include "antin-regulation-number.h"
+#include "antin-regulation-name.h"
 
 #include <glib/gi18n-lib.h>
 
-/* A signature that is about to be made (ui 4): the ghost at its place, the rules that follow it, the dialog, the token at
- * work, the signed file in place.
+/* A signature that is about to be made (ui 4): its plan, the ghost at its place, the rules that follow it. Which kind it
+ * is to be stands in -act, what is asked above the page in -clerk, the token at work in -work.
  *
  * The plan is used from one thread at a time: while the token works it belongs to the working thread, and the ghost is
  * drawn from a recording that was made before. sign_cancellable is set as long as that lasts. */
 
-/* --- the button --- */
-
-void
-antin_app_window_update_next_act (AntinAppWindow *self)
-{
-  AntinAppSituation situation = {
-    .report = self->report,
-    .failed = self->failed,
-    .tokens_known = antin_app_workstation_knows_tokens (self->workstation),
-    .has_personal = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL) != NULL,
-    .has_organisation = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL,
-    .has_unclear = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_UNKNOWN) != NULL,
-    .working = self->sign_cancellable != NULL,
-    .placing = self->placement != NULL || self->plan_failed != NULL,
-    .placed = self->plan_failed != NULL || (self->plan != NULL && (self->sign_cancellable != NULL || antin_sign_plan_is_placed (self->plan))),
-    .obstacle = self->plan_failed != NULL ? self->plan_failed : self->obstacle,
-  };
-
-  gtk_widget_set_visible (GTK_WIDGET (self->primary_button), self->document != NULL);
-  if (self->revision > 0)
-    {
-      situation.failed = _("This is an earlier version of the document; it cannot be signed.");
-      situation.report = NULL;
-    }
-  self->next_act = antin_app_next_act_decide (&situation);
-  gtk_button_set_label (self->primary_button, self->next_act.label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->primary_button), self->next_act.hint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->next_act.hint, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", self->document != NULL && self->next_act.act != ANTIN_APP_ACT_NONE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lawful-place", self->placement != NULL && self->sign_cancellable == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-placement", self->placement != NULL && self->sign_cancellable == NULL);
-}
-
 /* --- the ghost and its rules --- */
-
-AntinSignRole
-antin_app_window_get_role (AntinRegulationKind kind)
-{
-  return kind == ANTIN_REGULATION_KIND_ORGANISATION ? ANTIN_SIGN_ROLE_ORGANISATION : ANTIN_SIGN_ROLE_PERSONAL;
-}
 
 static AntinViewStatus
 get_worst (GPtrArray *checks)
@@ -85,71 +44,10 @@ set_obstacle (AntinAppWindow *self, GPtrArray *checks)
 
       if (check->status != ANTIN_REGULATION_STATUS_FAIL || check->overridable)
         continue;
-      self->obstacle = check->clause != NULL && *check->clause != '\0' ? g_strdup_printf ("%s (%s)", check->message, check->clause)
-                                                                       : g_strdup (check->message);
+      self->obstacle = antin_app_words_refusal (check);
       return;
     }
-}
-
-static char *
-describe_overlap (AntinAppWindow *self)
-{
-  double overlap = antin_sign_plan_get_overlap (self->plan);
-
-  if (overlap < 0)
-    return NULL;
-  /* Translators: “Dấu trùm 33 % chữ ký”, how much of the signature's image the seal covers */
-  return g_strdup_printf (_("Covers %.0f %% of the signature"), overlap);
-}
-
-static void
-add_text (GArray *texts, const AntinRegulationHeading *heading, AntinRegulationGapPart part, const char *words)
-{
-  const AntinRegulationGap *gap = antin_regulation_heading_get_gap (heading, part);
-  AntinViewText text = { .page = 1, .text = words };
-
-  if (gap == NULL || words == NULL)
-    return;
-  text.rect = gap->rect;
-  text.size = gap->size;
-  g_array_append_val (texts, text);
-}
-
-/* Number and date as they will stand in the gaps of the first page (ô 3, ô 4). */
-static void
-show_texts (AntinAppWindow *self)
-{
-  g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (AntinViewText));
-  g_autofree char *typed = antin_app_clerk_bar_get_number (self->clerk_bar);
-  g_autofree char *number = NULL;
-  g_autofree char *notation = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *month = NULL;
-  g_autofree char *year = NULL;
-  g_autoptr (GDateTime) date = NULL;
-  gint64 time = antin_app_clerk_bar_get_date (self->clerk_bar);
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-
-  if (self->heading == NULL || context == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
-    {
-      antin_view_pages_set_texts (self->pages, NULL, 0);
-      return;
-    }
-  if (typed != NULL && antin_regulation_number_parse (typed, antin_sign_context_get_regulation (context), &number, &notation, NULL))
-    shown = antin_regulation_number_format (number);
-  date = time != ANTIN_BASE_TIME_NONE ? antin_base_time_to_date_time (time) : NULL;
-  if (date != NULL)
-    {
-      day = antin_regulation_number_format_day (g_date_time_get_day_of_month (date));
-      month = antin_regulation_number_format_month (g_date_time_get_month (date));
-      year = g_strdup_printf ("%d", g_date_time_get_year (date));
-    }
-  add_text (texts, self->heading, ANTIN_REGULATION_GAP_NUMBER, shown);
-  add_text (texts, self->heading, ANTIN_REGULATION_GAP_DAY, day);
-  add_text (texts, self->heading, ANTIN_REGULATION_GAP_MONTH, month);
-  add_text (texts, self->heading, ANTIN_REGULATION_GAP_YEAR, year);
-  antin_view_pages_set_texts (self->pages, (const AntinViewText *) (gpointer) texts->data, texts->len);
+  self->obstacle = g_strdup (antin_app_window_get_clerk_obstacle (self));
 }
 
 /* Everything that follows the plan's present state. */
@@ -157,17 +55,12 @@ void
 antin_app_window_follow_plan (AntinAppWindow *self)
 {
   GPtrArray *checks = antin_sign_plan_get_checks (self->plan);
-  g_autofree char *overlap = describe_overlap (self);
 
   set_obstacle (self, checks);
   antin_app_signature_panel_set_checks (self->signature_panel, checks);
   if (self->placement != NULL)
-    {
-      antin_view_placement_set_status (self->placement, get_worst (checks));
-      antin_view_placement_set_note (self->placement, overlap);
-    }
-  antin_app_clerk_bar_set_note (self->clerk_bar, overlap);
-  show_texts (self);
+    antin_view_placement_set_status (self->placement, get_worst (checks));
+  antin_app_window_follow_clerk_bar (self);
   antin_app_window_update_next_act (self);
 }
 
@@ -224,16 +117,35 @@ on_placement_changed_cb (AntinAppWindow *self)
   antin_app_window_follow_plan (self);
 }
 
+/* What a screen reader calls the ghost on the page. */
+static const char *
+get_ghost_name (AntinRegulationKind kind)
+{
+  switch (kind)
+    {
+    case ANTIN_REGULATION_KIND_ORGANISATION:
+      return _("Seal to be placed");
+    case ANTIN_REGULATION_KIND_COPY:
+    case ANTIN_REGULATION_KIND_ATTACHMENT:
+    case ANTIN_REGULATION_KIND_APPENDIX:
+      /* Translators: the line of text that a copy or a separate file gets at its top right */
+      return _("Text to be placed");
+    case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_REVIEW:
+    case ANTIN_REGULATION_KIND_TIMESTAMP:
+    default:
+      return _("Signature to be placed");
+    }
+}
+
 static void
 show_ghost (AntinAppWindow *self)
 {
-  gboolean seal = antin_sign_plan_get_kind (self->plan) == ANTIN_REGULATION_KIND_ORGANISATION;
   GtkWidget *placement;
 
   if (self->placement == NULL)
     {
-      /* Translators: what a screen reader calls the ghost on the page */
-      placement = antin_view_placement_new (seal ? _("Seal to be placed") : _("Signature to be placed"));
+      placement = antin_view_placement_new (get_ghost_name (antin_sign_plan_get_kind (self->plan)));
       self->placement = ANTIN_VIEW_PLACEMENT (placement);
       antin_view_placement_set_fixed_size (self->placement, antin_sign_plan_is_fixed_size (self->plan));
       antin_view_placement_set_draw (self->placement, antin_app_window_draw_plan, antin_sign_plan_ref (self->plan), (GDestroyNotify) antin_sign_plan_unref);
@@ -248,8 +160,18 @@ show_ghost (AntinAppWindow *self)
     antin_view_pages_set_placement (self->pages, self->placement);
 }
 
-static void
-scroll_to_ghost (AntinAppWindow *self)
+/* A text may need a box of another height, and moves with it. */
+void
+antin_app_window_show_moved_plan (AntinAppWindow *self)
+{
+  if (self->placement == NULL)
+    return;
+  put_ghost (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->placement));
+}
+
+void
+antin_app_window_scroll_to_ghost (AntinAppWindow *self)
 {
   AntinBaseRect rect;
 
@@ -260,20 +182,35 @@ scroll_to_ghost (AntinAppWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->placement));
 }
 
-static void
-start_picking (AntinAppWindow *self)
+static const char *
+get_request (AntinRegulationKind kind)
 {
-  gboolean seal = antin_sign_plan_get_kind (self->plan) == ANTIN_REGULATION_KIND_ORGANISATION;
+  switch (kind)
+    {
+    case ANTIN_REGULATION_KIND_ORGANISATION:
+      return _("Click on the page where the seal belongs.");
+    case ANTIN_REGULATION_KIND_REVIEW:
+      return _("Click on the page where your signature belongs, away from those of the authorised person and the organisation.");
+    case ANTIN_REGULATION_KIND_COPY:
+    case ANTIN_REGULATION_KIND_ATTACHMENT:
+    case ANTIN_REGULATION_KIND_APPENDIX:
+      return _("Click on the page where the text belongs.");
+    case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_TIMESTAMP:
+    default:
+      /* Translators: “Không xác định được vị trí ký từ nội dung. Bấm vào trang, tại khoảng trống giữa chức vụ và họ
+       * tên.” */
+      return _("The place to sign cannot be told from the text. Click on the page, in the gap between title and name.");
+    }
+}
 
+void
+antin_app_window_start_picking (AntinAppWindow *self)
+{
   antin_view_pages_set_placement (self->pages, NULL);
   self->placement = NULL;
   antin_view_pages_set_picking (self->pages, TRUE);
-  antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_INFORMATION,
-                        seal
-                        ? _("Click on the page where the seal belongs.")
-                        /* Translators: “Không xác định được vị trí ký từ nội dung. Bấm vào trang, tại khoảng trống giữa
-                         * chức vụ và họ tên.” */
-                        : _("The place to sign cannot be told from the text. Click on the page, in the gap between title and name."));
+  antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_INFORMATION, get_request (antin_sign_plan_get_kind (self->plan)));
   antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.leave-placement");
 }
 
@@ -289,35 +226,7 @@ on_picked_cb (AntinAppWindow *self, int page, double x, double y)
   gtk_widget_grab_focus (GTK_WIDGET (self->placement));
 }
 
-/* --- number and date --- */
-
-static void
-on_clerk_changed_cb (AntinAppWindow *self)
-{
-  g_autofree char *number = NULL;
-
-  if (self->plan == NULL || self->sign_cancellable != NULL)
-    return;
-  number = antin_app_clerk_bar_get_number (self->clerk_bar);
-  antin_sign_plan_set_number (self->plan, number);
-  antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (self->clerk_bar));
-  antin_app_window_follow_plan (self);
-}
-
-static void
-start_clerk_bar (AntinAppWindow *self)
-{
-  gboolean needed = antin_sign_plan_needs_number (self->plan);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), needed);
-  if (!needed)
-    return;
-  antin_app_clerk_bar_start (self->clerk_bar, self->heading != NULL ? self->heading->notation : NULL, antin_base_time_now ());
-  antin_sign_plan_set_number (self->plan, NULL);
-  antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (self->clerk_bar));
-}
-
-/* --- the plan --- */
+/* --- no plan --- */
 
 void
 antin_app_window_drop_plan (AntinAppWindow *self)
@@ -339,7 +248,60 @@ antin_app_window_drop_plan (AntinAppWindow *self)
   g_clear_pointer (&self->obstacle, g_free);
   g_clear_pointer (&self->plan_failed, g_free);
   self->wanted = FALSE;
+  self->chosen = FALSE;
 }
+
+/* --- who signs --- */
+
+static gboolean
+is_named (AntinSignIdentity *identity, const char *name)
+{
+  return identity->holder.common_name != NULL && antin_regulation_name_compare (identity->holder.common_name, name) == ANTIN_REGULATION_LIKENESS_SAME;
+}
+
+/* Who would sign: as the authorised person whoever the signature block names, as a checker anybody else before. */
+static AntinSignIdentity *
+choose_identity (AntinAppWindow *self, AntinRegulationKind kind)
+{
+  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (kind));
+  gboolean named = kind == ANTIN_REGULATION_KIND_PERSONAL;
+
+  for (guint i = 0; self->signer_name != NULL && (named || kind == ANTIN_REGULATION_KIND_REVIEW) && i < identities->len; i++)
+    if (is_named (identities->pdata[i], self->signer_name) == named)
+      return identities->pdata[i];
+  return identities->len > 0 ? identities->pdata[0] : NULL;
+}
+
+static void
+compare_signer (AntinAppWindow *self)
+{
+  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+
+  self->not_the_signer = self->signer_name != NULL;
+  for (guint i = 0; self->not_the_signer && i < identities->len; i++)
+    self->not_the_signer = !is_named (identities->pdata[i], self->signer_name);
+}
+
+/* ORD-06: the plan has told whom the block names. Somebody else has another part than to sign as the authorised person.
+ * Returns whether the plan was given up for another. */
+static gboolean
+take_signer (AntinAppWindow *self)
+{
+  AntinSignIdentity *identity;
+
+  if (antin_sign_plan_get_kind (self->plan) != ANTIN_REGULATION_KIND_PERSONAL || antin_sign_plan_get_name (self->plan) == NULL || self->signer_name != NULL)
+    return FALSE;
+  self->signer_name = g_strdup (antin_sign_plan_get_name (self->plan));
+  compare_signer (self);
+  identity = antin_sign_identity_ref (choose_identity (self, ANTIN_REGULATION_KIND_PERSONAL));
+  antin_sign_identity_unref (self->identity);
+  self->identity = identity;
+  antin_sign_plan_set_identity (self->plan, identity);
+  antin_app_window_consider_plan (self);
+  return self->plan == NULL;
+}
+
+/* --- the plan --- */
 
 static void
 on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -364,25 +326,32 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->plan = g_steal_pointer (&plan);
   antin_sign_plan_set_identity (self->plan, self->identity);
-  start_clerk_bar (self);
+  if (take_signer (self))
+    return;
+  antin_app_window_start_clerk_bar (self);
   if (antin_sign_plan_is_placed (self->plan))
     show_ghost (self);
   else if (self->wanted)
-    start_picking (self);
+    antin_app_window_start_picking (self);
   antin_app_window_follow_plan (self);
+  if (self->wanted && self->chosen)
+    antin_app_window_scroll_to_ghost (self);
   /* The button was pressed before the plan was there: one press is enough. */
-  if (self->wanted && self->next_act.act == ANTIN_APP_ACT_CONFIRM)
+  else if (self->wanted && self->next_act.act == ANTIN_APP_ACT_CONFIRM)
     antin_app_window_do_next_act (self);
   self->wanted = FALSE;
+  self->chosen = FALSE;
 }
 
-static void
-start_plan (AntinAppWindow *self, AntinRegulationKind kind)
+void
+antin_app_window_start_plan (AntinAppWindow *self)
 {
+  AntinRegulationKind kind = self->next_act.kind;
+  AntinSignRole role = antin_app_window_get_role (kind);
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  AntinSignIdentity *identity = antin_app_workstation_choose_identity (self->workstation, antin_app_window_get_role (kind));
-  g_autoptr (GBytes) image = antin_app_workstation_load_image (self->workstation, antin_app_window_get_role (kind));
-  AntinSignPlanOptions options = { .kind = kind, .image = image, .date = ANTIN_BASE_TIME_NONE };
+  AntinSignIdentity *identity = choose_identity (self, kind);
+  g_autoptr (GBytes) image = antin_app_workstation_load_image (self->workstation, role);
+  AntinSignPlanOptions options = { .kind = kind, .copy_form = self->next_act.form, .image = image, .date = ANTIN_BASE_TIME_NONE };
 
   if (context == NULL || identity == NULL || self->report == NULL)
     return;
@@ -399,6 +368,7 @@ antin_app_window_consider_plan (AntinAppWindow *self)
 {
   if (self->sign_cancellable != NULL || self->dialog != NULL)
     return;
+  compare_signer (self);
   if (self->plan != NULL)
     {
       g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
@@ -422,8 +392,18 @@ antin_app_window_consider_plan (AntinAppWindow *self)
         }
     }
   antin_app_window_update_next_act (self);
-  if (self->next_act.act == ANTIN_APP_ACT_PLACE && self->plan == NULL && self->plan_cancellable == NULL && !self->put_aside)
-    start_plan (self, self->next_act.kind);
+  /* Another token, or another choice, is for another kind. */
+  if (self->plan != NULL && self->next_act.kind != antin_sign_plan_get_kind (self->plan))
+    {
+      gboolean wanted = self->wanted, chosen = self->chosen;
+
+      antin_app_window_drop_plan (self);
+      self->wanted = wanted;
+      self->chosen = chosen;
+      antin_app_window_update_next_act (self);
+    }
+  if (self->next_act.act == ANTIN_APP_ACT_PLACE && self->plan == NULL && self->plan_cancellable == NULL && (!self->put_aside || self->wanted))
+    antin_app_window_start_plan (self);
 }
 
 /* Esc: the ghost goes, until the button is pressed again. */
@@ -450,14 +430,14 @@ antin_app_window_go_to_lawful_place (AntinAppWindow *self)
   antin_sign_plan_set_place (self->plan, page, &rect);
   put_ghost (self);
   antin_app_window_follow_plan (self);
-  scroll_to_ghost (self);
+  antin_app_window_scroll_to_ghost (self);
 }
 
 void
 antin_app_window_pick_place (AntinAppWindow *self)
 {
   if (self->plan != NULL && self->sign_cancellable == NULL)
-    start_picking (self);
+    antin_app_window_start_picking (self);
 }
 
 void
@@ -484,36 +464,6 @@ antin_app_window_use_next_identity (AntinAppWindow *self)
     }
 }
 
-/* The primary button. */
-void
-antin_app_window_do_next_act (AntinAppWindow *self)
-{
-  antin_app_window_update_next_act (self);
-  switch (self->next_act.act)
-    {
-    case ANTIN_APP_ACT_PLACE:
-      self->put_aside = FALSE;
-      self->wanted = TRUE;
-      if (self->plan != NULL)
-        start_picking (self);
-      else if (self->plan_cancellable == NULL)
-        start_plan (self, self->next_act.kind);
-      antin_app_window_update_next_act (self);
-      break;
-    case ANTIN_APP_ACT_CONFIRM:
-      scroll_to_ghost (self);
-      antin_app_window_ask (self, NULL);
-      break;
-    case ANTIN_APP_ACT_ASK_KIND:
-      antin_app_kind_question_ask (GTK_WINDOW (self), self->workstation,
-                                   antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_UNKNOWN));
-      break;
-    case ANTIN_APP_ACT_NONE:
-    default:
-      break;
-    }
-}
-
 void
 antin_app_window_cancel_signing (AntinAppWindow *self)
 {
@@ -525,19 +475,10 @@ antin_app_window_cancel_signing (AntinAppWindow *self)
   g_cancellable_cancel (self->sign_cancellable);
 }
 
-/* The first page's text was read, perhaps after the plan was made. */
-void
-antin_app_window_take_heading (AntinAppWindow *self)
-{
-  if (self->plan == NULL || self->sign_cancellable != NULL || !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
-    return;
-  antin_app_clerk_bar_set_notation (self->clerk_bar, self->heading->notation);
-  on_clerk_changed_cb (self);
-}
-
 void
 antin_app_window_connect_signing (AntinAppWindow *self)
 {
   g_signal_connect_object (self->pages, "picked", G_CALLBACK (on_picked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->clerk_bar, "changed", G_CALLBACK (on_clerk_changed_cb), self, G_CONNECT_SWAPPED);
+  antin_app_window_connect_clerk_bar (self);
+  antin_app_window_connect_act (self);
 }

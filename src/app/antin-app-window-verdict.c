@@ -19,6 +19,24 @@ can_seal (AntinAppWindow *self)
   return antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL;
 }
 
+/* ORD-07: said first, whatever is signed; a secret document is none for this program. */
+static gboolean
+show_secrecy (AntinAppWindow *self)
+{
+  const AntinRegulationOffer *offer;
+  g_autofree char *text = NULL;
+
+  if (self->report->state == NULL || self->report->state->value != ANTIN_REGULATION_STATE_SECRET)
+    return FALSE;
+  offer = antin_regulation_state_find_offer (self->report->state, ANTIN_REGULATION_KIND_PERSONAL, ANTIN_REGULATION_COPY_NONE);
+  if (offer == NULL || offer->refusal == NULL)
+    return FALSE;
+  text = antin_app_words_refusal (offer->refusal);
+  antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BAD, text);
+  antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
+  return TRUE;
+}
+
 /* Above the page: nothing for a draft on a workstation without a token. */
 void
 antin_app_window_show_verdict (AntinAppWindow *self)
@@ -37,6 +55,8 @@ antin_app_window_show_verdict (AntinAppWindow *self)
       return;
     }
   if (self->report == NULL)
+    return;
+  if (show_secrecy (self))
     return;
   text = antin_app_words_document (self->report, can_seal (self), &status);
   if (self->report->indication == ANTIN_SIGN_NO_SIGNATURE && self->report->error == NULL)

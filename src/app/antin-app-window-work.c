@@ -366,6 +366,8 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   g_autofree char *output = NULL;
   g_autofree char *name = NULL;
   g_autofree char *unread = NULL;
+  g_autofree char *number = NULL;
+  const AntinRegulationCopyRules *copy;
   g_autoptr (GPtrArray) identities = NULL;
   AntinAppSignRequest request = { .problem = problem };
 
@@ -383,6 +385,10 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   unread = antin_app_words_pages (self->seen, self->n_pages);
   request.kind = antin_sign_plan_get_kind (self->plan);
   request.name = name;
+  copy = antin_regulation_get_copy (antin_sign_context_get_regulation (context), antin_app_clerk_bar_get_form (self->clerk_bar));
+  request.copy_words = copy != NULL ? copy->words : NULL;
+  number = antin_app_clerk_bar_get_number (self->clerk_bar);
+  request.number = number;
   request.identities = identities;
   request.checks = antin_sign_plan_get_checks (self->plan);
   request.output = output;

@@ -88,6 +88,7 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->heading = antin_regulation_heading_read (text, antin_sign_context_get_regulation (context));
   if (self->heading == NULL)
     return;
+  self->supplement = self->heading->has_number_line ? ANTIN_REGULATION_SUPPLEMENT_NONE : antin_regulation_supplement_read (text);
   facts.kind = self->heading->kind_name;
   facts.subject = self->heading->subject;
   if (self->heading->number != NULL)
@@ -101,6 +102,7 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->report != NULL)
     antin_app_signature_panel_set_report (self->signature_panel, self->report);
   antin_app_window_take_heading (self);
+  antin_app_window_consider_plan (self);
 }
 
 static void
@@ -286,6 +288,10 @@ antin_app_window_forget_document (AntinAppWindow *self)
   g_clear_object (&self->render);
   g_clear_pointer (&self->failed, g_free);
   g_clear_pointer (&self->seen, g_free);
+  g_clear_pointer (&self->signer_name, g_free);
+  self->not_the_signer = FALSE;
+  self->supplement = ANTIN_REGULATION_SUPPLEMENT_NONE;
+  self->choice = (AntinAppChoice){ 0 };
   self->n_pages = 0;
   self->revision = 0;
   self->drawn = FALSE;
@@ -572,7 +578,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, primary_box);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, kinds_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, verdict_strip);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, notice_strip);

@@ -143,6 +143,68 @@ antin_app_words_pages (const gboolean *seen, guint n_pages)
 }
 
 /**
+ * antin_app_words_state:
+ * @value: what a document is
+ *
+ * Returns: the same in words
+ */
+const char *
+antin_app_words_state (AntinRegulationStateValue value)
+{
+  switch (value)
+    {
+    case ANTIN_REGULATION_STATE_SCANNED:
+      /* Translators: “Bản quét, chưa ký” */
+      return _("Scan, unsigned");
+    case ANTIN_REGULATION_STATE_REVIEWED:
+      /* Translators: “Đã kiểm tra” */
+      return _("Checked");
+    case ANTIN_REGULATION_STATE_LEADER_SIGNED:
+      /* Translators: “Người có thẩm quyền đã ký” */
+      return _("Signed by the authorised person");
+    case ANTIN_REGULATION_STATE_SEALED:
+      /* Translators: “Đã đóng dấu” */
+      return _("Sealed");
+    case ANTIN_REGULATION_STATE_COPY_SIGNED:
+      /* Translators: “Bản sao đã ký” */
+      return _("Signed copy");
+    case ANTIN_REGULATION_STATE_ATTACHMENT_SIGNED:
+      /* Translators: “Văn bản kèm theo đã ký” */
+      return _("Signed attachment");
+    case ANTIN_REGULATION_STATE_ORGANISATION_SIGNED:
+      /* Translators: “Chỉ có chữ ký số của cơ quan” */
+      return _("Signed by the organisation alone");
+    case ANTIN_REGULATION_STATE_UNDETERMINED:
+      /* Translators: “Chưa xác định được” */
+      return _("Cannot be told");
+    case ANTIN_REGULATION_STATE_BROKEN:
+      /* Translators: “Có chữ ký không hợp lệ hoặc nội dung bị thay đổi” */
+      return _("Changed, or a signature is not valid");
+    case ANTIN_REGULATION_STATE_SECRET:
+      /* Translators: “Mật” */
+      return _("Secret");
+    case ANTIN_REGULATION_STATE_UNSIGNED:
+    default:
+      /* Translators: “Chưa ký” */
+      return _("Unsigned");
+    }
+}
+
+/**
+ * antin_app_words_refusal:
+ * @check: a rule that is broken
+ *
+ * Returns: (transfer full): what it says, its clause, and the way on where there is one
+ */
+char *
+antin_app_words_refusal (const AntinRegulationCheck *check)
+{
+  g_autofree char *clause = is_empty (check->clause) ? g_strdup ("") : g_strdup_printf (" (%s)", check->clause);
+
+  return g_strconcat (check->message, clause, is_empty (check->way_on) ? NULL : "\n", check->way_on, NULL);
+}
+
+/**
  * antin_app_words_failure:
  * @error: why a signature was not made
  * @ret_retry: (out): whether trying again may help without changing anything else

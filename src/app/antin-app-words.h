@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-regulation-check.h"
 #include "antin-sign-error.h"
 #include "antin-sign-report.h"
 #include "antin-sign-tokens.h"
@@ -47,6 +48,8 @@ char *antin_app_words_tokens (GPtrArray *tokens, gint64 now) G_GNUC_WARN_UNUSED_
 const char *antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *ret_status);
 char *antin_app_words_pages (const gboolean *seen, guint n_pages) G_GNUC_WARN_UNUSED_RESULT;
 
+const char *antin_app_words_state (AntinRegulationStateValue value);
+char *antin_app_words_refusal (const AntinRegulationCheck *check) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_app_words_failure (const GError *error, gboolean *ret_retry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppDetail, antin_app_detail_free)

@@ -295,8 +295,9 @@ add_offer (const Look *look, GPtrArray *offers, AntinRegulationKind kind, AntinR
   offer->holder = holder_of (rules->signer);
   offer->checks = checks;
   check_secrecy (look, checks);
-  check_basis (look, checks, rules->basis == ANTIN_REGULATION_BASIS_PERSONAL_SIGNATURE);
+  /* A signature that is not valid tells more than that it does not count. */
   check_present (look, checks);
+  check_basis (look, checks, rules->basis == ANTIN_REGULATION_BASIS_PERSONAL_SIGNATURE);
   check_order (look, checks, kind);
   if (kind == ANTIN_REGULATION_KIND_COPY)
     check_copy (look, checks, form);

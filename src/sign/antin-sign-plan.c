@@ -480,6 +480,19 @@ antin_sign_plan_set_date (AntinSignPlan *plan, gint64 date)
 }
 
 /**
+ * antin_sign_plan_set_copy_form:
+ * @plan: a plan
+ * @form: with a copy, its form, which its text tells (NĐ 30/2020, Phụ lục I, Phần II, I.3.c)
+ */
+void
+antin_sign_plan_set_copy_form (AntinSignPlan *plan, AntinRegulationCopyForm form)
+{
+  plan->copy_form = form;
+  antin_sign_plan_refit (plan);
+  antin_sign_plan_forget_checks (plan);
+}
+
+/**
  * antin_sign_plan_set_timestamp:
  * @plan: a plan
  * @timestamp: whether a time stamp will be asked for; by default where there is an authority and a network

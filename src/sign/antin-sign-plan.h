@@ -106,6 +106,7 @@ void antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, doubl
 void antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity);
 void antin_sign_plan_set_number (AntinSignPlan *plan, const char *number);
 void antin_sign_plan_set_date (AntinSignPlan *plan, gint64 date);
+void antin_sign_plan_set_copy_form (AntinSignPlan *plan, AntinRegulationCopyForm form);
 void antin_sign_plan_set_timestamp (AntinSignPlan *plan, gboolean timestamp);
 void antin_sign_plan_set_override (AntinSignPlan *plan, const char *rule, const char *reason);
 
