@@ -204,7 +204,11 @@ check_copy (const Look *look, GPtrArray *checks, AntinRegulationCopyForm form)
 
   if (copy == NULL)
     return;
-  if (copy->from & (is_paper ? ANTIN_REGULATION_MEDIUM_PAPER : ANTIN_REGULATION_MEDIUM_ELECTRONIC))
+  if (is_signed && copy->from & ANTIN_REGULATION_MEDIUM_ELECTRONIC)
+    check = warn (look, checks, "ORD-03",
+                  g_strdup_printf (_("“%s” is a file of its own. This file is the whole document that was signed."),
+                                      copy->words));
+  else if (copy->from & (is_paper ? ANTIN_REGULATION_MEDIUM_PAPER : ANTIN_REGULATION_MEDIUM_ELECTRONIC))
     {
       g_autofree char *message =
         /* Translators: %s is a form of copy, for instance “SAO Y”. */
@@ -404,6 +408,43 @@ antin_regulation_state_find_offer (const AntinRegulationState *state,
         first = offer;
     }
   return first;
+}
+
+/**
+ * antin_regulation_state_describe:
+ * @state: a state
+ *
+ * Returns: (transfer none): a sentence for people on what the document is
+ */
+const char *
+antin_regulation_state_describe (const AntinRegulationState *state)
+{
+  switch (state->value)
+    {
+    case ANTIN_REGULATION_STATE_SCANNED:
+      return _("This is a scan that nobody has signed.");
+    case ANTIN_REGULATION_STATE_REVIEWED:
+      return _("The draft has been checked. The authorised person has not signed it.");
+    case ANTIN_REGULATION_STATE_LEADER_SIGNED:
+      return _("The authorised person has signed. The organisation has not.");
+    case ANTIN_REGULATION_STATE_SEALED:
+      return _("The authorised person and the organisation have signed.");
+    case ANTIN_REGULATION_STATE_COPY_SIGNED:
+      return _("This is an electronic copy that the organisation has signed.");
+    case ANTIN_REGULATION_STATE_ATTACHMENT_SIGNED:
+      return _("This is an attachment that the organisation has signed.");
+    case ANTIN_REGULATION_STATE_ORGANISATION_SIGNED:
+      return _("The organisation has signed. The authorised person has not.");
+    case ANTIN_REGULATION_STATE_UNDETERMINED:
+      return _("There is not enough information to judge every signature in this file.");
+    case ANTIN_REGULATION_STATE_BROKEN:
+      return _("A signature in this file is not valid.");
+    case ANTIN_REGULATION_STATE_SECRET:
+      return _("The document bears a secrecy mark.");
+    case ANTIN_REGULATION_STATE_UNSIGNED:
+    default:
+      return _("Nobody has signed this document.");
+    }
 }
 
 /**

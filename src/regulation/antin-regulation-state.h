@@ -101,6 +101,7 @@ void antin_regulation_state_unref (AntinRegulationState *state);
 const AntinRegulationOffer *antin_regulation_state_find_offer (const AntinRegulationState *state,
                                                                AntinRegulationKind kind,
                                                                AntinRegulationCopyForm form);
+const char *antin_regulation_state_describe (const AntinRegulationState *state);
 const char *antin_regulation_state_value_to_nick (AntinRegulationStateValue value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRegulationState, antin_regulation_state_unref)

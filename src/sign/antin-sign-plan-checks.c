@@ -218,7 +218,8 @@ antin_sign_plan_is_allowed (AntinSignPlan *plan, GError **error)
           (!plan->placed && check->fix == ANTIN_REGULATION_FIX_CLICK))
         continue;
       g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED,
-                   "“%s”: %s (%s%s%s)", name, check->message, check->rule, *check->clause != '\0' ? "; " : "", check->clause);
+                   "“%s”: %s (%s%s%s)%s%s", name, check->message, check->rule, *check->clause != '\0' ? "; " : "",
+                   check->clause, check->way_on != NULL ? " " : "", check->way_on != NULL ? check->way_on : "");
       return FALSE;
     }
   if (plan->placed)

@@ -168,7 +168,7 @@ typedef struct
   AntinSignType type;
   AntinSignRole role;
   gboolean review; /* personal: of one who checked the draft before the authorised person signed (POS-13) */
-  guint page; /* 0: not on a page */
+  guint page;      /* 0: not on a page */
   AntinBaseRect rect;
   guint revision; /* the one it closes, from 1; 0: none */
   char *sub_filter;
@@ -236,8 +236,8 @@ typedef struct
   gboolean complete;
   char **missing;
   AntinRegulationState *state; /* (nullable): what the document is; not for one that cannot be read */
-  char *error;           /* (nullable) */
-  GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */
+  char *error;                 /* (nullable) */
+  GPtrArray *signatures;       /* of AntinSignSignature, in the order of signing */
 } AntinSignReport;
 
 AntinSignReport *antin_sign_report_ref (AntinSignReport *report);

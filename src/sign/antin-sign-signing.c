@@ -129,10 +129,13 @@ reserve_gaps (Act *act, AntinPdfUpdate *update, GError **error)
 {
   const AntinRegulationHeading *heading = antin_sign_plan_get_heading (act->plan);
   guint docmdp = antin_pdf_document_get_docmdp (antin_sign_document_get_pdf (antin_sign_plan_get_document (act->plan)));
+  AntinRegulationKind kind = antin_sign_plan_get_kind (act->plan);
   GPtrArray *fields;
 
-  /* A certified document takes no new fields; its clerk signs number and date instead. */
-  if (heading == NULL || antin_sign_plan_get_kind (act->plan) != ANTIN_REGULATION_KIND_PERSONAL || docmdp == 1 || docmdp == 2)
+  /* Whoever signs first, who may be one that checks the draft, keeps the gaps: new fields after a signature would alter
+   * what it signed. A certified document takes no new fields either; its clerk signs number and date instead. */
+  if (heading == NULL || docmdp == 1 || docmdp == 2 || antin_sign_plan_get_report (act->plan)->signatures->len > 0 ||
+      (kind != ANTIN_REGULATION_KIND_PERSONAL && kind != ANTIN_REGULATION_KIND_REVIEW))
     return TRUE;
   fields = antin_sign_document_get_fields (antin_sign_plan_get_document (act->plan), error);
   if (fields == NULL)

@@ -167,6 +167,7 @@ add_signature (JsonBuilder *builder, const AntinSignSignature *signature)
   antin_tool_json_add_string (builder, "field", signature->field);
   antin_tool_json_add_string (builder, "type", antin_sign_type_to_nick (signature->type));
   antin_tool_json_add_string (builder, "role", antin_sign_role_to_nick (signature->role));
+  add_bool (builder, "review", signature->review);
   if (signature->page > 0)
     add_int (builder, "page", signature->page);
   else
@@ -206,6 +207,8 @@ antin_tool_json_add_report (JsonBuilder *builder, const AntinSignReport *report)
   add_int (builder, "size", report->size);
   add_int (builder, "revisions", report->revisions);
   antin_tool_json_add_string (builder, "indication", antin_sign_indication_to_nick (report->indication));
+  antin_tool_json_add_string (builder, "state",
+                              report->state != NULL ? antin_regulation_state_value_to_nick (report->state->value) : NULL);
   begin_object (builder, "completeness");
   antin_tool_json_add_string (builder, "class", antin_sign_completeness_to_nick (report->completeness));
   add_bool (builder, "complete", report->complete);
@@ -218,6 +221,47 @@ antin_tool_json_add_report (JsonBuilder *builder, const AntinSignReport *report)
     add_signature (builder, g_ptr_array_index (report->signatures, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
+}
+
+static void
+add_check (JsonBuilder *builder, const char *name, const AntinRegulationCheck *check)
+{
+  begin_object (builder, name);
+  antin_tool_json_add_string (builder, "rule", check->rule);
+  antin_tool_json_add_string (builder, "clause", check->clause);
+  antin_tool_json_add_string (builder, "status", antin_regulation_status_to_nick (check->status));
+  antin_tool_json_add_string (builder, "message", check->message);
+  if (check->way_on != NULL)
+    antin_tool_json_add_string (builder, "way_on", check->way_on);
+  add_bool (builder, "overridable", check->overridable);
+  if (check->note)
+    add_bool (builder, "note", TRUE);
+  json_builder_end_object (builder);
+}
+
+static void
+add_state (JsonBuilder *builder, const AntinRegulationState *state)
+{
+  static const char *const holders[] = { NULL, "person", "organisation", "device" };
+
+  antin_tool_json_add_string (builder, "state", antin_regulation_state_value_to_nick (state->value));
+  json_builder_set_member_name (builder, "offers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < state->offers->len; i++)
+    {
+      const AntinRegulationOffer *offer = g_ptr_array_index (state->offers, i);
+
+      begin_object (builder, NULL);
+      antin_tool_json_add_string (builder, "kind", antin_regulation_kind_to_nick (offer->kind));
+      if (offer->form != ANTIN_REGULATION_COPY_NONE)
+        antin_tool_json_add_string (builder, "copy_form", antin_regulation_copy_form_to_nick (offer->form));
+      antin_tool_json_add_string (builder, "holder", holders[offer->holder]);
+      antin_tool_json_add_string (builder, "status", antin_regulation_status_to_nick (offer->status));
+      if (offer->refusal != NULL)
+        add_check (builder, "refusal", offer->refusal);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }
 
 /**
@@ -286,21 +330,11 @@ antin_tool_json_add_plan (JsonBuilder *builder, AntinSignPlan *plan, const char 
   antin_tool_json_add_string (builder, "title", antin_sign_plan_get_title (plan));
   antin_tool_json_add_string (builder, "name", antin_sign_plan_get_name (plan));
   json_builder_end_object (builder);
+  add_state (builder, antin_sign_plan_get_state (plan));
   json_builder_set_member_name (builder, "checks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < checks->len; i++)
-    {
-      const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
-
-      begin_object (builder, NULL);
-      antin_tool_json_add_string (builder, "rule", check->rule);
-      antin_tool_json_add_string (builder, "clause", check->clause);
-      antin_tool_json_add_string (builder, "status", antin_regulation_status_to_nick (check->status));
-      antin_tool_json_add_string (builder, "message", check->message);
-      if (check->note)
-        add_bool (builder, "note", TRUE);
-      json_builder_end_object (builder);
-    }
+    add_check (builder, NULL, g_ptr_array_index (checks, i));
   json_builder_end_array (builder);
 }
 

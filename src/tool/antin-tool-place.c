@@ -12,11 +12,33 @@
 #include <glib/gi18n.h>
 
 static void
+print_state (const AntinRegulationState *state)
+{
+  g_autoptr (GString) possible = g_string_new (NULL);
+
+  for (guint i = 0; i < state->offers->len; i++)
+    {
+      const AntinRegulationOffer *offer = g_ptr_array_index (state->offers, i);
+
+      if (offer->status == ANTIN_REGULATION_STATUS_FAIL)
+        continue;
+      g_string_append_printf (possible, "%s%s", possible->len > 0 ? ", " : "", antin_regulation_kind_to_nick (offer->kind));
+      if (offer->form != ANTIN_REGULATION_COPY_NONE)
+        g_string_append_printf (possible, " (%s)", antin_regulation_copy_form_to_nick (offer->form));
+    }
+  g_print ("%s\n", antin_regulation_state_describe (state));
+  if (possible->len > 0)
+    /* Translators: %s is a list of kinds of signature as the command line calls them. */
+    g_print (_("Possible kinds: %s\n"), possible->str);
+}
+
+static void
 print_plan (AntinSignPlan *plan)
 {
   static const char *const symbols[] = { "✔", "!", "✖" };
   GPtrArray *checks = antin_sign_plan_get_checks (plan);
 
+  print_state (antin_sign_plan_get_state (plan));
   if (antin_sign_plan_is_placed (plan))
     {
       AntinBaseRect rect;
@@ -33,6 +55,8 @@ print_plan (AntinSignPlan *plan)
 
       g_print (*check->clause != '\0' ? "%s %s %s (%s)\n" : "%s %s %s\n", check->note ? "•" : symbols[check->status],
                check->rule, check->message, check->clause);
+      if (check->way_on != NULL)
+        g_print ("    → %s\n", check->way_on);
     }
 }
 

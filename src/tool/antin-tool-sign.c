@@ -361,10 +361,14 @@ print_warnings (Job *job)
       for (guint j = 0; j < checks->len; j++)
         {
           const AntinRegulationCheck *check = g_ptr_array_index (checks, j);
+          const char *path = antin_sign_document_get_path (antin_sign_plan_get_document (plan));
 
-          if (check->status != ANTIN_REGULATION_STATUS_PASS)
-            g_printerr ("%s: %s: %s (%s)\n", antin_sign_document_get_path (antin_sign_plan_get_document (plan)), check->rule,
-                        check->message, check->clause);
+          if (check->status == ANTIN_REGULATION_STATUS_PASS)
+            continue;
+          g_printerr (*check->clause != '\0' ? "%s: %s: %s (%s)\n" : "%s: %s: %s\n", path, check->rule, check->message,
+                      check->clause);
+          if (check->way_on != NULL)
+            g_printerr ("    → %s\n", check->way_on);
         }
     }
 }
