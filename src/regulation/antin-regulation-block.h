@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _AntinRenderText AntinRenderText;
+typedef struct _AntinRenderPageImage AntinRenderPageImage;
 
 /**
  * AntinRegulationTextFunc:
@@ -20,6 +21,38 @@ typedef struct _AntinRenderText AntinRenderText;
  * Returns: (transfer full): the text, or %NULL with @error set
  */
 typedef AntinRenderText *(*AntinRegulationTextFunc) (guint page, gpointer user_data, GError **error);
+
+/**
+ * AntinRegulationImageFunc:
+ * @page: the page, from 1
+ * @user_data: what was given with the function
+ * @error: return location
+ *
+ * Draws one page.
+ *
+ * Returns: (transfer full): its picture, at two pixels a millimetre or more, or %NULL with @error set
+ */
+typedef AntinRenderPageImage *(*AntinRegulationImageFunc) (guint page, gpointer user_data, GError **error);
+
+/**
+ * AntinRegulationPages:
+ * @n_pages: pages of the document
+ * @get_text: fetches the text of a page
+ * @get_shown_text: (nullable): fetches the text that is drawn on a page, without layers that are not
+ * @get_image: (nullable): draws a page
+ * @user_data: for these functions
+ *
+ * A document as far as the search for its signature block needs it. Where a page can be drawn, a block counts only
+ * where a person sees it as it reads.
+ */
+typedef struct
+{
+  guint n_pages;
+  AntinRegulationTextFunc get_text;
+  AntinRegulationTextFunc get_shown_text;
+  AntinRegulationImageFunc get_image;
+  gpointer user_data;
+} AntinRegulationPages;
 
 /**
  * AntinRegulationBlock:
@@ -37,6 +70,7 @@ typedef AntinRenderText *(*AntinRegulationTextFunc) (guint page, gpointer user_d
  * @centre: cx: the middle of the name line
  * @title_rect: round all title lines
  * @name_rect: round the name line
+ * @drawn: whether the page draws the words; those that recognition has laid over a scan are only seen in its picture
  * @gap_rect: between the last title line and the name line, as wide as the wider of the two (ô 7c)
  * @beside: (nullable): array of the page's other blocks, as where two people sign side by side
  *
@@ -55,31 +89,26 @@ typedef struct
   double title_bottom;
   double name_top;
   double centre;
+  gboolean drawn;
   AntinBaseRect title_rect;
   AntinBaseRect name_rect;
   AntinBaseRect gap_rect;
   GPtrArray *beside;
 } AntinRegulationBlock;
 
-gboolean antin_regulation_block_find (guint n_pages,
-                                      AntinRegulationTextFunc get_text,
-                                      gpointer user_data,
+gboolean antin_regulation_block_find (const AntinRegulationPages *pages,
+                                      const char *holder,
                                       GCancellable *cancellable,
                                       AntinRegulationBlock **ret_block,
+                                      GPtrArray **ret_others,
                                       GError **error);
-gboolean antin_regulation_block_find_for (const char *holder,
-                                          guint n_pages,
-                                          AntinRegulationTextFunc get_text,
-                                          gpointer user_data,
-                                          GCancellable *cancellable,
-                                          AntinRegulationBlock **ret_block,
-                                          GError **error);
 AntinRegulationBlock *antin_regulation_block_find_on_page (AntinRenderText *text, guint page)
   G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationBlock *antin_regulation_block_find_at (AntinRenderText *text, guint page, double x, double y)
   G_GNUC_WARN_UNUSED_RESULT;
-AntinRegulationBlock *antin_regulation_block_choose (AntinRegulationBlock *block, const char *holder)
-  G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationBlock *antin_regulation_block_choose (AntinRegulationBlock *block,
+                                                     GPtrArray *others,
+                                                     const char *holder) G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationBlock *antin_regulation_block_ref (AntinRegulationBlock *block);
 void antin_regulation_block_unref (AntinRegulationBlock *block);
 

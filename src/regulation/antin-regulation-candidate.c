@@ -22,6 +22,8 @@
 /* A page with more segments is a table or hostile, and walking it takes quadratic time. */
 #define MAX_SEGMENTS 3000
 #define MAX_LINES 12
+/* The decree prints titles and names at 13 to 14 points; what nobody can read is no block. */
+#define MIN_SIZE_PT 8.0
 /* Titles (7b) and ranks that may stand between the gap and the name. */
 #define MAX_LINES_UNDER_GAP 3
 /* Lines of a title stand at most this far apart, in heights of a line: line spacing 1.5 and 6 pt between paragraphs.
@@ -107,7 +109,7 @@ walk_up (GArray *segments, const AntinRegulationSegment *name, Stack *stack)
       is_title = antin_regulation_title_is_line (above->text);
       is_hint = antin_regulation_title_is_hint (above->text);
       is_rank = !stack->has_gap && is_rank_alone (above->text);
-      if ((!is_title && !is_hint && !is_rank) || gap > MAX_SIGNATURE_GAP_MM)
+      if ((!is_title && !is_hint && !is_rank) || above->size < MIN_SIZE_PT || gap > MAX_SIGNATURE_GAP_MM)
         break;
       if (gap > TIGHT_GAP * MAX (current->rect.height, above->rect.height))
         {
@@ -229,6 +231,7 @@ build_block (AntinRenderText *text,
         block->rank = g_strdup (under[i]->text);
     }
   block->centre = antin_regulation_lines_get_centre (&name->rect);
+  block->drawn = TRUE;
   left = MIN (block->title_rect.x, name->rect.x);
   right = MAX (block->title_rect.x + block->title_rect.width, name->rect.x + name->rect.width);
   block->gap_rect =
@@ -256,9 +259,38 @@ has_recipients (GArray *segments, const char *folded_words, const AntinRegulatio
 }
 
 static void
+clear_line (AntinRegulationCandidateLine *line)
+{
+  g_free (line->text);
+}
+
+static void
 clear_candidate (AntinRegulationCandidate *candidate)
 {
   antin_regulation_block_unref (candidate->block);
+  g_array_unref (candidate->lines);
+}
+
+static void
+add_line (GArray *lines, const AntinRegulationSegment *segment)
+{
+  AntinRegulationCandidateLine line = { segment->rect, g_strdup (segment->text) };
+
+  g_array_append_val (lines, line);
+}
+
+static GArray *
+list_lines (GPtrArray *title, const AntinRegulationSegment *name, const Stack *stack)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (AntinRegulationCandidateLine));
+
+  g_array_set_clear_func (lines, (GDestroyNotify) clear_line);
+  for (guint i = 0; i < title->len; i++)
+    add_line (lines, title->pdata[i]);
+  for (guint i = 0; i < stack->n_under_gap; i++)
+    add_line (lines, stack->lines[i]);
+  add_line (lines, name);
+  return lines;
 }
 
 /**
@@ -286,7 +318,7 @@ antin_regulation_candidate_list (AntinRenderText *text, guint page)
       gboolean has_capacity = FALSE;
       Stack stack = { .n = 0 };
 
-      if (!antin_regulation_title_is_name (name->text))
+      if (name->size < MIN_SIZE_PT || !antin_regulation_title_is_name (name->text))
         continue;
       walk_up (segments, name, &stack);
       if (stack.n == 0)
@@ -300,9 +332,12 @@ antin_regulation_candidate_list (AntinRenderText *text, guint page)
         candidate.evidence |= ANTIN_REGULATION_EVIDENCE_RECIPIENTS;
       /* A table of members has an office above each name, but neither a gap nor an abbreviation. */
       if (!stack.has_gap && !has_capacity)
-        antin_regulation_block_unref (candidate.block);
-      else
-        g_array_append_val (candidates, candidate);
+        {
+          antin_regulation_block_unref (candidate.block);
+          continue;
+        }
+      candidate.lines = list_lines (title, name, &stack);
+      g_array_append_val (candidates, candidate);
     }
   return candidates;
 }

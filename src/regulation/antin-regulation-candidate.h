@@ -10,9 +10,17 @@ G_BEGIN_DECLS
 #define ANTIN_REGULATION_EVIDENCE_RECIPIENTS 2 /* "Nơi nhận:" to its left (ô 9b) */
 #define ANTIN_REGULATION_EVIDENCE_HOLDER 4     /* the certificate's holder is named */
 
+/* One line of a block as printed. */
+typedef struct
+{
+  AntinBaseRect rect;
+  char *text;
+} AntinRegulationCandidateLine;
+
 /**
  * AntinRegulationCandidate:
  * @block: a block
+ * @lines: (element-type AntinRegulationCandidateLine): its lines, title and name
  * @evidence: sum of ANTIN_REGULATION_EVIDENCE_…
  *
  * A place on a page that is laid out as ô 7 is.
@@ -20,6 +28,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   AntinRegulationBlock *block;
+  GArray *lines;
   guint evidence;
 } AntinRegulationCandidate;
 

@@ -22,6 +22,9 @@
 /* A seal is kept this far from the edge of the page. */
 #define EDGE_MM 2.0
 #define SIDE_MARGIN_MM 15.0
+/* The middle of ô 7c, as parts of the page. */
+#define USUAL_X 0.745
+#define USUAL_Y 0.763
 /* ô 14 starts here. */
 #define TOP_MM 7.0
 
@@ -141,6 +144,29 @@ antin_regulation_place_personal_around (const AntinRegulationKindRules *rules,
        MIN (rules->image_box_height, page_height), MIN (fixed_width, page_width), &width, &height);
   *ret_rect = (AntinBaseRect){ x - width / 2, y - height / 2, width, height };
   antin_regulation_place_clamp (ret_rect, page_width, page_height);
+}
+
+/**
+ * antin_regulation_place_personal_usual:
+ * @rules: rules of the kind
+ * @page_width: millimetres
+ * @page_height: millimetres
+ * @image_width: width of the image in any unit
+ * @image_height: its height in the same unit
+ * @ret_rect: (out): where it stands
+ *
+ * Centres an image on ô 7c of the decree's drawing (NĐ 30/2020, Phụ lục I, Phần I, IV), for pages that have no text.
+ */
+void
+antin_regulation_place_personal_usual (const AntinRegulationKindRules *rules,
+                                       double page_width,
+                                       double page_height,
+                                       double image_width,
+                                       double image_height,
+                                       AntinBaseRect *ret_rect)
+{
+  antin_regulation_place_personal_around (rules, page_width, page_height, USUAL_X * page_width, USUAL_Y * page_height,
+                                          image_width, image_height, 0, ret_rect);
 }
 
 /**

@@ -42,6 +42,12 @@ void antin_regulation_place_personal_around (const AntinRegulationKindRules *rul
                                              double image_height,
                                              double fixed_width,
                                              AntinBaseRect *ret_rect);
+void antin_regulation_place_personal_usual (const AntinRegulationKindRules *rules,
+                                            double page_width,
+                                            double page_height,
+                                            double image_width,
+                                            double image_height,
+                                            AntinBaseRect *ret_rect);
 void antin_regulation_place_seal (const AntinRegulationKindRules *rules,
                                   const AntinBaseRect *personal,
                                   double seal_width,

@@ -75,6 +75,21 @@ static const char *const offices[] = {
   "giám sát",
 };
 
+/* Offices whose holders sign beside the one who signs for the agency; theirs stands on the left. */
+static const char *const assistants[] = {
+  "người lập",
+  "kế toán",
+  "thư ký",
+  "chuyên viên",
+  "trợ lý",
+  "giám sát",
+  "người kiểm tra",
+  "người ghi",
+  "phụ trách kế toán",
+  "thủ quỹ",
+  "thủ kho",
+};
+
 /* Family names that a name line in capitals may begin with; in small letters any name is taken. */
 static const char *const families[] = {
   "nguyễn",
@@ -142,6 +157,7 @@ static const char *const families[] = {
 typedef struct
 {
   char *offices[G_N_ELEMENTS (offices)];
+  char *assistants[G_N_ELEMENTS (assistants)];
   char *families[G_N_ELEMENTS (families)];
 } Words;
 
@@ -155,6 +171,8 @@ get_words (void)
     {
       for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
         words.offices[i] = antin_regulation_fold (offices[i]);
+      for (guint i = 0; i < G_N_ELEMENTS (assistants); i++)
+        words.assistants[i] = antin_regulation_fold (assistants[i]);
       for (guint i = 0; i < G_N_ELEMENTS (families); i++)
         words.families[i] = antin_regulation_fold (families[i]);
       g_once_init_leave (&initialised, 1);
@@ -274,6 +292,25 @@ antin_regulation_title_has_office (const char *line)
 
   for (guint i = 0; i < G_N_ELEMENTS (words->offices); i++)
     if (contains_words (folded, words->offices[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * antin_regulation_title_is_assistant:
+ * @line: a signer's title
+ *
+ * Returns: whether its holder signs beside the one who signs for the agency, as who has drawn up a table does
+ */
+gboolean
+antin_regulation_title_is_assistant (const char *line)
+{
+  g_autofree char *folded = antin_regulation_fold (line);
+  const Words *words = get_words ();
+
+  /* "TỔNG THƯ KÝ" heads an organisation. */
+  for (guint i = 0; i < G_N_ELEMENTS (words->assistants); i++)
+    if (g_str_has_prefix (folded, words->assistants[i]))
       return TRUE;
   return FALSE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-pdf-document.h"
+#include "antin-regulation-block.h"
 #include "antin-render-text.h"
 #include "antin-sign-document.h"
 
@@ -11,5 +12,6 @@ AntinPdfDocument *antin_sign_document_get_pdf (AntinSignDocument *document);
 GPtrArray *antin_sign_document_get_signatures (AntinSignDocument *document); /* of AntinPdfSignature */
 GPtrArray *antin_sign_document_get_fields (AntinSignDocument *document, GError **error);
 AntinRenderText *antin_sign_document_get_text (AntinSignDocument *document, guint page, GError **error);
+void antin_sign_document_fill_pages (AntinSignDocument *document, AntinRegulationPages *ret_pages);
 
 G_END_DECLS

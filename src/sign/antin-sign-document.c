@@ -20,6 +20,8 @@
 
 /* Sizes that differ by more than rounding. */
 #define SAME_SIZE_MM 0.5
+/* Pixels a millimetre at which a page is looked at: strokes of letters are about half a millimetre wide. */
+#define LOOK_SCALE 3.0
 
 struct _AntinSignDocument
 {
@@ -314,4 +316,34 @@ antin_sign_document_get_text (AntinSignDocument *document, guint page, GError **
       return NULL;
     }
   return g_steal_pointer (&text);
+}
+
+static AntinRenderText *
+get_page_text (guint page, gpointer document, GError **error)
+{
+  return antin_sign_document_get_text (document, page, error);
+}
+
+static AntinRenderText *
+get_shown_text (guint page, gpointer document, GError **error)
+{
+  AntinRenderDocument *render = antin_sign_document_get_render (document, error);
+
+  return render != NULL ? antin_render_document_get_shown_text (render, (int) page, error) : NULL;
+}
+
+static AntinRenderPageImage *
+get_page_image (guint page, gpointer document, GError **error)
+{
+  AntinRenderDocument *render = antin_sign_document_get_render (document, error);
+
+  return render != NULL ? antin_render_document_render_page (render, (int) page, LOOK_SCALE, NULL, error) : NULL;
+}
+
+/* What the search for the signature block reads. */
+void
+antin_sign_document_fill_pages (AntinSignDocument *document, AntinRegulationPages *ret_pages)
+{
+  *ret_pages = (AntinRegulationPages){ antin_sign_document_get_n_pages (document), get_page_text, get_shown_text,
+                                       get_page_image, document };
 }

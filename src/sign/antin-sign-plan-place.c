@@ -39,23 +39,18 @@ load_page_size (AntinSignPlan *plan, guint page, double *ret_width, double *ret_
   return TRUE;
 }
 
-static AntinRenderText *
-get_text (guint page, gpointer document, GError **error)
-{
-  return antin_sign_document_get_text (document, page, error);
-}
-
 /* A document whose text cannot be read is one whose block cannot be found; the person points at the place instead. */
 static gboolean
-read_text (AntinSignPlan *plan, GCancellable *cancellable, GError **error)
+read_text (AntinSignPlan *plan, const char *holder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AntinRenderText) first = antin_sign_document_get_text (plan->document, 1, NULL);
   g_autoptr (GError) inner = NULL;
+  AntinRegulationPages pages;
 
   if (first != NULL)
     plan->heading = antin_regulation_heading_read (first, antin_sign_context_get_regulation (plan->context));
-  if (!antin_regulation_block_find (antin_sign_document_get_n_pages (plan->document), get_text, plan->document, cancellable,
-                                    &plan->block, &inner) &&
+  antin_sign_document_fill_pages (plan->document, &pages);
+  if (!antin_regulation_block_find (&pages, holder, cancellable, &plan->block, &plan->others, &inner) &&
       g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&inner));
@@ -69,11 +64,13 @@ static gboolean
 read_form (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellable *cancellable, GError **error)
 {
   const AntinRegulationPractice *practice = antin_regulation_get_practice (antin_sign_context_get_regulation (plan->context));
+  AntinRegulationPages pages;
 
   if (plan->kind != ANTIN_REGULATION_KIND_ORGANISATION || options->scan_of_stamped_paper)
     return TRUE;
-  plan->form = antin_regulation_form_measure (antin_sign_document_get_n_pages (plan->document), plan->block != NULL ? plan->block->page : 0,
-                                              (const char *const *) practice->form.fonts, get_text, plan->document, cancellable, error);
+  antin_sign_document_fill_pages (plan->document, &pages);
+  plan->form = antin_regulation_form_measure (pages.n_pages, plan->block != NULL ? plan->block->page : 0,
+                                              (const char *const *) practice->form.fonts, pages.get_text, pages.user_data, cancellable, error);
   return plan->form != NULL;
 }
 
@@ -362,13 +359,59 @@ antin_sign_plan_find (AntinSignPlan *plan, const AntinSignPlanOptions *options, 
 {
   GError *inner = NULL;
 
-  if (!read_image (plan, options->image, error) || !read_text (plan, cancellable, error) || !read_form (plan, options, cancellable, error))
+  if (!read_image (plan, options->image, error) || !read_text (plan, options->signer, cancellable, error) ||
+      !read_form (plan, options, cancellable, error))
     return FALSE;
   find_personal (plan);
   if (find_lawful_place (plan, &inner) && put_first (plan, options, &inner))
     return TRUE;
   antin_sign_error_take (error, antin_sign_document_get_path (plan->document), inner);
   return FALSE;
+}
+
+/* A block that recognition reads on the page of a scan; it is where a person would look first. */
+static const AntinRegulationBlock *
+get_recognised_block (AntinSignPlan *plan)
+{
+  for (guint i = 0; plan->others != NULL && i < plan->others->len; i++)
+    if (!((const AntinRegulationBlock *) plan->others->pdata[i])->drawn)
+      return plan->others->pdata[i];
+  return NULL;
+}
+
+/**
+ * antin_sign_plan_get_offer:
+ * @plan: a plan
+ * @ret_page: (out): the page
+ * @ret_rect: (out): millimetres on that page
+ *
+ * Tells where a person may look first where the place could not be told: a block that recognition reads on a scan, or
+ * the usual place on the last page (NĐ 30/2020, Phụ lục I, Phần I, IV, ô 7c). It is a hint to show, no place to sign
+ * at.
+ *
+ * Returns: whether there is something to offer, which is so for a personal signature and for the seal that goes over
+ *   one
+ */
+gboolean
+antin_sign_plan_get_offer (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect)
+{
+  const AntinRegulationKindRules *rules =
+    antin_regulation_get_kind (antin_sign_context_get_regulation (plan->context), ANTIN_REGULATION_KIND_PERSONAL);
+  const AntinRegulationBlock *block = get_recognised_block (plan);
+  guint page = block != NULL ? block->page : antin_sign_document_get_n_pages (plan->document);
+  double image_width = DEFAULT_WIDTH, image_height = DEFAULT_HEIGHT, page_width, page_height;
+  gboolean personal = plan->kind == ANTIN_REGULATION_KIND_PERSONAL;
+
+  if (plan->has_lawful_place || rules == NULL || page == 0 ||
+      (!personal && antin_sign_plan_get_rules (plan)->place != ANTIN_REGULATION_PLACE_OVER_LEFT_THIRD) ||
+      !load_page_size (plan, page, &page_width, &page_height, NULL))
+    return FALSE;
+  if (personal)
+    get_image_size (plan, &image_width, &image_height);
+  if (block == NULL || !antin_regulation_place_personal (rules, block, image_width, image_height, 0, ret_rect))
+    antin_regulation_place_personal_usual (rules, page_width, page_height, image_width, image_height, ret_rect);
+  *ret_page = page;
+  return TRUE;
 }
 
 /**
@@ -460,19 +503,19 @@ antin_sign_plan_refit (AntinSignPlan *plan)
     }
 }
 
-/* Of two signers beside each other the holder's block counts. A signature that stands at the lawful place follows. */
+/* Of several blocks the holder's counts. A signature that stands at the lawful place follows. */
 void
 antin_sign_plan_choose_block (AntinSignPlan *plan, const char *holder)
 {
   AntinRegulationBlock *block;
   gboolean follows = !plan->by_hand;
 
-  if (plan->block == NULL || holder == NULL || plan->kind != ANTIN_REGULATION_KIND_PERSONAL)
+  if (holder == NULL || plan->kind != ANTIN_REGULATION_KIND_PERSONAL)
     return;
-  block = antin_regulation_block_choose (plan->block, holder);
+  block = antin_regulation_block_choose (plan->block, plan->others, holder);
   if (block == NULL)
     return;
-  antin_regulation_block_unref (plan->block);
+  g_clear_pointer (&plan->block, antin_regulation_block_unref);
   plan->block = block;
   plan->has_lawful_place = FALSE;
   if (find_lawful_place (plan, NULL) && plan->has_lawful_place && follows)

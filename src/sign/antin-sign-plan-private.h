@@ -35,6 +35,7 @@ struct _AntinSignPlan
   AntinRegulationLayout layout; /* of image and words, where both are shown */
   AntinRegulationState *state;
   AntinRegulationBlock *block;
+  GPtrArray *others; /* of AntinRegulationBlock, which may be meant */
   AntinRegulationHeading *heading;
   AntinRegulationForm *form; /* where it is to be checked */
   gboolean has_personal;

@@ -116,6 +116,7 @@ free_plan_task (PlanTask *data)
   antin_sign_context_unref (data->context);
   g_clear_pointer (&data->options.image, g_bytes_unref);
   g_clear_pointer (&data->options.overrides, g_hash_table_unref);
+  g_free ((char *) data->options.signer);
   g_free ((char *) data->options.field);
   g_free ((char *) data->options.number);
   g_free ((char *) data->options.organisation);
@@ -165,6 +166,7 @@ antin_sign_plan_new_async (AntinSignDocument *document,
   data->context = antin_sign_context_ref (context);
   data->options = *options;
   data->options.image = options->image != NULL ? g_bytes_ref (options->image) : NULL;
+  data->options.signer = g_strdup (options->signer);
   data->options.field = g_strdup (options->field);
   data->options.number = g_strdup (options->number);
   data->options.organisation = g_strdup (options->organisation);
@@ -214,6 +216,7 @@ antin_sign_plan_unref (AntinSignPlan *plan)
   g_clear_pointer (&plan->state, antin_regulation_state_unref);
   g_clear_pointer (&plan->image, cairo_surface_destroy);
   g_clear_pointer (&plan->block, antin_regulation_block_unref);
+  g_clear_pointer (&plan->others, g_ptr_array_unref);
   g_clear_pointer (&plan->heading, antin_regulation_heading_unref);
   g_clear_pointer (&plan->form, antin_regulation_form_free);
   g_clear_pointer (&plan->identity, antin_sign_identity_unref);

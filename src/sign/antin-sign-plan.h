@@ -27,6 +27,7 @@ typedef struct _AntinSignPlan AntinSignPlan;
  * @seal_diameter: millimetres; 0 for the context's
  * @page: page given by the user, or 0 to find it
  * @rect: millimetres, with @page; a width of 0 means the place is to be found
+ * @signer: (nullable): name of the one who is to sign, which tells one of several signature blocks
  * @field: (nullable): an existing empty signature field to sign in
  * @number: (nullable): number and sign of the document, for instance "15/QĐ-UBND"
  * @date: date of the document, or %ANTIN_BASE_TIME_NONE
@@ -42,6 +43,7 @@ typedef struct
   double seal_diameter;
   guint page;
   AntinBaseRect rect;
+  const char *signer;
   const char *field;
   const char *number;
   gint64 date;
@@ -76,6 +78,7 @@ guint antin_sign_plan_get_page (AntinSignPlan *plan);
 void antin_sign_plan_get_page_size (AntinSignPlan *plan, double *ret_width, double *ret_height);
 void antin_sign_plan_get_rect (AntinSignPlan *plan, AntinBaseRect *ret_rect);
 gboolean antin_sign_plan_get_lawful_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);
+gboolean antin_sign_plan_get_offer (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);
 gboolean antin_sign_plan_is_fixed_size (AntinSignPlan *plan);
 double antin_sign_plan_get_overlap (AntinSignPlan *plan);
 const char *antin_sign_plan_get_capacity (AntinSignPlan *plan);

@@ -22,12 +22,6 @@
 /* ô 14 lies in the top margin, which is 20 to 25 mm high; two more lines of text still count as being there. */
 #define TOP_RIGHT_MAX_BOTTOM 35.0
 
-static AntinRenderText *
-get_text (guint page, gpointer document, GError **error)
-{
-  return antin_sign_document_get_text (document, page, error);
-}
-
 static gboolean
 names (const AntinRegulationBlock *block, const char *name)
 {
@@ -98,10 +92,12 @@ static void
 classify_by_name (AntinSignDocument *document, GPtrArray *unclear)
 {
   g_autoptr (AntinRegulationBlock) block = NULL;
+  AntinRegulationPages pages;
 
-  if (unclear->len == 0 ||
-      !antin_regulation_block_find (antin_sign_document_get_n_pages (document), get_text, document, NULL, &block, NULL) ||
-      block == NULL)
+  if (unclear->len == 0)
+    return;
+  antin_sign_document_fill_pages (document, &pages);
+  if (!antin_regulation_block_find (&pages, NULL, NULL, &block, NULL, NULL) || block == NULL)
     return;
   for (guint i = 0; i < unclear->len; i++)
     {

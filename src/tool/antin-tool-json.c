@@ -264,6 +264,24 @@ add_state (JsonBuilder *builder, const AntinRegulationState *state)
   json_builder_end_array (builder);
 }
 
+/* Where to look first, for a person who is asked; never a place that was found. */
+static void
+add_offer (JsonBuilder *builder, AntinSignPlan *plan)
+{
+  AntinBaseRect rect;
+  guint page;
+
+  if (antin_sign_plan_is_placed (plan) || !antin_sign_plan_get_offer (plan, &page, &rect))
+    {
+      antin_tool_json_add_string (builder, "offer", NULL);
+      return;
+    }
+  begin_object (builder, "offer");
+  add_int (builder, "page", page);
+  add_rect (builder, &rect);
+  json_builder_end_object (builder);
+}
+
 /**
  * antin_tool_json_add_set:
  * @builder: within the object of the answer
@@ -325,6 +343,7 @@ antin_tool_json_add_plan (JsonBuilder *builder, AntinSignPlan *plan, const char 
       json_builder_end_array (builder);
       add_rect (builder, &rect);
     }
+  add_offer (builder, plan);
   begin_object (builder, "block");
   antin_tool_json_add_string (builder, "capacity", antin_sign_plan_get_capacity (plan));
   antin_tool_json_add_string (builder, "title", antin_sign_plan_get_title (plan));

@@ -70,6 +70,10 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "issued", 0, 0, G_OPTION_ARG_FILENAME, &o->issued, N_("the document was issued before: sign its attachments and appendices alone"), N_("FILE") },
     { NULL },
   };
+  const GOptionEntry signer[] = {
+    { "signer", 0, 0, G_OPTION_ARG_STRING, &o->signer, N_("who is to sign, where the document names several"), N_("NAME") },
+    { NULL },
+  };
   const GOptionEntry verify[] = {
     { "set", 0, 0, G_OPTION_ARG_NONE, &o->set, N_("the files are one delivery, the main document first: tell whether they belong together"), NULL },
     { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign that the main document bears, with --set"), N_("TEXT") },
@@ -96,6 +100,8 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     add_entries (context, trust);
   if (groups & ANTIN_TOOL_OPTIONS_PLACE)
     add_entries (context, place);
+  if (groups & ANTIN_TOOL_OPTIONS_SIGNER)
+    add_entries (context, signer);
   if (groups & ANTIN_TOOL_OPTIONS_SIGN)
     add_entries (context, sign);
   if (groups & ANTIN_TOOL_OPTIONS_DELIVERY)
@@ -270,6 +276,7 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_free (options->output_dir);
   g_free (options->copy_form);
   g_free (options->organisation);
+  g_free (options->signer);
   g_clear_pointer (&options->image, g_bytes_unref);
   g_clear_pointer (&options->override_reasons, g_hash_table_unref);
 }
@@ -309,6 +316,7 @@ antin_tool_options_fill_plan (const AntinToolOptions *options, AntinSignPlanOpti
     .seal_diameter = options->seal_diameter,
     .page = options->page,
     .rect = options->rect,
+    .signer = options->signer,
     .field = options->field,
     .number = options->number,
     .date = options->date,

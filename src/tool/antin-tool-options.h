@@ -37,6 +37,7 @@ typedef struct
   char *output_dir;
   char *copy_form;
   char *organisation;
+  char *signer;
   double seal_diameter;
   int page;
   int pin_fd;
@@ -64,6 +65,7 @@ typedef enum
   ANTIN_TOOL_OPTIONS_OUTPUT = 1 << 5,
   ANTIN_TOOL_OPTIONS_NO_JSON = 1 << 6,
   ANTIN_TOOL_OPTIONS_DELIVERY = 1 << 7,
+  ANTIN_TOOL_OPTIONS_SIGNER = 1 << 8,
 } AntinToolOptionGroups;
 
 gboolean antin_tool_options_parse (AntinToolOptions *options,

@@ -71,7 +71,7 @@ antin_tool_place (int argc, char **argv)
   AntinSignPlanOptions plan_options;
 
   if (!antin_tool_options_parse (&options,
-                                 ANTIN_TOOL_OPTIONS_PLACE | ANTIN_TOOL_OPTIONS_TRUST,
+                                 ANTIN_TOOL_OPTIONS_PLACE | ANTIN_TOOL_OPTIONS_SIGNER | ANTIN_TOOL_OPTIONS_TRUST,
                                  _("FILE"),
                                     _("Tells where the regulation wants a signature. Nothing is written."), argc, argv))
     return ANTIN_TOOL_USAGE;

@@ -34,8 +34,20 @@ get_text (guint page, gpointer user_data, GError **error)
   return antin_render_document_get_text (source->document, (int) page, error);
 }
 
+static AntinRenderText *
+get_shown_text (guint page, gpointer user_data, GError **error)
+{
+  return antin_render_document_get_shown_text (((Source *) user_data)->document, (int) page, error);
+}
+
+static AntinRenderPageImage *
+get_image (guint page, gpointer user_data, GError **error)
+{
+  return antin_render_document_render_page (((Source *) user_data)->document, (int) page, 3, NULL, error);
+}
+
 static AntinRegulationBlock *
-find (AntinTestDraft *draft, const char *holder, guint failing_page, guint *ret_n_read)
+find_all (AntinTestDraft *draft, const char *holder, guint failing_page, guint *ret_n_read, GPtrArray **ret_others)
 {
   guint n_pages;
   g_autoptr (GBytes) bytes = antin_test_draft_finish (draft, &n_pages);
@@ -43,15 +55,23 @@ find (AntinTestDraft *draft, const char *holder, guint failing_page, guint *ret_
   g_autoptr (AntinRenderDocument) document = antin_render_document_open (bytes, NULL, &error);
   AntinRegulationBlock *block = NULL;
   Source source = { document, 0, failing_page };
+  AntinRegulationPages pages;
   gboolean ok;
 
   g_assert_no_error (error);
-  ok = antin_regulation_block_find_for (holder, n_pages, get_text, &source, NULL, &block, &error);
+  pages = (AntinRegulationPages){ n_pages, get_text, get_shown_text, get_image, &source };
+  ok = antin_regulation_block_find (&pages, holder, NULL, &block, ret_others, &error);
   g_assert_no_error (error);
   g_assert_true (ok);
   if (ret_n_read != NULL)
     *ret_n_read = source.n_read;
   return block;
+}
+
+static AntinRegulationBlock *
+find (AntinTestDraft *draft, const char *holder, guint failing_page, guint *ret_n_read)
+{
+  return find_all (draft, holder, failing_page, ret_n_read, NULL);
 }
 
 static const char *const kt[] = { "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", NULL };
@@ -516,9 +536,10 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   AntinRegulationBlock *block = NULL;
   Source source = { NULL };
+  AntinRegulationPages pages = { 3, get_text, NULL, NULL, &source };
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (antin_regulation_block_find (3, get_text, &source, cancellable, &block, &error));
+  g_assert_false (antin_regulation_block_find (&pages, NULL, cancellable, &block, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (block);
   g_assert_cmpuint (source.n_read, ==, 0);
@@ -536,10 +557,35 @@ test_beside (void)
   block = find (draft, NULL, 0, NULL);
   g_assert_nonnull (block);
   g_assert_cmpuint (block->beside->len, ==, 1);
-  left = antin_regulation_block_choose (block, "Nguyen Thi Lan");
+  left = antin_regulation_block_choose (block, NULL, "Nguyen Thi Lan");
   g_assert_cmpstr (left->title, ==, "THƯ KÝ");
-  stranger = antin_regulation_block_choose (block, "Lê Văn Bình");
+  stranger = antin_regulation_block_choose (block, NULL, "Lê Văn Bình");
   g_assert_true (stranger == block);
+}
+
+/* Two agencies issue a document together: whose place is meant is not told before it is known who signs. */
+static void
+test_agencies (void)
+{
+  static const char *const finance[] = { "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", NULL };
+  static const char *const interior[] = { "KT. BỘ TRƯỞNG BỘ NỘI VỤ", "THỨ TRƯỞNG", NULL };
+  g_autoptr (AntinTestDraft) draft = antin_test_draft_new (A4_WIDTH, A4_HEIGHT);
+  g_autoptr (AntinRegulationBlock) block = NULL;
+  g_autoptr (AntinRegulationBlock) chosen = NULL;
+  g_autoptr (AntinRegulationBlock) stranger = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+
+  antin_test_draft_body (draft, 30, 10);
+  antin_test_draft_block (draft, finance, "Đỗ Thị Kim Oanh", 65, 180, 30, 0);
+  antin_test_draft_block (draft, interior, "Vũ Đăng Minh", 150, 180, 30, 0);
+  block = find_all (draft, NULL, 0, NULL, &others);
+  g_assert_null (block);
+  g_assert_cmpuint (others->len, ==, 2);
+  chosen = antin_regulation_block_choose (NULL, others, "ĐỖ THỊ KIM OANH");
+  g_assert_nonnull (chosen);
+  g_assert_cmpfloat (chosen->centre, <, A4_WIDTH / 2);
+  stranger = antin_regulation_block_choose (NULL, others, "Lê Văn Bình");
+  g_assert_null (stranger);
 }
 
 static void
@@ -599,6 +645,7 @@ main (int argc, char **argv)
   g_test_add_func ("/regulation/block/damaged-page", test_damaged_page);
   g_test_add_func ("/regulation/block/cancelled", test_cancelled);
   g_test_add_func ("/regulation/block/beside", test_beside);
+  g_test_add_func ("/regulation/block/agencies", test_agencies);
   g_test_add_func ("/regulation/block/click", test_click);
   g_test_add_func ("/regulation/block/click-on-unknown-title", test_click_on_unknown_title);
   return g_test_run ();

@@ -127,11 +127,13 @@ look_at (const AntinRegulation *regulation, GBytes *bytes)
   g_autoptr (GPtrArray) checks = NULL;
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_regulation_check_unref);
   AntinRegulationSituation situation = { .regulation = regulation, .kind = ANTIN_REGULATION_KIND_ORGANISATION, .date = ANTIN_BASE_TIME_NONE };
+  AntinRegulationPages pages = { .get_text = get_text, .user_data = document };
   guint n_pages;
 
   g_assert_no_error (error);
   n_pages = antin_render_document_get_n_pages (document);
-  g_assert_true (antin_regulation_block_find (n_pages, get_text, document, NULL, &block, &error));
+  pages.n_pages = n_pages;
+  g_assert_true (antin_regulation_block_find (&pages, NULL, NULL, &block, NULL, &error));
   g_assert_nonnull (block);
   form = antin_regulation_form_measure (n_pages, block->page, (const char *const *) antin_regulation_get_practice (regulation)->form.fonts,
                                         get_text, document, NULL, &error);

@@ -52,6 +52,30 @@ assert_rect (const AntinBaseRect *rect, double x, double y, double width, double
   g_assert_cmpfloat_with_epsilon (rect->height, height, 0.01);
 }
 
+/* A page without text: the right half, above the lower edge, on paper of any size. */
+static void
+test_usual (Fixture *fixture, gconstpointer data)
+{
+  static const double papers[][2] = { { 210, 297 }, { 297, 210 }, { 148, 210 }, { 40, 30 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      double width = papers[i][0], height = papers[i][1];
+      AntinBaseRect rect;
+
+      antin_regulation_place_personal_usual (fixture->personal, width, height, 3, 2, &rect);
+      g_assert_cmpfloat (rect.x, >=, 0);
+      g_assert_cmpfloat (rect.x + rect.width, <=, width);
+      g_assert_cmpfloat (rect.y + rect.height, <=, height);
+      g_assert_cmpfloat_with_epsilon (rect.width / rect.height, 1.5, 0.01);
+      if (width > 100)
+        {
+          g_assert_cmpfloat (rect.x + rect.width / 2, >, width / 2);
+          g_assert_cmpfloat (rect.y + rect.height / 2, >, height / 2);
+        }
+    }
+}
+
 /* POS-02: centred at (cx, (T + N) / 2), the ratio kept, within the gap. */
 static void
 test_personal (Fixture *fixture, gconstpointer data)
@@ -283,6 +307,7 @@ main (int argc, char **argv)
   ADD ("POS-04/leaves-the-page", test_seal_leaves_the_page);
   ADD ("POS-04/avoids-recipients", test_seal_avoids_recipients);
   ADD ("POS-04/on-a-page", test_seal_on_a_page);
+  ADD ("POS-02/usual", test_usual);
   g_test_add_func ("/regulation/place/POS-04/overlap", test_overlap);
   ADD ("POS-06/top-right", test_top_right);
   ADD ("POS-08/seal-top-right", test_seal_top_right);
