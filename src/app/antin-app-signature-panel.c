@@ -95,6 +95,10 @@ fix_to_action (AntinRegulationFix fix, const char **ret_label)
       /* Translators: “Nhập đường kính con dấu…” */
       *ret_label = _("State the diameter of the seal…");
       return "win.state-seal-size";
+    case ANTIN_REGULATION_FIX_TEST_PAGE:
+      /* Translators: “Trang in thử con dấu…” */
+      *ret_label = _("Test page of the seal…");
+      return "win.test-page";
     case ANTIN_REGULATION_FIX_CERTIFICATE:
       /* Translators: “Dùng chứng thư khác” */
       *ret_label = _("Use another certificate");

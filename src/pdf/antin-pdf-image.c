@@ -9,22 +9,15 @@
 
 #include <cairo.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
-/* PNG files of signatures and seals: decoding within limits, and the measurements that the rules on their look need
- * (alpha channel, clear background, blue or red ink).
+/* PNG files of signatures and seals: decoding within limits.
  *
  * The size is read from the header chunk and bounded before libpng allocates anything. */
 
 #define MAX_FILE_BYTES (16 * 1024 * 1024)
 #define MAX_SIDE_PIXELS 8192
 #define MAX_PIXELS (16 * 1024 * 1024)
-
-/* A pixel of less than 1/16 opacity shows nothing that an eye finds on paper. */
-#define VISIBLE_ALPHA 16
-/* Below this saturation times value, ink reads as grey or black whatever its hue. */
-#define COLOURED_CHROMA 0.12
 
 static const guint8 png_signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 
@@ -51,6 +44,26 @@ static guint32
 get_uint32 (const guint8 *data)
 {
   return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
+}
+
+/* Later versions of cairo read 16 bits for a colour into formats that nothing else here knows. */
+static cairo_surface_t *
+narrow (cairo_surface_t *surface)
+{
+  cairo_format_t format = cairo_image_surface_get_format (surface);
+  cairo_surface_t *narrow_surface;
+  cairo_t *cr;
+
+  if (format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24)
+    return surface;
+  narrow_surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width (surface),
+                                               cairo_image_surface_get_height (surface));
+  cr = cairo_create (narrow_surface);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return narrow_surface;
 }
 
 /**
@@ -95,100 +108,5 @@ antin_pdf_image_load (GBytes *png, GError **error)
       cairo_surface_destroy (surface);
       return NULL;
     }
-  return surface;
-}
-
-typedef struct
-{
-  guint64 transparent;
-  guint64 edge_transparent;
-  guint64 edge_count;
-  double ink;
-  double blue;
-  double red;
-  double saturation;
-  double hue_x;
-  double hue_y;
-} Sums;
-
-static void
-add_ink (Sums *sums, double r, double g, double b, double alpha)
-{
-  double high = MAX (r, MAX (g, b)), low = MIN (r, MIN (g, b)), chroma = high - low, hue;
-
-  sums->ink += alpha;
-  if (high > 0)
-    sums->saturation += alpha * chroma / high;
-  if (chroma < COLOURED_CHROMA)
-    return;
-  if (high == r)
-    hue = 60 * (g - b) / chroma;
-  else if (high == g)
-    hue = 60 * (b - r) / chroma + 120;
-  else
-    hue = 60 * (r - g) / chroma + 240;
-  if (hue < 0)
-    hue += 360;
-  sums->hue_x += alpha * chroma * cos (hue * G_PI / 180);
-  sums->hue_y += alpha * chroma * sin (hue * G_PI / 180);
-  if (hue >= 185 && hue <= 275)
-    sums->blue += alpha;
-  else if (hue >= 335 || hue <= 25)
-    sums->red += alpha;
-}
-
-/**
- * antin_pdf_image_inspect:
- * @surface: an image as antin_pdf_image_load() gives it
- * @ret_info: (out caller-allocates): the measurements
- *
- * Measures what the rules on images of signatures and seals ask (NĐ 30/2020, Phụ lục I, Phần I, II.7.d and II.8.a).
- */
-void
-antin_pdf_image_inspect (cairo_surface_t *surface, AntinPdfImageInfo *ret_info)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  gboolean has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
-  const guint8 *pixels = cairo_image_surface_get_data (surface);
-  Sums sums = { 0 };
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        guint32 pixel;
-        guint alpha;
-        gboolean edge = x == 0 || y == 0 || x == width - 1 || y == height - 1;
-
-        memcpy (&pixel, pixels + (gsize) y * stride + (gsize) x * 4, sizeof pixel);
-        alpha = has_alpha ? pixel >> 24 : 255;
-        sums.edge_count += edge;
-        if (alpha < VISIBLE_ALPHA)
-          {
-            sums.transparent++;
-            sums.edge_transparent += edge;
-            continue;
-          }
-        /* The colours are premultiplied. */
-        add_ink (&sums, (double) (pixel >> 16 & 0xff) / alpha, (double) (pixel >> 8 & 0xff) / alpha,
-                 (double) (pixel & 0xff) / alpha, alpha / 255.0);
-      }
-  *ret_info = (AntinPdfImageInfo){
-    .width = width,
-    .height = height,
-    .has_alpha = has_alpha,
-    .transparent_share = (double) sums.transparent / ((double) width * height),
-    .edge_transparent_share = (double) sums.edge_transparent / sums.edge_count,
-    .mean_hue = -1,
-    .mean_saturation = sums.ink > 0 ? sums.saturation / sums.ink : 0,
-    .blue_share = sums.ink > 0 ? sums.blue / sums.ink : 0,
-    .red_share = sums.ink > 0 ? sums.red / sums.ink : 0,
-  };
-  if (sums.hue_x != 0 || sums.hue_y != 0)
-    {
-      double hue = atan2 (sums.hue_y, sums.hue_x) * 180 / G_PI;
-
-      ret_info->mean_hue = hue < 0 ? hue + 360 : hue;
-    }
+  return narrow (surface);
 }

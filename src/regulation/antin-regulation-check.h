@@ -27,6 +27,7 @@ typedef enum
   ANTIN_REGULATION_FIX_LAWFUL_PLACE,   /* put it back to the lawful place */
   ANTIN_REGULATION_FIX_CHOOSE_IMAGE,   /* choose another image */
   ANTIN_REGULATION_FIX_SEAL_SIZE,      /* state the seal's diameter */
+  ANTIN_REGULATION_FIX_TEST_PAGE,      /* compare a printed page with the rubber stamp */
   ANTIN_REGULATION_FIX_CERTIFICATE,    /* choose another certificate */
   ANTIN_REGULATION_FIX_NUMBER_OR_DATE, /* enter number or date */
   ANTIN_REGULATION_FIX_CLICK,          /* click on the page where it belongs */
@@ -147,6 +148,8 @@ typedef struct _AntinRegulationState AntinRegulationState;
  * @image: (nullable): figures of the image
  * @seal_width: real width of the seal, millimetres; 0 where it is not known
  * @seal_height: real height
+ * @seal_round: whether it is round
+ * @seal_unconfirmed: whether nobody has compared its size with the rubber stamp
  * @has_personal: whether a personal signature is shown, with @personal_page and @personal_rect
  * @personal_page: its page
  * @personal_rect: its rectangle
@@ -179,6 +182,8 @@ typedef struct
   const AntinRegulationImage *image;
   double seal_width;
   double seal_height;
+  gboolean seal_round;
+  gboolean seal_unconfirmed;
   gboolean has_personal;
   guint personal_page;
   AntinBaseRect personal_rect;
@@ -194,6 +199,12 @@ typedef struct
 } AntinRegulationSituation;
 
 GPtrArray *antin_regulation_check_all (const AntinRegulationSituation *situation) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_regulation_check_figures (const AntinRegulation *regulation,
+                                           AntinRegulationKind kind,
+                                           const AntinRegulationImage *image,
+                                           double width,
+                                           double height,
+                                           gboolean round) G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationStatus antin_regulation_check_get_worst (GPtrArray *checks);
 char **antin_regulation_check_get_covered (AntinRenderText *text,
                                            const AntinBaseRect *rect,

@@ -95,6 +95,10 @@ typedef enum
  * @image_colour: colour of the visible pixels
  * @image_size: how the image gets its size
  * @image_min_dpi: least resolution at its size on paper
+ * @image_max_edge: width of an edge that passes, micrometres; 0 where it is not asked for
+ * @image_max_air: empty margin of a seal's image that passes, percent of its width; 0 where it is not asked for
+ * @image_min_roundness: narrowest by widest diameter of a round seal that passes, percent; 0 where it is not asked for
+ * @image_confirmation: whether a seal's size is to be compared with the rubber stamp once
  * @image_box_width: widest an image is drawn that is fitted, millimetres
  * @image_box_height: highest, millimetres
  * @gap_min: height of the gap between title and name under which the draft leaves no room, millimetres
@@ -127,6 +131,10 @@ typedef struct
   AntinRegulationColour image_colour;
   AntinRegulationSize image_size;
   double image_min_dpi;
+  double image_max_edge;
+  double image_max_air;
+  double image_min_roundness;
+  gboolean image_confirmation;
   double image_box_width;
   double image_box_height;
   double gap_min;

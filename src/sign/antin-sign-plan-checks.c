@@ -110,7 +110,7 @@ find_covered_words (AntinSignPlan *plan)
   antin_sign_plan_get_image_rect (plan, &image);
   /* Only a seal may lie over title and name (NĐ 30/2020, Phụ lục I, Phần I, II.8.a). */
   if (image.width > 0)
-    add_words (builder, antin_regulation_check_get_covered (text, &image, is_seal,
+    add_words (builder, antin_regulation_check_get_covered (text, &image, is_seal && !(plan->seal_height > 0),
                                                             is_seal && plan->block != NULL && plan->block->page == plan->page
                                                               ? plan->block
                                                               : NULL));
@@ -178,7 +178,9 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
     .by_hand = plan->by_hand,
     .image = plan->has_figures ? &plan->figures : NULL,
     .seal_width = antin_sign_plan_get_seal_diameter (plan),
-    .seal_height = antin_sign_plan_get_seal_diameter (plan),
+    .seal_height = antin_sign_plan_get_seal_height (plan),
+    .seal_round = antin_sign_plan_is_seal (plan) && !(plan->seal_height > 0),
+    .seal_unconfirmed = plan->seal_unconfirmed,
     .has_personal = antin_sign_plan_get_personal_place (plan, &personal_page, &personal),
     .personal_page = personal_page,
     .personal_rect = personal,

@@ -12,6 +12,7 @@
 #include "antin-sign-document-private.h"
 #include "antin-sign-error-private.h"
 
+#include <cairo.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -77,7 +78,6 @@ read_form (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellabl
 static gboolean
 read_image (AntinSignPlan *plan, GBytes *png, GError **error)
 {
-  AntinPdfImageInfo info;
   GError *inner = NULL;
 
   if (png == NULL)
@@ -88,18 +88,14 @@ read_image (AntinSignPlan *plan, GBytes *png, GError **error)
       antin_sign_error_take (error, NULL, inner);
       return FALSE;
     }
-  antin_pdf_image_inspect (plan->image, &info);
   plan->has_figures = TRUE;
   plan->figures = (AntinRegulationImage){
     .is_png = TRUE,
-    .has_alpha = info.has_alpha,
-    .width = info.width,
-    .height = info.height,
-    .transparent_share = info.transparent_share,
-    .border_transparent_share = info.edge_transparent_share,
-    .blue_share = info.blue_share,
-    .red_share = info.red_share,
+    .has_alpha = cairo_image_surface_get_format (plan->image) == CAIRO_FORMAT_ARGB32,
   };
+  antin_regulation_image_measure (&plan->figures, cairo_image_surface_get_data (plan->image),
+                                  (guint) cairo_image_surface_get_width (plan->image), (guint) cairo_image_surface_get_height (plan->image),
+                                  (gsize) cairo_image_surface_get_stride (plan->image));
   return TRUE;
 }
 
@@ -131,6 +127,12 @@ double
 antin_sign_plan_get_seal_diameter (AntinSignPlan *plan)
 {
   return plan->seal_diameter > 0 ? plan->seal_diameter : antin_sign_context_get_seal_diameter (plan->context);
+}
+
+double
+antin_sign_plan_get_seal_height (AntinSignPlan *plan)
+{
+  return plan->seal_height > 0 ? plan->seal_height : antin_sign_plan_get_seal_diameter (plan);
 }
 
 /* Where the leader's image stands, or would stand. */
@@ -193,7 +195,7 @@ find_personal_with_words (AntinSignPlan *plan, const AntinRegulationKindRules *r
 
   get_image_size (plan, &image_width, &image_height);
   plan->has_lawful_place =
-    plan->block != NULL && antin_regulation_place_personal (rules, plan->block, image_width, image_height, 0, rect);
+    plan->block != NULL && antin_regulation_place_personal (rules, plan->block, image_width, image_height, plan->image_width, rect);
   if (!plan->has_lawful_place)
     return arrange (plan, rules, rules->image_box_width, rules->image_box_width * image_height / image_width, error);
   plan->lawful_page = plan->block->page;
@@ -213,7 +215,7 @@ find_top_right_with_words (AntinSignPlan *plan, const AntinRegulationKindRules *
   g_autoptr (AntinRenderText) text = antin_sign_document_get_text (plan->document, 1, NULL);
   double diameter = antin_sign_plan_get_seal_diameter (plan), page_width, page_height;
 
-  if (!load_page_size (plan, 1, &page_width, &page_height, error) || !arrange (plan, rules, diameter, diameter, error))
+  if (!load_page_size (plan, 1, &page_width, &page_height, error) || !arrange (plan, rules, diameter, antin_sign_plan_get_seal_height (plan), error))
     return FALSE;
   antin_regulation_information_place_top_right (rules, &plan->layout, text, page_width, page_height, &plan->lawful_rect);
   plan->has_lawful_place = TRUE;
@@ -237,7 +239,7 @@ find_lawful_place (AntinSignPlan *plan, GError **error)
   if (rules->place == ANTIN_REGULATION_PLACE_CENTRE_BETWEEN_TITLE_AND_NAME)
     {
       plan->has_lawful_place = plan->block != NULL &&
-                               antin_regulation_place_personal (rules, plan->block, image_width, image_height, 0, &plan->lawful_rect);
+                               antin_regulation_place_personal (rules, plan->block, image_width, image_height, plan->image_width, &plan->lawful_rect);
       plan->lawful_page = plan->has_lawful_place ? plan->block->page : 0;
     }
   else if (rules->place == ANTIN_REGULATION_PLACE_TOP_RIGHT_OF_FIRST_PAGE && antin_sign_plan_is_text (plan))
@@ -248,7 +250,7 @@ find_lawful_place (AntinSignPlan *plan, GError **error)
 
       if (!load_page_size (plan, 1, &page_width, &page_height, error))
         return FALSE;
-      antin_regulation_place_seal_top_right (rules, diameter, diameter, page_width, page_height, &plan->lawful_rect);
+      antin_regulation_place_seal_top_right (rules, diameter, antin_sign_plan_get_seal_height (plan), page_width, page_height, &plan->lawful_rect);
       plan->has_lawful_place = TRUE;
       plan->lawful_page = 1;
     }
@@ -256,14 +258,14 @@ find_lawful_place (AntinSignPlan *plan, GError **error)
            antin_sign_plan_get_personal_place (plan, &plan->lawful_page, &personal))
     {
       g_autoptr (AntinRenderText) text = antin_sign_document_get_text (plan->document, plan->lawful_page, NULL);
-      double diameter = antin_sign_plan_get_seal_diameter (plan);
+      double diameter = antin_sign_plan_get_seal_diameter (plan), height = antin_sign_plan_get_seal_height (plan);
 
       if (!load_page_size (plan, plan->lawful_page, &page_width, &page_height, error))
         return FALSE;
       if (text != NULL)
-        antin_regulation_place_seal_on_page (rules, &personal, diameter, diameter, text, &plan->lawful_rect);
+        antin_regulation_place_seal_on_page (rules, &personal, diameter, height, text, &plan->lawful_rect);
       else
-        antin_regulation_place_seal (rules, &personal, diameter, diameter, page_width, page_height, NULL, 0, &plan->lawful_rect);
+        antin_regulation_place_seal (rules, &personal, diameter, height, page_width, page_height, NULL, 0, &plan->lawful_rect);
       plan->has_lawful_place = TRUE;
     }
   return TRUE;
@@ -321,7 +323,10 @@ fit_on_page (AntinSignPlan *plan, AntinBaseRect *rect)
       rect->height = plan->layout.height;
     }
   else if (antin_sign_plan_is_seal (plan) && antin_sign_plan_get_seal_diameter (plan) > 0)
-    rect->width = rect->height = antin_sign_plan_get_seal_diameter (plan);
+    {
+      rect->width = antin_sign_plan_get_seal_diameter (plan);
+      rect->height = antin_sign_plan_get_seal_height (plan);
+    }
   else
     {
       rect->width *= scale;
@@ -470,13 +475,13 @@ antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y)
     }
   else if (antin_sign_plan_is_seal (plan))
     {
-      double diameter = antin_sign_plan_get_seal_diameter (plan);
+      double diameter = antin_sign_plan_get_seal_diameter (plan), height = antin_sign_plan_get_seal_height (plan);
 
-      rect = (AntinBaseRect){ x - diameter / 2, y - diameter / 2, diameter, diameter };
+      rect = (AntinBaseRect){ x - diameter / 2, y - height / 2, diameter, height };
       antin_regulation_place_clamp (&rect, page_width, page_height);
     }
   else
-    antin_regulation_place_personal_around (rules, page_width, page_height, x, y, image_width, image_height, 0, &rect);
+    antin_regulation_place_personal_around (rules, page_width, page_height, x, y, image_width, image_height, plan->image_width, &rect);
   put (plan, page, &rect, TRUE, NULL);
 }
 

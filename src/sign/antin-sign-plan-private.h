@@ -27,7 +27,10 @@ struct _AntinSignPlan
   cairo_surface_t *image;
   AntinRegulationImage figures;
   gboolean has_figures;
+  double image_width;
   double seal_diameter;
+  double seal_height;
+  gboolean seal_unconfirmed;
   char *field;
   AntinRegulationCopyForm copy_form;
   char *organisation;
@@ -72,6 +75,7 @@ void antin_sign_plan_refit (AntinSignPlan *plan);
 void antin_sign_plan_choose_block (AntinSignPlan *plan, const char *holder);
 const AntinRegulationKindRules *antin_sign_plan_get_rules (AntinSignPlan *plan);
 double antin_sign_plan_get_seal_diameter (AntinSignPlan *plan);
+double antin_sign_plan_get_seal_height (AntinSignPlan *plan);
 gboolean antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);
 void antin_sign_plan_forget_checks (AntinSignPlan *plan);
 gboolean antin_sign_plan_is_seal (AntinSignPlan *plan);

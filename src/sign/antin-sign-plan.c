@@ -80,7 +80,10 @@ antin_sign_plan_new (AntinSignDocument *document,
   plan->document = antin_sign_document_ref (document);
   plan->context = antin_sign_context_ref (context);
   plan->kind = options->kind;
+  plan->image_width = options->image_width;
   plan->seal_diameter = options->seal_diameter;
+  plan->seal_height = options->seal_height;
+  plan->seal_unconfirmed = options->seal_unconfirmed;
   plan->field = g_strdup (options->field);
   plan->copy_form = options->copy_form;
   plan->organisation = g_strdup (options->organisation);

@@ -24,7 +24,10 @@ typedef struct _AntinSignPlan AntinSignPlan;
  * AntinSignPlanOptions:
  * @kind: the kind of signature
  * @image: (nullable): PNG of the signature or of the seal
- * @seal_diameter: millimetres; 0 for the context's
+ * @image_width: width of a personal image that its owner chose once, millimetres; 0 fits it into the gap
+ * @seal_diameter: diameter or width, millimetres; 0 for the context's
+ * @seal_height: height of a seal that is not round, millimetres; 0 for a round one
+ * @seal_unconfirmed: whether nobody has compared its size with the rubber stamp
  * @page: page given by the user, or 0 to find it
  * @rect: millimetres, with @page; a width of 0 means the place is to be found
  * @signer: (nullable): name of the one who is to sign, which tells one of several signature blocks
@@ -40,7 +43,10 @@ typedef struct
 {
   AntinRegulationKind kind;
   GBytes *image;
+  double image_width;
   double seal_diameter;
+  double seal_height;
+  gboolean seal_unconfirmed;
   guint page;
   AntinBaseRect rect;
   const char *signer;

@@ -3,6 +3,7 @@
 
 #include "antin-image-extract.h"
 #include "antin-pdf-image.h"
+#include "antin-regulation-image.h"
 
 #include <cairo.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -39,14 +40,17 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface = antin_pdf_image_load (bytes, &error);
-  AntinPdfImageInfo info;
+  AntinRegulationImage image = { .is_png = TRUE };
 
   g_assert ((surface == NULL) == (error != NULL));
   extract (bytes);
   if (surface == NULL)
     return 0;
-  antin_pdf_image_inspect (surface, &info);
-  g_assert_cmpint (info.width, >, 0);
+  image.has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
+  antin_regulation_image_measure (&image, cairo_image_surface_get_data (surface), (guint) cairo_image_surface_get_width (surface),
+                                  (guint) cairo_image_surface_get_height (surface), (gsize) cairo_image_surface_get_stride (surface));
+  g_assert_cmpuint (image.width, >, 0);
+  g_assert_cmpfloat (image.roundness, <=, 1);
   cairo_surface_destroy (surface);
   return 0;
 }
