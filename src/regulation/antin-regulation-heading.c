@@ -29,8 +29,6 @@
 #define MAX_SUBJECT_CHARACTERS 300
 #define MIN_YEAR 1945
 #define MAX_YEAR 2200
-/* "Phụ lục XXXVIII": a longer line that begins so is running text. */
-#define MAX_APPENDIX_CHARACTERS 20
 
 static const char *const kinds[] = {
   "NGHỊ QUYẾT",
@@ -553,32 +551,6 @@ antin_regulation_heading_read (AntinRenderText *text, const AntinRegulation *reg
   heading->n_gaps = gaps->len;
   heading->gaps = (AntinRegulationGap *) (gpointer) g_array_free (g_steal_pointer (&gaps), FALSE);
   return heading;
-}
-
-/**
- * antin_regulation_heading_is_appendix:
- * @text: the text of page 1
- *
- * Returns: whether page 1 is headed as an appendix: "Phụ lục", with or without its number, in a line of its own (NĐ
- *   30/2020, Phụ lục I, Phần I, III.1.b)
- */
-gboolean
-antin_regulation_heading_is_appendix (AntinRenderText *text)
-{
-  g_autofree char *word = antin_regulation_fold ("phụ lục");
-  double height = antin_render_text_get_height (text);
-  guint n_lines;
-  const AntinRenderLine *lines = antin_render_text_get_lines (text, &n_lines);
-
-  for (guint i = 0; i < n_lines; i++)
-    {
-      g_autofree char *folded = antin_regulation_fold (lines[i].text);
-
-      if (lines[i].rect.y <= HEAD_SHARE * height && g_str_has_prefix (folded, word) &&
-          g_utf8_strlen (lines[i].text, -1) <= MAX_APPENDIX_CHARACTERS)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /**

@@ -81,7 +81,6 @@ void antin_regulation_heading_unref (AntinRegulationHeading *heading);
 
 const AntinRegulationGap *antin_regulation_heading_get_gap (const AntinRegulationHeading *heading,
                                                             AntinRegulationGapPart part);
-gboolean antin_regulation_heading_is_appendix (AntinRenderText *text);
 gboolean antin_regulation_heading_get_date_rect (const AntinRegulationHeading *heading, AntinBaseRect *ret_rect);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRegulationHeading, antin_regulation_heading_unref)

@@ -5,8 +5,8 @@
 
 #include "antin-sign-set.h"
 
-#include "antin-regulation-heading.h"
 #include "antin-regulation-number.h"
+#include "antin-regulation-supplement.h"
 #include "antin-sign-number-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,7 +69,7 @@ antin_sign_set_member_new (AntinSignDocument *document, AntinSignReport *report,
       else
         {
           member->numbers[i] = antin_sign_number_read_appearance (text, &signature->rect, regulation);
-          if (signature->page == 1 && antin_regulation_heading_is_appendix (text))
+          if (signature->page == 1 && antin_regulation_supplement_read (text) == ANTIN_REGULATION_SUPPLEMENT_APPENDIX)
             member->role = ANTIN_SIGN_SET_APPENDIX;
         }
     }

@@ -26,6 +26,7 @@ static CK_FUNCTION_LIST *real;
 static CK_FUNCTION_LIST own;
 static int authenticated;
 static int digesting;
+static int n_signatures;
 
 static int
 has (const char *word)
@@ -307,6 +308,7 @@ static CK_RV
 sign (CK_SESSION_HANDLE session, unsigned char *data, CK_ULONG data_length, unsigned char *signature, CK_ULONG *length)
 {
   unsigned char digest[SHA256_DIGEST_LENGTH];
+  char removed[64];
   CK_RV rv;
 
   note ("C_Sign");
@@ -316,7 +318,8 @@ sign (CK_SESSION_HANDLE session, unsigned char *data, CK_ULONG data_length, unsi
     hang ();
   if (has ("sign-device-error"))
     return CKR_DEVICE_ERROR;
-  if (has ("sign-removed"))
+  snprintf (removed, sizeof removed, "sign-removed-after-%d", n_signatures);
+  if (has ("sign-removed") || has (removed))
     return CKR_DEVICE_REMOVED;
   if ((has ("always-authenticate") || has ("always-authenticate-unsaid")) && !authenticated)
     return CKR_USER_NOT_LOGGED_IN;
@@ -327,6 +330,7 @@ sign (CK_SESSION_HANDLE session, unsigned char *data, CK_ULONG data_length, unsi
       data_length = sizeof digest;
     }
   rv = real->C_Sign (session, data, data_length, signature, length);
+  n_signatures++;
   if (has ("sign-long"))
     *length = ~0UL / 2;
   if (has ("sign-other"))

@@ -31,9 +31,9 @@ class Result:
 
 
 class Workstation:
-    def __init__(self, key_type="rsa2048", tokens="leader,organisation"):
+    def __init__(self, key_type="rsa2048", tokens="leader,organisation", key_store=KEYS):
         self.folder = tempfile.mkdtemp(prefix="antin-test-")
-        subprocess.run([os.path.join(DEMO, "make-workstation"), self.folder, "--key-type", key_type, "--key-store", KEYS,
+        subprocess.run([os.path.join(DEMO, "make-workstation"), self.folder, "--key-type", key_type, "--key-store", key_store,
                         "--tokens", tokens, "--port", str(free_port())], check=True, stdout=subprocess.DEVNULL)
         with open(self.path("workstation.json"), encoding="utf-8") as facts:
             self.facts = json.load(facts)

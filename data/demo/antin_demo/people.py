@@ -3,6 +3,7 @@
 
 PROVINCE = "Sơn Hà"
 AGENCY = "Ủy ban nhân dân tỉnh Sơn Hà"
+DEPARTMENT = "Sở Nội vụ tỉnh Sơn Hà"
 DOMAIN = "sonha.example"
 
 LEADER_NAME = "Trần Thị Bích Hằng"
@@ -52,6 +53,9 @@ def holders():
         Holder("organisation", "organisation",
                [("C", "VN"), ("L", PROVINCE), ("O", AGENCY), ("CN", AGENCY), ("UID", "MST:0000000001")],
                ["vanthu@" + DOMAIN]),
+        Holder("department", "organisation",
+               [("C", "VN"), ("L", PROVINCE), ("O", DEPARTMENT), ("CN", DEPARTMENT), ("UID", "MST:0000000002")],
+               ["vanthu.snv@" + DOMAIN]),
         Holder("device", "device",
                [("C", "VN"), ("L", PROVINCE), ("O", AGENCY), ("CN", "trucvanban." + DOMAIN)],
                hosts=["trucvanban." + DOMAIN]),

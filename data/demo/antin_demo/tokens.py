@@ -22,7 +22,7 @@ MODULES = (
 )
 
 PINS = {"leader": "2468", "organisation": "1357", "leader2": "8642", "revoked": "1111", "expired": "2222",
-        "device": "3333", "reviewer": "9753"}
+        "device": "3333", "reviewer": "9753", "department": "7531"}
 
 
 def find_module():

@@ -1,0 +1,415 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A main document and its separate files: signed in one pass, or not at all, and judged as a set."""
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+
+import antin_tool
+
+NUMBER = "15/QĐ-UBND"
+MANY = 80
+
+
+class Case(antin_tool.TestCase):
+    tokens = "leader,organisation,department"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.signed = cls.workstation.path("signed.pdf")
+        done = cls.workstation.sign(cls.workstation.path("draft.pdf"), cls.signed, "personal")
+        assert done.status == 0, done.err
+
+    def setUp(self):
+        super().setUp()
+        self.out = self.path("out")
+        os.mkdir(self.out)
+        self.attachment = self.workstation.path("attachment.pdf")
+        self.appendices = [self.workstation.path(f"appendix-{n}.pdf") for n in (1, 2)]
+        self.parts = ["--attachment", self.attachment, "--appendix", self.appendices[0], "--appendix", self.appendices[1]]
+
+    def module(self, *words):
+        """The module that counts what is asked of it, and misbehaves as @words say."""
+        self.log = self.path("calls.log")
+        with open(self.path("control"), "w", encoding="utf-8") as control:
+            control.write(" ".join(words))
+        return {"ANTIN_TEST_MODULE_REAL": self.workstation.facts["module"], "ANTIN_TEST_MODULE_LOG": self.log,
+                "ANTIN_TEST_MODULE_CONTROL": self.path("control"),
+                "ANTIN_TEST_MODULE_PIN": self.workstation.pin("organisation")}
+
+    def calls(self, name):
+        if not os.path.exists(self.log):
+            return 0
+        with open(self.log, encoding="utf-8") as log:
+            return log.read().splitlines().count(name)
+
+    def options(self, token="organisation", out=None, stamp=True, module=None):
+        return ["--output-dir", out or self.out, "--token", token, "--module", module or self.workstation.facts["module"],
+                "--trust", self.workstation.path("trust/root.pem"), *(["--tsa", self.workstation.facts["tsa"] if stamp is True else stamp] if stamp else [])]
+
+    def seal(self):
+        return ["--kind", "organisation", "--image", self.workstation.path("images/seal.png"), "--seal-diameter",
+                str(self.workstation.facts["seal_diameter_mm"]), "--date", "2026-11-20"]
+
+    def deliver(self, *parts, main=None, number="15", pin=None, environment=None, **options):
+        if environment is not None:
+            options["module"] = os.environ["ANTIN_TEST_MODULE"]
+        return self.workstation.run("sign", main or self.signed, *self.seal(), *(["--number", number] if number else []),
+                                    *(parts or self.parts), "--json", *self.options(**options),
+                                    pin=pin or self.workstation.pin(options.get("token", "organisation")), **(environment or {}))
+
+    def follow(self, main, *parts, **options):
+        """Separate files of a document that was issued before."""
+        return self.workstation.run("sign", "--issued", main, *parts, "--json", *self.options(**options),
+                                    pin=self.workstation.pin(options.get("token", "organisation")))
+
+    def delivered(self, **options):
+        """A delivery of three files; the paths of what was made, the main document first."""
+        self.assert_status(self.deliver(**options), 0)
+        return [os.path.join(options.get("out", self.out), os.path.basename(p)) for p in (self.signed, self.attachment, *self.appendices)]
+
+    def verify_set(self, *files):
+        return self.workstation.verify("--set", *files)
+
+    def assert_nothing(self, result, status, *words, out=None):
+        self.assert_status(result, status)
+        for word in words:
+            self.assertIn(word, result.err)
+        self.assertTrue(result.err.strip())
+        self.assertEqual(os.listdir(out or self.out), [])
+
+
+class Delivery(Case):
+    def text_of(self, path):
+        flat = self.path("flat.pdf")
+        subprocess.run(["qpdf", "--flatten-annotations=all", path, flat], check=True)
+        words = subprocess.run(["pdftotext", "-l", "1", flat, "-"], capture_output=True, check=True).stdout.decode()
+        return " ".join(words.split())
+
+    def test_ord_11_one_pass_one_number(self):
+        result = self.deliver()
+        self.assert_status(result, 0)
+        made = [os.path.basename(f["file"]) for f in result.json["files"]]
+        self.assertEqual(made, ["signed.pdf", "attachment.pdf", "appendix-1.pdf", "appendix-2.pdf"])
+        self.assertEqual(result.json["schema"], 1)
+        self.assertEqual(result.json["delivery"]["number"], NUMBER)
+        self.assertEqual(result.json["delivery"]["certificate"], self.workstation.facts["certificates"]["organisation"]["sha256"])
+        self.assertIsNone(result.json["delivery"]["issued"])
+        self.assertEqual(sorted(os.listdir(self.out)), sorted(made))
+        for name in made[1:]:
+            self.assertRegex(self.text_of(os.path.join(self.out, name)),
+                             rf"Số: {re.escape(NUMBER)}; \d\d/\d\d/\d{{4}}; \d\d:\d\d:\d\d \+07:00")
+        report = self.workstation.verify(*(os.path.join(self.out, name) for name in made))
+        self.assert_status(report, 0)
+        self.assertEqual([f["completeness"]["class"] for f in report.json["files"]], ["original"] + ["attachment"] * 3)
+        self.assertNotIn("set", report.json)
+
+    def test_ord_11_eighty_attachments_with_one_login(self):
+        parts = []
+        for number in range(MANY):
+            parts += ["--attachment", shutil.copy(self.attachment, self.path(f"Phụ lục {number}.pdf"))]
+        result = self.deliver(*parts, stamp=False, environment=self.module())
+        self.assert_status(result, 0)
+        self.assertEqual(len(os.listdir(self.out)), MANY + 1)
+        self.assertEqual(self.calls("C_Login"), 1)
+        self.assertEqual(self.calls("C_Sign"), MANY + 1)
+        files = [f["file"] for f in result.json["files"]]
+        judged = self.verify_set(*files)
+        self.assertTrue(judged.json["set"]["complete"])
+        self.assertEqual([f["file"] for f in judged.json["set"]["files"]], files)
+
+    def test_ord_11_a_key_that_wants_the_pin_each_time_gets_it(self):
+        result = self.deliver(stamp=False, environment=self.module("always-authenticate"),
+                              pin="\n".join([self.workstation.pin("organisation")] * 5))
+        self.assert_status(result, 0)
+        self.assertEqual(self.calls("C_Login"), 1)
+        self.assertEqual(self.calls("C_Login context-specific"), 4)
+
+    def test_ord_11_one_refused_file_stops_all_before_the_token_works(self):
+        broken = self.path("broken.pdf")
+        sealed = self.path("kèm theo.pdf")
+        self.assert_status(self.workstation.sign(self.attachment, sealed, "attachment", "--number", NUMBER, token="department"), 0)
+        with open(sealed, "rb") as file:
+            data = bytearray(file.read())
+        data[data.index(b"stream", 1000) + 40] ^= 1
+        with open(broken, "wb") as file:
+            file.write(data)
+        result = self.deliver("--attachment", self.attachment, "--appendix", broken, environment=self.module())
+        self.assertIn(result.status, (2, 3))
+        self.assert_nothing(result, result.status, "broken.pdf")
+        self.assertEqual(self.calls("C_Login"), 0)
+        self.assertEqual(result.json["files"], [])
+
+    def test_ord_11_a_file_that_cannot_be_read_stops_all(self):
+        self.assert_nothing(self.deliver("--attachment", self.attachment, "--appendix", self.path("none.pdf")), 2, "none.pdf")
+
+    def test_ord_11_token_pulled_in_the_middle(self):
+        for after in (1, 3):
+            with self.subTest(after=after):
+                self.assert_nothing(self.deliver(environment=self.module(f"sign-removed-after-{after}")), 4)
+                self.assertEqual(self.calls("C_Sign"), after + 1)
+                os.remove(self.log)
+
+    def test_ord_11_time_stamp_refused(self):
+        self.assert_nothing(self.deliver(stamp=f"{self.workstation.facts['tsa']}?fault=refuse"), 5)
+
+    def test_ord_11_interrupted_while_signing(self):
+        """Whoever stops the program while the second file is signed finds nothing."""
+        environment = self.module("sign-hang")
+        read, write = os.pipe()
+        os.write(write, self.workstation.pin("organisation").encode() + b"\n")
+        os.close(write)
+        process = subprocess.Popen(
+            [antin_tool.TOOL, "sign", self.signed, *self.seal(), "--number", "15", *self.parts, "--pin-fd", str(read),
+             *self.options(stamp=False, module=os.environ["ANTIN_TEST_MODULE"])],
+            pass_fds=[read], env=dict(self.workstation.environment, **environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(read)
+        while process.poll() is None and self.calls("C_Sign") == 0:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(60), -signal.SIGINT)
+        self.assertEqual(os.listdir(self.out), [])
+
+    def test_ord_11_equal_names_are_told_before_the_token_works(self):
+        os.mkdir(self.path("other"))
+        other = shutil.copy(self.attachment, self.path("other/attachment.pdf"))
+        result = self.deliver("--attachment", self.attachment, "--attachment", other, environment=self.module())
+        self.assert_nothing(result, 2, self.attachment, other)
+        self.assertEqual(self.calls("C_Login"), 0)
+
+    def test_ord_11_a_name_that_is_taken(self):
+        with open(os.path.join(self.out, "appendix-2.pdf"), "w", encoding="utf-8") as file:
+            file.write("somebody else's")
+        self.assert_status(self.deliver(), 2)
+        self.assertEqual(os.listdir(self.out), ["appendix-2.pdf"])
+
+    def test_ord_11_read_only_folder(self):
+        disk = self.path("disk")
+        os.mkdir(disk)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", disk], capture_output=True).returncode != 0:
+            self.skipTest("no read-only disk can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        self.assert_nothing(self.deliver(out=disk, environment=self.module()), 2, out=disk)
+        self.assertEqual(self.calls("C_Login"), 0)
+
+    def test_ord_11_full_disk(self):
+        disk = self.path("disk")
+        os.mkdir(disk)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], capture_output=True).returncode != 0:
+            self.skipTest("no small disk can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        result = self.deliver(out=disk)
+        self.assertNotEqual(result.status, 0)
+        self.assertIn("room", result.err)
+        self.assertEqual(os.listdir(disk), [])
+
+    def test_ord_11_the_number_is_that_of_the_document(self):
+        self.assert_nothing(self.deliver(number=None), 3, "ORD-11", "signed.pdf")
+        self.assert_nothing(self.deliver(number="15/TB-UBND"), 3, "ORD-11", "QĐ-UBND")
+        result = self.deliver(number="7/QĐ-UBND")
+        self.assert_status(result, 0)
+        self.assertEqual(result.json["delivery"]["number"], "07/QĐ-UBND")
+
+    def test_pos_07_a_file_is_in_a_delivery_once(self):
+        self.assert_nothing(self.deliver("--attachment", self.attachment, "--appendix", self.attachment), 3, "POS-07", "attachment.pdf")
+        self.assert_nothing(self.deliver("--attachment", self.signed), 3, "POS-07", "signed.pdf")
+
+    def test_wrong_usage(self):
+        for arguments in ([self.signed, self.attachment, *self.seal(), *self.parts], [self.signed, "--kind", "personal", *self.parts],
+                          ["--issued", self.signed], ["--issued", self.signed, "--kind", "organisation", *self.parts], self.parts):
+            with self.subTest(arguments):
+                result = self.workstation.run("sign", *arguments, *self.options(), pin=self.workstation.pin("organisation"))
+                self.assert_nothing(result, 2)
+        self.assert_status(self.workstation.verify("--number", "15", self.signed), 2)
+
+    def test_ord_11_separate_files_follow_an_issued_document(self):
+        main = self.delivered()[0]
+        later = shutil.copy(self.appendices[0], self.path("Phụ lục III.pdf"))
+        result = self.follow(main, "--appendix", later)
+        self.assert_status(result, 0)
+        self.assertEqual(result.json["delivery"]["number"], NUMBER)
+        self.assertEqual(result.json["delivery"]["issued"], main)
+        judged = self.verify_set(main, os.path.join(self.out, "Phụ lục III.pdf"))
+        self.assert_status(judged, 0)
+        self.assertTrue(judged.json["set"]["complete"])
+
+    def test_ord_11_nothing_follows_what_was_not_issued(self):
+        main = self.delivered()[0]
+        later = shutil.copy(self.appendices[0], self.path("Phụ lục III.pdf"))
+        out = self.path("later")
+        os.mkdir(out)
+        with open(main, "rb") as file:
+            data = bytearray(file.read())
+        data[data.index(b"stream", 1000) + 40] ^= 1
+        tampered = self.path("tampered.pdf")
+        with open(tampered, "wb") as file:
+            file.write(data)
+        self.assert_nothing(self.follow(self.signed, "--appendix", later, out=out), 3, "signed.pdf", "CHK-11", out=out)
+        self.assert_nothing(self.follow(self.draft, "--appendix", later, out=out), 3, "draft.pdf", "CHK-11", out=out)
+        result = self.follow(tampered, "--appendix", later, out=out)
+        self.assertIn(result.status, (2, 3))
+        self.assert_nothing(result, result.status, "tampered.pdf", out=out)
+        self.assert_nothing(self.follow(main, "--appendix", later, out=out, token="department"), 3, "CHK-16", out=out)
+        self.assert_nothing(self.follow(main, "--appendix", later, "--number", "16/QĐ-UBND", out=out), 3, "ORD-11", NUMBER, out=out)
+        attachment = os.path.join(self.out, "attachment.pdf")
+        self.assert_nothing(self.follow(attachment, "--appendix", later, out=out), 3, "attachment.pdf", out=out)
+
+    def test_ord_11_a_copy_has_separate_files_as_well(self):
+        scan = self.workstation.path("scan.pdf")
+        arguments = ["sign", scan, "--kind", "copy", "--copy-form", "sao-y", *self.parts, *self.options(), "--json"]
+        pin = self.workstation.pin("organisation")
+        self.assert_nothing(self.workstation.run(*arguments, pin=pin), 3, "ORD-11", "scan.pdf")
+        result = self.workstation.run(*arguments, "--number", "87/TB-UBND", pin=pin)
+        self.assert_status(result, 0)
+        files = [f["file"] for f in result.json["files"]]
+        judged = self.verify_set(*files)
+        self.assert_status(judged, 3)
+        self.assertFalse(judged.json["set"]["complete"])
+        self.assertIn("number", judged.json["set"]["files"][0]["reasons"][0])
+        self.assertTrue(self.verify_set("--number", "87/TB-UBND", *files).json["set"]["complete"])
+        self.assertFalse(self.verify_set("--number", "88/TB-UBND", *files).json["set"]["complete"])
+
+    def test_rep_03_the_register_links_the_files_of_a_delivery(self):
+        register = self.workstation.path("profile/data/antin/register.sqlite")
+        result = self.deliver()
+        self.assert_status(result, 0)
+        with sqlite3.connect(register) as database:
+            rows = database.execute("SELECT path, number, kind FROM signature WHERE delivery = ? ORDER BY id",
+                                    (result.json["delivery"]["id"],)).fetchall()
+            alone = database.execute("SELECT DISTINCT delivery FROM signature WHERE kind = 'personal'").fetchall()
+        self.assertEqual([os.path.basename(path) for path, _, _ in rows], ["signed.pdf", "attachment.pdf", "appendix-1.pdf", "appendix-2.pdf"])
+        self.assertEqual({number for _, number, _ in rows}, {NUMBER})
+        self.assertEqual([kind for _, _, kind in rows], ["organisation", "attachment", "appendix", "appendix"])
+        self.assertEqual(alone, [(None,)])
+
+
+class Set(Case):
+    def part(self, name, number=NUMBER, token="organisation"):
+        """One attachment that was signed by itself."""
+        path = self.path(name)
+        self.assert_status(self.workstation.sign(self.attachment, path, "attachment", "--number", number, token=token), 0)
+        return path
+
+    def assert_odd(self, result, odd, *words, status=3):
+        """All belong together but @odd, for a reason with @words."""
+        self.assert_status(result, status)
+        answer = result.json["set"]
+        self.assertFalse(answer["complete"])
+        for file in answer["files"]:
+            self.assertEqual(file["matches"], file["file"] != odd, file)
+            self.assertEqual(file["reasons"] == [], file["matches"])
+            if file["file"] == odd:
+                for word in words:
+                    self.assertIn(word, " ".join(file["reasons"]))
+
+    def test_chk_16_a_whole_delivery(self):
+        files = self.delivered()
+        result = self.verify_set(*files)
+        self.assert_status(result, 0)
+        answer = result.json["set"]
+        self.assertEqual((answer["complete"], answer["number"]), (True, NUMBER))
+        self.assertEqual(answer["certificate"], self.workstation.facts["certificates"]["organisation"]["sha256"])
+        self.assertEqual([f["role"] for f in answer["files"]], ["main", "attachment", "appendix", "appendix"])
+        self.assertEqual([f["number"] for f in answer["files"]], [NUMBER] * 4)
+        self.assertEqual([f["reasons"] for f in answer["files"]], [[]] * 4)
+        words = self.workstation.run("verify", "--set", "--trust", self.workstation.path("trust/root.pem"), *files)
+        self.assertIn(NUMBER, words.out)
+
+    def test_chk_16_the_order_of_the_separate_files_does_not_matter(self):
+        main, *parts = self.delivered()
+        self.assertTrue(self.verify_set(main, *reversed(parts)).json["set"]["complete"])
+        first = self.verify_set(*parts, main)
+        self.assert_status(first, 3)
+        self.assertFalse(first.json["set"]["complete"])
+
+    def test_chk_16_another_number(self):
+        other = self.part("khác số.pdf", "16/QĐ-UBND")
+        self.assert_odd(self.verify_set(*self.delivered(), other), other, NUMBER, "16/QĐ-UBND")
+
+    def test_chk_16_another_certificate(self):
+        other = self.part("khác cơ quan.pdf", token="department")
+        self.assert_odd(self.verify_set(*self.delivered(), other), other, "Sở Nội vụ tỉnh Sơn Hà", "certificate")
+
+    def test_chk_16_a_certificate_that_nobody_knows(self):
+        stranger = antin_tool.Workstation(tokens="organisation", key_store=self.path("keys"))
+        self.addCleanup(stranger.remove)
+        stranger.serve()
+        other = self.path("người lạ.pdf")
+        self.assert_status(stranger.sign(self.attachment, other, "attachment", "--number", NUMBER, token="organisation"), 0)
+        self.assert_odd(self.verify_set(*self.delivered(), other), other, "trusted")
+
+    def test_chk_16_unsigned(self):
+        self.assert_odd(self.verify_set(*self.delivered(), self.attachment), self.attachment, "not signed")
+
+    def test_chk_16_a_signature_of_another_kind(self):
+        other = self.path("sao y.pdf")
+        self.assert_status(self.workstation.sign(self.workstation.path("scan.pdf"), other, "copy", "--copy-form", "sao-y", token="organisation"), 0)
+        self.assert_odd(self.verify_set(*self.delivered(), other), other, "number")
+
+    def test_chk_16_tampered(self):
+        files = self.delivered()
+        with open(files[1], "rb") as file:
+            data = bytearray(file.read())
+        data[data.index(b"stream", 1000) + 40] ^= 1
+        with open(files[1], "wb") as file:
+            file.write(data)
+        result = self.verify_set(*files)
+        self.assertIn(result.status, (1, 2))
+        self.assert_odd(result, files[1], status=result.status)
+
+    def test_chk_16_a_number_that_was_not_signed_does_not_count(self):
+        """A note over the signature's place, added later, says another number than the signed one."""
+        files = self.delivered()
+        other = self.part("khác số.pdf", "16/QĐ-UBND")
+        with open(other, "rb") as file:
+            data = file.read()
+        model = subprocess.run(["qpdf", "--json", "--json-key=pages", other], capture_output=True, check=True).stdout.decode()
+        page = int(re.search(r'"object": "(\d+) 0 R"', model).group(1))
+        shown = subprocess.run(["qpdf", f"--show-object={page}", other], capture_output=True, check=True).stdout.decode()
+        size = int(re.findall(rb"/Size (\d+)", data)[-1])
+        root = re.findall(rb"/Root (\d+ 0 R)", data)[-1].decode()
+        start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+        # Two objects more: the page with an annotation, and that annotation with the lying words.
+        content = "BT /F 10 Tf 0 g 2 2 Td (So: 15/QD-UBND;) Tj ET"
+        objects = {
+            page: re.sub(r"/Annots \[(.*?)\]", rf"/Annots [\1 {size} 0 R]", shown.strip()),
+            size: f"<< /Type /Annot /Subtype /FreeText /F 4 /Rect [330 790 560 815] /Contents (15) /DA (/F 10 Tf) /AP << /N {size + 1} 0 R >> >>",
+            size + 1: "<< /Type /XObject /Subtype /Form /BBox [0 0 230 25] /Resources << /Font << /F << /Type /Font /Subtype /Type1 "
+                      f"/BaseFont /Times-Roman >> >> >> /Length {len(content)} >>\nstream\n{content}\nendstream",
+        }
+        appended, offsets = b"", {}
+        for number, text in objects.items():
+            offsets[number] = len(data) + len(appended)
+            appended += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
+        table = len(data) + len(appended)
+        appended += b"xref\n" + b"".join(b"%d 1\n%010d 00000 n \n" % (n, offset) for n, offset in sorted(offsets.items()))
+        appended += f"trailer\n<< /Size {size + 2} /Root {root} /Prev {start} >>\nstartxref\n{table}\n%%EOF\n".encode()
+        with open(other, "wb") as file:
+            file.write(data + appended)
+        result = self.verify_set(*files, other)
+        file = result.json["set"]["files"][-1]
+        self.assertFalse(file["matches"])
+        self.assertFalse(result.json["set"]["complete"])
+        self.assertNotEqual(file["number"], NUMBER)
+
+    def test_chk_16_a_main_document_without_its_seal(self):
+        _, *parts = self.delivered()
+        result = self.verify_set(self.signed, *parts)
+        self.assert_status(result, 3)
+        self.assertFalse(result.json["set"]["complete"])
+        self.assertFalse(result.json["set"]["files"][0]["matches"])
+
+    def test_chk_16_a_file_that_cannot_be_read(self):
+        missing = self.path("none.pdf")
+        result = self.verify_set(*self.delivered(), missing)
+        self.assertIn(result.status, (2, 3))
+        self.assert_odd(result, missing, status=result.status)
+
+
+if __name__ == "__main__":
+    antin_tool.main()
