@@ -236,6 +236,10 @@ make_card (AntinAppSignaturePanel *self, const AntinSignReport *report, const An
     /* Translators: “Xem bản đã ký”, opens the document as it was signed */
     antin_view_signature_card_add_button (card, _("View Signed Version"), "win.show-revision",
                                                    g_variant_new_uint32 (self->cards->len + 1));
+  if (signature->revision > 0 && signature->revision < report->revisions)
+    /* Translators: “So sánh với hiện tại”, shows what was added to the file after this signature */
+    antin_view_signature_card_add_button (card, _("Compare with the Present File"), "win.compare",
+                                                   g_variant_new_uint32 (self->cards->len + 1));
   g_signal_connect_object (widget, "activated", G_CALLBACK (on_card_activated_cb), self, G_CONNECT_SWAPPED);
   return widget;
 }

@@ -3,9 +3,10 @@
 
 #include "config.h"
 
-#include "antin-app-print.h"
 #include "antin-app-window-private.h"
 
+#include "antin-app-comparison.h"
+#include "antin-app-print.h"
 #include "antin-base-replace.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,6 +153,20 @@ show_revision (GtkWidget *widget, const char *action_name, GVariant *parameter)
   window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+compare (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  guint number = g_variant_get_uint32 (parameter);
+  AntinAppComparison *comparison;
+
+  if (self->document == NULL || self->report == NULL || number == 0 || number > self->report->signatures->len)
+    return;
+  comparison = antin_app_comparison_new (self->document, self->report, number);
+  gtk_window_set_transient_for (GTK_WINDOW (comparison), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (comparison));
 }
 
 /* --- saving --- */
@@ -459,6 +474,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_path);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "u", show_revision);
+  gtk_widget_class_install_action (widget_class, "win.compare", "u", compare);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", NULL, show_in_folder);

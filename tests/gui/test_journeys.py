@@ -87,6 +87,27 @@ class Journeys(unittest.TestCase):
         window.says("label", "Changed after signing")
         window.picture("receiver-tampered")
 
+    def test_receiver_compares(self):
+        """What was added after the leader's signature: number, date and seal, all on pages that are outlined."""
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        self.desk.issue("signed.pdf", "issued.pdf", "organisation")
+        window = self.open("issued.pdf", tokens=False)
+        window.status("The document is valid.")
+        window.press("Details")
+        window.press("Compare with the Present File")
+        window.status("places look different on 2 pages")
+        window.says("label", "As %s signed it" % LEADER)
+        window.says("label", "3 changes in the file, all of them allowed")
+        window.picture("comparison")
+        window.keys("F8")
+        window.status("1/")
+        window.keys("F8")
+        window.status("2/")
+        window.picture("comparison-second")
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "Next Difference") is None,
+                             "the comparison to go")
+
     def test_wrong_pin(self):
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
