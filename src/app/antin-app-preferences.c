@@ -38,14 +38,32 @@ G_DEFINE_FINAL_TYPE (AntinAppPreferences, antin_app_preferences, ADW_TYPE_PREFER
 
 /* --- regulation --- */
 
+/* An agency's own file may have a mistake in it: file and line are told where the regulation is chosen. */
+static void
+show_regulation_problem (AdwComboRow *row, const char *id)
+{
+  const char *usual = g_object_get_data (G_OBJECT (row), "antin-subtitle");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRegulation) regulation = antin_regulation_load (id, &error);
+  g_autofree char *problem = error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), problem != NULL ? problem : usual);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+}
+
 static void
 on_regulation_selected_cb (AdwComboRow *row, GParamSpec *pspec, GSettings *settings)
 {
   char **ids = g_object_get_data (G_OBJECT (row), "antin-ids");
   guint selected = adw_combo_row_get_selected (row);
 
-  if (selected < g_strv_length (ids))
-    g_settings_set_string (settings, "regulation", ids[selected]);
+  if (selected >= g_strv_length (ids))
+    return;
+  g_settings_set_string (settings, "regulation", ids[selected]);
+  show_regulation_problem (row, ids[selected]);
 }
 
 /**
@@ -76,6 +94,9 @@ antin_app_preferences_bind_regulation (AntinAppWorkstation *workstation, AdwComb
   adw_combo_row_set_selected (row, selected);
   gtk_widget_set_sensitive (GTK_WIDGET (row), g_settings_is_writable (settings, "regulation"));
   g_object_set_data_full (G_OBJECT (row), "antin-ids", ids, (GDestroyNotify) g_strfreev);
+  g_object_set_data_full (G_OBJECT (row), "antin-subtitle", g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (row))), g_free);
+  if (selected != GTK_INVALID_LIST_POSITION)
+    show_regulation_problem (row, present);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_regulation_selected_cb), settings, 0);
 }
 

@@ -8,6 +8,7 @@
 #include "antin-app-comparison.h"
 #include "antin-app-print.h"
 #include "antin-base-replace.h"
+#include "antin-sign-stamping.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -274,8 +275,36 @@ print (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
 
-  if (self->render != NULL)
-    antin_app_print (GTK_WINDOW (self), self->render);
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  g_autofree char *note = NULL;
+
+  if (self->render == NULL)
+    return;
+  if (self->report != NULL && context != NULL)
+    note = antin_sign_stamping_describe_print_out (self->report, context);
+  antin_app_print (GTK_WINDOW (self), self->render, note);
+}
+
+/* ORD-13: what the leader signed, as it was before the organisation signed. */
+static void
+print_for_stamping (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, &error);
+  g_autoptr (GBytes) revision = NULL;
+  g_autoptr (AntinRenderDocument) document = NULL;
+
+  if (self->document == NULL || self->report == NULL)
+    return;
+  if (context != NULL)
+    revision = antin_sign_stamping_get_revision (self->document, self->report, context, &error);
+  if (revision != NULL)
+    document = antin_render_document_open (revision, NULL, &error);
+  if (document != NULL)
+    antin_app_print (GTK_WINDOW (self), document, NULL);
+  else
+    antin_app_print_refuse (GTK_WINDOW (self), error->message);
 }
 
 static void
@@ -421,6 +450,8 @@ antin_app_window_update_actions (AntinAppWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], shown);
   gtk_widget_set_visible (self->pages_button, shown && !self->compact);
   gtk_widget_set_visible (self->find_button, shown && !self->compact);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-for-stamping",
+                                 shown && self->report != NULL && self->report->signatures->len > 0);
   antin_app_window_update_next_act (self);
 }
 
@@ -477,6 +508,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.compare", "u", compare);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "win.print-for-stamping", NULL, print_for_stamping);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", NULL, show_in_folder);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.enter-page", NULL, enter_page);

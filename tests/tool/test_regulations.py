@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a regulation of a province or an agency changes, from the command line to the page."""
+import os
+import shutil
 import subprocess
 
 import antin_tool
@@ -87,6 +89,71 @@ class Form(antin_tool.TestCase):
         self.assertEqual(rows["personal"], [])
         self.assertEqual([c["status"] for c in rows["organisation"]], ["pass"])
         self.assertIn("NĐ 30/2020", rows["organisation"][0]["clause"])
+
+
+class Paper(antin_tool.TestCase):
+    def test_ord_13_what_the_leader_signed_is_had_back(self):
+        signed, sealed, printed = self.path("signed.pdf"), self.path("sealed.pdf"), self.path("print.pdf")
+        trust = ("--trust", self.workstation.path("trust/root.pem"))
+        self.assert_refused(self.workstation.run("revision", self.draft, "leader", "-o", printed, *trust), 3, printed,
+                            "nothing to stamp", "NĐ 30/2020, Điều 18.5")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        self.assert_status(self.workstation.sign(signed, sealed, "organisation", "--number", "15/QĐ-UBND", "--date", "2026-11-20"), 0)
+        self.assert_status(self.workstation.run("revision", sealed, "leader", "-o", printed, *trust), 0)
+        with open(signed, "rb") as a, open(printed, "rb") as b:
+            self.assertEqual(a.read(), b.read())
+        attachment = self.path("attachment.pdf")
+        self.assert_status(self.workstation.sign(self.draft, attachment, "attachment", "--number", "15/QĐ-UBND", token="organisation"), 0)
+        again = self.path("again.pdf")
+        self.assert_refused(self.workstation.run("revision", attachment, "leader", "-o", again, *trust), 3, again,
+                            "before the seal is not in this file")
+
+
+class Agency(antin_tool.TestCase):
+    """A file in the user's data folder, as an agency's in /etc: it is found, it adds, and its mistakes are told."""
+
+    def setUp(self):
+        super().setUp()
+        self.regulations = os.path.join(self.workstation.environment["XDG_DATA_HOME"], "antin", "regulations")
+        os.makedirs(self.regulations, exist_ok=True)
+        self.addCleanup(shutil.rmtree, self.regulations)
+
+    def write(self, identity, body="", folder=None):
+        path = os.path.join(folder or self.regulations, identity + ".ini")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(f"[regulation]\nid={identity}\nname=Sở Demo\nshort-name=Demo\ninherits=nd30-2020\n{body}")
+        return path
+
+    def clause(self, identity, **environment):
+        result = self.workstation.run("place", self.draft, "--kind", "personal", "--regulation", identity, "--json", **environment)
+        self.assert_status(result, 0)
+        return next(c["clause"] for c in result.json["checks"] if c["rule"] == "ORD-07")
+
+    def test_it_is_found_and_adds(self):
+        self.write("so-demo", "[rule ORD-07]\nclause=Quy chế Sở Demo, Điều 3\n")
+        self.assertEqual(self.clause("so-demo"), "Quy chế Sở Demo, Điều 3")
+        result = self.workstation.run("place", self.draft, "--kind", "personal", "--regulation", "nothing")
+        self.assertIn("so-demo", result.err)
+
+    def test_the_first_folder_counts(self):
+        # A user's file replaces none that is shipped; an administrator's does.
+        body = "[rule ORD-07]\nclause=%s\n"
+        self.write("lao-cai-2015", body % "Của người dùng")
+        self.assertTrue(self.clause("lao-cai-2015").startswith("QĐ 51/2015"))
+        self.write("lao-cai-2015", body % "Của quản trị", self.folder)
+        self.assertEqual(self.clause("lao-cai-2015", ANTIN_REGULATIONS_DIR=self.folder), "Của quản trị")
+        self.write("so-demo", body % "Của người dùng")
+        self.write("so-demo", body % "Của quản trị", self.folder)
+        self.assertEqual(self.clause("so-demo", ANTIN_REGULATIONS_DIR=self.folder), "Của quản trị")
+
+    def test_a_mistake_is_told_with_file_and_line(self):
+        for body, line in (("[kind personal]\nstyle=wide\n", 7), ("[kind personal]\ninformation=Ký bởi {who}\n", 7),
+                           ("[form]\nmargin-left-mm=30\n", 7), ("[from]\npage-mm=1;2\n", 7), ("[form]\nmargin=3\n", 7)):
+            with self.subTest(body):
+                path = self.write("so-demo", body)
+                result = self.workstation.run("place", self.draft, "--kind", "personal", "--regulation", "so-demo")
+                self.assert_status(result, 2)
+                self.assertIn(f"{path}:{line}: ", result.err)
 
 
 class Notes(antin_tool.TestCase):

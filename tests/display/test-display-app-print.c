@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-print.h"
+#include "antin-render-document.h"
+#include "antin-test-render.h"
+
+#include <glib/gstdio.h>
+#include <gtk/gtk.h>
+#include <string.h>
+
+static char *
+print (GBytes *pdf, const char *note, guint *ret_n_pages)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRenderDocument) document = antin_render_document_open (pdf, NULL, &error);
+  g_autoptr (AntinRenderDocument) printed = NULL;
+  g_autoptr (AntinRenderText) text = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("antin-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "paper.pdf", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+
+  g_assert_no_error (error);
+  g_assert_true (antin_app_print_export (document, note, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  bytes = g_bytes_new (contents, length);
+  printed = antin_render_document_open (bytes, NULL, &error);
+  g_assert_no_error (error);
+  *ret_n_pages = antin_render_document_get_n_pages (printed);
+  text = antin_render_document_get_text (printed, *ret_n_pages, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  g_rmdir (folder);
+  return g_strdelimit (antin_render_text_to_string (text), "\n", ' ');
+}
+
+static void
+draw (cairo_t *cr, int page, gpointer data)
+{
+  antin_test_render_show_text (cr, "Liberation Serif", 14, 40, 60, "Nội dung");
+}
+
+/* Pages are printed as pictures, so that the only text on paper is the note. */
+static void
+test_note (void)
+{
+  g_autoptr (GBytes) pdf = antin_test_render_draw_pdf (3, 210, 297, draw, NULL);
+  g_autofree char *with = NULL;
+  g_autofree char *without = NULL;
+  guint n_pages;
+
+  with = print (pdf, "Printed from a digitally signed document; without legal value on paper (Điều 4.1)", &n_pages);
+  g_assert_cmpuint (n_pages, ==, 3);
+  g_test_message ("%s", with);
+  g_assert_nonnull (strstr (with, "without legal value on paper (Điều 4.1)"));
+  without = print (pdf, NULL, &n_pages);
+  g_assert_cmpuint (n_pages, ==, 3);
+  g_assert_cmpstr (g_strstrip (without), ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  g_test_add_func ("/display/app/print/WRN-05", test_note);
+  return g_test_run ();
+}
