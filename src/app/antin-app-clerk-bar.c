@@ -36,6 +36,7 @@ struct _AntinAppClerkBar
   GtkLabel *date_label;
   GtkEditable *date_entry;
   GtkMenuButton *calendar_button;
+  GtkWidget *note_child;
   GtkLabel *note;
 
   /* state */
@@ -159,6 +160,7 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_entry);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, calendar_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note);
 }
 
@@ -417,12 +419,14 @@ antin_app_clerk_bar_get_date (AntinAppClerkBar *self)
 
 /**
  * antin_app_clerk_bar_set_note:
- * @note: (nullable): what stands beside the entries, for instance by how much the seal overlaps the signature
+ * @note: (nullable): what stands beside the entries: what is still to be given, or by how much the seal overlaps the
+ *   signature
  */
 void
 antin_app_clerk_bar_set_note (AntinAppClerkBar *self, const char *note)
 {
   g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  gtk_widget_set_visible (self->note_child, note != NULL);
   gtk_label_set_text (self->note, note != NULL ? note : "");
 }
 

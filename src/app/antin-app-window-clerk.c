@@ -83,7 +83,7 @@ antin_app_window_follow_clerk_bar (AntinAppWindow *self)
 
   if (self->placement != NULL)
     antin_view_placement_set_note (self->placement, overlap);
-  antin_app_clerk_bar_set_note (self->clerk_bar, overlap);
+  antin_app_clerk_bar_set_note (self->clerk_bar, overlap != NULL ? overlap : antin_app_window_get_clerk_obstacle (self));
   show_texts (self);
 }
 
@@ -111,11 +111,11 @@ antin_app_window_get_clerk_obstacle (AntinAppWindow *self)
       g_autofree char *notation = NULL;
 
       if (typed == NULL || !antin_regulation_number_parse (typed, antin_sign_context_get_regulation (context), &number, &notation, NULL) || notation == NULL)
-        return _("Enter number and sign of the main document above the page, for instance 15/QĐ-UBND.");
+        return _("Enter number and sign of the main document, for instance 15/QĐ-UBND.");
     }
   if (kind == ANTIN_REGULATION_KIND_COPY && !antin_app_clerk_bar_is_declared (self->clerk_bar))
     /* Translators: beside it is a check box: “Bản quét từ văn bản giấy …” */
-    return _("Declare above the page that the organisation made this scan itself from a signed and stamped paper.");
+    return _("Declare where the scan comes from, so that the copy can be signed.");
   return NULL;
 }
 

@@ -358,6 +358,22 @@ on_dialog_confirmed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
   close_dialog (self);
 }
 
+/* Whoever the ghost was shown for is suggested. */
+static void
+put_first (GPtrArray *identities, AntinSignIdentity *identity)
+{
+  for (guint i = 1; i < identities->len; i++)
+    {
+      AntinSignIdentity *other = identities->pdata[i];
+
+      if (g_strcmp0 (other->holder.certificate, identity->holder.certificate) != 0)
+        continue;
+      identities->pdata[i] = identities->pdata[0];
+      identities->pdata[0] = other;
+      return;
+    }
+}
+
 void
 antin_app_window_ask (AntinAppWindow *self, const char *problem)
 {
@@ -383,6 +399,7 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   name = g_filename_display_basename (antin_sign_document_get_path (self->document));
   antin_app_window_note_seen_pages (self);
   unread = antin_app_words_pages (self->seen, self->n_pages);
+  put_first (identities, self->identity);
   request.kind = antin_sign_plan_get_kind (self->plan);
   request.name = name;
   copy = antin_regulation_get_copy (antin_sign_context_get_regulation (context), antin_app_clerk_bar_get_form (self->clerk_bar));

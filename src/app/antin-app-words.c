@@ -201,12 +201,26 @@ describe_failure (const AntinSignReport *report)
   return g_strdup_printf (_("The document is not valid: %s."), clause);
 }
 
+static gboolean
+is_reviewed (const AntinSignReport *report)
+{
+  return report->state != NULL && report->state->beneath == ANTIN_REGULATION_STATE_REVIEWED;
+}
+
 static char *
 describe_incomplete (const AntinSignReport *report, gboolean can_seal, AntinViewStatus *ret_status)
 {
   g_autofree char *missing = NULL;
 
   *ret_status = ANTIN_VIEW_STATUS_WARNING;
+  if (is_reviewed (report))
+    {
+      g_autofree char *names = list_names (report);
+
+      *ret_status = ANTIN_VIEW_STATUS_INFORMATION;
+      /* Translators: “Dự thảo đã được %s kiểm tra. Còn thiếu chữ ký của người có thẩm quyền.” */
+      return g_strdup_printf (_("The draft was checked by %s. The signature of the authorised person is still missing."), names);
+    }
   if (report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY && can_seal)
     {
       *ret_status = ANTIN_VIEW_STATUS_GOOD;
@@ -299,6 +313,9 @@ antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *re
       /* Translators: “Văn bản kèm theo — có chữ ký số của cơ quan” */
       return g_strdup (_("Attachment — signed by the organisation"));
     case ANTIN_SIGN_CLASS_PERSONAL_ONLY:
+      if (is_reviewed (report))
+        /* Translators: “Dự thảo đã kiểm tra — chưa có chữ ký của người có thẩm quyền” */
+        return g_strdup (_("Checked draft — not yet signed by the authorised person"));
       /* Translators: “Có chữ ký của người có thẩm quyền — chưa có chữ ký số của cơ quan” */
       return g_strdup (_("Signed by the authorised person — not yet by the organisation"));
     case ANTIN_SIGN_CLASS_ORGANISATION_ONLY:

@@ -32,8 +32,8 @@ def wait_until(check, what):
 class Desk(antin_tool.Workstation):
     """A workstation whose profile has the settings, the trust anchor and the images that the application uses."""
 
-    def __init__(self, tsa="tsa"):
-        super().__init__()
+    def __init__(self, tsa="tsa", tokens="leader,organisation"):
+        super().__init__(tokens=tokens)
         self.serve()
         folder = self.path("profile/data/antin")
         os.makedirs(folder + "/anchors")
@@ -110,15 +110,15 @@ class Application:
             except GLib.Error:
                 continue
 
-    def look(self, role, test):
-        """The first control of a role that is on screen and passes a test on its name."""
+    def look(self, role, test, state=Atspi.StateType.VISIBLE):
+        """The first control of a role that is on screen, has a state and passes a test on its name."""
         self.check()
         for node in self.walk():
             try:
                 if node.get_role_name() != role or not test(node.get_name() or ""):
                     continue
                 extents = node.get_extents(Atspi.CoordType.WINDOW)
-                if extents.width > 0 and extents.height > 0 and node.get_state_set().contains(Atspi.StateType.VISIBLE):
+                if extents.width > 0 and extents.height > 0 and node.get_state_set().contains(state):
                     return node
             except GLib.Error:
                 continue
@@ -170,6 +170,32 @@ class Application:
             subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, stderr=subprocess.DEVNULL)
         for key in keys:
             subprocess.run(["xdotool"] + (["type", key[5:]] if key.startswith("type:") else ["key", key]), check=True)
+
+    def click(self, node, across, down):
+        """Clicks at a share of a control's width and height, as a person does with the mouse."""
+        self.keys()
+        extents = node.get_extents(Atspi.CoordType.WINDOW)
+        window = subprocess.run(["xdotool", "getwindowfocus"], check=True, capture_output=True, text=True).stdout.strip()
+        x, y = int(extents.x + extents.width * across), int(extents.y + extents.height * down)
+        subprocess.run(["xdotool", "mousemove", "--sync", "--window", window, str(x), str(y), "click", "1"], check=True)
+
+    def choose_kind(self, name):
+        """Opens the menu beside the primary button and goes with the keys to a line of it."""
+        def focused():
+            return self.look("list item", lambda text: text == name, Atspi.StateType.FOCUSED)
+
+        for node in self.walk():
+            if node.get_role_name() == "push button" and node.get_name() == "Kinds of Signature" and node.get_n_actions() > 0:
+                node.do_action(0)
+                break
+        self.find("list item", name)
+        for _ in range(12):
+            if focused():
+                break
+            self.keys("Down")
+            time.sleep(0.1)
+        wait_until(focused, "the line “%s” to have the focus" % name)
+        self.keys("Return")
 
     def picture(self, name):
         if PICTURES:

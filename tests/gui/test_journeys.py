@@ -4,6 +4,8 @@
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 import time
 import unittest
 
@@ -107,6 +109,101 @@ class Journeys(unittest.TestCase):
         window.keys("Escape")
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "Next Difference") is None,
                              "the comparison to go")
+
+    def test_copy_of_scan(self):
+        window = self.open("scan.pdf")
+        button = window.find("push button", "Sign Copy")
+        window.find("image", "Text to be placed")
+        antin_gui.wait_until(lambda: "Declare where the scan comes from" in button.get_description(), "the reason on the button")
+        self.assertFalse(button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        window.click(window.says("check box", "Scanned by %s itself" % self.desk.facts["agency"]), 0.02, 0.5)
+        window.press("Sign Copy")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Sign")
+        window.says("label", "Signed copy")
+        found = self.desk.judge("scan - signed.pdf")
+        self.assertEqual(found["indication"], "TOTAL_PASSED")
+        self.assertEqual(found["completeness"]["class"], "digitised-copy")
+        text = subprocess.run(["pdftotext", self.desk.path("scan - signed.pdf"), "-"], check=True, capture_output=True, text=True).stdout
+        self.assertIn("SAO Y; " + self.desk.facts["agency"], " ".join(text.split()))
+
+    def test_attachment(self):
+        window = self.open("attachment.pdf")
+        button = window.find("push button", "Sign Attachment")
+        antin_gui.wait_until(lambda: "Enter number and sign" in button.get_description(), "the reason on the button")
+        window.find("text", "Number and sign of the main document").set_text_contents("15/QĐ-UBND")
+        window.press("Sign Attachment")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Sign")
+        window.says("label", "Signed attachment")
+        self.assertEqual(self.desk.judge("attachment - signed.pdf")["completeness"]["class"], "attachment")
+        text = subprocess.run(["pdftotext", self.desk.path("attachment - signed.pdf"), "-"], check=True, capture_output=True, text=True).stdout
+        self.assertIn("Số: 15/QĐ-UBND", text)
+
+    def test_reviewer_leader_clerk(self):
+        self.desk = antin_gui.Desk(tokens="reviewer,leader,organisation")
+        self.addCleanup(self.desk.remove)
+        window = self.open("draft.pdf")
+        # The block names the leader, so it is the leader who signs; the reviewer is in the menu.
+        window.find("push button", "Sign", ready=True)
+        window.choose_kind("Sign as Reviewer")
+        window.status("Click on the page where your signature belongs")
+        window.click(window.find("image", "Page 1 of 2"), 0.2, 0.3)
+        window.press("Sign as Reviewer")
+        window.enter_pin(self.desk.pin("reviewer"))
+        window.press_in_dialog("Sign")
+        window.says("label", "Checked")
+        window.press("Sign")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.says("label", "Signed by the authorised person")
+        window.find("text", "Number").set_text_contents("15")
+        window.press("Seal")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Seal")
+        window.status("The document is valid.")
+        found = self.desk.judge("draft - signed - signed - sealed.pdf")
+        self.assertEqual(found["indication"], "TOTAL_PASSED")
+        self.assertEqual([s["role"] for s in found["signatures"]], ["personal", "personal", "organisation"])
+
+    def test_reviewer_alone(self):
+        self.desk = antin_gui.Desk(tokens="reviewer")
+        self.addCleanup(self.desk.remove)
+        window = self.open("draft.pdf")
+        window.press("Sign as Reviewer")
+        window.status("Click on the page where your signature belongs")
+        # Somebody else's name in the block is explained, not passed over.
+        window.choose_kind("Sign as the Authorised Person")
+        window.says("label", "The document names “%s”" % LEADER)
+
+    def test_click_on_scan(self):
+        self.desk = antin_gui.Desk(tokens="leader")
+        self.addCleanup(self.desk.remove)
+        window = self.open("scan.pdf")
+        window.press("Sign")
+        window.status("The place to sign cannot be told from the text.")
+        window.click(window.find("image", "Page 1 of 1"), 0.7, 0.3)
+        window.find("image", "Signature to be placed")
+        window.find("push button", "Sign", ready=True)
+
+    def test_secret(self):
+        sys.path.insert(0, antin_gui.antin_tool.DEMO)
+        from antin_demo import draft  # pylint: disable=import-outside-toplevel
+
+        draft.make(self.desk.path("secret.pdf"), 2026, 11, mark="TỐI MẬT")
+        window = self.open("secret.pdf")
+        window.status("The document bears the secrecy mark “TỐI MẬT”")
+        window.says("label", "Secret")
+        button = window.find("push button", "Sign")
+        self.assertFalse(button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+
+    def test_preferences(self):
+        window = self.open("draft.pdf", tokens=False)
+        window.find("push button", "Sign")
+        window.keys("ctrl+comma")
+        window.find("page tab", "Tokens").do_action(0)
+        # Rows of the preferences start the application's actions.
+        antin_gui.wait_until(lambda: window.look("list item", lambda text: text == "Token diagnostics…", antin_gui.Atspi.StateType.SENSITIVE), "the row of diagnostics")
 
     def test_wrong_pin(self):
         window = self.open("Quyết định 15.pdf")

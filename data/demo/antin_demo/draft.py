@@ -148,10 +148,16 @@ def heading(pages, number, date):
     return pages.centred("%s, ngày%s" % (people.PROVINCE, date), 14, right, y, italic=True)[2]
 
 
-def _title(pages, month, year):
+def _title(pages, month, year, mark):
     # Months 1 and 2 carry a leading zero, the others none (Mục II.4.b).
     month_text = "%02d" % month if month < 3 else str(month)
     below = heading(pages, NUMBER_GAP + "/QĐ-UBND", "%stháng %s năm %d" % (DAY_GAP, month_text, year))
+    if mark:
+        # ô 10a, in a frame under the number (Mục III.2.a).
+        left, width, bottom = pages.centred(mark, 13, 58.0, below + 2, bold=True)
+        pages.context.set_line_width(0.3)
+        pages.context.rectangle(left - 2, below + 1.5, width + 4, bottom - below - 1)
+        pages.context.stroke()
     middle = TEXT_MIDDLE
     _, _, below = pages.centred("QUYẾT ĐỊNH", 14, middle, below + 8, bold=True)
     _, _, below = pages.centred("Ban hành Kế hoạch sử dụng văn bản điện tử ký số", 14, middle, below + 1, bold=True)
@@ -181,10 +187,11 @@ def signature_block(pages, block, recipients=RECIPIENTS):
     return gap
 
 
-def make(path, year, month, block=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", people.LEADER_NAME)):
-    """Writes the draft dated to @month of @year with the signature block @block, whose last line is the name."""
+def make(path, year, month, block=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", people.LEADER_NAME), mark=None):
+    """Writes the draft dated to @month of @year with the signature block @block, whose last line is the name, and the secrecy
+    mark @mark."""
     pages = Pages(path, "Quyết định ban hành Kế hoạch sử dụng văn bản điện tử ký số năm 2027")
-    _title(pages, month, year)
+    _title(pages, month, year, mark)
     for reason in REASONS:
         pages.paragraph("", reason, italic=True)
     pages.y += 2
