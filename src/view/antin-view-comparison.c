@@ -34,6 +34,8 @@ struct _AntinViewComparison
   int n_compared;
   int current; /* index of a region, or -1 */
   gboolean following;
+  int leader;          /* the side that was scrolled last */
+  guint follow_source; /* 0 where the other side stands like it */
 };
 
 G_DEFINE_FINAL_TYPE (AntinViewComparison, antin_view_comparison, GTK_TYPE_WIDGET)
@@ -54,16 +56,29 @@ side_of (AntinViewComparison *self, gpointer object)
   return object == self->pages[1] || object == self->adjustments[1][0] || object == self->adjustments[1][1];
 }
 
+static gboolean
+follow_cb (gpointer data)
+{
+  AntinViewComparison *self = data;
+
+  self->follow_source = 0;
+  self->following = TRUE;
+  for (int way = 0; way < 2; way++)
+    gtk_adjustment_set_value (self->adjustments[1 - self->leader][way],
+                              gtk_adjustment_get_value (self->adjustments[self->leader][way]));
+  self->following = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Values change while sizes are being given out, too, when the other side may have got its own already. */
 static void
 on_value_changed_cb (AntinViewComparison *self, GtkAdjustment *adjustment)
 {
-  int side = side_of (self, adjustment), way = adjustment == self->adjustments[side][1];
-
   if (self->following)
     return;
-  self->following = TRUE;
-  gtk_adjustment_set_value (self->adjustments[1 - side][way], gtk_adjustment_get_value (adjustment));
-  self->following = FALSE;
+  self->leader = side_of (self, adjustment);
+  if (self->follow_source == 0)
+    self->follow_source = g_idle_add_full (G_PRIORITY_DEFAULT, follow_cb, self, NULL);
 }
 
 static void
@@ -157,6 +172,7 @@ antin_view_comparison_dispose (GObject *object)
   AntinViewComparison *self = ANTIN_VIEW_COMPARISON (object);
 
   forget_documents (self);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
   for (int side = 0; side < 2; side++)
     {
       for (int way = 0; way < 2 && self->adjustments[side][way] != NULL; way++)
