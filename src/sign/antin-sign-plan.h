@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-regulation-metadata.h"
 #include "antin-regulation-state.h"
 #include "antin-sign-context.h"
 #include "antin-sign-document.h"
@@ -119,6 +120,7 @@ void antin_sign_plan_set_copy_form (AntinSignPlan *plan, AntinRegulationCopyForm
 void antin_sign_plan_set_timestamp (AntinSignPlan *plan, gboolean timestamp);
 void antin_sign_plan_set_override (AntinSignPlan *plan, const char *rule, const char *reason);
 
+void antin_sign_plan_fill_metadata (AntinSignPlan *plan, AntinRegulationMetadata *metadata);
 void antin_sign_plan_draw (AntinSignPlan *plan, cairo_t *cr);
 gboolean antin_sign_plan_get_number_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);
 gboolean antin_sign_plan_get_date_place (AntinSignPlan *plan, guint *ret_page, AntinBaseRect *ret_rect);

@@ -10,6 +10,7 @@
 #include "antin-regulation-error.h"
 #include "antin-sign-error.h"
 #include "antin-tool-command.h"
+#include "antin-tool-metadata.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -60,6 +61,8 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "level", 0, 0, G_OPTION_ARG_STRING, &o->level, N_("B-B, or B-T for a time stamp (the default where --tsa is given)"), N_("LEVEL") },
     { "tsa", 0, 0, G_OPTION_ARG_STRING, &o->timestamp_url, N_("address of the time-stamp authority"), "URL" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_("date of the document"), N_("YYYY-MM-DD") },
+    { "metadata", 0, 0, G_OPTION_ARG_FILENAME, &o->metadata_path, N_("take number, date and organisation from metadata of the agency's system (JSON, names of NĐ 30/2020, Phụ lục VI)"), N_("FILE") },
+    { "export-metadata", 0, 0, G_OPTION_ARG_NONE, &o->export_metadata, N_("write such metadata beside each signed file, as NAME.metadata.json"), NULL },
     { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->overrides, N_("sign in spite of a rule that leaves room, and say why"), N_("RULE=REASON") },
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_("folder for the signed files"), N_("FOLDER") },
     { NULL },
@@ -182,6 +185,32 @@ read_image (AntinToolOptions *options, GError **error)
   return TRUE;
 }
 
+/* What the command line states besides must be the same: two numbers for one document are a mistake. */
+static gboolean
+read_metadata (AntinToolOptions *options, GError **error)
+{
+  g_autofree char *code = NULL;
+  gint64 date;
+
+  options->metadata = antin_tool_metadata_read (options->metadata_path, error);
+  if (options->metadata == NULL)
+    return FALSE;
+  code = antin_regulation_metadata_get_code (options->metadata);
+  if (code != NULL && options->number != NULL && !g_str_equal (code, options->number))
+    return usage (error, _("--number says “%s”, “%s” says “%s”."), options->number, options->metadata_path, code);
+  if (options->number == NULL)
+    options->number = g_steal_pointer (&code);
+  if (antin_regulation_metadata_get_date (options->metadata, "IssuedDate", &date))
+    {
+      if (options->date != ANTIN_BASE_TIME_NONE && options->date != date)
+        return usage (error, _("--date and “%s” say different dates."), options->metadata_path);
+      options->date = date;
+    }
+  if (options->organisation == NULL)
+    options->organisation = g_strdup (antin_regulation_metadata_get (options->metadata, 0, "OrganName"));
+  return TRUE;
+}
+
 static gboolean
 interpret (AntinToolOptions *options, GError **error)
 {
@@ -208,6 +237,8 @@ interpret (AntinToolOptions *options, GError **error)
         return usage (error, _("“%s” is no override: RULE=REASON, with a reason."), *override);
       g_hash_table_insert (options->override_reasons, g_strndup (*override, equals - *override), g_strdup (equals + 1));
     }
+  if (options->metadata_path != NULL && !read_metadata (options, error))
+    return FALSE;
   return read_copy_form (options, error) && (options->image_path == NULL || read_image (options, error));
 }
 
@@ -276,6 +307,8 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_free (options->output_dir);
   g_free (options->copy_form);
   g_free (options->organisation);
+  g_free (options->metadata_path);
+  g_clear_pointer (&options->metadata, antin_regulation_metadata_free);
   g_free (options->signer);
   g_clear_pointer (&options->image, g_bytes_unref);
   g_clear_pointer (&options->override_reasons, g_hash_table_unref);

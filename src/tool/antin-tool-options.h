@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-base-rect.h"
+#include "antin-regulation-metadata.h"
 #include "antin-sign-context.h"
 #include "antin-sign-plan.h"
 
@@ -37,6 +38,9 @@ typedef struct
   char *output_dir;
   char *copy_form;
   char *organisation;
+  char *metadata_path;
+  gboolean export_metadata;
+  AntinRegulationMetadata *metadata;
   char *signer;
   double seal_diameter;
   int page;

@@ -12,6 +12,7 @@
 #include "antin-sign-signing.h"
 #include "antin-tool-command.h"
 #include "antin-tool-json.h"
+#include "antin-tool-metadata.h"
 #include "antin-tool-options.h"
 #include "antin-tool-terminal.h"
 
@@ -126,6 +127,17 @@ is_delivery (const AntinToolOptions *options)
   return options->attachments != NULL || options->appendices != NULL || options->issued != NULL;
 }
 
+static gboolean
+check_metadata_output (Job *job, const char *output, GError **error)
+{
+  g_autofree char *path = antin_tool_metadata_get_path (output);
+
+  if (!job->options.export_metadata || !g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  antin_base_error_set_from_errno (error, EEXIST, path);
+  return FALSE;
+}
+
 /* Finds out before the token works that a file of the list could not be put in place. */
 static gboolean
 check_output (Job *job, const char *path, GError **error)
@@ -140,7 +152,7 @@ check_output (Job *job, const char *path, GError **error)
   else if (!is_free)
     antin_base_error_set_from_errno (error, EEXIST, output);
   g_hash_table_replace (job->outputs, output, (gpointer) path);
-  return is_free;
+  return is_free && check_metadata_output (job, output, error);
 }
 
 static AntinSignDocument *
@@ -215,6 +227,8 @@ plan_delivery (Job *job, GError **error)
       AntinSignPlanOptions options;
       AntinSignPlan *plan;
 
+      if (!check_metadata_output (job, output, error))
+        return FALSE;
       antin_tool_options_fill_plan (&job->options, &options);
       plan = make_plan (job, job->options.files[0], &options, error);
       job->delivery = plan != NULL ? antin_sign_delivery_new (plan, output, error) : NULL;
@@ -275,6 +289,21 @@ record (GPtrArray *results)
     g_printerr ("%s\n", error->message);
 }
 
+/* The same holds for what the agency's system is told. */
+static void
+export_metadata (Job *job, AntinSignPlan *plan, const AntinSignResult *result)
+{
+  g_autoptr (AntinRegulationMetadata) metadata = antin_tool_metadata_copy (job->options.metadata);
+  g_autofree char *path = antin_tool_metadata_get_path (result->path);
+  g_autoptr (GError) error = NULL;
+
+  if (!job->options.export_metadata)
+    return;
+  antin_sign_plan_fill_metadata (plan, metadata);
+  if (!antin_tool_metadata_write (metadata, path, &error))
+    g_printerr ("%s\n", error->message);
+}
+
 static void
 show_results (Job *job, JsonBuilder *builder, GPtrArray *results)
 {
@@ -320,6 +349,7 @@ sign_list (Job *job, AntinSignSession *session, JsonBuilder *builder, GError **e
         return FALSE;
       g_ptr_array_add (results, result);
       show_results (job, builder, results);
+      export_metadata (job, g_ptr_array_index (job->plans, i), result);
     }
   return TRUE;
 }
@@ -335,6 +365,8 @@ sign_delivery (Job *job, AntinSignSession *session, JsonBuilder *builder, GError
   if (results == NULL)
     return FALSE;
   show_results (job, builder, results);
+  if (job->options.issued == NULL)
+    export_metadata (job, g_ptr_array_index (job->plans, 0), g_ptr_array_index (results, 0));
   job->delivery_id = g_strdup (((AntinSignResult *) g_ptr_array_index (results, 0))->delivery);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a regulation of a province or an agency changes, from the command line to the page."""
+import json
 import os
 import shutil
 import subprocess
@@ -154,6 +155,65 @@ class Agency(antin_tool.TestCase):
                 result = self.workstation.run("place", self.draft, "--kind", "personal", "--regulation", "so-demo")
                 self.assert_status(result, 2)
                 self.assertIn(f"{path}:{line}: ", result.err)
+
+
+class Metadata(antin_tool.TestCase):
+    def write(self, **fields):
+        path = self.path("metadata.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(fields, file, ensure_ascii=False)
+        return path
+
+    def test_ord_09_in_and_out(self):
+        signed, sealed = self.path("signed.pdf"), self.path("sealed.pdf")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        known = {"CodeNumber": "15", "CodeNotation": "QĐ-UBND", "IssuedDate": "20/11/2026", "Priority": 1, "OrganId": "000.00.00.H01",
+                 "To": [{"OrganId": "000.00.01.H01", "OrganName": "Sở Nội vụ"}, {"OrganName": "Sở Tài chính"}]}
+        result = self.workstation.sign(signed, sealed, "organisation", "--metadata", self.write(**known), "--export-metadata")
+        self.assert_status(result, 0)
+        text = subprocess.run(["pdftotext", "-l", "1", "-layout", sealed, "-"], capture_output=True, check=True, text=True).stdout
+        self.assertRegex(text, r"Số:\s*15\s*/QĐ-UBND")
+        self.assertRegex(text, r"ngày\s+20\s+tháng\s+11\s+năm\s+2026")
+        with open(self.path("sealed.metadata.json"), encoding="utf-8") as file:
+            out = json.load(file)
+        self.assertEqual(out.pop("schema"), 1)
+        self.assertEqual(out["To"], known["To"])
+        for name, value in known.items():
+            self.assertEqual(out[name], str(value) if name == "Priority" else value)
+        self.assertEqual((out["TypeName"], out["FullName"], out["PageAmount"]), ("Quyết định", "Trần Thị Bích Hằng", "2"))
+        self.assertTrue(out["Subject"].startswith("Ban hành Kế hoạch"))
+        self.assertEqual(out["OrganName"], "Ủy ban nhân dân tỉnh Sơn Hà")
+        # What was written can be read, and goes over nothing that is there.
+        again = self.path("again.pdf")
+        self.assert_status(self.workstation.sign(signed, again, "organisation", "--metadata", self.path("sealed.metadata.json")), 0)
+        os.remove(again)
+        with open(self.path("again.metadata.json"), "w", encoding="utf-8") as file:
+            file.write("mine")
+        self.assert_refused(self.workstation.sign(signed, again, "organisation", "--metadata", self.path("sealed.metadata.json"),
+                                                  "--export-metadata"), 2, again, "again.metadata.json")
+        with open(self.path("again.metadata.json"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "mine")
+
+    def test_ord_09_mistakes_are_told(self):
+        output = self.path("out.pdf")
+        for fields, words in (({"CodeNumber": "123456789012"}, ("CodeNumber", "12", "11", "Phụ lục VI")),
+                              ({"CodeNotation": "Đ" * 31}, ("CodeNotation", "31", "30")),
+                              ({"IssuedDate": "2026-11-20"}, ("IssuedDate", "05/01/2026")),
+                              ({"Number": "15"}, ("Number",)), ({"Subject": ["a"]}, ("Subject",)), ({"To": "Sở"}, ("To",)),
+                              ({"To": [{"Subject": "a"}]}, ("To.Subject",))):
+            with self.subTest(fields):
+                path = self.write(**fields)
+                result = self.workstation.sign(self.draft, output, "organisation", "--metadata", path)
+                self.assert_refused(result, 2, output, path, *words)
+        path = self.path("metadata.json")
+        for text in ("", "[]", "{", "[" * 100000):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            self.assert_refused(self.workstation.sign(self.draft, output, "organisation", "--metadata", path), 2, output, path)
+        self.assert_refused(self.workstation.sign(self.draft, output, "organisation", "--metadata", self.path("nothing.json")), 2, output)
+        path = self.write(CodeNumber="15", CodeNotation="QĐ-UBND", IssuedDate="20/11/2026")
+        for option in (("--number", "16/QĐ-UBND"), ("--date", "2026-11-21")):
+            self.assert_refused(self.workstation.sign(self.draft, output, "organisation", "--metadata", path, *option), 2, output, option[0])
 
 
 class Notes(antin_tool.TestCase):
