@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * AntinRecordsError:
  * @ANTIN_RECORDS_ERROR_STORE: the register's file cannot be opened, read or written
  * @ANTIN_RECORDS_ERROR_VERSION: the register was written by a later version of the program
+ * @ANTIN_RECORDS_ERROR_PAPER: a report or a notice cannot be typeset
  */
 typedef enum
 {
   ANTIN_RECORDS_ERROR_STORE,
   ANTIN_RECORDS_ERROR_VERSION,
+  ANTIN_RECORDS_ERROR_PAPER,
 } AntinRecordsError;
 
 #define ANTIN_RECORDS_ERROR (antin_records_error_quark ())

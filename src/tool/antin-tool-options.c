@@ -80,6 +80,7 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
   const GOptionEntry verify[] = {
     { "set", 0, 0, G_OPTION_ARG_NONE, &o->set, N_("the files are one delivery, the main document first: tell whether they belong together"), NULL },
     { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign that the main document bears, with --set"), N_("TEXT") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &o->report, N_("put what was found into this PDF file, for people"), N_("FILE") },
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at_text, N_("judge as of this time (ISO 8601)"), N_("TIME") },
     { NULL },
   };
@@ -310,6 +311,7 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_free (options->metadata_path);
   g_clear_pointer (&options->metadata, antin_regulation_metadata_free);
   g_free (options->signer);
+  g_free (options->report);
   g_clear_pointer (&options->image, g_bytes_unref);
   g_clear_pointer (&options->override_reasons, g_hash_table_unref);
 }

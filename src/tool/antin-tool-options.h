@@ -42,6 +42,7 @@ typedef struct
   gboolean export_metadata;
   AntinRegulationMetadata *metadata;
   char *signer;
+  char *report;
   double seal_diameter;
   int page;
   int pin_fd;

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-base-time.h"
+#include "antin-records-verification.h"
 #include "antin-sign-set.h"
 #include "antin-sign-verify.h"
 #include "antin-tool-command.h"
@@ -128,6 +129,7 @@ typedef struct
   AntinToolOptions options;
   AntinSignContext *context;
   GPtrArray *members; /* of AntinSignSetMember; %NULL without --set */
+  GPtrArray *reports; /* of AntinSignReport; %NULL without --report */
 } Job;
 
 static AntinSignSetMember *
@@ -240,9 +242,25 @@ verify_all (Job *job, JsonBuilder *builder)
       if (report->error != NULL && job->options.json)
         g_printerr ("%s\n", report->error);
       status = worse_of (status, status_of_report (report));
+      if (job->reports != NULL)
+        g_ptr_array_add (job->reports, g_steal_pointer (&report));
     }
   json_builder_end_array (builder);
   return job->members != NULL ? worse_of (status, judge_set (job, builder)) : status;
+}
+
+/* A verdict that could not be put down as it was asked for is not done. */
+static int
+save_report (Job *job, int status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (job->reports == NULL ||
+      antin_records_verification_save ((const AntinSignReport *const *) job->reports->pdata, job->reports->len,
+                                       antin_sign_context_get_regulation (job->context), job->options.report, FALSE, &error))
+    return status;
+  g_printerr ("%s\n", error->message);
+  return ANTIN_TOOL_USAGE;
 }
 
 static gboolean
@@ -252,6 +270,8 @@ is_usable (const AntinToolOptions *options)
     g_printerr ("%s\n", _("At least one file is needed."));
   else if (options->number != NULL && !options->set)
     g_printerr ("%s\n", _("--number goes with --set."));
+  else if (options->report != NULL && g_file_test (options->report, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    g_printerr (_("“%s” exists already. Give the report another name.\n"), options->report);
   else
     return TRUE;
   return FALSE;
@@ -281,12 +301,15 @@ antin_tool_verify (int argc, char **argv)
           antin_tool_json_add_string (builder, "tool", "antin " ANTIN_VERSION);
           antin_tool_json_add_time (builder, "verified_at",
                                     job.options.at != ANTIN_BASE_TIME_NONE ? job.options.at : antin_base_time_now ());
-          status = verify_all (&job, builder);
+          if (job.options.report != NULL)
+            job.reports = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_report_unref);
+          status = save_report (&job, verify_all (&job, builder));
           if (job.options.json)
             antin_tool_json_print (builder);
         }
     }
   g_clear_pointer (&job.members, g_ptr_array_unref);
+  g_clear_pointer (&job.reports, g_ptr_array_unref);
   g_clear_pointer (&job.context, antin_sign_context_unref);
   antin_tool_options_clear (&job.options);
   return status;

@@ -93,6 +93,33 @@ class Journey(antin_tool.TestCase):
         self.assertEqual([s["page"] for s in signatures], [2, 1, 1, 2])
         self.assert_others_agree(issued, 4)
 
+    def test_rep_01_verification_report(self):
+        """A paper for people with the four checks of each signature; it is written beside the verdict, and never over a file."""
+        signed, issued = self.sign_both()
+        report = self.path("report.pdf")
+        result = self.workstation.verify(issued, self.draft, "--report", report)
+        self.assert_status(result, 4)
+        self.assertEqual(len(result.json["files"]), 2)
+        subprocess.run(["qpdf", "--check", report], check=True, capture_output=True)
+        text = subprocess.run(["pdftotext", "-layout", report, "-"], check=True, capture_output=True).stdout.decode()
+        signatures = result.json["files"][0]["signatures"]
+        for words in ("The document is valid", "The document is not signed", "Verified at"):
+            self.assertIn(words, text)
+        for signature in signatures:
+            self.assertIn(signature["signer"]["common_name"], text)
+            self.assertIn(signature["signer"]["serial"], text)
+        for check in ("Signature", "Content", "Certificate", "Time stamp"):
+            self.assertEqual(sum(line.split()[:len(check.split()) + 1] == [*check.split(), "valid"]
+                                 or line.split()[:len(check.split()) + 1] == [*check.split(), "valid."]
+                                 for line in text.splitlines()), len(signatures), check)
+        self.assertIn(result.json["files"][1]["sha256"][:40], text)
+        with open(report, "rb") as file:
+            before = file.read()
+        again = self.workstation.verify(signed, "--report", report)
+        self.assert_status(again, 2)
+        with open(report, "rb") as file:
+            self.assertEqual(file.read(), before)
+
     def test_leader_alone_is_not_complete(self):
         signed = self.path("signed.pdf")
         self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
