@@ -383,6 +383,19 @@ measure_tail (AntinPdfDocument *self)
   self->tail = position < size ? size - last->end : 0;
 }
 
+/* The catalog's version counts where it is later than the header's (ISO 32000-2, 7.2.2). */
+static char *
+find_pdf_version (const AntinPdfView *view)
+{
+  const char *header = qpdf_get_pdf_version (view->qpdf);
+  g_autofree char *catalog =
+    antin_pdf_object_dup_name (view->qpdf, antin_pdf_object_get (view->qpdf, qpdf_get_root (view->qpdf), "/Version"));
+
+  if (catalog != NULL && g_ascii_strtod (catalog, NULL) > g_ascii_strtod (header, NULL))
+    return g_steal_pointer (&catalog);
+  return g_strdup (header);
+}
+
 /**
  * antin_pdf_document_open:
  * @bytes: the bytes of a file; referenced, never copied
@@ -418,7 +431,7 @@ antin_pdf_document_open (GBytes *bytes, GError **error)
   if (view == NULL)
     return NULL;
   (void) antin_pdf_document_lock (self);
-  self->version = g_strdup (qpdf_get_pdf_version (view->qpdf));
+  self->version = find_pdf_version (view);
   self->encrypted = view->garbled || qpdf_is_encrypted (view->qpdf);
   antin_pdf_document_unlock (self);
   return g_steal_pointer (&self);
@@ -575,7 +588,7 @@ antin_pdf_document_get_tail (AntinPdfDocument *document)
  * antin_pdf_document_get_version:
  * @document: a document
  *
- * Returns: (transfer none): version of PDF that the header or the catalog states, for instance "1.7"
+ * Returns: (transfer none): version of PDF that the header or the catalog states, whichever is later, for instance "1.7"
  */
 const char *
 antin_pdf_document_get_version (AntinPdfDocument *document)

@@ -18,6 +18,8 @@
 /* A seal drawn by another program may be off by rounding to hundredths of a point. */
 #define SIZE_TOLERANCE_MM 0.1
 #define TOP_MARGIN_MM 25.0
+/* The largest seal there is (TT 05-TT/BNV of 1994). */
+#define LARGEST_SEAL_MM 42.0
 #define MAX_COVERED_WORDS 8
 /* Letters fill this part of their box from ascent to descent. */
 #define INK_TOP 0.25
@@ -157,17 +159,29 @@ check_top_right (GPtrArray *checks, const AntinRegulationSituation *situation, c
     antin_regulation_check_pass (checks, situation, rule, _("The signature stands at the top right of page 1."));
 }
 
+/* ô 8: a seal over the left third of a signature in the middle of the gap, as far as one can reach to the left. */
+static AntinBaseRect
+find_seal_room (const AntinRegulationBlock *block)
+{
+  double middle = (block->title_bottom + block->name_top) / 2, right = block->centre;
+
+  return (AntinBaseRect){ right - LARGEST_SEAL_MM, middle - LARGEST_SEAL_MM / 2, LARGEST_SEAL_MM, LARGEST_SEAL_MM };
+}
+
 /* POS-13: a checker's mark stays away from ô 7 and 8. */
 static void
 check_chosen_place (GPtrArray *checks, const AntinRegulationSituation *situation)
 {
   const AntinRegulationBlock *block = situation->block;
+  AntinBaseRect seal;
 
   if (!situation->placed || block == NULL)
     return;
+  seal = find_seal_room (block);
   if (situation->page == block->page && (antin_base_rect_intersect (&situation->rect, &block->gap_rect, NULL) ||
                                          antin_base_rect_intersect (&situation->rect, &block->title_rect, NULL) ||
-                                         antin_base_rect_intersect (&situation->rect, &block->name_rect, NULL)))
+                                         antin_base_rect_intersect (&situation->rect, &block->name_rect, NULL) ||
+                                         antin_base_rect_intersect (&situation->rect, &seal, NULL)))
     antin_regulation_check_warn (checks, situation, "POS-13", ANTIN_REGULATION_FIX_CLICK,
                                  g_strdup (_("This is the place of the leader's signature and the seal. Choose another.")));
   else

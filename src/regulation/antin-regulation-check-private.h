@@ -35,6 +35,9 @@ const AntinBaseRect *antin_regulation_check_get_image_rect (const AntinRegulatio
 void antin_regulation_check_document (GPtrArray *checks,
                                       const AntinRegulationSituation *situation,
                                       const AntinRegulationKindRules *rules);
+void antin_regulation_check_scan (GPtrArray *checks,
+                                  const AntinRegulationSituation *situation,
+                                  const AntinRegulationKindRules *rules);
 void antin_regulation_check_certificate (GPtrArray *checks,
                                          const AntinRegulationSituation *situation,
                                          const AntinRegulationKindRules *rules);

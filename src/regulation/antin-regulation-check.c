@@ -150,6 +150,7 @@ antin_regulation_check_all (const AntinRegulationSituation *situation)
   if (rules == NULL)
     return checks;
   antin_regulation_check_document (checks, situation, rules);
+  antin_regulation_check_scan (checks, situation, rules);
   antin_regulation_check_certificate (checks, situation, rules);
   antin_regulation_check_image (checks, situation, rules);
   antin_regulation_check_place (checks, situation, rules);

@@ -6,6 +6,7 @@
 #include "antin-regulation-heading.h"
 #include "antin-regulation-image.h"
 #include "antin-regulation-rules.h"
+#include "antin-regulation-scan.h"
 
 G_BEGIN_DECLS
 
@@ -155,6 +156,8 @@ typedef struct _AntinRegulationState AntinRegulationState;
  * @personal_rect: its rectangle
  * @certificate: (nullable): the one to sign with
  * @state: (nullable): the document's state, made of the same @heading
+ * @pdf_version: (nullable): the version of PDF that the file states, for instance "1.7"
+ * @scan: (nullable): how its pages were scanned; %NULL where that does not matter
  * @copy_form: with a copy, its form
  * @sealed_by_same: whether an organisation signed with the certificate that is about to sign
  * @covered: (nullable): words under the appearance, found by antin_regulation_check_get_covered()
@@ -189,6 +192,8 @@ typedef struct
   AntinBaseRect personal_rect;
   const AntinRegulationCertificate *certificate;
   const AntinRegulationState *state;
+  const char *pdf_version;
+  const AntinRegulationScan *scan;
   AntinRegulationCopyForm copy_form;
   gboolean sealed_by_same;
   const char *const *covered;

@@ -186,6 +186,8 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
     .personal_rect = personal,
     .certificate = plan->identity != NULL ? &certificate : NULL,
     .state = plan->state,
+    .pdf_version = antin_pdf_document_get_version (antin_sign_document_get_pdf (plan->document)),
+    .scan = plan->has_scan ? &plan->scan : NULL,
     .copy_form = plan->copy_form,
     .sealed_by_same = plan->identity != NULL && is_sealed_by (plan->report, plan->identity->holder.certificate),
     .covered = (const char *const *) covered,

@@ -37,6 +37,8 @@ struct _AntinSignPlan
   gint64 time;                  /* what a text that shows the time says */
   AntinRegulationLayout layout; /* of image and words, where both are shown */
   AntinRegulationState *state;
+  gboolean has_scan;
+  AntinRegulationScan scan;
   AntinRegulationBlock *block;
   GPtrArray *others; /* of AntinRegulationBlock, which may be meant */
   AntinRegulationHeading *heading;

@@ -8,7 +8,7 @@
 #include "antin-base-time.h"
 #include "antin-regulation-place.h"
 #include "antin-sign-document-private.h"
-#include "antin-sign-state.h"
+#include "antin-sign-state-private.h"
 #include "antin-sign-verify-private.h"
 
 #include <cairo.h>
@@ -29,8 +29,8 @@ verify_present (AntinSignDocument *document, AntinSignContext *context, GCancell
 
 /* A scan of a stamped paper gets the kind of signature that the regulation wants on it (flow B of ORD-03), which is at
  * present that of a copy: the paper bears the seal already. */
-static void
-assess_state (AntinSignPlan *plan, const AntinSignPlanOptions *options)
+static gboolean
+assess_state (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellable *cancellable, GError **error)
 {
   const AntinRegulationPractice *practice =
     antin_regulation_get_practice (antin_sign_context_get_regulation (plan->context));
@@ -39,12 +39,16 @@ assess_state (AntinSignPlan *plan, const AntinSignPlanOptions *options)
     plan->state = antin_regulation_state_ref (plan->report->state);
   else
     plan->state = antin_sign_state_assess (plan->document, plan->report, plan->context, options->scan_of_stamped_paper);
-  if (!options->scan_of_stamped_paper || plan->kind != ANTIN_REGULATION_KIND_ORGANISATION ||
-      plan->state->beneath != ANTIN_REGULATION_STATE_SCANNED)
-    return;
-  plan->kind = practice->scan_signed_as;
-  if (plan->kind == ANTIN_REGULATION_KIND_COPY && plan->copy_form == ANTIN_REGULATION_COPY_NONE)
-    plan->copy_form = ANTIN_REGULATION_COPY_SAO_Y;
+  if (options->scan_of_stamped_paper && plan->kind == ANTIN_REGULATION_KIND_ORGANISATION &&
+      plan->state->beneath == ANTIN_REGULATION_STATE_SCANNED)
+    {
+      plan->kind = practice->scan_signed_as;
+      if (plan->kind == ANTIN_REGULATION_KIND_COPY && plan->copy_form == ANTIN_REGULATION_COPY_NONE)
+        plan->copy_form = ANTIN_REGULATION_COPY_SAO_Y;
+    }
+  plan->has_scan = plan->state->beneath == ANTIN_REGULATION_STATE_SCANNED &&
+                   (plan->kind == ANTIN_REGULATION_KIND_COPY || options->scan_of_stamped_paper);
+  return !plan->has_scan || antin_sign_state_look_at_scan (plan->document, &plan->scan, cancellable, error);
 }
 
 static void
@@ -97,8 +101,7 @@ antin_sign_plan_new (AntinSignDocument *document,
   plan->report = report != NULL ? antin_sign_report_ref (report) : verify_present (document, context, cancellable, error);
   if (plan->report == NULL)
     return NULL;
-  assess_state (plan, options);
-  if (!antin_sign_plan_find (plan, options, cancellable, error))
+  if (!assess_state (plan, options, cancellable, error) || !antin_sign_plan_find (plan, options, cancellable, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

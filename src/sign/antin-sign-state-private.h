@@ -7,5 +7,9 @@ G_BEGIN_DECLS
 
 void antin_sign_state_classify (AntinSignDocument *document, AntinSignReport *report, AntinSignContext *context);
 gboolean antin_sign_state_is_scan (AntinSignDocument *document);
+gboolean antin_sign_state_look_at_scan (AntinSignDocument *document,
+                                        AntinRegulationScan *ret_scan,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "antin-sign-state-private.h"
 
 #include "antin-pdf-page.h"
+#include "antin-pdf-picture.h"
 #include "antin-pdf-signature.h"
 #include "antin-regulation-block.h"
 #include "antin-regulation-heading.h"
@@ -19,8 +20,11 @@
  * what the signature says of itself, else by the signature block that it stands in or that names its signer. A
  * signature of which neither can be told counts as the authorised person's, unless one follows that does. */
 
-/* ô 14 lies in the top margin, which is 20 to 25 mm high; two more lines of text still count as being there. */
-#define TOP_RIGHT_MAX_BOTTOM 35.0
+/* ô 14 lies in the top margin, which is 20 to 25 mm high. A text that wraps, or a seal where a province wants one there,
+ * begins in it. */
+#define TOP_RIGHT_MAX_TOP 25.0
+/* Whoever scans more pages than this into one file has set the scanner up once for all of them. */
+#define MAX_SCANNED_PAGES 1000
 
 static gboolean
 names (const AntinRegulationBlock *block, const char *name)
@@ -141,22 +145,70 @@ antin_sign_state_classify (AntinSignDocument *document, AntinSignReport *report,
     ((AntinSignSignature *) unclear->pdata[i])->review = TRUE;
 }
 
+static GArray *
+list_pictures (AntinSignDocument *document, guint page, double *ret_width, double *ret_height)
+{
+  AntinPdfPage loaded;
+
+  if (!antin_pdf_page_load (antin_sign_document_get_pdf (document), page, &loaded, NULL))
+    return NULL;
+  antin_pdf_page_get_size (&loaded, ret_width, ret_height);
+  return antin_pdf_picture_list (antin_sign_document_get_pdf (document), page, NULL);
+}
+
 /*
  * antin_sign_state_is_scan:
  * @document: the document
  *
- * Returns: whether page 1 is a picture of paper
+ * Returns: whether page 1 is a picture of paper; of a page that cannot be looked through, whether it has no words
  */
 gboolean
 antin_sign_state_is_scan (AntinSignDocument *document)
 {
-  g_autoptr (AntinRenderText) text = antin_sign_document_get_text (document, 1, NULL);
+  double width, height;
+  g_autoptr (GArray) pictures = list_pictures (document, 1, &width, &height);
+  g_autoptr (AntinRenderText) text = NULL;
   guint n_words = 0;
 
+  if (pictures != NULL)
+    return antin_regulation_scan_is_picture (width, height, pictures);
+  text = antin_sign_document_get_text (document, 1, NULL);
   if (text == NULL)
     return FALSE;
   antin_render_text_get_words (text, &n_words);
   return n_words == 0;
+}
+
+/*
+ * antin_sign_state_look_at_scan:
+ * @document: the document
+ * @ret_scan: (out): how its pages were scanned
+ * @cancellable: (nullable): stops it
+ *
+ * Looks at MAX_SCANNED_PAGES pages at most; those that cannot be looked through count as no scans.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_CANCELLED
+ */
+gboolean
+antin_sign_state_look_at_scan (AntinSignDocument *document,
+                               AntinRegulationScan *ret_scan,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  guint n = MIN (antin_sign_document_get_n_pages (document), MAX_SCANNED_PAGES);
+
+  *ret_scan = (AntinRegulationScan){ 0 };
+  for (guint page = 1; page <= n; page++)
+    {
+      double width = 0, height = 0;
+      g_autoptr (GArray) pictures = list_pictures (document, page, &width, &height);
+      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (AntinPdfPicture));
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      antin_regulation_scan_add_page (ret_scan, page, width, height, pictures != NULL ? pictures : none);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -170,7 +222,7 @@ stands_at_top_right (AntinSignDocument *document, const AntinSignSignature *sign
     return FALSE;
   antin_pdf_page_get_size (&page, &width, &height);
   return signature->rect.x + signature->rect.width / 2 > width / 2 &&
-         signature->rect.y + signature->rect.height <= TOP_RIGHT_MAX_BOTTOM;
+         signature->rect.y <= TOP_RIGHT_MAX_TOP;
 }
 
 /* A signature counts as valid for the order of signing when nothing about it has failed. What could not be determined,

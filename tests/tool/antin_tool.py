@@ -86,7 +86,7 @@ class Workstation:
         return Result(done)
 
     def sign(self, source, output, kind, *options, token=None, pin=None, image=None, stamp=True):
-        token = token or ("leader" if kind == "personal" else "organisation")
+        token = token or {"personal": "leader", "review": "reviewer"}.get(kind, "organisation")
         image = image or self.path("images/signature.png" if kind == "personal" else "images/seal.png")
         picture = ["--image", image] if kind in ("personal", "organisation") else []
         return self.run("sign", source, "-o", output, "--kind", kind, *picture, "--token", token,
