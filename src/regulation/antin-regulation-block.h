@@ -71,7 +71,7 @@ typedef struct
  * @title_rect: round all title lines
  * @name_rect: round the name line
  * @drawn: whether the page draws the words; those that recognition has laid over a scan are only seen in its picture
- * @gap_rect: between the last title line and the name line, as wide as the wider of the two (ô 7c)
+ * @gap_rect: between the last title line and the name line, as wide as the widest line of the block (ô 7c)
  * @beside: (nullable): array of the page's other blocks, as where two people sign side by side
  *
  * The signature block of a document. Immutable, read only.

@@ -224,16 +224,18 @@ build_block (AntinRenderText *text,
   block->name_rect = name->rect;
   block->title_bottom = antin_regulation_lines_get_bottom (&block->title_rect);
   block->name_top = name->rect.y;
+  left = MIN (block->title_rect.x, name->rect.x);
+  right = MAX (block->title_rect.x + block->title_rect.width, name->rect.x + name->rect.width);
   for (guint i = 0; i < n_under; i++)
     {
       block->name_top = MIN (block->name_top, under[i]->rect.y);
+      left = MIN (left, under[i]->rect.x);
+      right = MAX (right, under[i]->rect.x + under[i]->rect.width);
       if (block->rank == NULL && is_rank_alone (under[i]->text))
         block->rank = g_strdup (under[i]->text);
     }
   block->centre = antin_regulation_lines_get_centre (&name->rect);
   block->drawn = TRUE;
-  left = MIN (block->title_rect.x, name->rect.x);
-  right = MAX (block->title_rect.x + block->title_rect.width, name->rect.x + name->rect.width);
   block->gap_rect =
     (AntinBaseRect){ left, block->title_bottom, right - left, MAX (0, block->name_top - block->title_bottom) };
   return block;

@@ -237,11 +237,18 @@ antin_regulation_check_place (GPtrArray *checks,
   check_covered (checks, situation);
 }
 
+/* Title, another office of the signer above the name (ô 7b), name. */
 static gboolean
 is_of_block (const AntinRegulationBlock *block, const AntinBaseRect *rect)
 {
+  AntinBaseRect under = { 0 };
+
+  if (block != NULL)
+    under = (AntinBaseRect){ block->gap_rect.x, block->name_top, block->gap_rect.width,
+                             MAX (0, block->name_rect.y - block->name_top) };
   return block != NULL && (antin_base_rect_intersect (&block->title_rect, rect, NULL) ||
-                           antin_base_rect_intersect (&block->name_rect, rect, NULL));
+                           antin_base_rect_intersect (&block->name_rect, rect, NULL) ||
+                           antin_base_rect_intersect (&under, rect, NULL));
 }
 
 /**

@@ -92,7 +92,6 @@ AntinSignReport *antin_sign_plan_get_report (AntinSignPlan *plan);
 AntinSignIdentity *antin_sign_plan_get_identity (AntinSignPlan *plan);
 const char *antin_sign_plan_get_field (AntinSignPlan *plan);
 AntinPdfAppearance *antin_sign_plan_make_appearance (AntinSignPlan *plan, GError **error);
-const AntinRegulationHeading *antin_sign_plan_get_heading (AntinSignPlan *plan);
 char *antin_sign_plan_get_gap_value (AntinSignPlan *plan, AntinRegulationGapPart part);
 const char *antin_sign_plan_get_number (AntinSignPlan *plan);
 char *antin_sign_plan_list_overrides (AntinSignPlan *plan);

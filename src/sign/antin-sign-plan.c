@@ -430,6 +430,12 @@ antin_sign_plan_get_field (AntinSignPlan *plan)
   return plan->field;
 }
 
+/**
+ * antin_sign_plan_get_heading:
+ * @plan: a plan
+ *
+ * Returns: (transfer none) (nullable): what page 1 says, with the gaps that it leaves for number and date
+ */
 const AntinRegulationHeading *
 antin_sign_plan_get_heading (AntinSignPlan *plan)
 {

@@ -91,6 +91,7 @@ double antin_sign_plan_get_overlap (AntinSignPlan *plan);
 const char *antin_sign_plan_get_capacity (AntinSignPlan *plan);
 const char *antin_sign_plan_get_title (AntinSignPlan *plan);
 const char *antin_sign_plan_get_name (AntinSignPlan *plan);
+const AntinRegulationHeading *antin_sign_plan_get_heading (AntinSignPlan *plan);
 
 /**
  * AntinSignGuide:

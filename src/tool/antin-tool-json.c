@@ -264,6 +264,25 @@ add_state (JsonBuilder *builder, const AntinRegulationState *state)
   json_builder_end_array (builder);
 }
 
+/* The room that page 1 leaves for number and date (ô 3, ô 4). */
+static void
+add_gaps (JsonBuilder *builder, const AntinRegulationHeading *heading)
+{
+  static const char *const parts[] = { "number", "day", "month", "year" };
+
+  json_builder_set_member_name (builder, "gaps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; heading != NULL && i < heading->n_gaps; i++)
+    {
+      begin_object (builder, NULL);
+      antin_tool_json_add_string (builder, "part", parts[heading->gaps[i].part]);
+      add_rect (builder, &heading->gaps[i].rect);
+      add_bool (builder, "dotted", heading->gaps[i].dotted);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 /* Where to look first, for a person who is asked; never a place that was found. */
 static void
 add_offer (JsonBuilder *builder, AntinSignPlan *plan)
@@ -344,6 +363,7 @@ antin_tool_json_add_plan (JsonBuilder *builder, AntinSignPlan *plan, const char 
       add_rect (builder, &rect);
     }
   add_offer (builder, plan);
+  add_gaps (builder, antin_sign_plan_get_heading (plan));
   begin_object (builder, "block");
   antin_tool_json_add_string (builder, "capacity", antin_sign_plan_get_capacity (plan));
   antin_tool_json_add_string (builder, "title", antin_sign_plan_get_title (plan));
