@@ -30,6 +30,7 @@ struct _AntinAppSignDialog
   GtkImage *holder_icon;
   AdwActionRow *output_row;
   GtkButton *output_button;
+  AdwActionRow *files_row;
   AdwActionRow *timestamp_row;
   GtkSwitch *timestamp_switch;
   AdwActionRow *unread_row;
@@ -327,6 +328,7 @@ antin_app_sign_dialog_class_init (AntinAppSignDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, holder_icon);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, output_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, output_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, files_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, timestamp_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, timestamp_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, unread_row);
@@ -352,6 +354,18 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
   self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+{
+  g_autofree char *subtitle = g_markup_escape_text (request->files != NULL ? request->files : "", -1);
+  /* Translators: “%u tệp kèm theo”, which are signed in the same act */
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "With %u separate file", "With %u separate files", request->n_files), request->n_files);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->files_row), request->n_files > 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->files_row), title);
+  adw_action_row_set_subtitle (self->files_row, subtitle);
 }
 
 static char *
@@ -408,7 +422,10 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   gtk_label_set_text (self->what_label, what);
   fill_identities (self, request->identities);
   self->output = g_strdup (request->output);
-  show_output (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->output_row), request->output != NULL);
+  if (request->output != NULL)
+    show_output (self);
+  show_files (self, request);
   gtk_switch_set_active (self->timestamp_switch, request->timestamp && request->timestamp_url != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_row), request->timestamp_url != NULL);
   if (request->timestamp_url != NULL)

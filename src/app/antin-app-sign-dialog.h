@@ -19,7 +19,9 @@ G_DECLARE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ANTIN, APP_SIGN
  * @number: (nullable): with a separate file, number and sign of its document
  * @identities: (element-type AntinSignIdentity): who can sign; the first is suggested
  * @checks: (element-type AntinRegulationCheck): what the signature meets or breaks
- * @output: where it is saved unless another place is chosen
+ * @output: (nullable): where it is saved unless another place is chosen
+ * @n_files: how many separate files are signed in the same act
+ * @files: (nullable): what they are saved as, a line each
  * @timestamp_url: (nullable): where a time stamp comes from; %NULL where none can be had
  * @timestamp: whether one is suggested
  * @unread: (nullable): pages that have not been on screen
@@ -36,6 +38,8 @@ typedef struct
   GPtrArray *identities;
   GPtrArray *checks;
   const char *output;
+  guint n_files;
+  const char *files;
   const char *timestamp_url;
   gboolean timestamp;
   const char *unread;

@@ -27,6 +27,7 @@ struct _AntinAppSignaturePanel
   GtkBox *met_rules;
   GtkBox *document;
   GtkLabel *document_heading;
+  AntinAppDeliveryList *delivery_list;
   GtkWidget *signatures_section;
   GtkLabel *signatures_heading;
   GtkLabel *note;
@@ -36,6 +37,7 @@ struct _AntinAppSignaturePanel
   GPtrArray *cards; /* borrowed from the box */
   GtkWidget *completeness;
   GtkWidget *state;
+  GtkWidget *set;
 
   /* state */
   int selected;
@@ -271,6 +273,7 @@ antin_app_signature_panel_class_init (AntinAppSignaturePanelClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  g_type_ensure (ANTIN_TYPE_APP_DELIVERY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-signature-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, rules_section);
@@ -280,6 +283,7 @@ antin_app_signature_panel_class_init (AntinAppSignaturePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, met_rules);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, document);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, document_heading);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, delivery_list);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, signatures_section);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, signatures_heading);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, note);
@@ -317,6 +321,7 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
   g_return_if_fail (ANTIN_IS_APP_SIGNATURE_PANEL (self));
   self->completeness = NULL;
   self->state = NULL;
+  self->set = NULL;
   clear_box (self->document);
   if (facts->kind != NULL || facts->subject != NULL)
     {
@@ -335,6 +340,9 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
   self->completeness = antin_view_status_row_new (ANTIN_VIEW_STATUS_NONE, NULL, NULL);
   gtk_widget_set_visible (self->completeness, FALSE);
   gtk_box_append (self->document, self->completeness);
+  self->set = antin_view_status_row_new (ANTIN_VIEW_STATUS_NONE, NULL, NULL);
+  gtk_widget_set_visible (self->set, FALSE);
+  gtk_box_append (self->document, self->set);
   /* Translators: “Trạng thái” of a document: unsigned, sealed … */
   self->state = make_fact (_("State"), "");
   gtk_widget_set_visible (self->state, FALSE);
@@ -447,6 +455,32 @@ antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *c
 
       gtk_expander_set_label (self->met_expander, label);
     }
+}
+
+/**
+ * antin_app_signature_panel_set_delivery:
+ * @delivery: (nullable): the document's separate files; %NULL where it has none to do with
+ *
+ * Lists the files, and tells in the document's card whether they belong together (CHK-16).
+ */
+void
+antin_app_signature_panel_set_delivery (AntinAppSignaturePanel *self, AntinAppDelivery *delivery)
+{
+  g_autofree char *text = NULL;
+  AntinViewStatus status = ANTIN_VIEW_STATUS_NONE;
+
+  g_return_if_fail (ANTIN_IS_APP_SIGNATURE_PANEL (self));
+  if (antin_app_delivery_list_get_delivery (self->delivery_list) != delivery)
+    antin_app_delivery_list_set_delivery (self->delivery_list, delivery);
+  gtk_widget_set_visible (GTK_WIDGET (self->delivery_list), delivery != NULL);
+  text = delivery != NULL ? antin_app_delivery_describe (delivery, &status) : NULL;
+  if (self->set == NULL)
+    return;
+  gtk_widget_set_visible (self->set, text != NULL);
+  if (text == NULL)
+    return;
+  antin_view_status_row_set_status (ANTIN_VIEW_STATUS_ROW (self->set), status);
+  antin_view_status_row_set_text (ANTIN_VIEW_STATUS_ROW (self->set), text);
 }
 
 /**

@@ -29,9 +29,12 @@ has_identity (AntinAppWindow *self, AntinSignRole role)
   return antin_app_workstation_choose_identity (self->workstation, role) != NULL;
 }
 
+/* @obstacle: why the separate files cannot be signed */
 static void
-describe_situation (AntinAppWindow *self, AntinAppSituation *situation)
+describe_situation (AntinAppWindow *self, AntinAppSituation *situation, const char *obstacle)
 {
+  gboolean with_files = antin_app_window_is_issued (self) || (self->plan != NULL && self->sign_cancellable == NULL && antin_sign_plan_get_kind (self->plan) == ANTIN_REGULATION_KIND_ORGANISATION);
+
   *situation = (AntinAppSituation){
     .report = self->report,
     .supplement = self->supplement,
@@ -46,7 +49,10 @@ describe_situation (AntinAppWindow *self, AntinAppSituation *situation)
     .placing = self->placement != NULL || self->plan_failed != NULL,
     .placed = self->plan_failed != NULL || (self->plan != NULL && (self->sign_cancellable != NULL || antin_sign_plan_is_placed (self->plan))),
     .obstacle = self->plan_failed != NULL ? self->plan_failed : self->obstacle,
+    .has_files = antin_app_window_count_files (self) > 0,
   };
+  if (situation->obstacle == NULL && with_files)
+    situation->obstacle = obstacle;
   if (self->revision > 0)
     {
       situation->failed = _("This is an earlier version of the document; it cannot be signed.");
@@ -80,10 +86,11 @@ void
 antin_app_window_update_next_act (AntinAppWindow *self)
 {
   AntinAppSituation situation;
+  g_autofree char *obstacle = self->sign_cancellable == NULL ? antin_app_window_get_delivery_obstacle (self) : NULL;
   g_autofree char *refusal = NULL;
   const char *hint;
 
-  describe_situation (self, &situation);
+  describe_situation (self, &situation, obstacle);
   gtk_widget_set_visible (self->primary_box, self->document != NULL);
   self->next_act = antin_app_next_act_decide (&situation);
   refusal = self->next_act.refusal != NULL ? antin_app_words_refusal (self->next_act.refusal) : NULL;
@@ -96,6 +103,8 @@ antin_app_window_update_next_act (AntinAppWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-placement", self->placement != NULL && self->sign_cancellable == NULL);
   show_menu (self, &situation);
   show_refusal (self);
+  /* It belongs to a part of the situation, which is gone now. */
+  self->next_act.hint = NULL;
 }
 
 /* --- what is done --- */

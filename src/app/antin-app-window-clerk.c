@@ -126,7 +126,15 @@ on_clerk_changed_cb (AntinAppWindow *self)
   AntinRegulationCopyForm form;
   g_autofree char *number = NULL;
 
-  if (self->plan == NULL || self->sign_cancellable != NULL)
+  if (self->sign_cancellable != NULL)
+    return;
+  if (self->plan == NULL && self->issued != NULL)
+    {
+      number = antin_app_clerk_bar_get_number (self->clerk_bar);
+      antin_sign_delivery_set_number (self->issued, number);
+      antin_app_window_update_next_act (self);
+    }
+  if (self->plan == NULL)
     return;
   kind = antin_sign_plan_get_kind (self->plan);
   form = antin_app_clerk_bar_get_form (self->clerk_bar);

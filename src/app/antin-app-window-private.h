@@ -9,6 +9,7 @@
 #include "antin-app-strip.h"
 #include "antin-app-window.h"
 #include "antin-regulation-heading.h"
+#include "antin-sign-delivery.h"
 #include "antin-sign-signing.h"
 #include "antin-view-find.h"
 #include "antin-view-outline.h"
@@ -82,6 +83,13 @@ struct _AntinAppWindow
   guint compact_source;
   gboolean drawn; /* whether the first page has been on screen */
 
+  /* the document's separate files */
+  AntinAppDelivery *delivery;       /* (nullable) where it may have any */
+  AntinSignDelivery *issued;        /* (nullable) what they are signed in, where the document was issued before */
+  GCancellable *issued_cancellable; /* set while that is being read */
+  char *issued_failed;              /* (nullable) why it cannot be had */
+  GPtrArray *coming_files;          /* (nullable) paths of files that go with the document that is being loaded */
+
   /* a signature that is about to be made */
   AntinSignPlan *plan;
   GCancellable *plan_cancellable; /* set while a plan is being made */
@@ -131,6 +139,14 @@ void antin_app_window_show_moved_plan (AntinAppWindow *self);
 AntinSignRole antin_app_window_get_role (AntinRegulationKind kind);
 void antin_app_window_follow_plan (AntinAppWindow *self);
 void antin_app_window_draw_plan (cairo_t *cr, gpointer plan);
+
+void antin_app_window_consider_delivery (AntinAppWindow *self);
+void antin_app_window_drop_delivery (AntinAppWindow *self);
+guint antin_app_window_count_files (AntinAppWindow *self);
+char *antin_app_window_get_delivery_obstacle (AntinAppWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_app_window_get_file_plans (AntinAppWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+AntinSignDelivery *antin_app_window_make_parcel (AntinAppWindow *self, const char *output, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_app_window_is_issued (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 

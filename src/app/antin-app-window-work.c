@@ -31,6 +31,7 @@ typedef struct
 {
   AntinAppWindow *window;
   AntinBaseSecret *pin;
+  AntinSignDelivery *parcel; /* (nullable) where separate files are signed in the same act */
   AntinRegulationKind kind;
   AntinSignIdentity *identity;
   AntinSignInteraction interaction;
@@ -48,7 +49,8 @@ static void
 work_free (Work *work)
 {
   g_object_unref (work->window);
-  antin_base_secret_unref (work->pin);
+  g_clear_pointer (&work->pin, antin_base_secret_unref);
+  g_clear_pointer (&work->parcel, antin_sign_delivery_unref);
   antin_sign_identity_unref (work->identity);
   g_free (work);
 }
@@ -155,15 +157,18 @@ show_failure (AntinAppWindow *self, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Takes the result. The signature is made; a register that cannot be written must not unmake it, but must not be kept
- * silent either. */
+/* The signatures are made; a register that cannot be written must not unmake them, but must not be kept silent
+ * either. */
 static void
 register_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
+  GPtrArray *results = task_data;
   GError *error = NULL;
   g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
 
-  if (self != NULL && antin_records_register_add (self, task_data, &error))
+  for (guint i = 0; error == NULL && i < results->len; i++)
+    antin_records_register_add (self, results->pdata[i], &error);
+  if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -183,29 +188,63 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-register_signature (AntinAppWindow *self, AntinSignResult *result)
+register_signatures (AntinAppWindow *self, GPtrArray *results)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_registered_cb, NULL);
 
-  g_task_set_source_tag (task, register_signature);
-  g_task_set_task_data (task, result, (GDestroyNotify) antin_sign_result_free);
+  g_task_set_source_tag (task, register_signatures);
+  g_task_set_task_data (task, g_ptr_array_ref (results), (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, register_thread);
 }
 
 static void
-show_signed (AntinAppWindow *self, AntinSignResult *result, AntinRegulationKind kind)
+add_signed_toast (AntinAppWindow *self, guint n, AntinRegulationKind kind)
 {
-  g_autoptr (AntinAppLoader) loader = antin_app_loader_new (result->path);
+  g_autofree char *several = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file signed.", "%u files signed.", n), n);
   /* Translators: “Đã đóng dấu.” and “Đã ký.” */
-  AdwToast *toast = adw_toast_new (kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Sealed.") : _("Signed."));
+  AdwToast *toast = adw_toast_new (n > 1 ? several : kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Sealed.") : _("Signed."));
 
   /* Translators: “Hiện trong thư mục” */
   adw_toast_set_button_label (toast, _("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-in-folder");
   /* Long enough to be read to those who do not see it, and for its button to be reached. */
   adw_toast_set_timeout (toast, 10);
-  antin_app_window_load (self, loader);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The signed main document takes the place of the draft, the signed files that of those which were listed with it. */
+static void
+show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind)
+{
+  gboolean was_issued = antin_app_window_is_issued (self);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = was_issued ? 0 : 1; i < results->len; i++)
+    g_ptr_array_add (paths, g_strdup (((const AntinSignResult *) results->pdata[i])->path));
+  /* What was signed before stays listed. */
+  for (guint i = 0; self->delivery != NULL && i < antin_app_delivery_get_files (self->delivery)->len; i++)
+    {
+      AntinAppDeliveryFile *file = antin_app_delivery_get_files (self->delivery)->pdata[i];
+
+      if (antin_app_delivery_file_get_state (file) == ANTIN_APP_DELIVERY_FILE_SIGNED)
+        g_ptr_array_add (paths, g_strdup (antin_app_delivery_file_get_path (file)));
+    }
+  if (was_issued)
+    {
+      antin_app_delivery_clear (self->delivery);
+      for (guint i = 0; i < paths->len; i++)
+        antin_app_delivery_add (self->delivery, paths->pdata[i]);
+      antin_app_window_show_verdict (self);
+      antin_app_window_update_next_act (self);
+    }
+  else
+    {
+      g_autoptr (AntinAppLoader) loader = antin_app_loader_new (((const AntinSignResult *) results->pdata[0])->path);
+
+      antin_app_window_load (self, loader);
+      self->coming_files = paths->len > 0 ? g_ptr_array_ref (paths) : NULL;
+    }
+  add_signed_toast (self, results->len, kind);
 }
 
 static void
@@ -220,25 +259,29 @@ thaw_ghost (AntinAppWindow *self)
 static void
 freeze_ghost (AntinAppWindow *self)
 {
-  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cairo_t *cr = cairo_create (recording);
+  cairo_surface_t *recording;
+  cairo_t *cr;
 
+  if (self->placement == NULL)
+    return;
+  recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cr = cairo_create (recording);
   antin_sign_plan_draw (self->plan, cr);
   cairo_destroy (cr);
   antin_view_placement_set_draw (self->placement, draw_recording, recording, (GDestroyNotify) cairo_surface_destroy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->placement), FALSE);
 }
 
+/* Takes @work. */
 static void
-on_signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+finish_work (Work *work, GPtrArray *results, const GError *error)
 {
-  Work *work = user_data;
   AntinAppWindow *self = work->window;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinSignResult) made = antin_sign_run_finish (result, &error);
+  AntinRegulationKind kind = work->kind;
 
   g_clear_object (&self->sign_cancellable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->signature_panel), TRUE);
   antin_app_strip_hide (self->verdict_strip);
   /* The window may have been closed by force meanwhile. */
   if (self->document == NULL)
@@ -246,14 +289,14 @@ on_signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       work_free (work);
       return;
     }
-  if (made != NULL)
+  if (results != NULL)
     {
       GSettings *settings = antin_app_workstation_get_settings (self->workstation);
 
-      antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (work->kind), work->identity);
+      antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (kind), work->identity);
       g_settings_set_boolean (settings, "timestamp", work->timestamp);
-      show_signed (self, made, work->kind);
-      register_signature (self, g_steal_pointer (&made));
+      register_signatures (self, results);
+      show_signed (self, results, kind);
       work_free (work);
       return;
     }
@@ -273,7 +316,32 @@ on_signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_work (AntinAppWindow *self, AntinAppSignDialog *dialog)
+on_signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  AntinSignResult *made = antin_sign_run_finish (result, &error);
+  g_autoptr (GPtrArray) results = NULL;
+
+  if (made != NULL)
+    {
+      results = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_result_free);
+      g_ptr_array_add (results, made);
+    }
+  finish_work (user_data, results, error);
+}
+
+static void
+on_delivered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = antin_sign_delivery_run_finish (result, &error);
+
+  finish_work (user_data, results, error);
+}
+
+/* Takes @parcel. */
+static void
+start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery *parcel)
 {
   Work *work = g_new0 (Work, 1);
   gboolean overwrite;
@@ -282,12 +350,14 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog)
 
   work->window = g_object_ref (self);
   work->pin = antin_app_sign_dialog_steal_pin (dialog);
-  work->kind = antin_sign_plan_get_kind (self->plan);
+  work->parcel = parcel;
+  work->kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
   work->identity = antin_sign_identity_ref (self->identity);
   work->timestamp = level == ANTIN_SIGN_LEVEL_B_T;
   work->interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   freeze_ghost (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->signature_panel), FALSE);
   self->sign_cancellable = g_cancellable_new ();
   antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY,
                         self->identity->pin_pad
@@ -297,8 +367,11 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog)
                         : _("The document is being signed…"));
   antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.cancel-signing");
   antin_app_window_update_next_act (self);
-  antin_sign_run_async (self->plan, self->identity, &work->interaction, level, output, overwrite, self->sign_cancellable,
-                        on_signed_cb, work);
+  if (parcel != NULL)
+    antin_sign_delivery_run_async (parcel, self->identity, &work->interaction, level, self->sign_cancellable, on_delivered_cb, work);
+  else
+    antin_sign_run_async (self->plan, self->identity, &work->interaction, level, output, overwrite, self->sign_cancellable,
+                          on_signed_cb, work);
 }
 
 /* --- the dialog --- */
@@ -332,29 +405,73 @@ on_dialog_read_cb (AntinAppWindow *self)
       }
 }
 
+/* Only a seal, and a document that was issued before, take separate files with them. */
+static GPtrArray *
+get_file_plans (AntinAppWindow *self)
+{
+  if (self->plan != NULL && antin_sign_plan_get_kind (self->plan) != ANTIN_REGULATION_KIND_ORGANISATION)
+    return g_ptr_array_new ();
+  return antin_app_window_get_file_plans (self);
+}
+
+static void
+set_overrides (AntinSignPlan *plan, GHashTable *reasons)
+{
+  GHashTableIter iter;
+  gpointer rule, reason;
+
+  g_hash_table_iter_init (&iter, reasons);
+  while (g_hash_table_iter_next (&iter, &rule, &reason))
+    antin_sign_plan_set_override (plan, rule, reason);
+}
+
+static void
+refuse (AntinAppWindow *self, const GError *error)
+{
+  close_dialog (self);
+  if (self->plan != NULL)
+    antin_app_window_follow_plan (self);
+  show_failure (self, error);
+}
+
 static void
 on_dialog_confirmed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
 {
   g_autoptr (GHashTable) reasons = antin_app_sign_dialog_get_reasons (dialog);
+  g_autoptr (GPtrArray) files = get_file_plans (self);
+  g_autoptr (AntinSignDelivery) parcel = NULL;
   g_autoptr (GError) error = NULL;
-  GHashTableIter iter;
-  gpointer rule, reason;
+  gboolean timestamp = antin_app_sign_dialog_get_timestamp (dialog);
+  gboolean overwrite, allowed;
 
-  antin_sign_identity_unref (self->identity);
+  g_clear_pointer (&self->identity, antin_sign_identity_unref);
   self->identity = antin_sign_identity_ref (antin_app_sign_dialog_get_identity (dialog));
-  antin_sign_plan_set_identity (self->plan, self->identity);
-  g_hash_table_iter_init (&iter, reasons);
-  while (g_hash_table_iter_next (&iter, &rule, &reason))
-    antin_sign_plan_set_override (self->plan, rule, reason);
-  antin_sign_plan_set_timestamp (self->plan, antin_app_sign_dialog_get_timestamp (dialog));
-  if (!antin_sign_plan_is_allowed (self->plan, &error))
+  if (self->plan != NULL)
     {
-      close_dialog (self);
-      antin_app_window_follow_plan (self);
-      show_failure (self, error);
+      antin_sign_plan_set_identity (self->plan, self->identity);
+      set_overrides (self->plan, reasons);
+      antin_sign_plan_set_timestamp (self->plan, timestamp);
+    }
+  for (guint i = 0; i < files->len; i++)
+    set_overrides (files->pdata[i], reasons);
+  if (files->len > 0)
+    {
+      parcel = antin_app_window_make_parcel (self, antin_app_sign_dialog_get_output (dialog, &overwrite), &error);
+      if (parcel == NULL)
+        {
+          refuse (self, error);
+          return;
+        }
+      antin_sign_delivery_set_identity (parcel, self->identity);
+      antin_sign_delivery_set_timestamp (parcel, timestamp);
+    }
+  allowed = parcel != NULL ? antin_sign_delivery_is_allowed (parcel, &error) : antin_sign_plan_is_allowed (self->plan, &error);
+  if (!allowed)
+    {
+      refuse (self, error);
       return;
     }
-  start_work (self, dialog);
+  start_work (self, dialog, g_steal_pointer (&parcel));
   close_dialog (self);
 }
 
@@ -374,41 +491,100 @@ put_first (GPtrArray *identities, AntinSignIdentity *identity)
     }
 }
 
+/* What the document and the files that are signed with it meet and break; a rule that several files break alike is told
+ * once. Borrowed from the plans. */
+static GPtrArray *
+gather_checks (AntinAppWindow *self, GPtrArray *files)
+{
+  GPtrArray *checks = g_ptr_array_new ();
+  GPtrArray *own = self->plan != NULL ? antin_sign_plan_get_checks (self->plan) : NULL;
+
+  if (own != NULL)
+    g_ptr_array_extend (checks, own, NULL, NULL);
+  for (guint i = 0; i < files->len; i++)
+    {
+      GPtrArray *more = antin_sign_plan_get_checks (files->pdata[i]);
+
+      for (guint k = 0; k < more->len; k++)
+        {
+          const AntinRegulationCheck *check = more->pdata[k];
+          gboolean told = check->status == ANTIN_REGULATION_STATUS_PASS;
+
+          for (guint n = 0; !told && n < checks->len; n++)
+            {
+              const AntinRegulationCheck *other = checks->pdata[n];
+
+              told = other->status != ANTIN_REGULATION_STATUS_PASS && g_str_equal (other->rule, check->rule) && g_str_equal (other->message, check->message);
+            }
+          if (!told)
+            g_ptr_array_add (checks, more->pdata[k]);
+        }
+    }
+  return checks;
+}
+
+/* Names of the files that will be made, a line each. */
+static char *
+list_outputs (GPtrArray *files)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path = antin_sign_plan_suggest_output (files->pdata[i]);
+      g_autofree char *name = g_filename_display_basename (path);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", name);
+    }
+  return g_string_free (text, FALSE);
+}
+
 void
 antin_app_window_ask (AntinAppWindow *self, const char *problem)
 {
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
   GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  AntinRegulationKind kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
+  g_autoptr (GPtrArray) files = get_file_plans (self);
   g_autofree char *output = NULL;
+  g_autofree char *outputs = NULL;
   g_autofree char *name = NULL;
   g_autofree char *unread = NULL;
   g_autofree char *number = NULL;
   const AntinRegulationCopyRules *copy;
   g_autoptr (GPtrArray) identities = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
   AntinAppSignRequest request = { .problem = problem };
 
-  if (self->plan == NULL || self->dialog != NULL || context == NULL)
+  if ((self->plan == NULL && files->len == 0) || self->dialog != NULL || context == NULL)
     return;
-  identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
+  identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (kind));
   if (identities->len == 0)
     {
       antin_app_window_consider_plan (self);
       return;
     }
-  output = antin_sign_plan_suggest_output (self->plan);
+  if (self->identity != NULL)
+    put_first (identities, self->identity);
+  for (guint i = 0; i < files->len; i++)
+    antin_sign_plan_set_identity (files->pdata[i], identities->pdata[0]);
+  checks = gather_checks (self, files);
+  output = self->plan != NULL ? antin_sign_plan_suggest_output (self->plan) : NULL;
+  outputs = list_outputs (files);
   name = g_filename_display_basename (antin_sign_document_get_path (self->document));
   antin_app_window_note_seen_pages (self);
-  unread = antin_app_words_pages (self->seen, self->n_pages);
-  put_first (identities, self->identity);
-  request.kind = antin_sign_plan_get_kind (self->plan);
+  unread = self->plan != NULL ? antin_app_words_pages (self->seen, self->n_pages) : NULL;
+  request.kind = kind;
   request.name = name;
   copy = antin_regulation_get_copy (antin_sign_context_get_regulation (context), antin_app_clerk_bar_get_form (self->clerk_bar));
   request.copy_words = copy != NULL ? copy->words : NULL;
-  number = antin_app_clerk_bar_get_number (self->clerk_bar);
+  number = self->plan != NULL ? antin_app_clerk_bar_get_number (self->clerk_bar) : NULL;
   request.number = number;
   request.identities = identities;
-  request.checks = antin_sign_plan_get_checks (self->plan);
+  request.checks = checks;
   request.output = output;
+  request.n_files = files->len;
+  request.files = outputs;
   if (g_settings_get_boolean (settings, "use-network"))
     request.timestamp_url = antin_sign_context_get_timestamp_url (context);
   request.timestamp = g_settings_get_boolean (settings, "timestamp");

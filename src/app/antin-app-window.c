@@ -102,6 +102,8 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->report != NULL)
     antin_app_signature_panel_set_report (self->signature_panel, self->report);
   antin_app_window_take_heading (self);
+  /* The document's card was made anew. */
+  antin_app_window_consider_delivery (self);
   antin_app_window_consider_plan (self);
 }
 
@@ -278,6 +280,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
       g_clear_object (&self->loader);
     }
   antin_app_window_drop_plan (self);
+  antin_app_window_drop_delivery (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->monitor_source, g_source_remove);
@@ -363,6 +366,7 @@ antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
 {
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
   antin_app_window_forget_document (self);
+  g_clear_pointer (&self->coming_files, g_ptr_array_unref);
   self->loader = g_object_ref (loader);
   set_title (self, antin_app_loader_get_path (loader));
   antin_app_strip_hide (self->verdict_strip);
@@ -389,6 +393,7 @@ on_tokens_changed_cb (AntinAppWindow *self)
   if (self->document == NULL)
     return;
   antin_app_window_show_verdict (self);
+  antin_app_window_consider_delivery (self);
   antin_app_window_consider_plan (self);
 }
 
@@ -564,6 +569,7 @@ antin_app_window_finalize (GObject *object)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (object);
 
+  g_clear_pointer (&self->coming_files, g_ptr_array_unref);
   g_free (self->obstacle);
   g_free (self->plan_failed);
   G_OBJECT_CLASS (antin_app_window_parent_class)->finalize (object);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-clerk-bar.h"
+#include "antin-app-delivery-list.h"
 #include "antin-app-diagnostics.h"
 #include "antin-app-first-start.h"
 #include "antin-app-image-row.h"
 #include "antin-app-image.h"
+#include "antin-app-kind-menu.h"
 #include "antin-app-kind-question.h"
 #include "antin-app-preferences.h"
 #include "antin-app-sign-dialog.h"
@@ -151,6 +153,136 @@ test_clerk_bar (void)
   g_assert_cmpint (antin_app_clerk_bar_get_date (bar), !=, ANTIN_BASE_TIME_NONE);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
   g_assert_finalize_object (bar);
+}
+
+/* What is asked for a separate file and for a copy. */
+static void
+test_clerk_bar_modes (void)
+{
+  AntinAppClerkBar *bar = g_object_ref_sink (ANTIN_APP_CLERK_BAR (antin_app_clerk_bar_new ()));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRegulation) regulation = antin_regulation_load (ANTIN_REGULATION_NATIONAL, &error);
+  AntinRegulationFacts facts = { .regulation = regulation, .scan = TRUE };
+  g_autoptr (AntinRegulationState) state = NULL;
+  GtkEditable *number = GTK_EDITABLE (find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 0));
+  GtkWidget *check = find_nth (GTK_WIDGET (bar), GTK_TYPE_CHECK_BUTTON, 0);
+  guint count = 0;
+  char *text;
+
+  g_assert_no_error (error);
+  g_signal_connect_swapped (bar, "changed", G_CALLBACK (count_cb), &count);
+  antin_app_clerk_bar_start_supplement (bar, NULL);
+  g_assert_cmpuint (count, ==, 0);
+  g_assert_cmpint (antin_app_clerk_bar_get_form (bar), ==, ANTIN_REGULATION_COPY_NONE);
+  g_assert_true (antin_app_clerk_bar_is_declared (bar));
+  gtk_editable_set_text (number, "15/QĐ-UBND");
+  text = antin_app_clerk_bar_get_number (bar);
+  g_assert_cmpstr (text, ==, "15/QĐ-UBND");
+  g_free (text);
+  g_assert_cmpuint (count, >=, 1);
+
+  state = antin_regulation_state_new (&facts);
+  count = 0;
+  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_LUC, "Sở <Nội vụ>", TRUE);
+  g_assert_cmpuint (count, ==, 0);
+  g_assert_cmpint (antin_app_clerk_bar_get_form (bar), ==, ANTIN_REGULATION_COPY_SAO_LUC);
+  g_assert_false (antin_app_clerk_bar_is_declared (bar));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_true (antin_app_clerk_bar_is_declared (bar));
+  g_assert_cmpuint (count, ==, 1);
+  /* Asked anew for each document. */
+  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_Y, NULL, TRUE);
+  g_assert_false (antin_app_clerk_bar_is_declared (bar));
+  g_assert_cmpint (antin_app_clerk_bar_get_form (bar), ==, ANTIN_REGULATION_COPY_SAO_Y);
+  g_assert_finalize_object (bar);
+}
+
+static void
+take_kind_cb (int *chosen, int kind, int form)
+{
+  *chosen = kind * 10 + form;
+}
+
+static void
+test_kind_menu (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *button = gtk_menu_button_new ();
+  AntinAppKindMenu *menu = ANTIN_APP_KIND_MENU (antin_app_kind_menu_new ());
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
+  AntinAppKind seal = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .label = "Seal", .note = (char *) "No. <b>" };
+  AntinAppKind copy = { .kind = ANTIN_REGULATION_KIND_COPY, .form = ANTIN_REGULATION_COPY_SAO_Y, .label = "Sign Copy", .allowed = TRUE, .note = (char *) "Yes." };
+  AntinAppNextAct present = { .kind = ANTIN_REGULATION_KIND_COPY, .form = ANTIN_REGULATION_COPY_SAO_Y };
+  GtkWidget *list;
+  int chosen = -1;
+
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (menu));
+  gtk_window_set_child (window, button);
+  g_signal_connect_swapped (menu, "chosen", G_CALLBACK (take_kind_cb), &chosen);
+  g_ptr_array_add (kinds, &copy);
+  g_ptr_array_add (kinds, &seal);
+  antin_app_kind_menu_set_kinds (menu, kinds, &present);
+  g_assert_cmpuint (antin_app_kind_menu_get_n_kinds (menu), ==, 2);
+  list = find_nth (GTK_WIDGET (menu), GTK_TYPE_LIST_BOX, 0);
+  /* A refused kind has the reason and cannot be chosen. */
+  g_assert_true (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  g_assert_false (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
+  gtk_window_present (window);
+  settle ();
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  g_assert_cmpint (chosen, ==, ANTIN_REGULATION_KIND_COPY * 10 + ANTIN_REGULATION_COPY_SAO_Y);
+  g_ptr_array_set_size (kinds, 1);
+  antin_app_kind_menu_set_kinds (menu, kinds, NULL);
+  g_assert_cmpuint (antin_app_kind_menu_get_n_kinds (menu), ==, 1);
+  close_window (window);
+}
+
+/* What is no document is refused with its reason; nothing beside the document is added by itself. */
+static void
+test_delivery_list (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *main_path = g_build_filename (fixture->folder, "chính.pdf", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "phụ lục <1>.pdf", NULL);
+  g_autoptr (AntinAppDelivery) delivery = NULL;
+  AntinAppDeliveryList *list = g_object_ref_sink (ANTIN_APP_DELIVERY_LIST (antin_app_delivery_list_new ()));
+  AntinViewStatus status;
+  g_autofree char *obstacle = NULL;
+  AntinAppDeliveryFile *file;
+
+  g_assert_true (g_file_set_contents (main_path, "no document", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "no document", -1, NULL));
+  delivery = antin_app_delivery_new (fixture->workstation, main_path);
+  antin_app_delivery_list_set_delivery (list, delivery);
+  for (guint i = 0; i < 1000 && antin_app_delivery_get_proposals (delivery)->len == 0; i++)
+    {
+      settle ();
+      g_usleep (2000);
+    }
+  g_assert_cmpuint (antin_app_delivery_get_proposals (delivery)->len, ==, 1);
+  g_assert_cmpuint (antin_app_delivery_list_get_n_rows (list), ==, 0);
+  g_assert_false (antin_app_delivery_add (delivery, main_path));
+  g_assert_true (antin_app_delivery_add (delivery, other));
+  g_assert_false (antin_app_delivery_add (delivery, other));
+  g_assert_cmpuint (antin_app_delivery_get_proposals (delivery)->len, ==, 0);
+  g_assert_cmpuint (antin_app_delivery_list_get_n_rows (list), ==, 1);
+  for (guint i = 0; i < 1000 && antin_app_delivery_count (delivery, ANTIN_APP_DELIVERY_FILE_REFUSED) == 0; i++)
+    {
+      settle ();
+      g_usleep (2000);
+    }
+  obstacle = antin_app_delivery_get_obstacle (delivery);
+  g_assert_nonnull (strstr (obstacle, "phụ lục <1>.pdf"));
+  g_assert_null (antin_app_delivery_describe (delivery, &status));
+  file = antin_app_delivery_get_files (delivery)->pdata[0];
+  g_assert_null (antin_app_delivery_file_get_plan (file));
+  antin_app_delivery_remove (delivery, file);
+  g_assert_cmpuint (antin_app_delivery_list_get_n_rows (list), ==, 0);
+  g_clear_pointer (&obstacle, g_free);
+  obstacle = antin_app_delivery_get_obstacle (delivery);
+  g_assert_null (obstacle);
+  antin_app_delivery_list_set_delivery (list, NULL);
+  g_assert_finalize_object (list);
+  settle ();
 }
 
 static void
@@ -480,6 +612,9 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/display/app/strip", test_strip);
   g_test_add_func ("/display/app/clerk-bar", test_clerk_bar);
+  g_test_add_func ("/display/app/clerk-bar-modes", test_clerk_bar_modes);
+  g_test_add_func ("/display/app/kind-menu", test_kind_menu);
+  g_test_add ("/display/app/delivery-list", Fixture, NULL, set_up, test_delivery_list, tear_down);
   g_test_add_func ("/display/app/parse-date", test_parse_date);
   g_test_add_func ("/display/app/panel", test_panel);
   g_test_add_func ("/display/app/sign-dialog", test_sign_dialog);

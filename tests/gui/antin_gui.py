@@ -59,6 +59,12 @@ class Desk(antin_tool.Workstation):
         if done.status != 0:
             raise AssertionError(done.err)
 
+    def issue_file(self, source, destination, number):
+        """Signs a separate file by antin-tool."""
+        done = self.sign(self.path(source), self.path(destination), "attachment", "--level", "B-T", "--number", number)
+        if done.status != 0:
+            raise AssertionError(done.err)
+
     def judge(self, name):
         """What antin-tool makes of a file."""
         return self.verify(self.path(name)).json["files"][0]

@@ -140,6 +140,59 @@ class Journeys(unittest.TestCase):
         text = subprocess.run(["pdftotext", self.desk.path("attachment - signed.pdf"), "-"], check=True, capture_output=True, text=True).stdout
         self.assertIn("Số: 15/QĐ-UBND", text)
 
+    def add_files(self, window, *names):
+        for name in names:
+            window.press("Add " + name)
+
+    def make_delivery(self):
+        """A folder with a signed decision and what is issued with it, as a clerk gets it."""
+        folder = self.desk.path("delivery")
+        os.mkdir(folder)
+        self.desk.issue("draft.pdf", "delivery/decision.pdf", "leader")
+        for name in ("attachment.pdf", "appendix-1.pdf", "appendix-2.pdf"):
+            shutil.copy(self.desk.path(name), folder)
+
+    def judge_set(self, *names):
+        return self.desk.verify("--set", *(self.desk.path(name) for name in names)).json["set"]
+
+    def test_delivery(self):
+        """CHK-16, ORD-11: a decision and its separate files, one number, one PIN."""
+        self.make_delivery()
+        window = self.open("delivery/decision.pdf")
+        self.add_files(window, "attachment.pdf", "appendix-1.pdf", "appendix-2.pdf")
+        window.find("text", "Number").set_text_contents("15")
+        antin_gui.wait_until(lambda: len([node for node in window.walk() if node.get_role_name() == "label"
+                                          and node.get_name() == "Will be signed with the document"]) == 3, "three files to be ready")
+        window.picture("delivery-ready")
+        window.press("Seal")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.says("label", "With 3 separate files")
+        window.picture("delivery-dialog")
+        window.press_in_dialog("Seal")
+        window.says("label", "4 files signed.")
+        window.says("label", "3 separate files belong to it")
+        window.picture("delivery-signed")
+        found = self.judge_set(*("delivery/%s - sealed.pdf" % name if name == "decision" else "delivery/%s - signed.pdf" % name
+                                 for name in ("decision", "attachment", "appendix-1", "appendix-2")))
+        self.assertTrue(found["complete"])
+        self.assertEqual(found["number"], "15/QĐ-UBND")
+
+    def test_delivery_later(self):
+        """An appendix that follows a document which was issued before, and one that belongs to another."""
+        self.make_delivery()
+        self.desk.issue("delivery/decision.pdf", "delivery/issued.pdf", "organisation")
+        self.desk.issue_file("delivery/appendix-2.pdf", "delivery/other.pdf", "16/QĐ-UBND")
+        window = self.open("delivery/issued.pdf")
+        self.add_files(window, "other.pdf")
+        window.says("label", "1 of the separate files does not belong to it")
+        window.press("Remove other.pdf")
+        self.add_files(window, "appendix-1.pdf")
+        window.press("Sign Attached Files")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Sign")
+        window.says("label", "1 separate file belongs to it")
+        self.assertTrue(self.judge_set("delivery/issued.pdf", "delivery/appendix-1 - signed.pdf")["complete"])
+
     def test_reviewer_leader_clerk(self):
         self.desk = antin_gui.Desk(tokens="reviewer,leader,organisation")
         self.addCleanup(self.desk.remove)
