@@ -97,9 +97,26 @@ antin_crypto_evidence_unref (AntinCryptoEvidence *evidence)
 }
 
 static gboolean
-is_new (AntinCryptoEvidence *self, GPtrArray *list, guint limit, GBytes *der)
+is_of_document (AntinCryptoSource source)
 {
-  if (g_hash_table_contains (self->seen, der))
+  return source == ANTIN_CRYPTO_SOURCE_CMS || source == ANTIN_CRYPTO_SOURCE_DSS;
+}
+
+/* Whether @der is held already. What a document carries it carries, wherever it was met before. */
+static gboolean
+meet_again (AntinCryptoEvidence *self, GBytes *der, AntinCryptoSource source)
+{
+  gpointer item = g_hash_table_lookup (self->seen, der);
+
+  if (item != NULL && is_of_document (source) && !is_of_document (antin_crypto_evidence_get_source (self, item)))
+    g_hash_table_insert (self->sources, item, GINT_TO_POINTER (source));
+  return item != NULL;
+}
+
+static gboolean
+is_new (AntinCryptoEvidence *self, GPtrArray *list, guint limit, GBytes *der, AntinCryptoSource source)
+{
+  if (meet_again (self, der, source))
     return FALSE;
   if (list->len >= limit || g_bytes_get_size (der) > MAX_BYTES - self->bytes)
     {
@@ -133,7 +150,7 @@ antin_crypto_evidence_add_certificate (AntinCryptoEvidence *evidence,
 {
   GBytes *der = antin_crypto_certificate_get_der (certificate);
 
-  if (!is_new (evidence, evidence->certificates, MAX_CERTIFICATES, der))
+  if (!is_new (evidence, evidence->certificates, MAX_CERTIFICATES, der, source))
     return FALSE;
   add (evidence, evidence->certificates, antin_crypto_certificate_ref (certificate), der, source);
   return TRUE;
@@ -152,7 +169,7 @@ antin_crypto_evidence_add_crl (AntinCryptoEvidence *evidence, AntinCryptoCrl *cr
 {
   GBytes *der = antin_crypto_crl_get_der (crl);
 
-  if (!is_new (evidence, evidence->crls, MAX_CRLS, der))
+  if (!is_new (evidence, evidence->crls, MAX_CRLS, der, source))
     return FALSE;
   add (evidence, evidence->crls, antin_crypto_crl_ref (crl), der, source);
   return TRUE;
@@ -172,7 +189,7 @@ antin_crypto_evidence_add_ocsp (AntinCryptoEvidence *evidence, AntinCryptoOcsp *
   GBytes *der = antin_crypto_ocsp_get_der (ocsp);
   GPtrArray *certificates = antin_crypto_ocsp_get_certificates (ocsp);
 
-  if (!is_new (evidence, evidence->ocsps, MAX_OCSPS, der))
+  if (!is_new (evidence, evidence->ocsps, MAX_OCSPS, der, source))
     return FALSE;
   add (evidence, evidence->ocsps, antin_crypto_ocsp_ref (ocsp), der, source);
   for (guint i = 0; i < certificates->len; i++)
@@ -197,7 +214,7 @@ antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence,
 {
   g_autoptr (AntinCryptoCertificate) certificate = NULL;
 
-  if (g_hash_table_contains (evidence->seen, der))
+  if (meet_again (evidence, der, source))
     return TRUE;
   certificate = antin_crypto_certificate_new_from_der (der, error);
   if (certificate == NULL)
@@ -226,7 +243,7 @@ antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence,
 {
   g_autoptr (AntinCryptoCrl) crl = NULL;
 
-  if (g_hash_table_contains (evidence->seen, der))
+  if (meet_again (evidence, der, source))
     return TRUE;
   crl = antin_crypto_crl_new_from_der (der, error);
   if (crl == NULL)
@@ -255,7 +272,7 @@ antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence,
 {
   g_autoptr (AntinCryptoOcsp) ocsp = NULL;
 
-  if (g_hash_table_contains (evidence->seen, der))
+  if (meet_again (evidence, der, source))
     return TRUE;
   ocsp = antin_crypto_ocsp_new_from_der (der, error);
   if (ocsp == NULL)
@@ -328,7 +345,7 @@ antin_crypto_evidence_get_ocsps (const AntinCryptoEvidence *evidence)
  * @evidence: evidence
  * @item: a certificate, revocation list or OCSP response that it holds
  *
- * Returns: where @item came from first, or %ANTIN_CRYPTO_SOURCE_NONE where it is not held
+ * Returns: where @item came from first, though the document it stands in goes before all others; or %ANTIN_CRYPTO_SOURCE_NONE where it is not held
  */
 AntinCryptoSource
 antin_crypto_evidence_get_source (const AntinCryptoEvidence *evidence, gconstpointer item)

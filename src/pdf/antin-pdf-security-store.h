@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-pdf-document.h"
+#include "antin-pdf-signature.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,9 @@ typedef struct
   GPtrArray *ocsps;
 } AntinPdfSecurityStore;
 
-AntinPdfSecurityStore *antin_pdf_security_store_read (AntinPdfDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+AntinPdfSecurityStore *antin_pdf_security_store_new (void) G_GNUC_WARN_UNUSED_RESULT;
+AntinPdfSecurityStore *antin_pdf_security_store_read (AntinPdfDocument *document, guint revision) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_pdf_security_store_make_key (AntinPdfDocument *document, const AntinPdfSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 void antin_pdf_security_store_free (AntinPdfSecurityStore *store);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinPdfSecurityStore, antin_pdf_security_store_free)

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 /* A field's name is typed by a person or comes from a hostile file. */
 #define ANTIN_PDF_UPDATE_MAX_NAME_BYTES 256
 
+typedef struct _AntinPdfUpdateStore AntinPdfUpdateStore;
+
 struct _AntinPdfUpdate
 {
   /* owned */
@@ -24,6 +26,7 @@ struct _AntinPdfUpdate
   GPtrArray *fields;      /* AntinPdfField */
   GHashTable *new_fields; /* name → AntinPdfNewField; a signature field has none */
   char *signed_field;
+  AntinPdfUpdateStore *store; /* once evidence is added */
 
   /* borrowed */
   qpdf_data qpdf; /* locked until finish or free */
@@ -68,6 +71,7 @@ gboolean antin_pdf_update_has_name (AntinPdfUpdate *update, const char *name);
 void antin_pdf_update_attach (AntinPdfUpdate *update, AntinPdfPatch *field, const AntinPdfPage *page);
 void antin_pdf_update_put_rect (AntinPdfPatch *widget, const AntinPdfPage *page, const AntinBaseRect *rect);
 void antin_pdf_update_put_appearance (AntinPdfPatch *widget, guint form);
+void antin_pdf_update_store_free (AntinPdfUpdateStore *store);
 void antin_pdf_update_tag_widget (AntinPdfUpdate *update, AntinPdfPatch *widget, const AntinPdfPage *page);
 
 G_END_DECLS

@@ -152,13 +152,21 @@ choose_name (AntinPdfUpdate *update)
 }
 
 static gboolean
+is_timestamp (const AntinPdfSignatureSpec *spec)
+{
+  return g_str_equal (spec->sub_filter, "ETSI.RFC3161");
+}
+
+static gboolean
 add_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, const char *name, AntinPdfPatch **ret_field, GError **error)
 {
   AntinPdfPatch *field;
   AntinPdfPage page;
   guint form = 0;
 
-  if (!antin_pdf_update_check_new_name (update, name, error) || !antin_pdf_update_check_lock (update, name, error) ||
+  /* No lock keeps a document from being time-stamped (ISO 32000-2, 12.8.2.4 with its table 257). */
+  if (!antin_pdf_update_check_new_name (update, name, error) ||
+      (!is_timestamp (spec) && !antin_pdf_update_check_lock (update, name, error)) ||
       !antin_pdf_update_load_page (update, spec->page != 0 ? spec->page : 1, &page, error))
     return FALSE;
   if (!antin_base_rect_is_empty (&spec->rect))
@@ -317,7 +325,7 @@ drop_need_appearances (AntinPdfUpdate *update, AntinPdfPatch *form)
 gboolean
 antin_pdf_update_sign_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, GError **error)
 {
-  gboolean timestamp = g_str_equal (spec->sub_filter, "ETSI.RFC3161");
+  gboolean timestamp = is_timestamp (spec);
   const AntinPdfField *existing = spec->field != NULL ? antin_pdf_field_find (update->fields, spec->field) : NULL;
   g_autofree char *name = NULL;
   AntinPdfPatch *field, *widget = NULL, *form;

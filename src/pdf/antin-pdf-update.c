@@ -23,7 +23,7 @@
  * - New object numbers begin after every number that any section uses or counts, because some trailers count too few.
  * - Offsets are counted as the document counts its own, from its header; the ByteRange from the first byte.
  *
- * Order: antin_pdf_update_new(); any number of fields added and filled; at most one signature;
+ * Order: antin_pdf_update_new(); any number of fields added and filled; any evidence; at most one signature;
  * antin_pdf_update_finish(); antin_pdf_update_free(). After an error only free is lawful. The document is locked for
  * other threads from new to finish, so that all of it is done on one thread and without waiting for anything.
  *
@@ -152,6 +152,7 @@ unlock (AntinPdfUpdate *update)
 void
 antin_pdf_update_free (AntinPdfUpdate *update)
 {
+  g_clear_pointer (&update->store, antin_pdf_update_store_free);
   g_clear_pointer (&update->patches, antin_pdf_patch_set_free);
   g_clear_pointer (&update->writer, antin_pdf_writer_free);
   unlock (update);

@@ -5,6 +5,7 @@
 #include "antin-pdf-appearance.h"
 #include "antin-pdf-document.h"
 #include "antin-pdf-field.h"
+#include "antin-pdf-security-store.h"
 #include "antin-pdf-tail.h"
 
 G_BEGIN_DECLS
@@ -87,6 +88,11 @@ void antin_pdf_update_free (AntinPdfUpdate *update);
 gboolean antin_pdf_update_add_text_field (AntinPdfUpdate *update, const AntinPdfTextFieldSpec *spec, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_pdf_update_fill_text_field (AntinPdfUpdate *update, const char *name, const char *value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_pdf_update_sign_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec *spec, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_pdf_update_add_evidence (AntinPdfUpdate *update,
+                                        const char *key,
+                                        const AntinPdfSecurityStore *evidence,
+                                        gboolean *ret_added,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_pdf_update_get_signed_field (AntinPdfUpdate *update);
 AntinPdfTail *antin_pdf_update_finish (AntinPdfUpdate *update, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

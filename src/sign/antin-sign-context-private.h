@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 AntinCryptoAnchors *antin_sign_context_get_anchors (AntinSignContext *context);
 AntinNetworkClient *antin_sign_context_get_client (AntinSignContext *context);
 AntinNetworkCache *antin_sign_context_get_cache (AntinSignContext *context);
+const char *const *antin_sign_context_get_timestamp_urls (AntinSignContext *context);
 double antin_sign_context_get_seal_diameter (AntinSignContext *context);
 AntinSignRole antin_sign_context_get_role (AntinSignContext *context, AntinCryptoCertificate *certificate);
 void antin_sign_signer_fill (AntinSignSigner *signer, AntinCryptoCertificate *certificate);

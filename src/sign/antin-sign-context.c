@@ -18,7 +18,7 @@ struct _AntinSignContext
   AntinCryptoAnchors *anchors;
   AntinNetworkClient *client;
   AntinNetworkCache *cache;
-  char *timestamp_url;
+  char **timestamp_urls;
   char **modules;
   GHashTable *kinds;
   double seal_diameter;
@@ -62,6 +62,18 @@ copy_kind (gpointer key, gpointer value, gpointer kinds)
   g_hash_table_insert (kinds, g_strdup (key), g_strdup (value));
 }
 
+static char **
+split_urls (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\n", -1);
+  g_autoptr (GStrvBuilder) urls = g_strv_builder_new ();
+
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      g_strv_builder_add (urls, *word);
+  return g_strv_builder_end (urls);
+}
+
 /**
  * antin_sign_context_new:
  * @options: what the settings or the command line say
@@ -84,7 +96,7 @@ antin_sign_context_new (const AntinSignContextOptions *options, GError **error)
   if (context->anchors == NULL)
     return NULL;
   practice = antin_regulation_get_practice (context->regulation);
-  context->timestamp_url = g_strdup (options->timestamp_url != NULL ? options->timestamp_url : practice->timestamp_url);
+  context->timestamp_urls = split_urls (options->timestamp_url != NULL ? options->timestamp_url : practice->timestamp_url);
   context->modules = antin_token_module_find (options->modules, options->extra_modules);
   context->seal_diameter = options->seal_diameter;
   context->cache = antin_network_cache_new (NULL);
@@ -122,7 +134,7 @@ antin_sign_context_unref (AntinSignContext *context)
   g_clear_pointer (&context->client, antin_network_client_unref);
   g_clear_pointer (&context->cache, antin_network_cache_unref);
   g_hash_table_unref (context->kinds);
-  g_free (context->timestamp_url);
+  g_strfreev (context->timestamp_urls);
   g_strfreev (context->modules);
   g_free (context);
 }
@@ -143,12 +155,19 @@ antin_sign_context_get_regulation (AntinSignContext *context)
  * antin_sign_context_get_timestamp_url:
  * @context: a context
  *
- * Returns: (transfer none) (nullable): address of the time-stamp authority
+ * Returns: (transfer none) (nullable): address of the time-stamp authority that is asked first
  */
 const char *
 antin_sign_context_get_timestamp_url (AntinSignContext *context)
 {
-  return context->timestamp_url;
+  return context->timestamp_urls[0];
+}
+
+/* Of all authorities, in the order that they are to be asked in; without any, an empty list. */
+const char *const *
+antin_sign_context_get_timestamp_urls (AntinSignContext *context)
+{
+  return (const char *const *) context->timestamp_urls;
 }
 
 /**

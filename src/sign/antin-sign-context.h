@@ -20,7 +20,8 @@ typedef struct _AntinRegulation AntinRegulation;
  * @trust: (nullable): PEM files and folders that replace the default anchors
  * @extra_trust: (nullable): PEM files and folders that the user added beside the default anchors; those that are not
  *   there are passed over
- * @timestamp_url: (nullable): address of the time-stamp authority; %NULL for the regulation's
+ * @timestamp_url: (nullable): addresses of time-stamp authorities, with blanks between; the next is asked where one
+ *   fails; %NULL for the regulation's
  * @modules: (nullable): PKCS#11 modules to use instead of those found
  * @extra_modules: (nullable): PKCS#11 modules of the settings, beside those found
  * @kinds: (nullable): answers the user gave: certificate fingerprint → "personal", "organisation" or "device"

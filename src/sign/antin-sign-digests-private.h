@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-crypto-algorithm.h"
+#include "antin-pdf-tail.h"
 #include "antin-sign-verify.h"
 
 #include <gio/gio.h>
@@ -29,5 +30,14 @@ gboolean antin_sign_digests_compute (GBytes *bytes,
                                      gpointer user_data,
                                      GCancellable *cancellable,
                                      GError **error);
+
+gboolean antin_sign_digests_compute_tail (GBytes *bytes,
+                                          AntinPdfTail *tail,
+                                          AntinCryptoDigestAlgorithm algorithm,
+                                          AntinSignProgress progress,
+                                          gpointer user_data,
+                                          GCancellable *cancellable,
+                                          GBytes **ret_digest,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

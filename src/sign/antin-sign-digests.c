@@ -166,3 +166,49 @@ antin_sign_digests_compute (GBytes *bytes,
   g_free (pass.branches);
   return finished;
 }
+
+/*
+ * antin_sign_digests_compute_tail:
+ * @bytes: a document
+ * @tail: a revision for it, with a signature
+ * @algorithm: how to digest
+ * @progress: (nullable): told how far it is
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it
+ * @ret_digest: (out): the digest of what the signature is to cover
+ *
+ * Returns: whether it was not cancelled and the algorithm is at hand
+ */
+gboolean
+antin_sign_digests_compute_tail (GBytes *bytes,
+                                 AntinPdfTail *tail,
+                                 AntinCryptoDigestAlgorithm algorithm,
+                                 AntinSignProgress progress,
+                                 gpointer user_data,
+                                 GCancellable *cancellable,
+                                 GBytes **ret_digest,
+                                 GError **error)
+{
+  g_autoptr (AntinCryptoDigest) digest = antin_crypto_digest_new (algorithm, error);
+  const guint8 *prefix, *data;
+  gsize prefix_length, length;
+  gint64 range[4], start = antin_pdf_tail_get_start (tail);
+
+  if (digest == NULL)
+    return FALSE;
+  prefix = g_bytes_get_data (bytes, &prefix_length);
+  for (gsize done = 0; done < prefix_length; done += CHUNK)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      antin_crypto_digest_update (digest, prefix + done, MIN (prefix_length - done, (gsize) CHUNK));
+      if (progress != NULL)
+        progress ((double) done / (double) prefix_length, _("Reading the document…"), user_data);
+    }
+  data = antin_pdf_tail_get_data (tail, &length);
+  antin_pdf_tail_get_byte_range (tail, range);
+  antin_crypto_digest_update (digest, data, range[1] - start);
+  antin_crypto_digest_update (digest, data + (range[2] - start), range[3]);
+  *ret_digest = antin_crypto_digest_finish (digest);
+  return TRUE;
+}

@@ -13,6 +13,17 @@
 G_BEGIN_DECLS
 
 /**
+ * AntinSignProof:
+ * @time: when a sound document time stamp was made
+ * @evidence: what it covers of the evidence in the document
+ */
+typedef struct
+{
+  gint64 time;
+  AntinCryptoEvidence *evidence;
+} AntinSignProof;
+
+/**
  * AntinSignCase:
  * @signature: what the document's structure says
  * @form: what its SubFilter says
@@ -25,6 +36,8 @@ G_BEGIN_DECLS
  * @timestamp_imprint: (nullable): the digest that the time stamp must be of
  * @timestamp_signer: (nullable): the authority's certificate
  * @proof_time: time of the earliest sound document time stamp that covers it, or %ANTIN_BASE_TIME_NONE
+ * @proofs: (element-type AntinSignProof): the sound document time stamps that cover it, the newest first
+ * @needed: takes the certificates, responses and lists that the verdict rests on: what the document is to keep
  *
  * Everything that is known of one signature before it is judged.
  */
@@ -41,12 +54,16 @@ typedef struct
   GBytes *timestamp_imprint;
   AntinCryptoCertificate *timestamp_signer;
   gint64 proof_time;
+  GPtrArray *proofs;
+  AntinCryptoEvidence *needed;
 } AntinSignCase;
 
 /**
  * AntinSignCourt:
  * @context: anchors and regulation
- * @evidence: certificates, revocation lists, OCSP responses
+ * @evidence: certificates, revocation lists, OCSP responses, wherever they come from
+ * @kept: those that the document itself holds
+ * @has_store: whether some of @kept stand in a document security store
  * @at: the time of judging
  * @fetch_problems: what could not be had, in words
  */
@@ -54,6 +71,8 @@ typedef struct
 {
   AntinSignContext *context;
   AntinCryptoEvidence *evidence;
+  AntinCryptoEvidence *kept;
+  gboolean has_store;
   gint64 at;
   GPtrArray *fetch_problems;
 } AntinSignCourt;

@@ -226,18 +226,90 @@ ask_content (Hearing *hearing)
 
 /* --- the time stamp ------------------------------------------------------------------------------------------ */
 
-/* Whether the authority that made the time stamp is trusted and not revoked, as far as is known. */
+static void
+keep (Hearing *hearing, AntinCryptoChain *chain, AntinCryptoRevocation *revocation)
+{
+  AntinCryptoEvidence *needed = hearing->item->needed;
+  GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);
+
+  for (guint i = 0; i < certificates->len; i++)
+    antin_crypto_evidence_add_certificate (needed, g_ptr_array_index (certificates, i), ANTIN_CRYPTO_SOURCE_NONE);
+  antin_crypto_evidence_add_all (needed, antin_crypto_revocation_get_evidence (revocation));
+}
+
+/* Once an issuer's own certificate has expired nobody answers for what its key signs. Of lists and responses only those
+ * count then that are proven to be older: those that a document time stamp from before that day covers (EN 319 102-1,
+ * 5.6.2.1). As stores only grow, the last such time stamp covers them all.
+ *
+ * Without any proof @otherwise counts: whether it is believed then hangs on the time stamp of the signature itself. */
+static AntinCryptoEvidence *
+admit_evidence (const Hearing *hearing, AntinCryptoChain *chain, AntinCryptoEvidence *otherwise)
+{
+  GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);
+  GPtrArray *proofs = hearing->item->proofs;
+  gint64 last_day = G_MAXINT64;
+
+  for (guint i = 1; i < certificates->len; i++)
+    last_day = MIN (last_day, antin_crypto_certificate_get_not_after (g_ptr_array_index (certificates, i)));
+  for (guint i = 0; i < proofs->len && last_day < hearing->court->at; i++)
+    {
+      const AntinSignProof *proof = g_ptr_array_index (proofs, i);
+
+      if (proof->time <= last_day)
+        return proof->evidence;
+    }
+  return otherwise;
+}
+
+/* Whether the authority's certificate was good when it made the time stamp, by what the document alone holds. */
+static gboolean
+was_authority_trusted (Hearing *hearing)
+{
+  const AntinSignCase *item = hearing->item;
+  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (hearing->court->context);
+  AntinCryptoEvidence *kept = hearing->court->kept;
+  gint64 own = antin_crypto_timestamp_get_time (item->timestamp);
+  g_autoptr (AntinCryptoChain) chain =
+    antin_crypto_chain_build (item->timestamp_signer, anchors, kept, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, own);
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  if (!hearing->court->has_store || antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
+    return FALSE;
+  revocation = antin_crypto_revocation_check (chain, anchors, admit_evidence (hearing, chain, kept), own, hearing->court->at);
+  if (antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_GOOD)
+    return FALSE;
+  keep (hearing, chain, revocation);
+  return TRUE;
+}
+
+/* Whether the authority that made the time stamp is trusted and not revoked, as far as is known.
+ *
+ * A time stamp is judged as of when it is proven to have existed: the document time stamp after it, or now. Two cases
+ * need more, and both want the evidence in the document itself:
+ * - Nobody can be asked now. As the document tells how things stood when the time stamp was made, and nothing speaks
+ *   against it, that is believed for as long as the certificate is valid.
+ * - The outermost document time stamp, after which no other can come, outlives its certificate. EN 319 102-1 leaves it
+ *   undetermined from that day on; RFC 3161, 4, lets tokens stand unless the key was lost, with the advice to renew. This
+ *   follows the latter, as long as algorithms and key are strong by today's measure, and says so: an archive is read
+ *   after decades, and to call every one undetermined whose keeper came a day late would help forgers of none. */
 static gboolean
 is_authority_trusted (Hearing *hearing)
 {
   const AntinSignCourt *court = hearing->court;
   const AntinSignCase *item = hearing->item;
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (court->context);
-  gint64 proof = is_time_stamp (item) || item->proof_time == ANTIN_BASE_TIME_NONE ? court->at : item->proof_time;
+  gboolean is_outermost = is_time_stamp (item) && item->proof_time == ANTIN_BASE_TIME_NONE;
+  gint64 proof = item->proof_time != ANTIN_BASE_TIME_NONE ? item->proof_time : court->at;
   g_autoptr (AntinCryptoChain) chain =
     antin_crypto_chain_build (item->timestamp_signer, anchors, court->evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, proof);
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
 
+  if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_EXPIRED && is_outermost && was_authority_trusted (hearing))
+    {
+      say (hearing, QUESTION_TIMESTAMP,
+           _("The authority's certificate has expired since. The time stamp stands because the document keeps the evidence; it should have been renewed."));
+      return TRUE;
+    }
   if (antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
     {
       say_all (hearing, QUESTION_TIMESTAMP, antin_crypto_chain_get_problems (chain));
@@ -245,10 +317,11 @@ is_authority_trusted (Hearing *hearing)
              _("The time-stamp authority is not trusted here."));
       return FALSE;
     }
-  revocation = antin_crypto_revocation_check (chain, anchors, court->evidence, proof, court->at);
+  revocation = antin_crypto_revocation_check (chain, anchors, admit_evidence (hearing, chain, court->evidence), proof, court->at);
   switch (antin_crypto_revocation_get_status (revocation))
     {
     case ANTIN_CRYPTO_REVOCATION_GOOD:
+      keep (hearing, chain, revocation);
       return TRUE;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
       doubt (hearing, QUESTION_TIMESTAMP, "REVOKED_CA_NO_POE", _("The certificate of the time-stamp authority was revoked."));
@@ -256,6 +329,8 @@ is_authority_trusted (Hearing *hearing)
     case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:
     case ANTIN_CRYPTO_REVOCATION_UNKNOWN:
     default:
+      if (was_authority_trusted (hearing))
+        return TRUE;
       doubt (hearing, QUESTION_TIMESTAMP, "TRY_LATER",
              _("Whether the certificate of the time-stamp authority was revoked could not be checked."));
       return FALSE;
@@ -290,7 +365,9 @@ ask_timestamp (Hearing *hearing)
   verdict->checks.timestamp = ANTIN_SIGN_CHECK_PASS;
   if (item->timestamp == NULL)
     {
-      ask_missing_timestamp (hearing);
+      /* A document time stamp proves as much (EN 319 142-1, 6.3, on level B-T). */
+      if (item->proof_time == ANTIN_BASE_TIME_NONE)
+        ask_missing_timestamp (hearing);
       return;
     }
   verdict->timestamp.status = ANTIN_SIGN_TIMESTAMP_INVALID;
@@ -435,7 +512,8 @@ ask_revocation (Hearing *hearing, AntinCryptoChain *chain, gint64 judged_at)
   const AntinSignCourt *court = hearing->court;
   AntinSignSignature *verdict = hearing->verdict;
   g_autoptr (AntinCryptoRevocation) revocation =
-    antin_crypto_revocation_check (chain, antin_sign_context_get_anchors (court->context), court->evidence, judged_at, court->at);
+    antin_crypto_revocation_check (chain, antin_sign_context_get_anchors (court->context),
+                                   admit_evidence (hearing, chain, court->evidence), judged_at, court->at);
   const char *sub_indication = antin_crypto_revocation_get_sub_indication (revocation);
 
   say_all (hearing, QUESTION_CERTIFICATE, antin_crypto_revocation_get_problems (revocation));
@@ -446,6 +524,7 @@ ask_revocation (Hearing *hearing, AntinCryptoChain *chain, gint64 judged_at)
     {
     case ANTIN_CRYPTO_REVOCATION_GOOD:
       verdict->revocation.status = ANTIN_SIGN_REVOCATION_GOOD;
+      keep (hearing, chain, revocation);
       break;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
       verdict->revocation.status = ANTIN_SIGN_REVOCATION_REVOKED;
@@ -498,21 +577,52 @@ ask_certificate (Hearing *hearing)
 
 /* --- the sum ------------------------------------------------------------------------------------------------- */
 
+/* Whether @evidence alone tells that a certificate was good @at. */
+static gboolean
+is_settled_by (const Hearing *hearing, AntinCryptoEvidence *evidence, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at)
+{
+  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (hearing->court->context);
+  g_autoptr (AntinCryptoChain) chain = NULL;
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  if (certificate == NULL)
+    return FALSE;
+  chain = antin_crypto_chain_build (certificate, anchors, evidence, purpose, at);
+  if (antin_crypto_chain_get_anchor (chain) == NULL)
+    return FALSE;
+  revocation = antin_crypto_revocation_check (chain, anchors, evidence, at, hearing->court->at);
+  return antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_GOOD;
+}
+
+static gboolean
+is_long_term (const Hearing *hearing, AntinCryptoEvidence *evidence)
+{
+  const AntinSignCase *item = hearing->item;
+  gint64 time = item->timestamp != NULL ? antin_crypto_timestamp_get_time (item->timestamp) : item->proof_time;
+
+  return is_settled_by (hearing, evidence, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, time) &&
+         (item->timestamp == NULL ||
+          is_settled_by (hearing, evidence, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, time));
+}
+
+/* EN 319 142-1, 6.1. The two higher levels are not for what stands in the file, but for what it is good for: B-LT is what
+ * can be judged from the document alone, B-LTA what can be judged from what a sound document time stamp covers. */
 static const char *
 level_of (Hearing *hearing)
 {
   const AntinSignCase *item = hearing->item;
-  const AntinSignSignature *verdict = hearing->verdict;
 
   if (is_time_stamp (item))
     return NULL;
   if (item->cms == NULL || item->form != ANTIN_CRYPTO_CMS_CADES)
     return "legacy";
-  if (item->timestamp == NULL)
+  if (item->timestamp == NULL && item->proof_time == ANTIN_BASE_TIME_NONE)
     return "B-B";
-  if (verdict->revocation.source != ANTIN_SIGN_SOURCE_DSS)
+  if (!hearing->court->has_store || !is_long_term (hearing, hearing->court->kept))
     return "B-T";
-  return item->proof_time != ANTIN_BASE_TIME_NONE ? "B-LTA" : "B-LT";
+  return item->proofs->len > 0 && is_long_term (hearing, ((AntinSignProof *) g_ptr_array_index (item->proofs, 0))->evidence)
+           ? "B-LTA"
+           : "B-LT";
 }
 
 static void

@@ -56,6 +56,7 @@ struct _AntinSignPlan
   gint64 date;
   GHashTable *overrides;
   gboolean timestamp;
+  gboolean as_far_as_possible;
 
   /* State */
   gboolean placed;
@@ -95,5 +96,7 @@ AntinPdfAppearance *antin_sign_plan_make_appearance (AntinSignPlan *plan, GError
 char *antin_sign_plan_get_gap_value (AntinSignPlan *plan, AntinRegulationGapPart part);
 const char *antin_sign_plan_get_number (AntinSignPlan *plan);
 char *antin_sign_plan_list_overrides (AntinSignPlan *plan);
+
+gboolean antin_sign_plan_is_as_far_as_possible (AntinSignPlan *plan);
 
 G_END_DECLS

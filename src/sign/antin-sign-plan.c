@@ -520,6 +520,24 @@ antin_sign_plan_set_timestamp (AntinSignPlan *plan, gboolean timestamp)
 }
 
 /**
+ * antin_sign_plan_set_as_far_as_possible:
+ * @plan: what to sign and where
+ * @as_far_as_possible: whether a signature of a lower level is better than none where the level that is asked for cannot
+ *   be reached; by default not
+ */
+void
+antin_sign_plan_set_as_far_as_possible (AntinSignPlan *plan, gboolean as_far_as_possible)
+{
+  plan->as_far_as_possible = as_far_as_possible;
+}
+
+gboolean
+antin_sign_plan_is_as_far_as_possible (AntinSignPlan *plan)
+{
+  return plan->as_far_as_possible;
+}
+
+/**
  * antin_sign_plan_set_override:
  * @plan: a plan
  * @rule: a rule that leaves room

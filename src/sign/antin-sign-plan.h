@@ -119,6 +119,7 @@ void antin_sign_plan_set_number (AntinSignPlan *plan, const char *number);
 void antin_sign_plan_set_date (AntinSignPlan *plan, gint64 date);
 void antin_sign_plan_set_copy_form (AntinSignPlan *plan, AntinRegulationCopyForm form);
 void antin_sign_plan_set_timestamp (AntinSignPlan *plan, gboolean timestamp);
+void antin_sign_plan_set_as_far_as_possible (AntinSignPlan *plan, gboolean as_far_as_possible);
 void antin_sign_plan_set_override (AntinSignPlan *plan, const char *rule, const char *reason);
 
 void antin_sign_plan_fill_metadata (AntinSignPlan *plan, AntinRegulationMetadata *metadata);

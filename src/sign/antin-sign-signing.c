@@ -11,15 +11,17 @@
 #include "antin-crypto-digest.h"
 #include "antin-crypto-revocation.h"
 #include "antin-crypto-timestamp.h"
-#include "antin-network-credentials.h"
 #include "antin-pdf-field.h"
 #include "antin-pdf-update.h"
 #include "antin-regulation-check.h"
+#include "antin-sign-digests-private.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-error-private.h"
 #include "antin-sign-fetch-private.h"
+#include "antin-sign-longevity-private.h"
 #include "antin-sign-plan-private.h"
 #include "antin-sign-session-private.h"
+#include "antin-sign-timestamp-private.h"
 #include "antin-sign-tokens-private.h"
 #include "antin-sign-verify-private.h"
 
@@ -33,8 +35,6 @@
  * A draft that another program's leader signed has no fields for number and date. They then become the appearances of
  * signatures of their own, made before the seal in the same act (D10): the file grows by one revision for each. */
 
-/* Room for a signature time stamp: a token of the official authority takes 4 kB, of others up to 9 kB. */
-#define TIMESTAMP_RESERVE (12 * 1024)
 #define DIGEST ANTIN_CRYPTO_DIGEST_SHA256
 /* Fields for a number take what the decree allows for it (NĐ 30/2020, Phụ lục VI), for a day or a month two digits. */
 #define NUMBER_FIELD_LENGTH 11
@@ -53,6 +53,7 @@ typedef struct
   AntinCryptoEvidence *evidence;
   AntinCryptoChain *chain;
   gint64 time;
+  char *shortfall; /* (nullable): why the level was not reached */
   GCancellable *cancellable;
 } Act;
 
@@ -73,6 +74,12 @@ tell (Act *act, double done, const char *doing)
 
   if (interaction->progress != NULL && !act->quiet)
     interaction->progress (done, doing, interaction->user_data);
+}
+
+static void
+tell_reading (double done, const char *doing, gpointer act)
+{
+  tell (act, done, doing);
 }
 
 /* --- the certificate ----------------------------------------------------------------------------------------- */
@@ -243,51 +250,13 @@ copy_thread (gpointer data)
   return GINT_TO_POINTER (copied);
 }
 
-static gboolean
-digest_signed_bytes (Act *act, GBytes *bytes, AntinPdfTail *tail, GBytes **ret_digest, GError **error)
+/* Why the level was not reached: the first reason, which the others follow from. */
+static void
+take_shortfall (Act *act, GError *error)
 {
-  g_autoptr (AntinCryptoDigest) digest = antin_crypto_digest_new (DIGEST, error);
-  const guint8 *prefix, *data;
-  gsize prefix_length, length, offset, capacity;
-
-  if (digest == NULL)
-    return FALSE;
-  prefix = g_bytes_get_data (bytes, &prefix_length);
-  for (gsize done = 0; done < prefix_length; done += 1 << 20)
-    {
-      if (g_cancellable_set_error_if_cancelled (act->cancellable, error))
-        return FALSE;
-      antin_crypto_digest_update (digest, prefix + done, MIN (prefix_length - done, 1 << 20));
-      tell (act, (double) done / prefix_length, _("Reading the document…"));
-    }
-  data = antin_pdf_tail_get_data (tail, &length);
-  antin_pdf_tail_get_contents (tail, &offset, &capacity);
-  {
-    gint64 range[4];
-
-    antin_pdf_tail_get_byte_range (tail, range);
-    antin_crypto_digest_update (digest, data, range[1] - antin_pdf_tail_get_start (tail));
-    antin_crypto_digest_update (digest, data + (range[2] - antin_pdf_tail_get_start (tail)), range[3]);
-  }
-  *ret_digest = antin_crypto_digest_finish (digest);
-  return TRUE;
-}
-
-static gboolean
-verify_timestamp (Act *act, AntinCryptoTimestamp *timestamp, GBytes *imprint, GError **error)
-{
-  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_copy (act->evidence);
-  g_auto (GStrv) reasons = NULL;
-  gsize length;
-  const guint8 *data = g_bytes_get_data (imprint, &length);
-
-  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
-  if (antin_crypto_timestamp_verify (timestamp, data, length, evidence, NULL, &reasons) == ANTIN_CRYPTO_CMS_PASSED)
-    return TRUE;
-  g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
-               _("The time stamp that %s sent is not valid: %s The document was not signed."),
-                  antin_sign_context_get_timestamp_url (act->context), reasons != NULL && reasons[0] != NULL ? reasons[0] : "");
-  return FALSE;
+  if (act->shortfall == NULL)
+    act->shortfall = g_strdup (error->message);
+  g_error_free (error);
 }
 
 static gboolean
@@ -308,38 +277,23 @@ refuse_timestamp (GError **error, GError *inner)
 static gboolean
 add_timestamp (Act *act, AntinCryptoCmsBuilder *builder, GError **error)
 {
-  const char *url = antin_sign_context_get_timestamp_url (act->context);
-  AntinNetworkClient *client = antin_sign_context_get_client (act->context);
-  g_autoptr (AntinNetworkCredentials) credentials = NULL;
-  g_autoptr (AntinCryptoTimestampRequest) request = NULL;
   g_autoptr (AntinCryptoTimestamp) timestamp = NULL;
   g_autoptr (GBytes) imprint = NULL;
-  g_autoptr (GBytes) response = NULL;
   GError *inner = NULL;
 
-  if (url == NULL || client == NULL)
-    {
-      g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
-                           _("No time stamp can be had: the network may not be used, or no authority is set."));
-      return FALSE;
-    }
   /* Translators: “đang lấy dấu thời gian…” */
   tell (act, -1, _("Getting a time stamp…"));
   imprint = antin_crypto_cms_builder_get_signature_imprint (builder, DIGEST, &inner);
   if (imprint != NULL)
-    request = antin_crypto_timestamp_request_new (DIGEST, imprint, &inner);
-  /* Without a keyring there are no stored credentials, which is the rule. */
-  if (request != NULL && !antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_TIMESTAMP, url, &credentials, act->cancellable, NULL))
-    credentials = NULL;
-  if (request != NULL)
-    response = antin_network_client_request_timestamp (client, url, credentials, antin_crypto_timestamp_request_get_der (request),
-                                                       act->cancellable, &inner);
-  if (response != NULL)
-    timestamp = antin_crypto_timestamp_request_read_response (request, response, &inner);
+    timestamp = antin_sign_timestamp_request (act->context, act->evidence, DIGEST, imprint, act->cancellable, &inner);
+  if (timestamp == NULL && antin_sign_plan_is_as_far_as_possible (act->plan) && antin_sign_longevity_fell_short (inner))
+    {
+      take_shortfall (act, inner);
+      return TRUE;
+    }
   if (timestamp == NULL)
     return refuse_timestamp (error, inner);
-  return verify_timestamp (act, timestamp, imprint, error) &&
-         antin_crypto_cms_builder_set_timestamp (builder, antin_crypto_timestamp_get_der (timestamp), error);
+  return antin_crypto_cms_builder_set_timestamp (builder, antin_crypto_timestamp_get_der (timestamp), error);
 }
 
 /* Builds the value, lets the token sign it, and checks it with the certificate's key (CHK-05). */
@@ -352,7 +306,7 @@ sign_tail (Act *act, AntinCryptoCmsBuilder *builder, AntinPdfTail *tail, GError 
   tell (act, -1, _("Signing…"));
   signature = antin_sign_session_sign (act->session, DIGEST, antin_crypto_cms_builder_get_to_be_signed (builder), act->cancellable, error);
   if (signature == NULL || !antin_crypto_cms_builder_set_signature (builder, signature, error) ||
-      (act->level == ANTIN_SIGN_LEVEL_B_T && !add_timestamp (act, builder, error)))
+      (act->level >= ANTIN_SIGN_LEVEL_B_T && !add_timestamp (act, builder, error)))
     return FALSE;
   cms = antin_crypto_cms_builder_get_der (builder, error);
   return cms != NULL && antin_pdf_tail_set_contents (tail, cms, error);
@@ -373,7 +327,7 @@ estimate_contents (Act *act, GError **error)
 
   if (builder == NULL)
     return 0;
-  return antin_crypto_cms_builder_estimate_size (builder, act->level == ANTIN_SIGN_LEVEL_B_T ? TIMESTAMP_RESERVE : 0);
+  return antin_crypto_cms_builder_estimate_size (builder, act->level >= ANTIN_SIGN_LEVEL_B_T ? ANTIN_SIGN_TIMESTAMP_RESERVE : 0);
 }
 
 /* Appends one signed revision to @document, into @replace, which is empty before. */
@@ -395,7 +349,7 @@ append_signature (Act *act, AntinSignDocument *document, const Step *step, Antin
   if (tail == NULL)
     return FALSE;
   copier = g_thread_new ("antin-copy", copy_thread, &copy);
-  digested = digest_signed_bytes (act, bytes, tail, &digest, error);
+  digested = antin_sign_digests_compute_tail (bytes, tail, DIGEST, tell_reading, act, act->cancellable, &digest, error);
   copied = GPOINTER_TO_INT (g_thread_join (copier));
   if (!copied && digested)
     g_propagate_error (error, g_steal_pointer (&copy.error));
@@ -420,18 +374,28 @@ fail_check (GError **error, const AntinSignSignature *signature)
   return FALSE;
 }
 
-/* The new signature covers the whole file and is sound, and what was sound before still is. */
+/* The new signature is sound and covers all but the evidence that came after it, and what was sound before still is. */
 static gboolean
 check_result (Act *act, AntinSignReport *report, GError **error)
 {
   const AntinSignReport *before = antin_sign_plan_get_report (act->plan);
-  const AntinSignSignature *last;
+  const AntinSignSignature *last, *own = NULL;
 
   if (report->signatures->len <= before->signatures->len)
     return fail_check (error, NULL);
   last = g_ptr_array_index (report->signatures, report->signatures->len - 1);
-  if (!last->intact || last->coverage != ANTIN_SIGN_COVERAGE_WHOLE_FILE || last->checks.signature == ANTIN_SIGN_CHECK_FAIL)
-    return fail_check (error, last);
+  for (guint i = before->signatures->len; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
+
+      if (!signature->intact || signature->checks.signature == ANTIN_SIGN_CHECK_FAIL || signature->checks.content != ANTIN_SIGN_CHECK_PASS)
+        return fail_check (error, signature);
+      if (signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
+        own = signature;
+    }
+  if (own == NULL || own->coverage == ANTIN_SIGN_COVERAGE_PARTIAL || own->modification_level > ANTIN_SIGN_MODIFIED_LONG_TERM_DATA ||
+      (act->level < ANTIN_SIGN_LEVEL_B_LT && own->coverage != ANTIN_SIGN_COVERAGE_WHOLE_FILE))
+    return fail_check (error, own != NULL ? own : last);
   for (guint i = 0; i < before->signatures->len; i++)
     {
       const AntinSignSignature *old = g_ptr_array_index (before->signatures, i);
@@ -509,6 +473,48 @@ check_destination (Act *act, GError **error)
   return TRUE;
 }
 
+/* Appends what makes the signatures last, and where that cannot be had decides whether less is enough. */
+static gboolean
+raise_level (Act *act, AntinBaseReplace *replace, GError **error)
+{
+  AntinSignLongevity work = { act->context, act->evidence, replace, act->output, tell_reading, act, act->cancellable };
+  GError *inner = NULL;
+
+  if (act->shortfall != NULL || antin_sign_longevity_raise (&work, act->level, &inner))
+    return TRUE;
+  if (antin_sign_plan_is_as_far_as_possible (act->plan) && antin_sign_longevity_fell_short (inner))
+    take_shortfall (act, inner);
+  else if (antin_sign_longevity_fell_short (inner))
+    {
+      g_set_error (error, inner->domain, inner->code, _("%s The document was not signed."), inner->message);
+      g_error_free (inner);
+      return FALSE;
+    }
+  else
+    {
+      g_propagate_error (error, inner);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_level (Act *act, AntinSignReport *report, GError **error)
+{
+  GError *inner = NULL;
+
+  if (act->shortfall != NULL ||
+      antin_sign_longevity_check (report, antin_sign_plan_get_report (act->plan)->signatures->len, act->level, &inner))
+    return TRUE;
+  if (!antin_sign_plan_is_as_far_as_possible (act->plan))
+    {
+      g_propagate_error (error, inner);
+      return FALSE;
+    }
+  take_shortfall (act, inner);
+  return TRUE;
+}
+
 static AntinSignReport *
 perform (Act *act, AntinBaseReplace *replace, GError **error)
 {
@@ -524,7 +530,7 @@ perform (Act *act, AntinBaseReplace *replace, GError **error)
   antin_sign_plan_get_rect (act->plan, &step.rect);
   step.appearance = antin_sign_plan_make_appearance (act->plan, &inner);
   appended = inner == NULL && check_certificate (act, &inner) && sign_gaps (act, &document, &inner) &&
-             append_signature (act, document, &step, replace, &inner);
+             append_signature (act, document, &step, replace, &inner) && raise_level (act, replace, &inner);
   antin_sign_document_unref (document);
   if (!appended)
     {
@@ -536,7 +542,9 @@ perform (Act *act, AntinBaseReplace *replace, GError **error)
   if (result != NULL)
     report = antin_sign_verify_with_evidence (result, act->context, act->evidence, ANTIN_BASE_TIME_NONE, TRUE, NULL, NULL,
                                               act->cancellable, error);
-  return report != NULL && check_result (act, report, error) ? g_steal_pointer (&report) : NULL;
+  if (report == NULL || !check_result (act, report, error) || !check_level (act, report, error))
+    return NULL;
+  return g_steal_pointer (&report);
 }
 
 /*
@@ -585,7 +593,10 @@ antin_sign_make (AntinSignSession *session,
   report = perform (&act, replace, error);
   g_clear_pointer (&act.chain, antin_crypto_chain_unref);
   if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
+    {
+      g_free (act.shortfall);
+      return NULL;
+    }
   result = g_new0 (AntinSignResult, 1);
   result->path = g_strdup (output);
   result->report = g_steal_pointer (&report);
@@ -594,6 +605,7 @@ antin_sign_make (AntinSignSession *session,
   result->certificate = g_strdup (identity->holder.certificate);
   result->number = g_strdup (antin_sign_plan_get_number (plan));
   result->overrides = antin_sign_plan_list_overrides (plan);
+  result->shortfall = act.shortfall;
   *ret_replace = g_steal_pointer (&replace);
   return result;
 }
@@ -602,12 +614,12 @@ antin_sign_make (AntinSignSession *session,
  * antin_sign_run:
  * @session: an open login
  * @plan: what to sign and where; checked once more
- * @level: with or without a time stamp
+ * @level: what is to be reached: with a time stamp, with evidence that lasts
  * @output: the file to make
  * @overwrite: whether a file by that name may be replaced; never the original
  * @cancellable: (nullable): stops it, and leaves nothing behind
  *
- * Signs a document (PAdES, EN 319 142-1, level B-B or B-T).
+ * Signs a document (PAdES, EN 319 142-1).
  *
  * Returns: (transfer full): what was made; %NULL with an #AntinSignError, an #AntinBaseError or %G_IO_ERROR_CANCELLED,
  *   and the destination as it was
@@ -644,6 +656,7 @@ antin_sign_result_free (AntinSignResult *result)
   g_free (result->number);
   g_free (result->overrides);
   g_free (result->delivery);
+  g_free (result->shortfall);
   g_free (result);
 }
 
@@ -692,7 +705,7 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
  * @plan: what to sign and where; not to be changed until it is over
  * @identity: who signs
  * @interaction: how to ask for the PIN, called on the working thread; copied
- * @level: with or without a time stamp
+ * @level: what is to be reached: with a time stamp, with evidence that lasts
  * @output: the file to make
  * @overwrite: whether a file by that name may be replaced
  * @cancellable: (nullable): stops it

@@ -2,16 +2,11 @@
 #pragma once
 
 #include "antin-base-secret.h"
+#include "antin-sign-level.h"
 #include "antin-sign-plan.h"
 #include "antin-sign-verify.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  ANTIN_SIGN_LEVEL_B_B,
-  ANTIN_SIGN_LEVEL_B_T,
-} AntinSignLevel;
 
 /**
  * AntinSignInteraction:
@@ -51,6 +46,7 @@ void antin_sign_session_close (AntinSignSession *session);
  * @certificate: SHA-256 of the signer's certificate
  * @number: (nullable): number and sign that were given
  * @overrides: (nullable): rules that were overridden, with the reasons
+ * @shortfall: (nullable): why the level that was asked for was not reached, where the plan allows that
  * @delivery: (nullable): what the files of one delivery have in common; %NULL for a file that was signed by itself
  *
  * What was made.
@@ -65,6 +61,7 @@ typedef struct
   char *certificate;
   char *number;
   char *overrides;
+  char *shortfall;
   char *delivery;
 } AntinSignResult;
 

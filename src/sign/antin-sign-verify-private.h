@@ -18,4 +18,13 @@ AntinSignReport *antin_sign_verify_with_evidence (AntinSignDocument *document,
                                                   GCancellable *cancellable,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Judges as of now, and tells for each signature, in their order, what the document must keep so that it can be judged
+ * when nobody can be asked any more: @ret_needed has an AntinCryptoEvidence for each. */
+AntinSignReport *antin_sign_verify_gather (AntinSignDocument *document,
+                                           AntinSignContext *context,
+                                           AntinCryptoEvidence *evidence,
+                                           GCancellable *cancellable,
+                                           GPtrArray **ret_needed,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -32,6 +32,8 @@ free_case (AntinSignCase *item)
   g_clear_pointer (&item->timestamp, antin_crypto_timestamp_unref);
   g_clear_pointer (&item->timestamp_imprint, g_bytes_unref);
   g_clear_pointer (&item->timestamp_signer, antin_crypto_certificate_unref);
+  g_clear_pointer (&item->proofs, g_ptr_array_unref);
+  antin_crypto_evidence_unref (item->needed);
   g_free (item->problem);
   g_free (item);
 }
@@ -44,6 +46,7 @@ read_case (const AntinPdfSignature *signature, AntinCryptoEvidence *evidence)
 
   item->signature = signature;
   item->proof_time = ANTIN_BASE_TIME_NONE;
+  item->needed = antin_crypto_evidence_new ();
   item->form = ANTIN_CRYPTO_CMS_CADES;
   if (signature->cms == NULL)
     return item;
@@ -86,10 +89,11 @@ read_signature_timestamp (AntinSignCase *item, AntinCryptoEvidence *evidence)
                                  g_bytes_get_data (signature, NULL), g_bytes_get_size (signature), NULL);
 }
 
-static void
-read_security_store (AntinSignDocument *document, AntinCryptoEvidence *evidence)
+/* Whether there is anything in it as of @revision. */
+static gboolean
+read_security_store (AntinSignDocument *document, guint revision, AntinCryptoEvidence *evidence)
 {
-  g_autoptr (AntinPdfSecurityStore) store = antin_pdf_security_store_read (antin_sign_document_get_pdf (document));
+  g_autoptr (AntinPdfSecurityStore) store = antin_pdf_security_store_read (antin_sign_document_get_pdf (document), revision);
 
   for (guint i = 0; i < store->certificates->len; i++)
     antin_crypto_evidence_add_certificate_der (evidence, g_ptr_array_index (store->certificates, i), ANTIN_CRYPTO_SOURCE_DSS, NULL);
@@ -97,6 +101,7 @@ read_security_store (AntinSignDocument *document, AntinCryptoEvidence *evidence)
     antin_crypto_evidence_add_crl_der (evidence, g_ptr_array_index (store->crls, i), ANTIN_CRYPTO_SOURCE_DSS, NULL);
   for (guint i = 0; i < store->ocsps->len; i++)
     antin_crypto_evidence_add_ocsp_der (evidence, g_ptr_array_index (store->ocsps, i), ANTIN_CRYPTO_SOURCE_DSS, NULL);
+  return store->certificates->len + store->crls->len + store->ocsps->len > 0;
 }
 
 static AntinCryptoDigestAlgorithm
@@ -193,11 +198,48 @@ compare_revisions (AntinSignDocument *document, GPtrArray *cases)
     }
 }
 
-/* Judges the newest document time stamps first: each sound one proves that all that it covers existed then. */
-static void
-judge_all (const AntinSignCourt *court, GPtrArray *cases, AntinSignReport *report)
+/* What the document held when the last of the first @n_cases was made, which is what that one covers. */
+static AntinCryptoEvidence *
+gather_covered (AntinSignDocument *document, GPtrArray *cases, guint n_cases)
 {
-  gint64 proof_time = ANTIN_BASE_TIME_NONE;
+  AntinCryptoEvidence *evidence = antin_crypto_evidence_new ();
+  const AntinSignCase *last = g_ptr_array_index (cases, n_cases - 1);
+
+  for (guint i = 0; i < n_cases; i++)
+    {
+      const AntinSignCase *item = g_ptr_array_index (cases, i);
+
+      if (item->cms != NULL)
+        antin_crypto_cms_collect_evidence (item->cms, evidence);
+      if (item->timestamp != NULL)
+        antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (item->timestamp), evidence);
+    }
+  read_security_store (document, last->signature->revision, evidence);
+  return evidence;
+}
+
+static void
+free_proof (gpointer data)
+{
+  AntinSignProof *proof = data;
+
+  antin_crypto_evidence_unref (proof->evidence);
+  g_free (proof);
+}
+
+static gboolean
+is_proof (const AntinSignCase *item, const AntinSignSignature *verdict)
+{
+  return item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->signature->revision >= 0 && verdict->intact &&
+         verdict->coverage != ANTIN_SIGN_COVERAGE_PARTIAL && verdict->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID;
+}
+
+/* Judges the newest document time stamps first: each sound one proves that all that it covers, signatures, older time
+ * stamps and evidence, existed then (EN 319 102-1, 5.6.3). */
+static void
+judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *cases, AntinSignReport *report)
+{
+  g_autoptr (GPtrArray) proofs = g_ptr_array_new_with_free_func (free_proof);
   g_autoptr (GPtrArray) verdicts = g_ptr_array_new ();
 
   g_ptr_array_set_size (verdicts, cases->len);
@@ -206,12 +248,19 @@ judge_all (const AntinSignCourt *court, GPtrArray *cases, AntinSignReport *repor
       AntinSignCase *item = g_ptr_array_index (cases, i);
       AntinSignSignature *verdict;
 
-      item->proof_time = proof_time;
+      item->proofs = g_ptr_array_ref (proofs);
+      if (proofs->len > 0)
+        item->proof_time = ((AntinSignProof *) g_ptr_array_index (proofs, proofs->len - 1))->time;
       verdict = antin_sign_judge (court, item);
       g_ptr_array_index (verdicts, i) = verdict;
-      if (item->form == ANTIN_CRYPTO_CMS_RFC3161 && verdict->intact && verdict->coverage != ANTIN_SIGN_COVERAGE_PARTIAL &&
-          verdict->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID)
-        proof_time = verdict->timestamp.time;
+      if (i > 0 && is_proof (item, verdict))
+        {
+          AntinSignProof *proof = g_new0 (AntinSignProof, 1);
+
+          proof->time = verdict->timestamp.time;
+          proof->evidence = gather_covered (document, cases, i + 1);
+          g_ptr_array_add (proofs, proof);
+        }
     }
   for (guint i = 0; i < verdicts->len; i++)
     g_ptr_array_add (report->signatures, g_ptr_array_index (verdicts, i));
@@ -234,35 +283,37 @@ worst_of (GPtrArray *signatures)
   return worst;
 }
 
-AntinSignReport *
-antin_sign_verify_with_evidence (AntinSignDocument *document,
-                                 AntinSignContext *context,
-                                 AntinCryptoEvidence *evidence,
-                                 gint64 at,
-                                 gboolean digest_file,
-                                 AntinSignProgress progress,
-                                 gpointer user_data,
-                                 GCancellable *cancellable,
-                                 GError **error)
+static AntinSignReport *
+verify (AntinSignDocument *document,
+        AntinSignContext *context,
+        AntinCryptoEvidence *evidence,
+        gint64 at,
+        gboolean digest_file,
+        AntinSignProgress progress,
+        gpointer user_data,
+        GCancellable *cancellable,
+        GPtrArray *cases,
+        GError **error)
 {
   GPtrArray *signatures = antin_sign_document_get_signatures (document);
   GBytes *bytes = antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document));
   g_autoptr (AntinSignReport) report = antin_sign_report_new (antin_sign_document_get_path (document));
-  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
+  g_autoptr (AntinCryptoEvidence) kept = antin_crypto_evidence_new ();
   g_autoptr (GBytes) whole = NULL;
   gint64 judged_at = at != ANTIN_BASE_TIME_NONE ? at : antin_base_time_now ();
   g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (context, evidence, judged_at, cancellable);
-  AntinSignCourt court = { context, evidence, judged_at, antin_sign_fetch_get_problems (fetch) };
+  AntinSignCourt court = { context, evidence, kept, FALSE, judged_at, antin_sign_fetch_get_problems (fetch) };
 
   report->size = g_bytes_get_size (bytes);
   report->revisions = antin_sign_document_get_n_revisions (document);
   report->verified_at = court.at;
   for (guint i = 0; i < signatures->len; i++)
-    g_ptr_array_add (cases, read_case (g_ptr_array_index (signatures, i), evidence));
+    g_ptr_array_add (cases, read_case (g_ptr_array_index (signatures, i), kept));
   for (guint i = 0; i < cases->len; i++)
-    read_signature_timestamp (g_ptr_array_index (cases, i), evidence);
+    read_signature_timestamp (g_ptr_array_index (cases, i), kept);
   if (cases->len > 0)
-    read_security_store (document, evidence);
+    court.has_store = read_security_store (document, report->revisions - 1, kept);
+  antin_crypto_evidence_add_all (evidence, kept);
   if ((cases->len > 0 || digest_file) &&
       !digest_all (document, cases, digest_file ? &whole : NULL, progress, user_data, cancellable, error))
     return NULL;
@@ -274,12 +325,47 @@ antin_sign_verify_with_evidence (AntinSignDocument *document,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   compare_revisions (document, cases);
-  judge_all (&court, cases, report);
+  judge_all (document, &court, cases, report);
   report->indication = worst_of (report->signatures);
   antin_sign_state_classify (document, report, context);
   report->state = antin_sign_state_assess (document, report, context, FALSE);
   antin_sign_completeness_assess (report);
   return g_steal_pointer (&report);
+}
+
+AntinSignReport *
+antin_sign_verify_with_evidence (AntinSignDocument *document,
+                                 AntinSignContext *context,
+                                 AntinCryptoEvidence *evidence,
+                                 gint64 at,
+                                 gboolean digest_file,
+                                 AntinSignProgress progress,
+                                 gpointer user_data,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
+
+  return verify (document, context, evidence, at, digest_file, progress, user_data, cancellable, cases, error);
+}
+
+AntinSignReport *
+antin_sign_verify_gather (AntinSignDocument *document,
+                          AntinSignContext *context,
+                          AntinCryptoEvidence *evidence,
+                          GCancellable *cancellable,
+                          GPtrArray **ret_needed,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
+  AntinSignReport *report = verify (document, context, evidence, ANTIN_BASE_TIME_NONE, FALSE, NULL, NULL, cancellable, cases, error);
+
+  if (report == NULL)
+    return NULL;
+  *ret_needed = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_evidence_unref);
+  for (guint i = 0; i < cases->len; i++)
+    g_ptr_array_add (*ret_needed, antin_crypto_evidence_ref (((AntinSignCase *) g_ptr_array_index (cases, i))->needed));
+  return report;
 }
 
 /**

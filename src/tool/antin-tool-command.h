@@ -25,6 +25,7 @@ int antin_tool_tokens (int argc, char **argv);
 int antin_tool_place (int argc, char **argv);
 int antin_tool_sign (int argc, char **argv);
 int antin_tool_verify (int argc, char **argv);
+int antin_tool_extend (int argc, char **argv);
 int antin_tool_revision (int argc, char **argv);
 
 G_END_DECLS

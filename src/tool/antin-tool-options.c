@@ -58,13 +58,17 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "token", 0, 0, G_OPTION_ARG_STRING, &o->token, N_("token to sign with"), N_("LABEL|SERIAL") },
     { "certificate", 0, 0, G_OPTION_ARG_STRING, &o->certificate, N_("certificate to sign with"), "SHA256" },
     { "pin-fd", 0, 0, G_OPTION_ARG_INT, &o->pin_fd, N_("read the PIN from this file descriptor"), N_("N") },
-    { "level", 0, 0, G_OPTION_ARG_STRING, &o->level, N_("B-B, or B-T for a time stamp (the default where --tsa is given)"), N_("LEVEL") },
-    { "tsa", 0, 0, G_OPTION_ARG_STRING, &o->timestamp_url, N_("address of the time-stamp authority"), "URL" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_("date of the document"), N_("YYYY-MM-DD") },
     { "metadata", 0, 0, G_OPTION_ARG_FILENAME, &o->metadata_path, N_("take number, date and organisation from metadata of the agency's system (JSON, names of NĐ 30/2020, Phụ lục VI)"), N_("FILE") },
     { "export-metadata", 0, 0, G_OPTION_ARG_NONE, &o->export_metadata, N_("write such metadata beside each signed file, as NAME.metadata.json"), NULL },
     { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->overrides, N_("sign in spite of a rule that leaves room, and say why"), N_("RULE=REASON") },
     { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_("folder for the signed files"), N_("FOLDER") },
+    { NULL },
+  };
+  const GOptionEntry level[] = {
+    { "level", 0, 0, G_OPTION_ARG_STRING, &o->level, N_("B-B, B-T with a time stamp, B-LT with evidence that lasts, B-LTA with a document time stamp over it"), N_("LEVEL") },
+    { "tsa", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->timestamp_urls, N_("address of a time-stamp authority; may be repeated, the next is asked where one fails"), "URL" },
+    { "as-far-as-possible", 0, 0, G_OPTION_ARG_NONE, &o->as_far_as_possible, N_("where the level cannot be reached, be content with a lower one and say so"), NULL },
     { NULL },
   };
   const GOptionEntry delivery[] = {
@@ -108,6 +112,8 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     add_entries (context, signer);
   if (groups & ANTIN_TOOL_OPTIONS_SIGN)
     add_entries (context, sign);
+  if (groups & ANTIN_TOOL_OPTIONS_LEVEL)
+    add_entries (context, level);
   if (groups & ANTIN_TOOL_OPTIONS_DELIVERY)
     add_entries (context, delivery);
   if (groups & ANTIN_TOOL_OPTIONS_VERIFY)
@@ -217,6 +223,8 @@ interpret (AntinToolOptions *options, GError **error)
 {
   options->date = ANTIN_BASE_TIME_NONE;
   options->at = ANTIN_BASE_TIME_NONE;
+  if (options->timestamp_urls != NULL)
+    options->timestamp_url = g_strjoinv (" ", options->timestamp_urls);
   options->override_reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options->kind_nick != NULL && !antin_regulation_kind_from_nick (options->kind_nick, &options->kind))
     return usage (error, _("“%s” is no kind of signature: personal, organisation, copy, attachment, appendix or review."), options->kind_nick);
@@ -291,6 +299,7 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_strfreev (options->overrides);
   g_strfreev (options->attachments);
   g_strfreev (options->appendices);
+  g_strfreev (options->timestamp_urls);
   g_free (options->issued);
   g_free (options->regulation);
   g_free (options->timestamp_url);

@@ -21,9 +21,10 @@ typedef struct
   char **overrides;
   char **attachments;
   char **appendices;
+  char **timestamp_urls;
   char *issued;
   char *regulation;
-  char *timestamp_url;
+  char *timestamp_url; /* those of the list with blanks between */
   char *kind_nick;
   char *image_path;
   char *rect_text;
@@ -50,6 +51,7 @@ typedef struct
   gboolean json;
   gboolean scan_of_stamped_paper;
   gboolean set;
+  gboolean as_far_as_possible;
 
   AntinRegulationKind kind;
   AntinBaseRect rect;
@@ -71,6 +73,7 @@ typedef enum
   ANTIN_TOOL_OPTIONS_NO_JSON = 1 << 6,
   ANTIN_TOOL_OPTIONS_DELIVERY = 1 << 7,
   ANTIN_TOOL_OPTIONS_SIGNER = 1 << 8,
+  ANTIN_TOOL_OPTIONS_LEVEL = 1 << 9,
 } AntinToolOptionGroups;
 
 gboolean antin_tool_options_parse (AntinToolOptions *options,

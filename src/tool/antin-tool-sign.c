@@ -76,17 +76,13 @@ read_level (Job *job, GError **error)
 
   if (level == NULL)
     job->level = job->options.timestamp_url != NULL ? ANTIN_SIGN_LEVEL_B_T : ANTIN_SIGN_LEVEL_B_B;
-  else if (strcmp (level, "B-B") == 0)
-    job->level = ANTIN_SIGN_LEVEL_B_B;
-  else if (strcmp (level, "B-T") == 0)
-    job->level = ANTIN_SIGN_LEVEL_B_T;
-  else
+  else if (!antin_sign_level_from_nick (level, &job->level))
     {
       g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT,
-                   _("Level “%s” is not offered: B-B or B-T."), level);
+                   _("Level “%s” is not offered: B-B, B-T, B-LT or B-LTA."), level);
       return FALSE;
     }
-  if (job->level == ANTIN_SIGN_LEVEL_B_T && job->options.no_network)
+  if (job->level >= ANTIN_SIGN_LEVEL_B_T && job->options.no_network && !job->options.as_far_as_possible)
     {
       g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
                            _("A time stamp comes over the network, which --no-network forbids."));
@@ -172,7 +168,8 @@ make_plan (Job *job, const char *path, const AntinSignPlanOptions *options, GErr
 
   if (plan == NULL)
     return NULL;
-  antin_sign_plan_set_timestamp (plan, job->level == ANTIN_SIGN_LEVEL_B_T);
+  antin_sign_plan_set_timestamp (plan, job->level >= ANTIN_SIGN_LEVEL_B_T);
+  antin_sign_plan_set_as_far_as_possible (plan, job->options.as_far_as_possible);
   g_ptr_array_add (job->plans, plan);
   return plan;
 }
@@ -312,6 +309,8 @@ show_results (Job *job, JsonBuilder *builder, GPtrArray *results)
     {
       const AntinSignResult *result = g_ptr_array_index (results, i);
 
+      if (result->shortfall != NULL)
+        antin_tool_terminal_print_shortfall (result->report, result->shortfall);
       if (job->options.json)
         antin_tool_json_add_report (builder, result->report);
       else
@@ -484,7 +483,7 @@ antin_tool_sign (int argc, char **argv)
 
   if (!antin_tool_options_parse (&job.options,
                                  ANTIN_TOOL_OPTIONS_MODULES | ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_PLACE |
-                                   ANTIN_TOOL_OPTIONS_SIGN | ANTIN_TOOL_OPTIONS_DELIVERY | ANTIN_TOOL_OPTIONS_OUTPUT,
+                                   ANTIN_TOOL_OPTIONS_SIGN | ANTIN_TOOL_OPTIONS_LEVEL | ANTIN_TOOL_OPTIONS_DELIVERY | ANTIN_TOOL_OPTIONS_OUTPUT,
                                  _("FILE…"),
                                     _("Signs documents with a token. The originals are never touched."), argc, argv) ||
                                     !is_usable (&job.options))

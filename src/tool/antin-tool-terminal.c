@@ -148,3 +148,27 @@ antin_tool_progress_end (AntinToolProgress *progress)
   g_mutex_clear (&progress->lock);
   g_cond_clear (&progress->ended);
 }
+
+/**
+ * antin_tool_terminal_print_shortfall:
+ * @report: the verdict on a new file
+ * @shortfall: why its signatures did not reach the level that was asked for
+ *
+ * Says on standard error which level they did reach.
+ */
+void
+antin_tool_terminal_print_shortfall (const AntinSignReport *report, const char *shortfall)
+{
+  AntinSignLevel lowest = ANTIN_SIGN_LEVEL_B_LTA;
+
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
+      AntinSignLevel level;
+
+      if (antin_sign_level_from_nick (signature->level, &level))
+        lowest = MIN (lowest, level);
+    }
+  /* Translators: the first %s is a level such as B-T, the second a sentence with the reason. */
+  g_printerr (_("Only level %s was reached. %s\n"), antin_sign_level_to_nick (lowest), shortfall);
+}

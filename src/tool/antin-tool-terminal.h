@@ -2,11 +2,13 @@
 #pragma once
 
 #include "antin-base-secret.h"
+#include "antin-sign-level.h"
 #include "antin-sign-tokens.h"
 #include "antin-sign-verify.h"
 
 G_BEGIN_DECLS
 
+void antin_tool_terminal_print_shortfall (const AntinSignReport *report, const char *shortfall);
 AntinBaseSecret *antin_tool_terminal_ask_pin (AntinSignIdentity *identity, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

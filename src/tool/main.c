@@ -18,6 +18,7 @@ static const struct
   { "place", antin_tool_place, N_("tell where the law wants a signature and which rules that place meets") },
   { "sign", antin_tool_sign, N_("sign documents with a token") },
   { "verify", antin_tool_verify, N_("judge the signatures of documents") },
+  { "extend", antin_tool_extend, N_("make signatures last longer than their certificates") },
   { "revision", antin_tool_revision, N_("write a signed revision as it was signed") },
 };
 /* clang-format on */

@@ -334,9 +334,14 @@ test_evidence (Setting *setting, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (antin_crypto_evidence_add_certificate (setting->evidence, pki->authority->certificate,
-                                                         ANTIN_CRYPTO_SOURCE_DSS));
+                                                         ANTIN_CRYPTO_SOURCE_CACHE));
   g_assert_cmpint (antin_crypto_evidence_get_source (setting->evidence, pki->authority->certificate), ==,
                    ANTIN_CRYPTO_SOURCE_AIA);
+  /* What the document carries it carries. */
+  g_assert_false (antin_crypto_evidence_add_certificate (setting->evidence, pki->authority->certificate,
+                                                         ANTIN_CRYPTO_SOURCE_DSS));
+  g_assert_cmpint (antin_crypto_evidence_get_source (setting->evidence, pki->authority->certificate), ==,
+                   ANTIN_CRYPTO_SOURCE_DSS);
   g_assert_cmpint (antin_crypto_evidence_get_source (setting->evidence, pki->leader->certificate), ==,
                    ANTIN_CRYPTO_SOURCE_NONE);
   g_assert_true (antin_crypto_evidence_add_crl_der (setting->evidence, crl, ANTIN_CRYPTO_SOURCE_DSS, &error));

@@ -43,7 +43,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     return 0;
   fields = antin_pdf_field_list (document, NULL);
   signatures = antin_pdf_signature_list (document, NULL);
-  store = antin_pdf_security_store_read (document);
+  store = antin_pdf_security_store_read (document, antin_pdf_document_get_n_revisions (document) - 1);
   antin_pdf_document_get_docmdp (document);
   antin_pdf_document_is_xfa (document);
   read_pages (document);

@@ -66,7 +66,7 @@ assert_certificates (const char *filter, gsize size, guint times, guint n)
   bytes = antin_test_pdf_to_bytes (pdf);
   document = antin_pdf_document_open (bytes, &error);
   g_assert_no_error (error);
-  store = antin_pdf_security_store_read (document);
+  store = antin_pdf_security_store_read (document, antin_pdf_document_get_n_revisions (document) - 1);
   g_assert_cmpuint (store->certificates->len, ==, n);
   if (n > 0)
     g_assert_cmpuint (g_bytes_get_size (store->certificates->pdata[0]), ==, size);

@@ -215,7 +215,7 @@ class Authority:
     def revoked_holders(self):
         return [holder.name for holder in people.holders() if holder.flaw == "revoked"]
 
-    def make_crl(self, issuer, age=datetime.timedelta(hours=1), life=CRL_LIFE, revoke=None):
+    def make_crl(self, issuer, age=datetime.timedelta(hours=1), life=CRL_LIFE, revoke=None, when=None):
         moment = now() - age
         builder = (x509.CertificateRevocationListBuilder().issuer_name(self.certificates[issuer].subject)
                    .last_update(moment).next_update(moment + life)
@@ -226,7 +226,7 @@ class Authority:
         for name in names if issuer == "issuing" else []:
             builder = builder.add_revoked_certificate(
                 x509.RevokedCertificateBuilder().serial_number(self.certificates[name].serial_number)
-                .revocation_date(self.revocation_time())
+                .revocation_date(when or self.revocation_time())
                 .add_extension(x509.CRLReason(x509.ReasonFlags.key_compromise), critical=False).build())
         return builder.sign(self.keys[issuer], hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
@@ -257,6 +257,8 @@ class Authority:
         status, when, reason = ocsp.OCSPCertStatus.GOOD, None, None
         if fault == "unknown":
             status = ocsp.OCSPCertStatus.UNKNOWN
+        elif fault == "revoked-now" and name == "leader":
+            status, when, reason = ocsp.OCSPCertStatus.REVOKED, moment, x509.ReasonFlags.certificate_hold
         elif fault == "revoked" or name in self.revoked_holders():
             status, when = ocsp.OCSPCertStatus.REVOKED, self.revocation_time()
             reason = x509.ReasonFlags.key_compromise

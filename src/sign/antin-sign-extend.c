@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-extend.h"
+
+#include "antin-base-time.h"
+#include "antin-sign-document-private.h"
+#include "antin-sign-error.h"
+#include "antin-sign-longevity-private.h"
+#include "antin-sign-verify-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Makes the signatures of an existing document last, whoever made them; needs no token. The document's own bytes are
+ * copied as they are, and what is appended is verified with them before the file gets its name (design decision D3). */
+
+static gboolean
+check_document (AntinSignDocument *document, const char *output, GError **error)
+{
+  if (antin_sign_document_get_signatures (document)->len == 0)
+    g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT, _("“%s” has no signature that could be made to last."), antin_sign_document_get_path (document));
+  else if (antin_base_snapshot_is_same_file (antin_sign_document_get_snapshot (document), output))
+    g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_OUTPUT,
+                 _("The new document must not replace the original “%s”. Choose another name."), output);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+copy (AntinSignDocument *document, AntinBaseReplace *replace, GCancellable *cancellable, GError **error)
+{
+  AntinBaseSnapshot *snapshot = antin_sign_document_get_snapshot (document);
+  GBytes *bytes = antin_base_snapshot_get_bytes (snapshot);
+  int fd = antin_base_snapshot_get_fd (snapshot);
+  gboolean copied = fd >= 0 ? antin_base_replace_copy (replace, fd, g_bytes_get_size (bytes), cancellable, error)
+                            : antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+
+  return copied && antin_base_snapshot_confirm (snapshot, error);
+}
+
+/* Nothing that was sound before may be less so, and what is new is sound. */
+static gboolean
+is_sound (const AntinSignReport *report, guint n_before, GError **error)
+{
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
+
+      if (signature->intact && signature->checks.content == ANTIN_SIGN_CHECK_PASS)
+        continue;
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_FAILED,
+                   _("The finished document did not pass its own check: %s Nothing was written."),
+                      signature->reasons[0] != NULL ? signature->reasons[0] : _("A signature is missing."));
+      return FALSE;
+    }
+  if (report->signatures->len >= n_before)
+    return TRUE;
+  g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_FAILED,
+               _("The finished document did not pass its own check: %s Nothing was written."), _("A signature is missing."));
+  return FALSE;
+}
+
+static AntinSignReport *
+finish (const AntinSignLongevity *work, const AntinSignExtension *extension, guint n_before, char **shortfall, GError **error)
+{
+  g_autoptr (AntinSignDocument) result = NULL;
+  g_autoptr (AntinSignReport) report = NULL;
+  g_autoptr (GError) inner = NULL;
+
+  if (work->progress != NULL)
+    work->progress (-1, _("Checking the signed document…"), work->user_data);
+  result = antin_sign_longevity_reopen (work, error);
+  if (result != NULL)
+    report = antin_sign_verify_with_evidence (result, work->context, work->evidence, ANTIN_BASE_TIME_NONE, TRUE, NULL, NULL,
+                                              work->cancellable, error);
+  if (report == NULL || !is_sound (report, n_before, error))
+    return NULL;
+  if (*shortfall == NULL && !antin_sign_longevity_check (report, 0, extension->level, &inner))
+    {
+      if (!extension->as_far_as_possible)
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return NULL;
+        }
+      *shortfall = g_strdup (inner->message);
+    }
+  return g_steal_pointer (&report);
+}
+
+/**
+ * antin_sign_extend:
+ * @document: a signed document
+ * @context: whom to trust, what to ask
+ * @extension: what to make of it
+ * @progress: (nullable): told what is being done
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it, and leaves nothing behind
+ * @ret_shortfall: (out) (nullable): with as_far_as_possible, a sentence that says why the level was not reached
+ *
+ * Brings the signatures of @document to level B-LT or B-LTA, or renews an archive that is there already (PAdES,
+ * EN 319 142-1).
+ *
+ * Returns: (transfer full): the verdict on the new file, which is in place; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or
+ *   %ANTIN_SIGN_ERROR_EVIDENCE where the level cannot be reached, another #AntinSignError, an #AntinBaseError or
+ *   %G_IO_ERROR_CANCELLED, and the destination as it was
+ */
+AntinSignReport *
+antin_sign_extend (AntinSignDocument *document,
+                   AntinSignContext *context,
+                   const AntinSignExtension *extension,
+                   AntinSignProgress progress,
+                   gpointer user_data,
+                   GCancellable *cancellable,
+                   char **ret_shortfall,
+                   GError **error)
+{
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+  g_autoptr (AntinBaseReplace) replace = NULL;
+  g_autoptr (AntinSignReport) report = NULL;
+  g_autofree char *shortfall = NULL;
+  g_autoptr (GError) inner = NULL;
+  AntinSignLongevity work = { context, evidence, NULL, extension->output, progress, user_data, cancellable };
+
+  if (!check_document (document, extension->output, error))
+    return NULL;
+  replace = antin_base_replace_new (extension->output, extension->overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
+  if (replace == NULL || !copy (document, replace, cancellable, error))
+    return NULL;
+  work.replace = replace;
+  if (!antin_sign_longevity_raise (&work, extension->level, &inner))
+    {
+      if (!extension->as_far_as_possible || !antin_sign_longevity_fell_short (inner))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return NULL;
+        }
+      shortfall = g_strdup (inner->message);
+    }
+  report = finish (&work, extension, antin_sign_document_get_signatures (document)->len, &shortfall, error);
+  if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !antin_base_replace_commit (replace, error))
+    return NULL;
+  *ret_shortfall = g_steal_pointer (&shortfall);
+  return g_steal_pointer (&report);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-sign-document.h"
+#include "antin-sign-level.h"
+#include "antin-sign-verify.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinSignExtension:
+ * @level: what the signatures are to reach: %ANTIN_SIGN_LEVEL_B_LT or %ANTIN_SIGN_LEVEL_B_LTA
+ * @as_far_as_possible: whether a lower level is better than none
+ * @output: the file to make
+ * @overwrite: whether a file by that name may be replaced; never the original
+ */
+typedef struct
+{
+  AntinSignLevel level;
+  gboolean as_far_as_possible;
+  const char *output;
+  gboolean overwrite;
+} AntinSignExtension;
+
+AntinSignReport *antin_sign_extend (AntinSignDocument *document,
+                                    AntinSignContext *context,
+                                    const AntinSignExtension *extension,
+                                    AntinSignProgress progress,
+                                    gpointer user_data,
+                                    GCancellable *cancellable,
+                                    char **ret_shortfall,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-base-replace.h"
+#include "antin-sign-context-private.h"
+#include "antin-sign-document.h"
+#include "antin-sign-level.h"
+#include "antin-sign-verify.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinSignLongevity:
+ * @context: whom to trust, what to ask
+ * @evidence: what is at hand already; added to
+ * @replace: holds the whole document, whose signatures are to last; grows by whole revisions
+ * @path: the name to speak of
+ * @progress: (nullable): told what is being done
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it
+ */
+typedef struct
+{
+  AntinSignContext *context;
+  AntinCryptoEvidence *evidence;
+  AntinBaseReplace *replace;
+  const char *path;
+  AntinSignProgress progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+} AntinSignLongevity;
+
+gboolean antin_sign_longevity_raise (const AntinSignLongevity *work, AntinSignLevel level, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinSignDocument *antin_sign_longevity_reopen (const AntinSignLongevity *work, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_sign_longevity_check (const AntinSignReport *report, guint first, AntinSignLevel level, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_sign_longevity_fell_short (const GError *error);
+
+G_END_DECLS

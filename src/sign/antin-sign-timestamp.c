@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-timestamp-private.h"
+
+#include "antin-network-credentials.h"
+#include "antin-network-error.h"
+#include "antin-sign-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Time stamps from the first authority of the list that gives a good one (RFC 3161). An answer that is wrong moves on to
+ * the next like none at all; where all failed, those that could not be reached are asked once more after a moment. */
+#define N_ROUNDS 2
+#define PAUSE_MS 500
+
+static gboolean
+is_passing (const GError *error)
+{
+  return g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE) ||
+         g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_INCOMPLETE);
+}
+
+static gboolean
+is_sound (AntinCryptoTimestamp *timestamp, const AntinCryptoEvidence *known, GBytes *imprint, const char *url, GError **error)
+{
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_copy (known);
+  g_auto (GStrv) reasons = NULL;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (imprint, &length);
+
+  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
+  if (antin_crypto_timestamp_verify (timestamp, data, length, evidence, NULL, &reasons) == ANTIN_CRYPTO_CMS_PASSED)
+    return TRUE;
+  g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP, _("The time stamp that %s sent is not valid: %s"), url, reasons != NULL && reasons[0] != NULL ? reasons[0] : "");
+  return FALSE;
+}
+
+static AntinCryptoTimestamp *
+ask (AntinSignContext *context,
+     const char *url,
+     const AntinCryptoEvidence *evidence,
+     AntinCryptoDigestAlgorithm algorithm,
+     GBytes *imprint,
+     GCancellable *cancellable,
+     GError **error)
+{
+  g_autoptr (AntinNetworkCredentials) credentials = NULL;
+  g_autoptr (AntinCryptoTimestampRequest) request = antin_crypto_timestamp_request_new (algorithm, imprint, error);
+  g_autoptr (AntinCryptoTimestamp) timestamp = NULL;
+  g_autoptr (GBytes) response = NULL;
+
+  /* Without a keyring there are no stored credentials, which is the rule. */
+  if (request != NULL && !antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_TIMESTAMP, url, &credentials, cancellable, NULL))
+    credentials = NULL;
+  if (request != NULL)
+    response = antin_network_client_request_timestamp (antin_sign_context_get_client (context), url, credentials,
+                                                       antin_crypto_timestamp_request_get_der (request), cancellable, error);
+  if (response != NULL)
+    timestamp = antin_crypto_timestamp_request_read_response (request, response, error);
+  return timestamp != NULL && is_sound (timestamp, evidence, imprint, url, error) ? g_steal_pointer (&timestamp) : NULL;
+}
+
+static void
+wait_for_cancelling (GCancellable *cancellable)
+{
+  GPollFD fd;
+
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    {
+      g_usleep (PAUSE_MS * 1000);
+      return;
+    }
+  g_poll (&fd, 1, PAUSE_MS);
+  g_cancellable_release_fd (cancellable);
+}
+
+/*
+ * antin_sign_timestamp_request:
+ * @context: which authorities to ask
+ * @evidence: where the authority's certificate may be found besides the token
+ * @algorithm: the digest that @imprint was made with
+ * @imprint: what is to be stamped
+ * @cancellable: (nullable): stops it
+ *
+ * Returns: (transfer full): a time stamp whose value is right; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or
+ *   %G_IO_ERROR_CANCELLED
+ */
+AntinCryptoTimestamp *
+antin_sign_timestamp_request (AntinSignContext *context,
+                              const AntinCryptoEvidence *evidence,
+                              AntinCryptoDigestAlgorithm algorithm,
+                              GBytes *imprint,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  const char *const *urls = antin_sign_context_get_timestamp_urls (context);
+  g_autoptr (GString) said = g_string_new (NULL);
+  gboolean again = TRUE;
+
+  if (urls[0] == NULL || antin_sign_context_get_client (context) == NULL)
+    {
+      g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+                           _("No time stamp can be had: the network may not be used, or no authority is set."));
+      return NULL;
+    }
+  for (int round = 0; round < N_ROUNDS && again; round++)
+    {
+      if (round > 0)
+        wait_for_cancelling (cancellable);
+      again = FALSE;
+      g_string_truncate (said, 0);
+      for (const char *const *url = urls; *url != NULL; url++)
+        {
+          g_autoptr (GError) inner = NULL;
+          AntinCryptoTimestamp *timestamp = ask (context, *url, evidence, algorithm, imprint, cancellable, &inner);
+
+          if (timestamp != NULL)
+            return timestamp;
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return NULL;
+          again = again || is_passing (inner);
+          g_string_append_printf (said, "%s%s", said->len > 0 ? " " : "", inner->message);
+        }
+    }
+  g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP, said->str);
+  return NULL;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-tool"
+
+#include "config.h"
+
+#include "antin-sign-extend.h"
+#include "antin-tool-command.h"
+#include "antin-tool-json.h"
+#include "antin-tool-options.h"
+#include "antin-tool-terminal.h"
+
+#include <glib/gi18n.h>
+
+static AntinSignReport *
+extend (const AntinToolOptions *options, AntinSignLevel level, char **ret_shortfall, GError **error)
+{
+  AntinSignExtension extension = { level, options->as_far_as_possible, options->output, FALSE };
+  g_autoptr (AntinSignContext) context = antin_tool_options_make_context (options, error);
+  g_autoptr (AntinSignDocument) document = NULL;
+  AntinToolProgress progress;
+  AntinSignReport *report;
+
+  if (context != NULL)
+    document = antin_sign_document_open (options->files[0], ANTIN_BASE_SNAPSHOT_LEASE, NULL, error);
+  if (document == NULL)
+    return NULL;
+  antin_tool_progress_start (&progress);
+  report = antin_sign_extend (document, context, &extension, antin_tool_progress_update, &progress, NULL, ret_shortfall, error);
+  antin_tool_progress_end (&progress);
+  return report;
+}
+
+int
+antin_tool_extend (int argc, char **argv)
+{
+  g_auto (AntinToolOptions) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinSignReport) report = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *shortfall = NULL;
+  AntinSignLevel level;
+
+  if (!antin_tool_options_parse (&options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_LEVEL | ANTIN_TOOL_OPTIONS_OUTPUT,
+                                 _("FILE"),
+                                    _("Makes the signatures of a document last, or renews its archive time stamp. Needs no token."), argc, argv))
+    return ANTIN_TOOL_USAGE;
+  if (options.files == NULL || options.files[1] != NULL || options.output == NULL ||
+      !antin_sign_level_from_nick (options.level, &level) || level < ANTIN_SIGN_LEVEL_B_LT)
+    {
+      g_printerr ("%s\n", _("One file, -o, and --level B-LT or B-LTA are needed."));
+      return ANTIN_TOOL_USAGE;
+    }
+  report = extend (&options, level, &shortfall, &error);
+  if (report == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return antin_tool_status_of (error);
+    }
+  if (shortfall != NULL)
+    antin_tool_terminal_print_shortfall (report, shortfall);
+  if (!options.json)
+    {
+      g_print (_("Extended: %s\n"), options.output);
+      return ANTIN_TOOL_DONE;
+    }
+  antin_tool_json_begin (builder);
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  antin_tool_json_add_report (builder, report);
+  json_builder_end_array (builder);
+  antin_tool_json_print (builder);
+  return ANTIN_TOOL_DONE;
+}

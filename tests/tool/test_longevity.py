@@ -1,0 +1,261 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Signatures that last: levels B-LT and B-LTA, made at signing and afterwards, with and without services."""
+import hashlib
+import http.client
+import http.server
+import json
+import os
+import socket
+import subprocess
+import threading
+import time
+import urllib.parse
+
+import antin_tool
+
+FAR_FUTURE = ["--no-network", "--at", "2075-01-01T09:00:00+07:00"]
+
+
+class Proxy(http.server.BaseHTTPRequestHandler):
+    """Passes requests for http on, and notes down which."""
+    passed = []
+
+    def log_message(self, *arguments):
+        pass
+
+    def do_POST(self):
+        self.pass_on(self.rfile.read(int(self.headers["Content-Length"])))
+
+    def do_GET(self):
+        self.pass_on(None)
+
+    def pass_on(self, body):
+        parts = urllib.parse.urlsplit(self.path)
+        Proxy.passed.append(parts.path)
+        server = http.client.HTTPConnection(parts.netloc, timeout=60)
+        server.request(self.command, parts.path, body, {"Content-Type": self.headers.get("Content-Type", "")})
+        answer = server.getresponse()
+        data = answer.read()
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.getheader("Content-Type", ""))
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        server.close()
+
+
+def closed_port():
+    return f"http://127.0.0.1:{antin_tool.free_port()}/tsa"
+
+
+class Longevity(antin_tool.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.addCleanup(self.workstation.serve)
+        os.mkdir(self.path("out"))
+        self.out = self.path("out/out.pdf")
+
+    def sign(self, name, *options, kind="personal", source=None, **more):
+        path = self.path(name)
+        self.assert_status(self.workstation.sign(source or self.draft, path, kind, *options, **more), 0)
+        return path
+
+    def extend(self, source, level, *options, output=None, tsa=None, **environment):
+        return self.workstation.run("extend", source, "-o", output or self.out, "--level", level, "--tsa", tsa or self.workstation.facts["tsa"],
+                                    "--trust", self.workstation.path("trust/root.pem"), *options, **environment)
+
+    def extended(self, source, level, name):
+        result = self.extend(source, level, output=self.path(name))
+        self.assert_status(result, 0)
+        self.assert_continues(source, self.path(name))
+        return self.path(name)
+
+    def fresh_cache(self):
+        return {"XDG_CACHE_HOME": self.path("cache")}
+
+    def judge(self, path, *options, **environment):
+        return self.workstation.run("verify", "--json", "--trust", self.workstation.path("trust/root.pem"), path, *options,
+                                    **environment).json["files"][0]
+
+    def assert_continues(self, earlier, later):
+        with open(earlier, "rb") as a, open(later, "rb") as b:
+            a, b = a.read(), b.read()
+        self.assertTrue(b.startswith(a))
+
+    def assert_lasts(self, path, *levels):
+        """Each signature passes by the file alone, now and when every certificate has expired."""
+        for when in (["--no-network"], FAR_FUTURE):
+            file = self.judge(path, *when, **self.fresh_cache())
+            self.assertEqual(file["indication"], "TOTAL_PASSED", json.dumps(file, indent=1))
+            self.assertEqual([s["level"] for s in file["signatures"] if s["type"] != "document-timestamp"], list(levels))
+
+    def assert_others_agree(self, path):
+        n_signatures = len([s for s in self.judge(path)["signatures"] if s["type"] != "document-timestamp"])
+        qpdf = subprocess.run(["qpdf", "--check", path], capture_output=True)
+        self.assertEqual(qpdf.returncode, 0, qpdf.stdout + qpdf.stderr)
+        pdfsig = subprocess.run(["pdfsig", "-nocert", path], capture_output=True).stdout.decode()
+        self.assertEqual(pdfsig.count("Signature is Valid."), n_signatures, pdfsig)
+        self.assertNotIn("Invalid", pdfsig)
+        mutool = subprocess.run(["mutool", "sign", "-v", path], capture_output=True)
+        said = (mutool.stdout + mutool.stderr).decode()
+        # The test authority is not in MuPDF's store; document time stamps it does not know, and every revision it calls an edit.
+        self.assertEqual(said.count("The signature is valid"), n_signatures, said)
+
+    def store_of(self, path):
+        """The document security store, and the Contents of each signature, as qpdf reads them."""
+        done = subprocess.run(["qpdf", "--json=2", "--json-key=qpdf", path], capture_output=True, check=True)
+        objects = json.loads(done.stdout)["qpdf"][1]
+
+        def value(item):
+            while isinstance(item, str) and item.endswith(" R"):
+                item = objects[f"obj:{item}"].get("value", item if "stream" in objects[f"obj:{item}"] else None)
+                if item is not None and isinstance(item, str) and item.endswith(" R") and "stream" in objects.get(f"obj:{item}", {}):
+                    return item
+            return item
+
+        catalog = value(objects["trailer"]["value"]["/Root"])
+        contents = [bytes.fromhex(o["value"]["/Contents"][2:]) for o in objects.values()
+                    if isinstance(o.get("value"), dict) and "/ByteRange" in o["value"]]
+        return value(catalog["/DSS"]), contents, value
+
+    def test_levels_at_signing(self):
+        for level, lasts in (("B-LT", False), ("B-LTA", True)):
+            with self.subTest(level):
+                signed = self.sign(f"{level} 1.pdf", "--level", level)
+                issued = self.sign(f"{level} 2.pdf", "--level", level, "--number", "15", "--date", "2026-11-20",
+                                   kind="organisation", source=signed)
+                self.assert_continues(self.draft, signed)
+                self.assert_continues(signed, issued)
+                self.assert_others_agree(issued)
+                result = self.workstation.verify(issued)
+                self.assert_status(result, 0)
+                file = self.judge(issued, "--no-network", **self.fresh_cache())
+                self.assertEqual([s["level"] for s in file["signatures"] if s["level"]], [level, level])
+                self.assertEqual({s["revocation"]["source"] for s in file["signatures"]}, {"dss"})
+                self.assertEqual({s["indication"] for s in file["signatures"]}, {"TOTAL_PASSED"})
+                later = self.judge(issued, *FAR_FUTURE)
+                self.assertEqual(later["indication"], "TOTAL_PASSED" if lasts else "INDETERMINATE")
+
+    def test_b_t_does_not_last(self):
+        file = self.judge(self.sign("t.pdf"), *FAR_FUTURE, **self.fresh_cache())
+        self.assertEqual(file["indication"], "INDETERMINATE")
+        self.assertEqual(file["signatures"][0]["sub_indication"], "OUT_OF_BOUNDS_NO_POE")
+
+    def test_store_is_as_the_standard_has_it(self):
+        dss, contents, value = self.store_of(self.sign("lta.pdf", "--level", "B-LTA"))
+        entries = value(dss["/VRI"])
+        own = hashlib.sha1(contents[0]).hexdigest().upper()
+        self.assertIn(own, [key[1:] for key in entries])
+        for key in entries:
+            self.assertIn(key[1:], [hashlib.sha1(c).hexdigest().upper() for c in contents])
+        entry = value(entries["/" + own])
+        self.assertTrue(set(value(entry["/Cert"])) <= set(value(dss["/Certs"])))
+        self.assertTrue(set(value(entry["/OCSP"])) <= set(value(dss["/OCSPs"])))
+        self.assertTrue(set(value(entry["/CRL"])) <= set(value(dss["/CRLs"])))
+        self.assertEqual(len(value(dss["/Certs"])), len(set(value(dss["/Certs"]))))
+
+    def test_extend_each_level(self):
+        plain = self.sign("b.pdf", stamp=None)
+        stamped = self.sign("t.pdf")
+        for name, source in (("plain", plain), ("stamped", stamped)):
+            with self.subTest(name):
+                long_term = self.extended(source, "B-LT", f"{name} lt.pdf")
+                self.assertEqual([s["level"] for s in self.judge(long_term)["signatures"] if s["level"]], ["B-LT"])
+                self.assert_lasts(self.extended(source, "B-LTA", f"{name} lta.pdf"), "B-LTA")
+                archive = self.extended(long_term, "B-LTA", f"{name} lt lta.pdf")
+                self.assert_lasts(archive, "B-LTA")
+                self.assert_others_agree(archive)
+
+    def test_extend_files_of_other_shapes(self):
+        for options in (["--object-streams=generate"], ["--object-streams=generate", "--linearize"], ["--object-streams=disable", "--linearize"]):
+            with self.subTest(options):
+                shaped = self.path("shaped.pdf")
+                subprocess.run(["qpdf", *options, self.draft, shaped], check=True)
+                name = "-".join(options)
+                archive = self.extended(self.sign(f"{name} t.pdf", source=shaped), "B-LTA", f"{name} lta.pdf")
+                self.assert_lasts(archive, "B-LTA")
+                self.assert_others_agree(archive)
+
+    def test_renewal(self):
+        archive = self.sign("lta.pdf", "--level", "B-LTA")
+        for number in range(3):
+            archive = self.extended(archive, "B-LTA", f"renewed {number}.pdf")
+        self.assert_lasts(archive, "B-LTA")
+        self.assert_others_agree(archive)
+        stamps = [s for s in self.judge(archive)["signatures"] if s["type"] == "document-timestamp"]
+        self.assertEqual(len(stamps), 4)
+        self.assertEqual([s["coverage"] for s in stamps], ["whole-revision"] * 3 + ["whole-file"])
+        dss, _, value = self.store_of(archive)
+        self.assertEqual(len(value(dss["/Certs"])), len(set(value(dss["/Certs"]))))
+
+    def test_a_level_that_cannot_be_had_leaves_nothing(self):
+        stamped = self.sign("t.pdf")
+        down = closed_port()
+        for level in ("B-LT", "B-LTA"):
+            result = self.workstation.sign(self.draft, self.out, "personal", "--level", level, stamp=down)
+            self.assert_refused(result, 5, self.out, "not signed")
+        self.assert_refused(self.extend(stamped, "B-LTA", tsa=down), 5, self.out, "127.0.0.1")
+        self.assert_refused(self.extend(stamped, "B-LTA", "--no-network"), 5, self.out)
+        self.assert_refused(self.extend(self.draft, "B-LT"), 2, self.out)
+        self.assert_refused(self.extend(stamped, "B-T"), 2, self.out)
+
+        self.workstation.serve("--fault", "missing")
+        answering = self.workstation.facts["tsa"] + "?fault=none"
+        self.assert_refused(self.extend(stamped, "B-LT", tsa=answering, **self.fresh_cache()), 5, self.out)
+        result = self.workstation.run("extend", stamped, "-o", self.out, "--level", "B-LT", "--as-far-as-possible", "--json", "--tsa", answering,
+                                      "--trust", self.workstation.path("trust/root.pem"), **self.fresh_cache())
+        self.assert_status(result, 0)
+        self.assertIn("B-T", result.err)
+        self.assertEqual(result.json["files"][0]["signatures"][0]["level"], "B-T")
+
+    def test_as_far_as_possible(self):
+        result = self.workstation.sign(self.draft, self.out, "personal", "--level", "B-LTA", "--as-far-as-possible", stamp=closed_port())
+        self.assert_status(result, 0)
+        self.assertIn("B-B", result.err)
+        self.assertEqual(self.judge(self.out)["signatures"][0]["level"], "B-B")
+        archived = self.path("out/archived.pdf")
+        self.assert_status(self.extend(self.out, "B-LTA", output=archived), 0)
+        result = self.extend(self.sign("t.pdf"), "B-LTA", "--as-far-as-possible", tsa=closed_port(), output=self.path("lt.pdf"))
+        self.assert_status(result, 0)
+        self.assertIn("B-LT", result.err)
+        self.assertEqual(self.judge(self.path("lt.pdf"))["signatures"][0]["level"], "B-LT")
+
+    def test_the_next_authority_is_asked(self):
+        down, wrong = closed_port(), self.workstation.facts["tsa"] + "?fault=wrong-imprint"
+        signed = self.sign("lta.pdf", "--level", "B-LTA", "--tsa", wrong, "--tsa", self.workstation.facts["tsa"], stamp=down)
+        self.assert_lasts(signed, "B-LTA")
+
+    def test_revoked_after_the_time_stamp(self):
+        stamped, plain = self.sign("t.pdf"), self.sign("b.pdf", stamp=None)
+        archive = self.extended(stamped, "B-LTA", "lta.pdf")
+        made = time.time()
+        while time.time() < made + 2:  # the authority tells whole seconds
+            time.sleep(0.1)
+        self.workstation.serve("--fault", "revoked-now")
+        for path in (stamped, archive):
+            signature = self.judge(path, **self.fresh_cache())["signatures"][0]
+            self.assertEqual(signature["indication"], "TOTAL_PASSED", signature)
+        signature = self.judge(plain, **self.fresh_cache())["signatures"][0]
+        self.assertEqual(signature["indication"], "INDETERMINATE", signature)
+        self.assertEqual(signature["revocation"]["status"], "revoked")
+        self.assert_refused(self.extend(plain, "B-LT", **self.fresh_cache()), 5, self.out)
+
+    def test_through_a_proxy(self):
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        address = f"http://127.0.0.1:{server.server_address[1]}"
+        stamped = self.sign("t.pdf")
+        Proxy.passed.clear()
+        result = self.extend(stamped, "B-LTA", http_proxy=address, no_proxy="", **self.fresh_cache())
+        self.assert_status(result, 0)
+        self.assert_lasts(self.out, "B-LTA")
+        self.assertIn("/tsa", Proxy.passed)
+        self.assertIn("/ocsp", Proxy.passed)
+        self.assertIn("/crl/root.crl", Proxy.passed)
+
+
+if __name__ == "__main__":
+    antin_tool.main()
