@@ -450,8 +450,7 @@ antin_app_window_update_actions (AntinAppWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], shown);
   gtk_widget_set_visible (self->pages_button, shown && !self->compact);
   gtk_widget_set_visible (self->find_button, shown && !self->compact);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-for-stamping",
-                                 shown && self->report != NULL && self->report->signatures->len > 0);
+  antin_app_window_update_papers (self);
   antin_app_window_update_next_act (self);
 }
 
@@ -506,6 +505,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "u", show_revision);
   gtk_widget_class_install_action (widget_class, "win.compare", "u", compare);
+  antin_app_window_install_papers (widget_class);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.print-for-stamping", NULL, print_for_stamping);

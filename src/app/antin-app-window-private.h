@@ -108,6 +108,8 @@ struct _AntinAppWindow
 
 void antin_app_window_install_actions (GtkWidgetClass *widget_class);
 void antin_app_window_update_actions (AntinAppWindow *self);
+void antin_app_window_install_papers (GtkWidgetClass *widget_class);
+void antin_app_window_update_papers (AntinAppWindow *self);
 void antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths);
 void antin_app_window_fill_recent (AntinAppWindow *self);
 

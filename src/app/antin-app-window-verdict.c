@@ -129,7 +129,7 @@ antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report)
   antin_app_signature_panel_set_report (self->signature_panel, report);
   show_marks (self, -1);
   antin_app_window_show_verdict (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-for-stamping", report->signatures->len > 0);
+  antin_app_window_update_papers (self);
   if (self->delivery != NULL)
     antin_app_delivery_set_main (self->delivery, self->document, report);
   antin_app_window_consider_delivery (self);

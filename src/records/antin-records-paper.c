@@ -6,6 +6,7 @@
 #include "antin-records-paper.h"
 
 #include "antin-base-rect.h"
+#include "antin-base-replace.h"
 #include "antin-base-time.h"
 #include "antin-records-error.h"
 
@@ -327,4 +328,25 @@ antin_records_paper_finish (AntinRecordsPaper *paper, GError **error)
       return NULL;
     }
   return g_bytes_new (paper->bytes->data, paper->bytes->len);
+}
+
+/**
+ * antin_records_paper_save:
+ * @paper: a paper; nothing can be added afterwards
+ * @path: where it is put; it appears whole or not at all
+ * @overwrite: whether a file may be replaced there
+ *
+ * Returns: whether it was written; %FALSE with %ANTIN_RECORDS_ERROR_PAPER or an #AntinBaseError
+ */
+gboolean
+antin_records_paper_save (AntinRecordsPaper *paper, const char *path, gboolean overwrite, GError **error)
+{
+  g_autoptr (GBytes) bytes = antin_records_paper_finish (paper, error);
+  g_autoptr (AntinBaseReplace) replace = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  replace = antin_base_replace_new (path, overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
+  return replace != NULL && antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error) &&
+         antin_base_replace_commit (replace, error);
 }

@@ -28,6 +28,7 @@ void antin_records_paper_add_check (AntinRecordsPaper *paper,
                                     const char *caption,
                                     const char *text);
 
+gboolean antin_records_paper_save (AntinRecordsPaper *paper, const char *path, gboolean overwrite, GError **error);
 GBytes *antin_records_paper_finish (AntinRecordsPaper *paper, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsPaper, antin_records_paper_free)

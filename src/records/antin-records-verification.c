@@ -5,7 +5,6 @@
 
 #include "antin-records-verification.h"
 
-#include "antin-base-replace.h"
 #include "antin-base-time.h"
 #include "antin-records-paper.h"
 
@@ -279,41 +278,16 @@ add_report (AntinRecordsPaper *paper, const AntinSignReport *report, const Antin
 }
 
 /**
- * antin_records_verification_new:
- * @reports: (array length=n_reports): verdicts
- * @n_reports: how many
- * @regulation: by which rules they were reached
- *
- * Typesets what was found about documents and their signatures (REP-01).
- *
- * Returns: (transfer full): a PDF file; %NULL with %ANTIN_RECORDS_ERROR_PAPER
- */
-GBytes *
-antin_records_verification_new (const AntinSignReport *const *reports,
-                                guint n_reports,
-                                const AntinRegulation *regulation,
-                                GError **error)
-{
-  /* Translators: “Báo cáo kiểm tra chữ ký số” */
-  const char *title = _("Report on the Verification of Digital Signatures");
-  g_autoptr (AntinRecordsPaper) paper =
-    antin_records_paper_new (title, n_reports > 0 ? reports[0]->verified_at : antin_base_time_now ());
-
-  antin_records_paper_add_title (paper, title);
-  for (guint i = 0; i < n_reports; i++)
-    add_report (paper, reports[i], regulation);
-  return antin_records_paper_finish (paper, error);
-}
-
-/**
  * antin_records_verification_save:
  * @reports: (array length=n_reports): verdicts
  * @n_reports: how many
  * @regulation: by which rules they were reached
- * @path: where the report is put; it appears whole or not at all
+ * @path: where the report is put as a PDF file, whole or not at all
  * @overwrite: whether a file may be replaced there
  *
- * Returns: whether it was written; %FALSE with the errors of antin_records_verification_new() or an #AntinBaseError
+ * Puts on paper what was found about documents and their signatures (REP-01).
+ *
+ * Returns: whether it was written; %FALSE with %ANTIN_RECORDS_ERROR_PAPER or an #AntinBaseError
  */
 gboolean
 antin_records_verification_save (const AntinSignReport *const *reports,
@@ -323,12 +297,13 @@ antin_records_verification_save (const AntinSignReport *const *reports,
                                  gboolean overwrite,
                                  GError **error)
 {
-  g_autoptr (GBytes) bytes = antin_records_verification_new (reports, n_reports, regulation, error);
-  g_autoptr (AntinBaseReplace) replace = NULL;
+  /* Translators: “Báo cáo kiểm tra chữ ký số” */
+  const char *title = _("Report on the Verification of Digital Signatures");
+  g_autoptr (AntinRecordsPaper) paper =
+    antin_records_paper_new (title, n_reports > 0 ? reports[0]->verified_at : antin_base_time_now ());
 
-  if (bytes == NULL)
-    return FALSE;
-  replace = antin_base_replace_new (path, overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
-  return replace != NULL && antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error) &&
-         antin_base_replace_commit (replace, error);
+  antin_records_paper_add_title (paper, title);
+  for (guint i = 0; i < n_reports; i++)
+    add_report (paper, reports[i], regulation);
+  return antin_records_paper_save (paper, path, overwrite, error);
 }

@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-GBytes *antin_records_verification_new (const AntinSignReport *const *reports,
-                                        guint n_reports,
-                                        const AntinRegulation *regulation,
-                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_records_verification_save (const AntinSignReport *const *reports,
                                           guint n_reports,
                                           const AntinRegulation *regulation,

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-refusal.h"
+#include "antin-app-window-private.h"
+#include "antin-records-refusal.h"
+#include "antin-records-verification.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What a receiver makes of a verdict: a report to keep (REP-01), a notice that the document is not accepted (REP-02). */
+
+/* @words with the document's name in it, beside the document. */
+static char *
+suggest_path (AntinAppWindow *self, const char *words)
+{
+  const char *path = antin_sign_document_get_path (self->document);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *file = NULL;
+
+  if (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF"))
+    name[strlen (name) - strlen (".pdf")] = '\0';
+  file = g_strdup_printf ("%s - %s.pdf", name, words);
+  return g_build_filename (folder, file, NULL);
+}
+
+static void
+on_report_response_cb (AntinAppWindow *self, int response)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  const AntinSignReport *report = self->report;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *message = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path == NULL || report == NULL || context == NULL)
+    return;
+  if (antin_records_verification_save (&report, 1, antin_sign_context_get_regulation (context), path, TRUE, &error))
+    /* Translators: “Đã lưu báo cáo.” */
+    message = g_strdup (_("The report is saved."));
+  else
+    message = g_markup_escape_text (error->message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+static void
+save_report (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autofree char *path = NULL, *folder = NULL, *name = NULL;
+  g_autoptr (GFile) place = NULL;
+
+  if (self->document == NULL || self->report == NULL || self->chooser != NULL)
+    return;
+  /* Translators: part of a file's name: “báo cáo kiểm tra” */
+  path = suggest_path (self, _("verification report"));
+  folder = g_path_get_dirname (path);
+  name = g_filename_display_basename (path);
+  place = g_file_new_for_path (folder);
+  self->chooser = gtk_file_chooser_native_new (_("Save the Report"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                  _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_report_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  g_autofree char *number = NULL, *text = NULL, *path = NULL;
+  AntinAppRefusal *refusal;
+
+  if (self->document == NULL || self->report == NULL || context == NULL)
+    return;
+  if (self->heading != NULL && self->heading->number != NULL)
+    number = self->heading->notation != NULL ? g_strdup_printf ("%s/%s", self->heading->number, self->heading->notation)
+                                             : g_strdup (self->heading->number);
+  text = antin_records_refusal_compose (self->report, number, antin_sign_context_get_regulation (context));
+  if (text == NULL)
+    return;
+  /* Translators: part of a file's name: “từ chối tiếp nhận” */
+  path = suggest_path (self, _("notice of refusal"));
+  refusal = antin_app_refusal_new (text, path);
+  gtk_window_set_transient_for (GTK_WINDOW (refusal), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (refusal));
+}
+
+void
+antin_app_window_update_papers (AntinAppWindow *self)
+{
+  const AntinSignReport *report = self->document != NULL ? self->report : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-for-stamping", report != NULL && report->signatures->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-report", report != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refuse",
+                                 report != NULL && !(report->indication == ANTIN_SIGN_TOTAL_PASSED && report->complete));
+}
+
+void
+antin_app_window_install_papers (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.save-report", NULL, save_report);
+  gtk_widget_class_install_action (widget_class, "win.refuse", NULL, refuse);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-regulation-rules.h"
+#include "antin-sign-report.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char *antin_records_refusal_compose (const AntinSignReport *report,
+                                     const char *number,
+                                     const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_records_refusal_save (const char *text,
+                                     gint64 time,
+                                     const char *path,
+                                     gboolean overwrite,
+                                     GError **error);
+
+G_END_DECLS
