@@ -96,44 +96,94 @@ is_same_title (const char *a, const char *b)
   return g_str_has_prefix (folded_a, folded_b) || g_str_has_prefix (folded_b, folded_a);
 }
 
-/* ORD-06: whose name the document prints, and with which title. */
-static void
+/* One part of ORD-06, which weighs what the regulation says of that part. Takes @message. */
+static AntinRegulationCheck *
+differ (GPtrArray *checks,
+        const AntinRegulationSituation *situation,
+        AntinRegulationForce force,
+        AntinRegulationFix fix,
+        char *message)
+{
+  return antin_regulation_check_add (checks, situation->regulation, "ORD-06",
+                                     force == ANTIN_REGULATION_FORCE_FORBID ? ANTIN_REGULATION_STATUS_FAIL
+                                                                            : ANTIN_REGULATION_STATUS_WARN,
+                                     fix, message);
+}
+
+static gboolean
+is_deputy (const AntinRegulationSituation *situation)
+{
+  const AntinRegulationPractice *practice = antin_regulation_get_practice (situation->regulation);
+
+  return situation->block->capacity != NULL &&
+         g_strv_contains ((const char *const *) practice->deputies, situation->block->capacity);
+}
+
+/* Whose name the document prints. */
+static gboolean
 check_name (GPtrArray *checks, const AntinRegulationSituation *situation)
 {
   const AntinRegulationCertificate *certificate = situation->certificate;
   const AntinRegulationBlock *block = situation->block;
+  AntinRegulationForce force = antin_regulation_get_practice (situation->regulation)->other_name;
+  AntinRegulationLikeness likeness = antin_regulation_name_compare (block->name, certificate->name);
+  AntinRegulationCheck *check;
 
-  if (situation->kind != ANTIN_REGULATION_KIND_PERSONAL || certificate == NULL || certificate->name == NULL ||
-      block == NULL)
-    return;
-  switch (antin_regulation_name_compare (block->name, certificate->name))
+  if (likeness == ANTIN_REGULATION_LIKENESS_SAME || force == ANTIN_REGULATION_FORCE_OFF)
+    return TRUE;
+  if (likeness == ANTIN_REGULATION_LIKENESS_NEAR)
     {
-    case ANTIN_REGULATION_LIKENESS_OTHER:
-      antin_regulation_check_fail (
-        checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
-        g_strdup_printf (_("The document names “%s”, the certificate is “%s”'s."), block->name, certificate->name));
-      return;
-    case ANTIN_REGULATION_LIKENESS_NEAR:
       antin_regulation_check_warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_CERTIFICATE,
                                    g_strdup_printf (_("The document names “%s”, the certificate “%s”. Make sure that they are one person."),
                                                        block->name, certificate->name));
-      return;
-    case ANTIN_REGULATION_LIKENESS_SAME:
-    default:
-      break;
+      return FALSE;
     }
-  if (certificate->title != NULL && *certificate->title != '\0' && *block->title != '\0' &&
-      !is_same_title (block->title, certificate->title))
-    antin_regulation_check_warn (checks, situation, "ORD-06", ANTIN_REGULATION_FIX_NONE,
-                                 g_strdup_printf (_("The document's title is “%s”, the certificate's is “%s”."), block->title,
-                                                     certificate->title));
-  else
-    {
-      g_autofree char *message =
-        g_strdup_printf (_("The document names the certificate's holder, %s."), block->name);
+  check =
+    differ (checks, situation, force, ANTIN_REGULATION_FIX_CERTIFICATE,
+            g_strdup_printf (_("The document names “%s”, the certificate is “%s”'s."), block->name, certificate->name));
+  if (check != NULL && is_deputy (situation))
+    /* Translators: %s is “KT.”, “TL.” or “TUQ.” */
+    check->way_on = g_strdup_printf (_("Whoever signs “%s” does so in their own name and with their own certificate."), block->capacity);
+  else if (check != NULL)
+    check->way_on = g_strdup (_("Let the person whom the document names sign it, or correct the name in the draft."));
+  return FALSE;
+}
 
-      antin_regulation_check_pass (checks, situation, "ORD-06", message);
-    }
+/* With which title. One who signs for another may have to have it on the certificate. */
+static gboolean
+check_title (GPtrArray *checks, const AntinRegulationSituation *situation)
+{
+  const AntinRegulationPractice *practice = antin_regulation_get_practice (situation->regulation);
+  const AntinRegulationBlock *block = situation->block;
+  const char *title = situation->certificate->title;
+  gboolean has_title = title != NULL && *title != '\0';
+
+  if (practice->other_title == ANTIN_REGULATION_FORCE_OFF)
+    return TRUE;
+  if (!has_title && practice->deputy_title && is_deputy (situation))
+    differ (checks, situation, practice->other_title, ANTIN_REGULATION_FIX_CERTIFICATE,
+            /* Translators: %s is “KT.”, “TL.” or “TUQ.” */
+            g_strdup_printf (_("The certificate states no title, by which one may sign “%s”."), block->capacity));
+  else if (has_title && *block->title != '\0' && !is_same_title (block->title, title))
+    differ (checks, situation, practice->other_title, ANTIN_REGULATION_FIX_NONE,
+            g_strdup_printf (_("The document's title is “%s”, the certificate's is “%s”."), block->title, title));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* ORD-06 */
+static void
+check_signer (GPtrArray *checks, const AntinRegulationSituation *situation)
+{
+  g_autofree char *message = NULL;
+
+  if (situation->kind != ANTIN_REGULATION_KIND_PERSONAL || situation->certificate == NULL ||
+      situation->certificate->name == NULL || situation->block == NULL || !check_name (checks, situation) ||
+      !check_title (checks, situation))
+    return;
+  message = g_strdup_printf (_("The document names the certificate's holder, %s."), situation->block->name);
+  antin_regulation_check_pass (checks, situation, "ORD-06", message);
 }
 
 /* Whose certificate it is, whether it serves, and whether the document names its holder: ORD-05, ORD-06, CHK-01, CHK-19. */
@@ -144,5 +194,5 @@ antin_regulation_check_certificate (GPtrArray *checks,
 {
   check_holder (checks, situation, rules);
   check_certificate (checks, situation);
-  check_name (checks, situation);
+  check_signer (checks, situation);
 }

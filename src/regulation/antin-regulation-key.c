@@ -175,6 +175,13 @@ static const AntinRegulationKey keys[] = {
     .needed = ANTIN_REGULATION_NEEDED_TEXT },
   { "kind", "text-margin-mm", ANTIN_REGULATION_TYPE_NUMBER, OF_KIND (text_margin), .least = 0, .most = 100, .needed = ANTIN_REGULATION_NEEDED_TEXT },
 
+  { "signer", "other-name", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (other_name), .choices = forces,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "signer", "other-title", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (other_title), .choices = forces,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "signer", "deputies", ANTIN_REGULATION_TYPE_TEXTS, OF_PRACTICE (deputies), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "signer", "deputy-title", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (deputy_title), .choices = optionals,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "format", "pdf-version", ANTIN_REGULATION_TYPE_NUMBER, OF_PRACTICE (pdf_version), .least = 1, .most = 9,
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "scan", "min-dpi", ANTIN_REGULATION_TYPE_NUMBER, OF_PRACTICE (scan_dpi), .least = 0, .most = 2400, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },

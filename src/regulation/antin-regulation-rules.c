@@ -167,6 +167,7 @@ antin_regulation_unref (AntinRegulation *regulation)
   g_free (practice->device_level);
   g_strfreev (practice->excluded_kinds);
   g_strfreev (practice->paper_kinds);
+  g_strfreev (practice->deputies);
   g_free (practice->renewal_days);
   g_free (practice->report_dates);
   g_free (practice->timestamp_url);

@@ -228,6 +228,19 @@ typedef struct
 } AntinRegulationFormRules;
 
 /**
+ * AntinRegulationForce:
+ * @ANTIN_REGULATION_FORCE_OFF: the rule is not looked at
+ * @ANTIN_REGULATION_FORCE_ADVISE: breaking it warns
+ * @ANTIN_REGULATION_FORCE_FORBID: breaking it stops
+ */
+typedef enum
+{
+  ANTIN_REGULATION_FORCE_OFF,
+  ANTIN_REGULATION_FORCE_ADVISE,
+  ANTIN_REGULATION_FORCE_FORBID,
+} AntinRegulationForce;
+
+/**
  * AntinRegulationPractice:
  * @number_size: size of the number, points (ô 3)
  * @date_size_least: least size of the date, points (ô 4)
@@ -257,6 +270,10 @@ typedef struct
  * @scan_colour: whether a scan must be in colour
  * @scan_tolerance: how far the size of a scanned page may be from that of its paper, percent
  * @scan_signed_as: the kind of signature on a scan of a stamped paper (flow B of ORD-03)
+ * @other_name: how much it weighs that the document names another person than the certificate (ORD-06)
+ * @other_title: how much it weighs that it prints another title
+ * @deputies: capacities in which one signs for somebody else, and with a certificate of one's own
+ * @deputy_title: whether that certificate has to state their title
  * @timestamp_url: (nullable): address of the time-stamp authority
  * @email_domain: (nullable): domain of official mail addresses
  * @contact_renewal: who renews certificates
@@ -299,6 +316,10 @@ typedef struct
   gboolean scan_colour;
   double scan_tolerance;
   AntinRegulationKind scan_signed_as;
+  AntinRegulationForce other_name;
+  AntinRegulationForce other_title;
+  char **deputies;
+  gboolean deputy_title;
   char *timestamp_url;
   char *email_domain;
   char *contact_renewal;
@@ -330,19 +351,6 @@ typedef struct
   int from;
   char *clause;
 } AntinRegulationCopyRules;
-
-/**
- * AntinRegulationForce:
- * @ANTIN_REGULATION_FORCE_OFF: the rule is not looked at
- * @ANTIN_REGULATION_FORCE_ADVISE: breaking it warns
- * @ANTIN_REGULATION_FORCE_FORBID: breaking it stops
- */
-typedef enum
-{
-  ANTIN_REGULATION_FORCE_OFF,
-  ANTIN_REGULATION_FORCE_ADVISE,
-  ANTIN_REGULATION_FORCE_FORBID,
-} AntinRegulationForce;
 
 AntinRegulation *antin_regulation_load (const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulation *antin_regulation_load_from (const char *id, const char *const *folders, GError **error)

@@ -200,6 +200,22 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
   return plan->checks;
 }
 
+static void
+set_refused (GError **error, const char *name, const AntinRegulationCheck *check, gboolean overridden)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "“%s”: %s (%s", name, check->message, check->rule);
+  g_string_append_printf (text, *check->clause != '\0' ? "; %s)" : "%s)", check->clause);
+  if (check->way_on != NULL)
+    g_string_append_printf (text, " %s", check->way_on);
+  if (check->overridable)
+    g_string_append_printf (text, " %s", _("It may be signed all the same with a written reason, which the register keeps."));
+  else if (overridden)
+    g_string_append_printf (text, " %s", _("This rule leaves no room for an exception."));
+  g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED, text->str);
+}
+
 /**
  * antin_sign_plan_is_allowed:
  * @plan: a plan
@@ -221,9 +237,7 @@ antin_sign_plan_is_allowed (AntinSignPlan *plan, GError **error)
           (check->overridable && g_hash_table_contains (plan->overrides, check->rule)) ||
           (!plan->placed && check->fix == ANTIN_REGULATION_FIX_CLICK))
         continue;
-      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED,
-                   "“%s”: %s (%s%s%s)%s%s", name, check->message, check->rule, *check->clause != '\0' ? "; " : "",
-                   check->clause, check->way_on != NULL ? " " : "", check->way_on != NULL ? check->way_on : "");
+      set_refused (error, name, check, g_hash_table_contains (plan->overrides, check->rule));
       return FALSE;
     }
   if (plan->placed)
@@ -285,15 +299,36 @@ antin_sign_plan_suggest_output (AntinSignPlan *plan)
   return output;
 }
 
+static gboolean
+is_broken (GPtrArray *checks, const char *rule)
+{
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
+
+      if (check->status != ANTIN_REGULATION_STATUS_PASS && g_str_equal (check->rule, rule))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_rules (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+/* What was signed in spite of which rules, and why, for the register; a reason that nothing asked for is none. */
 char *
 antin_sign_plan_list_overrides (AntinSignPlan *plan)
 {
+  GPtrArray *checks = antin_sign_plan_get_checks (plan);
   g_autoptr (GString) text = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer rule, reason;
+  g_autoptr (GList) rules = g_list_sort (g_hash_table_get_keys (plan->overrides), compare_rules);
 
-  g_hash_table_iter_init (&iter, plan->overrides);
-  while (g_hash_table_iter_next (&iter, &rule, &reason))
-    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", (char *) rule, (char *) reason);
+  for (GList *l = rules; l != NULL; l = l->next)
+    if (is_broken (checks, l->data))
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", (char *) l->data,
+                              (char *) g_hash_table_lookup (plan->overrides, l->data));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

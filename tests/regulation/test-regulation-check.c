@@ -259,7 +259,7 @@ test_name (Fixture *fixture, gconstpointer data)
   fixture->certificate.name = "Trần Thị Bích Hạng";
   g_assert_cmpint (check (fixture, "ORD-06"), ==, WARN);
   fixture->certificate.name = "Lê Văn Bình";
-  g_assert_cmpint (check (fixture, "ORD-06"), ==, WARN);
+  g_assert_cmpint (check (fixture, "ORD-06"), ==, FAIL);
   checks = check_all (fixture);
   for (guint i = 0; i < checks->len; i++)
     {
@@ -269,6 +269,8 @@ test_name (Fixture *fixture, gconstpointer data)
         {
           g_assert_nonnull (strstr (one->message, "Lê Văn Bình"));
           g_assert_nonnull (strstr (one->message, "Trần Thị Bích Hằng"));
+          g_assert_true (one->overridable);
+          g_assert_nonnull (one->way_on);
         }
     }
   fixture->certificate.name = "TRAN THI BICH HANG";
@@ -278,6 +280,90 @@ test_name (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (check (fixture, "ORD-06"), ==, WARN);
   fixture->situation.block = NULL;
   g_assert_cmpint (check (fixture, "ORD-06"), ==, ABSENT);
+}
+
+/* One name, however it is written. */
+static void
+test_same_name (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = {
+    "Trần Thị Bích Hằng",
+    "TRẦN THỊ BÍCH HẰNG",
+    "  trần thị  bích hằng ",
+    "Tran Thi Bich Hang",
+    "TS. Trần Thị Bích Hằng",
+    "PGS.TS Trần Thị Bích Hằng",
+    "Thượng tá Trần Thị Bích Hằng",
+    "ThS. TRẦN THỊ BÍCH HẰNG",
+    "Bà Trần Thị Bích Hằng",
+    "Đại tá, TS. Trần Thị Bích Hằng",
+  };
+  static const char *const others[] = { "Trần Thị Bích", "Trần Bích Hằng", "Nguyễn Thị Bích Hằng", "Trần Thị Bích Hằng Nga", "TS." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *decomposed = g_utf8_normalize (names[i], -1, G_NORMALIZE_DEFAULT);
+
+      fixture->certificate.name = names[i];
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
+      fixture->certificate.name = decomposed;
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      fixture->certificate.name = others[i];
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, FAIL);
+    }
+  fixture->block.name = (char *) "Thiếu tướng, TS. Trịnh Thuý Hoà";
+  fixture->certificate.name = "TRỊNH THÚY HÒA";
+  g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
+}
+
+/* Titles are compared loosely, and never stop. */
+static void
+test_title (Fixture *fixture, gconstpointer data)
+{
+  static const char *const same[] = { "Phó Chủ tịch", "PHÓ CHỦ TỊCH UỶ BAN NHÂN DÂN", "phó chủ tịch ủy ban nhân dân tỉnh" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      fixture->certificate.title = same[i];
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
+    }
+  fixture->block.title = (char *) "CHỦ TỊCH UỶ BAN NHÂN DÂN";
+  fixture->certificate.title = "Chủ tịch Ủy ban nhân dân";
+  g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
+  fixture->certificate.title = "Giám đốc Sở Tài chính";
+  g_assert_cmpint (check (fixture, "ORD-06"), ==, WARN);
+}
+
+/* KT., TL., TUQ.: with a certificate of one's own, in some provinces with the title on it. */
+static void
+test_deputy (Fixture *fixture, gconstpointer data)
+{
+  static const char *const capacities[] = { "KT.", "TL.", "TUQ." };
+  g_autoptr (AntinRegulation) province = load (ANTIN_TEST_REGULATIONS, "lao-cai-2015");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (capacities); i++)
+    {
+      fixture->block.capacity = (char *) capacities[i];
+      fixture->situation.regulation = fixture->regulation;
+      fixture->certificate.name = "Trần Thị Bích Hằng";
+      fixture->certificate.title = NULL;
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
+      fixture->situation.regulation = province;
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, WARN);
+      fixture->certificate.title = "Phó Chủ tịch";
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
+      /* The superior's certificate does not do. */
+      fixture->certificate.name = "Lê Văn Bình";
+      fixture->certificate.title = "Chủ tịch";
+      g_assert_cmpint (check (fixture, "ORD-06"), ==, FAIL);
+    }
+  fixture->block.capacity = (char *) "TM.";
+  fixture->certificate.name = "Trần Thị Bích Hằng";
+  fixture->certificate.title = NULL;
+  g_assert_cmpint (check (fixture, "ORD-06"), ==, PASS);
 }
 
 static void
@@ -438,7 +524,7 @@ test_force (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path,
                                       "[regulation]\nid=made-up\nname=Made up\nshort-name=MU\ninherits=nd30-2020\n"
-                                      "[rule ORD-06]\nforce=forbid\n"
+                                      "[signer]\nother-name=advise\nother-title=forbid\n"
                                       "[rule ORD-07]\nforce=advise\n"
                                       "[rule CHK-01]\nforce=off\n",
                                       -1, NULL));
@@ -447,6 +533,9 @@ test_force (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
   fixture->situation.regulation = regulation;
   fixture->certificate.name = "Lê Văn Bình";
+  g_assert_cmpint (check (fixture, "ORD-06"), ==, WARN);
+  fixture->certificate.name = "Trần Thị Bích Hằng";
+  fixture->certificate.title = "Giám đốc Sở Tài chính";
   g_assert_cmpint (check (fixture, "ORD-06"), ==, FAIL);
   fixture->heading.secrecy_mark = (char *) "MẬT";
   g_assert_cmpint (check (fixture, "ORD-07"), ==, WARN);
@@ -609,6 +698,9 @@ main (int argc, char **argv)
   LEADER ("ORD-05/leader", test_holder);
   CLERK ("ORD-05/clerk", test_holder_of_seal);
   LEADER ("ORD-06", test_name);
+  LEADER ("ORD-06/same-name", test_same_name);
+  LEADER ("ORD-06/title", test_title);
+  LEADER ("ORD-06/deputy", test_deputy);
   LEADER ("ORD-07", test_secrecy);
   LEADER ("ORD-14", test_issued);
   LEADER ("CHK-01", test_validity);

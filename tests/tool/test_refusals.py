@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What must not be signed, and what is said of it; what was forged, and what is said of that."""
 import os
+import sqlite3
 import subprocess
 
 import antin_tool
@@ -56,7 +57,22 @@ class Refusals(antin_tool.TestCase):
 
     def test_ord_06_another_persons_name(self):
         result = self.workstation.sign(self.draft, self.out(), "personal", token="leader2")
+        self.assert_refused(result, 3, self.out(), "ORD-06", "Trần Thị Bích Hằng", "Nguyễn Hoàng Quân", "KT.", "reason")
+
+    def test_overrides_are_written_into_the_register(self):
+        """Where the law leaves room a reason is enough, and is kept; elsewhere none helps."""
+        register = self.workstation.path("profile/data/antin/register.sqlite")
+        result = self.workstation.sign(self.draft, self.out(), "personal", "--override", "ORD-06=Thay theo Thông báo 12/TB-VP",
+                                       "--override", "POS-02=không cần", token="leader2")
+        self.assert_status(result, 0)
         self.assertIn("ORD-06", result.err)
+        with sqlite3.connect(register) as database:
+            rows = database.execute("SELECT overrides FROM signature WHERE path = ?", (self.out(),)).fetchall()
+        self.assertEqual(rows, [("ORD-06: Thay theo Thông báo 12/TB-VP",)])
+
+        sealed = self.path("out/sealed.pdf")
+        result = self.workstation.sign(self.draft, sealed, "organisation", "--override", "ORD-01=gấp")
+        self.assert_refused(result, 3, sealed, "ORD-01", "no room")
 
     def test_revoked_certificate_does_not_sign(self):
         self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", "--override", "ORD-06=thử", token="revoked"), 4, self.out())
