@@ -62,9 +62,11 @@ check_personal_place (GPtrArray *checks,
 
   if (!situation->placed)
     {
+      gboolean readable = situation->heading == NULL || situation->heading->has_text;
+
       antin_regulation_check_fail (checks, situation, "POS-02", ANTIN_REGULATION_FIX_CLICK,
                                    g_strdup (
-                                     _("The place cannot be told from the text. Click on the page, in the gap between title and name.")));
+                                     !readable ? _("The page has no text that could be read, so it does not tell the place. Click on it, in the gap between title and name.") : _("The place cannot be told from the text. Click on the page, in the gap between title and name.")));
       return;
     }
   if (block == NULL)

@@ -24,6 +24,8 @@
 /* A mark of ô 10a stands above the text; below this share of the page it would be a word in a table. */
 #define SECRECY_SHARE 0.55
 #define LEFT_SHARE 0.55
+/* Part of a page's characters that are of a script which Vietnamese is written in. */
+#define READABLE_SHARE 0.7
 #define SECRECY_DISTANCE_MM 5.0
 #define MAX_SUBJECT_LINES 5
 #define MAX_SUBJECT_CHARACTERS 300
@@ -485,6 +487,26 @@ compare_gaps (gconstpointer a, gconstpointer b)
   return (int) ((const AntinRegulationGap *) a)->part - (int) ((const AntinRegulationGap *) b)->part;
 }
 
+static gboolean
+is_of_vietnamese (gunichar c)
+{
+  return (c >= 0x20 && c < 0x7f) || g_unichar_ismark (c) || g_unichar_ispunct (c) ||
+         g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN;
+}
+
+/* A font without /ToUnicode gives the numbers of its glyphs for letters (ISO 32000-2, 9.10.2), which are of any script
+ * or of none. */
+static gboolean
+is_readable (AntinRenderText *text)
+{
+  guint n, n_readable = 0;
+  const AntinRenderCharacter *characters = antin_render_text_get_characters (text, &n);
+
+  for (guint i = 0; i < n; i++)
+    n_readable += is_of_vietnamese (g_utf8_get_char (characters[i].text));
+  return n_readable > READABLE_SHARE * n;
+}
+
 /**
  * antin_regulation_heading_read:
  * @text: the text of page 1
@@ -504,7 +526,7 @@ antin_regulation_heading_read (AntinRenderText *text, const AntinRegulation *reg
   double height = antin_render_text_get_height (text);
   double left = width, right = 0;
 
-  heading->has_text = segments->len > 0;
+  heading->has_text = is_readable (text);
   for (guint i = 0; i < segments->len; i++)
     {
       const AntinRegulationSegment *segment = &g_array_index (segments, AntinRegulationSegment, i);

@@ -50,7 +50,7 @@ typedef struct
  * @kind_name: (nullable): kind of document as printed, for instance "QUYẾT ĐỊNH"
  * @title: (nullable): the title as printed, whatever kind it names (ô 5a), in one line
  * @subject: (nullable): excerpt of the content (ô 5a, ô 5b)
- * @has_text: whether page 1 has text at all; a scan has not
+ * @has_text: whether page 1 has text that can be read; a scan has none, and fonts may not tell which letters they draw
  *
  * What the first page says about its document. Immutable, read only.
  */

@@ -610,6 +610,59 @@ test_click (void)
   g_assert_null (nothing);
 }
 
+/* A click anywhere in the gap, on title or name, or a little beside them snaps to the block, on pages turned by any
+ * angle too, and where there is no telling without the click. */
+static void
+test_click_snaps (void)
+{
+  static const char *const titles[] = { "KT. BỘ TRƯỞNG BỘ NỘI VỤ", "THỨ TRƯỞNG", NULL };
+  static const int turns[] = { 0, 90, 180, 270 };
+  static const double across[] = { -25, -8, 0, 8, 25 };
+  static const double down[] = { 0.02, 0.3, 0.5, 0.7, 0.98 };
+
+  for (guint t = 0; t < G_N_ELEMENTS (turns); t++)
+    for (guint side = 0; side < 2; side++)
+      {
+        double centre = side == 0 ? 65 : 150;
+        g_autoptr (AntinTestDraft) draft = antin_test_draft_new_rotated (A4_WIDTH, A4_HEIGHT, turns[t]);
+        g_autoptr (AntinRenderText) text = NULL;
+        g_autoptr (AntinRegulationBlock) block = NULL;
+
+        antin_test_draft_body (draft, 30, 10);
+        antin_test_draft_block (draft, titles, "Đỗ Thị Kim Oanh", A4_WIDTH - centre + 5, 180, 30, 0);
+        antin_test_draft_block (draft, titles, "Vũ Đăng Minh", centre, 180, 30, 0);
+        text = antin_test_draft_finish_text (draft);
+        g_assert_null (antin_regulation_block_find_on_page (text, 1));
+        for (guint x = 0; x < G_N_ELEMENTS (across); x++)
+          for (guint y = 0; y < G_N_ELEMENTS (down); y++)
+            {
+              g_autoptr (AntinRegulationBlock) clicked = antin_regulation_block_find_at (
+                text, 1, centre + across[x], 176 + down[y] * (180 + 36.4 - 176));
+
+              g_assert_nonnull (clicked);
+              g_assert_cmpstr (clicked->name, ==, "Vũ Đăng Minh");
+              g_assert_cmpfloat (fabs (clicked->centre - antin_test_draft_get_true_x (draft)), <, TOLERANCE_MM);
+              g_assert_cmpfloat (fabs ((clicked->title_bottom + clicked->name_top) / 2 -
+                                       antin_test_draft_get_true_y (draft)),
+                                 <, TOLERANCE_MM);
+            }
+        block = antin_regulation_block_find_at (text, 1, centre, 260);
+        g_assert_null (block);
+      }
+}
+
+/* A scan has nothing to snap to; the image is centred on the click then (/regulation/place/POS-02/around-a-click). */
+static void
+test_click_on_scan (void)
+{
+  g_autoptr (AntinTestDraft) draft = antin_test_draft_new (A4_WIDTH, A4_HEIGHT);
+  g_autoptr (AntinRenderText) text = NULL;
+
+  typeset_scan (draft);
+  text = antin_test_draft_finish_text (draft);
+  g_assert_null (antin_regulation_block_find_at (text, 1, 150, 220));
+}
+
 /* A title that no list of offices knows: the click is enough. */
 static void
 test_click_on_unknown_title (void)
@@ -647,6 +700,8 @@ main (int argc, char **argv)
   g_test_add_func ("/regulation/block/beside", test_beside);
   g_test_add_func ("/regulation/block/agencies", test_agencies);
   g_test_add_func ("/regulation/block/click", test_click);
+  g_test_add_func ("/regulation/block/click-snaps", test_click_snaps);
+  g_test_add_func ("/regulation/block/click-on-scan", test_click_on_scan);
   g_test_add_func ("/regulation/block/click-on-unknown-title", test_click_on_unknown_title);
   return g_test_run ();
 }

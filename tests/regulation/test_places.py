@@ -19,8 +19,9 @@ import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.join(HERE, "places"), os.environ["ANTIN_DEMO_DIR"]]
+sys.path[:0] = [os.path.join(HERE, "places"), os.path.join(HERE, "../tool"), os.environ["ANTIN_DEMO_DIR"]]
 
+import antin_tool  # noqa: E402
 import cases  # noqa: E402
 import model  # noqa: E402
 import truth  # noqa: E402
@@ -37,6 +38,8 @@ TOLERANCE_MM = 1.0
 # What a drawing of the seal may be off, and the clearance that MuPDF's boxes of letters lack.
 TOUCH_MM = 0.1
 SEAL_MM, LARGE_SEAL_MM = 36, 42
+# A document of each way to leave room for number and date.
+ISSUED = {cases.CAIRO: ("tm", "q"), cases.RUNS: ("kt", "tuq"), cases.LIBREOFFICE: ("tm-kt", "wrapped"), cases.CHROMIUM: ("tl-kt", "rotate-90")}
 GAPS = {"number": (model.NUMBER_WORD, model.NUMBER_SLASH), "day": (model.DAY_WORD, model.MONTH_WORD), "month": (model.MONTH_WORD, model.YEAR_WORD)}
 
 
@@ -86,8 +89,27 @@ class Paper:
         return "".join(g.character for g in self.written(answer["page"]) if id(g) not in free and covers(rect, g))
 
 
+def get_check(answer, rule):
+    return next(c for c in answer["checks"] if c["rule"] == rule)
+
+
 def get_status(answer, rule):
-    return next((c["status"] for c in answer["checks"] if c["rule"] == rule), None)
+    return get_check(answer, rule)["status"]
+
+
+def typeset(producer, folder, documents):
+    """The documents with their paths."""
+    module = PRODUCERS[producer]
+    work = os.path.join(folder, producer)
+    os.mkdir(work)
+    pairs = [(os.path.join(folder, f"{producer}-{d.name}.pdf"), d) for d in documents]
+    module.typeset(pairs, work)
+    turning.turn(pairs, producer in cases.ABSOLUTE)
+    return pairs
+
+
+def find_missing():
+    return [p for p, module in PRODUCERS.items() if not getattr(module, "is_there", lambda: True)()]
 
 
 class Places(unittest.TestCase):
@@ -99,25 +121,14 @@ class Places(unittest.TestCase):
                                                                 for n in ("CONFIG", "DATA", "CACHE", "STATE")})
         images.make_signature(os.path.join(cls.folder, "signature.png"))
         images.make_seal(os.path.join(cls.folder, "seal.png"), SEAL_MM)
-        cls.missing = [p for p, module in PRODUCERS.items() if not getattr(module, "is_there", lambda: True)()]
+        cls.missing = find_missing()
         papers = []
-        for producer, module in PRODUCERS.items():
+        for turn, producer in enumerate(PRODUCERS):
             if producer not in cls.missing:
-                papers += cls.typeset(producer, module)
+                documents = [d for d in cases.make_cases() if producer in d.producers]
+                papers += [Paper(producer, d, path, i + turn) for i, (path, d) in enumerate(typeset(producer, cls.folder, documents))]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             cls.papers = list(pool.map(lambda paper: paper.look(cls.place), papers))
-
-    @classmethod
-    def typeset(cls, producer, module):
-        work = os.path.join(cls.folder, producer)
-        os.mkdir(work)
-        turn = list(PRODUCERS).index(producer)
-        papers = [Paper(producer, d, os.path.join(cls.folder, f"{producer}-{d.name}.pdf"), i + turn)
-                  for i, d in enumerate(cases.make_cases()) if producer in d.producers]
-        pairs = [(p.path, p.document) for p in papers]
-        module.typeset(pairs, work)
-        turning.turn(pairs, producer in cases.ABSOLUTE)
-        return papers
 
     @classmethod
     def place(cls, path, kind, *options):
@@ -196,6 +207,15 @@ class Places(unittest.TestCase):
         rect = read.personal["offer"]["rect_mm"]
         self.assertLessEqual(math.hypot(rect["x"] + rect["width"] / 2 - drawn.block.x, rect["y"] + rect["height"] / 2 - drawn.block.y), TOLERANCE_MM)
 
+    def test_pos_02_unreadable_text_is_told(self):
+        """A scan, and fonts that do not tell which letters they draw."""
+        for name in ("scan", "no-unicode"):
+            with self.subTest(name):
+                paper = self.get(cases.RUNS, name)
+                self.assertEqual(get_status(paper.personal, "ORD-07"), "warn")
+                self.assertIn("no text that could be read", get_check(paper.personal, "POS-02")["message"])
+        self.assertNotIn("no text that could be read", get_check(self.get(cases.RUNS, "body-alone").personal, "POS-02")["message"])
+
     def test_pos_02_little_room_is_told(self):
         self.each(lambda paper: self.assertEqual(get_status(paper.personal, "POS-02"), "warn" if paper.document.told else "pass"))
 
@@ -259,5 +279,46 @@ class Places(unittest.TestCase):
         self.assertLess(place, whole)
 
 
+class Issued(antin_tool.TestCase):
+    """A leader signs, a clerk puts number and date in and seals."""
+
+    def issue(self, path):
+        signed, issued = path.replace(".pdf", "-signed.pdf"), path.replace(".pdf", "-issued.pdf")
+        self.assert_status(self.workstation.sign(path, signed, "personal", stamp=False, token="leader"), 0)
+        self.assert_status(self.workstation.sign(signed, issued, "organisation", "--number", "5/QĐ-UBND", "--date", "2026-02-03", stamp=False), 0)
+        return signed, issued
+
+    def test_pos_09_number_and_date(self):
+        """Sizes, slant and leading zeros of II.3 and II.4, on the line, over nothing but dots, and the leader's signature whole."""
+        for producer in PRODUCERS:
+            if producer in find_missing():
+                continue
+            for path, document in typeset(producer, self.folder, [d for d in cases.make_cases() if d.name in ISSUED[producer]]):
+                with self.subTest(f"{producer} {document.name}"):
+                    signed, issued = self.issue(path)
+                    report = self.workstation.verify("--no-network", issued).json["files"][0]
+                    self.assertEqual([(s["role"], s["integrity"], s["modification_level"]) for s in report["signatures"]],
+                                     [("personal", "intact", "form-filling"), ("organisation", "intact", "none")])
+                    before = truth.read(path, "1")
+                    known = {(g.character, round(g.x, 2), round(g.baseline, 2)) for g in before}
+                    after = truth.read(issued, "1")
+                    added = [g for g in after if (g.character, round(g.x, 2), round(g.baseline, 2)) not in known]
+                    for mark, value, italic in ((model.NUMBER_WORD, "05", False), (model.DAY_WORD, "03", True), (model.MONTH_WORD, "02", True)):
+                        word = truth.marked(before, mark)[-1]
+                        near = sorted((g for g in added if abs(g.baseline - word.baseline) < 0.5 and 0 < g.x - word.end < 25), key=lambda g: g.x)
+                        digits = near[:2]
+                        self.assertEqual("".join(g.character for g in digits), value)
+                        for g in digits:
+                            self.assertTrue(12.95 <= g.size / truth.MM <= (14.05 if italic else 13.05), g.size)
+                            self.assertEqual("Italic" in g.font, italic, g.font)
+                            touched = [o.character for o in before if o.end > g.x + 0.1 and o.x < g.end - 0.1 and abs(o.baseline - g.baseline) < 2]
+                            self.assertEqual("".join(touched).strip(" \u00a0.…_"), "")
+                    # The block is found in a signed file too, and where it was.
+                    block = truth.find_block(before)
+                    again = self.workstation.run("place", "--json", "--kind", "personal", signed).json
+                    rect = again["rect_mm"]
+                    self.assertLessEqual(math.hypot(rect["x"] + rect["width"] / 2 - block.x, rect["y"] + rect["height"] / 2 - block.y), TOLERANCE_MM)
+
+
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    antin_tool.main()

@@ -78,6 +78,8 @@ class Setter:
                 self.table(part)
             elif isinstance(part, model.Picture):
                 self.surface.picture(part.of)
+            elif isinstance(part, model.Cover):
+                self.surface.cover(self.width / 2, part.top, self.width / 2, part.bottom - part.top)
             elif isinstance(part, model.At):
                 y = part.y
                 for item in part.lines:

@@ -3,7 +3,7 @@
 import itertools
 
 import model
-from model import (At, Break, Columns, Document, Gap, Line, Picture, Run, Table, DAY_WORD, HIGHER_TITLE, MONTH_WORD, NAME, NUMBER_SLASH,
+from model import (At, Break, Columns, Cover, Document, Gap, Line, Picture, Run, Table, DAY_WORD, HIGHER_TITLE, MONTH_WORD, NAME, NUMBER_SLASH,
                    NUMBER_WORD, TITLE, UNDER_GAP, YEAR_WORD, centred, line)
 
 CAIRO, RUNS, LIBREOFFICE, CHROMIUM = "cairo", "runs", "libreoffice", "chromium"
@@ -143,6 +143,8 @@ def make_cases():
     for rotate in (90, 180, 270):
         add(f"rotate-{rotate}", "paper", usual(block(KT, HANG), rotate // 90), rotate=rotate)
     add("landscape", "paper", usual(block(KT, HANG), 4, 3), size=(297.0, 210.0))
+    add("offset", "paper", usual(block(KT, HANG), 1), (RUNS,), traits={"offset"})
+    add("not-embedded", "split", usual(block(("KT. CHÁNH ÁN", "PHÓ CHÁNH ÁN"), "Lê Hoà An"), 1), (RUNS,), traits={"not-embedded"})
     add("letter", "paper", usual(block(KT, HANG), 0), size=(215.9, 279.4))
 
     following = [Break(), *body(6), foot(block(KT, HANG))]
@@ -225,6 +227,7 @@ def make_cases():
     add("hidden-bait", "bait", [*head(2), foot(tuple(hide(i) for i in bait), tuple(hide(i) for i in RECIPIENTS)), *low], (RUNS,))
     add("hidden-bait-alone", "bait", [*head(3), *body(3), foot(tuple(hide(i) for i in bait), tuple(hide(i) for i in RECIPIENTS))], (RUNS,), found=False)
     add("hidden-bait-over-text", "bait", [*head(4), *body(14), At(tuple(hide(i) if isinstance(i, Line) else i for i in bait), 140, 100)], (RUNS,), found=False)
+    add("covered-bait", "bait", [*head(5), foot(bait), Cover(70, 120), *low], ABSOLUTE)
     tiny = tuple(Line(tuple(Run(r.text, 1, r.bold) for r in i.runs), i.align) if isinstance(i, Line) else Gap(12) for i in bait)
     add("tiny-bait", "bait", [*head(0), foot(tiny), *low])
     return cases

@@ -66,6 +66,13 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Cover:
+    """White paint over the right half of the page, from one height to another."""
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class At:
     """Lines at a place of their own, from the page's corner; absolute producers only."""
     lines: tuple

@@ -12,7 +12,7 @@ import model
 MM = 25.4 / 72
 CAPITAL = 0.66
 DESCENDER = 0.22
-MARK = re.compile(r"<fill_text [^>]*|<(?:stroke|clip|ignore)\w*_text [^>]*|<span [^>]*trm=\"([^\"]*)\"|"
+MARK = re.compile(r"<fill_text [^>]*|<(?:stroke|clip|ignore)\w*_text [^>]*|<span font=\"([^\"]*)\"[^>]*trm=\"([^\"]*)\"|"
                   r"<g unicode=\"([^\"]*)\" glyph=\"[^\"]*\" x=\"([^\"]*)\" y=\"([^\"]*)\" adv=\"([^\"]*)\"|<page number=\"(\d+)\"")
 
 
@@ -26,7 +26,7 @@ class Glyph:
     baseline: float
     end: float
     visible: bool
-    upright: bool
+    font: str
 
     @property
     def box(self):
@@ -50,23 +50,22 @@ def read(path, pages="1-N"):
     """Every glyph that is drawn on @pages."""
     trace = subprocess.run(["mutool", "trace", path, pages], capture_output=True, check=False).stdout.decode("utf-8", "replace")
     glyphs = []
-    page, transform, trm, mark, visible = 0, [1, 0, 0, 1, 0, 0], [1, 0, 0, 1], 0, True
+    page, transform, font, trm, mark, visible = 0, [1, 0, 0, 1, 0, 0], "", [1, 0, 0, 1], 0, True
     for found in MARK.finditer(trace):
         tag = found.group(0)
         if tag.startswith("<page"):
-            page = int(found.group(6))
+            page = int(found.group(7))
         elif tag.startswith("<span"):
-            trm = numbers(found.group(1))
+            font, trm = found.group(1), numbers(found.group(2))
         elif tag.startswith("<g "):
             a, b, c, d, e, f = transform
-            x, y, advance = (float(found.group(n)) for n in (3, 4, 5))
+            x, y, advance = (float(found.group(n)) for n in (4, 5, 6))
             px, py = x * a + y * c + e, x * b + y * d + f
-            ax, ay = advance * (trm[0] * a + trm[1] * c), advance * (trm[0] * b + trm[1] * d)
+            ax = advance * (trm[0] * a + trm[1] * c)
             ux, uy = trm[2] * a + trm[3] * c, trm[2] * b + trm[3] * d
             size = (ux * ux + uy * uy) ** 0.5
-            character = re.sub(r"&#x([0-9a-f]+);", lambda m: chr(int(m.group(1), 16)), found.group(2)).replace("&amp;", "&")
-            glyphs.append(Glyph(page, character, mark, size * MM, px * MM, py * MM, (px + ax) * MM, visible,
-                                abs(ay) < 0.01 and uy < 0))
+            character = re.sub(r"&#x([0-9a-f]+);", lambda m: chr(int(m.group(1), 16)), found.group(3)).replace("&amp;", "&")
+            glyphs.append(Glyph(page, character, mark, size * MM, px * MM, py * MM, (px + ax) * MM, visible, font))
         else:
             visible = tag.startswith("<fill_text") or tag.startswith("<stroke_text")
             colour = read_colour(tag)

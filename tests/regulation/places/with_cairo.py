@@ -68,6 +68,11 @@ class Surface:
         self.context.rectangle(x / MM, y / MM, width / MM, height / MM)
         self.context.stroke()
 
+    def cover(self, x, y, width, height):
+        self.context.set_source_rgb(1, 1, 1)
+        self.context.rectangle(x / MM, y / MM, width / MM, height / MM)
+        self.context.fill()
+
     def picture(self, of):
         self.context.set_source_rgb(0.9, 0.9, 0.85)
         self.context.paint()

@@ -4,7 +4,8 @@
 It is no such word processor. What it imitates: letters of Latin 1 in a simple TrueType font and all others in a
 composite one, so that "CHỦ TỊCH" is five runs; kerning within TJ; a blank at the end of each line and in each empty
 one; marked content; sizes such as 14.04; one BT … ET a run, each with a matrix of its own.
-Traits a document may ask for: glyphs (each glyph placed alone), no-unicode (no /ToUnicode, glyphs without names)."""
+Traits a document may ask for: glyphs (each glyph placed alone), no-unicode (no /ToUnicode, glyphs without names),
+not-embedded (fonts of the reader's choice), offset (a page whose corner is not 0, 0)."""
 import functools
 import os
 import struct
@@ -142,6 +143,10 @@ class Surface:
         self.pages[-1].append(b"q 0.48 w %.2f %.2f %.2f %.2f re S Q\n" % (
             x / MM, (self.document.size[1] - y - height) / MM, width / MM, height / MM))
 
+    def cover(self, x, y, width, height):
+        self.pages[-1].append(b"q 1 g %.2f %.2f %.2f %.2f re f Q\n" % (
+            x / MM, (self.document.size[1] - y - height) / MM, width / MM, height / MM))
+
     def picture(self, of):
         """MuPDF scans the other document."""
         self.scan = 1, 1, b"\xe8"
@@ -173,11 +178,14 @@ class Surface:
         name, _, slant = FACES[bold, italic]
         name, face = b"ABC%sEE+%s" % (b"DEFGHIJK"[index % 8:index % 8 + 1], name.encode()), get_face(bold, italic)
         mute = "no-unicode" in self.document.traits
-        if (bold, italic) not in self.files:
-            self.files[bold, italic] = self.add_stream(b"", b"/Length1 %d" % face.length, face.file)
+        file = b""
+        if "not-embedded" not in self.document.traits:
+            if (bold, italic) not in self.files:
+                self.files[bold, italic] = self.add_stream(b"", b"/Length1 %d" % face.length, face.file)
+            file = b"/FontFile2 %d 0 R" % self.files[bold, italic]
         descriptor = self.add(b"<< /Type /FontDescriptor /FontName /%s /Flags %d /ItalicAngle %d /Ascent 891 /Descent -216 "
-                              b"/CapHeight 693 /AvgWidth 401 /MaxWidth 2614 /StemV 40 /FontBBox [-568 -216 2046 693] /FontFile2 %d 0 R >>"
-                              % (name, 4 if mute else 32, slant, self.files[bold, italic]))
+                              b"/CapHeight 693 /AvgWidth 401 /MaxWidth 2614 /StemV 40 /FontBBox [-568 -216 2046 693] %s >>"
+                              % (name, 4 if mute else 32, slant, file))
         if simple and not mute:
             widths = b" ".join(b"%d" % round(face.advance(bytes([c]).decode("cp1252", "replace"))) for c in range(32, 256))
             return self.add(b"<< /Type /Font /Subtype /TrueType /BaseFont /%s /Encoding /WinAnsiEncoding /FontDescriptor %d 0 R "
@@ -194,7 +202,8 @@ class Surface:
         width, height = (v / MM for v in self.document.size)
         rotate = self.document.rotate
         lying = rotate in (90, 270)
-        matrix = {0: b"", 90: b"0 1 -1 0 %.3f 0 cm\n" % height, 180: b"-1 0 0 -1 %.3f %.3f cm\n" % (width, height),
+        offset = "offset" in self.document.traits
+        matrix = {0: b"1 0 0 1 36 48 cm\n" if offset else b"", 90: b"0 1 -1 0 %.3f 0 cm\n" % height, 180: b"-1 0 0 -1 %.3f %.3f cm\n" % (width, height),
                   270: b"0 -1 1 0 0 %.3f cm\n" % width}[rotate]
         self.objects, self.files = [b"", b""], {}
         fonts = b" ".join(b"/%s %d 0 R" % (name.encode(), self.add_font(key, characters, i))
@@ -207,8 +216,9 @@ class Surface:
         kids = []
         for page in self.pages:
             contents = self.add_stream(matrix + b"".join(page))
-            kids.append(self.add(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Contents %d 0 R /Resources %d 0 R "
-                                 b"/Tabs /S /StructParents %d >>" % (height if lying else width, width if lying else height,
+            kids.append(self.add(b"<< /Type /Page /Parent 2 0 R /MediaBox [%d %d %.2f %.2f] /Contents %d 0 R /Resources %d 0 R "
+                                 b"/Tabs /S /StructParents %d >>" % (36 if offset else 0, 48 if offset else 0, (height if lying else width) + 36 * offset,
+                                                                   (width if lying else height) + 48 * offset,
                                                                    contents, resources, len(kids))))
         self.objects[0] = b"<< /Type /Catalog /Pages 2 0 R /Lang (vi-VN) /MarkInfo << /Marked true >> >>"
         self.objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))
