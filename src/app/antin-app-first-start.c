@@ -5,7 +5,7 @@
 
 #include "antin-app-first-start.h"
 
-#include "antin-app-image-row.h"
+#include "antin-app-images-group.h"
 #include "antin-app-preferences.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
@@ -25,8 +25,7 @@ struct _AntinAppFirstStart
   AdwComboRow *regulation_row;
   AdwEntryRow *organisation_row;
   AdwActionRow *token_row;
-  AdwPreferencesGroup *images_group;
-  GtkSpinButton *diameter_spin;
+  AntinAppImagesGroup *images_group;
 
   /* owned */
   AntinAppWorkstation *workstation;
@@ -98,6 +97,8 @@ antin_app_first_start_dispose (GObject *object)
 {
   AntinAppFirstStart *self = ANTIN_APP_FIRST_START (object);
 
+  if (self->images_group != NULL)
+    antin_app_images_group_stop (self->images_group);
   g_clear_object (&self->workstation);
   gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_FIRST_START);
   G_OBJECT_CLASS (antin_app_first_start_parent_class)->dispose (object);
@@ -110,6 +111,7 @@ antin_app_first_start_class_init (AntinAppFirstStartClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antin_app_first_start_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = antin_app_first_start_close_request;
+  g_type_ensure (ANTIN_TYPE_APP_IMAGES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-first-start.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, window_title);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, next_button);
@@ -118,7 +120,6 @@ antin_app_first_start_class_init (AntinAppFirstStartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, token_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, images_group);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, diameter_spin);
   gtk_widget_class_install_action (widget_class, "first-start.skip", NULL, skip);
   gtk_widget_class_install_action (widget_class, "first-start.next", NULL, next);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "first-start.skip", NULL);
@@ -145,9 +146,7 @@ antin_app_first_start_new (AntinAppWorkstation *workstation)
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
   g_settings_bind (settings, "organisation", self->organisation_row, "text", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "seal-diameter", self->diameter_spin, "value", G_SETTINGS_BIND_DEFAULT);
-  adw_preferences_group_add (self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_PERSONAL));
-  adw_preferences_group_add (self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_ORGANISATION));
+  antin_app_images_group_start (self->images_group, workstation);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_tokens), self, G_CONNECT_SWAPPED);
   antin_app_workstation_watch_tokens (workstation);
   show_tokens (self);

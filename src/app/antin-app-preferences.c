@@ -5,7 +5,7 @@
 
 #include "antin-app-preferences.h"
 
-#include "antin-app-image-row.h"
+#include "antin-app-images-group.h"
 #include "antin-app-trust.h"
 #include "antin-regulation-rules.h"
 
@@ -19,8 +19,7 @@ struct _AntinAppPreferences
   /* template */
   AdwComboRow *regulation_row;
   AdwEntryRow *organisation_row;
-  GtkSpinButton *diameter_spin;
-  AdwPreferencesGroup *images_group;
+  AntinAppImagesGroup *images_group;
   GtkSwitch *network_switch;
   GtkSwitch *timestamp_switch;
   AdwEntryRow *timestamp_row;
@@ -360,6 +359,8 @@ antin_app_preferences_dispose (GObject *object)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (g_object_get_data (self->rows->pdata[i], "antin-group"), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  if (self->images_group != NULL)
+    antin_app_images_group_stop (self->images_group);
   g_clear_object (&self->workstation);
   gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_PREFERENCES);
   G_OBJECT_CLASS (antin_app_preferences_parent_class)->dispose (object);
@@ -382,10 +383,10 @@ antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antin_app_preferences_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_preferences_finalize;
+  g_type_ensure (ANTIN_TYPE_APP_IMAGES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, regulation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, organisation_row);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, diameter_spin);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, images_group);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, network_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, timestamp_switch);
@@ -419,14 +420,12 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
   g_settings_bind (settings, "organisation", self->organisation_row, "text", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "seal-diameter", self->diameter_spin, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);
   gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_row), g_settings_is_writable (settings, "timestamp-url"));
   g_signal_connect_object (self->timestamp_row, "apply", G_CALLBACK (on_timestamp_applied_cb), self, G_CONNECT_SWAPPED);
-  add_to_group (self, self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_PERSONAL));
-  add_to_group (self, self->images_group, antin_app_image_row_new (workstation, ANTIN_SIGN_ROLE_ORGANISATION));
+  antin_app_images_group_start (self->images_group, workstation);
   list_modules (self);
   list_anchors (self);
   return self;
@@ -436,12 +435,15 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
  * antin_app_preferences_present:
  * @parent: (nullable): the window over which they are shown
  * @workstation: whose settings they are
+ * @page: (nullable): name of the page that is shown first
  */
 void
-antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstation)
+antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstation, const char *page)
 {
   AntinAppPreferences *self = antin_app_preferences_new (workstation);
 
+  if (page != NULL)
+    adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   /* Without it the rows that start an action of the application's do nothing. */
   if (parent != NULL)

@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include "antin-app-image-dialog.h"
+#include "antin-app-preferences.h"
+#include "antin-app-test-page-dialog.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-comparison.h"
@@ -414,6 +417,29 @@ verify (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* --- signing --- */
 
+/* What mends a rule on the image: its test page, its size, or the choice of another. */
+static void
+show_image (AntinAppWindow *self, const char *action_name)
+{
+  const AntinImageEntry *entry = self->plan != NULL ? antin_app_workstation_find_image (self->workstation, antin_sign_plan_get_kind (self->plan), self->identity) : NULL;
+  AntinAppImageDialog *dialog = NULL;
+
+  if (entry != NULL && g_str_equal (action_name, "win.test-page") && entry->width > 0)
+    {
+      antin_app_test_page_dialog_present (GTK_WINDOW (self), self->workstation, entry->id);
+      return;
+    }
+  if (entry != NULL && !g_str_equal (action_name, "win.choose-image"))
+    dialog = antin_app_image_dialog_new_for (self->workstation, entry->id);
+  if (dialog == NULL)
+    {
+      antin_app_preferences_present (GTK_WINDOW (self), self->workstation, "images");
+      return;
+    }
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 act (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -434,7 +460,7 @@ act (GtkWidget *widget, const char *action_name, GVariant *parameter)
   else if (g_str_equal (action_name, "win.enter-number"))
     antin_app_clerk_bar_focus (self->clerk_bar);
   else
-    gtk_widget_activate_action (widget, "app.preferences", NULL);
+    show_image (self, action_name);
 }
 
 void
@@ -496,7 +522,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const acts[] = { "win.primary", "win.sign", "win.cancel-signing", "win.leave-placement",
                                       "win.lawful-place", "win.pick-place", "win.next-identity", "win.enter-number",
-                                      "win.choose-image", "win.state-seal-size" };
+                                      "win.choose-image", "win.state-seal-size", "win.test-page" };
   static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-fit-width", "win.zoom-fit-page", "win.zoom-normal" };
   static const char *const finds[] = { "win.find", "win.find-next", "win.find-previous" };
 

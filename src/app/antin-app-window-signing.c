@@ -347,14 +347,27 @@ void
 antin_app_window_start_plan (AntinAppWindow *self)
 {
   AntinRegulationKind kind = self->next_act.kind;
-  AntinSignRole role = antin_app_window_get_role (kind);
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
   AntinSignIdentity *identity = choose_identity (self, kind);
-  g_autoptr (GBytes) image = antin_app_workstation_load_image (self->workstation, role);
-  AntinSignPlanOptions options = { .kind = kind, .copy_form = self->next_act.form, .image = image, .date = ANTIN_BASE_TIME_NONE };
+  const AntinImageEntry *entry = antin_app_workstation_find_image (self->workstation, kind, identity);
+  g_autoptr (GBytes) image = NULL;
+  AntinSignPlanOptions options = { .kind = kind, .copy_form = self->next_act.form, .date = ANTIN_BASE_TIME_NONE };
 
   if (context == NULL || identity == NULL || self->report == NULL)
     return;
+  if (entry != NULL)
+    {
+      image = antin_image_library_load (antin_app_workstation_get_images (self->workstation, NULL), entry->id, NULL);
+      options.image = image;
+      if (entry->kind == ANTIN_IMAGE_KIND_SEAL)
+        {
+          options.seal_diameter = entry->width;
+          options.seal_height = entry->round ? 0 : entry->height;
+          options.seal_unconfirmed = !entry->confirmed;
+        }
+      else
+        options.image_width = entry->width;
+    }
   self->identity = antin_sign_identity_ref (identity);
   self->plan_cancellable = g_cancellable_new ();
   antin_sign_plan_new_async (self->document, self->report, context, &options, self->plan_cancellable, on_planned_cb,

@@ -5,14 +5,7 @@
 
 #include "antin-app-workstation.h"
 
-#include "antin-app-image.h"
-#include "antin-base-error.h"
-#include "antin-base-replace.h"
-
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
 
 /* What all windows share: the settings, the context that is made of them, the tokens that are inserted, and the
  * images of signature and seal. The context is made when it is first asked for and anew after a setting changed;
@@ -25,6 +18,7 @@ struct _AntinAppWorkstation
   GSettings *settings;
   char *data_folder;
   AntinSignContext *context; /* (nullable) until it is asked for */
+  AntinImageLibrary *images; /* (nullable) until it is asked for */
   AntinSignTokens *tokens;   /* (nullable) until they are watched */
   GPtrArray *no_tokens;
 };
@@ -35,6 +29,7 @@ enum
 {
   SIGNAL_CONTEXT_CHANGED,
   SIGNAL_TOKENS_CHANGED,
+  SIGNAL_IMAGES_CHANGED,
   N_SIGNALS
 };
 
@@ -43,24 +38,6 @@ static guint signals[N_SIGNALS];
 /* The settings that the context is made of. */
 static const char *const context_keys[] = { "regulation", "timestamp-url", "use-network", "pkcs11-modules",
                                             "certificate-kinds", "seal-diameter" };
-
-static const char *
-role_to_image (AntinSignRole role)
-{
-  return role == ANTIN_SIGN_ROLE_ORGANISATION ? "seal.png" : "signature.png";
-}
-
-static const AntinRegulationKindRules *
-get_image_rules (AntinAppWorkstation *self, AntinSignRole role)
-{
-  AntinSignContext *context = antin_app_workstation_get_context (self, NULL);
-
-  if (context == NULL)
-    return NULL;
-  return antin_regulation_get_kind (antin_sign_context_get_regulation (context),
-                                    role == ANTIN_SIGN_ROLE_ORGANISATION ? ANTIN_REGULATION_KIND_ORGANISATION
-                                                                         : ANTIN_REGULATION_KIND_PERSONAL);
-}
 
 static GHashTable *
 read_table (GSettings *settings, const char *key)
@@ -129,6 +106,7 @@ antin_app_workstation_finalize (GObject *object)
   AntinAppWorkstation *self = ANTIN_APP_WORKSTATION (object);
 
   g_clear_pointer (&self->context, antin_sign_context_unref);
+  g_clear_pointer (&self->images, antin_image_library_free);
   g_ptr_array_unref (self->no_tokens);
   g_free (self->data_folder);
   G_OBJECT_CLASS (antin_app_workstation_parent_class)->finalize (object);
@@ -145,6 +123,9 @@ antin_app_workstation_class_init (AntinAppWorkstationClass *klass)
   /* AntinAppWorkstation::context-changed: regulation, trust or services are others now; verdicts are to be made anew */
   signals[SIGNAL_CONTEXT_CHANGED] = g_signal_new ("context-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* AntinAppWorkstation::images-changed: an image was added, changed, chosen or removed */
+  signals[SIGNAL_IMAGES_CHANGED] = g_signal_new ("images-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /* AntinAppWorkstation::tokens-changed: a token came or went, or all were looked for the first time */
   signals[SIGNAL_TOKENS_CHANGED] = g_signal_new ("tokens-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -369,86 +350,58 @@ antin_app_workstation_set_kind (AntinAppWorkstation *self, const char *certifica
 }
 
 /**
- * antin_app_workstation_get_image_path:
- * @role: personal for the signature, organisation for the seal
+ * antin_app_workstation_get_images:
  *
- * Returns: (transfer full): where its image is kept; there may be none
+ * Returns: (transfer none): the images of signatures and seals; %NULL with an error where they cannot be read
  */
-char *
-antin_app_workstation_get_image_path (AntinAppWorkstation *self, AntinSignRole role)
+AntinImageLibrary *
+antin_app_workstation_get_images (AntinAppWorkstation *self, GError **error)
 {
-  return g_build_filename (self->data_folder, "images", role_to_image (role), NULL);
-}
-
-/**
- * antin_app_workstation_load_image:
- * @role: personal for the signature, organisation for the seal
- *
- * Returns: (transfer full) (nullable): the PNG, or %NULL where none was set
- */
-GBytes *
-antin_app_workstation_load_image (AntinAppWorkstation *self, AntinSignRole role)
-{
-  g_autofree char *path = antin_app_workstation_get_image_path (self, role);
-
-  return antin_app_image_read (path, NULL);
-}
-
-/**
- * antin_app_workstation_import_image:
- * @role: personal for the signature, organisation for the seal
- * @path: a PNG
- * @ret_warning: (out) (optional) (nullable): what is unusual about the image, for people
- *
- * Keeps a copy of an image that only this user can read.
- *
- * Returns: whether it is kept; %FALSE with an error where it is no fitting image (POS-01, POS-03) or cannot be written
- */
-gboolean
-antin_app_workstation_import_image (AntinAppWorkstation *self,
-                                    AntinSignRole role,
-                                    const char *path,
-                                    char **ret_warning,
-                                    GError **error)
-{
-  g_autoptr (GBytes) bytes = antin_app_image_read (path, error);
-  g_autofree char *destination = antin_app_workstation_get_image_path (self, role);
-  g_autofree char *folder = g_path_get_dirname (destination);
-  g_autofree char *warning = NULL;
-  g_autoptr (AntinBaseReplace) replace = NULL;
-
-  if (bytes == NULL || !antin_app_image_check (bytes, get_image_rules (self, role), &warning, error))
-    return FALSE;
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  if (self->images == NULL)
     {
-      antin_base_error_set_from_errno (error, errno, folder);
-      return FALSE;
+      g_autofree char *folder = g_build_filename (self->data_folder, ANTIN_APP_WORKSTATION_IMAGES, NULL);
+
+      self->images = antin_image_library_open (folder, error);
     }
-  replace = antin_base_replace_new (destination, ANTIN_BASE_REPLACE_OVERWRITE, error);
-  if (replace == NULL || !antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
-    return FALSE;
-  if (fchmod (antin_base_replace_get_fd (replace), 0600) != 0)
-    {
-      antin_base_error_set_from_errno (error, errno, destination);
-      return FALSE;
-    }
-  if (!antin_base_replace_commit (replace, error))
-    return FALSE;
-  if (ret_warning != NULL)
-    *ret_warning = g_steal_pointer (&warning);
-  g_signal_emit (self, signals[SIGNAL_CONTEXT_CHANGED], 0);
-  return TRUE;
+  return self->images;
 }
 
 /**
- * antin_app_workstation_remove_image:
- * @role: personal for the signature, organisation for the seal
+ * antin_app_workstation_images_changed:
+ *
+ * Tells the windows that an image was added, changed, chosen or removed.
  */
 void
-antin_app_workstation_remove_image (AntinAppWorkstation *self, AntinSignRole role)
+antin_app_workstation_images_changed (AntinAppWorkstation *self)
 {
-  g_autofree char *path = antin_app_workstation_get_image_path (self, role);
-
-  g_unlink (path);
+  g_signal_emit (self, signals[SIGNAL_IMAGES_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_CONTEXT_CHANGED], 0);
+}
+
+/**
+ * antin_app_workstation_find_image:
+ * @kind: what is to be signed
+ * @identity: (nullable): who will sign
+ *
+ * Returns: (transfer none) (nullable): the image that goes with it; good until the images change
+ */
+const AntinImageEntry *
+antin_app_workstation_find_image (AntinAppWorkstation *self, AntinRegulationKind kind, AntinSignIdentity *identity)
+{
+  AntinImageLibrary *images = antin_app_workstation_get_images (self, NULL);
+  const char *certificate = identity != NULL ? identity->holder.certificate : NULL;
+  const char *name = identity != NULL ? identity->holder.common_name : NULL;
+  const AntinImageEntry *entry;
+
+  if (images == NULL)
+    return NULL;
+  if (kind == ANTIN_REGULATION_KIND_REVIEW)
+    {
+      entry = antin_image_library_get_for (images, ANTIN_IMAGE_KIND_INITIALS, certificate, name);
+      if (entry != NULL)
+        return entry;
+    }
+  if (kind == ANTIN_REGULATION_KIND_PERSONAL || kind == ANTIN_REGULATION_KIND_REVIEW)
+    return antin_image_library_get_for (images, ANTIN_IMAGE_KIND_SIGNATURE, certificate, name);
+  return antin_image_library_get_for (images, ANTIN_IMAGE_KIND_SEAL, certificate, name);
 }

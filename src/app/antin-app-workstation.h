@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-image-library.h"
 #include "antin-sign-context.h"
 #include "antin-sign-plan.h"
 #include "antin-sign-tokens.h"
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Folder of the user's data with the trust anchors that the user added. */
 #define ANTIN_APP_WORKSTATION_ANCHORS "anchors"
+/* Folder of the user's data with the images of signatures and seals. */
+#define ANTIN_APP_WORKSTATION_IMAGES "images"
 
 #define ANTIN_TYPE_APP_WORKSTATION (antin_app_workstation_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppWorkstation, antin_app_workstation, ANTIN, APP_WORKSTATION, GObject)
@@ -30,13 +33,10 @@ void antin_app_workstation_refresh_tokens (AntinAppWorkstation *self);
 void antin_app_workstation_remember_identity (AntinAppWorkstation *self, AntinSignRole role, AntinSignIdentity *identity);
 void antin_app_workstation_set_kind (AntinAppWorkstation *self, const char *certificate, AntinSignRole role);
 
-char *antin_app_workstation_get_image_path (AntinAppWorkstation *self, AntinSignRole role) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *antin_app_workstation_load_image (AntinAppWorkstation *self, AntinSignRole role) G_GNUC_WARN_UNUSED_RESULT;
-gboolean antin_app_workstation_import_image (AntinAppWorkstation *self,
-                                             AntinSignRole role,
-                                             const char *path,
-                                             char **ret_warning,
-                                             GError **error);
-void antin_app_workstation_remove_image (AntinAppWorkstation *self, AntinSignRole role);
+AntinImageLibrary *antin_app_workstation_get_images (AntinAppWorkstation *self, GError **error);
+void antin_app_workstation_images_changed (AntinAppWorkstation *self);
+const AntinImageEntry *antin_app_workstation_find_image (AntinAppWorkstation *self,
+                                                         AntinRegulationKind kind,
+                                                         AntinSignIdentity *identity);
 
 G_END_DECLS

@@ -159,7 +159,7 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   AntinApplication *self = user_data;
 
-  antin_app_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->workstation);
+  antin_app_preferences_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->workstation, NULL);
 }
 
 static void

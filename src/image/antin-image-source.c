@@ -374,3 +374,47 @@ antin_image_write_png (cairo_surface_t *surface, GError **error)
   g_set_error (error, ANTIN_IMAGE_ERROR, ANTIN_IMAGE_ERROR_FORMAT, _("The image cannot be written (%s)."), cairo_status_to_string (status));
   return NULL;
 }
+
+static void
+read_thread (GTask *task, gpointer source_object, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = antin_image_read_file (path, &error);
+  AntinImageSource *source = bytes != NULL ? antin_image_source_new (bytes, cancellable, &error) : NULL;
+
+  if (source != NULL)
+    g_task_return_pointer (task, source, (GDestroyNotify) antin_image_source_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * antin_image_source_read_async:
+ * @path: a file
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * Reads and decodes a picture, on a thread.
+ */
+void
+antin_image_source_read_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, antin_image_source_read_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+/**
+ * antin_image_source_read_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full): the picture; %NULL with the errors of antin_image_read_file() and antin_image_source_new()
+ */
+AntinImageSource *
+antin_image_source_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 typedef struct _AntinImageSource AntinImageSource;
 
 AntinImageSource *antin_image_source_new (GBytes *bytes, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void antin_image_source_read_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+AntinImageSource *antin_image_source_read_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinImageSource *antin_image_source_ref (AntinImageSource *self);
 void antin_image_source_unref (AntinImageSource *self);
 

@@ -3,8 +3,6 @@
 #include "antin-app-delivery-list.h"
 #include "antin-app-diagnostics.h"
 #include "antin-app-first-start.h"
-#include "antin-app-image-row.h"
-#include "antin-app-image.h"
 #include "antin-app-kind-menu.h"
 #include "antin-app-kind-question.h"
 #include "antin-app-preferences.h"
@@ -506,64 +504,6 @@ test_diagnostics (Fixture *fixture, gconstpointer data)
 }
 
 static void
-write_image (const char *path, cairo_format_t format, double red, double blue)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (format, 60, 40);
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_set_source_rgb (cr, red, 0, blue);
-  cairo_rectangle (cr, 15, 10, 30, 20);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
-  cairo_surface_destroy (surface);
-}
-
-static void
-test_images (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *blue = g_build_filename (fixture->folder, "blue.png", NULL);
-  g_autofree char *red = g_build_filename (fixture->folder, "red.png", NULL);
-  g_autofree char *opaque = g_build_filename (fixture->folder, "opaque.png", NULL);
-  g_autofree char *text = g_build_filename (fixture->folder, "text.png", NULL);
-  g_autofree char *kept = antin_app_workstation_get_image_path (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL);
-  g_autofree char *warning = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  GtkWidget *row;
-  GStatBuf status;
-
-  write_image (blue, CAIRO_FORMAT_ARGB32, 0, 0.8);
-  write_image (red, CAIRO_FORMAT_ARGB32, 0.8, 0);
-  write_image (opaque, CAIRO_FORMAT_RGB24, 0, 0.8);
-  g_assert_true (g_file_set_contents (text, "no image", -1, NULL));
-  g_assert_null (antin_app_workstation_load_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL));
-  g_assert_false (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, text, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  g_clear_error (&error);
-  g_assert_false (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, opaque, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  g_clear_error (&error);
-  g_assert_false (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, fixture->folder, NULL, &error));
-  g_assert_nonnull (error);
-  g_clear_error (&error);
-  g_assert_true (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, red, &warning, &error));
-  g_assert_nonnull (warning);
-  g_clear_pointer (&warning, g_free);
-  g_assert_true (antin_app_workstation_import_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL, blue, &warning, &error));
-  g_assert_no_error (error);
-  g_assert_null (warning);
-  g_assert_cmpint (g_stat (kept, &status), ==, 0);
-  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
-  bytes = antin_app_workstation_load_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL);
-  g_assert_nonnull (bytes);
-  row = g_object_ref_sink (antin_app_image_row_new (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL));
-  g_assert_finalize_object (row);
-  antin_app_workstation_remove_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL);
-  g_assert_null (antin_app_workstation_load_image (fixture->workstation, ANTIN_SIGN_ROLE_PERSONAL));
-}
-
-static void
 test_window (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GtkApplication) application = GTK_APPLICATION (adw_application_new ("io.github.antin.AnTin.Test", G_APPLICATION_NON_UNIQUE));
@@ -623,7 +563,6 @@ main (int argc, char *argv[])
   g_test_add ("/display/app/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
   g_test_add ("/display/app/kind-question", Fixture, NULL, set_up, test_kind_question, tear_down);
   g_test_add ("/display/app/diagnostics", Fixture, NULL, set_up, test_diagnostics, tear_down);
-  g_test_add ("/display/app/images", Fixture, NULL, set_up, test_images, tear_down);
   g_test_add_func ("/display/app/shortcuts", test_shortcuts);
   g_test_add ("/display/app/window", Fixture, NULL, set_up, test_window, tear_down);
   return g_test_run ();

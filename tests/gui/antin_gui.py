@@ -39,7 +39,7 @@ class Desk(antin_tool.Workstation):
         os.makedirs(folder + "/anchors")
         os.makedirs(folder + "/images", mode=0o700)
         shutil.copy(self.path("trust/root.pem"), folder + "/anchors/")
-        for image in ("signature.png", "seal.png"):
+        for image in ("signature.png", "seal.png", "library.ini"):
             shutil.copy(self.path("images/" + image), folder + "/images/")
         settings = self.path("profile/config/glib-2.0/settings")
         os.makedirs(settings)

@@ -5,6 +5,7 @@ They are drawn here and resemble nobody's: strokes of a pen that spell no name, 
 """
 
 import math
+import os
 
 import cairo
 import gi
@@ -142,3 +143,12 @@ def make_seal(path, diameter_mm=SEAL_MM):
         context.move_to(-width / 2, 1.6 + 3.5 * line)
         PangoCairo.show_layout(context, layout)
     surface.write_to_png(path)
+
+
+def describe(folder, agency):
+    """The application's index of these images, as if a clerk had compared the seal with a rubber stamp. The signature
+    is whoever's is signing: leaders and reviewers have one between them."""
+    with open(os.path.join(folder, "library.ini"), "w", encoding="utf-8") as index:
+        index.write("[image signature]\nkind=signature\n\n")
+        index.write("[image seal]\nkind=seal\nowner=%s\nwidth-mm=%d\nheight-mm=%d\nround=true\nconfirmed=true\n"
+                    % (agency, SEAL_MM, SEAL_MM))
