@@ -26,6 +26,7 @@ const char *antin_pdf_document_get_version (AntinPdfDocument *document);
 gboolean antin_pdf_document_is_encrypted (AntinPdfDocument *document);
 gboolean antin_pdf_document_is_xfa (AntinPdfDocument *document);
 guint antin_pdf_document_get_docmdp (AntinPdfDocument *document);
+gboolean antin_pdf_document_has_lost_signature (AntinPdfDocument *document);
 gboolean antin_pdf_document_bytes_look_signed (GBytes *bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinPdfDocument, antin_pdf_document_unref)

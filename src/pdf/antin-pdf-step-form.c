@@ -2,24 +2,17 @@
 /*
  * What a later revision may do to the form: fill fields, sign signature fields, add signature fields that are signed.
  *
- * Fields may not vanish, move, be renamed, get actions, or be other than signature fields when they are new. What a
+ * Fields may not vanish, appear, move, be renamed, get actions, or be other than signature fields when they are new. What a
  * signature locks is for the difference to judge; here each change only carries the name of its field.
  */
 #define G_LOG_DOMAIN "antin-pdf"
 
 #include "config.h"
 
-#include "antin-pdf-lexer-private.h"
 #include "antin-pdf-step-private.h"
-#include "antin-pdf-stream-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MAX_ITEMS 100000
-
-/* ISO 32000-2, table 231: a password is not shown. */
-#define FIELD_PASSWORD (1 << 13)
 
 /* Where a field or widget may be referred to from without anything depending on how it is filled. */
 static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "Parent", "Obj", "CO[]", "Data", "[]", NULL };
@@ -175,70 +168,34 @@ is_appearance (qpdf_data qpdf, qpdf_oh appearance)
   return TRUE;
 }
 
-static void
-append_folded (GString *text, const guint8 *data, gsize size)
-{
-  for (gsize i = 0; i < size; i++)
-    if (g_ascii_isalnum (data[i]))
-      g_string_append_c (text, g_ascii_tolower (data[i]));
-}
-
-/*
- * Whether an appearance shows letters and digits that the value does not have. Only where both are plain ASCII can
- * that be told; what cannot be told is no contradiction.
- */
-static gboolean
-contradicts_value (qpdf_data qpdf, qpdf_oh stream, const char *value)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GString) shown = g_string_new (NULL), held = g_string_new (NULL);
-  const guint8 *data;
-  AntinPdfLexer lexer = { 0 };
-  AntinPdfToken token;
-  gboolean excessive;
-
-  if (value == NULL || !g_str_is_ascii (value))
-    return FALSE;
-  bytes = antin_pdf_stream_read (qpdf, stream, ANTIN_PDF_MAX_APPEARANCE, &excessive);
-  /* No value of a field takes so much; it is not for the size to hide what is shown. */
-  if (bytes == NULL)
-    return excessive;
-  lexer.data = data = g_bytes_get_data (bytes, &lexer.size);
-  for (antin_pdf_lexer_next (&lexer, &token); token.type != ANTIN_PDF_TOKEN_END; antin_pdf_lexer_next (&lexer, &token))
-    {
-      if (token.type == ANTIN_PDF_TOKEN_HEX_STRING)
-        return FALSE;
-      if (token.type != ANTIN_PDF_TOKEN_STRING)
-        continue;
-      for (gsize i = token.start; i < token.end; i++)
-        if (data[i] < 0x20 || data[i] >= 0x7f || data[i] == '\\')
-          return FALSE;
-      append_folded (shown, data + token.start, token.end - token.start);
-    }
-  append_folded (held, (const guint8 *) value, strlen (value));
-  return shown->len > 0 && strstr (shown->str, held->str) == NULL && strstr (held->str, shown->str) == NULL;
-}
-
-/**
- * What a text field shows must be what it holds, where that can be told, and may not change where its value stays.
- */
+/* What a field shows must be what it holds, where that can be told, and may not change where its value stays. */
 static void
 check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
 {
-  qpdf_oh old_value = antin_pdf_object_get_inherited (step->before, before, "/V");
-  qpdf_oh new_value = antin_pdf_object_get_inherited (step->after, after, "/V");
-  g_autofree char *value = antin_pdf_object_dup_text (step->after, new_value);
-  gint64 flags = 0;
+  AntinPdfShows shows = antin_pdf_step_check_appearance (step, node, before, after);
 
-  if (node->type != ANTIN_PDF_FIELD_TEXT || !qpdf_oh_is_null (step->after, get (step->after, after, "/AA")) ||
-      (antin_pdf_object_get_int (step->after, antin_pdf_object_get_inherited (step->after, after, "/Ff"), &flags) && (flags & FIELD_PASSWORD) != 0))
+  if (shows == ANTIN_PDF_SHOWS_VALUE)
     return;
-  if (contradicts_value (step->after, get (step->after, after, "/AP/N"), value))
-    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node,
-                       antin_pdf_step_is_same (step, old_value, new_value)
-                       ? _("The field “%s” was made to show something else, while its value stayed.")
-                       : _("The field “%s” was made to show something else than its value."),
-                            after);
+  (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node,
+                     shows == ANTIN_PDF_SHOWS_ANOTHER_NOW
+                     ? _("The field “%s” was made to show something else, while its value stayed.")
+                     : _("The field “%s” was made to show something else than its value."),
+                          after);
+}
+
+/* The widgets of a field whose value changed; those that were rewritten are looked at by themselves. */
+static void
+check_widgets (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  for (guint i = 0; i < step->form_after->order->len; i++)
+    {
+      const AntinPdfNode *widget = step->form_after->order->pdata[i];
+      const AntinPdfNode *older = antin_pdf_form_tree_find (step->form_before, widget->number);
+
+      if (widget->parent == node->number && widget->kind == ANTIN_PDF_NODE_WIDGET && older != NULL &&
+          antin_pdf_step_find (step, widget->number) == NULL)
+        check_appearance (step, older, older->object, widget->object);
+    }
 }
 
 static void
@@ -317,13 +274,15 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
             report_signing (step, new_node, FALSE);
         }
     }
-  else if (!only_keys (keys, FILLED_KEYS))
+  else if (!only_keys (keys, FILLED_KEYS) || old_node->visible != new_node->visible)
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
   else
     {
       (void) add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, old_node, _("The form field “%s” was filled in."), new_node->object);
       explain_appearance_dictionaries (step, old_node);
       check_appearance (step, old_node, object->before, object->after);
+      if (g_ptr_array_find_with_equal_func (keys, "/V", g_str_equal, NULL))
+        check_widgets (step, old_node);
     }
 }
 
@@ -510,6 +469,9 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
             object->explained = FALSE;
           continue;
         }
+      /* What a box or button looks like in each of its states is no value. */
+      if (node->type == ANTIN_PDF_FIELD_BUTTON && !g_str_has_suffix (places->pdata[0], ":/V"))
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The form field “%s” was changed."), newer->object);
       (void) add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("The form field “%s” was filled in."), newer->object);
       check_appearance (step, node, node->object, newer->object);
     }

@@ -85,7 +85,7 @@ judge_new_annotation (AntinPdfStep *step, qpdf_oh annotation, guint page)
                                _("Something that acts, or that was hidden before, was put on a page."));
 }
 
-/* A multiset of what an /Annots array holds, each in PDF syntax. */
+/* What an /Annots array holds, each in PDF syntax. */
 static GHashTable *
 list_annotations (qpdf_data qpdf, qpdf_oh annotations)
 {
@@ -98,6 +98,23 @@ list_annotations (qpdf_data qpdf, qpdf_oh annotations)
   return items;
 }
 
+/* What both revisions have, in order. Annotations lie on one another as they stand in the list (ISO 32000-2, 12.5.2). */
+static char *
+list_kept (qpdf_data qpdf, qpdf_oh annotations, GHashTable *others)
+{
+  GString *list = g_string_new (NULL);
+  int count = qpdf_oh_is_array (qpdf, annotations) ? qpdf_oh_get_array_n_items (qpdf, annotations) : 0;
+
+  for (int i = 0; i < MIN (count, MAX_ANNOTATIONS); i++)
+    {
+      g_autofree char *item = antin_pdf_object_dup_unparsed (qpdf, qpdf_oh_get_array_item (qpdf, annotations, i), FALSE);
+
+      if (g_hash_table_contains (others, item))
+        g_string_append_printf (list, "%s ", item);
+    }
+  return g_string_free (list, FALSE);
+}
+
 static void
 compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint page)
 {
@@ -105,7 +122,12 @@ compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint pa
   g_autoptr (GHashTable) new_items = list_annotations (step->after, after);
   int n_before = qpdf_oh_is_array (step->before, before) ? qpdf_oh_get_array_n_items (step->before, before) : 0;
   int n_after = qpdf_oh_is_array (step->after, after) ? qpdf_oh_get_array_n_items (step->after, after) : 0;
+  g_autofree char *old_order = list_kept (step->before, before, new_items);
+  g_autofree char *new_order = list_kept (step->after, after, old_items);
 
+  if (!g_str_equal (old_order, new_order))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page,
+                               _("What lies on a page was put in another order, so that one thing may cover another."));
   for (int i = 0; i < MIN (n_before, MAX_ANNOTATIONS); i++)
     {
       qpdf_oh annotation = qpdf_oh_get_array_item (step->before, before, i);

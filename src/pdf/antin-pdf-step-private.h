@@ -69,6 +69,13 @@ typedef struct
   guint n_scans;
 } AntinPdfStep;
 
+typedef enum
+{
+  ANTIN_PDF_SHOWS_VALUE,
+  ANTIN_PDF_SHOWS_ANOTHER,
+  ANTIN_PDF_SHOWS_ANOTHER_NOW, /* while the value stayed */
+} AntinPdfShows;
+
 /* What revision @revision did to the one before it; kept by the document. */
 GPtrArray *antin_pdf_document_get_step (AntinPdfDocument *document, guint revision);
 GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G_GNUC_WARN_UNUSED_RESULT;
@@ -90,6 +97,7 @@ void antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh
 void antin_pdf_step_compare_pages (AntinPdfStep *step);
 void antin_pdf_step_compare_structure (AntinPdfStep *step);
 void antin_pdf_step_explain_values (AntinPdfStep *step);
+AntinPdfShows antin_pdf_step_check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after);
 
 /* Whether bytes of the revision are neither objects that it lists nor its own structure. */
 gboolean antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision);

@@ -19,6 +19,8 @@
 
 /* How far behind its announced end a stream's endstream may stand. */
 #define STREAM_SLACK 1024
+/* Words that look like a signature; a document that has more without a signature speaks of them. */
+#define MAX_KEYS 1000
 
 /* Goes past the data of a stream whose dictionary is given; its keyword was read. */
 static gboolean
@@ -159,4 +161,82 @@ antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision
       else if (!g_hash_table_contains (offsets, &position) || !skip_object (&lexer, view != NULL ? view->qpdf : NULL))
         return TRUE;
     }
+}
+
+/* The object that the byte at @position belongs to, as some revision lists it: whether there is one. */
+static gboolean
+is_within_object (AntinPdfDocument *document, GArray *offsets, gint64 position)
+{
+  guint last = antin_pdf_document_get_n_revisions (document) - 1, low = 0, high = offsets->len;
+  const AntinPdfView *view = antin_pdf_document_get_view (document, last, NULL);
+  AntinPdfLexer lexer = { 0 };
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (offsets, gint64, middle) <= position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == 0)
+    return FALSE;
+  lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &lexer.size);
+  lexer.position = (gsize) g_array_index (offsets, gint64, low - 1);
+  return skip_object (&lexer, view != NULL ? view->qpdf : NULL) && (gint64) lexer.position > position;
+}
+
+static int
+compare_offsets (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/**
+ * antin_pdf_document_has_lost_signature:
+ * @document: a document that no signature was found in
+ *
+ * A file that was cut short, or whose chain of revisions leaves some out, opens as what it was before it was signed.
+ * Signed files that are embedded in it are part of its objects, and don't count.
+ *
+ * Returns: whether a signature stands where no revision leads
+ */
+gboolean
+antin_pdf_document_has_lost_signature (AntinPdfDocument *document)
+{
+  static const char key[] = "/ByteRange";
+  g_autoptr (GArray) offsets = NULL;
+  gsize size, position = 0;
+  const guint8 *data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &size);
+  gboolean lost = FALSE;
+
+  (void) antin_pdf_document_lock (document);
+  for (guint count = 0; count < MAX_KEYS && position < size && !lost; count++)
+    {
+      const guint8 *found = memmem (data + position, size - position, key, strlen (key));
+
+      if (found == NULL)
+        break;
+      if (offsets == NULL)
+        {
+          offsets = g_array_new (FALSE, FALSE, sizeof (gint64));
+          for (guint r = 0; r < antin_pdf_document_get_n_revisions (document); r++)
+            {
+              GArray *entries = antin_pdf_document_get_revision (document, r)->entries;
+
+              for (guint i = 0; i < entries->len; i++)
+                if (g_array_index (entries, AntinPdfXrefEntry, i).type == ANTIN_PDF_ENTRY_OFFSET &&
+                    g_array_index (entries, AntinPdfXrefEntry, i).position < (gint64) size)
+                  g_array_append_val (offsets, g_array_index (entries, AntinPdfXrefEntry, i).position);
+            }
+          g_array_sort (offsets, compare_offsets);
+        }
+      lost = !is_within_object (document, offsets, found - data);
+      position = (gsize) (found - data) + strlen (key);
+    }
+  antin_pdf_document_unlock (document);
+  return lost;
 }

@@ -327,6 +327,12 @@ verify (AntinSignDocument *document,
   compare_revisions (document, cases);
   judge_all (document, &court, cases, report);
   report->indication = worst_of (report->signatures);
+  if (cases->len == 0 && antin_pdf_document_has_lost_signature (antin_sign_document_get_pdf (document)))
+    {
+      report->indication = ANTIN_SIGN_TOTAL_FAILED;
+      report->error = g_strdup (_("The file holds a signature that the document does not lead to: it was cut short, or "
+                                  "changed. Ask for the file again."));
+    }
   antin_sign_state_classify (document, report, context);
   report->state = antin_sign_state_assess (document, report, context, FALSE);
   antin_sign_completeness_assess (report);

@@ -3,11 +3,14 @@
  * A signed document with a form, and one thing done to it afterwards.
  *
  * Objects: 1 catalog, 2 pages, 3 font, 10 page, 11 its content, 30 text field, 31 signature field, 32 form, 33
- * signature, 34 appearance of the text field, 35 an object that nothing uses, 36 empty signature field.
+ * signature, 34 appearance of the text field, 35 an object that nothing uses, 36 empty signature field, 37 check box with
+ * 38 and 39 for its states, 41 push button, 42 combo box, 43 hidden text field, 44 the looks of those three.
  */
 #include "antin-test-pdf.h"
 
 #include "antin-pdf-difference.h"
+
+#include <string.h>
 
 #define PAGE(keys) \
   "<< /Type /Page /Parent 2 0 R /Contents 11 0 R /Resources << /Font << /F1 3 0 R >> >> " keys " >>"
@@ -17,6 +20,14 @@
 #define EMPTY(keys) "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature2) /Rect [0 0 0 0] /P 10 0 R " keys " >>"
 #define ANNOTS "/Annots [30 0 R 31 0 R 36 0 R]"
 #define FIELDS "30 0 R 31 0 R 36 0 R"
+/* What begins so is the content of a form XObject. */
+#define LOOK(drawing) "~" drawing
+#define BOX(keys) \
+  "<< /FT /Btn /T (box) /Subtype /Widget /Rect [0 0 9 9] /AP << /N << /Yes 38 0 R /Off 39 0 R >> >> " keys " >>"
+#define BUTTON(keys) "<< /FT /Btn /Ff 65536 /T (button) /Subtype /Widget /Rect [0 0 9 9] " keys " >>"
+#define COMBO(keys) \
+  "<< /FT /Ch /Ff 131072 /T (combo) /Subtype /Widget /Rect [0 0 9 9] /Opt [[(r) (Red)] [(b) (Blue)]] " keys " >>"
+#define SECRET(keys) "<< /FT /Tx /T (secret) /Subtype /Widget /Rect [0 0 9 9] /V (9) " keys " >>"
 #define DER "3003020101"
 
 typedef enum
@@ -230,6 +241,99 @@ test_case (gconstpointer data)
 
       assert_level (c, keys, levels[p - 1]);
     }
+}
+
+static void
+add_body (AntinTestPdf *pdf, guint number, const char *body)
+{
+  if (body[0] == '~')
+    antin_test_pdf_add_stream (pdf, number, "/Subtype /Form /BBox [0 0 9 9]", body + 1);
+  else
+    antin_test_pdf_add (pdf, number, "%s", body);
+}
+
+/* What a field shows and what it holds; the form has more fields than that of the other cases. */
+static void
+test_shown (void)
+{
+  static const Case shown[] = {
+    { .name = "hexadecimal", .objects = { { 34, LOOK ("BT /Helv 9 Tf <3939> Tj ET") } }, .level = OTHER },
+    { .name = "escapes", .objects = { { 34, LOOK ("BT /Helv 9 Tf (\\071\\071) Tj ET") } }, .level = OTHER },
+    { .name = "pieces", .objects = { { 34, LOOK ("BT /Helv 9 Tf [(9) -3 (9)] TJ ET") } }, .level = OTHER },
+    { .name = "image", .objects = { { 34, LOOK ("(12) Tj /Im1 Do") } }, .level = OTHER },
+    { .name = "inline-image", .objects = { { 34, LOOK ("(12) Tj BI /W 1 ID x EI") } }, .level = OTHER },
+    { .name = "curves", .objects = { { 34, LOOK ("(12) Tj 0 0 m 1 1 2 2 3 3 c S") } }, .level = OTHER },
+    { .name = "invisible", .objects = { { 34, LOOK ("3 Tr (12) Tj") } }, .level = OTHER },
+    { .name = "nothing", .objects = { { 34, LOOK ("") } }, .level = OTHER },
+    { .name = "embedded-font",
+      .objects = { { 30, TEXT ("/V (12) /AP << /N 45 0 R >>") },
+                   { 45, "<< /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F 46 0 R >> >> /Length 15 >>\nstream\n/F 9 Tf (12) Tj\nendstream" },
+                   { 46, "<< /Type /Font /Subtype /Type1 /FontDescriptor << /FontFile 11 0 R >> >>" } },
+      .level = OTHER },
+    { .name = "drawn-anew", .objects = { { 34, LOOK ("1 g 0 0 9 9 re f BT /Helv 9 Tf <3132> Tj ET") } }, .level = FORM },
+    { .name = "filled-hexadecimal", .objects = { { 30, TEXT ("/V (45) /AP << /N 34 0 R >>") }, { 34, LOOK ("/Helv 9 Tf <3435> Tj") } }, .level = FORM },
+    { .name = "filled-with-a-picture", .objects = { { 30, TEXT ("/V (45) /AP << /N 34 0 R >>") }, { 34, LOOK ("/Im1 Do") } }, .level = OTHER },
+    { .name = "tick", .objects = { { 37, BOX ("/V /Yes /AS /Yes") } }, .level = FORM },
+    { .name = "tick-shown-only", .objects = { { 37, BOX ("/V /Off /AS /Yes") } }, .level = OTHER },
+    { .name = "tick-held-only", .objects = { { 37, BOX ("/V /Yes /AS /Off") } }, .level = OTHER },
+    { .name = "states-exchanged",
+      .objects = { { 37, "<< /FT /Btn /T (box) /Subtype /Widget /Rect [0 0 9 9] /AP << /N << /Yes 39 0 R /Off 38 0 R >> >> /V /Off /AS /Off >>" } },
+      .level = OTHER },
+    { .name = "state-redrawn", .objects = { { 39, LOOK ("0 0 m 9 9 l S") } }, .level = OTHER },
+    { .name = "button-caption", .objects = { { 41, BUTTON ("/AP << /N 44 0 R >> /MK << /CA (Yes) >>") } }, .level = OTHER },
+    { .name = "choose", .objects = { { 42, COMBO ("/V (b) /AP << /N 45 0 R >>") }, { 45, LOOK ("(Blue) Tj") } }, .level = FORM },
+    { .name = "choose-and-show-another", .objects = { { 42, COMBO ("/V (b) /AP << /N 45 0 R >>") }, { 45, LOOK ("(Red) Tj") } }, .level = OTHER },
+    { .name = "reveal", .objects = { { 43, SECRET ("/F 4") } }, .level = OTHER },
+    { .name = "order", .objects = { { 10, PAGE ("/Annots [31 0 R 30 0 R 36 0 R]") } }, .level = OTHER },
+    { .name = "twice", .objects = { { 10, PAGE ("/Annots [30 0 R 31 0 R 36 0 R 30 0 R]") } }, .level = OTHER },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
+      g_autoptr (AntinPdfDifference) difference = NULL;
+
+      antin_test_pdf_add (pdf, 1, "%s", CATALOG (""));
+      antin_test_pdf_add (pdf, 10, "%s", PAGE (ANNOTS));
+      antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (12) /AP << /N 34 0 R >>"));
+      antin_test_pdf_add (pdf, 31, "%s", SIGNED);
+      antin_test_pdf_add (pdf, 32, "%s", "<< /SigFlags 3 /Fields [" FIELDS " 37 0 R 41 0 R 42 0 R 43 0 R] >>");
+      add_body (pdf, 34, LOOK ("q (12) Tj Q"));
+      antin_test_pdf_add (pdf, 36, "%s", EMPTY (""));
+      add_body (pdf, 37, BOX ("/V /Off /AS /Off"));
+      add_body (pdf, 38, LOOK ("0 0 m 9 9 l S"));
+      add_body (pdf, 39, LOOK (""));
+      add_body (pdf, 41, BUTTON ("/AP << /N 44 0 R >> /MK << /CA (Print) >>"));
+      add_body (pdf, 42, COMBO ("/V (r)"));
+      add_body (pdf, 43, SECRET ("/F 2"));
+      add_body (pdf, 44, LOOK ("(Print) Tj"));
+      antin_test_pdf_add_signature (pdf, 33, "/SubFilter /ETSI.CAdES.detached", DER, 20);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+      for (gsize j = 0; j < G_N_ELEMENTS (shown[i].objects) && shown[i].objects[j].number != 0; j++)
+        add_body (pdf, shown[i].objects[j].number, shown[i].objects[j].body);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+      difference = compare (pdf);
+      g_test_message ("%s", shown[i].name);
+      g_assert_cmpint (difference->level, ==, shown[i].level);
+    }
+}
+
+/* A later section that says there are fewer objects hides some from the readers that believe it. */
+static void
+test_shortened (void)
+{
+  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+  g_autoptr (AntinPdfDifference) difference = NULL;
+  GByteArray *bytes = antin_test_pdf_get (pdf);
+  char *size;
+
+  antin_test_pdf_add (pdf, 40, "(lawful)");
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  for (size = (char *) bytes->data + bytes->len - 6; strncmp (size, "/Size ", 6) != 0; size--)
+    ;
+  size[7] = ' ';
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
 }
 
 static void
@@ -492,6 +596,8 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/pdf/difference/shown", test_shown);
+  g_test_add_func ("/pdf/difference/shortened", test_shortened);
   g_test_add_func ("/pdf/difference/locks", test_locks);
   g_test_add_func ("/pdf/difference/nothing", test_nothing);
   g_test_add_func ("/pdf/difference/tail", test_tail);

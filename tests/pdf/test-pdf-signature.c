@@ -210,6 +210,30 @@ test_removed (void)
   g_assert_cmpstr (((AntinPdfSignature *) signatures->pdata[0])->field, ==, "S");
 }
 
+/* A file cut short opens as what it was before; a signed file within a file is no signature of it. */
+static void
+test_lost (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
+      g_autoptr (AntinPdfDocument) document = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (i == 1)
+        antin_test_pdf_add_raw (pdf, "40 0 obj\n<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00");
+      if (i == 2)
+        {
+          antin_test_pdf_add_stream (pdf, 40, "", "1 0 obj\n<< /ByteRange [0 1 2 3] >>\nendobj\n");
+          antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+        }
+      bytes = antin_test_pdf_to_bytes (pdf);
+      document = antin_pdf_document_open (bytes, NULL);
+      g_assert_nonnull (document);
+      g_assert_cmpint (antin_pdf_document_has_lost_signature (document), ==, i == 1);
+    }
+}
+
 /* On a page, but not in the form. */
 static void
 test_stray (void)
@@ -256,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/signature/coverage", test_coverage);
   g_test_add_func ("/pdf/signature/overridden", test_overridden);
   g_test_add_func ("/pdf/signature/removed", test_removed);
+  g_test_add_func ("/pdf/signature/lost", test_lost);
   g_test_add_func ("/pdf/signature/stray", test_stray);
   g_test_add_func ("/pdf/signature/deep-form", test_deep_form);
   return g_test_run ();

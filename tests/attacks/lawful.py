@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What other programs lawfully do to signed documents. None of it may be called a change of what was signed."""
+import os
+import subprocess
+
+from attacks import annotation, changed, drawn, find_annotation, first_content, refill, signature_of, tree, unused
+from documents import XMP, look
+from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision
+
+LAWFUL = {}
+
+
+def lawful(base, group):
+    def register(function):
+        name = function.__name__.strip("_").replace("_", "-")
+        assert name not in LAWFUL, name
+        LAWFUL[name] = (group, base, function)
+        return function
+    return register
+
+
+def simple(base, group, **kinds):
+    for name, objects in kinds.items():
+        def function(file, tools, objects=objects):
+            made = objects(file)
+            return made if isinstance(made, bytes) else None if made in (None, False) else file.update(made)
+        function.__name__ = name
+        lawful(base, group)(function)
+
+
+def both(*parts):
+    return lambda file: {k: v for part in parts for k, v in part(file).items()}
+
+
+def later(file, *parts):
+    """One revision for each part."""
+    for part in parts:
+        file = File(file.update(part(file)))
+    return file.data
+
+
+def evidence(vri=False, stamp=False):
+    def make(file):
+        numbers = file.new(6)
+        old = file.get(file.catalog.get("/DSS", {}))
+        dss = dict(old, **{"/Certs": file.get(old.get("/Certs", [])) + [ref(numbers[0])], "/CRLs": [ref(numbers[1])], "/OCSPs": [ref(numbers[2])]})
+        if vri:
+            dss["/VRI"] = dict(file.get(old.get("/VRI", {})), **{"/" + "0123456789ABCDEF0123456789ABCDEF01234567": {
+                "/Cert": [ref(numbers[0])], "/CRL": [ref(numbers[1])], "/TU": "u:D:20261120100000Z"}})
+        return {**changed(file, file.root, DSS=ref(numbers[3])), numbers[3]: dss, **{n: Stream({}, b"0\3\2\1\1") for n in numbers[:3]}}
+    return make
+
+
+def same(number):
+    return lambda file: {number(file): file.get(number(file))}
+
+
+simple("approval", "filling",
+       fill_text=refill("note", "thirteen", b"thirteen"),
+       fill_text_in_place=lambda f: {**refill("note", "thirteen")(f), number_of(f.get(f.field("note"))["/AP"]["/N"]): look(b"thirteen")},
+       fill_text_vietnamese=refill("note", "Sơn La", drawn(b"BT /Helv 12 Tf <00480065> Tj ET")),
+       fill_text_hexadecimal=refill("note", "45", drawn(b"BT /Helv 12 Tf <3435> Tj ET")),
+       fill_text_in_pieces=refill("note", "4567", drawn(b"BT /Helv 12 Tf [(4)-10(5)(67)] TJ ET")),
+       fill_text_several_lines=refill("note", "one two", drawn(b"BT /Helv 12 Tf (one) Tj 0 -12 Td (two) Tj ET")),
+       fill_text_with_frame=refill("note", "45", drawn(b"1 g 0 0 200 20 re f 0 G 0 0 200 20 re S BT /Helv 12 Tf (45) Tj ET")),
+       fill_empty_field=refill("note", "", drawn(b"")),
+       clear_text=refill("note", None, drawn(b""), V="u:"),
+       fill_kid=lambda f: {number_of(f.get(f.field("group"))["/Kids"][0]): dict(f.get(number_of(f.get(f.field("group"))["/Kids"][0])), **{
+           "/V": "u:x", "/AP": {"/N": ref(f.new()[0])}}), f.new()[0]: look(b"x")},
+       tick_box=refill("agree", V="/Yes", AS="/Yes"),
+       choose=refill("kind", "blue", b"blue", I=[1]),
+       redraw_text=refill("note", None, b"twelve"),
+       redraw_text_in_place=lambda f: {number_of(f.get(f.field("note"))["/AP"]["/N"]): look(b"twelve", 201)},
+       fill_and_take_back=lambda f: later(f, refill("note", "thirteen", b"thirteen"), refill("note", "twelve", b"twelve")),
+       fill_twice=lambda f: later(f, refill("note", "a", b"a"), refill("amount", "2", b"2")),
+       fill_all_at_once=both(refill("agree", V="/Yes", AS="/Yes"), refill("kind", "blue", b"blue")),
+       fill_with_resources=lambda f: {**refill("note", "x", b"x")(f), **f.with_form({"/DA": "u:/Helv 0 Tf 0 g", "/NeedAppearances": False})})
+simple("p2", "filling", fill_text_p2=refill("note", "thirteen", b"thirteen"), tick_box_p2=refill("agree", V="/Yes", AS="/Yes"))
+simple("p3", "filling", fill_text_p3=refill("note", "thirteen", b"thirteen"))
+simple("locked", "filling", fill_what_is_not_locked=refill("note", "thirteen", b"thirteen"), tick_what_is_not_locked=refill("agree", V="/Yes", AS="/Yes"))
+
+
+def stamped(name, base):
+    def function(file, tools):
+        return tools.stamp(file.data, name="Stamp5")
+    function.__name__ = name
+    lawful(base, "long-term data")(function)
+
+
+for base in ("approval", "p1", "p2", "p3", "locked", "two", "stamped"):
+    simple(base, "long-term data", **{"evidence_" + base: evidence(), "evidence_with_vri_" + base: evidence(vri=True)})
+    stamped("document_time_stamp_" + base, base)
+simple("stamped", "long-term data", evidence_extended=lambda f: later(f, evidence(vri=True), evidence(vri=True)))
+
+
+@lawful("approval", "long-term data")
+def archive(file, tools):
+    return tools.stamp(file.update(evidence(vri=True)(file)))
+
+
+@lawful("stamped", "long-term data")
+def archive_renewed(file, tools):
+    data = tools.stamp(file.update(evidence(vri=True)(file)), name="Stamp8")
+    return tools.stamp(File(data).update(evidence(vri=True)(File(data))), name="Stamp7")
+
+
+def signs(base, name, **options):
+    def function(file, tools):
+        place = options.get("place")
+        rest = {k: v for k, v in options.items() if k != "place"}
+        make = rest.pop("value", None)
+        return tools.sign(file.data, field=file.field(place) if place else None, make=make and (lambda content: make(tools, content)), **rest)
+    function.__name__ = name
+    lawful(base, "further signatures")(function)
+
+
+SEEN = {"rect": (300, 300, 400, 350), "look": b"0 0 100 50 re S"}
+for base in ("approval", "two", "locked", "stamped", "p3"):
+    signs(base, "sign_unseen_" + base)
+    signs(base, "sign_seen_" + base, **SEEN)
+    signs(base, "sign_empty_field_" + base, place="Later", look=b"0 0 200 50 re S")
+signs("p2", "sign_unseen_p2")
+signs("p2", "sign_empty_field_p2", place="Later", look=b"0 0 200 50 re S")
+signs("approval", "sign_with_lock", lock={"/Action": "/All"})
+signs("approval", "sign_other_page", page=1, **SEEN)
+signs("approval", "sign_without_page", page=None)
+signs("approval", "sign_adobe_detached", sub_filter="/adbe.pkcs7.detached", value=lambda t, c: t.cms(c, options=()))
+signs("approval", "sign_sha512", value=lambda t, c: t.cms(c, digest="sha512"))
+signs("approval", "sign_pss", value=lambda t, c: t.cms(c, options=("-cades", "-keyopt", "rsa_padding_mode:pss")))
+signs("approval", "sign_two_page_fields", keys={"/Prop_Build": {"/App": {"/Name": "/Other"}}})
+
+
+def program(name, command):
+    def function(file, tools):
+        return command(file, tools)
+    function.__name__ = name
+    lawful("approval", "further signatures")(function)
+
+
+def by_mutool(file, tools):
+    return tools.by_program(file.data, "mutool", file.field("Later"))
+
+
+def by_pdfsig(file, tools):
+    return tools.by_program(file.data, "pdfsig", file.field("Later"))
+
+
+program("sign_by_mutool", by_mutool)
+program("sign_by_pdfsig", by_pdfsig)
+
+
+def field_added(file):
+    number = file.new()[0]
+    return {number: {"/Type": "/Annot", "/Subtype": "/Widget", "/FT": "/Sig", "/T": "u:Prepared", "/Rect": [0, 0, 0, 0], "/P": ref(file.pages[0])},
+            **file.with_form({"/Fields": file.get(file.form["/Fields"]) + [ref(number)]}), **file.with_annotations([ref(number)])}
+
+
+@lawful("approval", "further signatures")
+def sign_in_two_revisions(file, tools):
+    """A field that one revision adds and the next one signs."""
+    data = file.update(field_added(file))
+    return tools.sign(data, field=File(data).field("Prepared"))
+
+
+@lawful("approval", "further signatures")
+def sign_two_more(file, tools):
+    return tools.sign(tools.sign(file.data, name="A"), name="B")
+
+
+@lawful("approval", "further signatures")
+def fill_and_sign_at_once(file, tools):
+    return tools.sign(file.data, objects=refill("note", "thirteen", b"thirteen"))
+
+
+@lawful("approval", "further signatures")
+def fill_then_sign(file, tools):
+    return tools.sign(file.update(refill("note", "thirteen", b"thirteen")(file)))
+
+
+simple("approval", "bookkeeping",
+       nothing=lambda f: {},
+       line_end=lambda f: f.data + b"\r\n",
+       unused_object=lambda f: {f.new()[0]: "u:nobody sees this"},
+       unused_number_freed=lambda f: f.update({}, frees=[f.new()[0]]),
+       zero_freed=lambda f: f.update({}, frees=[0]),
+       page_again=same(lambda f: f.pages[0]),
+       pages_again=same(tree),
+       catalog_again=same(lambda f: f.root),
+       field_again=same(lambda f: f.field("note")),
+       signature_field_again=same(lambda f: f.signatures()[-1]),
+       font_again=same(lambda f: f.resource("/Font", "/F1")),
+       content_again=lambda f: {first_content(f): Stream({k: v for k, v in f.get(first_content(f)).items() if k != "/Length"}, raw_data(f, first_content(f)))},
+       resources_again=same(lambda f: number_of(f.get(f.pages[0])["/Resources"])),
+       numbers_spelt_otherwise=lambda f: "/MediaBox" in f.get(tree(f)) and changed(f, tree(f), MediaBox=[Raw(b"0.0"), Raw(b"+0"), Raw(b"595.00"), Raw(b"842.")]),
+       vendor_key=lambda f: changed(f, tree(f), ITXT="u:5.5"),
+       page_dated=lambda f: changed(f, f.pages[0], LastModified="u:D:20261120100000Z"),
+       private_data_of_page=lambda f: changed(f, f.pages[0], PieceInfo={"/App": {"/Private": {"/a": 1}, "/LastModified": "u:D:2026"}}),
+       private_data=lambda f: changed(f, f.root, PieceInfo={"/App": {"/Private": {"/a": 1}, "/LastModified": "u:D:2026"}}),
+       page_packed=lambda f: {f.pages[0]: Packed(f.get(f.pages[0]))} if f.kind == "stream" else None,
+       catalog_packed=lambda f: {f.root: Packed(f.catalog), f.new()[0]: Packed("u:x")} if f.kind == "stream" else None,
+       identifier=lambda f: f.update({}, trailer={"/ID": [f.trailer["/ID"][0], "b:ffeeddccbbaa99887766554433221100"]}),
+       version_raised=lambda f: changed(f, f.root, Version="/2.0"),
+       extensions=lambda f: changed(f, f.root, Extensions={"/ESIC": {"/BaseVersion": "/1.7", "/ExtensionLevel": 5}}),
+       marked=lambda f: changed(f, f.root, MarkInfo={"/Marked": True, "/Suspects": False}),
+       annotations_again=lambda f: f.with_annotations([]),
+       two_revisions_of_nothing=lambda f: File(f.update({})).update({}))
+simple("approval", "metadata",
+       description=lambda f: {number_of(f.trailer["/Info"]): {"/Title": "u:Decision", "/ModDate": "u:D:20261120100000Z"}},
+       description_new=lambda f: f.update({f.new()[0]: {"/ModDate": "u:D:20261120100000Z"}}, trailer={"/Info": ref(f.new()[0])}),
+       xmp=lambda f: {number_of(f.catalog["/Metadata"]): Stream({"/Type": "/Metadata", "/Subtype": "/XML"}, XMP.replace(b'rdf:about=""', b'rdf:about="" x:y="1"'))},
+       xmp_new=lambda f: {**changed(f, f.root, Metadata=ref(f.new()[0])), f.new()[0]: Stream({"/Type": "/Metadata", "/Subtype": "/XML"}, XMP)},
+       xmp_and_description=lambda f: {number_of(f.trailer["/Info"]): {"/Title": "u:x"},
+                                      number_of(f.catalog["/Metadata"]): Stream({"/Type": "/Metadata", "/Subtype": "/XML"}, XMP + b"   ")})
+simple("p1", "metadata", xmp_p1=lambda f: {number_of(f.catalog["/Metadata"]): Stream({"/Type": "/Metadata", "/Subtype": "/XML"}, XMP + b"   ")})
+simple("p3", "comments",
+       note_p3=annotation("Text", Contents="u:Fine.", Rect=[500, 100, 520, 120]),
+       highlight_p3=annotation("Highlight", Rect=[500, 100, 520, 120], QuadPoints=[500, 120, 520, 120, 500, 100, 520, 100]),
+       note_removed_p3=lambda f: f.with_annotations([], drop=[ref(find_annotation(f, "/Text"))]),
+       note_changed_p3=lambda f: changed(f, find_annotation(f, "/Text"), Contents="u:Fine."),
+       answer_p3=lambda f: {**annotation("Text", Contents="u:Yes.", Rect=[500, 760, 520, 780], IRT=ref(find_annotation(f, "/Text")))(f)})
+simple("approval", "structure",
+       structure_grown=lambda f: {**changed(f, number_of(f.catalog["/StructTreeRoot"]), K=f.get(number_of(f.catalog["/StructTreeRoot"]))["/K"] + [ref(f.new()[0])]),
+                                  f.new()[0]: {"/Type": "/StructElem", "/S": "/Form", "/P": f.catalog["/StructTreeRoot"]}})
+
+
+def raw_data(file, number):
+    from pdf_files import qpdf
+    return qpdf(file.data, "--show-object=%d" % number, "--raw-stream-data")
