@@ -307,11 +307,6 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  if (g_find_program_in_path ("softhsm2-util") == NULL)
-    {
-      g_print ("1..0 # SKIP SoftHSM is not installed\n");
-      return 0;
-    }
   workstation = antin_test_workstation_new (NULL, "leader,organisation",
                                             ANTIN_TEST_WORKSTATION_TOKENS | ANTIN_TEST_WORKSTATION_DOCUMENTS);
   {

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A main document and its separate files: signed in one pass, or not at all, and judged as a set."""
+"""A main document and its separate files: signed in one pass, or not at all."""
 import os
 import re
 import shutil
@@ -10,81 +10,12 @@ import subprocess
 import time
 
 import antin_tool
+import deliveries
 
-NUMBER = "15/QĐ-UBND"
 MANY = 80
 
 
-class Case(antin_tool.TestCase):
-    tokens = "leader,organisation,department"
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.signed = cls.workstation.path("signed.pdf")
-        done = cls.workstation.sign(cls.workstation.path("draft.pdf"), cls.signed, "personal")
-        assert done.status == 0, done.err
-
-    def setUp(self):
-        super().setUp()
-        self.out = self.path("out")
-        os.mkdir(self.out)
-        self.attachment = self.workstation.path("attachment.pdf")
-        self.appendices = [self.workstation.path(f"appendix-{n}.pdf") for n in (1, 2)]
-        self.parts = ["--attachment", self.attachment, "--appendix", self.appendices[0], "--appendix", self.appendices[1]]
-
-    def module(self, *words):
-        """The module that counts what is asked of it, and misbehaves as @words say."""
-        self.log = self.path("calls.log")
-        with open(self.path("control"), "w", encoding="utf-8") as control:
-            control.write(" ".join(words))
-        return {"ANTIN_TEST_MODULE_REAL": self.workstation.facts["module"], "ANTIN_TEST_MODULE_LOG": self.log,
-                "ANTIN_TEST_MODULE_CONTROL": self.path("control"),
-                "ANTIN_TEST_MODULE_PIN": self.workstation.pin("organisation")}
-
-    def calls(self, name):
-        if not os.path.exists(self.log):
-            return 0
-        with open(self.log, encoding="utf-8") as log:
-            return log.read().splitlines().count(name)
-
-    def options(self, token="organisation", out=None, stamp=True, module=None):
-        return ["--output-dir", out or self.out, "--token", token, "--module", module or self.workstation.facts["module"],
-                "--trust", self.workstation.path("trust/root.pem"), *(["--tsa", self.workstation.facts["tsa"] if stamp is True else stamp] if stamp else [])]
-
-    def seal(self):
-        return ["--kind", "organisation", "--image", self.workstation.path("images/seal.png"), "--seal-diameter",
-                str(self.workstation.facts["seal_diameter_mm"]), "--date", "2026-11-20"]
-
-    def deliver(self, *parts, main=None, number="15", pin=None, environment=None, **options):
-        if environment is not None:
-            options["module"] = os.environ["ANTIN_TEST_MODULE"]
-        return self.workstation.run("sign", main or self.signed, *self.seal(), *(["--number", number] if number else []),
-                                    *(parts or self.parts), "--json", *self.options(**options),
-                                    pin=pin or self.workstation.pin(options.get("token", "organisation")), **(environment or {}))
-
-    def follow(self, main, *parts, **options):
-        """Separate files of a document that was issued before."""
-        return self.workstation.run("sign", "--issued", main, *parts, "--json", *self.options(**options),
-                                    pin=self.workstation.pin(options.get("token", "organisation")))
-
-    def delivered(self, **options):
-        """A delivery of three files; the paths of what was made, the main document first."""
-        self.assert_status(self.deliver(**options), 0)
-        return [os.path.join(options.get("out", self.out), os.path.basename(p)) for p in (self.signed, self.attachment, *self.appendices)]
-
-    def verify_set(self, *files):
-        return self.workstation.verify("--set", *files)
-
-    def assert_nothing(self, result, status, *words, out=None):
-        self.assert_status(result, status)
-        for word in words:
-            self.assertIn(word, result.err)
-        self.assertTrue(result.err.strip())
-        self.assertEqual(os.listdir(out or self.out), [])
-
-
-class Delivery(Case):
+class Delivery(deliveries.Case):
     def text_of(self, path):
         flat = self.path("flat.pdf")
         subprocess.run(["qpdf", "--flatten-annotations=all", path, flat], check=True)
@@ -97,13 +28,13 @@ class Delivery(Case):
         made = [os.path.basename(f["file"]) for f in result.json["files"]]
         self.assertEqual(made, ["signed.pdf", "attachment.pdf", "appendix-1.pdf", "appendix-2.pdf"])
         self.assertEqual(result.json["schema"], 1)
-        self.assertEqual(result.json["delivery"]["number"], NUMBER)
+        self.assertEqual(result.json["delivery"]["number"], deliveries.NUMBER)
         self.assertEqual(result.json["delivery"]["certificate"], self.workstation.facts["certificates"]["organisation"]["sha256"])
         self.assertIsNone(result.json["delivery"]["issued"])
         self.assertEqual(sorted(os.listdir(self.out)), sorted(made))
         for name in made[1:]:
             self.assertRegex(self.text_of(os.path.join(self.out, name)),
-                             rf"Số: {re.escape(NUMBER)}; \d\d/\d\d/\d{{4}}; \d\d:\d\d:\d\d \+07:00")
+                             rf"Số: {re.escape(deliveries.NUMBER)}; \d\d/\d\d/\d{{4}}; \d\d:\d\d:\d\d \+07:00")
         report = self.workstation.verify(*(os.path.join(self.out, name) for name in made))
         self.assert_status(report, 0)
         self.assertEqual([f["completeness"]["class"] for f in report.json["files"]], ["original"] + ["attachment"] * 3)
@@ -133,7 +64,7 @@ class Delivery(Case):
     def test_ord_11_one_refused_file_stops_all_before_the_token_works(self):
         broken = self.path("broken.pdf")
         sealed = self.path("kèm theo.pdf")
-        self.assert_status(self.workstation.sign(self.attachment, sealed, "attachment", "--number", NUMBER, token="department"), 0)
+        self.assert_status(self.workstation.sign(self.attachment, sealed, "attachment", "--number", deliveries.NUMBER, token="department"), 0)
         with open(sealed, "rb") as file:
             data = bytearray(file.read())
         data[data.index(b"stream", 1000) + 40] ^= 1
@@ -232,7 +163,7 @@ class Delivery(Case):
         later = shutil.copy(self.appendices[0], self.path("Phụ lục III.pdf"))
         result = self.follow(main, "--appendix", later)
         self.assert_status(result, 0)
-        self.assertEqual(result.json["delivery"]["number"], NUMBER)
+        self.assertEqual(result.json["delivery"]["number"], deliveries.NUMBER)
         self.assertEqual(result.json["delivery"]["issued"], main)
         judged = self.verify_set(main, os.path.join(self.out, "Phụ lục III.pdf"))
         self.assert_status(judged, 0)
@@ -255,7 +186,7 @@ class Delivery(Case):
         self.assertIn(result.status, (2, 3))
         self.assert_nothing(result, result.status, "tampered.pdf", out=out)
         self.assert_nothing(self.follow(main, "--appendix", later, out=out, token="department"), 3, "CHK-16", out=out)
-        self.assert_nothing(self.follow(main, "--appendix", later, "--number", "16/QĐ-UBND", out=out), 3, "ORD-11", NUMBER, out=out)
+        self.assert_nothing(self.follow(main, "--appendix", later, "--number", "16/QĐ-UBND", out=out), 3, "ORD-11", deliveries.NUMBER, out=out)
         attachment = os.path.join(self.out, "attachment.pdf")
         self.assert_nothing(self.follow(attachment, "--appendix", later, out=out), 3, "attachment.pdf", out=out)
 
@@ -283,132 +214,9 @@ class Delivery(Case):
                                     (result.json["delivery"]["id"],)).fetchall()
             alone = database.execute("SELECT DISTINCT delivery FROM signature WHERE kind = 'personal'").fetchall()
         self.assertEqual([os.path.basename(path) for path, _, _ in rows], ["signed.pdf", "attachment.pdf", "appendix-1.pdf", "appendix-2.pdf"])
-        self.assertEqual({number for _, number, _ in rows}, {NUMBER})
+        self.assertEqual({number for _, number, _ in rows}, {deliveries.NUMBER})
         self.assertEqual([kind for _, _, kind in rows], ["organisation", "attachment", "appendix", "appendix"])
         self.assertEqual(alone, [(None,)])
-
-
-class Set(Case):
-    def part(self, name, number=NUMBER, token="organisation"):
-        """One attachment that was signed by itself."""
-        path = self.path(name)
-        self.assert_status(self.workstation.sign(self.attachment, path, "attachment", "--number", number, token=token), 0)
-        return path
-
-    def assert_odd(self, result, odd, *words, status=3):
-        """All belong together but @odd, for a reason with @words."""
-        self.assert_status(result, status)
-        answer = result.json["set"]
-        self.assertFalse(answer["complete"])
-        for file in answer["files"]:
-            self.assertEqual(file["matches"], file["file"] != odd, file)
-            self.assertEqual(file["reasons"] == [], file["matches"])
-            if file["file"] == odd:
-                for word in words:
-                    self.assertIn(word, " ".join(file["reasons"]))
-
-    def test_chk_16_a_whole_delivery(self):
-        files = self.delivered()
-        result = self.verify_set(*files)
-        self.assert_status(result, 0)
-        answer = result.json["set"]
-        self.assertEqual((answer["complete"], answer["number"]), (True, NUMBER))
-        self.assertEqual(answer["certificate"], self.workstation.facts["certificates"]["organisation"]["sha256"])
-        self.assertEqual([f["role"] for f in answer["files"]], ["main", "attachment", "appendix", "appendix"])
-        self.assertEqual([f["number"] for f in answer["files"]], [NUMBER] * 4)
-        self.assertEqual([f["reasons"] for f in answer["files"]], [[]] * 4)
-        words = self.workstation.run("verify", "--set", "--trust", self.workstation.path("trust/root.pem"), *files)
-        self.assertIn(NUMBER, words.out)
-
-    def test_chk_16_the_order_of_the_separate_files_does_not_matter(self):
-        main, *parts = self.delivered()
-        self.assertTrue(self.verify_set(main, *reversed(parts)).json["set"]["complete"])
-        first = self.verify_set(*parts, main)
-        self.assert_status(first, 3)
-        self.assertFalse(first.json["set"]["complete"])
-
-    def test_chk_16_another_number(self):
-        other = self.part("khác số.pdf", "16/QĐ-UBND")
-        self.assert_odd(self.verify_set(*self.delivered(), other), other, NUMBER, "16/QĐ-UBND")
-
-    def test_chk_16_another_certificate(self):
-        other = self.part("khác cơ quan.pdf", token="department")
-        self.assert_odd(self.verify_set(*self.delivered(), other), other, "Sở Nội vụ tỉnh Sơn Hà", "certificate")
-
-    def test_chk_16_a_certificate_that_nobody_knows(self):
-        stranger = antin_tool.Workstation(tokens="organisation", key_store=self.path("keys"))
-        self.addCleanup(stranger.remove)
-        stranger.serve()
-        other = self.path("người lạ.pdf")
-        self.assert_status(stranger.sign(self.attachment, other, "attachment", "--number", NUMBER, token="organisation"), 0)
-        self.assert_odd(self.verify_set(*self.delivered(), other), other, "trusted")
-
-    def test_chk_16_unsigned(self):
-        self.assert_odd(self.verify_set(*self.delivered(), self.attachment), self.attachment, "not signed")
-
-    def test_chk_16_a_signature_of_another_kind(self):
-        other = self.path("sao y.pdf")
-        self.assert_status(self.workstation.sign(self.workstation.path("scan.pdf"), other, "copy", "--copy-form", "sao-y", token="organisation"), 0)
-        self.assert_odd(self.verify_set(*self.delivered(), other), other, "number")
-
-    def test_chk_16_tampered(self):
-        files = self.delivered()
-        with open(files[1], "rb") as file:
-            data = bytearray(file.read())
-        data[data.index(b"stream", 1000) + 40] ^= 1
-        with open(files[1], "wb") as file:
-            file.write(data)
-        result = self.verify_set(*files)
-        self.assertIn(result.status, (1, 2))
-        self.assert_odd(result, files[1], status=result.status)
-
-    def test_chk_16_a_number_that_was_not_signed_does_not_count(self):
-        """A note over the signature's place, added later, says another number than the signed one."""
-        files = self.delivered()
-        other = self.part("khác số.pdf", "16/QĐ-UBND")
-        with open(other, "rb") as file:
-            data = file.read()
-        model = subprocess.run(["qpdf", "--json", "--json-key=pages", other], capture_output=True, check=True).stdout.decode()
-        page = int(re.search(r'"object": "(\d+) 0 R"', model).group(1))
-        shown = subprocess.run(["qpdf", f"--show-object={page}", other], capture_output=True, check=True).stdout.decode()
-        size = int(re.findall(rb"/Size (\d+)", data)[-1])
-        root = re.findall(rb"/Root (\d+ 0 R)", data)[-1].decode()
-        start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
-        # Two objects more: the page with an annotation, and that annotation with the lying words.
-        content = "BT /F 10 Tf 0 g 2 2 Td (So: 15/QD-UBND;) Tj ET"
-        objects = {
-            page: re.sub(r"/Annots \[(.*?)\]", rf"/Annots [\1 {size} 0 R]", shown.strip()),
-            size: f"<< /Type /Annot /Subtype /FreeText /F 4 /Rect [330 790 560 815] /Contents (15) /DA (/F 10 Tf) /AP << /N {size + 1} 0 R >> >>",
-            size + 1: "<< /Type /XObject /Subtype /Form /BBox [0 0 230 25] /Resources << /Font << /F << /Type /Font /Subtype /Type1 "
-                      f"/BaseFont /Times-Roman >> >> >> /Length {len(content)} >>\nstream\n{content}\nendstream",
-        }
-        appended, offsets = b"", {}
-        for number, text in objects.items():
-            offsets[number] = len(data) + len(appended)
-            appended += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
-        table = len(data) + len(appended)
-        appended += b"xref\n" + b"".join(b"%d 1\n%010d 00000 n \n" % (n, offset) for n, offset in sorted(offsets.items()))
-        appended += f"trailer\n<< /Size {size + 2} /Root {root} /Prev {start} >>\nstartxref\n{table}\n%%EOF\n".encode()
-        with open(other, "wb") as file:
-            file.write(data + appended)
-        result = self.verify_set(*files, other)
-        file = result.json["set"]["files"][-1]
-        self.assertFalse(file["matches"])
-        self.assertFalse(result.json["set"]["complete"])
-        self.assertNotEqual(file["number"], NUMBER)
-
-    def test_chk_16_a_main_document_without_its_seal(self):
-        _, *parts = self.delivered()
-        result = self.verify_set(self.signed, *parts)
-        self.assert_status(result, 3)
-        self.assertFalse(result.json["set"]["complete"])
-        self.assertFalse(result.json["set"]["files"][0]["matches"])
-
-    def test_chk_16_a_file_that_cannot_be_read(self):
-        missing = self.path("none.pdf")
-        result = self.verify_set(*self.delivered(), missing)
-        self.assertIn(result.status, (2, 3))
-        self.assert_odd(result, missing, status=result.status)
 
 
 if __name__ == "__main__":
