@@ -6,6 +6,7 @@
 #include "antin-app-next-act.h"
 
 #include "antin-app-words.h"
+#include "antin-regulation-terms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -61,7 +62,7 @@ get_hint (AntinRegulationKind kind)
   switch (kind)
     {
     case ANTIN_REGULATION_KIND_ORGANISATION:
-      return _("Seal the document with the organisation's token");
+      return antin_regulation_terms_say (_("Seal the document with the organisation's {term}"), ANTIN_REGULATION_TERM_DEVICE);
     case ANTIN_REGULATION_KIND_COPY:
       return _("Sign the scan as an electronic copy with the organisation's token");
     case ANTIN_REGULATION_KIND_ATTACHMENT:
@@ -73,7 +74,7 @@ get_hint (AntinRegulationKind kind)
     case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
-      return _("Sign the document with your token");
+      return antin_regulation_terms_say (_("Sign the document with your {term}"), ANTIN_REGULATION_TERM_DEVICE);
     }
 }
 
@@ -152,12 +153,12 @@ ask_for_token (AntinRegulationKind kind, AntinRegulationHolder holder)
 {
   if (holder != ANTIN_REGULATION_HOLDER_ORGANISATION)
     /* Translators: “Cắm thiết bị ký số để ký” */
-    return _("Insert a token to sign");
+    return antin_regulation_terms_say (_("Insert a {term} to sign"), ANTIN_REGULATION_TERM_DEVICE);
   if (kind == ANTIN_REGULATION_KIND_ORGANISATION)
     /* Translators: “Cắm thiết bị của cơ quan để đóng dấu” */
-    return _("Insert the organisation's token to seal");
+    return antin_regulation_terms_say (_("Insert the organisation's {term} to seal"), ANTIN_REGULATION_TERM_DEVICE);
   /* Translators: “Cắm thiết bị của cơ quan để ký” */
-  return _("Insert the organisation's token to sign");
+  return antin_regulation_terms_say (_("Insert the organisation's {term} to sign"), ANTIN_REGULATION_TERM_DEVICE);
 }
 
 /* --- the choice ----------------------------------------------------------------------------------------------- */

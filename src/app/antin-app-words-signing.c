@@ -6,6 +6,8 @@
 #include "antin-app-words-private.h"
 
 #include "antin-base-time.h"
+#include "antin-regulation-terms.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The words of signing: who holds the certificate, what the token says of its PIN, which pages were not seen, what went
@@ -74,7 +76,7 @@ antin_app_words_tokens (GPtrArray *tokens, gint64 now)
     }
   if (lines->len == 0)
     /* Translators: “Chưa có thiết bị ký số.” */
-    g_string_append (lines, _("No token is inserted."));
+    g_string_append (lines, antin_regulation_terms_say (_("No {term} is inserted."), ANTIN_REGULATION_TERM_DEVICE));
   return g_string_free (lines, FALSE);
 }
 
@@ -91,10 +93,10 @@ antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *r
   *ret_status = ANTIN_VIEW_STATUS_BAD;
   if (identity->pin_locked)
     /* Translators: “Thiết bị đã bị khóa do nhập sai mã PIN nhiều lần.” */
-    return _("The token is locked because a wrong PIN was entered too often.");
+    return antin_regulation_terms_add_recovery (antin_regulation_terms_say (_("The {term} is locked because a wrong PIN was entered too often."), ANTIN_REGULATION_TERM_DEVICE));
   if (identity->pin_final_try)
     /* Translators: “Đây là lần thử cuối cùng: nếu sai, thiết bị sẽ bị khóa.” */
-    return _("This is the last try: if the PIN is wrong, the token will be locked.");
+    return antin_regulation_terms_say (_("This is the last try: if the PIN is wrong, the {term} will be locked."), ANTIN_REGULATION_TERM_DEVICE);
   *ret_status = ANTIN_VIEW_STATUS_WARNING;
   if (identity->pin_count_low)
     /* Translators: “Còn ít lần thử.” */
@@ -222,21 +224,21 @@ antin_app_words_failure (const GError *error, gboolean *ret_retry)
     case ANTIN_SIGN_ERROR_TOKEN_REMOVED:
       *ret_retry = TRUE;
       /* Translators: “Thiết bị ký số đã bị rút ra” */
-      return _("The token was pulled out");
+      return antin_regulation_terms_say (_("The {term} was pulled out"), ANTIN_REGULATION_TERM_DEVICE);
     case ANTIN_SIGN_ERROR_NO_TOKEN:
       *ret_retry = TRUE;
       /* Translators: “Không tìm thấy thiết bị ký số” */
-      return _("No token was found");
+      return antin_regulation_terms_say (_("No {term} was found"), ANTIN_REGULATION_TERM_DEVICE);
     case ANTIN_SIGN_ERROR_TOKEN:
       *ret_retry = TRUE;
-      return _("The token failed");
+      return antin_regulation_terms_say (_("The {term} failed"), ANTIN_REGULATION_TERM_DEVICE);
     case ANTIN_SIGN_ERROR_TIMESTAMP:
       *ret_retry = TRUE;
       /* Translators: “Không lấy được dấu thời gian” */
       return _("No time stamp could be had");
     case ANTIN_SIGN_ERROR_EVIDENCE:
       *ret_retry = TRUE;
-      return _("The state of the certificate could not be had");
+      return antin_regulation_terms_say (_("The state of the {term} could not be had"), ANTIN_REGULATION_TERM_CERTIFICATE);
     case ANTIN_SIGN_ERROR_OUTPUT:
       *ret_retry = TRUE;
       return _("The signed document could not be saved");
@@ -247,11 +249,11 @@ antin_app_words_failure (const GError *error, gboolean *ret_retry)
       return _("The PIN is not right.");
     case ANTIN_SIGN_ERROR_PIN_LOCKED:
       /* Translators: “Thiết bị đã bị khóa” */
-      return _("The token is locked");
+      return antin_regulation_terms_say (_("The {term} is locked"), ANTIN_REGULATION_TERM_DEVICE);
     case ANTIN_SIGN_ERROR_REFUSED:
       return _("The regulation does not allow this signature");
     case ANTIN_SIGN_ERROR_CERTIFICATE:
-      return _("This certificate cannot sign the document");
+      return antin_regulation_terms_say (_("This {term} cannot sign the document"), ANTIN_REGULATION_TERM_CERTIFICATE);
     case ANTIN_SIGN_ERROR_DOCUMENT:
       return _("This document cannot be signed");
     case ANTIN_SIGN_ERROR_PLACE:

@@ -6,6 +6,7 @@
 #include "antin-app-words-private.h"
 
 #include "antin-base-time.h"
+#include "antin-regulation-terms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -551,7 +552,7 @@ antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *re
   switch (signature->checks.certificate)
     {
     case ANTIN_SIGN_CHECK_FAIL:
-      return g_strdup (reason != NULL ? reason : _("The certificate is not valid"));
+      return g_strdup (reason != NULL ? reason : antin_regulation_terms_say (_("The {term} is not valid"), ANTIN_REGULATION_TERM_CERTIFICATE));
     case ANTIN_SIGN_CHECK_UNDETERMINED:
       return describe_doubt (reason);
     case ANTIN_SIGN_CHECK_PASS:
@@ -680,14 +681,14 @@ antin_app_words_details (const AntinSignSignature *signature)
   /* Translators: “Nội dung văn bản”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.content, _("Content of the document"), signature->content_reasons);
   /* Translators: “Chứng thư chữ ký số”, one of the four checks of Điều 14 */
-  add_check (details, signature->checks.certificate, _("Signing certificate"), signature->certificate_reasons);
+  add_check (details, signature->checks.certificate, antin_regulation_terms_say (_("Signing {term}"), ANTIN_REGULATION_TERM_CERTIFICATE), signature->certificate_reasons);
   /* Translators: “Dấu thời gian”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.timestamp, _("Time stamp"), signature->timestamp_reasons);
   add_revocation (details, signature);
   if (!is_empty (signature->timestamp.authority))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Time-stamp authority"), g_strdup (signature->timestamp.authority));
   if (!is_empty (signature->signer.serial))
-    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Serial number of the certificate"), g_strdup (signature->signer.serial));
+    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, antin_regulation_terms_say (_("Serial number of the {term}"), ANTIN_REGULATION_TERM_CERTIFICATE), g_strdup (signature->signer.serial));
   if (!is_empty (signature->digest) && !is_empty (signature->signature_algorithm))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Algorithms"), g_strdup_printf ("%s, %s", signature->digest, signature->signature_algorithm));
   /* Translators: “Còn kiểm tra được sau khi chứng thư hết hạn” */

@@ -5,6 +5,8 @@
 
 #include "antin-app-workstation.h"
 
+#include "antin-regulation-terms.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What all windows share: the settings, the context that is made of them, the tokens that are inserted, and the
@@ -204,6 +206,8 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
       };
 
       self->context = antin_sign_context_new (&options, error);
+      if (self->context != NULL)
+        antin_regulation_terms_use (antin_sign_context_get_regulation (self->context));
     }
   return self->context;
 }

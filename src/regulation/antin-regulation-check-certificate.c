@@ -66,13 +66,13 @@ check_certificate (GPtrArray *checks, const AntinRegulationSituation *situation)
   to = antin_base_time_format_date (certificate->not_after);
   if (situation->now < certificate->not_before)
     antin_regulation_check_fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 g_strdup_printf (_("The certificate is not valid before %s."), from));
+                                 antin_regulation_check_say (situation, g_strdup_printf (_("The {term} is not valid before %s."), from)));
   else if (situation->now > certificate->not_after)
     antin_regulation_check_fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 g_strdup_printf (_("The certificate expired on %s."), to));
+                                 antin_regulation_check_say (situation, g_strdup_printf (_("The {term} expired on %s."), to)));
   else
     {
-      g_autofree char *message = g_strdup_printf (_("The certificate is valid until %s."), to);
+      g_autofree char *message = antin_regulation_check_say (situation, g_strdup_printf (_("The {term} is valid until %s."), to));
 
       antin_regulation_check_pass (checks, situation, "CHK-01", message);
     }

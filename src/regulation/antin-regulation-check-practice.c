@@ -89,12 +89,12 @@ check_renewal (GPtrArray *checks, const AntinRegulationSituation *situation)
   if (last > situation->now)
     antin_regulation_check_warn (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE,
                                  /* Translators: “Chứng thư của {holder} hết hạn sau {n} ngày ({date}). Đề nghị gia hạn gửi {contact} trước {deadline}.” */
-                                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The certificate of %s expires in %d day (%s). Ask %s to renew it before %s.", "The certificate of %s expires in %d days (%s). Ask %s to renew it before %s.", (gulong) days),
-                                                  certificate->name != NULL ? certificate->name : "…", (int) days, end, practice->contact_renewal, deadline));
+                                 antin_regulation_check_say (situation, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The {term} of %s expires in %d day (%s). Ask %s to renew it before %s.", "The {term} of %s expires in %d days (%s). Ask %s to renew it before %s.", (gulong) days),
+                                                                                         certificate->name != NULL ? certificate->name : "…", (int) days, end, practice->contact_renewal, deadline)));
   else
     antin_regulation_check_warn (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The certificate of %s expires in %d day (%s). Ask %s to renew it at once.", "The certificate of %s expires in %d days (%s). Ask %s to renew it at once.", (gulong) days),
-                                                  certificate->name != NULL ? certificate->name : "…", (int) days, end, practice->contact_renewal));
+                                 antin_regulation_check_say (situation, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The {term} of %s expires in %d day (%s). Ask %s to renew it at once.", "The {term} of %s expires in %d days (%s). Ask %s to renew it at once.", (gulong) days),
+                                                                                         certificate->name != NULL ? certificate->name : "…", (int) days, end, practice->contact_renewal)));
 }
 
 /* CHK-12: official mail addresses are of one domain. */
@@ -112,10 +112,14 @@ check_mail (GPtrArray *checks, const AntinRegulationSituation *situation)
   own = g_ascii_strdown (at + 1, -1);
   under = g_strconcat (".", domain, NULL);
   if (g_str_equal (own, domain) || g_str_has_suffix (own, under))
-    antin_regulation_check_pass (checks, situation, "CHK-12", _("The certificate's mail address is an official one."));
+    {
+      g_autofree char *message = antin_regulation_check_say (situation, g_strdup (_("The mail address in the {term} is an official one.")));
+
+      antin_regulation_check_pass (checks, situation, "CHK-12", message);
+    }
   else
     antin_regulation_check_warn (checks, situation, "CHK-12", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 g_strdup_printf (_("The certificate's mail address, %s, is not one of %s."), certificate->email, domain));
+                                 antin_regulation_check_say (situation, g_strdup_printf (_("The mail address in the {term}, %s, is not one of %s."), certificate->email, domain)));
 }
 
 /* POS-08: what the words beside the image can tell. */
@@ -128,7 +132,7 @@ check_information (GPtrArray *checks, const AntinRegulationSituation *situation,
     return;
   if (strstr (rules->information, "{email}") != NULL && (certificate->email == NULL || *certificate->email == '\0'))
     antin_regulation_check_warn (checks, situation, "POS-08", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 g_strdup (_("The certificate states no mail address, so the signature shows none.")));
+                                 antin_regulation_check_say (situation, g_strdup (_("The {term} states no mail address, so the signature shows none."))));
   else
     antin_regulation_check_pass (checks, situation, "POS-08", _("The signature tells in words who signs, and when."));
 }

@@ -30,6 +30,7 @@ void antin_regulation_check_note (GPtrArray *checks,
                                   const AntinRegulationSituation *situation,
                                   const char *rule,
                                   char *message);
+char *antin_regulation_check_say (const AntinRegulationSituation *situation, char *message) G_GNUC_WARN_UNUSED_RESULT;
 const AntinBaseRect *antin_regulation_check_get_image_rect (const AntinRegulationSituation *situation);
 
 void antin_regulation_check_document (GPtrArray *checks,

@@ -5,6 +5,8 @@
 
 #include "antin-regulation-check-private.h"
 
+#include "antin-regulation-terms.h"
+
 /* The list beside the page: each rule that the coming signature meets or breaks. A rule looks at the situation and
  * nothing else, so that the list can be made anew with every move of the mouse. How much a broken rule weighs is the
  * regulation's to say: what would stop here only warns where its file says "advise". The rules are in
@@ -124,6 +126,15 @@ antin_regulation_check_note (GPtrArray *checks, const AntinRegulationSituation *
 
   if (check != NULL)
     check->note = TRUE;
+}
+
+/* What the regulation calls a certificate, where @message has {term}. Takes @message. */
+char *
+antin_regulation_check_say (const AntinRegulationSituation *situation, char *message)
+{
+  g_autofree char *own = message;
+
+  return antin_regulation_terms_fill (situation->regulation, own, ANTIN_REGULATION_TERM_CERTIFICATE);
 }
 
 /* Where the image stands: the whole, unless there are words beside it. */

@@ -6,6 +6,7 @@
 #include "antin-sign-tokens-private.h"
 
 #include "antin-base-time.h"
+#include "antin-regulation-terms.h"
 #include "antin-sign-context-private.h"
 #include "antin-sign-error-private.h"
 #include "antin-sign-report-private.h"
@@ -263,7 +264,7 @@ antin_sign_tokens_choose (GPtrArray *tokens, AntinSignRole role, const char *tok
     g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_NO_TOKEN, problem);
   else if (best == NULL)
     /* Translators: “Không tìm thấy thiết bị ký số.” */
-    g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_NO_TOKEN, _("No signing token was found. Insert it and try again."));
+    g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_NO_TOKEN, antin_regulation_terms_say (_("No {term} was found. Insert it and try again."), ANTIN_REGULATION_TERM_DEVICE));
   else if (ambiguous)
     g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_CERTIFICATE,
                          _("Several certificates could sign. Say which one."));

@@ -8,6 +8,7 @@
 #include "antin-base-error.h"
 #include "antin-base-time.h"
 #include "antin-regulation-error.h"
+#include "antin-regulation-terms.h"
 #include "antin-sign-error.h"
 #include "antin-tool-command.h"
 #include "antin-tool-metadata.h"
@@ -343,7 +344,11 @@ antin_tool_options_make_context (const AntinToolOptions *options, GError **error
     .seal_diameter = options->seal_diameter,
   };
 
-  return antin_sign_context_new (&context, error);
+  AntinSignContext *made = antin_sign_context_new (&context, error);
+
+  if (made != NULL)
+    antin_regulation_terms_use (antin_sign_context_get_regulation (made));
+  return made;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-base-time.h"
+#include "antin-regulation-terms.h"
 #include "antin-tool-command.h"
 #include "antin-tool-json.h"
 #include "antin-tool-options.h"
@@ -94,7 +95,7 @@ antin_tool_tokens (int argc, char **argv)
       for (guint i = 0; i < tokens->len; i++)
         print_token (g_ptr_array_index (tokens, i));
       if (tokens->len == 0)
-        g_print ("%s\n", _("No signing token was found. Insert it, or name its module with --module."));
+        g_print ("%s\n", antin_regulation_terms_say (_("No {term} was found. Insert it, or name its module with --module."), ANTIN_REGULATION_TERM_DEVICE));
     }
   return ANTIN_TOOL_DONE;
 }

@@ -5,6 +5,7 @@
 
 #include "antin-base-time.h"
 #include "antin-records-verification.h"
+#include "antin-regulation-terms.h"
 #include "antin-sign-set.h"
 #include "antin-sign-verify.h"
 #include "antin-tool-command.h"
@@ -100,7 +101,8 @@ print_signature (const AntinSignSignature *signature)
   print_reasons (signature->signature_reasons);
   g_print (_("    %s Content\n"), check_symbol (signature->checks.content));
   print_reasons (signature->content_reasons);
-  g_print (_("    %s Certificate\n"), check_symbol (signature->checks.certificate));
+  /* Translators: one of the four that are checked */
+  g_print ("    %s %s\n", check_symbol (signature->checks.certificate), antin_regulation_terms_say (_("{term}"), ANTIN_REGULATION_TERM_CERTIFICATE));
   print_reasons (signature->certificate_reasons);
   g_print (_("    %s Time stamp\n"), check_symbol (signature->checks.timestamp));
   print_reasons (signature->timestamp_reasons);
