@@ -22,6 +22,8 @@
  * Cost: an image is shared with whoever decoded it, unless it has more pixels than are printed; drawing text lays it out again, so that one value can be
  * drawn by several threads. */
 
+/* A white ground ends so far from the sides of its box, where letters of slanted words beside it may reach in. */
+#define GROUND_INSET_PT 0.6
 #define MAX_SIDE_MM 2000.0
 #define MAX_TEXT_BYTES 4096
 #define MIN_FONT_SIZE_PT 1.0
@@ -48,6 +50,7 @@ struct _AntinPdfAppearance
   double font_size_pt;
   AntinPdfTextStyle style;
   AntinPdfTextAlign align;
+  gboolean white;
 };
 
 static gboolean
@@ -237,6 +240,18 @@ antin_pdf_appearance_new_text (const char *text,
 }
 
 /**
+ * antin_pdf_appearance_set_white:
+ * @appearance: an appearance of text, which nobody else holds yet
+ *
+ * Puts a white ground under the text.
+ */
+void
+antin_pdf_appearance_set_white (AntinPdfAppearance *appearance)
+{
+  appearance->white = TRUE;
+}
+
+/**
  * antin_pdf_appearance_new_combined:
  * @image: (nullable): an image as antin_pdf_image_load() gives it
  * @image_box: where it stands in the whole, mm
@@ -347,6 +362,12 @@ draw_text (AntinPdfAppearance *appearance, cairo_t *cr, double width, double hei
 
   if (family == NULL)
     return;
+  if (appearance->white && width > 2 * GROUND_INSET_PT)
+    {
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_rectangle (cr, GROUND_INSET_PT, 0, width - 2 * GROUND_INSET_PT, height);
+      cairo_fill (cr);
+    }
   layout = make_layout (cr, family, appearance->text, appearance->font_size_pt, appearance->style);
   /* A box that was measured for its text must not break it because millimetres were rounded. */
   pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE) + 1);

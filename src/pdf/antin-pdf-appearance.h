@@ -56,6 +56,7 @@ AntinPdfAppearance *antin_pdf_appearance_new_text (const char *text,
                                                    double width_mm,
                                                    double height_mm,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void antin_pdf_appearance_set_white (AntinPdfAppearance *appearance);
 AntinPdfAppearance *antin_pdf_appearance_new_combined (cairo_surface_t *image,
                                                        const AntinBaseRect *image_box,
                                                        const char *text,

@@ -50,6 +50,7 @@ typedef struct
   AntinPdfTextStyle style;
   AntinPdfTextAlign align;
   gboolean multiline;
+  gboolean white;
 } Look;
 
 static void
@@ -125,9 +126,10 @@ antin_pdf_update_add_text_field (AntinPdfUpdate *update, const AntinPdfTextField
   antin_pdf_patch_set_integer (field, "/Q", spec->align);
   if (spec->max_length > 0)
     antin_pdf_patch_set_integer (field, "/MaxLen", spec->max_length);
-  if (page.rotate != 0)
+  if (page.rotate != 0 || spec->white)
     {
-      g_autofree char *characteristics = g_strdup_printf ("<< /R %d >>", page.rotate);
+      g_autofree char *characteristics =
+        g_strdup_printf ("<< /R %d%s >>", page.rotate, spec->white ? " /BG [ 1 ]" : "");
 
       antin_pdf_patch_set (field, "/MK", characteristics);
     }
@@ -182,7 +184,7 @@ read_look (AntinPdfUpdate *update, qpdf_oh field, gint64 flags)
 {
   qpdf_data qpdf = update->qpdf;
   AntinPdfPatch *form = antin_pdf_update_get_form (update);
-  Look look = { 0, ANTIN_PDF_TEXT_UPRIGHT, ANTIN_PDF_TEXT_ALIGN_LEFT, (flags & FIELD_MULTILINE) != 0 };
+  Look look = { 0, ANTIN_PDF_TEXT_UPRIGHT, ANTIN_PDF_TEXT_ALIGN_LEFT, (flags & FIELD_MULTILINE) != 0, FALSE };
   qpdf_oh appearance = antin_pdf_object_get_inherited (qpdf, field, "/DA");
   qpdf_oh quadding = antin_pdf_object_get_inherited (qpdf, field, "/Q");
   g_autofree char *text = NULL;
@@ -215,7 +217,30 @@ write_value (AntinPdfUpdate *update, const char *value, Look look, const AntinPd
   if (!look.multiline && text_width > width)
     look.font_size = MAX (MIN_FONT_SIZE, floor (look.font_size * width / text_width * 20) / 20);
   appearance = antin_pdf_appearance_new_text (value, look.font_size, look.style, look.align, width, height, error);
-  return appearance != NULL && antin_pdf_form_write (update->writer, appearance, box, ret_form, error);
+  if (appearance == NULL)
+    return FALSE;
+  if (look.white)
+    antin_pdf_appearance_set_white (appearance);
+  return antin_pdf_form_write (update->writer, appearance, box, ret_form, error);
+}
+
+/* A background of full grey, RGB white or no ink (ISO 32000-2, table 192); others are not drawn. */
+static gboolean
+is_white (qpdf_data qpdf, qpdf_oh characteristics)
+{
+  qpdf_oh ground = qpdf_oh_is_dictionary (qpdf, characteristics)
+                     ? qpdf_oh_get_key (qpdf, characteristics, "/BG")
+                     : qpdf_oh_new_null (qpdf);
+  int count = qpdf_oh_is_array (qpdf, ground) ? qpdf_oh_get_array_n_items (qpdf, ground) : 0;
+
+  for (int i = 0; i < count; i++)
+    {
+      qpdf_oh part = qpdf_oh_get_array_item (qpdf, ground, i);
+
+      if (!qpdf_oh_is_number (qpdf, part) || qpdf_oh_get_numeric_value (qpdf, part) != (count == 4 ? 0 : 1))
+        return FALSE;
+    }
+  return count == 1 || count == 3 || count == 4;
 }
 
 static gboolean
@@ -246,6 +271,7 @@ fill_widget (AntinPdfUpdate *update, const AntinPdfField *field, qpdf_oh object,
     }
   if (box.width <= 0 || box.height <= 0)
     return TRUE;
+  look.white = is_white (qpdf, antin_pdf_patch_get_base (widget, "/MK"));
   if (!write_value (update, value, look, &box, &form, error))
     return FALSE;
   antin_pdf_update_put_appearance (widget, form);
@@ -301,7 +327,7 @@ fill_added (AntinPdfUpdate *update, const AntinPdfNewField *added, const char *v
   const AntinPdfTextFieldSpec *spec = &added->spec;
   AntinPdfFormBox box = { spec->rect.width * ANTIN_BASE_POINTS_PER_MM, spec->rect.height * ANTIN_BASE_POINTS_PER_MM,
                           added->page.rotate, TRUE };
-  Look look = { spec->font_size, spec->style, spec->align, FALSE };
+  Look look = { spec->font_size, spec->style, spec->align, FALSE, spec->white };
   guint form;
 
   if (!write_value (update, value, look, &box, &form, error))

@@ -67,6 +67,7 @@ typedef struct
  * @align: where the text stands in it
  * @max_length: characters it takes, 0 for no limit
  * @tooltip: (nullable): what a screen reader says for it (/TU)
+ * @white: whether its value stands on a white ground, over dots that the page has there
  *
  * An empty text field that keeps a place for a later value.
  */
@@ -80,6 +81,7 @@ typedef struct
   AntinPdfTextAlign align;
   guint max_length;
   const char *tooltip;
+  gboolean white;
 } AntinPdfTextFieldSpec;
 
 AntinPdfUpdate *antin_pdf_update_new (AntinPdfDocument *document, GError **error) G_GNUC_WARN_UNUSED_RESULT;

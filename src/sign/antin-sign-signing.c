@@ -160,7 +160,7 @@ reserve_gaps (Act *act, AntinPdfUpdate *update, GError **error)
         .max_length = gap->part == ANTIN_REGULATION_GAP_NUMBER ? NUMBER_FIELD_LENGTH
                       : gap->part == ANTIN_REGULATION_GAP_YEAR ? YEAR_FIELD_LENGTH
                                                                : DATE_FIELD_LENGTH,
-        .tooltip = gap->part == ANTIN_REGULATION_GAP_NUMBER ? _("Number of the document") : _("Date of the document"),
+        .tooltip = gap->part == ANTIN_REGULATION_GAP_NUMBER ? _("Number of the document") : _("Date of the document"), .white = gap->dotted,
         };
 
       if (antin_pdf_field_find (fields, spec.name) == NULL && !antin_pdf_update_add_text_field (update, &spec, error))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import model
 
 MM = 25.4 / 72
+DPI = 150
 CAPITAL = 0.66
 DESCENDER = 0.22
 MARK = re.compile(r"<fill_text [^>]*|<(?:stroke|clip|ignore)\w*_text [^>]*|<span font=\"([^\"]*)\"[^>]*trm=\"([^\"]*)\"|"
@@ -111,6 +112,21 @@ def find_room(glyphs, before, after):
     row = words[-1]
     between = [g for g in glyphs if g.page == row.page and abs(g.baseline - row.baseline) < 1 and g.x > left - 0.1 and g.end < right + 0.1]
     return None if any(g.character.isdigit() for g in between) else (left, right, row)
+
+
+def draw(path):
+    """Page 1 as a picture: width, height, a byte of grey each."""
+    pgm = subprocess.run(["mutool", "draw", "-q", "-F", "pgm", "-r", str(DPI), "-o", "-", path, "1"], capture_output=True, check=True).stdout
+    size, depth, pixels = re.fullmatch(rb"P5\s(\d+\s\d+)\s(\d+)\s(.*)", pgm, re.S).groups()
+    assert depth == b"255"
+    return *map(int, size.split()), pixels
+
+
+def is_blank(picture, left, top, right, bottom):
+    """Whether nothing is drawn on white there, millimetres."""
+    width, _, pixels = picture
+    left, top, right, bottom = (round(v * DPI / 25.4) for v in (left, top, right, bottom))
+    return all(min(pixels[y * width + left:y * width + right]) > 240 for y in range(top, bottom))
 
 
 def rect_covers(rect, glyph):

@@ -14,6 +14,7 @@ import zlib
 
 import absolute
 import model
+import truth
 from absolute import MM
 
 FACES = {(False, False): ("TimesNewRomanPSMT", "Regular", 0), (True, False): ("TimesNewRomanPS-BoldMT", "Bold", 0),
@@ -152,9 +153,7 @@ class Surface:
         self.scan = 1, 1, b"\xe8"
         if of:
             path = os.path.join(os.path.dirname(self.path), f"{os.path.basename(self.path).split('-')[0]}-{of}.pdf")
-            pgm = subprocess.run(["mutool", "draw", "-q", "-F", "pgm", "-r", "150", "-o", "-", path, "1"], capture_output=True, check=True).stdout
-            _, size, _, pixels = pgm.split(b"\n", 3) if not pgm.split(b"\n", 2)[1].startswith(b"#") else pgm.split(b"\n", 4)[1:]
-            self.scan = *map(int, size.split()), pixels
+            self.scan = truth.draw(path)
         self.pages[-1].append(b"q %.2f 0 0 %.2f 0 0 cm /Scan Do Q\n" % (self.document.size[0] / MM, self.document.size[1] / MM))
 
     # --- the file ---
