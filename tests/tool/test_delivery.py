@@ -76,6 +76,15 @@ class Delivery(deliveries.Case):
         self.assertEqual(self.calls("C_Login"), 0)
         self.assertEqual(result.json["files"], [])
 
+    def test_ord_11_signatures_that_last(self):
+        """What is added to a file after its signature hides neither number nor signature."""
+        result = self.deliver("--level", "B-LTA", *self.parts)
+        self.assert_status(result, 0)
+        self.assertEqual({s["level"] for f in result.json["files"][1:] for s in f["signatures"] if s["role"] == "organisation"}, {"B-LTA"})
+        judged = self.verify_set(*(f["file"] for f in result.json["files"]))
+        self.assert_status(judged, 0)
+        self.assertTrue(judged.json["set"]["complete"])
+
     def test_ord_11_a_file_that_cannot_be_read_stops_all(self):
         self.assert_nothing(self.deliver("--attachment", self.attachment, "--appendix", self.path("none.pdf")), 2, "none.pdf")
 
