@@ -6,6 +6,7 @@
 #include "antin-app-words-private.h"
 
 #include "antin-base-time.h"
+#include "antin-regulation-renewal.h"
 #include "antin-regulation-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,17 +47,31 @@ antin_app_words_holder (const AntinSignSigner *holder, gint64 now)
   return g_string_free (text, FALSE);
 }
 
+/* WRN-01 */
+static void
+add_renewal (GString *lines, const AntinRegulation *regulation, const AntinSignIdentity *identity, gint64 now)
+{
+  g_autofree char *notice = NULL;
+
+  if (regulation == NULL || identity->holder.not_after == ANTIN_BASE_TIME_NONE)
+    return;
+  notice = antin_regulation_renewal_describe (regulation, identity->holder.common_name, identity->holder.not_after, now);
+  if (notice != NULL)
+    g_string_append_printf (lines, "\n%s", notice);
+}
+
 /**
  * antin_app_words_tokens:
  * @tokens: (element-type AntinSignToken): what was found
  * @now: seconds since 1970
  *
- * Returns: (transfer full): one quiet line on who can sign
+ * Returns: (transfer full): a quiet line for each who can sign, and who renews a certificate that ends soon (WRN-01)
  */
 char *
 antin_app_words_tokens (GPtrArray *tokens, gint64 now)
 {
   GString *lines = g_string_new (NULL);
+  g_autoptr (AntinRegulation) regulation = antin_regulation_terms_ref_used ();
 
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -72,6 +87,7 @@ antin_app_words_tokens (GPtrArray *tokens, gint64 now)
           /* Translators: “Đã nhận thiết bị: Nguyễn Văn An, còn 212 ngày”; a name, then organisation and days left */
           g_string_append_printf (lines, _("Token found: %s, %s"),
                                             is_empty (identity->holder.common_name) ? token->label : identity->holder.common_name, holder);
+          add_renewal (lines, regulation, identity, now);
         }
     }
   if (lines->len == 0)

@@ -6,9 +6,8 @@
 #include "antin-regulation-check-private.h"
 
 #include "antin-regulation-information.h"
+#include "antin-regulation-renewal.h"
 #include "antin-regulation-subject.h"
-
-#include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,8 +15,6 @@
 /* The rules on practice: kinds of document that are not signed or also go on paper, where a token is kept and which marks
  * there are none of, when a certificate is renewed, which mail addresses are official. Most depend on a province; what a
  * regulation does not state, is not told. */
-
-#define SECONDS_PER_DAY (24 * 60 * 60)
 
 static gboolean
 is_sealed (const AntinRegulationKindRules *rules)
@@ -71,30 +68,13 @@ static void
 check_renewal (GPtrArray *checks, const AntinRegulationSituation *situation)
 {
   const AntinRegulationCertificate *certificate = situation->certificate;
-  const AntinRegulationPractice *practice = antin_regulation_get_practice (situation->regulation);
-  g_autofree char *end = NULL;
-  g_autofree char *deadline = NULL;
-  gint64 days, last;
-  guint first = 0;
+  char *notice;
 
-  for (guint i = 0; i < practice->n_renewal_days; i++)
-    first = MAX (first, practice->renewal_days[i]);
-  if (certificate == NULL || certificate->not_after <= situation->now ||
-      certificate->not_after - situation->now > (gint64) first * SECONDS_PER_DAY)
+  if (certificate == NULL)
     return;
-  days = (certificate->not_after - situation->now) / SECONDS_PER_DAY;
-  last = certificate->not_after - (gint64) practice->renewal_deadline * SECONDS_PER_DAY;
-  end = antin_base_time_format_date (certificate->not_after);
-  deadline = antin_base_time_format_date (last);
-  if (last > situation->now)
-    antin_regulation_check_warn (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 /* Translators: “Chứng thư của {holder} hết hạn sau {n} ngày ({date}). Đề nghị gia hạn gửi {contact} trước {deadline}.” */
-                                 antin_regulation_check_say (situation, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The {term} of %s expires in %d day (%s). Ask %s to renew it before %s.", "The {term} of %s expires in %d days (%s). Ask %s to renew it before %s.", (gulong) days),
-                                                                                         certificate->name != NULL ? certificate->name : "…", (int) days, end, practice->contact_renewal, deadline)));
-  else
-    antin_regulation_check_warn (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 antin_regulation_check_say (situation, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The {term} of %s expires in %d day (%s). Ask %s to renew it at once.", "The {term} of %s expires in %d days (%s). Ask %s to renew it at once.", (gulong) days),
-                                                                                         certificate->name != NULL ? certificate->name : "…", (int) days, end, practice->contact_renewal)));
+  notice = antin_regulation_renewal_describe (situation->regulation, certificate->name, certificate->not_after, situation->now);
+  if (notice != NULL)
+    antin_regulation_check_warn (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE, notice);
 }
 
 /* CHK-12: official mail addresses are of one domain. */

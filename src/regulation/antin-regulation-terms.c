@@ -37,8 +37,13 @@ antin_regulation_terms_use (const AntinRegulation *regulation)
   in_use = next;
 }
 
-static AntinRegulation *
-get_used (void)
+/**
+ * antin_regulation_terms_ref_used:
+ *
+ * Returns: (transfer full) (nullable): what antin_regulation_terms_use() set last
+ */
+AntinRegulation *
+antin_regulation_terms_ref_used (void)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
@@ -106,7 +111,7 @@ antin_regulation_terms_fill (const AntinRegulation *regulation, const char *sent
 const char *
 antin_regulation_terms_say (const char *sentence, AntinRegulationTerm term)
 {
-  g_autoptr (AntinRegulation) regulation = get_used ();
+  g_autoptr (AntinRegulation) regulation = antin_regulation_terms_ref_used ();
   g_autofree char *filled = antin_regulation_terms_fill (regulation, sentence, term);
 
   return g_intern_string (filled);
@@ -122,7 +127,7 @@ antin_regulation_terms_say (const char *sentence, AntinRegulationTerm term)
 const char *
 antin_regulation_terms_add_recovery (const char *sentence)
 {
-  g_autoptr (AntinRegulation) regulation = get_used ();
+  g_autoptr (AntinRegulation) regulation = antin_regulation_terms_ref_used ();
   const AntinRegulationPractice *practice = regulation != NULL ? antin_regulation_get_practice (regulation) : NULL;
   g_autofree char *way = NULL;
   g_autofree char *both = NULL;

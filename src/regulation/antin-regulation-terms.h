@@ -13,6 +13,7 @@ typedef enum
 } AntinRegulationTerm;
 
 void antin_regulation_terms_use (const AntinRegulation *regulation);
+AntinRegulation *antin_regulation_terms_ref_used (void) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_regulation_terms_get (const AntinRegulation *regulation, AntinRegulationTerm term);
 const char *antin_regulation_terms_say (const char *sentence, AntinRegulationTerm term);
 char *antin_regulation_terms_fill (const AntinRegulation *regulation,

@@ -106,6 +106,31 @@ test_rules (void)
     }
 }
 
+/* WRN-01: told on the start, in the regulation's words, with who renews. */
+static void
+test_renewal (void)
+{
+  g_autoptr (AntinRegulation) regulation = load ("lao-cai-2015");
+  AntinSignIdentity identity = { .holder = { .common_name = (char *) "Nguyễn Văn An", .not_after = NOW + 61 * DAY } };
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tokens = g_ptr_array_new ();
+  AntinSignToken token = { .identities = identities };
+  g_autofree char *early = NULL;
+  g_autofree char *due = NULL;
+
+  g_ptr_array_add (identities, &identity);
+  g_ptr_array_add (tokens, &token);
+  antin_regulation_terms_use (regulation);
+  early = antin_app_words_tokens (tokens, NOW);
+  assert_text (early, "Đã nhận thiết bị: Nguyễn Văn An, còn 61 ngày");
+  identity.holder.not_after = NOW + 45 * DAY;
+  due = antin_app_words_tokens (tokens, NOW);
+  assert_text (due, "Đã nhận thiết bị: Nguyễn Văn An, còn 45 ngày\n"
+                    "Chứng thư số của Nguyễn Văn An hết hạn sau 45 ngày (01/03/2027). Đề nghị gia hạn gửi Sở Thông tin và "
+                    "Truyền thông tỉnh Lào Cai trước 30/01/2027.");
+  antin_regulation_terms_use (NULL);
+}
+
 /* A mark that a name brings in stays as it is. */
 static void
 test_fill (void)
@@ -126,6 +151,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/terms/words", test_terms);
   g_test_add_func ("/app/terms/rules", test_rules);
+  g_test_add_func ("/app/terms/WRN-01/start", test_renewal);
   g_test_add_func ("/app/terms/fill", test_fill);
   return g_test_run ();
 }
