@@ -325,7 +325,7 @@ find_end (const char *start, const char *after)
  * Reads the number and sign that an attachment or an appendix belongs to (NĐ 30/2020, Phụ lục I, Phần I, II.8.b and
  * III.1.d): what stands between the words that the regulation puts before and after it.
  *
- * Returns: (transfer full) (nullable): "15/QĐ-UBND"; %NULL where there is none
+ * Returns: (transfer full) (nullable): "15/QĐ-UBND"; %NULL where there is none, or more than one
  */
 char *
 antin_regulation_number_read_text (const AntinRegulation *regulation, AntinRegulationKind kind, const char *text)
@@ -347,7 +347,8 @@ antin_regulation_number_read_text (const AntinRegulation *regulation, AntinRegul
   start += strlen (before);
   end = find_end (start, place + strlen ("{number}"));
   slash = strchr (start, '/');
-  if (end == NULL || slash == NULL || slash >= end)
+  /* Of two numbers, one of which may be hidden in the page, neither is believed. */
+  if (end == NULL || slash == NULL || slash >= end || strstr (end, before) != NULL)
     return NULL;
   number = g_strndup (start, (gsize) (slash - start));
   notation = g_strndup (slash + 1, (gsize) (end - slash - 1));

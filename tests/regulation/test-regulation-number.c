@@ -192,6 +192,7 @@ test_reads_what_others_show (void)
     { "Số: 15/QĐ-UBND 2022-12-29T16:47:42+0700", "15/QĐ-UBND" },
     { "So\xcc\x82\xcc\x81: 15/QĐ-UBND; 22/12/2022", "15/QĐ-UBND" },
     { "Số: 15; 22/12/2022", NULL },
+    { "Số: 16/QĐ-UBND; Số: 15/QĐ-UBND; 22/12/2022; 16:47:42", NULL },
     { "Số: /QĐ-UBND; 22/12/2022", NULL },
     { "22/12/2022; 16:47:42", NULL },
     { "SAO Y; Văn phòng; 22/12/2022", NULL },
