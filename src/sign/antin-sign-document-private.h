@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 AntinPdfDocument *antin_sign_document_get_pdf (AntinSignDocument *document);
 GPtrArray *antin_sign_document_get_signatures (AntinSignDocument *document); /* of AntinPdfSignature */
 GPtrArray *antin_sign_document_get_fields (AntinSignDocument *document, GError **error);
+void antin_sign_document_take_texts (AntinSignDocument *document, AntinSignDocument *before);
 AntinRenderText *antin_sign_document_get_text (AntinSignDocument *document, guint page, GError **error);
 void antin_sign_document_fill_pages (AntinSignDocument *document, AntinRegulationPages *ret_pages);
 

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* One snapshot, and three readings of it, each made when first asked for: the structure (at once: it decides whether
  * this is a document at all), the signatures, and the pages. All three are immutable, so they are shared freely; the
@@ -22,6 +23,15 @@
 #define SAME_SIZE_MM 0.5
 /* Pixels a millimetre at which a page is looked at: strokes of letters are about half a millimetre wide. */
 #define LOOK_SCALE 3.0
+
+/* Page 1 and the page with the signature block are asked for again and again. */
+#define MAX_TEXTS 4
+
+typedef struct
+{
+  guint page;
+  AntinRenderText *text;
+} Text;
 
 struct _AntinSignDocument
 {
@@ -33,6 +43,7 @@ struct _AntinSignDocument
   GMutex lock;
   AntinRenderDocument *render;
   GPtrArray *fields;
+  Text texts[MAX_TEXTS]; /* the last that were asked for, the latest first */
 };
 
 /**
@@ -147,6 +158,8 @@ antin_sign_document_unref (AntinSignDocument *document)
 {
   if (document == NULL || !g_atomic_int_dec_and_test (&document->references))
     return;
+  for (guint i = 0; i < MAX_TEXTS; i++)
+    g_clear_pointer (&document->texts[i].text, antin_render_text_unref);
   g_clear_object (&document->render);
   g_clear_pointer (&document->fields, g_ptr_array_unref);
   g_ptr_array_unref (document->signatures);
@@ -290,8 +303,29 @@ antin_sign_document_get_fields (AntinSignDocument *document, GError **error)
   return document->fields;
 }
 
-AntinRenderText *
-antin_sign_document_get_text (AntinSignDocument *document, guint page, GError **error)
+static AntinRenderText *
+find_text (AntinSignDocument *document, guint page)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&document->lock);
+
+  for (guint i = 0; i < MAX_TEXTS; i++)
+    if (document->texts[i].page == page && document->texts[i].text != NULL)
+      return antin_render_text_ref (document->texts[i].text);
+  return NULL;
+}
+
+static void
+keep_text (AntinSignDocument *document, guint page, AntinRenderText *text)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&document->lock);
+
+  g_clear_pointer (&document->texts[MAX_TEXTS - 1].text, antin_render_text_unref);
+  memmove (document->texts + 1, document->texts, (MAX_TEXTS - 1) * sizeof *document->texts);
+  document->texts[0] = (Text){ page, antin_render_text_ref (text) };
+}
+
+static AntinRenderText *
+read_text (AntinSignDocument *document, guint page, GError **error)
 {
   AntinRenderDocument *render = antin_sign_document_get_render (document, error);
   g_autoptr (AntinRenderText) text = render != NULL ? antin_render_document_get_text (render, page, error) : NULL;
@@ -346,4 +380,36 @@ antin_sign_document_fill_pages (AntinSignDocument *document, AntinRegulationPage
 {
   *ret_pages = (AntinRegulationPages){ antin_sign_document_get_n_pages (document), get_page_text, get_shown_text,
                                        get_page_image, document };
+}
+
+AntinRenderText *
+antin_sign_document_get_text (AntinSignDocument *document, guint page, GError **error)
+{
+  AntinRenderText *text = find_text (document, page);
+
+  if (text != NULL)
+    return text;
+  text = read_text (document, page, error);
+  if (text != NULL)
+    keep_text (document, page, text);
+  return text;
+}
+
+/* What @document's pages say is what those of @before say that were read already: @document is @before with signatures
+ * and fields appended by this program, and these are no contents of pages. */
+void
+antin_sign_document_take_texts (AntinSignDocument *document, AntinSignDocument *before)
+{
+  for (guint i = MAX_TEXTS; i-- > 0;)
+    {
+      g_autoptr (AntinRenderText) text = NULL;
+      guint page;
+
+      g_mutex_lock (&before->lock);
+      page = before->texts[i].page;
+      text = before->texts[i].text != NULL ? antin_render_text_ref (before->texts[i].text) : NULL;
+      g_mutex_unlock (&before->lock);
+      if (text != NULL)
+        keep_text (document, page, text);
+    }
 }

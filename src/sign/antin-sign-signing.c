@@ -540,6 +540,8 @@ perform (Act *act, AntinBaseReplace *replace, GError **error)
   tell (act, -1, _("Checking the signed document…"));
   result = reopen (act->output, replace, error);
   if (result != NULL)
+    antin_sign_document_take_texts (result, antin_sign_plan_get_document (act->plan));
+  if (result != NULL)
     report = antin_sign_verify_with_evidence (result, act->context, act->evidence, ANTIN_BASE_TIME_NONE, TRUE, NULL, NULL,
                                               act->cancellable, error);
   if (report == NULL || !check_result (act, report, error) || !check_level (act, report, error))

@@ -12,6 +12,7 @@
 #include "antin-regulation-heading.h"
 #include "antin-regulation-name.h"
 #include "antin-sign-document-private.h"
+#include "antin-sign-error.h"
 
 /* Gathers what the state of a document depends on: whose its signatures are and where they stand, what page 1 says,
  * and whether it is a picture of paper. What follows from these is the regulation's to say.
@@ -23,8 +24,22 @@
 /* ô 14 lies in the top margin, which is 20 to 25 mm high. A text that wraps, or a seal where a province wants one there,
  * begins in it. */
 #define TOP_RIGHT_MAX_TOP 25.0
+/* Pages at either end of a document in which its block is looked for. */
+#define MAX_END_PAGES 20
 /* Whoever scans more pages than this into one file has set the scanner up once for all of them. */
 #define MAX_SCANNED_PAGES 1000
+
+/* A page in the middle of a long document counts as having no block: what matters here stands at one of its ends. */
+static AntinRenderText *
+get_text_at_ends (guint page, gpointer document, GError **error)
+{
+  if (page > MAX_END_PAGES && page + MAX_END_PAGES <= antin_sign_document_get_n_pages (document))
+    {
+      g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT, "not looked at");
+      return NULL;
+    }
+  return antin_sign_document_get_text (document, page, error);
+}
 
 static gboolean
 names (const AntinRegulationBlock *block, const char *name)
@@ -101,6 +116,7 @@ classify_by_name (AntinSignDocument *document, GPtrArray *unclear)
   if (unclear->len == 0)
     return;
   antin_sign_document_fill_pages (document, &pages);
+  pages.get_text = get_text_at_ends;
   if (!antin_regulation_block_find (&pages, NULL, NULL, &block, NULL, NULL) || block == NULL)
     return;
   for (guint i = 0; i < unclear->len; i++)
