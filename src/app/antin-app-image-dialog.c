@@ -18,6 +18,7 @@
  * change while that goes on starts it anew. An image that is in the list already is opened for its description alone. */
 
 #define PAUSE_MS 150
+#define BEFORE_SIDE 280
 /* What seals mostly are; the clerk states what the registration paper says. */
 #define USUAL_SEAL_MM 36
 #define USUAL_SIGNATURE_MM 45
@@ -294,6 +295,26 @@ on_round_notify_cb (AntinAppImageDialog *self)
   show_figures (self);
 }
 
+/* The picture wants as much room as it has pixels. */
+static GdkTexture *
+make_small_texture (cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  double scale = MIN (1.0, (double) BEFORE_SIDE / MAX (width, height));
+  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+  cairo_t *cr = cairo_create (small);
+  GdkTexture *texture;
+
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (small);
+  texture = antin_app_image_figures_make_texture (small);
+  cairo_surface_destroy (small);
+  return texture;
+}
+
 static void
 on_read_cb (GObject *object, GAsyncResult *async_result, gpointer data)
 {
@@ -311,7 +332,7 @@ on_read_cb (GObject *object, GAsyncResult *async_result, gpointer data)
       return;
     }
   self->source = source;
-  texture = antin_app_image_figures_make_texture (antin_image_source_get_surface (source));
+  texture = make_small_texture (antin_image_source_get_surface (source));
   gtk_picture_set_paintable (self->before_picture, GDK_PAINTABLE (texture));
   extract (self);
 }

@@ -133,6 +133,15 @@ antin_app_image_figures_get_kind (AntinImageKind kind)
     }
 }
 
+static const char *
+get_kind_word (AntinImageKind kind)
+{
+  if (kind == ANTIN_IMAGE_KIND_SEAL)
+    /* Translators: “Con dấu” */
+    return C_("kind of image", "Seal");
+  return kind == ANTIN_IMAGE_KIND_INITIALS ? _("Initials") : _("Signature");
+}
+
 static char *
 describe_size (const AntinImageEntry *entry)
 {
@@ -156,13 +165,12 @@ describe_size (const AntinImageEntry *entry)
 char *
 antin_app_image_figures_describe (const AntinAppImageFigures *self, const AntinImageEntry *entry, const AntinRegulation *regulation)
 {
-  static const char *const kinds[ANTIN_IMAGE_N_KINDS] = { N_ ("Signature"), N_ ("Seal"), N_ ("Initials") };
   g_autofree char *size = describe_size (entry);
   g_autoptr (GPtrArray) checks = NULL;
   GString *text = g_string_new (NULL);
   gboolean good = TRUE;
 
-  g_string_printf (text, "%s, %s", _ (kinds[entry->kind]), size);
+  g_string_printf (text, "%s, %s", get_kind_word (entry->kind), size);
   if (self == NULL || regulation == NULL)
     return g_string_free (text, FALSE);
   if (entry->width > 0)

@@ -184,8 +184,18 @@ add_button (AntinAppImagesGroup *self, AdwActionRow *row, const char *icon, cons
   adw_action_row_add_suffix (row, button);
 }
 
+static guint
+count_kind (GPtrArray *entries, AntinImageKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += ((const AntinImageEntry *) entries->pdata[i])->kind == kind;
+  return n;
+}
+
 static AdwActionRow *
-add_row (AntinAppImagesGroup *self, const AntinImageEntry *entry, GtkWidget **first_of_kind, gboolean used)
+add_row (AntinAppImagesGroup *self, const AntinImageEntry *entry, GtkWidget **first_of_kind, gboolean used, gboolean alone)
 {
   AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
   GtkWidget *ink = antin_view_ink_new (), *check = gtk_check_button_new ();
@@ -212,6 +222,7 @@ add_row (AntinAppImagesGroup *self, const AntinImageEntry *entry, GtkWidget **fi
     *first_of_kind = check;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), used);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (check, !alone);
   gtk_widget_set_tooltip_text (check, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_used_toggled_cb), self, G_CONNECT_SWAPPED);
@@ -271,7 +282,7 @@ list_images (AntinAppImagesGroup *self)
     {
       const AntinImageEntry *entry = entries->pdata[i];
       const AntinImageEntry *usual = antin_image_library_get_for (images, entry->kind, NULL, NULL);
-      AdwActionRow *row = add_row (self, entry, &firsts[entry->kind], entry == usual);
+      AdwActionRow *row = add_row (self, entry, &firsts[entry->kind], entry == usual, count_kind (entries, entry->kind) == 1);
       Reading *reading = g_new0 (Reading, 1);
       g_autofree char *path = antin_image_library_get_path (images, entry->id);
 

@@ -226,7 +226,7 @@ antin_app_test_page_dialog_new (AntinAppWorkstation *workstation, const char *id
     {
       g_autofree char *size = entry->round ? g_strdup_printf (_("Diameter: %.1f mm"), entry->width)
                                            : g_strdup_printf (_("Width × height: %.1f × %.1f mm"), entry->width, entry->height);
-      g_autofree char *title = g_markup_escape_text (*entry->owner != '\0' ? entry->owner : _("Seal"), -1);
+      g_autofree char *title = g_markup_escape_text (*entry->owner != '\0' ? entry->owner : C_("kind of image", "Seal"), -1);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size_row), title);
       adw_action_row_set_subtitle (self->size_row, size);

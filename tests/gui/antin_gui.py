@@ -29,6 +29,13 @@ def wait_until(check, what):
     raise AssertionError("waited in vain for " + what)
 
 
+def photograph(seal, path):
+    """The seal on paper, turned a little, in the light of one lamp, as a telephone takes it."""
+    subprocess.run(["convert", "-size", "1600x1200", "gradient:#f4efe2-#b9b09a", "(", seal, "-resize", "700x700",
+                    "-background", "none", "-rotate", "8", ")", "-geometry", "+420+230", "-compose", "multiply", "-composite",
+                    "-attenuate", "0.25", "+noise", "Gaussian", "-quality", "85", path], check=True)
+
+
 class Desk(antin_tool.Workstation):
     """A workstation whose profile has the settings, the trust anchor and the images that the application uses."""
 

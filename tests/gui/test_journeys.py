@@ -258,6 +258,48 @@ class Journeys(unittest.TestCase):
         # Rows of the preferences start the application's actions.
         antin_gui.wait_until(lambda: window.look("list item", lambda text: text == "Token diagnostics…", antin_gui.Atspi.StateType.SENSITIVE), "the row of diagnostics")
 
+    def test_seal_is_compared_once(self):
+        index = self.desk.path("profile/data/antin/images/library.ini")
+        with open(index, encoding="utf-8") as file:
+            text = file.read()
+        with open(index, "w", encoding="utf-8") as file:
+            file.write(text.replace("confirmed=true", "confirmed=false"))
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        window = self.open("signed.pdf")
+        window.find("text", "Number").set_text_contents("15")
+        window.press("Test page of the seal…")
+        window.picture("test-page")
+        window.find("push button", "It _fits It fits", ready=True).do_action(0)
+        antin_gui.wait_until(lambda: "confirmed=true" in open(index, encoding="utf-8").read(), "the confirmation on disk")
+        antin_gui.wait_until(lambda: not window.look("push button", lambda name: "Test page of the seal" in name), "the advice to go")
+
+    def test_photographed_seal(self):
+        photograph = self.desk.path("seal on paper.jpg")
+        antin_gui.photograph(self.desk.path("images/seal.png"), photograph)
+        images = self.desk.path("profile/data/antin/images")
+        # The signature is there already, so what comes is taken for the seal.
+        for name in ("library.ini", "seal.png"):
+            os.remove(os.path.join(images, name))
+        window = self.open("draft.pdf", tokens=False)
+        window.find("push button", "Main Menu")
+        window.keys("ctrl+comma")
+        window.find("page tab", "Signatures and Seals").do_action(0)
+        window.press("Add…")
+        antin_gui.wait_until(lambda: window.look("push button", lambda name: name.endswith("Choose")), "the file chooser")
+        window.keys("ctrl+l", "type:" + photograph)
+        window.press("Choose")
+        window.says("label", "The seal is round to")
+        window.picture("import-seal")
+        window.press("Keep")
+        index = os.path.join(images, "library.ini")
+        antin_gui.wait_until(lambda: os.path.exists(index), "the index")
+        with open(index, encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn("kind=signature", text)
+        self.assertIn("kind=seal", text)
+        self.assertIn("width-mm=36", text)
+        self.assertEqual(os.stat(images).st_mode & 0o777, 0o700)
+
     def test_wrong_pin(self):
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
