@@ -346,14 +346,17 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
   Work *work = g_new0 (Work, 1);
   gboolean overwrite;
   const char *output = antin_app_sign_dialog_get_output (dialog, &overwrite);
-  AntinSignLevel level = antin_app_sign_dialog_get_timestamp (dialog) ? ANTIN_SIGN_LEVEL_B_T : ANTIN_SIGN_LEVEL_B_B;
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignLevel level = ANTIN_SIGN_LEVEL_B_B;
 
+  if (antin_app_sign_dialog_get_timestamp (dialog))
+    level = context != NULL ? antin_sign_context_get_level (context) : ANTIN_SIGN_LEVEL_B_T;
   work->window = g_object_ref (self);
   work->pin = antin_app_sign_dialog_steal_pin (dialog);
   work->parcel = parcel;
   work->kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
   work->identity = antin_sign_identity_ref (self->identity);
-  work->timestamp = level == ANTIN_SIGN_LEVEL_B_T;
+  work->timestamp = level >= ANTIN_SIGN_LEVEL_B_T;
   work->interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   freeze_ghost (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), FALSE);

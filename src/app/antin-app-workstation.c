@@ -38,7 +38,7 @@ enum
 static guint signals[N_SIGNALS];
 
 /* The settings that the context is made of. */
-static const char *const context_keys[] = { "regulation", "timestamp-url", "use-network", "pkcs11-modules",
+static const char *const context_keys[] = { "regulation", "timestamp-url", "signature-level", "use-network", "pkcs11-modules",
                                             "certificate-kinds", "seal-diameter" };
 
 static GHashTable *
@@ -191,6 +191,7 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
     {
       g_autofree char *regulation = g_settings_get_string (self->settings, "regulation");
       g_autofree char *url = g_settings_get_string (self->settings, "timestamp-url");
+      g_autofree char *level = g_settings_get_string (self->settings, "signature-level");
       g_auto (GStrv) modules = g_settings_get_strv (self->settings, "pkcs11-modules");
       g_autoptr (GHashTable) kinds = read_table (self->settings, "certificate-kinds");
       g_autofree char *trust = g_build_filename (self->data_folder, ANTIN_APP_WORKSTATION_ANCHORS, NULL);
@@ -199,6 +200,7 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
         .regulation = *regulation != '\0' ? regulation : NULL,
         .extra_trust = extra_trust,
         .timestamp_url = *url != '\0' ? url : NULL,
+        .level = level,
         .extra_modules = (const char *const *) modules,
         .kinds = kinds,
         .use_network = g_settings_get_boolean (self->settings, "use-network"),

@@ -22,10 +22,14 @@
  * link between two anchors that both have ANTIN_CRYPTO_ANCHOR_WEAK_LINK. It is granted link by link in the callback,
  * because level 0 for the whole path would let the signer's own certificate rest on SHA-1 too.
  *
- * Limits: a path of 10 certificates, 100 candidates, 300 signatures checked in the search. */
+ * OpenSSL does not turn back where an issuer has several certificates (cross-certificates, renewed ones) and it took one
+ * that leads nowhere; what it does not find sound is tried once more path by path (RFC 4158).
+ *
+ * Limits: a path of 10 certificates, 100 candidates, 300 signatures checked in each search, 16 paths tried. */
 #define MAX_DEPTH 10
 #define MAX_CANDIDATES 100
 #define MAX_SIGNATURE_CHECKS 300
+#define MAX_PATHS 16
 #define SECURITY_LEVEL 2
 
 struct _AntinCryptoChain
@@ -368,6 +372,79 @@ rank (const AntinCryptoChain *chain)
     }
 }
 
+typedef struct
+{
+  AntinCryptoAnchors *anchors;
+  GPtrArray *candidates;
+  gboolean roots_only;
+  gint64 at;
+  GPtrArray *path;
+  guint n_checks;
+  guint n_paths;
+  AntinCryptoChain *best;
+} Search;
+
+static void
+take_better (AntinCryptoChain **best, AntinCryptoChain *chain)
+{
+  if (chain == NULL || (*best != NULL && rank (chain) >= rank (*best)))
+    {
+      g_clear_pointer (&chain, antin_crypto_chain_unref);
+      return;
+    }
+  g_clear_pointer (best, antin_crypto_chain_unref);
+  *best = chain;
+}
+
+static gboolean
+is_over (const Search *search)
+{
+  return search->n_paths >= MAX_PATHS || search->n_checks >= MAX_SIGNATURE_CHECKS ||
+         (search->best != NULL && search->best->status == ANTIN_CRYPTO_CHAIN_TRUSTED);
+}
+
+/* Tries every path that goes on from the one at hand. */
+static void
+follow (Search *search)
+{
+  AntinCryptoCertificate *top = search->path->pdata[search->path->len - 1];
+  gboolean is_root = antin_crypto_certificate_is_self_signed (top);
+
+  if (antin_crypto_anchors_has (search->anchors, top) && (is_root || !search->roots_only))
+    {
+      search->n_paths++;
+      take_better (&search->best, judge (search->path->pdata[0], search->anchors, search->path, search->roots_only, search->at));
+    }
+  if (is_root || search->path->len > MAX_DEPTH)
+    return;
+  for (guint i = 1; i < search->candidates->len && !is_over (search); i++)
+    {
+      AntinCryptoCertificate *issuer = search->candidates->pdata[i];
+
+      if (has (search->path, issuer) ||
+          X509_check_issued (antin_crypto_certificate_get_x509 (issuer), antin_crypto_certificate_get_x509 (top)) != X509_V_OK)
+        continue;
+      search->n_checks++;
+      if (!antin_crypto_certificate_is_issued_by (top, issuer))
+        continue;
+      g_ptr_array_add (search->path, issuer);
+      follow (search);
+      g_ptr_array_set_size (search->path, (int) search->path->len - 1);
+    }
+  ERR_clear_error ();
+}
+
+static AntinCryptoChain *
+try_each_path (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, GPtrArray *candidates, gboolean roots_only, gint64 at)
+{
+  g_autoptr (GPtrArray) path = g_ptr_array_new ();
+  Search search = { anchors, candidates, roots_only, at, path, 0, 0, NULL };
+
+  g_ptr_array_add (path, certificate);
+  follow (&search);
+  return search.best;
+}
+
 /**
  * antin_crypto_chain_build:
  * @certificate: the certificate to judge
@@ -392,15 +469,9 @@ antin_crypto_chain_build (AntinCryptoCertificate *certificate,
   g_autoptr (AntinCryptoChain) chain = judge (certificate, anchors, candidates, TRUE, at);
 
   if (chain == NULL || chain->status != ANTIN_CRYPTO_CHAIN_TRUSTED)
-    {
-      g_autoptr (AntinCryptoChain) shorter = judge (certificate, anchors, candidates, FALSE, at);
-
-      if (shorter != NULL && (chain == NULL || rank (shorter) < rank (chain)))
-        {
-          g_clear_pointer (&chain, antin_crypto_chain_unref);
-          chain = g_steal_pointer (&shorter);
-        }
-    }
+    take_better (&chain, judge (certificate, anchors, candidates, FALSE, at));
+  for (int roots_only = 1; roots_only >= 0 && chain != NULL && chain->status != ANTIN_CRYPTO_CHAIN_TRUSTED; roots_only--)
+    take_better (&chain, try_each_path (certificate, anchors, candidates, roots_only, at));
   if (chain == NULL)
     {
       chain = chain_new (at);

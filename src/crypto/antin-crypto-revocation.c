@@ -21,7 +21,11 @@
  * says otherwise.
  * A revocation after the asked time leaves the certificate good at that time; get_revoked_at() tells of it.
  * Pinned certificates need no evidence, for their trust rests on the pin, but evidence against them counts.
- * A delegated responder is believed for as long as its certificate is valid; it is not asked about itself. */
+ * A suspension (certificateHold) is a revocation at that time; a newer word from before the asked time that the
+ * certificate is good means that it was lifted.
+ * A delegated responder is believed for as long as its certificate is valid, unless a list says that it was revoked;
+ * nothing more is asked of one whose authority says that nothing need be asked (id-pkix-ocsp-nocheck, RFC 6960,
+ * 4.2.2.2.1). Lists of changes (delta) are not used: the complete ones tell as much. */
 
 /* Clocks differ. */
 #define CLOCK_SKEW_SECONDS (5 * 60)
@@ -92,16 +96,29 @@ reason_to_text (int reason)
     }
 }
 
+static gboolean
+is_lifted (const Question *question, const Finding *finding, gint64 this_update)
+{
+  return finding->reason == CRL_REASON_CERTIFICATE_HOLD && this_update > finding->time && this_update <= question->at;
+}
+
 static void
-take_good (Finding *finding,
+take_good (const Question *question,
+           Finding *finding,
            gint64 this_update,
            gconstpointer item,
            gboolean is_ocsp,
            AntinCryptoCertificate *responder)
 {
-  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED ||
-      (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= this_update))
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= this_update)
     return;
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
+    {
+      if (!is_lifted (question, finding, this_update))
+        return;
+      finding->revoked_at = ANTIN_BASE_TIME_NONE;
+      finding->reason = -1;
+    }
   finding->status = ANTIN_CRYPTO_REVOCATION_GOOD;
   finding->time = this_update;
   finding->item = item;
@@ -119,6 +136,9 @@ take_revoked (const Question *question,
               gboolean is_ocsp,
               AntinCryptoCertificate *responder)
 {
+  if (reason == CRL_REASON_CERTIFICATE_HOLD && finding->status == ANTIN_CRYPTO_REVOCATION_GOOD &&
+      finding->time > this_update && finding->time <= question->at)
+    return;
   if (finding->revoked_at == ANTIN_BASE_TIME_NONE || revoked_at < finding->revoked_at)
     {
       finding->revoked_at = revoked_at;
@@ -126,7 +146,7 @@ take_revoked (const Question *question,
     }
   if (revoked_at > question->at)
     {
-      take_good (finding, this_update, item, is_ocsp, responder);
+      take_good (question, finding, this_update, item, is_ocsp, responder);
       return;
     }
   if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->time >= this_update)
@@ -166,6 +186,32 @@ is_responder (OCSP_BASICRESP *basic, AntinCryptoCertificate *certificate)
          memcmp (ASN1_STRING_get0_data (key_hash), hash, length) == 0;
 }
 
+/* Whether a list of the authority itself says that the responder's own certificate was revoked by then. Without
+ * id-pkix-ocsp-nocheck that counts; a list that cannot be had does not. */
+static gboolean
+is_revoked_responder (const Question *question, AntinCryptoCertificate *responder, gint64 produced_at)
+{
+  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
+  EVP_PKEY *key = X509_get0_pubkey (antin_crypto_certificate_get_x509 (question->issuer));
+  gboolean revoked = FALSE;
+
+  if (antin_crypto_certificate_has_ocsp_no_check (responder))
+    return FALSE;
+  for (guint i = 0; i < crls->len && key != NULL && !revoked; i++)
+    {
+      X509_CRL *crl = antin_crypto_crl_get_x509_crl (crls->pdata[i]);
+      X509_REVOKED *entry = NULL;
+      gint64 revoked_at;
+
+      revoked = antin_crypto_crl_covers (crls->pdata[i], responder, question->issuer) &&
+                X509_CRL_get0_by_cert (crl, &entry, antin_crypto_certificate_get_x509 (responder)) == 1 &&
+                antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), &revoked_at) &&
+                revoked_at <= produced_at && X509_CRL_verify (crl, key) == 1;
+    }
+  ERR_clear_error ();
+  return revoked;
+}
+
 /* RFC 6960, 4.2.2.2: the issuer itself, or somebody to whom this issuer gave a certificate for it. */
 static gboolean
 may_respond (const Question *question, AntinCryptoCertificate *responder, gint64 produced_at)
@@ -176,7 +222,8 @@ may_respond (const Question *question, AntinCryptoCertificate *responder, gint64
          antin_crypto_certificate_get_not_before (responder) <= produced_at &&
          antin_crypto_certificate_get_not_after (responder) >= produced_at &&
          !antin_crypto_digest_algorithm_is_weak (antin_crypto_certificate_get_signature_digest (responder)) &&
-         antin_crypto_certificate_is_issued_by (responder, question->issuer);
+         antin_crypto_certificate_is_issued_by (responder, question->issuer) &&
+         !is_revoked_responder (question, responder, produced_at);
 }
 
 static gboolean
@@ -270,7 +317,7 @@ weigh_ocsp (const Question *question, const AntinCryptoOcsp *ocsp, Finding *find
           gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
 
           if (speaks_of_time (question, this_update, next_update, listed_until))
-            take_good (finding, this_update, ocsp, TRUE, responder);
+            take_good (question, finding, this_update, ocsp, TRUE, responder);
           else
             finding->stale = TRUE;
         }
@@ -346,7 +393,7 @@ weigh_crl (const Question *question, const AntinCryptoCrl *crl, Finding *finding
   if (keeps_expired (x509_crl, listed_until))
     listed_until = G_MAXINT64;
   if (speaks_of_time (question, this_update, antin_crypto_crl_get_next_update (crl), listed_until))
-    take_good (finding, this_update, crl, FALSE, NULL);
+    take_good (question, finding, this_update, crl, FALSE, NULL);
   else
     finding->stale = TRUE;
 }

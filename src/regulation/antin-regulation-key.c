@@ -106,6 +106,13 @@ static const AntinRegulationChoice missing_timestamps[] = {
   { NULL },
 };
 
+static const AntinRegulationChoice levels[] = {
+  { "B-T", ANTIN_REGULATION_LEVEL_B_T },
+  { "B-LT", ANTIN_REGULATION_LEVEL_B_LT },
+  { "B-LTA", ANTIN_REGULATION_LEVEL_B_LTA },
+  { NULL },
+};
+
 static const AntinRegulationChoice media[] = {
   { "paper", ANTIN_REGULATION_MEDIUM_PAPER },
   { "electronic", ANTIN_REGULATION_MEDIUM_ELECTRONIC },
@@ -229,6 +236,7 @@ static const AntinRegulationKey keys[] = {
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "reports", "periods", ANTIN_REGULATION_TYPE_FLAGS, OF_PRACTICE (report_periods), .choices = periods, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "services", "timestamp-url", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (timestamp_url) },
+  { "services", "signature-level", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (level), .choices = levels },
   { "services", "email-domain", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (email_domain) },
   { "contacts", "renewal", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (contact_renewal), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "contacts", "recovery", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (contact_recovery), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },

@@ -188,6 +188,14 @@ typedef enum
   ANTIN_REGULATION_MISSING_TIMESTAMP_INVALID,
 } AntinRegulationMissingTimestamp;
 
+/* Of signatures with a time stamp (EN 319 142-1, 6.1). */
+typedef enum
+{
+  ANTIN_REGULATION_LEVEL_B_T,
+  ANTIN_REGULATION_LEVEL_B_LT,
+  ANTIN_REGULATION_LEVEL_B_LTA,
+} AntinRegulationLevel;
+
 /**
  * AntinRegulationDayOfYear:
  * @day: 1 to 31
@@ -274,7 +282,8 @@ typedef enum
  * @other_title: how much it weighs that it prints another title
  * @deputies: capacities in which one signs for somebody else, and with a certificate of one's own
  * @deputy_title: whether that certificate has to state their title
- * @timestamp_url: (nullable): address of the time-stamp authority
+ * @timestamp_url: (nullable): addresses of time-stamp authorities, with blanks between, the first to be asked first
+ * @level: how long signatures with a time stamp are to last
  * @email_domain: (nullable): domain of official mail addresses
  * @contact_renewal: who renews certificates
  * @contact_recovery: who unlocks tokens
@@ -321,6 +330,7 @@ typedef struct
   char **deputies;
   gboolean deputy_title;
   char *timestamp_url;
+  AntinRegulationLevel level;
   char *email_domain;
   char *contact_renewal;
   char *contact_recovery;

@@ -19,6 +19,7 @@ struct _AntinSignContext
   AntinNetworkClient *client;
   AntinNetworkCache *cache;
   char **timestamp_urls;
+  AntinSignLevel level;
   char **modules;
   GHashTable *kinds;
   double seal_diameter;
@@ -62,6 +63,21 @@ copy_kind (gpointer key, gpointer value, gpointer kinds)
   g_hash_table_insert (kinds, g_strdup (key), g_strdup (value));
 }
 
+static AntinSignLevel
+level_of_practice (const AntinRegulationPractice *practice)
+{
+  switch (practice->level)
+    {
+    case ANTIN_REGULATION_LEVEL_B_LTA:
+      return ANTIN_SIGN_LEVEL_B_LTA;
+    case ANTIN_REGULATION_LEVEL_B_LT:
+      return ANTIN_SIGN_LEVEL_B_LT;
+    case ANTIN_REGULATION_LEVEL_B_T:
+    default:
+      return ANTIN_SIGN_LEVEL_B_T;
+    }
+}
+
 static char **
 split_urls (const char *text)
 {
@@ -97,6 +113,8 @@ antin_sign_context_new (const AntinSignContextOptions *options, GError **error)
     return NULL;
   practice = antin_regulation_get_practice (context->regulation);
   context->timestamp_urls = split_urls (options->timestamp_url != NULL ? options->timestamp_url : practice->timestamp_url);
+  if (!antin_sign_level_from_nick (options->level, &context->level) || context->level < ANTIN_SIGN_LEVEL_B_T)
+    context->level = level_of_practice (practice);
   context->modules = antin_token_module_find (options->modules, options->extra_modules);
   context->seal_diameter = options->seal_diameter;
   context->cache = antin_network_cache_new (NULL);
@@ -168,6 +186,18 @@ const char *const *
 antin_sign_context_get_timestamp_urls (AntinSignContext *context)
 {
   return (const char *const *) context->timestamp_urls;
+}
+
+/**
+ * antin_sign_context_get_level:
+ * @context: a context
+ *
+ * Returns: what signatures with a time stamp are to reach
+ */
+AntinSignLevel
+antin_sign_context_get_level (AntinSignContext *context)
+{
+  return context->level;
 }
 
 /**

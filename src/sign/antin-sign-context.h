@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-sign-level.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -22,6 +24,7 @@ typedef struct _AntinRegulation AntinRegulation;
  *   there are passed over
  * @timestamp_url: (nullable): addresses of time-stamp authorities, with blanks between; the next is asked where one
  *   fails; %NULL for the regulation's
+ * @level: (nullable): "B-T", "B-LT" or "B-LTA", for signatures with a time stamp; %NULL for the regulation's
  * @modules: (nullable): PKCS#11 modules to use instead of those found
  * @extra_modules: (nullable): PKCS#11 modules of the settings, beside those found
  * @kinds: (nullable): answers the user gave: certificate fingerprint → "personal", "organisation" or "device"
@@ -34,6 +37,7 @@ typedef struct
   const char *const *trust;
   const char *const *extra_trust;
   const char *timestamp_url;
+  const char *level;
   const char *const *modules;
   const char *const *extra_modules;
   GHashTable *kinds;
@@ -47,6 +51,7 @@ void antin_sign_context_unref (AntinSignContext *context);
 
 AntinRegulation *antin_sign_context_get_regulation (AntinSignContext *context);
 const char *antin_sign_context_get_timestamp_url (AntinSignContext *context);
+AntinSignLevel antin_sign_context_get_level (AntinSignContext *context);
 const char *const *antin_sign_context_get_modules (AntinSignContext *context);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignContext, antin_sign_context_unref)

@@ -21,6 +21,9 @@
 /* Lists without a nextUpdate are asked for again after this many seconds. */
 #define DEFAULT_LIFE (60 * 60)
 
+/* So many OCSP responders are asked at a time; lists, which are large and serve many, come one after the other. */
+#define MAX_AT_A_TIME 8
+
 /* What one verdict may ask of the network: a document of two signatures with time stamps needs about twelve answers. */
 #define MAX_REQUESTS 64
 #define MAX_TIME (90 * G_TIME_SPAN_SECOND)
@@ -33,14 +36,39 @@ struct _AntinSignFetch
   GCancellable *cancellable;
 
   GPtrArray *problems;
+  GPtrArray *asks;
+
+  GMutex lock;              /* of what follows */
   GHashTable *settled_urls; /* no use in asking them again */
   GHashTable *silent_hosts;
   guint n_requests;
   gint64 deadline; /* monotonic; 0 before the first request */
 };
 
+/* Somebody of whom it is not known whether the certificate was revoked. */
+typedef struct
+{
+  AntinCryptoCertificate *certificate;
+  AntinCryptoCertificate *issuer; /* (nullable) */
+  AntinCryptoOcsp *ocsp;          /* (nullable): what was answered */
+  AntinCryptoSource source;
+  GPtrArray *errors;
+} Ask;
+
 static void
-note (AntinSignFetch *fetch, GError *error)
+free_ask (gpointer data)
+{
+  Ask *ask = data;
+
+  antin_crypto_certificate_unref (ask->certificate);
+  g_clear_pointer (&ask->issuer, antin_crypto_certificate_unref);
+  g_clear_pointer (&ask->ocsp, antin_crypto_ocsp_unref);
+  g_ptr_array_unref (ask->errors);
+  g_free (ask);
+}
+
+static void
+note (AntinSignFetch *fetch, const GError *error)
 {
   for (guint i = 0; i < fetch->problems->len; i++)
     if (g_str_equal (g_ptr_array_index (fetch->problems, i), error->message))
@@ -56,12 +84,12 @@ host_of (const char *url)
   return uri != NULL && g_uri_get_host (uri) != NULL ? g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri)) : NULL;
 }
 
-/* Whether @url may be asked; notes why not, where that is not known from an earlier failure. */
+/* Whether @url may be asked; sets an error where that is not known from an earlier failure. */
 static gboolean
-may_ask (AntinSignFetch *fetch, const char *url)
+may_ask (AntinSignFetch *fetch, const char *url, GError **error)
 {
   g_autofree char *host = host_of (url);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fetch->lock);
 
   if (antin_sign_context_get_client (fetch->context) == NULL || g_hash_table_contains (fetch->settled_urls, url) ||
       (host != NULL && g_hash_table_contains (fetch->silent_hosts, host)))
@@ -70,21 +98,41 @@ may_ask (AntinSignFetch *fetch, const char *url)
     fetch->deadline = g_get_monotonic_time () + MAX_TIME;
   if (fetch->n_requests++ < MAX_REQUESTS && g_get_monotonic_time () < fetch->deadline)
     return TRUE;
-  g_set_error_literal (&error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_FAILED,
+  g_set_error_literal (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_FAILED,
                        _("The signatures name so many servers that not all of them were asked."));
-  note (fetch, error);
   return FALSE;
 }
 
 static void
-note_failure (AntinSignFetch *fetch, const char *url, GError *error)
+settle (AntinSignFetch *fetch, const char *url)
 {
-  g_autofree char *host = host_of (url);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fetch->lock);
 
+  g_hash_table_add (fetch->settled_urls, g_strdup (url));
+}
+
+static void
+mark_silent (AntinSignFetch *fetch, const char *url, const GError *error)
+{
+  char *host;
+
+  if (!g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE) &&
+      !g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT))
+    return;
+  host = host_of (url);
+  if (host != NULL)
+    {
+      g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fetch->lock);
+
+      g_hash_table_add (fetch->silent_hosts, host);
+    }
+}
+
+static void
+note_failure (AntinSignFetch *fetch, const char *url, const GError *error)
+{
   note (fetch, error);
-  if (host != NULL && (g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE) ||
-                       g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT)))
-    g_hash_table_add (fetch->silent_hosts, g_steal_pointer (&host));
+  mark_silent (fetch, url, error);
 }
 
 static gint64
@@ -117,9 +165,13 @@ fetch_issuer (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
       if (data != NULL && add_issuers (fetch, data))
         return TRUE;
       g_clear_pointer (&data, g_bytes_unref);
-      if (!may_ask (fetch, *url))
-        continue;
-      g_hash_table_add (fetch->settled_urls, g_strdup (*url));
+      if (!may_ask (fetch, *url, &error))
+        {
+          if (error != NULL)
+            note (fetch, error);
+          continue;
+        }
+      settle (fetch, *url);
       data = antin_network_client_fetch_issuer (client, *url, fetch->cancellable, &error);
       if (data == NULL)
         note_failure (fetch, *url, error);
@@ -152,42 +204,45 @@ complete_chain (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, Anti
   return g_steal_pointer (&chain);
 }
 
-/* The cache's key for an OCSP response is the certificate asked about: the request itself has a new nonce each time. */
-static gboolean
-fetch_ocsp (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer)
+/* Runs on any thread. The cache's key for an OCSP response is the certificate asked about: the request itself has a new
+ * nonce each time. */
+static void
+ask_ocsp (gpointer data, gpointer user_data)
 {
+  Ask *ask = data;
+  AntinSignFetch *fetch = user_data;
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
   AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
-  GBytes *key = antin_crypto_certificate_get_der (certificate);
+  GBytes *key = antin_crypto_certificate_get_der (ask->certificate);
 
-  for (const char *const *url = antin_crypto_certificate_get_ocsp_urls (certificate); url != NULL && *url != NULL; url++)
+  for (const char *const *url = antin_crypto_certificate_get_ocsp_urls (ask->certificate);
+       url != NULL && *url != NULL && ask->ocsp == NULL && !g_cancellable_is_cancelled (fetch->cancellable); url++)
     {
-      g_autoptr (GBytes) data = antin_network_cache_lookup (cache, *url, key, fetch->now, NULL);
+      g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, *url, key, fetch->now, NULL);
+      g_autoptr (GBytes) answer = NULL;
       g_autoptr (AntinCryptoOcspRequest) request = NULL;
-      g_autoptr (AntinCryptoOcsp) ocsp = NULL;
-      g_autoptr (GError) error = NULL;
+      GError *error = NULL;
 
-      if (data != NULL && antin_crypto_evidence_add_ocsp_der (fetch->evidence, data, ANTIN_CRYPTO_SOURCE_CACHE, NULL))
-        return TRUE;
-      g_clear_pointer (&data, g_bytes_unref);
-      if (!may_ask (fetch, *url))
-        continue;
-      request = antin_crypto_ocsp_request_new (certificate, issuer, &error);
+      ask->source = ANTIN_CRYPTO_SOURCE_CACHE;
+      ask->ocsp = kept != NULL ? antin_crypto_ocsp_new_from_der (kept, NULL) : NULL;
+      if (ask->ocsp != NULL)
+        return;
+      ask->source = ANTIN_CRYPTO_SOURCE_OCSP;
+      if (may_ask (fetch, *url, &error))
+        request = antin_crypto_ocsp_request_new (ask->certificate, ask->issuer, &error);
       if (request != NULL)
-        data = antin_network_client_request_ocsp (client, *url, antin_crypto_ocsp_request_get_der (request), fetch->cancellable, &error);
-      if (data != NULL)
-        ocsp = antin_crypto_ocsp_request_read_response (request, data, &error);
-      if (ocsp == NULL)
+        answer = antin_network_client_request_ocsp (client, *url, antin_crypto_ocsp_request_get_der (request), fetch->cancellable, &error);
+      if (answer != NULL)
+        ask->ocsp = antin_crypto_ocsp_request_read_response (request, answer, &error);
+      if (ask->ocsp != NULL)
+        antin_network_cache_store (cache, *url, key, antin_crypto_ocsp_get_der (ask->ocsp), fetch->now,
+                                   expiry (fetch, antin_crypto_ocsp_get_next_update (ask->ocsp)), NULL);
+      else if (error != NULL)
         {
-          note_failure (fetch, *url, error);
-          continue;
+          mark_silent (fetch, *url, error);
+          g_ptr_array_add (ask->errors, error);
         }
-      antin_crypto_evidence_add_ocsp (fetch->evidence, ocsp, ANTIN_CRYPTO_SOURCE_OCSP);
-      antin_network_cache_store (cache, *url, key, antin_crypto_ocsp_get_der (ocsp), fetch->now,
-                                 expiry (fetch, antin_crypto_ocsp_get_next_update (ocsp)), NULL);
-      return TRUE;
     }
-  return FALSE;
 }
 
 static gboolean
@@ -205,14 +260,18 @@ fetch_crl (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
       if (data != NULL && antin_crypto_evidence_add_crl_der (fetch->evidence, data, ANTIN_CRYPTO_SOURCE_CACHE, NULL))
         return TRUE;
       g_clear_pointer (&data, g_bytes_unref);
-      if (!may_ask (fetch, *url))
-        continue;
+      if (!may_ask (fetch, *url, &error))
+        {
+          if (error != NULL)
+            note (fetch, error);
+          continue;
+        }
       data = antin_network_client_fetch_crl (client, *url, fetch->cancellable, &error);
       if (data != NULL)
         crl = antin_crypto_crl_new_from_der (data, &error);
       if (crl == NULL)
         {
-          g_hash_table_add (fetch->settled_urls, g_strdup (*url));
+          settle (fetch, *url);
           note_failure (fetch, *url, error);
           continue;
         }
@@ -224,8 +283,30 @@ fetch_crl (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
   return FALSE;
 }
 
+static AntinCryptoCertificate *
+find_issuer (AntinSignFetch *fetch, AntinCryptoChain *chain, AntinCryptoCertificate *certificate)
+{
+  GPtrArray *path = antin_crypto_chain_get_certificates (chain);
+  AntinCryptoCertificate *issuer = antin_crypto_evidence_find_issuer (fetch->evidence, certificate);
+
+  for (guint i = 0; issuer == NULL && i < path->len; i++)
+    if (antin_crypto_certificate_is_issued_by (certificate, g_ptr_array_index (path, i)))
+      issuer = g_ptr_array_index (path, i);
+  return issuer;
+}
+
+static gboolean
+is_asked (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
+{
+  for (guint i = 0; i < fetch->asks->len; i++)
+    if (g_str_equal (antin_crypto_certificate_get_fingerprint (((Ask *) g_ptr_array_index (fetch->asks, i))->certificate),
+                     antin_crypto_certificate_get_fingerprint (certificate)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-fetch_missing_revocation (AntinSignFetch *fetch, AntinCryptoChain *chain, gint64 at)
+add_missing (AntinSignFetch *fetch, AntinCryptoChain *chain, gint64 at)
 {
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (fetch->context);
   g_autoptr (AntinCryptoRevocation) revocation =
@@ -235,20 +316,36 @@ fetch_missing_revocation (AntinSignFetch *fetch, AntinCryptoChain *chain, gint64
   for (guint i = 0; i < missing->len; i++)
     {
       AntinCryptoCertificate *certificate = g_ptr_array_index (missing, i);
-      AntinCryptoCertificate *issuer = antin_crypto_evidence_find_issuer (fetch->evidence, certificate);
+      AntinCryptoCertificate *issuer = find_issuer (fetch, chain, certificate);
+      Ask *ask;
 
-      for (guint j = 0; issuer == NULL && j < antin_crypto_chain_get_certificates (chain)->len; j++)
-        {
-          AntinCryptoCertificate *candidate = g_ptr_array_index (antin_crypto_chain_get_certificates (chain), j);
-
-          if (antin_crypto_certificate_is_issued_by (certificate, candidate))
-            issuer = candidate;
-        }
-      if (g_cancellable_is_cancelled (fetch->cancellable))
-        return;
-      if (issuer == NULL || !fetch_ocsp (fetch, certificate, issuer))
-        fetch_crl (fetch, certificate);
+      if (is_asked (fetch, certificate))
+        continue;
+      ask = g_new0 (Ask, 1);
+      ask->certificate = antin_crypto_certificate_ref (certificate);
+      ask->issuer = issuer != NULL ? antin_crypto_certificate_ref (issuer) : NULL;
+      ask->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+      g_ptr_array_add (fetch->asks, ask);
     }
+}
+
+/* Together, because each may take its time to answer or not to answer. */
+static void
+ask_all_ocsp (AntinSignFetch *fetch)
+{
+  GThreadPool *pool = fetch->asks->len > 1 ? g_thread_pool_new (ask_ocsp, fetch, MAX_AT_A_TIME, FALSE, NULL) : NULL;
+
+  for (guint i = 0; i < fetch->asks->len; i++)
+    {
+      Ask *ask = g_ptr_array_index (fetch->asks, i);
+
+      if (ask->issuer == NULL)
+        continue;
+      if (pool == NULL || !g_thread_pool_push (pool, ask, NULL))
+        ask_ocsp (ask, fetch);
+    }
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
 }
 
 /*
@@ -270,6 +367,8 @@ antin_sign_fetch_new (AntinSignContext *context, AntinCryptoEvidence *evidence, 
   fetch->now = now;
   fetch->cancellable = cancellable;
   fetch->problems = g_ptr_array_new_with_free_func (g_free);
+  fetch->asks = g_ptr_array_new_with_free_func (free_ask);
+  g_mutex_init (&fetch->lock);
   fetch->settled_urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   fetch->silent_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return fetch;
@@ -281,29 +380,55 @@ antin_sign_fetch_free (AntinSignFetch *fetch)
   if (fetch == NULL)
     return;
   g_ptr_array_unref (fetch->problems);
+  g_ptr_array_unref (fetch->asks);
+  g_mutex_clear (&fetch->lock);
   g_hash_table_unref (fetch->settled_urls);
   g_hash_table_unref (fetch->silent_hosts);
   g_free (fetch);
 }
 
 /*
- * antin_sign_fetch_for_certificate:
+ * antin_sign_fetch_add:
  * @fetch: what the verdict may ask
  * @certificate: whose path and state are asked
  * @purpose: what it was used for
  * @at: the time of use
+ *
+ * Brings in the path of a certificate. What is not known of its state antin_sign_fetch_run() asks, of all together.
  */
 void
-antin_sign_fetch_for_certificate (AntinSignFetch *fetch,
-                                  AntinCryptoCertificate *certificate,
-                                  AntinCryptoPurpose purpose,
-                                  gint64 at)
+antin_sign_fetch_add (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at)
 {
   g_autoptr (AntinCryptoChain) chain = complete_chain (fetch, certificate, purpose, at);
 
   /* Whether a certificate of unknown origin is revoked is nobody's business, and asking would tell its issuer. */
   if (antin_crypto_chain_get_anchor (chain) != NULL)
-    fetch_missing_revocation (fetch, chain, at);
+    add_missing (fetch, chain, at);
+}
+
+/*
+ * antin_sign_fetch_run:
+ * @fetch: what the verdict may ask
+ *
+ * Asks what is not known of the certificates that were added. The answers come into the evidence in the order in which
+ * the certificates were added, whoever answers first.
+ */
+void
+antin_sign_fetch_run (AntinSignFetch *fetch)
+{
+  ask_all_ocsp (fetch);
+  for (guint i = 0; i < fetch->asks->len; i++)
+    {
+      Ask *ask = g_ptr_array_index (fetch->asks, i);
+
+      for (guint j = 0; j < ask->errors->len; j++)
+        note (fetch, g_ptr_array_index (ask->errors, j));
+      if (ask->ocsp != NULL)
+        antin_crypto_evidence_add_ocsp (fetch->evidence, ask->ocsp, ask->source);
+      else if (!g_cancellable_is_cancelled (fetch->cancellable))
+        fetch_crl (fetch, ask->certificate);
+    }
+  g_ptr_array_set_size (fetch->asks, 0);
 }
 
 /*

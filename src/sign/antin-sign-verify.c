@@ -177,10 +177,11 @@ fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *c
       gint64 used_at = item->timestamp != NULL ? antin_crypto_timestamp_get_time (item->timestamp) : court->at;
 
       if (item->timestamp_signer != NULL)
-        antin_sign_fetch_for_certificate (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at);
+        antin_sign_fetch_add (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at);
       if (item->signer != NULL && item->form != ANTIN_CRYPTO_CMS_RFC3161)
-        antin_sign_fetch_for_certificate (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at);
+        antin_sign_fetch_add (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at);
     }
+  antin_sign_fetch_run (fetch);
 }
 
 static void

@@ -87,6 +87,12 @@ add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
     }
   if (profile->extended_usage != NULL)
     add_extension (x509, issuer, NID_ext_key_usage, profile->extended_usage);
+  if (profile->name_constraints != NULL)
+    {
+      g_autofree char *critical = g_strconcat ("critical,", profile->name_constraints, NULL);
+
+      add_extension (x509, issuer, NID_name_constraints, critical);
+    }
   if (profile->alternative != NULL)
     add_extension (x509, issuer, NID_subject_alt_name, profile->alternative);
   if (profile->access != NULL)

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @key_usage: (nullable): as in OpenSSL's configuration; %NULL is what suits @is_authority; "" is none
  * @extended_usage: (nullable): as in OpenSSL's configuration
  * @alternative: (nullable): subjectAltName, as in OpenSSL's configuration
+ * @name_constraints: (nullable): nameConstraints, as in OpenSSL's configuration; critical
  * @access: (nullable): authorityInfoAccess, as in OpenSSL's configuration
  * @crl: (nullable): address of the revocation list
  * @digest: (nullable): name of the hash it is signed with; %NULL is "SHA256"
@@ -43,6 +44,7 @@ typedef struct
   const char *key_usage;
   const char *extended_usage;
   const char *alternative;
+  const char *name_constraints;
   const char *access;
   const char *crl;
   const char *digest;

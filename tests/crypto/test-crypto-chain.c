@@ -316,6 +316,47 @@ test_loops (Setting *setting, gconstpointer data)
           "NO_CERTIFICATE_CHAIN_FOUND");
 }
 
+/* Two certificates of one authority, of which one leads to a root that is trusted here (RFC 4158). */
+static void
+test_cross_certificates (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile root = { .subject = (const char *const[]){ "C", "VN", "CN", "Gốc khác", NULL }, .is_authority = TRUE };
+  AntinTestProfile cross = { .subject = (const char *const[]){ "C", "VN", "CN", "CA hai gốc", NULL }, .is_authority = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Phạm Thị Chéo", NULL } };
+  g_autoptr (AntinTestIdentity) other_root = antin_test_identity_new (&root, NULL);
+  g_autoptr (AntinTestIdentity) untrusted = antin_test_identity_new (&cross, other_root);
+  g_autoptr (AntinTestIdentity) signer = antin_test_identity_new (&person, untrusted);
+  g_autoptr (AntinTestIdentity) trusted = NULL;
+
+  antin_crypto_evidence_add_certificate (setting->evidence, other_root->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  antin_crypto_evidence_add_certificate (setting->evidence, untrusted->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND");
+  cross.same_key_as = untrusted;
+  trusted = antin_test_identity_new (&cross, pki->root);
+  antin_crypto_evidence_add_certificate (setting->evidence, trusted->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+}
+
+/* RFC 5280, 4.2.1.10 */
+static void
+test_name_constraints (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA của một tỉnh", NULL },
+                                 .is_authority = TRUE,
+                                 .name_constraints = "permitted;email:.lamson.example" };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Ngô Văn Trong", NULL },
+                              .alternative = "email:trong@tinh.lamson.example" };
+  g_autoptr (AntinTestIdentity) issuer = antin_test_identity_new (&authority, pki->root);
+  g_autoptr (AntinTestIdentity) inside = antin_test_identity_new (&person, issuer);
+  g_autoptr (AntinTestIdentity) outside = NULL;
+
+  person.alternative = "email:ngoai@khac.example";
+  outside = antin_test_identity_new (&person, issuer);
+  antin_crypto_evidence_add_certificate (setting->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, inside, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+  expect (setting, outside, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+}
+
 static void
 test_same_answer (Setting *setting, gconstpointer data)
 {
@@ -384,6 +425,8 @@ main (int argc, char *argv[])
   ADD ("/crypto/chain/weak-link", test_weak_link);
   ADD ("/crypto/chain/short-key", test_short_key);
   ADD ("/crypto/chain/loops", test_loops);
+  ADD ("/crypto/chain/cross-certificates", test_cross_certificates);
+  ADD ("/crypto/chain/name-constraints", test_name_constraints);
   ADD ("/crypto/chain/same-answer", test_same_answer);
   ADD ("/crypto/evidence", test_evidence);
   result = g_test_run ();

@@ -297,6 +297,46 @@ test_ocsp_wrong_responders (Setting *setting, gconstpointer data)
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
+/* RFC 6960, 4.2.2.2.1 */
+static void
+test_ocsp_revoked_responder (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "OCSP bị thu hồi", NULL },
+                               .extended_usage = "OCSPSigning" };
+  g_autoptr (AntinTestIdentity) responder = antin_test_identity_new (&profile, pki->authority);
+  g_autoptr (AntinTestIdentity) unasked = NULL;
+  AntinTestStatus status[2] = { { responder, AT - 2 * HOUR, CRL_REASON_KEY_COMPROMISE } };
+
+  profile.ocsp_no_check = TRUE;
+  unasked = antin_test_identity_new (&profile, pki->authority);
+  status[1] = (AntinTestStatus){ unasked, AT - 2 * HOUR, CRL_REASON_KEY_COMPROMISE };
+  add_ocsp (setting, respond (responder, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  /* too old to speak of the subject, but not of the responder */
+  add_crl (setting, antin_test_crl_new (pki->authority, status, 2, AT - HOUR, AT - HOUR / 2, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_ocsp (setting, respond (unasked, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+/* A suspension is a revocation at that time, and ends with a newer word. */
+static void
+test_hold (Setting *setting, gconstpointer data)
+{
+  AntinTestStatus hold = { setting->subject, AT - 5 * HOUR, CRL_REASON_CERTIFICATE_HOLD };
+  AntinTestStatus compromise = { setting->subject, AT - 5 * HOUR, CRL_REASON_KEY_COMPROMISE };
+  g_autoptr (AntinCryptoRevocation) between = NULL;
+
+  add_crl (setting, antin_test_crl_new (pki->authority, &hold, 1, AT - 4 * HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+  add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  between = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT - 2 * HOUR, AT);
+  g_assert_cmpint (antin_crypto_revocation_get_status (between), ==, ANTIN_CRYPTO_REVOCATION_REVOKED);
+  add_crl (setting, antin_test_crl_new (pki->authority, &compromise, 1, AT - 3 * HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
 static void
 test_ocsp_weak (Setting *setting, gconstpointer data)
 {
@@ -466,6 +506,8 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/ocsp-freshness", test_ocsp_freshness);
   ADD ("/crypto/revocation/ocsp-of-others", test_ocsp_of_others);
   ADD ("/crypto/revocation/ocsp-wrong-responders", test_ocsp_wrong_responders);
+  ADD ("/crypto/revocation/ocsp-revoked-responder", test_ocsp_revoked_responder);
+  ADD ("/crypto/revocation/hold", test_hold);
   ADD ("/crypto/revocation/ocsp-weak", test_ocsp_weak);
   ADD ("/crypto/revocation/ocsp-changed", test_ocsp_changed);
   ADD ("/crypto/revocation/authority-revoked", test_authority_revoked);

@@ -241,6 +241,19 @@ class Longevity(antin_tool.TestCase):
         self.assertEqual(signature["revocation"]["status"], "revoked")
         self.assert_refused(self.extend(plain, "B-LT", **self.fresh_cache()), 5, self.out)
 
+    def test_slow_services_are_asked_together(self):
+        """Four certificates whose state nobody knows yet, of a leader, an organisation, a time-stamp authority and a CA."""
+        issued = self.sign("2.pdf", "--number", "15", "--date", "2026-11-20", kind="organisation", source=self.sign("1.pdf"))
+        delay = 2
+        self.workstation.serve("--delay", str(delay))
+        before = time.monotonic()
+        file = self.judge(issued, **self.fresh_cache())
+        self.assertEqual(file["indication"], "TOTAL_PASSED")
+        with open(self.workstation.path("requests.log"), encoding="utf-8") as log:
+            self.assertGreaterEqual(len([line for line in log if "/ocsp" in line]), 3)
+        # One after another they would take four times as long; a list follows the responders.
+        self.assertLess(time.monotonic() - before, 3.5 * delay)
+
     def test_through_a_proxy(self):
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
         threading.Thread(target=server.serve_forever, daemon=True).start()
