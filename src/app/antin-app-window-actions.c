@@ -453,6 +453,8 @@ act (GtkWidget *widget, const char *action_name, GVariant *parameter)
     antin_app_window_leave_placement (self);
   else if (g_str_equal (action_name, "win.lawful-place"))
     antin_app_window_go_to_lawful_place (self);
+  else if (g_str_equal (action_name, "win.usual-place"))
+    antin_app_window_use_usual_place (self);
   else if (g_str_equal (action_name, "win.pick-place"))
     antin_app_window_pick_place (self);
   else if (g_str_equal (action_name, "win.next-identity"))
@@ -521,7 +523,7 @@ void
 antin_app_window_install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const acts[] = { "win.primary", "win.sign", "win.cancel-signing", "win.leave-placement",
-                                      "win.lawful-place", "win.pick-place", "win.next-identity", "win.enter-number",
+                                      "win.lawful-place", "win.usual-place", "win.pick-place", "win.next-identity", "win.enter-number",
                                       "win.choose-image", "win.state-seal-size", "win.test-page" };
   static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-fit-width", "win.zoom-fit-page", "win.zoom-normal" };
   static const char *const finds[] = { "win.find", "win.find-next", "win.find-previous" };

@@ -136,6 +136,7 @@ void antin_app_window_follow_clerk_bar (AntinAppWindow *self);
 const char *antin_app_window_get_clerk_obstacle (AntinAppWindow *self);
 void antin_app_window_start_plan (AntinAppWindow *self);
 void antin_app_window_start_picking (AntinAppWindow *self);
+void antin_app_window_use_usual_place (AntinAppWindow *self);
 void antin_app_window_scroll_to_ghost (AntinAppWindow *self);
 void antin_app_window_show_moved_plan (AntinAppWindow *self);
 AntinSignRole antin_app_window_get_role (AntinRegulationKind kind);

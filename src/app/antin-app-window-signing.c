@@ -207,11 +207,50 @@ get_request (AntinRegulationKind kind)
 void
 antin_app_window_start_picking (AntinAppWindow *self)
 {
+  AntinViewMark hint = { 0 };
+  guint page;
+  gboolean offered = antin_sign_plan_get_offer (self->plan, &page, &hint.rect);
+
+  hint.page = (int) page;
   antin_view_pages_set_placement (self->pages, NULL);
   self->placement = NULL;
   antin_view_pages_set_picking (self->pages, TRUE);
   antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_INFORMATION, get_request (antin_sign_plan_get_kind (self->plan)));
-  antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.leave-placement");
+  if (offered)
+    {
+      antin_view_pages_set_hint (self->pages, &hint);
+      antin_view_pages_scroll_to_rect (self->pages, hint.page, &hint.rect);
+      /* Translators: “Đặt ở vị trí thường dùng”, where a signature usually stands on the last page */
+      antin_app_strip_set_button (self->verdict_strip, _("Use the Usual Place"), "win.usual-place");
+    }
+  else
+    antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.leave-placement");
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  antin_app_window_update_next_act (self);
+}
+
+/* The place is there now: shows the ghost instead of the question. */
+static void
+show_picked (AntinAppWindow *self)
+{
+  antin_view_pages_set_hint (self->pages, NULL);
+  show_ghost (self);
+  antin_app_window_show_verdict (self);
+  antin_app_window_follow_plan (self);
+  antin_app_window_scroll_to_ghost (self);
+}
+
+/* The person takes the place that was hinted at. */
+void
+antin_app_window_use_usual_place (AntinAppWindow *self)
+{
+  AntinBaseRect rect;
+  guint page;
+
+  if (self->plan == NULL || self->placement != NULL || self->sign_cancellable != NULL || !antin_sign_plan_get_offer (self->plan, &page, &rect))
+    return;
+  antin_sign_plan_set_place (self->plan, page, &rect);
+  show_picked (self);
 }
 
 static void
@@ -220,10 +259,7 @@ on_picked_cb (AntinAppWindow *self, int page, double x, double y)
   if (self->plan == NULL || self->sign_cancellable != NULL)
     return;
   antin_sign_plan_set_point (self->plan, page, x, y);
-  show_ghost (self);
-  antin_app_window_show_verdict (self);
-  antin_app_window_follow_plan (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->placement));
+  show_picked (self);
 }
 
 /* --- no plan --- */
@@ -237,6 +273,7 @@ antin_app_window_drop_plan (AntinAppWindow *self)
   if (self->pages != NULL)
     {
       antin_view_pages_set_picking (self->pages, FALSE);
+      antin_view_pages_set_hint (self->pages, NULL);
       antin_view_pages_set_texts (self->pages, NULL, 0);
       antin_view_pages_set_placement (self->pages, NULL);
       antin_app_signature_panel_set_checks (self->signature_panel, NULL);

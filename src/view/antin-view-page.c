@@ -90,6 +90,23 @@ draw_placeholder (AntinViewPage *self, GtkSnapshot *snapshot)
 }
 
 static void
+draw_hint (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *colour)
+{
+  const double dashes[] = { 7, 5 };
+  graphene_rect_t around;
+  cairo_t *cr;
+
+  graphene_rect_inset_r (area, -2, -2, &around);
+  cr = gtk_snapshot_append_cairo (snapshot, &around);
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, 2);
+  cairo_rectangle (cr, area->origin.x, area->origin.y, area->size.width, area->size.height);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
 draw_decoration (AntinViewPage *self, GtkSnapshot *snapshot, const Decoration *decoration)
 {
   static const GdkRGBA colours[] = {
@@ -97,6 +114,7 @@ draw_decoration (AntinViewPage *self, GtkSnapshot *snapshot, const Decoration *d
     [ANTIN_VIEW_PAGE_OUTLINE_SELECTED] = { 0.10f, 0.37f, 0.71f, 1.0f },
     [ANTIN_VIEW_PAGE_HIGHLIGHT] = { 0.98f, 0.83f, 0.18f, 0.40f },
     [ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT] = { 1.0f, 0.47f, 0.0f, 0.55f },
+    [ANTIN_VIEW_PAGE_HINT] = { 0.10f, 0.37f, 0.71f, 1.0f },
   };
   graphene_rect_t area = to_pixels (self, &decoration->rect);
   const GdkRGBA *colour = &colours[decoration->kind];
@@ -106,6 +124,11 @@ draw_decoration (AntinViewPage *self, GtkSnapshot *snapshot, const Decoration *d
   const GdkRGBA sides[4] = { *colour, *colour, *colour, *colour };
   GskRoundedRect rounded;
 
+  if (decoration->kind == ANTIN_VIEW_PAGE_HINT)
+    {
+      draw_hint (snapshot, &area, colour);
+      return;
+    }
   if (!outline)
     {
       graphene_rect_inset (&area, -1, -1);

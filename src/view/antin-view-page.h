@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @ANTIN_VIEW_PAGE_OUTLINE_SELECTED: the signature that was chosen
  * @ANTIN_VIEW_PAGE_HIGHLIGHT: a place that was found
  * @ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT: the one that the search stands at
+ * @ANTIN_VIEW_PAGE_HINT: where something usually stands
  */
 typedef enum
 {
@@ -21,6 +22,7 @@ typedef enum
   ANTIN_VIEW_PAGE_OUTLINE_SELECTED,
   ANTIN_VIEW_PAGE_HIGHLIGHT,
   ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT,
+  ANTIN_VIEW_PAGE_HINT,
 } AntinViewPageDecoration;
 
 #define ANTIN_VIEW_TYPE_PAGE (antin_view_page_get_type ())

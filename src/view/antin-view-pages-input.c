@@ -76,7 +76,8 @@ on_click_released_cb (AntinViewPages *self, int n_press, double x, double y)
     g_signal_emit (self, antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED], 0, (guint) mark);
 }
 
-/* Without a pointer, Return picks the middle of what is seen of the present page; arrows then move the ghost. */
+/* Without a pointer, Return picks the place that is hinted at, or the middle of what is seen of the present page; arrows
+ * then move the ghost. */
 static gboolean
 on_pick_key (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
@@ -84,6 +85,12 @@ on_pick_key (GtkWidget *widget, GVariant *args, gpointer user_data)
   graphene_rect_t area, screen, seen;
   double width, height, scale = _antin_view_pages_get_scale (self);
 
+  if (self->picking && self->hint.page == self->page)
+    {
+      g_signal_emit (self, antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_PICKED], 0, self->page,
+                     self->hint.rect.x + self->hint.rect.width / 2, self->hint.rect.y + self->hint.rect.height / 2);
+      return TRUE;
+    }
   if (!self->picking || !antin_view_pages_get_page_area (self, self->page, &area))
     return FALSE;
   graphene_rect_init (&screen, 0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));

@@ -27,6 +27,20 @@ antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks
 }
 
 /**
+ * antin_view_pages_set_hint:
+ * @pages: a page view
+ * @hint: (nullable): where what is about to be placed usually stands; copied
+ *
+ * Draws a dashed frame there. While picking, Return on its page picks its middle.
+ */
+void
+antin_view_pages_set_hint (AntinViewPages *pages, const AntinViewMark *hint)
+{
+  pages->hint = hint != NULL ? *hint : (AntinViewMark){ 0 };
+  _antin_view_pages_decorate (pages);
+}
+
+/**
  * antin_view_pages_set_highlights:
  * @pages: a page view
  * @marks: (array length=n_marks): places that were found; copied

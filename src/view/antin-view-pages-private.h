@@ -45,6 +45,7 @@ struct _AntinViewPages
   GtkAdjustment *adjustments[2];
   GCancellable *detail_job;
   GArray *outlines;
+  AntinViewMark hint; /* page 0: none */
   GArray *highlights;
   GArray *texts;
 

@@ -50,6 +50,8 @@ decorate_child (AntinViewPages *self, AntinViewPage *child)
                                                                            : ANTIN_VIEW_PAGE_HIGHLIGHT,
                                         &mark->rect);
     }
+  if (self->hint.page == page)
+    antin_view_page_add_decoration (child, ANTIN_VIEW_PAGE_HINT, &self->hint.rect);
   for (guint i = 0; i < self->outlines->len; i++)
     {
       const AntinViewMark *mark = &g_array_index (self->outlines, AntinViewMark, i);

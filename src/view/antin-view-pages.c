@@ -609,6 +609,7 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   pages->awaits_first = document != NULL;
   g_clear_pointer (&pages->preview, antin_render_page_image_unref);
   g_array_set_size (pages->outlines, 0);
+  pages->hint = (AntinViewMark){ 0 };
   g_array_set_size (pages->highlights, 0);
   g_array_set_size (pages->texts, 0);
   pages->selected_outline = pages->current_highlight = -1;

@@ -80,6 +80,7 @@ void antin_view_pages_zoom_in (AntinViewPages *pages);
 void antin_view_pages_zoom_out (AntinViewPages *pages);
 void antin_view_pages_zoom_at (AntinViewPages *pages, double zoom, double x, double y);
 
+void antin_view_pages_set_hint (AntinViewPages *pages, const AntinViewMark *hint);
 void antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int selected);
 void antin_view_pages_set_highlights (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int current);
 void antin_view_pages_set_texts (AntinViewPages *pages, const AntinViewText *texts, guint n_texts);

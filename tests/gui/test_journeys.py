@@ -235,9 +235,23 @@ class Journeys(unittest.TestCase):
         window = self.open("scan.pdf")
         window.press("Sign")
         window.status("The place to sign cannot be told from the text.")
-        window.click(window.find("image", "Page 1 of 1"), 0.7, 0.3)
+        window.find("push button", "Use the Usual Place", ready=True)
+        window.picture("usual-place")
+        # The view has gone to the usual place, in the lower part of the page.
+        window.click(window.find("image", "Page 1 of 1"), 0.5, 0.7)
         window.find("image", "Signature to be placed")
         window.find("push button", "Sign", ready=True)
+        # The same without a mouse: Esc takes the ghost away, Return the place that is hinted at.
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: window.look("image", lambda text: text == "Signature to be placed") is None, "the ghost to go")
+        window.keys("ctrl+Return")
+        window.status("The place to sign cannot be told from the text.")
+        window.find("push button", "Use the Usual Place", ready=True)
+        antin_gui.wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", antin_gui.Atspi.StateType.FOCUSED),
+                             "the pages to have the focus")
+        window.keys("Return")
+        ghost = window.find("image", "Signature to be placed")
+        self.assertIn("Page 1", ghost.get_description())
 
     def test_secret(self):
         sys.path.insert(0, antin_gui.antin_tool.DEMO)
