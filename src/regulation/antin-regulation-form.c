@@ -26,6 +26,8 @@
 #define NUMBER_ZONE_MM 25.0
 #define MAX_NUMBER_LENGTH 4
 #define MAX_LINES 2000
+/* A file may state any size; a page is no larger than this. */
+#define MAX_SIZE_PT 10000.0
 /* Sizes that round to the same tenth are the same. */
 #define SIZE_STEP 0.1
 
@@ -82,7 +84,7 @@ count_words (Counts *counts, AntinRenderText *text)
       guint n = words[i].n_characters;
 
       counts->n_letters += n;
-      if (words[i].size > 0)
+      if (words[i].size > 0 && words[i].size < MAX_SIZE_PT)
         count_one (counts->sizes, GUINT_TO_POINTER ((guint) lround (words[i].size / SIZE_STEP)), n);
       if (words[i].font == NULL || *words[i].font == '\0' || is_of_family (words[i].font, counts->fonts))
         continue;

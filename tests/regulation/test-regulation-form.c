@@ -320,6 +320,40 @@ test_long (void)
   g_assert_null (stopped);
 }
 
+static AntinRenderText *
+get_hostile_text (guint page, gpointer user_data, GError **error)
+{
+  const double infinite = strtod ("inf", NULL), undefined = strtod ("nan", NULL);
+  const AntinRenderGlyph glyphs[] = {
+    { '2', { 100, 10, 3, 4 }, NULL, infinite },
+    { '\n', { 0 }, NULL, 0 },
+    { 'a', { infinite, 50, 3, 4 }, "", undefined },
+    { '\n', { 0 }, NULL, 0 },
+    { 'b', { 30, undefined, 1e300, 4 }, "Arial", -1 },
+    { '\n', { 0 }, NULL, 0 },
+    { 'c', { -1e300, 60, 3, infinite }, "Arial", 1e300 },
+  };
+
+  return antin_render_text_new (page == 1 ? 210 : 1e300, 297, glyphs, G_N_ELEMENTS (glyphs));
+}
+
+/* Whatever sizes and places a file states, there are figures and rows, and no harm. */
+static void
+test_hostile (void)
+{
+  g_autoptr (AntinRegulation) regulation = load ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRegulationForm) form =
+    antin_regulation_form_measure (2, 0, (const char *const *) antin_regulation_get_practice (regulation)->form.fonts, get_hostile_text,
+                                   NULL, NULL, &error);
+  AntinRegulationSituation situation = { .regulation = regulation, .kind = ANTIN_REGULATION_KIND_ORGANISATION, .form = form, .date = ANTIN_BASE_TIME_NONE };
+  g_autoptr (GPtrArray) checks = NULL;
+
+  g_assert_no_error (error);
+  checks = antin_regulation_check_all (&situation);
+  g_assert_cmpuint (checks->len, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,5 +362,6 @@ main (int argc, char **argv)
   g_test_add_func ("/regulation/form/CHK-20/wrong", test_wrong);
   g_test_add_func ("/regulation/form/CHK-20/wrong-otherwise", test_wrong_otherwise);
   g_test_add_func ("/regulation/form/CHK-20/long", test_long);
+  g_test_add_func ("/regulation/form/CHK-20/hostile", test_hostile);
   return g_test_run ();
 }
