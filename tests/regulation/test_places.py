@@ -163,7 +163,7 @@ class Places(unittest.TestCase):
             for key in ((paper.producer, paper.document.group), (paper.producer, "all"), ("all", "all")):
                 table[key].append(paper)
         print(f"\n{'producer':<12} {'documents':<10} {'found':>9} {'page':>5} {'mean mm':>8} {'worst mm':>8} {'asked':>9} {'false':>5}")
-        for (producer, group), papers in table.items():
+        for (producer, group), papers in sorted(table.items(), key=lambda row: (row[0][0] == "all", row[0][0], row[0][1] == "all")):
             wanted = [p for p in papers if p.document.found]
             found = [p for p in wanted if p.personal["found"]]
             errors = [p.error for p in found if math.isfinite(p.error)]
