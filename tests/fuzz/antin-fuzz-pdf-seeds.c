@@ -45,6 +45,19 @@ change_form (AntinTestPdf *pdf, AntinPdfXrefKind kind)
   antin_test_pdf_end_revision (pdf, kind);
 }
 
+/* A scanned page: a picture in a form, a small one in the contents themselves, text that is not shown. */
+static AntinTestPdf *
+make_scan (AntinPdfXrefKind kind)
+{
+  AntinTestPdf *pdf = antin_test_pdf_new_document (kind, 1, "", "/Resources << /XObject << /F 50 0 R /I 51 0 R >> >>");
+
+  antin_test_pdf_add_stream (pdf, ANTIN_TEST_PDF_PAGE + 1, "", "q 595 0 0 842 0 0 cm /F Do Q q 9 0 0 9 1 1 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q 3 Tr (hid) Tj");
+  antin_test_pdf_add_stream (pdf, 50, "/Subtype /Form /BBox [0 0 1 1] /Matrix [1 0 0 1 0 0] /Resources << /XObject << /I 51 0 R >> >>", "/I Do");
+  antin_test_pdf_add_stream (pdf, 51, "/Subtype /Image /Width 2 /Height 2 /ColorSpace [/Indexed /DeviceRGB 1 <000000FFFFFF>] /BitsPerComponent 8", "abcd");
+  antin_test_pdf_end_revision (pdf, kind);
+  return pdf;
+}
+
 void
 antin_fuzz_add_pdf_seeds (GPtrArray *seeds)
 {
@@ -58,5 +71,11 @@ antin_fuzz_add_pdf_seeds (GPtrArray *seeds)
       add (seeds, pdf);
       change_form (pdf, kinds[i]);
       add (seeds, pdf);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (AntinTestPdf) scan = make_scan (kinds[i]);
+
+      add (seeds, scan);
     }
 }

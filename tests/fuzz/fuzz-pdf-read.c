@@ -4,6 +4,7 @@
 #include "antin-pdf-difference.h"
 #include "antin-pdf-field.h"
 #include "antin-pdf-page.h"
+#include "antin-pdf-picture.h"
 #include "antin-pdf-security-store.h"
 #include "antin-pdf-signature.h"
 
@@ -21,6 +22,7 @@ read_pages (AntinPdfDocument *document)
     {
       AntinPdfPage page;
       double width, height;
+      g_autoptr (GArray) pictures = antin_pdf_picture_list (document, number, NULL);
 
       if (antin_pdf_page_load (document, number, &page, NULL))
         antin_pdf_page_get_size (&page, &width, &height);
