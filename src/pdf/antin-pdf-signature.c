@@ -23,6 +23,7 @@
 
 #define MAX_SIGNATURES 1000
 #define MAX_REFERENCES 64
+#define MAX_CERTIFICATES 64
 /* Each costs a pass over the file's dictionaries. */
 #define MAX_STRAYS 16
 
@@ -58,6 +59,7 @@ signature_free (AntinPdfSignature *signature)
   g_free (signature->location);
   antin_pdf_lock_clear (&signature->lock);
   g_clear_pointer (&signature->cms, g_bytes_unref);
+  g_ptr_array_unref (signature->certificates);
   g_strfreev (signature->problems);
   g_free (signature);
 }
@@ -280,6 +282,30 @@ read_references (AntinPdfSignature *signature, qpdf_data qpdf, qpdf_oh dictionar
 }
 
 static void
+add_certificate (AntinPdfSignature *signature, qpdf_data qpdf, qpdf_oh value)
+{
+  const char *data;
+  size_t size = 0;
+
+  if (!qpdf_oh_is_string (qpdf, value))
+    return;
+  data = qpdf_oh_get_binary_string_value (qpdf, value, &size);
+  if (size > 0)
+    g_ptr_array_add (signature->certificates, g_bytes_new (data, size));
+}
+
+/* One string, or an array of strings. */
+static void
+read_certificates (AntinPdfSignature *signature, qpdf_data qpdf, qpdf_oh value)
+{
+  int count = qpdf_oh_is_array (qpdf, value) ? qpdf_oh_get_array_n_items (qpdf, value) : 0;
+
+  add_certificate (signature, qpdf, value);
+  for (int i = 0; i < MIN (count, MAX_CERTIFICATES); i++)
+    add_certificate (signature, qpdf, qpdf_oh_get_array_item (qpdf, value, i));
+}
+
+static void
 read_dictionary (AntinPdfDocument *document, AntinPdfSignature *signature, const Raw *raw, gboolean direct, GStrvBuilder *problems)
 {
   const AntinPdfView *view = antin_pdf_document_get_view (document, raw->revision, NULL);
@@ -303,6 +329,7 @@ read_dictionary (AntinPdfDocument *document, AntinPdfSignature *signature, const
     g_strv_builder_add (problems, _("The signature does not say how it was made."));
   if (!view->garbled)
     {
+      read_certificates (signature, view->qpdf, antin_pdf_object_get (view->qpdf, dictionary, "/Cert"));
       signature->name = antin_pdf_object_dup_text (view->qpdf, antin_pdf_object_get (view->qpdf, dictionary, "/Name"));
       signature->reason = antin_pdf_object_dup_text (view->qpdf, antin_pdf_object_get (view->qpdf, dictionary, "/Reason"));
       signature->location = antin_pdf_object_dup_text (view->qpdf, antin_pdf_object_get (view->qpdf, dictionary, "/Location"));
@@ -326,6 +353,7 @@ add_signature (Listing *listing, const AntinPdfField *field, guint revision, gbo
   guint number = direct ? field->object : field->value_object;
   Raw raw = find_signed_version (listing->document, number, revision, direct);
 
+  signature->certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   signature->field = g_strdup (field->name);
   signature->page = field->page;
   signature->rect = field->rect;

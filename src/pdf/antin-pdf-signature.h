@@ -38,6 +38,7 @@ typedef enum
  * @revision: index of the revision it closes, from 0; -1 where it closes none
  * @byte_range: offset and length of the two signed parts, in bytes; all 0 where there is no valid ByteRange
  * @cms: (nullable): the DER in the gap between them, without padding
+ * @certificates: (element-type GBytes): DER of what /Cert holds, the signer's first (ISO 32000-2, table 255)
  * @removed: whether the final revision does not lead to it any more
  * @problems: (array zero-terminated=1): what is malformed, as sentences for people; with any the signature is broken
  *
@@ -60,6 +61,7 @@ typedef struct
   int revision;
   gint64 byte_range[4];
   GBytes *cms;
+  GPtrArray *certificates;
   gboolean removed;
   char **problems;
 } AntinPdfSignature;

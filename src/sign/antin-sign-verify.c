@@ -38,6 +38,22 @@ free_case (AntinSignCase *item)
   g_free (item);
 }
 
+/* What adbe.x509.rsa_sha1 keeps beside its value; unreadable certificates are as good as none. */
+static AntinCryptoCms *
+read_bare_signature (const AntinPdfSignature *signature, GError **error)
+{
+  g_autoptr (GPtrArray) certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
+
+  for (guint i = 0; i < signature->certificates->len; i++)
+    {
+      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_der (signature->certificates->pdata[i], NULL);
+
+      if (certificate != NULL)
+        g_ptr_array_add (certificates, certificate);
+    }
+  return antin_crypto_cms_new_from_rsa_sha1 (signature->cms, certificates, error);
+}
+
 static AntinSignCase *
 read_case (const AntinPdfSignature *signature, AntinCryptoEvidence *evidence)
 {
@@ -56,7 +72,8 @@ read_case (const AntinPdfSignature *signature, AntinCryptoEvidence *evidence)
                                           signature->sub_filter != NULL ? signature->sub_filter : "");
       return item;
     }
-  item->cms = antin_crypto_cms_new_from_der (item->form, signature->cms, &error);
+  item->cms = item->form == ANTIN_CRYPTO_CMS_RSA_SHA1 ? read_bare_signature (signature, &error)
+                                                      : antin_crypto_cms_new_from_der (item->form, signature->cms, &error);
   if (item->cms != NULL && item->form == ANTIN_CRYPTO_CMS_RFC3161)
     item->timestamp = antin_crypto_timestamp_new_from_der (signature->cms, &error);
   if (item->cms == NULL || (item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->timestamp == NULL))

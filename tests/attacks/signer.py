@@ -16,13 +16,13 @@ class Signer:
     def path(self, *names):
         return os.path.join(self.folder, *names)
 
-    def cms(self, content, who="organisation", options=("-cades",), digest="sha256"):
+    def cms(self, content, who="organisation", options=("-cades",), digest="sha256", chain=True):
         with tempfile.NamedTemporaryFile() as file:
             file.write(content)
             file.flush()
             return subprocess.run(["openssl", "cms", "-sign", "-binary", "-md", digest, "-outform", "DER", "-nosmimecap", "-in", file.name,
                                    "-signer", self.path("certificates", who + ".pem"), "-inkey", self.path("keys", who + ".pem"),
-                                   "-certfile", self.path("chain.pem"), *options], check=True, capture_output=True).stdout
+                                   *(["-certfile", self.path("chain.pem")] if chain else []), *options], check=True, capture_output=True).stdout
 
     def token(self, content):
         with tempfile.NamedTemporaryFile() as file:

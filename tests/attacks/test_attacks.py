@@ -3,7 +3,7 @@
 """Forges documents that this suite signed, and continues them lawfully, in all shapes that files have; says who was
 caught and who was accused.
 
-With names of kinds as arguments only these are made; ANTIN_KEEP names a folder that keeps the files."""
+With names of kinds, or Attacks.test_…, as arguments only these are made; ANTIN_KEEP names a folder that keeps the files."""
 import collections
 import json
 import os
@@ -19,11 +19,13 @@ from antin_demo import pki, tsp  # noqa: E402
 
 import attacks  # noqa: E402
 import documents  # noqa: E402
+import formats  # noqa: E402
 import lawful  # noqa: E402
 from pdf_files import File, Stream, ref  # noqa: E402
 from signer import Signer  # noqa: E402
 
-ONLY = set(sys.argv[1:])
+ONLY = {name for name in sys.argv[1:] if not name.startswith("Attacks.")}
+TESTS = [name for name in sys.argv[1:] if name.startswith("Attacks.")]
 AT_ONCE = 200
 
 
@@ -183,6 +185,30 @@ class Attacks(antin_tool.TestCase):
         for path, file in self.judge(paths).items():
             self.assertFalse(self.is_accused(file), "%s %s" % (path, json.dumps(file, indent=1)))
 
+    def test_formats(self):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=curve", "-days", "9",
+                        "-keyout", self.tools.path("keys", "curve.pem"), "-out", self.tools.path("certificates", "curve.pem")], check=True,
+                       capture_output=True)
+        paths, wrong = {}, []
+        for name, (options, make, *_) in formats.FORMATS.items():
+            options = dict(options)
+            owner = options.pop("cert", None)
+            keys = {"/Cert": formats.certificate(self.tools, "organisation" if owner is True else owner)} if owner else None
+            paths[name] = self.path("format-%s.pdf" % name)
+            with open(paths[name], "wb") as out:
+                out.write(self.tools.sign(documents.make("table"), keys=keys, make=make and (lambda content, make=make: make(self.tools, content)), **options))
+        found = self.judge(list(paths.values()))
+        for name, (_, _, integrity, algorithm, digest, answer, words) in formats.FORMATS.items():
+            signature = found[paths[name]]["signatures"][0]
+            got = (signature["integrity"], signature["checks"]["signature"])
+            said = " ".join(signature["reasons"])
+            print("%-30s %-7s %-12s %-10s %-8s %s" % (name, *got, signature["signature_algorithm"], signature["digest"], said[:120]))
+            self.assertNotEqual(signature["indication"], "TOTAL_PASSED")
+            if got != (integrity, answer) or words not in said or (digest and signature["digest"] != digest) or \
+                    (algorithm and signature["signature_algorithm"] != algorithm):
+                wrong.append(name)
+        self.assertEqual(wrong, [])
+
     def test_attacks_are_caught(self):
         table, wrong = self.run_kinds(attacks.ATTACKS, "caught", lambda file: not self.is_noticed(file))
         self.assertTrue(ONLY or len(table) >= 60)
@@ -195,5 +221,5 @@ class Attacks(antin_tool.TestCase):
 
 
 if __name__ == "__main__":
-    sys.argv[1:] = []
+    sys.argv[1:] = TESTS
     antin_tool.main()
