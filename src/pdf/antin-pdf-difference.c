@@ -113,6 +113,8 @@ antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, gui
           const AntinPdfChange *change = changes->pdata[i];
 
           add_modification (self, r + 1, change->level, change->page, change->what, all_permit (signatures, index, change));
+          ((AntinPdfModification *) self->modifications->pdata[self->modifications->len - 1])->place = change->place;
+          ((AntinPdfModification *) self->modifications->pdata[self->modifications->len - 1])->opaque = change->opaque;
         }
     }
   antin_pdf_document_unlock (document);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-base-rect.h"
 #include "antin-pdf-document.h"
 #include "antin-pdf-signature.h"
 
@@ -29,6 +30,8 @@ typedef enum
  * @level: its level
  * @what: a sentence for people
  * @page: the page, or 0
+ * @place: where something came to stand on it that may cover what was there; empty for none
+ * @opaque: whether some readers let it cover that place although others don't
  * @allowed: whether it leaves what was signed as it was
  */
 typedef struct
@@ -37,6 +40,8 @@ typedef struct
   AntinPdfModificationLevel level;
   char *what;
   guint page;
+  AntinBaseRect place;
+  gboolean opaque;
   gboolean allowed;
 } AntinPdfModification;
 

@@ -53,14 +53,27 @@ is_comment (qpdf_data qpdf, qpdf_oh annotation)
          !qpdf_oh_has_key (qpdf, annotation, "/AA");
 }
 
-static void
+static AntinPdfChange *
 add_comment (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh annotation, guint page, const char *format)
 {
   g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
   g_autofree char *what = g_strconcat (parts[0], subtype, parts[1] != NULL ? parts[1] : "", NULL);
 
-  (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_ANNOTATIONS, page, what);
+  return antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_ANNOTATIONS, page, what);
+}
+
+/* A new signature's widget may cover what was signed, like a comment. */
+static void
+place_signature (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh annotation, guint page)
+{
+  for (guint i = 0; i < step->changes->len && node->visible; i++)
+    {
+      AntinPdfChange *change = step->changes->pdata[i];
+
+      if (change->signs && g_strcmp0 (change->field, node->name) == 0)
+        antin_pdf_step_place (step, change, page, annotation);
+    }
 }
 
 static void
@@ -73,13 +86,15 @@ judge_new_annotation (AntinPdfStep *step, qpdf_oh annotation, guint page)
 
   if (node != NULL)
     {
+      place_signature (step, node, annotation, page);
       /* New nodes were judged with the form; an old one may appear on a page only while it is being signed. */
       if (older != NULL && (node->type != ANTIN_PDF_FIELD_SIGNATURE || object == NULL || older->filled))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("A form field was put on a page that did not show it."));
     }
   else if (qpdf_oh_is_dictionary (step->after, annotation) && is_comment (step->after, annotation) &&
            (number == 0 || (object != NULL && qpdf_oh_is_null (step->before, object->before))))
-    add_comment (step, step->after, annotation, page, _("An annotation of type “%s” was added."));
+    antin_pdf_step_place (step, add_comment (step, step->after, annotation, page, _("An annotation of type “%s” was added.")),
+                                             page, annotation);
   else
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page,
                                _("Something that acts, or that was hidden before, was put on a page."));
@@ -136,7 +151,7 @@ compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint pa
       if (g_hash_table_contains (new_items, item))
         continue;
       if (qpdf_oh_is_dictionary (step->before, annotation) && is_comment (step->before, annotation))
-        add_comment (step, step->before, annotation, page, _("An annotation of type “%s” was removed."));
+        (void) add_comment (step, step->before, annotation, page, _("An annotation of type “%s” was removed."));
       else if (!qpdf_oh_is_null (step->before, annotation))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation or a form field was removed from a page."));
     }
@@ -232,7 +247,8 @@ antin_pdf_step_compare_pages (AntinPdfStep *step)
 
           object->explained = TRUE;
           object->harmless = COMMENT_PLACES;
-          add_comment (step, step->before, object->before, page, _("An annotation of type “%s” was changed."));
+          antin_pdf_step_place (step, add_comment (step, step->before, object->before, page, _("An annotation of type “%s” was changed.")),
+                                                   page, object->after);
         }
     }
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @level: what it is, whatever a signature permits
  * @what: a sentence for people
  * @page: the page, or 0
+ * @place: where something new stands on that page; empty for none
+ * @opaque: whether some readers let it cover that place although others don't
  * @field: (nullable): full name of the field that it changes
  * @signs: whether it signs @field
  * @shows_new_field: whether it adds a visible signature field
@@ -23,6 +25,8 @@ typedef struct
   AntinPdfModificationLevel level;
   char *what;
   guint page;
+  AntinBaseRect place;
+  gboolean opaque;
   char *field;
   gboolean signs;
   gboolean shows_new_field;
@@ -81,6 +85,7 @@ GPtrArray *antin_pdf_document_get_step (AntinPdfDocument *document, guint revisi
 GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G_GNUC_WARN_UNUSED_RESULT;
 
 AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what);
+void antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
 AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
 char *antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before);
 GPtrArray *antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gboolean copies);

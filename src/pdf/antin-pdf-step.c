@@ -13,6 +13,7 @@
 
 #include "antin-pdf-step-private.h"
 
+#include "antin-pdf-page.h"
 #include "antin-pdf-scan-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -67,6 +68,59 @@ antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint p
   change->what = g_strdup (what);
   g_ptr_array_add (step->changes, change);
   return change;
+}
+
+/* A highlight lets through what is below it; Poppler multiplies whatever its appearance says, other readers don't. */
+static gboolean
+is_opaque_highlight (qpdf_data qpdf, qpdf_oh annotation)
+{
+  qpdf_oh appearance = antin_pdf_object_get (qpdf, annotation, "/AP/N");
+  qpdf_oh states = antin_pdf_object_get (qpdf, appearance, "/Resources/ExtGState");
+  g_autoptr (GPtrArray) names = antin_pdf_list_keys (qpdf, states);
+
+  if (!qpdf_oh_is_name_and_equals (qpdf, antin_pdf_object_get (qpdf, annotation, "/Subtype"), "/Highlight") ||
+      !qpdf_oh_is_stream (qpdf, appearance))
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (qpdf_oh_is_name_and_equals (qpdf, antin_pdf_object_get (qpdf, qpdf_oh_get_key (qpdf, states, names->pdata[i]), "/BM"), "/Multiply"))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * antin_pdf_step_place:
+ * @step: a comparison
+ * @change: what put @annotation on the page, or moved it
+ * @page: the page, or 0 where it is not known
+ * @annotation: an annotation of the newer revision
+ *
+ * Notes where something stands that may cover what was there.
+ */
+void
+antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation)
+{
+  AntinPdfPage loaded;
+  AntinBaseRect place;
+  double rect[4];
+
+  if (page == 0 || (change->page != 0 && change->page != page) ||
+      !antin_pdf_object_get_rect (step->after, antin_pdf_object_get (step->after, annotation, "/Rect"), rect) ||
+      !antin_pdf_page_load (step->document, page, &loaded, NULL))
+    return;
+  change->page = page;
+  antin_pdf_page_from_user_space (&loaded, rect, &place);
+  if (!antin_base_rect_is_empty (&change->place))
+    {
+      double right = MAX (place.x + place.width, change->place.x + change->place.width);
+      double bottom = MAX (place.y + place.height, change->place.y + change->place.height);
+
+      place.x = MIN (place.x, change->place.x);
+      place.y = MIN (place.y, change->place.y);
+      place.width = right - place.x;
+      place.height = bottom - place.y;
+    }
+  change->place = place;
+  change->opaque = change->opaque || is_opaque_highlight (step->after, annotation);
 }
 
 AntinPdfObjectChange *

@@ -31,6 +31,7 @@ typedef struct
  * @problem: (nullable): why there is no @cms
  * @digest: (nullable): digest of the signed bytes
  * @difference: (nullable): what later revisions did
+ * @covered_page: a page where something later hides what was signed, 0 for none
  * @signer: (nullable): the signer's certificate
  * @timestamp: (nullable): its signature time stamp, or itself where it is a document time stamp
  * @timestamp_imprint: (nullable): the digest that the time stamp must be of
@@ -49,6 +50,7 @@ typedef struct
   char *problem;
   GBytes *digest;
   AntinPdfDifference *difference;
+  guint covered_page;
   AntinCryptoCertificate *signer;
   AntinCryptoTimestamp *timestamp;
   GBytes *timestamp_imprint;

@@ -219,6 +219,14 @@ ask_content (Hearing *hearing)
   if (verdict->modification_level == ANTIN_SIGN_MODIFIED_OTHER)
     fail (hearing, QUESTION_CONTENT, "FORMAT_FAILURE",
           item->difference != NULL ? NULL : _("What was changed after signing cannot be told."));
+  if (item->covered_page != 0)
+    {
+      g_autofree char *reason = g_strdup_printf (_("Something that was added later hides what was signed on page %u. "
+                                                   "Compare it with the revision that was signed."),
+                                                    item->covered_page);
+
+      doubt (hearing, QUESTION_CONTENT, "SIG_CONSTRAINTS_FAILURE", reason);
+    }
   /* Without a sound signature value nothing proves what the content was. */
   if (!verdict->intact)
     doubt (hearing, QUESTION_CONTENT, "FORMAT_FAILURE", NULL);

@@ -9,6 +9,7 @@
 #include "antin-crypto-digest.h"
 #include "antin-pdf-security-store.h"
 #include "antin-sign-completeness-private.h"
+#include "antin-sign-cover-private.h"
 #include "antin-sign-digests-private.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-fetch-private.h"
@@ -213,6 +214,8 @@ compare_revisions (AntinSignDocument *document, GPtrArray *cases)
 
       if (item->signature->revision >= 0)
         item->difference = antin_pdf_difference_new (pdf, signatures, i, NULL);
+      if (item->difference != NULL)
+        item->covered_page = antin_sign_cover_find (document, item->signature, item->difference);
     }
 }
 

@@ -513,9 +513,9 @@ COVERS = {"free_text": annotation("FreeText", Contents="u:Pay 9000", DA="u:/Helv
           "redaction": annotation("Redact", AP="cover"), "square": annotation("Square", IC=[1, 1, 1], AP="cover"),
           "text_note": annotation("Text", Contents="u:x", AP="cover"), "ink": annotation("Ink", InkList=[[1, 1, 2, 2]], AP="cover"),
           "highlight": annotation("Highlight", QuadPoints=[70, 790, 400, 790, 70, 740, 400, 740], AP="cover")}
-for base in ("approval", "p1", "p2"):
+for base in ("approval", "p1", "p2", "p3"):
     simple(base, "evil annotations", **{"cover_%s_%s" % (key, base): value for key, value in COVERS.items()
-                                        if base == "approval" or key in ("free_text", "text_note")})
+                                        if base in ("approval", "p3") or key in ("free_text", "text_note")})
 simple("approval", "evil annotations",
        link_added=annotation("Link", A={"/S": "/URI", "/URI": "u:http://b.invalid/"}),
        screen_added=annotation("Screen", A=named("script")),
@@ -636,6 +636,8 @@ sneaky("p1", "signature_in_spite_of_p1")
 sneaky("p2", "signature_covers_p2")
 sneaky("p2", "signature_covers_unsigned_p2", seal=False)
 sneaky("approval", "signature_covers_unsigned", seal=False)
+sneaky("p3", "signature_covers_p3")
+sneaky("approval", "signature_covers")
 sneaky("p1", "stamp_covers_p1", kind="/DocTimeStamp", sub_filter="/ETSI.RFC3161")
 sneaky("p1", "signature_called_stamp_p1", kind="/DocTimeStamp")
 sneaky("p2", "certification_over_certification", docmdp=3)

@@ -161,7 +161,8 @@ def write_revision(before, objects, kind, trailer, size, prev=None, frees=(), ge
         keys["/Size"] = size + 1
         at = base + len(out)
         out += b"%d 0 obj\n" % size + write_value(xref_stream(hidden, {"/Size": size + 1})) + b"\nendobj\n"
-        shown = {n: e if len(e) == 2 else (None, 0) for n, e in entries.items()}
+        # The table may list what the stream hides as free (ISO 32000-2, 7.5.8.4), but Poppler believes it then.
+        shown = {n: e for n, e in entries.items() if len(e) == 2}
         shown[size] = (at, 0)
         start = base + len(out)
         out += write_table(shown, dict(keys, **{"/XRefStm": at}))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Judges antin-tool on third-party files with known verdicts, where a folder `shared/corpus` stands beside the tree.
 
-Files on which it is known to differ stand in `known-differences`, each with the reason; any other difference fails, and
+Files on which it is known to differ stand in differences.md, each with the reason; any other difference fails, and
 so does a file of that list that is judged as the others judge it by now."""
 import os
 import re
@@ -18,8 +18,8 @@ DIFFERENCE = re.compile(r"^(FALSE ACCEPT|false reject|fault|FAIL|time-out) (\S+)
 
 
 def known():
-    with open(os.path.join(HERE, "known-differences"), encoding="utf-8") as lines:
-        return {line.split()[0] for line in lines if line.strip() and not line.startswith("#")}
+    with open(os.path.join(HERE, "differences.md"), encoding="utf-8") as lines:
+        return {line.split("|")[1].strip() for line in lines if re.match(r"\| \S+/\S+\.pdf \|", line)}
 
 
 class Corpus(antin_tool.TestCase):

@@ -318,6 +318,41 @@ test_shown (void)
     }
 }
 
+/* Where comments and signatures came to stand is told, for somebody to look whether they cover anything. */
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *annotation;
+    gboolean placed, opaque;
+  } annotations[] = {
+    { "<< /Type /Annot /Subtype /FreeText /Rect [72 72 144 144] /Contents (hm) >>", TRUE, FALSE },
+    { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] >>", TRUE, FALSE },
+    { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] /AP << /N 34 0 R >> >>", TRUE, TRUE },
+    { "<< /Type /Annot /Subtype /Text /Rect [0 0 0 0] >>", FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (annotations); i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached /Reference [ << /TransformMethod /DocMDP "
+                                                  "/TransformParams << /P 3 >> >> ]");
+      g_autoptr (AntinPdfDifference) difference = NULL;
+      const AntinPdfModification *modification;
+
+      antin_test_pdf_add (pdf, 10, "%s", PAGE ("/Annots [30 0 R 31 0 R 36 0 R 40 0 R]"));
+      antin_test_pdf_add (pdf, 40, "%s", annotations[i].annotation);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+      difference = compare (pdf);
+      modification = difference->modifications->pdata[0];
+      g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_ANNOTATIONS);
+      g_assert_cmpint (!antin_base_rect_is_empty (&modification->place), ==, annotations[i].placed);
+      g_assert_cmpint (modification->opaque, ==, annotations[i].opaque);
+      if (annotations[i].placed)
+        g_assert_cmpfloat_with_epsilon (modification->place.x, 25.4, 0.01);
+    }
+}
+
 /* A later section that says there are fewer objects hides some from the readers that believe it. */
 static void
 test_shortened (void)
@@ -597,6 +632,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/pdf/difference/shown", test_shown);
+  g_test_add_func ("/pdf/difference/places", test_places);
   g_test_add_func ("/pdf/difference/shortened", test_shortened);
   g_test_add_func ("/pdf/difference/locks", test_locks);
   g_test_add_func ("/pdf/difference/nothing", test_nothing);
