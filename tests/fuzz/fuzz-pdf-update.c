@@ -15,6 +15,17 @@ add_fields (AntinPdfUpdate *update)
     return;
 }
 
+static gboolean
+add_evidence (AntinPdfUpdate *update, GError **error)
+{
+  g_autoptr (AntinPdfSecurityStore) store = antin_pdf_security_store_new ();
+  gboolean added = FALSE;
+
+  g_ptr_array_add (store->certificates, g_bytes_new_static ("certificate", 11));
+  g_ptr_array_add (store->ocsps, g_bytes_new_static ("response", 8));
+  return antin_pdf_update_add_evidence (update, "00112233445566778899AABBCCDDEEFF00112233", store, &added, error);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -29,7 +40,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     return 0;
   if (size % 2 == 0)
     add_fields (update);
-  if (antin_pdf_update_sign_field (update, &spec, &error))
+  if ((size % 3 != 0 || add_evidence (update, &error)) && antin_pdf_update_sign_field (update, &spec, &error))
     tail = antin_pdf_update_finish (update, &error);
   g_assert ((tail == NULL) == (error != NULL));
   if (tail != NULL)
