@@ -330,7 +330,11 @@ take_signer (AntinAppWindow *self)
     return FALSE;
   self->signer_name = g_strdup (antin_sign_plan_get_name (self->plan));
   compare_signer (self);
-  identity = antin_sign_identity_ref (choose_identity (self, ANTIN_REGULATION_KIND_PERSONAL));
+  identity = choose_identity (self, ANTIN_REGULATION_KIND_PERSONAL);
+  /* The token may have been pulled out meanwhile. */
+  if (identity == NULL)
+    return FALSE;
+  antin_sign_identity_ref (identity);
   antin_sign_identity_unref (self->identity);
   self->identity = identity;
   antin_sign_plan_set_identity (self->plan, identity);
