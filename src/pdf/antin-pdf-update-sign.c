@@ -312,6 +312,15 @@ drop_need_appearances (AntinPdfUpdate *update, AntinPdfPatch *form)
   antin_pdf_patch_remove (form, "/NeedAppearances");
 }
 
+/* What is drawn is transparent, which came with PDF 1.4; an older header is outdone in the catalog (ISO 32000-2, 7.2.2),
+ * before the first signature, for later it would be a change. */
+static void
+raise_version (AntinPdfUpdate *update)
+{
+  if (g_ascii_strtod (antin_pdf_document_get_version (update->document), NULL) < 1.4 - 0.01)
+    antin_pdf_patch_set (update->catalog, "/Version", "/1.4");
+}
+
 /**
  * antin_pdf_update_sign_field:
  * @update: a revision that is not signed yet
@@ -352,7 +361,10 @@ antin_pdf_update_sign_field (AntinPdfUpdate *update, const AntinPdfSignatureSpec
   if (!update->is_signed || !antin_pdf_patch_has (form, "/SigFlags"))
     antin_pdf_patch_set_integer (form, "/SigFlags", SIG_FLAGS);
   if (!update->is_signed)
-    drop_need_appearances (update, form);
+    {
+      drop_need_appearances (update, form);
+      raise_version (update);
+    }
   if (spec->docmdp != 0)
     antin_pdf_patch_set_reference (antin_pdf_patch_get_dictionary (update->catalog, "/Perms"), "/DocMDP", signature, 0);
   update->signed_field = g_steal_pointer (&name);

@@ -13,13 +13,13 @@
 /* Figures that a scanner rounds: 199.7 dots per inch are 200. */
 #define DPI_TOLERANCE 0.5
 
-/* ORD-10: before anybody signs, for afterwards nothing can be converted. */
+/* ORD-10: the first signature raises an old version, for which nothing of the file has to change but its catalog.
+ * Afterwards that would be a change of what was signed. */
 static void
 check_version (GPtrArray *checks, const AntinRegulationSituation *situation)
 {
   double least = antin_regulation_get_practice (situation->regulation)->pdf_version;
   AntinRegulationStateValue beneath = situation->state != NULL ? situation->state->beneath : ANTIN_REGULATION_STATE_UNSIGNED;
-  gboolean is_signed = beneath != ANTIN_REGULATION_STATE_UNSIGNED && beneath != ANTIN_REGULATION_STATE_SCANNED;
   char wanted[G_ASCII_DTOSTR_BUF_SIZE];
   AntinRegulationCheck *check;
   g_autofree char *message = NULL;
@@ -33,18 +33,17 @@ check_version (GPtrArray *checks, const AntinRegulationSituation *situation)
       antin_regulation_check_pass (checks, situation, "ORD-10", message);
       return;
     }
-  message =
-    g_strdup_printf (_("The file is of PDF version %s. At least %s is needed."), situation->pdf_version, wanted);
-  /* What the authorised person has signed is not stopped any more: a new file is theirs to ask for. */
-  check = antin_regulation_check_add (checks, situation->regulation, "ORD-10",
-                                      is_signed && beneath != ANTIN_REGULATION_STATE_REVIEWED
-                                        ? ANTIN_REGULATION_STATUS_WARN
-                                        : ANTIN_REGULATION_STATUS_FAIL,
-                                      ANTIN_REGULATION_FIX_NONE, g_steal_pointer (&message));
+  if (beneath == ANTIN_REGULATION_STATE_UNSIGNED || beneath == ANTIN_REGULATION_STATE_SCANNED)
+    {
+      /* Translators: two versions of PDF: “Tệp thuộc phiên bản PDF %s; khi ký sẽ được nâng lên %s.” */
+      message = g_strdup_printf (_("The file is of PDF version %s. The signature raises it to %s."), situation->pdf_version, wanted);
+      antin_regulation_check_pass (checks, situation, "ORD-10", message);
+      return;
+    }
+  check = antin_regulation_check_add (checks, situation->regulation, "ORD-10", ANTIN_REGULATION_STATUS_WARN, ANTIN_REGULATION_FIX_NONE,
+                                      g_strdup_printf (_("The file is of PDF version %s. At least %s is needed."), situation->pdf_version, wanted));
   if (check != NULL)
-    check->way_on = g_strdup (is_signed
-                              ? _("A file with signatures cannot be converted. Convert the draft and have it signed anew.")
-                              : _("Save or print it as a newer PDF before it is signed."));
+    check->way_on = g_strdup (_("A file with signatures cannot be converted. Convert the draft and have it signed anew."));
 }
 
 /* Takes @message. */

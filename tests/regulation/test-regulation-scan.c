@@ -192,10 +192,10 @@ test_version (void)
       g_assert_cmpint (check_version (good[i], ANTIN_REGULATION_KIND_PERSONAL, NULL, &way_on), ==, PASS);
       g_assert_null (way_on);
     }
-  g_assert_cmpint (check_version ("1.3", ANTIN_REGULATION_KIND_PERSONAL, NULL, &way_on), ==, FAIL);
-  g_assert_nonnull (strstr (way_on, "before it is signed"));
-  g_clear_pointer (&way_on, g_free);
-  g_assert_cmpint (check_version ("1.3", ANTIN_REGULATION_KIND_PERSONAL, &reviewed, &way_on), ==, FAIL);
+  /* The first signature raises it. */
+  g_assert_cmpint (check_version ("1.3", ANTIN_REGULATION_KIND_PERSONAL, NULL, &way_on), ==, PASS);
+  g_assert_null (way_on);
+  g_assert_cmpint (check_version ("1.3", ANTIN_REGULATION_KIND_PERSONAL, &reviewed, &way_on), ==, WARN);
   g_assert_nonnull (strstr (way_on, "cannot be converted"));
   g_clear_pointer (&way_on, g_free);
   g_assert_cmpint (check_version ("1.3", ANTIN_REGULATION_KIND_ORGANISATION, &leader, &way_on), ==, WARN);

@@ -183,11 +183,20 @@ class Files(TestCase):
         self.assert_status(result, 0)
         self.assertIn("CHK-15", result.err)
 
-    def test_ord_10_old_versions_are_not_signed(self):
+    def test_ord_10_old_versions_are_raised(self):
+        """By the first signature, in the catalog: not one byte of the draft changes."""
         old = self.path("old.pdf")
         # No object or cross-reference streams, which a reader of 1.3 would not know.
         subprocess.run(["qpdf", "--object-streams=disable", "--force-version=1.3", self.draft, old], check=True)
-        self.assert_refused(self.workstation.sign(old, self.out(), "personal"), 3, self.out(), "ORD-10", "1.3", "newer PDF")
+        self.assert_status(self.workstation.sign(old, self.out(), "personal"), 0)
+        with open(old, "rb") as before, open(self.out(), "rb") as after:
+            self.assertTrue(after.read().startswith(before.read()))
+        information = subprocess.run(["pdfinfo", self.out()], check=True, capture_output=True).stdout.decode()
+        self.assertRegex(information, r"PDF version: +1\.4")
+        # A later signature leaves the version alone.
+        sealed = self.path("sealed.pdf")
+        self.assert_status(self.workstation.sign(self.out(), sealed, "organisation"), 0)
+        self.assertEqual(self.workstation.verify(sealed).json["files"][0]["indication"], "TOTAL_PASSED")
         newer = scans.write(self.path("newer.pdf"), version="1.3", catalog_version="1.5")
         self.assertEqual(self.checks(newer, "copy", "--copy-form", "sao-y")["ORD-10"]["status"], "pass")
 
