@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-shortcuts.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 
@@ -711,32 +712,6 @@ antin_app_window_init (AntinAppWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
-static void
-set_title_label (GtkWidget *stack, const char *name, const char *text)
-{
-  GtkWidget *label = gtk_stack_get_child_by_name (GTK_STACK (stack), name);
-
-  if (GTK_IS_LABEL (label))
-    gtk_label_set_text (GTK_LABEL (label), text);
-}
-
-/* GTK 4.8 has no Vietnamese for what stands in the header of its window of shortcuts. */
-static void
-name_shortcuts (AntinAppWindow *self)
-{
-  GtkShortcutsWindow *shortcuts = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
-  GtkWidget *bar = shortcuts != NULL ? gtk_window_get_titlebar (GTK_WINDOW (shortcuts)) : NULL;
-  GtkWidget *stack = GTK_IS_HEADER_BAR (bar) ? gtk_header_bar_get_title_widget (GTK_HEADER_BAR (bar)) : NULL;
-
-  if (shortcuts != NULL)
-    gtk_window_set_title (GTK_WINDOW (shortcuts), _("Keyboard Shortcuts"));
-  if (!GTK_IS_STACK (stack))
-    return;
-  set_title_label (stack, "title", _("Keyboard Shortcuts"));
-  /* Translators: “Kết quả tìm kiếm”, in the window of shortcuts */
-  set_title_label (stack, "search", _("Search Results"));
-}
-
 /**
  * antin_app_window_new:
  * @application: the application
@@ -752,7 +727,7 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
   int width, height;
 
   self->workstation = g_object_ref (workstation);
-  name_shortcuts (self);
+  antin_app_shortcuts_name (GTK_APPLICATION_WINDOW (self));
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 294));
   if (g_settings_get_boolean (settings, "window-maximized"))
