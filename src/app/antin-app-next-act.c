@@ -268,6 +268,31 @@ sign_files (const AntinAppSituation *situation, const AntinAppChoice *choice)
   return act;
 }
 
+/* A document that nothing is signed on any more: what a receiver does with its verdict. */
+static AntinAppNextAct
+receive (const AntinAppSituation *situation, const AntinAppChoice *choice)
+{
+  AntinAppNextAct act;
+
+  if (situation->report->indication == ANTIN_SIGN_TOTAL_FAILED)
+    {
+      const AntinRegulationOffer *offer =
+        antin_regulation_state_find_offer (get_state (situation), choice->kind, choice->form);
+
+      act = make_act (ANTIN_APP_ACT_REFUSE, choice, _("Write to the sender why the document is not accepted"));
+      /* Translators: “Từ chối tiếp nhận”, the primary button */
+      act.label = _("Refuse");
+      act.refusal = offer != NULL ? offer->refusal : NULL;
+      return act;
+    }
+  act = make_act (ANTIN_APP_ACT_SAVE_REPORT, choice,
+                  /* Translators: “Văn bản đã đủ chữ ký. Lưu kết quả kiểm tra thành báo cáo.” */
+                  _("The document carries the signatures it needs. Save what was found as a report."));
+  /* Translators: “Lưu báo cáo”, the primary button */
+  act.label = _("Save Report");
+  return act;
+}
+
 /**
  * antin_app_next_act_decide:
  * @situation: the document's state and the tokens
@@ -293,9 +318,8 @@ antin_app_next_act_decide (const AntinAppSituation *situation)
     return make_act (ANTIN_APP_ACT_NONE, &choice, _("The signatures are being verified."));
   if (state == NULL)
     return make_act (ANTIN_APP_ACT_NONE, &choice, _("This document cannot be signed"));
-  if (!any)
-    /* Translators: “Văn bản đã đủ chữ ký.” */
-    return make_act (ANTIN_APP_ACT_NONE, &choice, _("The document carries the signatures it needs."));
+  if (!any || situation->report->indication == ANTIN_SIGN_TOTAL_FAILED)
+    return receive (situation, &choice);
   if (state->beneath == ANTIN_REGULATION_STATE_SEALED && situation->has_files)
     return sign_files (situation, &choice);
   offer = antin_regulation_state_find_offer (state, choice.kind, choice.form);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @ANTIN_APP_ACT_PLACE: to show the coming signature at its place
  * @ANTIN_APP_ACT_CONFIRM: to ask for the PIN and sign
  * @ANTIN_APP_ACT_ASK_KIND: to ask whose the certificate on the token is, which it does not say itself
+ * @ANTIN_APP_ACT_SAVE_REPORT: to put the verdict on paper
+ * @ANTIN_APP_ACT_REFUSE: to write to the sender that the document is not accepted
  */
 typedef enum
 {
@@ -20,6 +22,8 @@ typedef enum
   ANTIN_APP_ACT_PLACE,
   ANTIN_APP_ACT_CONFIRM,
   ANTIN_APP_ACT_ASK_KIND,
+  ANTIN_APP_ACT_SAVE_REPORT,
+  ANTIN_APP_ACT_REFUSE,
 } AntinAppAct;
 
 /**

@@ -94,7 +94,7 @@ antin_app_window_update_next_act (AntinAppWindow *self)
   gtk_widget_set_visible (self->primary_box, self->document != NULL);
   self->next_act = antin_app_next_act_decide (&situation);
   refusal = self->next_act.refusal != NULL ? antin_app_words_refusal (self->next_act.refusal) : NULL;
-  hint = refusal != NULL ? refusal : self->next_act.hint;
+  hint = refusal != NULL && self->next_act.act == ANTIN_APP_ACT_NONE ? refusal : self->next_act.hint;
   gtk_button_set_label (self->primary_button, self->next_act.label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->primary_button), hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
@@ -132,6 +132,12 @@ antin_app_window_do_next_act (AntinAppWindow *self)
     case ANTIN_APP_ACT_ASK_KIND:
       antin_app_kind_question_ask (GTK_WINDOW (self), self->workstation,
                                    antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_UNKNOWN));
+      break;
+    case ANTIN_APP_ACT_SAVE_REPORT:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.save-report", NULL);
+      break;
+    case ANTIN_APP_ACT_REFUSE:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.refuse", NULL);
       break;
     case ANTIN_APP_ACT_NONE:
     default:

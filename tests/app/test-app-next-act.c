@@ -168,8 +168,9 @@ test_not_valid (void)
   Document document = { .present = { .n_personal = 1, .n_invalid = 1, .invalid_name = "A" } };
   AntinAppSituation situation = { .report = &document.report, .tokens_known = TRUE, .has_personal = TRUE, .has_organisation = TRUE };
 
+  document.report.indication = ANTIN_SIGN_TOTAL_FAILED;
   settle (&document, FALSE);
-  assert_act (&situation, ANTIN_APP_ACT_NONE, ANTIN_REGULATION_KIND_ORGANISATION, "Seal", "not valid");
+  assert_act (&situation, ANTIN_APP_ACT_REFUSE, ANTIN_REGULATION_KIND_ORGANISATION, "Refuse", "not accepted");
   situation.failed = "No answer.";
   assert_act (&situation, ANTIN_APP_ACT_NONE, ANTIN_REGULATION_KIND_ORGANISATION, "Seal", "No answer.");
   clear (&document);
@@ -268,7 +269,7 @@ test_complete (void)
   AntinAppSituation situation = { .report = &document.report, .tokens_known = TRUE, .has_personal = TRUE, .has_organisation = TRUE };
 
   settle (&document, FALSE);
-  assert_act (&situation, ANTIN_APP_ACT_NONE, ANTIN_REGULATION_KIND_PERSONAL, "Sign", "the signatures it needs");
+  assert_act (&situation, ANTIN_APP_ACT_SAVE_REPORT, ANTIN_REGULATION_KIND_PERSONAL, "Save Report", "the signatures it needs");
   situation.has_files = TRUE;
   assert_act (&situation, ANTIN_APP_ACT_CONFIRM, ANTIN_REGULATION_KIND_ATTACHMENT, "Sign Attached Files", NULL);
   situation.obstacle = "Phụ lục I.pdf: …";

@@ -88,6 +88,14 @@ class Journeys(unittest.TestCase):
         window.says("label", "The signature is not valid")
         window.says("label", "Changed after signing")
         window.picture("receiver-tampered")
+        # Returning it is the next act: a notice is proposed, with the reason.
+        window.press("Refuse")
+        notice = antin_gui.wait_until(lambda: window.look("text", lambda text: text == "Text of the notice"), "the notice")
+        words = antin_gui.Atspi.Text.get_text(notice, 0, -1)
+        self.assertIn(LEADER, words)
+        self.assertIn("cannot be accepted", words)
+        window.picture("refusal")
+        window.keys("Escape")
 
     def test_receiver_compares(self):
         """What was added after the leader's signature: number, date and seal, all on pages that are outlined."""
