@@ -4,6 +4,7 @@
 #include "antin-render-worker.h"
 
 #include <gdk/x11/gdkx.h>
+#include <glib/gstdio.h>
 
 /* Nothing on a screen may take longer than this, even on a busy machine. */
 #define PATIENCE_US (20 * G_USEC_PER_SEC)
@@ -113,6 +114,12 @@ antin_test_display_point (GtkWidget *window, double x, double y)
   antin_test_display_settle (window);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 /* Closes the window; nothing may hold on to it. */
 void
 antin_test_display_close (GtkWidget *window)
@@ -121,10 +128,8 @@ antin_test_display_close (GtkWidget *window)
 
   g_object_add_weak_pointer (G_OBJECT (window), &watch);
   gtk_window_destroy (GTK_WINDOW (window));
-  for (int i = 0; i < 1000 && watch != NULL; i++)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  g_assert_null (watch);
+  antin_test_display_wait_until (is_gone, &watch);
+  antin_test_display_drain ();
 }
 
 /* What @widget looks like now. */
@@ -157,4 +162,30 @@ antin_test_display_get_pixel (GdkTexture *texture, int x, int y)
   g_assert_cmpint (y, <, gdk_texture_get_height (texture));
   gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
   return pixels[(gsize) y * width + x];
+}
+
+/* Lets everything happen that is due. */
+void
+antin_test_display_drain (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+void
+antin_test_display_remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        antin_test_display_remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
 }

@@ -15,6 +15,8 @@ gboolean antin_test_display_can_type (void);
 void antin_test_display_point (GtkWidget *window, double x, double y);
 void antin_test_display_type (const char *arguments);
 void antin_test_display_close (GtkWidget *window);
+void antin_test_display_drain (void);
+void antin_test_display_remove_folder (const char *folder);
 GdkTexture *antin_test_display_take_picture (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
 guint32 antin_test_display_get_pixel (GdkTexture *texture, int x, int y);
 

@@ -25,67 +25,24 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->workstation);
-  remove_folder (fixture->folder);
+  antin_test_display_remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
 static gboolean
-give_up (gpointer data)
+is_done (gpointer dialog)
 {
-  g_error ("waited in vain for %s", (const char *) data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-close_window (GtkWindow *window)
-{
-  guint id = g_timeout_add_seconds (60, give_up, (gpointer) "a window to go");
-
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (window);
-  while (window != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
-  settle ();
+  return !antin_app_image_dialog_is_busy (dialog);
 }
 
 static void
 wait_until_done (AntinAppImageDialog *dialog)
 {
-  guint id = g_timeout_add_seconds (60, give_up, (gpointer) "the picture");
-
-  while (antin_app_image_dialog_is_busy (dialog))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
-  settle ();
+  antin_test_display_wait_until (is_done, dialog);
+  antin_test_display_drain ();
 }
 
 static char *
@@ -149,7 +106,7 @@ import_seal (Fixture *fixture)
   g_assert_null (antin_app_image_dialog_get_error (dialog));
   g_object_ref (dialog);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "image.keep", NULL);
-  settle ();
+  antin_test_display_drain ();
   g_object_unref (dialog);
 }
 
@@ -207,12 +164,12 @@ test_controls (Fixture *fixture, gconstpointer data)
   for (int i = 0; i < 20; i++)
     {
       gtk_spin_button_set_value (rotation, i);
-      settle ();
+      antin_test_display_drain ();
     }
   wait_until_done (dialog);
   g_assert_null (antin_app_image_dialog_get_error (dialog));
   gtk_spin_button_set_value (rotation, -3);
-  close_window (GTK_WINDOW (dialog));
+  antin_test_display_close (GTK_WIDGET (dialog));
   g_assert_cmpuint (count_images (fixture), ==, 0);
 }
 
@@ -231,7 +188,7 @@ test_refused (Fixture *fixture, gconstpointer data)
       wait_until_done (dialog);
       g_assert_nonnull (antin_app_image_dialog_get_error (dialog));
       gtk_widget_activate_action (GTK_WIDGET (dialog), "image.keep", NULL);
-      close_window (GTK_WINDOW (dialog));
+      antin_test_display_close (GTK_WIDGET (dialog));
     }
   g_assert_cmpuint (count_images (fixture), ==, 0);
 }
@@ -247,9 +204,9 @@ test_change (Fixture *fixture, gconstpointer data)
   id = g_strdup (get_image (fixture, 0)->id);
   page = antin_app_test_page_dialog_new (fixture->workstation, id);
   gtk_window_present (GTK_WINDOW (page));
-  settle ();
+  antin_test_display_drain ();
   gtk_widget_activate_action (GTK_WIDGET (page), "test-page.confirm", NULL);
-  settle ();
+  antin_test_display_drain ();
   g_assert_true (get_image (fixture, 0)->confirmed);
 
   dialog = antin_app_image_dialog_new_for (fixture->workstation, id);
@@ -257,7 +214,7 @@ test_change (Fixture *fixture, gconstpointer data)
   wait_until_done (dialog);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_nth (GTK_WIDGET (dialog), GTK_TYPE_SPIN_BUTTON, 0)), 35);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "image.keep", NULL);
-  settle ();
+  antin_test_display_drain ();
   g_assert_cmpuint (count_images (fixture), ==, 1);
   g_assert_cmpfloat (get_image (fixture, 0)->width, ==, 35);
   /* The rubber stamp has not changed: the size is to be compared again. */
@@ -281,7 +238,7 @@ test_group (Fixture *fixture, gconstpointer data)
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   antin_app_images_group_start (group, fixture->workstation);
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  antin_test_display_drain ();
   /* One line says that there is none. */
   g_assert_nonnull (find_nth (GTK_WIDGET (group), ADW_TYPE_ACTION_ROW, 0));
   g_assert_null (find_nth (GTK_WIDGET (group), ANTIN_VIEW_TYPE_INK, 0));
@@ -294,7 +251,7 @@ test_group (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 0))));
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 1))));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
-  settle ();
+  antin_test_display_drain ();
   id = g_strdup (get_image (fixture, 0)->id);
   g_assert_cmpstr (antin_app_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_ORGANISATION, NULL)->id, ==, id);
   path = take_picture (fixture, ANTIN_TEST_DRAWING_SIGNATURE);
@@ -306,9 +263,9 @@ test_group (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (dialog);
   wait_until_done (dialog);
   g_assert_null (antin_app_image_dialog_get_error (dialog));
-  close_window (GTK_WINDOW (dialog));
+  antin_test_display_close (GTK_WIDGET (dialog));
   antin_app_images_group_stop (group);
-  close_window (GTK_WINDOW (window));
+  antin_test_display_close (GTK_WIDGET (window));
 }
 
 static void

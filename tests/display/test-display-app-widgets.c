@@ -34,51 +34,11 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->workstation);
-  remove_folder (fixture->folder);
+  antin_test_display_remove_folder (fixture->folder);
   g_free (fixture->folder);
-}
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-close_window (GtkWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (window);
-  for (guint i = 0; i < 200 && window != NULL; i++)
-    {
-      settle ();
-      if (window != NULL)
-        g_usleep (5000);
-    }
-  g_assert_null (window);
-  settle ();
 }
 
 static void
@@ -226,13 +186,13 @@ test_kind_menu (void)
   g_assert_true (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
   g_assert_false (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
   gtk_window_present (window);
-  settle ();
+  antin_test_display_drain ();
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
   g_assert_cmpint (chosen, ==, ANTIN_REGULATION_KIND_COPY * 10 + ANTIN_REGULATION_COPY_SAO_Y);
   g_ptr_array_set_size (kinds, 1);
   antin_app_kind_menu_set_kinds (menu, kinds, NULL);
   g_assert_cmpuint (antin_app_kind_menu_get_n_kinds (menu), ==, 1);
-  close_window (window);
+  antin_test_display_close (GTK_WIDGET (window));
 }
 
 /* What is no document is refused with its reason; nothing beside the document is added by itself. */
@@ -253,7 +213,7 @@ test_delivery_list (Fixture *fixture, gconstpointer data)
   antin_app_delivery_list_set_delivery (list, delivery);
   for (guint i = 0; i < 1000 && antin_app_delivery_get_proposals (delivery)->len == 0; i++)
     {
-      settle ();
+      antin_test_display_drain ();
       g_usleep (2000);
     }
   g_assert_cmpuint (antin_app_delivery_get_proposals (delivery)->len, ==, 1);
@@ -265,7 +225,7 @@ test_delivery_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (antin_app_delivery_list_get_n_rows (list), ==, 1);
   for (guint i = 0; i < 1000 && antin_app_delivery_count (delivery, ANTIN_APP_DELIVERY_FILE_REFUSED) == 0; i++)
     {
-      settle ();
+      antin_test_display_drain ();
       g_usleep (2000);
     }
   obstacle = antin_app_delivery_get_obstacle (delivery);
@@ -280,7 +240,7 @@ test_delivery_list (Fixture *fixture, gconstpointer data)
   g_assert_null (obstacle);
   antin_app_delivery_list_set_delivery (list, NULL);
   g_assert_finalize_object (list);
-  settle ();
+  antin_test_display_drain ();
 }
 
 static void
@@ -366,7 +326,7 @@ test_sign_dialog (void)
   g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
   g_signal_connect_swapped (dialog, "cancelled", G_CALLBACK (count_cb), &cancelled);
   gtk_window_present (GTK_WINDOW (dialog));
-  settle ();
+  antin_test_display_drain ();
   /* Without a PIN nothing happens. */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 0);
@@ -388,18 +348,18 @@ test_sign_dialog (void)
   /* What was decided stays decided. */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.cancel", NULL);
   g_assert_cmpuint (cancelled, ==, 0);
-  close_window (GTK_WINDOW (dialog));
+  antin_test_display_close (GTK_WIDGET (dialog));
 
   dialog = antin_app_sign_dialog_new (parent, &request);
   g_signal_connect_swapped (dialog, "cancelled", G_CALLBACK (count_cb), &cancelled);
   gtk_window_present (GTK_WINDOW (dialog));
-  settle ();
+  antin_test_display_drain ();
   gtk_window_close (GTK_WINDOW (dialog));
-  settle ();
+  antin_test_display_drain ();
   g_assert_cmpuint (cancelled, ==, 1);
   g_assert_null (antin_app_sign_dialog_steal_pin (dialog));
-  close_window (GTK_WINDOW (dialog));
-  close_window (parent);
+  antin_test_display_close (GTK_WIDGET (dialog));
+  antin_test_display_close (GTK_WIDGET (parent));
 }
 
 /* A rule that forbids unless a reason is written keeps the button shut until one is. */
@@ -423,7 +383,7 @@ test_sign_dialog_reason (void)
   gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), "theo ủy quyền");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 1);
-  close_window (GTK_WINDOW (dialog));
+  antin_test_display_close (GTK_WIDGET (dialog));
 }
 
 static void
@@ -432,8 +392,8 @@ test_preferences (Fixture *fixture, gconstpointer data)
   AntinAppPreferences *window = antin_app_preferences_new (fixture->workstation);
 
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  close_window (GTK_WINDOW (window));
+  antin_test_display_drain ();
+  antin_test_display_close (GTK_WIDGET (window));
 }
 
 static void
@@ -451,7 +411,7 @@ test_first_start (Fixture *fixture, gconstpointer data)
     }
   g_object_ref (window);
   gtk_widget_activate_action (GTK_WIDGET (window), "first-start.next", NULL);
-  settle ();
+  antin_test_display_drain ();
   g_assert_true (g_settings_get_boolean (settings, "first-start-done"));
   g_assert_finalize_object (window);
   g_settings_reset (settings, "first-start-done");
@@ -475,9 +435,9 @@ test_kind_question (Fixture *fixture, gconstpointer data)
       g_autoptr (GVariant) kinds = NULL;
       g_autofree char *kept = NULL;
 
-      settle ();
+      antin_test_display_drain ();
       adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), cases[i].response);
-      close_window (dialog);
+      antin_test_display_close (GTK_WIDGET (dialog));
       kinds = g_settings_get_value (settings, "certificate-kinds");
       g_variant_lookup (kinds, "00ff", "s", &kept);
       g_assert_cmpstr (kept, ==, cases[i].kept);
@@ -495,8 +455,8 @@ test_diagnostics (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
-  close_window (GTK_WINDOW (window));
+  antin_test_display_drain ();
+  antin_test_display_close (GTK_WIDGET (window));
   g_ptr_array_add (tokens, &broken);
   text = antin_app_diagnostics_describe (modules, tokens, TRUE);
   g_assert_nonnull (strstr (text, "/opt/vendor.so"));
@@ -516,7 +476,7 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "This is no PDF document.", -1, NULL));
   window = antin_app_window_new (application, fixture->workstation);
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  antin_test_display_drain ();
   g_assert_true (antin_app_window_is_empty (window));
   g_assert_null (antin_app_window_get_verdict (window));
   /* A file that is no document leaves a window that can still open another. */
@@ -525,13 +485,13 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_false (antin_app_window_is_empty (window));
   for (guint i = 0; i < 500 && !antin_app_window_is_empty (window); i++)
     {
-      settle ();
+      antin_test_display_drain ();
       g_usleep (2000);
     }
   g_assert_true (antin_app_window_is_empty (window));
   g_assert_null (antin_app_window_get_path (window));
   g_assert_nonnull (antin_app_loader_get_error (loader));
-  close_window (GTK_WINDOW (window));
+  antin_test_display_close (GTK_WIDGET (window));
 }
 
 /* Not presented: GTK 4.8 measures a label of its shortcuts window wrongly, and warns of it. */
