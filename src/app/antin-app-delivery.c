@@ -299,12 +299,14 @@ antin_app_delivery_get_files (AntinAppDelivery *self)
  * antin_app_delivery_get_proposals:
  *
  * Returns: (transfer none) (element-type filename): files beside the main document that may be added, as long as they
- *   are few enough to be a delivery
+ *   are few enough to be a delivery; none once all that was added is signed, beside which the drafts of its files lie
  */
 GPtrArray *
 antin_app_delivery_get_proposals (AntinAppDelivery *self)
 {
   g_ptr_array_set_size (self->proposals, 0);
+  if (self->files->len > 0 && antin_app_delivery_count (self, ANTIN_APP_DELIVERY_FILE_SIGNED) == self->files->len)
+    return self->proposals;
   for (guint i = 0; self->neighbours != NULL && i < self->neighbours->len; i++)
     if (find (self, self->neighbours->pdata[i]) == NULL)
       g_ptr_array_add (self->proposals, self->neighbours->pdata[i]);

@@ -179,6 +179,8 @@ class Journeys(unittest.TestCase):
         window.press_in_dialog("Seal")
         window.says("label", "4 files signed.")
         window.says("label", "3 separate files belong to it")
+        # The drafts of what was signed lie there still, and are not proposed again.
+        antin_gui.wait_until(lambda: window.look("label", lambda text: text == "In the same folder") is None, "no proposals")
         window.picture("delivery-signed")
         found = self.judge_set(*("delivery/%s - sealed.pdf" % name if name == "decision" else "delivery/%s - signed.pdf" % name
                                  for name in ("decision", "attachment", "appendix-1", "appendix-2")))
