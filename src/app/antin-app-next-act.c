@@ -48,6 +48,7 @@ get_label (AntinRegulationKind kind)
       /* Translators: “Ký kiểm tra”, the primary button */
       return _("Sign as Reviewer");
     case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_INCOMING:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       /* Translators: “Ký”, the primary button */
@@ -72,6 +73,7 @@ get_hint (AntinRegulationKind kind)
     case ANTIN_REGULATION_KIND_REVIEW:
       return _("Sign the draft as one who checked its content or form");
     case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_INCOMING:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       return antin_regulation_terms_say (_("Sign the document with your {term}"), ANTIN_REGULATION_TERM_DEVICE);
@@ -360,8 +362,8 @@ make_note (const AntinAppSituation *situation, const AntinRegulationOffer *offer
  * antin_app_next_act_list:
  * @situation: the document's state and the tokens
  *
- * Returns: (transfer full) (element-type AntinAppKind): every kind that the regulation knows, those that can be made now
- *   before the others; empty where the state is not known
+ * Returns: (transfer full) (element-type AntinAppKind): every kind that the window makes and the regulation knows, those
+ *   that can be made now before the others; empty where the state is not known
  */
 GPtrArray *
 antin_app_next_act_list (const AntinAppSituation *situation)
@@ -375,7 +377,8 @@ antin_app_next_act_list (const AntinAppSituation *situation)
       const AntinRegulationOffer *offer = state->offers->pdata[i];
       AntinAppKind *kind;
 
-      if (offer->kind == ANTIN_REGULATION_KIND_TIMESTAMP)
+      /* What the window does not make: those who use marks of arrival let their system call the tool (POS-10). */
+      if (offer->kind == ANTIN_REGULATION_KIND_TIMESTAMP || offer->kind == ANTIN_REGULATION_KIND_INCOMING)
         continue;
       kind = g_new0 (AntinAppKind, 1);
       kind->kind = offer->kind;

@@ -390,6 +390,7 @@ describe (const AntinAppSignRequest *request)
       /* Translators: “Ký kiểm tra “Dự thảo.pdf”” */
       return g_strdup_printf (_("Sign “%s” as one who checked it"), request->name);
     case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_INCOMING:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       /* Translators: “Ký “Quyết định 15.pdf” với tư cách người có thẩm quyền” */

@@ -132,6 +132,7 @@ get_ghost_name (AntinRegulationKind kind)
       return _("Text to be placed");
     case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_REVIEW:
+    case ANTIN_REGULATION_KIND_INCOMING:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       return _("Signature to be placed");
@@ -196,6 +197,7 @@ get_request (AntinRegulationKind kind)
     case ANTIN_REGULATION_KIND_APPENDIX:
       return _("Click on the page where the text belongs.");
     case ANTIN_REGULATION_KIND_PERSONAL:
+    case ANTIN_REGULATION_KIND_INCOMING:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       /* Translators: “Không xác định được vị trí ký từ nội dung. Bấm vào trang, tại khoảng trống giữa chức vụ và họ

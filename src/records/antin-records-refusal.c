@@ -22,7 +22,7 @@ find_sender (const AntinSignReport *report)
     {
       const AntinSignSignature *signature = report->signatures->pdata[i];
 
-      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION && signature->signer.common_name != NULL)
+      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION && !signature->incoming && signature->signer.common_name != NULL)
         return signature->signer.common_name;
       if (signature->role == ANTIN_SIGN_ROLE_PERSONAL && signature->signer.organisation != NULL)
         sender = signature->signer.organisation;

@@ -90,7 +90,7 @@ describe_role (const AntinSignSignature *signature)
     case ANTIN_SIGN_ROLE_PERSONAL:
       return signature->review ? C_("role", "person who checked the draft") : C_("role", "person");
     case ANTIN_SIGN_ROLE_ORGANISATION:
-      return C_("role", "organisation");
+      return signature->incoming ? C_("role", "organisation that received the document") : C_("role", "organisation");
     case ANTIN_SIGN_ROLE_DEVICE:
       return C_("role", "device, service or software");
     case ANTIN_SIGN_ROLE_UNKNOWN:

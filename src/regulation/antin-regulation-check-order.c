@@ -85,12 +85,30 @@ check_timestamp (GPtrArray *checks, const AntinRegulationSituation *situation, c
                                  g_strdup (_("The signature will carry no time stamp.")));
 }
 
-/* What has to be in it before it goes out: POS-09 and CHK-06. */
+/* POS-10: both come from the register of the System (NĐ 30/2020, Điều 22 and Phụ lục VI). */
+static void
+check_arrival (GPtrArray *checks, const AntinRegulationSituation *situation)
+{
+  const AntinRegulationPractice *practice = antin_regulation_get_practice (situation->regulation);
+
+  if (situation->kind != ANTIN_REGULATION_KIND_INCOMING)
+    return;
+  if (situation->number == NULL || *situation->number == '\0' || situation->date == ANTIN_BASE_TIME_NONE)
+    antin_regulation_check_fail (checks, situation, "POS-10", ANTIN_REGULATION_FIX_NONE,
+                                 g_strdup (_("A mark of arrival shows number and date of arrival. Give both.")));
+  else if (!g_utf8_validate (situation->number, -1, NULL) ||
+           g_utf8_strlen (situation->number, -1) > (glong) practice->number_max_length)
+    antin_regulation_check_fail (checks, situation, "POS-10", ANTIN_REGULATION_FIX_NONE,
+                                 g_strdup_printf (_("The number of arrival is longer than %u characters."), practice->number_max_length));
+}
+
+/* What has to be in it before it goes out: POS-09, POS-10 and CHK-06. */
 void
 antin_regulation_check_issue (GPtrArray *checks,
                               const AntinRegulationSituation *situation,
                               const AntinRegulationKindRules *rules)
 {
   check_number (checks, situation);
+  check_arrival (checks, situation);
   check_timestamp (checks, situation, rules);
 }

@@ -142,7 +142,7 @@ check_seal_place (GPtrArray *checks, const AntinRegulationSituation *situation, 
     }
 }
 
-/* POS-05, POS-06 and POS-08: ô 14. */
+/* POS-05, POS-06, POS-08 and POS-10: ô 14. */
 static void
 check_top_right (GPtrArray *checks, const AntinRegulationSituation *situation, const AntinRegulationKindRules *rules)
 {
@@ -153,6 +153,16 @@ check_top_right (GPtrArray *checks, const AntinRegulationSituation *situation, c
 
   if (!situation->placed)
     return;
+  /* It stands beside what the sender put there. */
+  if (situation->kind == ANTIN_REGULATION_KIND_INCOMING)
+    {
+      if (situation->page != 1 || situation->rect.y > TOP_MARGIN_MM)
+        antin_regulation_check_warn (checks, situation, "POS-10", ANTIN_REGULATION_FIX_LAWFUL_PLACE,
+                                     g_strdup (_("The mark of arrival belongs in the top margin of page 1.")));
+      else
+        antin_regulation_check_pass (checks, situation, "POS-10", _("The mark of arrival stands in the top margin of page 1."));
+      return;
+    }
   if (situation->page != 1 || situation->rect.y > TOP_MARGIN_MM || right < situation->page_width / 2 ||
       fabs (right - (situation->page_width - rules->text_margin)) > TOP_MARGIN_MM)
     antin_regulation_check_warn (checks, situation, rule, ANTIN_REGULATION_FIX_LAWFUL_PLACE,

@@ -104,6 +104,7 @@ typedef struct
  * @n_personal: personal signatures that are the authorised person's, or of several such persons
  * @n_reviews: personal signatures of those who checked the draft before (POS-13)
  * @n_organisation: organisations' signatures in the file
+ * @n_incoming: marks of organisations that received the document (POS-10)
  * @n_other: signatures of neither kind, time stamps left out
  * @n_invalid: signatures that are not valid; they count among the others only as far as their bytes are intact
  * @n_undetermined: signatures that could not be judged
@@ -120,6 +121,7 @@ typedef struct
   guint n_personal;
   guint n_reviews;
   guint n_organisation;
+  guint n_incoming;
   guint n_other;
   guint n_invalid;
   guint n_undetermined;

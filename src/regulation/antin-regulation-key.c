@@ -10,6 +10,9 @@
 /* Every key that a regulation's file may have, where its value goes, and which values it takes. Private to the loader;
  * data/regulations/README.md explains them to those who write such files. */
 
+/* Stored as "disabled". */
+static const AntinRegulationChoice switches[] = { { "yes", FALSE }, { "no", TRUE }, { NULL } };
+
 static const AntinRegulationChoice places[] = {
   { "none", ANTIN_REGULATION_PLACE_NONE },
   { "centre-between-title-and-name", ANTIN_REGULATION_PLACE_CENTRE_BETWEEN_TITLE_AND_NAME },
@@ -147,6 +150,8 @@ static const AntinRegulationKey keys[] = {
   { "regulation", "short-name", ANTIN_REGULATION_TYPE_TEXT, OF_HEAD (short_name), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "regulation", "inherits", ANTIN_REGULATION_TYPE_TEXT, OF_HEAD (inherits) },
 
+  { "kind", "enabled", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (disabled), .choices = switches, .needed = ANTIN_REGULATION_NEEDED_INCOMING,
+    .only = "kind incoming" },
   { "kind", "place", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (place), .choices = places, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "kind", "content", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (content), .choices = contents, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "kind", "style", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (style), .choices = styles },
@@ -155,7 +160,7 @@ static const AntinRegulationKey keys[] = {
     .needed = ANTIN_REGULATION_NEEDED_INFORMATION },
   { "kind", "information-width-mm", ANTIN_REGULATION_TYPE_NUMBER, OF_KIND (information_width), .least = 10, .most = 200,
     .needed = ANTIN_REGULATION_NEEDED_INFORMATION },
-  { "kind", "reason", ANTIN_REGULATION_TYPE_TEXT, OF_KIND (reason) },
+  { "kind", "reason", ANTIN_REGULATION_TYPE_TEXT, OF_KIND (reason), .needed = ANTIN_REGULATION_NEEDED_INCOMING },
   { "kind", "signer", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (signer), .choices = signers, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "kind", "basis", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (basis), .choices = bases, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "kind", "timestamp", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (timestamp), .choices = timestamps, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },

@@ -37,6 +37,7 @@ typedef enum
   ANTIN_REGULATION_NEEDED_SEAL,
   ANTIN_REGULATION_NEEDED_TEXT,
   ANTIN_REGULATION_NEEDED_INFORMATION,
+  ANTIN_REGULATION_NEEDED_INCOMING,
 } AntinRegulationNeeded;
 
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   double least;
   double most;
   AntinRegulationNeeded needed;
+  const char *only; /* the one group that has it */
 } AntinRegulationKey;
 
 const AntinRegulationKey *antin_regulation_key_list (guint *ret_n);

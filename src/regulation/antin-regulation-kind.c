@@ -12,6 +12,7 @@ static const char *const nicks[ANTIN_REGULATION_N_KINDS] = {
   "attachment",
   "appendix",
   "review",
+  "incoming",
   "timestamp",
 };
 

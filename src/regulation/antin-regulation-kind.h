@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @ANTIN_REGULATION_KIND_ATTACHMENT: the organisation's, on a separate file issued with a document
  * @ANTIN_REGULATION_KIND_APPENDIX: the organisation's, on an appendix in a file of its own
  * @ANTIN_REGULATION_KIND_REVIEW: that of a checker of content or form
+ * @ANTIN_REGULATION_KIND_INCOMING: the receiving organisation's, with number and date of arrival (POS-10)
  * @ANTIN_REGULATION_KIND_TIMESTAMP: a document time stamp
  */
 typedef enum
@@ -23,6 +24,7 @@ typedef enum
   ANTIN_REGULATION_KIND_ATTACHMENT,
   ANTIN_REGULATION_KIND_APPENDIX,
   ANTIN_REGULATION_KIND_REVIEW,
+  ANTIN_REGULATION_KIND_INCOMING,
   ANTIN_REGULATION_KIND_TIMESTAMP,
 } AntinRegulationKind;
 

@@ -353,7 +353,7 @@ apply_file (Loader *loader, GError **error)
       if (base == NULL)
         return FALSE;
       key = find_key (group, at->key);
-      if (key == NULL)
+      if (key == NULL || (key->only != NULL && !g_str_equal (key->only, at->group)))
         {
           g_set_error (error, ANTIN_REGULATION_ERROR, ANTIN_REGULATION_ERROR_KEY,
                        _("%s:%u: The group “%s” has no key “%s”."), antin_regulation_file_get_path (loader->file),
@@ -387,6 +387,9 @@ is_needed (const AntinRegulation *regulation, const AntinRegulationKey *key, int
       return rules != NULL && rules->content == ANTIN_REGULATION_CONTENT_TEXT;
     case ANTIN_REGULATION_NEEDED_INFORMATION:
       return image && rules->style != ANTIN_REGULATION_STYLE_IMAGE;
+    /* By its reason a mark is known again and not taken for the issuing organisation's signature. */
+    case ANTIN_REGULATION_NEEDED_INCOMING:
+      return kind == ANTIN_REGULATION_KIND_INCOMING;
     case ANTIN_REGULATION_NEEDED_NEVER:
     default:
       return FALSE;

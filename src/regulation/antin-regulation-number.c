@@ -213,12 +213,13 @@ antin_regulation_number_format_time (const AntinRegulation *regulation, gint64 t
  * antin_regulation_number_format_text:
  * @regulation: the rules in force
  * @kind: a kind of signature that is shown as text
- * @number: (nullable): number and sign of the document
+ * @number: (nullable): number and sign of the document; with a mark of arrival, that under which it arrived
+ * @date: when it arrived, seconds since 1970, or %ANTIN_BASE_TIME_NONE
  * @form: (nullable): form of copy, "Sao y"
  * @organisation: (nullable): the copying organisation
  * @time: seconds since 1970
  *
- * Fills in the text of a copy, an attachment or an appendix (POS-05, POS-06).
+ * Fills in the text of a copy, an attachment, an appendix or a mark of arrival (POS-05, POS-06, POS-10).
  *
  * Returns: (transfer full) (nullable): the text, or %NULL where the kind is not shown as text
  */
@@ -226,14 +227,17 @@ char *
 antin_regulation_number_format_text (const AntinRegulation *regulation,
                                      AntinRegulationKind kind,
                                      const char *number,
+                                     gint64 date,
                                      const char *form,
                                      const char *organisation,
                                      gint64 time)
 {
   const AntinRegulationKindRules *rules = antin_regulation_get_kind (regulation, kind);
   g_autofree char *when = antin_regulation_number_format_time (regulation, time);
+  g_autofree char *day = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : NULL;
   const char *const parts[][2] = {
     { "{number}", number },
+    { "{date}", day },
     { "{form}", form },
     { "{organisation}", organisation },
     { "{time}", when },

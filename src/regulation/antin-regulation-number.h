@@ -21,6 +21,7 @@ char *antin_regulation_number_format_time (const AntinRegulation *regulation, gi
 char *antin_regulation_number_format_text (const AntinRegulation *regulation,
                                            AntinRegulationKind kind,
                                            const char *number,
+                                           gint64 date,
                                            const char *form,
                                            const char *organisation,
                                            gint64 time) G_GNUC_WARN_UNUSED_RESULT;

@@ -117,6 +117,7 @@ typedef enum
  */
 typedef struct
 {
+  gboolean disabled; /* known, but not used (POS-10) */
   AntinRegulationPlace place;
   AntinRegulationContent content;
   AntinRegulationStyle style;

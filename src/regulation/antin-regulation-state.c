@@ -18,6 +18,8 @@
  *   F  unsigned or scanned → attachment
  *   G  scanned → copy
  *
+ * A receiver's mark may follow on what is complete, where the regulation uses such marks; it changes no state.
+ *
  * A pure function of the facts. How much a refusal weighs is the regulation's to say, as with every rule. */
 
 typedef struct
@@ -153,7 +155,7 @@ static void
 check_present (const Look *look, GPtrArray *checks)
 {
   const AntinRegulationPresent *present = &look->present;
-  guint n = present->n_personal + present->n_reviews + present->n_organisation + present->n_other;
+  guint n = present->n_personal + present->n_reviews + present->n_organisation + present->n_incoming + present->n_other;
 
   if (present->n_invalid > 0)
     fail (look, checks, "ORD-02",
@@ -270,6 +272,43 @@ check_attachment (const Look *look, GPtrArray *checks)
     }
 }
 
+/* POS-10: off unless the regulation says otherwise; on a document that was issued and is complete. */
+static void
+check_incoming (const Look *look, GPtrArray *checks, const AntinRegulationKindRules *rules)
+{
+  if (rules->disabled)
+    {
+      fail (look, checks, "POS-10",
+            g_strdup (_("The regulation puts no mark of arrival into a document.")),
+                      _("Enter number and date of arrival in the document management system, and keep the file as it came."));
+      return;
+    }
+  switch (look->beneath)
+    {
+    case ANTIN_REGULATION_STATE_SEALED:
+    case ANTIN_REGULATION_STATE_COPY_SIGNED:
+    case ANTIN_REGULATION_STATE_ATTACHMENT_SIGNED:
+      if (look->present.n_incoming > 0)
+        warn (look, checks, "POS-10", g_strdup (_("The document bears a mark of arrival already.")));
+      else
+        pass (look, checks, "POS-10", _("The document was issued and bears no mark of arrival yet."));
+      break;
+    case ANTIN_REGULATION_STATE_UNSIGNED:
+    case ANTIN_REGULATION_STATE_SCANNED:
+    case ANTIN_REGULATION_STATE_REVIEWED:
+    case ANTIN_REGULATION_STATE_LEADER_SIGNED:
+    case ANTIN_REGULATION_STATE_ORGANISATION_SIGNED:
+    case ANTIN_REGULATION_STATE_UNDETERMINED:
+    case ANTIN_REGULATION_STATE_BROKEN:
+    case ANTIN_REGULATION_STATE_SECRET:
+    default:
+      fail (look, checks, "POS-10",
+            g_strdup (_("A mark of arrival goes on a document that was issued. This one lacks signatures for that.")),
+                      _("Ask its sender for the signed document."));
+      break;
+    }
+}
+
 /* --- the offers ---------------------------------------------------------------------------------------------- */
 
 static void
@@ -307,6 +346,8 @@ add_offer (const Look *look, GPtrArray *offers, AntinRegulationKind kind, AntinR
     check_copy (look, checks, form);
   if (kind == ANTIN_REGULATION_KIND_ATTACHMENT || kind == ANTIN_REGULATION_KIND_APPENDIX)
     check_attachment (look, checks);
+  if (kind == ANTIN_REGULATION_KIND_INCOMING)
+    check_incoming (look, checks, rules);
   offer->status = antin_regulation_check_get_worst (checks);
   offer->allowed = offer->status != ANTIN_REGULATION_STATUS_FAIL;
   for (guint i = 0; offer->refusal == NULL && i < checks->len; i++)
@@ -319,8 +360,8 @@ add_offer (const Look *look, GPtrArray *offers, AntinRegulationKind kind, AntinR
  * antin_regulation_state_new:
  * @facts: what is known of the document
  *
- * Computes what a document is and which signatures it may get (ORD-01, ORD-02, ORD-03, ORD-07, ORD-14, POS-07;
- * NĐ 30/2020, Điều 12 to 14, 18.3, 25 and 32.2.d).
+ * Computes what a document is and which signatures it may get (ORD-01, ORD-02, ORD-03, ORD-07, ORD-14, POS-07,
+ * POS-10; NĐ 30/2020, Điều 12 to 14, 18.3, 21, 22, 25 and 32.2.d).
  *
  * Returns: (transfer full): its state
  */

@@ -25,7 +25,7 @@ antin_sign_number_find_organisation (const AntinSignReport *report)
     {
       const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
 
-      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION && signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP &&
+      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION && !signature->incoming && signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP &&
           signature->intact && signature->checks.signature == ANTIN_SIGN_CHECK_PASS)
         return signature;
     }

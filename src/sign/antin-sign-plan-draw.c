@@ -79,7 +79,7 @@ antin_sign_plan_make_text (AntinSignPlan *plan)
     return make_information (plan);
   if (organisation == NULL && plan->identity != NULL)
     organisation = plan->identity->holder.common_name;
-  return antin_regulation_number_format_text (antin_sign_context_get_regulation (plan->context), plan->kind, plan->number,
+  return antin_regulation_number_format_text (antin_sign_context_get_regulation (plan->context), plan->kind, plan->number, plan->date,
                                               copy != NULL ? copy->words : NULL, organisation, plan->time);
 }
 

@@ -22,6 +22,11 @@ put_code (AntinSignPlan *plan, AntinRegulationMetadata *metadata)
       antin_regulation_metadata_put (metadata, "CodeNumber", plan->heading->number);
       antin_regulation_metadata_put (metadata, "CodeNotation", plan->heading->notation);
     }
+  if (plan->kind == ANTIN_REGULATION_KIND_INCOMING)
+    {
+      antin_regulation_metadata_put (metadata, "ArrivalNumber", plan->number);
+      return;
+    }
   if (plan->number == NULL ||
       !antin_regulation_number_parse (plan->number, antin_sign_context_get_regulation (plan->context), &number, &notation, NULL))
     return;
@@ -38,7 +43,7 @@ put_date (AntinSignPlan *plan, AntinRegulationMetadata *metadata)
   if (plan->heading != NULL)
     antin_regulation_metadata_put_date (metadata, "IssuedDate", plan->heading->day, plan->heading->month, plan->heading->year);
   if (date != NULL)
-    antin_regulation_metadata_put_date (metadata, "IssuedDate", (guint) g_date_time_get_day_of_month (date),
+    antin_regulation_metadata_put_date (metadata, plan->kind == ANTIN_REGULATION_KIND_INCOMING ? "ArrivalDate" : "IssuedDate", (guint) g_date_time_get_day_of_month (date),
                                         (guint) g_date_time_get_month (date), (guint) g_date_time_get_year (date));
 }
 
@@ -75,7 +80,7 @@ antin_sign_plan_fill_metadata (AntinSignPlan *plan, AntinRegulationMetadata *met
     }
   if (plan->heading != NULL)
     antin_regulation_metadata_put (metadata, "Subject", plan->heading->subject);
-  if (plan->identity != NULL)
+  if (plan->identity != NULL && plan->kind != ANTIN_REGULATION_KIND_INCOMING)
     antin_regulation_metadata_put (metadata, "OrganName",
                                    plan->identity->role == ANTIN_SIGN_ROLE_ORGANISATION ? plan->identity->holder.common_name
                                                                                         : plan->identity->holder.organisation);

@@ -22,6 +22,8 @@
 /* What a signature without an image is given as room, millimetres. */
 #define DEFAULT_WIDTH 40.0
 #define DEFAULT_HEIGHT 22.0
+/* Between a receiver's mark and a signature at the top of the page. */
+#define BESIDE_MM 2.0
 
 const AntinRegulationKindRules *
 antin_sign_plan_get_rules (AntinSignPlan *plan)
@@ -154,6 +156,23 @@ antin_sign_plan_get_personal_place (AntinSignPlan *plan, guint *ret_page, AntinB
   return antin_regulation_place_personal (rules, plan->block, DEFAULT_WIDTH, DEFAULT_HEIGHT, 0, ret_rect);
 }
 
+/* A receiver's mark covers nothing of what the sender put in the top margin: it moves to the left of it, and where there
+ * is no room left the person points at the place (POS-10, POS-11). */
+static gboolean
+clear_of_signatures (AntinSignPlan *plan, const AntinRegulationKindRules *rules, AntinBaseRect *rect)
+{
+  for (guint i = 0; plan->report != NULL && i < plan->report->signatures->len;)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (plan->report->signatures, i++);
+
+      if (signature->page != 1 || !antin_base_rect_intersect (&signature->rect, rect, NULL))
+        continue;
+      rect->x = signature->rect.x - rect->width - BESIDE_MM;
+      i = 0;
+    }
+  return rect->x >= rules->text_margin;
+}
+
 /* The box in the top margin of page 1, as high as the text needs (POS-05, POS-06). */
 static gboolean
 find_top_right (AntinSignPlan *plan, const AntinRegulationKindRules *rules, GError **error)
@@ -167,7 +186,7 @@ find_top_right (AntinSignPlan *plan, const AntinRegulationKindRules *rules, GErr
                                           &text_height, error))
     return FALSE;
   antin_regulation_place_top_right (rules, page_width, (guint) lround (text_height / line_height), &plan->lawful_rect);
-  plan->has_lawful_place = TRUE;
+  plan->has_lawful_place = plan->kind != ANTIN_REGULATION_KIND_INCOMING || clear_of_signatures (plan, rules, &plan->lawful_rect);
   plan->lawful_page = 1;
   return TRUE;
 }

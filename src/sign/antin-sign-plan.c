@@ -491,6 +491,7 @@ void
 antin_sign_plan_set_date (AntinSignPlan *plan, gint64 date)
 {
   plan->date = date;
+  antin_sign_plan_refit (plan);
   antin_sign_plan_forget_checks (plan);
 }
 

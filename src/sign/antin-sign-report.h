@@ -167,8 +167,9 @@ typedef struct
   char *field;
   AntinSignType type;
   AntinSignRole role;
-  gboolean review; /* personal: of one who checked the draft before the authorised person signed (POS-13) */
-  guint page;      /* 0: not on a page */
+  gboolean review;   /* personal: of one who checked the draft before the authorised person signed (POS-13) */
+  gboolean incoming; /* organisation: of one that received the document and marked its arrival (POS-10) */
+  guint page;        /* 0: not on a page */
   AntinBaseRect rect;
   guint revision; /* the one it closes, from 1; 0: none */
   char *sub_filter;

@@ -59,7 +59,7 @@ antin_sign_set_member_new (AntinSignDocument *document, AntinSignReport *report,
       const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
       g_autoptr (AntinRenderText) text = NULL;
 
-      if (signature->role != ANTIN_SIGN_ROLE_ORGANISATION || !signature->intact)
+      if (signature->role != ANTIN_SIGN_ROLE_ORGANISATION || signature->incoming || !signature->intact)
         continue;
       text = antin_sign_number_get_signed_text (document, signature, is_main ? 1 : signature->page);
       if (text == NULL)
@@ -116,7 +116,7 @@ static void G_GNUC_PRINTF (2, 3)
 static gboolean
 is_sound (const AntinSignSignature *signature)
 {
-  return signature->role == ANTIN_SIGN_ROLE_ORGANISATION && signature->intact &&
+  return signature->role == ANTIN_SIGN_ROLE_ORGANISATION && !signature->incoming && signature->intact &&
          signature->indication != ANTIN_SIGN_TOTAL_FAILED && signature->chain.status == ANTIN_SIGN_CHAIN_TRUSTED;
 }
 

@@ -49,6 +49,8 @@ antin_sign_stamping_find (const AntinSignReport *report, AntinSignContext *conte
         number++;
       if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
         continue;
+      if (signature->incoming)
+        continue;
       if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION)
         is_sealed = TRUE;
       else if (!is_sealed && signature->role != ANTIN_SIGN_ROLE_DEVICE && signature->revision > 0)

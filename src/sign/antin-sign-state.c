@@ -127,10 +127,27 @@ classify_by_name (AntinSignDocument *document, GPtrArray *unclear)
     }
 }
 
+/* POS-10: a receiver's mark is no signature of the organisation that issued the document. */
+static void
+classify_incoming (AntinSignDocument *document, AntinSignReport *report, AntinSignContext *context)
+{
+  const AntinRegulationKindRules *rules =
+    antin_regulation_get_kind (antin_sign_context_get_regulation (context), ANTIN_REGULATION_KIND_INCOMING);
+
+  for (guint i = 0; rules != NULL && i < report->signatures->len; i++)
+    {
+      AntinSignSignature *signature = report->signatures->pdata[i];
+
+      signature->incoming = signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP &&
+                            signature->role == ANTIN_SIGN_ROLE_ORGANISATION &&
+                            g_strcmp0 (find_reason (document, signature->field), rules->reason) == 0;
+    }
+}
+
 /*
  * antin_sign_state_classify:
  * @document: the document
- * @report: (inout): its signatures; those of checkers are marked
+ * @report: (inout): its signatures; those of checkers and of receivers are marked
  * @context: the regulation in force
  */
 void
@@ -141,6 +158,7 @@ antin_sign_state_classify (AntinSignDocument *document, AntinSignReport *report,
   g_autoptr (GPtrArray) unclear = g_ptr_array_new ();
   gboolean has_leader = FALSE;
 
+  classify_incoming (document, report, context);
   for (guint i = 0; i < report->signatures->len; i++)
     {
       AntinSignSignature *signature = report->signatures->pdata[i];
@@ -276,6 +294,8 @@ count_signature (AntinSignDocument *document, const AntinSignSignature *signatur
           present->personal_name = signature->signer.common_name;
         }
     }
+  else if (signature->incoming)
+    present->n_incoming++;
   else if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION)
     {
       present->n_organisation++;

@@ -168,6 +168,7 @@ add_signature (JsonBuilder *builder, const AntinSignSignature *signature)
   antin_tool_json_add_string (builder, "type", antin_sign_type_to_nick (signature->type));
   antin_tool_json_add_string (builder, "role", antin_sign_role_to_nick (signature->role));
   add_bool (builder, "review", signature->review);
+  add_bool (builder, "incoming", signature->incoming);
   if (signature->page > 0)
     add_int (builder, "page", signature->page);
   else

@@ -43,12 +43,13 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { NULL },
   };
   const GOptionEntry place[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_("personal (leader), organisation (seal), copy, attachment, appendix or review (checker)"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &o->kind_nick, N_("personal (leader), organisation (seal), copy, attachment, appendix, review (checker) or incoming (receiver)"), N_("KIND") },
     { "image", 0, 0, G_OPTION_ARG_FILENAME, &o->image_path, N_("picture of the signature or of the seal"), N_("PNG") },
     { "seal-diameter", 0, 0, G_OPTION_ARG_DOUBLE, &o->seal_diameter, N_("real diameter of the seal"), N_("MM") },
     { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_("page to sign on, with --rect"), N_("N") },
     { "rect", 0, 0, G_OPTION_ARG_STRING, &o->rect_text, N_("place in mm from the top left corner, with --page"), N_("X,Y,W,H") },
-    { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign of the document"), N_("TEXT") },
+    { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign of the document, or number of arrival"), N_("TEXT") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_("date of the document, or of its arrival"), N_("YYYY-MM-DD") },
     { "copy-form", 0, 0, G_OPTION_ARG_STRING, &o->copy_form, N_("form of an electronic copy: sao-y, sao-luc or trich-sao"), N_("FORM") },
     { "organisation", 0, 0, G_OPTION_ARG_STRING, &o->organisation, N_("the organisation that copies"), N_("NAME") },
     { "scan-of-stamped-paper", 0, 0, G_OPTION_ARG_NONE, &o->scan_of_stamped_paper, N_("declare the file a scan of a signed and stamped paper"), NULL },
@@ -59,7 +60,6 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "token", 0, 0, G_OPTION_ARG_STRING, &o->token, N_("token to sign with"), N_("LABEL|SERIAL") },
     { "certificate", 0, 0, G_OPTION_ARG_STRING, &o->certificate, N_("certificate to sign with"), "SHA256" },
     { "pin-fd", 0, 0, G_OPTION_ARG_INT, &o->pin_fd, N_("read the PIN from this file descriptor"), N_("N") },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &o->date_text, N_("date of the document"), N_("YYYY-MM-DD") },
     { "metadata", 0, 0, G_OPTION_ARG_FILENAME, &o->metadata_path, N_("take number, date and organisation from metadata of the agency's system (JSON, names of NĐ 30/2020, Phụ lục VI)"), N_("FILE") },
     { "export-metadata", 0, 0, G_OPTION_ARG_NONE, &o->export_metadata, N_("write such metadata beside each signed file, as NAME.metadata.json"), NULL },
     { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->overrides, N_("sign in spite of a rule that leaves room, and say why"), N_("RULE=REASON") },
@@ -197,18 +197,20 @@ read_image (AntinToolOptions *options, GError **error)
 static gboolean
 read_metadata (AntinToolOptions *options, GError **error)
 {
+  gboolean incoming = options->kind_nick != NULL && options->kind == ANTIN_REGULATION_KIND_INCOMING;
   g_autofree char *code = NULL;
   gint64 date;
 
   options->metadata = antin_tool_metadata_read (options->metadata_path, error);
   if (options->metadata == NULL)
     return FALSE;
-  code = antin_regulation_metadata_get_code (options->metadata);
+  code = incoming ? g_strdup (antin_regulation_metadata_get (options->metadata, 0, "ArrivalNumber"))
+                  : antin_regulation_metadata_get_code (options->metadata);
   if (code != NULL && options->number != NULL && !g_str_equal (code, options->number))
     return usage (error, _("--number says “%s”, “%s” says “%s”."), options->number, options->metadata_path, code);
   if (options->number == NULL)
     options->number = g_steal_pointer (&code);
-  if (antin_regulation_metadata_get_date (options->metadata, "IssuedDate", &date))
+  if (antin_regulation_metadata_get_date (options->metadata, incoming ? "ArrivalDate" : "IssuedDate", &date))
     {
       if (options->date != ANTIN_BASE_TIME_NONE && options->date != date)
         return usage (error, _("--date and “%s” say different dates."), options->metadata_path);
@@ -228,7 +230,7 @@ interpret (AntinToolOptions *options, GError **error)
     options->timestamp_url = g_strjoinv (" ", options->timestamp_urls);
   options->override_reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options->kind_nick != NULL && !antin_regulation_kind_from_nick (options->kind_nick, &options->kind))
-    return usage (error, _("“%s” is no kind of signature: personal, organisation, copy, attachment, appendix or review."), options->kind_nick);
+    return usage (error, _("“%s” is no kind of signature: personal, organisation, copy, attachment, appendix, review or incoming."), options->kind_nick);
   if (options->rect_text != NULL && !antin_tool_parse_rect (options->rect_text, &options->rect))
     return usage (error, _("“%s” is no place: four numbers in millimetres, X,Y,W,H."), options->rect_text);
   if (options->date_text != NULL && !antin_base_time_parse_iso (options->date_text, &options->date))

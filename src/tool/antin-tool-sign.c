@@ -441,6 +441,8 @@ is_usable (const AntinToolOptions *options)
     g_printerr (_("The kind “%s” cannot be signed yet.\n"), options->kind_nick);
   else if ((options->kind == ANTIN_REGULATION_KIND_ATTACHMENT || options->kind == ANTIN_REGULATION_KIND_APPENDIX) && options->number == NULL)
     g_printerr ("%s\n", _("An attachment shows the number and sign of its document: --number is needed."));
+  else if (options->kind == ANTIN_REGULATION_KIND_INCOMING && (options->number == NULL || options->date == ANTIN_BASE_TIME_NONE))
+    g_printerr ("%s\n", _("A mark of arrival shows number and date of arrival: --number and --date are needed."));
   else if (options->kind == ANTIN_REGULATION_KIND_COPY && options->copy_form == NULL)
     g_printerr ("%s\n", _("A copy shows its form: --copy-form is needed."));
   else if (options->kind == ANTIN_REGULATION_KIND_REVIEW && options->page == 0 && options->field == NULL)

@@ -135,6 +135,9 @@ test_seal_first (void)
   g_assert_false (find_kind (list, ANTIN_REGULATION_KIND_COPY, ANTIN_REGULATION_COPY_SAO_Y)->allowed);
   g_assert_false (find_kind (list, ANTIN_REGULATION_KIND_PERSONAL, ANTIN_REGULATION_COPY_NONE)->allowed);
   g_assert_true (((AntinAppKind *) list->pdata[0])->allowed);
+  /* The window makes no marks of arrival (POS-10), so its menu is silent about why not. */
+  for (guint i = 0; i < list->len; i++)
+    g_assert_cmpint (((AntinAppKind *) list->pdata[i])->kind, !=, ANTIN_REGULATION_KIND_INCOMING);
   situation.has_personal = TRUE;
   assert_act (&situation, ANTIN_APP_ACT_PLACE, ANTIN_REGULATION_KIND_PERSONAL, "Sign", NULL);
   clear (&document);

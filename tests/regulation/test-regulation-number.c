@@ -147,15 +147,19 @@ test_texts (void)
   gint64 time = time_of ("2025-10-15T14:05:09+07:00");
   g_autofree char *when = antin_regulation_number_format_time (regulation, time);
   g_autofree char *attachment = antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_ATTACHMENT,
-                                                                     "123/QĐ-UBND", NULL, NULL, time);
+                                                                     "123/QĐ-UBND", ANTIN_BASE_TIME_NONE, NULL, NULL, time);
+  g_autofree char *incoming = antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_INCOMING,
+                                                                   "{date}", time, NULL, NULL, time);
   g_autofree char *copy =
-    antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_COPY, NULL, "Sao y", "Sở {time}", time);
+    antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_COPY, NULL, ANTIN_BASE_TIME_NONE, "Sao y", "Sở {time}", time);
   g_autofree char *personal =
-    antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_PERSONAL, NULL, NULL, NULL, time);
+    antin_regulation_number_format_text (regulation, ANTIN_REGULATION_KIND_PERSONAL, NULL, ANTIN_BASE_TIME_NONE, NULL, NULL, time);
 
   g_assert_cmpstr (when, ==, "15/10/2025; 14:05:09 +07:00");
   g_assert_cmpstr (attachment, ==, "Số: 123/QĐ-UBND; 15/10/2025; 14:05:09 +07:00");
   g_assert_cmpstr (copy, ==, "Sao y; Sở {time}; 15/10/2025; 14:05:09 +07:00");
+  /* A mark of arrival (POS-10). */
+  g_assert_cmpstr (incoming, ==, "Số đến: {date}; ngày đến: 15/10/2025");
   g_assert_null (personal);
 }
 
@@ -169,7 +173,7 @@ test_reads_what_it_wrote (void)
     for (int kind = ANTIN_REGULATION_KIND_ATTACHMENT; kind <= ANTIN_REGULATION_KIND_APPENDIX; kind++)
       {
         g_autofree char *text =
-          antin_regulation_number_format_text (regulation, kind, numbers[i], NULL, NULL, 1700000000);
+          antin_regulation_number_format_text (regulation, kind, numbers[i], ANTIN_BASE_TIME_NONE, NULL, NULL, 1700000000);
         g_autofree char *read = antin_regulation_number_read_text (regulation, kind, text);
 
         g_assert_cmpstr (read, ==, numbers[i]);

@@ -172,7 +172,7 @@ test_notes (void)
 static void
 test_kinds (void)
 {
-  static const char *const offered[] = { "personal", "organisation", "copy", "attachment", "appendix", "review", "timestamp" };
+  static const char *const offered[] = { "personal", "organisation", "copy", "attachment", "appendix", "review", "incoming", "timestamp" };
 
   g_assert_cmpint (ANTIN_REGULATION_N_KINDS, ==, G_N_ELEMENTS (offered));
   for (guint i = 0; i < ANTIN_REGULATION_N_KINDS; i++)

@@ -279,27 +279,35 @@ test_undetermined (Fixture *fixture, gconstpointer data)
   assert_state (fixture, "undetermined", "personal trich-sao attachment appendix review");
 }
 
+/* A regulation that states @body besides the national one. */
+static AntinRegulation *
+make_up (const char *body, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("antin-state-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "made-up.ini", NULL);
+  g_autofree char *text = g_strconcat ("[regulation]\nid=made-up\nname=Made up\nshort-name=MU\ninherits=nd30-2020\n", body, NULL);
+  const char *const folders[] = { folder, ANTIN_TEST_REGULATIONS, NULL };
+  AntinRegulation *regulation;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  regulation = antin_regulation_load_from ("made-up", folders, error);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  return regulation;
+}
+
 /* A regulation may know fewer kinds, other directions and other weights. */
 static void
 test_regulation_decides (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("antin-state-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "made-up.ini", NULL);
-  const char *const folders[] = { folder, ANTIN_TEST_REGULATIONS, NULL };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_file_set_contents (path,
-                                      "[regulation]\nid=made-up\nname=Made up\nshort-name=MU\ninherits=nd30-2020\n"
-                                      "[copy sao-y]\nfrom=electronic\nclause=MU, Điều 1\n"
-                                      "[rule ORD-07]\nforce=advise\n"
-                                      "[rule ORD-01]\noverride=allowed\n",
-                                      -1, NULL));
   antin_regulation_unref (fixture->regulation);
-  fixture->regulation = antin_regulation_load_from ("made-up", folders, &error);
+  fixture->regulation = make_up ("[copy sao-y]\nfrom=electronic\nclause=MU, Điều 1\n"
+                                 "[rule ORD-07]\nforce=advise\n"
+                                 "[rule ORD-01]\noverride=allowed\n",
+                                 &error);
   g_assert_no_error (error);
-  g_assert_cmpint (g_remove (path), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-
   assert_state (fixture, "unsigned", "personal sao-y trich-sao attachment appendix review");
   fixture->scan = TRUE;
   assert_refused (fixture, ANTIN_REGULATION_KIND_COPY, ANTIN_REGULATION_COPY_SAO_Y, "ORD-03", "MU, Điều 1");
@@ -311,6 +319,58 @@ test_regulation_decides (Fixture *fixture, gconstpointer data)
 
     g_assert_true (antin_regulation_state_find_offer (state, ANTIN_REGULATION_KIND_ORGANISATION, NONE)->refusal->overridable);
   }
+}
+
+/* POS-10: no state allows a mark of arrival unless the regulation says so. */
+static void
+test_incoming_off (Fixture *fixture, gconstpointer data)
+{
+  assert_refused (fixture, ANTIN_REGULATION_KIND_INCOMING, NONE, "POS-10", "Điều 21.2 và 22");
+  leader_signs (fixture, "Trần Thị Bích Hằng");
+  organisation_signs (fixture, FALSE);
+  assert_refused (fixture, ANTIN_REGULATION_KIND_INCOMING, NONE, "POS-10", "Điều 21.2 và 22");
+  /* Somebody else's mark changes nothing. */
+  fixture->present.n_incoming++;
+  assert_state (fixture, "sealed", "organisation trich-sao! attachment! appendix!");
+}
+
+static void
+test_incoming_on (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *body;
+    const char *word;
+  } mistakes[] = { { "[kind incoming]\nenabled=maybe\n", "maybe" }, { "[kind organisation]\nenabled=no\n", "enabled" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_autoptr (GError) mistake = NULL;
+
+      g_assert_null (make_up (mistakes[i].body, &mistake));
+      g_assert_nonnull (strstr (mistake->message, mistakes[i].word));
+      g_assert_nonnull (strstr (mistake->message, "made-up.ini:7"));
+    }
+  antin_regulation_unref (fixture->regulation);
+  fixture->regulation = make_up ("[kind incoming]\nenabled=yes\n", &error);
+  g_assert_no_error (error);
+  /* Only on what was issued and is complete; the mark does not make it so. */
+  assert_state (fixture, "unsigned", "personal trich-sao attachment appendix review");
+  assert_refused (fixture, ANTIN_REGULATION_KIND_INCOMING, NONE, "POS-10", "Điều 21.2 và 22");
+  leader_signs (fixture, "Trần Thị Bích Hằng");
+  fixture->present.n_incoming = 1;
+  assert_state (fixture, "leader-signed", "personal organisation trich-sao! attachment! appendix!");
+  assert_refused (fixture, ANTIN_REGULATION_KIND_INCOMING, NONE, "POS-10", "Điều 21.2 và 22");
+  fixture->present.n_incoming = 0;
+  organisation_signs (fixture, FALSE);
+  assert_state (fixture, "sealed", "organisation trich-sao! attachment! appendix! incoming");
+  fixture->present.n_incoming = 1;
+  assert_state (fixture, "sealed", "organisation trich-sao! attachment! appendix! incoming!");
+  fixture->present = (AntinRegulationPresent){ .n_organisation = 1, .top_right = TRUE };
+  assert_state (fixture, "attachment-signed", "trich-sao! attachment! appendix! incoming");
+  fixture->present.n_invalid = 1;
+  assert_refused (fixture, ANTIN_REGULATION_KIND_INCOMING, NONE, "ORD-02", "Điều 31");
 }
 
 /* Of a copy whose form is not chosen, the first that is possible counts. */
@@ -343,6 +403,8 @@ main (int argc, char *argv[])
   ADD ("ORD-02", test_broken);
   ADD ("undetermined", test_undetermined);
   ADD ("regulation-decides", test_regulation_decides);
+  ADD ("POS-10/off", test_incoming_off);
+  ADD ("POS-10/on", test_incoming_on);
   ADD ("find-offer", test_find_offer);
   return g_test_run ();
 }
