@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
-guint antin_sign_cover_find (AntinSignDocument *document, const AntinPdfSignature *signature, const AntinPdfDifference *difference);
+typedef struct _AntinSignCover AntinSignCover;
+
+AntinSignCover *antin_sign_cover_new (AntinSignDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+void antin_sign_cover_free (AntinSignCover *cover);
+guint antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature, const AntinPdfDifference *difference);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignCover, antin_sign_cover_free)
 
 G_END_DECLS

@@ -18,6 +18,8 @@
 #define SCALE 2.0
 /* More than these are looked at by a person. */
 #define MAX_PLACES 64
+/* So many comparisons are drawn for one verdict; beyond, nothing can be told. */
+#define MAX_COMPARISONS 1000
 /* Of 255: what is darker than the paper, and how much paler it is when something lies on it. */
 #define INK 200
 #define PALER 80
@@ -31,34 +33,120 @@ get_luminance (const guint8 *pixel)
   return (pixel[0] * 54u + pixel[1] * 183u + pixel[2] * 19u) >> 8;
 }
 
+struct _AntinSignCover
+{
+  AntinSignDocument *document;
+  AntinRenderDocument *pages; /* (nullable) of one earlier revision */
+  gint64 end;                 /* where that revision ends */
+  GHashTable *clean;          /* place → whether it hides nothing of what was there before it */
+  guint n_comparisons;
+};
+
+typedef struct
+{
+  guint ink;
+  guint hidden;
+} Loss;
+
 static gboolean
-hides_ink (AntinRenderPageImage *before, AntinRenderPageImage *after, gboolean opaque)
+measure_loss (AntinRenderPageImage *before, AntinRenderPageImage *after, Loss *ret_loss)
 {
   const guint8 *a = g_bytes_get_data (antin_render_page_image_get_pixels (before), NULL);
   const guint8 *b = g_bytes_get_data (antin_render_page_image_get_pixels (after), NULL);
   int width = antin_render_page_image_get_width (before), height = antin_render_page_image_get_height (before);
-  guint ink = 0, hidden = 0;
+  Loss loss = { 0 };
 
   if (width != antin_render_page_image_get_width (after) || height != antin_render_page_image_get_height (after))
-    return TRUE;
+    return FALSE;
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       {
         guint old = get_luminance (a + (gsize) y * antin_render_page_image_get_stride (before) + BYTES_PER_PIXEL * (gsize) x);
         guint now = get_luminance (b + (gsize) y * antin_render_page_image_get_stride (after) + BYTES_PER_PIXEL * (gsize) x);
 
-        ink += old < INK;
-        hidden += old < INK && now > old + PALER;
+        loss.ink += old < INK;
+        loss.hidden += old < INK && now > old + PALER;
       }
-  if (opaque)
-    return ink >= MIN_HIDDEN;
-  return hidden >= MIN_HIDDEN && hidden * 50 >= ink;
+  *ret_loss = loss;
+  return TRUE;
 }
 
-/**
+/* What the place lost since the bytes up to @end; nothing can be told where it cannot be drawn. */
+static gboolean
+compare_place (AntinSignCover *cover, gint64 end, const AntinPdfModification *modification, Loss *ret_loss)
+{
+  AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
+  g_autoptr (AntinRenderPageImage) before = NULL, after = NULL;
+
+  if (cover->n_comparisons++ >= MAX_COMPARISONS)
+    return FALSE;
+  if (cover->pages == NULL || cover->end != end)
+    {
+      GBytes *whole = antin_pdf_document_get_bytes (antin_sign_document_get_pdf (cover->document));
+      g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (whole, 0, end);
+
+      g_clear_object (&cover->pages);
+      cover->pages = antin_render_document_open (bytes, NULL, NULL);
+      cover->end = end;
+    }
+  if (cover->pages == NULL || pages == NULL)
+    return FALSE;
+  before = antin_render_document_render_page (cover->pages, (int) modification->page, SCALE, &modification->place, NULL);
+  after = antin_render_document_render_page (pages, (int) modification->page, SCALE, &modification->place, NULL);
+  return before != NULL && after != NULL && measure_loss (before, after, ret_loss);
+}
+
+/* Whether what came to stand there hides nothing at all of what was there just before. Then it hides nothing of what any
+ * earlier signature signed either: ink that was gone by then was hidden by something else, at a place of its own. Found
+ * out once for all signatures, so that their number does not count twice. */
+static gboolean
+is_clean (AntinSignCover *cover, const AntinPdfModification *modification)
+{
+  const AntinBaseRect *place = &modification->place;
+  g_autofree char *key = g_strdup_printf ("%u %u %d %a %a %a %a", modification->revision, modification->page,
+                                          modification->opaque, place->x, place->y, place->width, place->height);
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
+  gpointer known;
+  gboolean clean;
+  Loss loss;
+
+  if (g_hash_table_lookup_extended (cover->clean, key, NULL, &known))
+    return GPOINTER_TO_INT (known);
+  clean = modification->revision >= 2 && modification->revision - 2 < antin_pdf_document_get_n_revisions (pdf) &&
+          compare_place (cover, antin_pdf_document_get_revision (pdf, modification->revision - 2)->end, modification, &loss) &&
+          (modification->opaque ? loss.ink : loss.hidden) < MIN_HIDDEN;
+  g_hash_table_insert (cover->clean, g_steal_pointer (&key), GINT_TO_POINTER (clean));
+  return clean;
+}
+
+/*
+ * antin_sign_cover_new:
+ * @document: a document that is being judged
+ *
+ * Returns: (transfer full): what is drawn for its verdict
+ */
+AntinSignCover *
+antin_sign_cover_new (AntinSignDocument *document)
+{
+  AntinSignCover *cover = g_new0 (AntinSignCover, 1);
+
+  cover->document = document;
+  cover->clean = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return cover;
+}
+
+void
+antin_sign_cover_free (AntinSignCover *cover)
+{
+  g_clear_object (&cover->pages);
+  g_hash_table_unref (cover->clean);
+  g_free (cover);
+}
+
+/*
  * antin_sign_cover_find:
- * @document: a document
- * @signature: one of its signatures
+ * @cover: what is drawn for the verdict
+ * @signature: one of the document's signatures
  * @difference: what later revisions did to it
  *
  * Draws the places that @difference names, before and after; nothing where it names none.
@@ -66,10 +154,9 @@ hides_ink (AntinRenderPageImage *before, AntinRenderPageImage *after, gboolean o
  * Returns: the first page on which something hides what was signed, or on which that cannot be told; 0 for none
  */
 guint
-antin_sign_cover_find (AntinSignDocument *document, const AntinPdfSignature *signature, const AntinPdfDifference *difference)
+antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature, const AntinPdfDifference *difference)
 {
-  AntinPdfDocument *pdf = antin_sign_document_get_pdf (document);
-  g_autoptr (AntinRenderDocument) signed_pages = NULL;
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
   guint places = 0;
 
   /* What is an alteration anyhow needs no picture. */
@@ -78,26 +165,17 @@ antin_sign_cover_find (AntinSignDocument *document, const AntinPdfSignature *sig
   for (guint i = 0; i < difference->modifications->len; i++)
     {
       const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
-      g_autoptr (AntinRenderPageImage) before = NULL, after = NULL;
-      AntinRenderDocument *pages;
+      gint64 end = antin_pdf_document_get_revision (pdf, (guint) signature->revision)->end;
+      Loss loss;
 
       if (modification->page == 0 || antin_base_rect_is_empty (&modification->place))
         continue;
       if (++places > MAX_PLACES)
         return modification->page;
-      if (signed_pages == NULL)
-        {
-          gint64 end = antin_pdf_document_get_revision (pdf, signature->revision)->end;
-          g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (antin_pdf_document_get_bytes (pdf), 0, end);
-
-          signed_pages = antin_render_document_open (bytes, NULL, NULL);
-        }
-      pages = antin_sign_document_get_render (document, NULL);
-      if (signed_pages == NULL || pages == NULL)
-        return modification->page;
-      before = antin_render_document_render_page (signed_pages, (int) modification->page, SCALE, &modification->place, NULL);
-      after = antin_render_document_render_page (pages, (int) modification->page, SCALE, &modification->place, NULL);
-      if (before == NULL || after == NULL || hides_ink (before, after, modification->opaque))
+      if (is_clean (cover, modification))
+        continue;
+      if (!compare_place (cover, end, modification, &loss) ||
+          (modification->opaque ? loss.ink >= MIN_HIDDEN : loss.hidden >= MIN_HIDDEN && loss.hidden * 50 >= loss.ink))
         return modification->page;
     }
   return 0;

@@ -207,6 +207,7 @@ compare_revisions (AntinSignDocument *document, GPtrArray *cases)
 {
   AntinPdfDocument *pdf = antin_sign_document_get_pdf (document);
   GPtrArray *signatures = antin_sign_document_get_signatures (document);
+  g_autoptr (AntinSignCover) cover = antin_sign_cover_new (document);
 
   for (guint i = 0; i < cases->len; i++)
     {
@@ -215,7 +216,7 @@ compare_revisions (AntinSignDocument *document, GPtrArray *cases)
       if (item->signature->revision >= 0)
         item->difference = antin_pdf_difference_new (pdf, signatures, i, NULL);
       if (item->difference != NULL)
-        item->covered_page = antin_sign_cover_find (document, item->signature, item->difference);
+        item->covered_page = antin_sign_cover_find (cover, item->signature, item->difference);
     }
 }
 
