@@ -13,6 +13,7 @@ main (int argc, char *argv[])
   g_autoptr (AntinApplication) application = NULL;
 
   antin_base_locale_start ();
+  gtk_disable_setlocale ();
   g_set_application_name (_("Ấn Tín"));
   application = antin_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -24,6 +24,13 @@ class Language(unittest.TestCase):
         self.assertIn("ký số văn bản bằng thiết bị ký số", out)
         self.assertIn("Usage: antin-tool COMMAND", run("--help", language="en")[1])
 
+    def test_a_locale_that_was_never_made(self):
+        """LANG asks for Vietnamese; whether this machine has that locale is another matter."""
+        environment = {name: value for name, value in os.environ.items() if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES")}
+        for locale in ("vi_VN.UTF-8", "vi_XX.UTF-8"):
+            done = subprocess.run([TOOL, "--help"], stdout=subprocess.PIPE, check=True, env=dict(environment, LANG=locale))
+            self.assertIn("Cách dùng: antin-tool LỆNH", done.stdout.decode())
+
     def test_options(self):
         status, out, _ = run("sign", "--help")
         self.assertEqual(status, 0)
