@@ -178,18 +178,18 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
     results = antin_sign_delivery_run (data->delivery, session, data->level, cancellable, &error);
   /* Logged out before anybody hears of it, who might sign the next document at once. */
   g_clear_pointer (&session, antin_sign_session_close);
-  if (results == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (data->delivery->issued == NULL)
+  if (results != NULL && data->delivery->issued == NULL)
     {
       AntinSignResult *result = g_ptr_array_index (results, 0);
 
       result->document = antin_sign_document_open (result->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, NULL);
     }
-  g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
+  /* Nor is anything else closed here afterwards, when the program may be ending. */
+  g_task_set_task_data (task, NULL, NULL);
+  if (results != NULL)
+    g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
