@@ -6,6 +6,7 @@
 #include "antin-image-source.h"
 
 #include "antin-base-error.h"
+#include "antin-base-task.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -382,10 +383,7 @@ read_thread (GTask *task, gpointer source_object, gpointer path, GCancellable *c
   g_autoptr (GBytes) bytes = antin_image_read_file (path, &error);
   AntinImageSource *source = bytes != NULL ? antin_image_source_new (bytes, cancellable, &error) : NULL;
 
-  if (source != NULL)
-    g_task_return_pointer (task, source, (GDestroyNotify) antin_image_source_unref);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return (task, source, (GDestroyNotify) antin_image_source_unref, error);
 }
 
 /**

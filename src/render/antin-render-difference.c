@@ -5,6 +5,8 @@
 
 #include "antin-render-difference.h"
 
+#include "antin-base-task.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -48,6 +50,15 @@ static gboolean
 pixels_differ (const guint8 *a, const guint8 *b)
 {
   return abs (a[0] - b[0]) + abs (a[1] - b[1]) + abs (a[2] - b[2]) > LEAST_CONTRAST;
+}
+
+static GArray *
+whole_page (const AntinRenderPageImage *image)
+{
+  GArray *regions = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+
+  g_array_append_val (regions, *antin_render_page_image_get_region (image));
+  return regions;
 }
 
 static void
@@ -132,7 +143,7 @@ join_all (GArray *regions)
 GArray *
 antin_render_difference_find (const AntinRenderPageImage *older, const AntinRenderPageImage *newer)
 {
-  GArray *regions = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+  GArray *regions;
   Picture a = look_at (older), b = look_at (newer);
   double scale = antin_render_page_image_get_scale (newer), cell = MAX (CELL * scale, 1);
   int columns = (int) (b.width / cell) + 1, rows = (int) (b.height / cell) + 1;
@@ -141,10 +152,8 @@ antin_render_difference_find (const AntinRenderPageImage *older, const AntinRend
   g_autofree gboolean *cells = NULL;
 
   if (a.width != b.width || a.height != b.height)
-    {
-      g_array_append_val (regions, *page);
-      return regions;
-    }
+    return whole_page (newer);
+  regions = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
   cells = g_new0 (gboolean, (gsize) columns * rows);
   stack = g_array_new (FALSE, FALSE, sizeof (int));
   mark_cells (&a, &b, cell, cells, columns);
@@ -188,6 +197,7 @@ find_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   const Task *data = task_data;
   g_autoptr (AntinRenderPageImage) older = NULL;
   g_autoptr (AntinRenderPageImage) newer = NULL;
+  GArray *regions = NULL;
   GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
@@ -195,19 +205,9 @@ find_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   newer = antin_render_document_render_page (data->newer, data->page, SCALE, NULL, &error);
   if (newer != NULL && data->page <= antin_render_document_get_n_pages (data->older))
     older = antin_render_document_render_page (data->older, data->page, SCALE, NULL, &error);
-  else if (newer != NULL)
-    {
-      /* A page that was added. */
-      GArray *regions = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
-
-      g_array_append_val (regions, *antin_render_page_image_get_region (newer));
-      g_task_return_pointer (task, regions, (GDestroyNotify) g_array_unref);
-      return;
-    }
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, antin_render_difference_find (older, newer), (GDestroyNotify) g_array_unref);
+  if (error == NULL)
+    regions = older != NULL ? antin_render_difference_find (older, newer) : whole_page (newer);
+  antin_base_task_return (task, regions, (GDestroyNotify) g_array_unref, error);
 }
 
 /**

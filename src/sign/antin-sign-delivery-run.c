@@ -5,6 +5,7 @@
 
 #include "antin-sign-delivery-private.h"
 
+#include "antin-base-task.h"
 #include "antin-sign-error.h"
 #include "antin-sign-plan-private.h"
 #include "antin-sign-session-private.h"
@@ -184,12 +185,7 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 
       result->document = antin_sign_document_open (result->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, NULL);
     }
-  /* Nor is anything else closed here afterwards, when the program may be ending. */
-  g_task_set_task_data (task, NULL, NULL);
-  if (results != NULL)
-    g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return (task, results, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 /**

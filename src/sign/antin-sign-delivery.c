@@ -5,6 +5,7 @@
 
 #include "antin-sign-delivery-private.h"
 
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-regulation-heading.h"
 #include "antin-regulation-number.h"
@@ -283,12 +284,7 @@ issued_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   AntinSignDelivery *delivery =
     antin_sign_delivery_new_issued (data->document, data->report, data->context, cancellable, &error);
 
-  /* Let go of before anybody hears of it, who might end the program while documents are still being closed here. */
-  g_task_set_task_data (task, NULL, NULL);
-  if (delivery != NULL)
-    g_task_return_pointer (task, delivery, (GDestroyNotify) antin_sign_delivery_unref);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return (task, delivery, (GDestroyNotify) antin_sign_delivery_unref, error);
 }
 
 /**

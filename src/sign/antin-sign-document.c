@@ -5,6 +5,7 @@
 
 #include "antin-sign-document-private.h"
 
+#include "antin-base-task.h"
 #include "antin-pdf-field.h"
 #include "antin-pdf-page.h"
 #include "antin-pdf-signature.h"
@@ -99,10 +100,7 @@ open_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancella
   GError *error = NULL;
   AntinSignDocument *document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_COPY, cancellable, &error);
 
-  if (document != NULL)
-    g_task_return_pointer (task, document, (GDestroyNotify) antin_sign_document_unref);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return (task, document, (GDestroyNotify) antin_sign_document_unref, error);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "antin-sign-plan-private.h"
 
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-regulation-place.h"
 #include "antin-sign-document-private.h"
@@ -137,10 +138,7 @@ plan_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   AntinSignPlan *plan =
     antin_sign_plan_new (data->document, data->report, data->context, &data->options, cancellable, &error);
 
-  if (plan != NULL)
-    g_task_return_pointer (task, plan, (GDestroyNotify) antin_sign_plan_unref);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return (task, plan, (GDestroyNotify) antin_sign_plan_unref, error);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "antin-sign-signing-private.h"
 
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-crypto-chain.h"
 #include "antin-crypto-cms-builder.h"
@@ -694,13 +695,9 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
     result = antin_sign_run (session, data->plan, data->level, data->output, data->overwrite, cancellable, &error);
   /* Logged out before anybody hears of it, who might sign the next document at once. */
   g_clear_pointer (&session, antin_sign_session_close);
-  if (result == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  result->document = antin_sign_document_open (result->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, NULL);
-  g_task_return_pointer (task, result, (GDestroyNotify) antin_sign_result_free);
+  if (result != NULL)
+    result->document = antin_sign_document_open (result->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, NULL);
+  antin_base_task_return (task, result, (GDestroyNotify) antin_sign_result_free, error);
 }
 
 /**

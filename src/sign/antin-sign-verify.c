@@ -5,6 +5,7 @@
 
 #include "antin-sign-verify-private.h"
 
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-crypto-digest.h"
 #include "antin-pdf-security-store.h"
@@ -444,10 +445,7 @@ verify_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   GError *error = NULL;
   AntinSignReport *report = antin_sign_verify (data->document, data->context, ANTIN_BASE_TIME_NONE, NULL, NULL, cancellable, &error);
 
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) antin_sign_report_unref);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return (task, report, (GDestroyNotify) antin_sign_report_unref, error);
 }
 
 /**

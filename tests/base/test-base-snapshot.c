@@ -94,7 +94,7 @@ test_lease_falls_back_to_a_copy (Fixture *fixture, gconstpointer data)
   GBytes *bytes;
 
   g_assert_no_error (error);
-  g_assert_cmpint (pwrite (writer, "XXX", 3, 0), ==, 3);
+  g_assert_cmpint (pwrite (writer, "new", 3, 0), ==, 3);
   close (writer);
   bytes = antin_base_snapshot_get_bytes (snapshot);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "before", 6);
