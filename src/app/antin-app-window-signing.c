@@ -371,6 +371,10 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   antin_sign_plan_set_identity (self->plan, self->identity);
   if (take_signer (self))
     return;
+  /* While it was made, the text or a token may have told that another kind is due. */
+  antin_app_window_consider_plan (self);
+  if (self->plan == NULL)
+    return;
   antin_app_window_start_clerk_bar (self);
   if (antin_sign_plan_is_placed (self->plan))
     show_ghost (self);
