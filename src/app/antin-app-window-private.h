@@ -153,6 +153,9 @@ gboolean antin_app_window_is_issued (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 
+void antin_app_window_begin_empty (AntinAppWindow *self);
+void antin_app_window_begin_rest (AntinAppWindow *self);
+void antin_app_window_follow_page (AntinAppWindow *self);
 void antin_app_window_watch_file (AntinAppWindow *self);
 void antin_app_window_note_seen_pages (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);

@@ -82,7 +82,7 @@ enum
 
 extern guint antin_view_pages_signals[ANTIN_VIEW_PAGES_N_SIGNALS];
 
-/* antin-view-pages.c */
+/* antin-view-pages-place.c: where they stand */
 double _antin_view_pages_get_scale (AntinViewPages *self);
 double _antin_view_pages_get_value (AntinViewPages *self, GtkOrientation orientation);
 double _antin_view_pages_get_page_left (AntinViewPages *self, int page, double scale);
@@ -90,6 +90,8 @@ double _antin_view_pages_get_page_top (AntinViewPages *self, int page, double sc
 int _antin_view_pages_find_page (AntinViewPages *self, double y);
 void _antin_view_pages_configure_adjustments (AntinViewPages *self);
 void _antin_view_pages_update_screen (AntinViewPages *self);
+void _antin_view_pages_refit (AntinViewPages *self);
+void _antin_view_pages_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 
 /* antin-view-pages-screen.c: the pages on screen */
 void _antin_view_pages_assign_children (AntinViewPages *self, int first, int last);

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The life of the document in a window: being loaded, shown or failed, and what begins once its first page has been
+ * drawn. */
+
+static void
+set_title (AntinAppWindow *self, const char *path)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *shown = NULL;
+
+  if (path == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _("Ấn Tín"));
+      adw_window_title_set_title (self->window_title, _("Ấn Tín"));
+      adw_window_title_set_subtitle (self->window_title, "");
+      return;
+    }
+  name = g_filename_display_basename (path);
+  folder = g_path_get_dirname (path);
+  if (g_str_has_prefix (folder, g_get_home_dir ()))
+    {
+      g_autofree char *home = g_strconcat ("~", folder + strlen (g_get_home_dir ()), NULL);
+
+      shown = g_filename_display_name (home);
+    }
+  else
+    shown = g_filename_display_name (folder);
+  if (self->revision > 0)
+    /* Translators: name of a file, of which an earlier version is shown */
+    title = g_strdup_printf (_("%s (as signed)"), name);
+  else
+    title = g_strdup (name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, shown);
+}
+
+/* --- after the first page --- */
+
+static void
+on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppWindow) self = user_data;
+  g_autoptr (AntinRenderText) text = NULL;
+  AntinSignContext *context;
+  AntinAppDocumentFacts facts = { .n_pages = self->n_pages };
+  g_autofree char *number = NULL;
+  g_autofree char *date = NULL;
+
+  text = antin_render_document_get_text_finish (ANTIN_RENDER_DOCUMENT (source), result, NULL);
+  context = antin_app_workstation_get_context (self->workstation, NULL);
+  if (text == NULL || context == NULL || source != G_OBJECT (self->render))
+    return;
+  g_clear_pointer (&self->heading, antin_regulation_heading_unref);
+  self->heading = antin_regulation_heading_read (text, antin_sign_context_get_regulation (context));
+  if (self->heading == NULL)
+    return;
+  self->supplement = self->heading->has_number_line ? ANTIN_REGULATION_SUPPLEMENT_NONE : antin_regulation_supplement_read (text);
+  facts.kind = self->heading->kind_name;
+  facts.subject = self->heading->subject;
+  if (self->heading->number != NULL)
+    number = self->heading->notation != NULL ? g_strdup_printf ("%s/%s", self->heading->number, self->heading->notation)
+                                             : g_strdup (self->heading->number);
+  if (self->heading->day > 0 && self->heading->month > 0 && self->heading->year > 0)
+    date = g_strdup_printf ("%02u/%02u/%u", self->heading->day, self->heading->month, self->heading->year);
+  facts.number = number;
+  facts.date = date;
+  antin_app_signature_panel_set_facts (self->signature_panel, &facts);
+  if (self->report != NULL)
+    antin_app_signature_panel_set_report (self->signature_panel, self->report);
+  antin_app_window_take_heading (self);
+  /* The document's card was made anew. */
+  antin_app_window_consider_delivery (self);
+  antin_app_window_consider_plan (self);
+}
+
+static void
+remember_recent (AntinAppWindow *self)
+{
+  g_autofree char *uri = g_filename_to_uri (antin_sign_document_get_path (self->document), NULL, NULL);
+
+  if (uri != NULL && self->revision == 0)
+    gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+static gboolean
+begin_rest_cb (gpointer user_data)
+{
+  AntinAppWindow *self = user_data;
+
+  if (self->document == NULL)
+    return G_SOURCE_REMOVE;
+  /* Its picture is an SVG, which takes a library to draw. */
+  gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
+  antin_view_thumbnails_set_document (self->thumbnails, self->render);
+  antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
+  antin_view_outline_set_document (self->outline, self->render);
+  if (self->report == NULL)
+    antin_app_window_verify (self);
+  antin_render_document_get_text_async (self->render, 1, ANTIN_RENDER_PRIORITY_TEXT, self->cancellable, on_text_read_cb,
+                                        g_object_ref (self));
+  antin_app_workstation_watch_tokens (self->workstation);
+  antin_app_window_watch_file (self);
+  remember_recent (self);
+  antin_app_window_fill_recent (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first page has been painted: the rest may begin. */
+void
+antin_app_window_begin_rest (AntinAppWindow *self)
+{
+  if (self->drawn || self->document == NULL)
+    return;
+  self->drawn = TRUE;
+  antin_app_window_note_seen_pages (self);
+  if (g_strcmp0 (g_getenv ("ANTIN_TRACE_FIRST_PAGE"), "1") == 0)
+    g_printerr ("antin: first page drawn at %" G_GINT64_FORMAT " us\n", g_get_monotonic_time ());
+  g_idle_add_full (G_PRIORITY_LOW, begin_rest_cb, g_object_ref (self), g_object_unref);
+}
+
+/* --- loading --- */
+
+void
+antin_app_window_forget_document (AntinAppWindow *self)
+{
+  if (self->loader != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->loader, self);
+      antin_app_loader_cancel (self->loader);
+      g_clear_object (&self->loader);
+    }
+  antin_app_window_drop_plan (self);
+  antin_app_window_drop_delivery (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->monitor_source, g_source_remove);
+  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->report, antin_sign_report_unref);
+  g_clear_pointer (&self->heading, antin_regulation_heading_unref);
+  g_clear_pointer (&self->document, antin_sign_document_unref);
+  g_clear_object (&self->render);
+  g_clear_pointer (&self->failed, g_free);
+  g_clear_pointer (&self->seen, g_free);
+  g_clear_pointer (&self->signer_name, g_free);
+  self->not_the_signer = FALSE;
+  self->supplement = ANTIN_REGULATION_SUPPLEMENT_NONE;
+  self->choice = (AntinAppChoice){ 0 };
+  self->n_pages = 0;
+  self->revision = 0;
+  self->drawn = FALSE;
+  self->put_aside = FALSE;
+}
+
+static void
+show_error (AntinAppWindow *self, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->error_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+  antin_app_window_begin_empty (self);
+}
+
+static void
+show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
+{
+  AntinAppDocumentFacts facts = { 0 };
+
+  self->cancellable = g_cancellable_new ();
+  self->n_pages = antin_render_document_get_n_pages (self->render);
+  self->seen = g_new0 (gboolean, self->n_pages);
+  facts.n_pages = self->n_pages;
+  antin_view_pages_set_document (self->pages, self->render);
+  if (preview != NULL)
+    antin_view_pages_set_preview (self->pages, preview);
+  antin_app_signature_panel_set_facts (self->signature_panel, &facts);
+  antin_app_signature_panel_set_report (self->signature_panel, NULL);
+  antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
+  gtk_stack_set_visible_child_name (self->stack, "document");
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  /* A signed document is shown where the draft was. */
+  antin_app_window_follow_page (self);
+}
+
+static void
+on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
+{
+  const GError *error = antin_app_loader_get_error (loader);
+
+  gtk_spinner_stop (self->loading_spinner);
+  if (error != NULL)
+    show_error (self, error);
+  else
+    {
+      self->document = antin_sign_document_ref (antin_app_loader_get_document (loader));
+      self->render = g_object_ref (antin_app_loader_get_render (loader));
+      self->revision = antin_app_loader_get_revision (loader);
+      set_title (self, antin_app_loader_get_path (loader));
+      show_document (self, antin_app_loader_get_preview (loader));
+    }
+  g_signal_handlers_disconnect_by_data (self->loader, self);
+  g_clear_object (&self->loader);
+  if (self->report != NULL)
+    antin_app_window_take_report (self, self->report);
+  antin_app_window_update_actions (self);
+}
+
+/**
+ * antin_app_window_load:
+ * @loader: a document that is being opened
+ *
+ * Shows that document instead of the present one.
+ */
+void
+antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
+{
+  g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
+  antin_app_window_forget_document (self);
+  g_clear_pointer (&self->coming_files, g_ptr_array_unref);
+  self->loader = g_object_ref (loader);
+  set_title (self, antin_app_loader_get_path (loader));
+  antin_app_strip_hide (self->verdict_strip);
+  antin_app_strip_hide (self->notice_strip);
+  if (gtk_stack_get_visible_child (self->stack) == NULL || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "document"))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      gtk_spinner_start (self->loading_spinner);
+    }
+  g_signal_connect_object (loader, "finished", G_CALLBACK (on_loader_finished_cb), self, G_CONNECT_SWAPPED);
+  if (antin_app_loader_is_finished (loader))
+    on_loader_finished_cb (self, loader);
+  antin_app_window_update_actions (self);
+}
