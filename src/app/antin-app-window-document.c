@@ -5,6 +5,8 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-words.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The life of the document in a window: being loaded, shown or failed, and what begins once its first page has been
@@ -27,14 +29,7 @@ set_title (AntinAppWindow *self, const char *path)
     }
   name = g_filename_display_basename (path);
   folder = g_path_get_dirname (path);
-  if (g_str_has_prefix (folder, g_get_home_dir ()))
-    {
-      g_autofree char *home = g_strconcat ("~", folder + strlen (g_get_home_dir ()), NULL);
-
-      shown = g_filename_display_name (home);
-    }
-  else
-    shown = g_filename_display_name (folder);
+  shown = antin_app_words_folder (folder);
   if (self->revision > 0)
     /* Translators: name of a file, of which an earlier version is shown */
     title = g_strdup_printf (_("%s (as signed)"), name);

@@ -9,6 +9,7 @@
 #include "antin-regulation-terms.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What people read about a report: pure functions from values to sentences and symbols. Whether the content is
  * unchanged and whose the signature is are never one sentence (design decision D7), and nothing that was not checked is
@@ -143,9 +144,14 @@ find_alteration (const AntinSignSignature *signature)
   return NULL;
 }
 
-/* Names of those who signed, each once: “A, B”. */
-static char *
-list_names (const AntinSignReport *report)
+/**
+ * antin_app_words_signers:
+ * @report: a verdict
+ *
+ * Returns: (transfer full): names of those who signed, each once: “A, B”; may be empty
+ */
+char *
+antin_app_words_signers (const AntinSignReport *report)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
@@ -216,7 +222,7 @@ describe_incomplete (const AntinSignReport *report, gboolean can_seal, AntinView
   *ret_status = ANTIN_VIEW_STATUS_WARNING;
   if (is_reviewed (report))
     {
-      g_autofree char *names = list_names (report);
+      g_autofree char *names = antin_app_words_signers (report);
 
       *ret_status = ANTIN_VIEW_STATUS_INFORMATION;
       /* Translators: “Dự thảo đã được %s kiểm tra. Còn thiếu chữ ký của người có thẩm quyền.” */
@@ -280,7 +286,7 @@ antin_app_words_document (const AntinSignReport *report, gboolean can_seal, Anti
     }
   if (!report->complete)
     return describe_incomplete (report, can_seal, ret_status);
-  names = list_names (report);
+  names = antin_app_words_signers (report);
   if (*names == '\0')
     /* Translators: “Văn bản hợp lệ.” */
     return g_strdup (_("The document is valid."));
@@ -694,4 +700,21 @@ antin_app_words_details (const AntinSignSignature *signature)
   /* Translators: “Còn kiểm tra được sau khi chứng thư hết hạn” */
   add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Can be verified after the certificate has expired"), g_strdup (lasting ? _("yes") : _("no")));
   return details;
+}
+
+/**
+ * antin_app_words_folder:
+ * @path: a folder
+ *
+ * Returns: (transfer full): where it is; the user's own begins with a tilde
+ */
+char *
+antin_app_words_folder (const char *path)
+{
+  g_autofree char *short_path = NULL;
+  gsize length = strlen (g_get_home_dir ());
+
+  if (length > 1 && g_str_has_prefix (path, g_get_home_dir ()) && (path[length] == '/' || path[length] == '\0'))
+    short_path = g_strconcat ("~", path + length, NULL);
+  return g_filename_display_name (short_path != NULL ? short_path : path);
 }

@@ -31,6 +31,7 @@ void antin_app_detail_free (AntinAppDetail *detail);
 char *antin_app_words_document (const AntinSignReport *report,
                                 gboolean can_seal,
                                 AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_signers (const AntinSignReport *report) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 
 char *antin_app_words_signature (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
@@ -46,6 +47,7 @@ GPtrArray *antin_app_words_details (const AntinSignSignature *signature) G_GNUC_
 char *antin_app_words_holder (const AntinSignSigner *holder, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_tokens (GPtrArray *tokens, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *ret_status);
+char *antin_app_words_folder (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_pages (const gboolean *seen, guint n_pages) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *antin_app_words_state (AntinRegulationStateValue value);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-base-rect.h"
+#include "antin-regulation-heading.h"
 #include "antin-regulation-state.h"
 
 #include <gio/gio.h>
@@ -231,14 +232,16 @@ typedef struct
   char *sha256;
   guint64 size;
   guint revisions;
+  guint pages;
   gint64 verified_at;
   AntinSignIndication indication;
   AntinSignCompleteness completeness;
   gboolean complete;
   char **missing;
-  AntinRegulationState *state; /* (nullable): what the document is; not for one that cannot be read */
-  char *error;                 /* (nullable) */
-  GPtrArray *signatures;       /* of AntinSignSignature, in the order of signing */
+  AntinRegulationState *state;     /* (nullable): what the document is; not for one that cannot be read */
+  AntinRegulationHeading *heading; /* (nullable): what page 1 says of the document */
+  char *error;                     /* (nullable) */
+  GPtrArray *signatures;           /* of AntinSignSignature, in the order of signing */
 } AntinSignReport;
 
 AntinSignReport *antin_sign_report_ref (AntinSignReport *report);

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void antin_sign_state_classify (AntinSignDocument *document, AntinSignReport *report, AntinSignContext *context);
+AntinRegulationHeading *antin_sign_state_read_heading (AntinSignDocument *document, AntinSignContext *context) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_state_is_scan (AntinSignDocument *document);
 gboolean antin_sign_state_look_at_scan (AntinSignDocument *document,
                                         AntinRegulationScan *ret_scan,

@@ -305,6 +305,15 @@ count_signature (AntinSignDocument *document, const AntinSignSignature *signatur
     present->n_other++;
 }
 
+/* What page 1 says; %NULL where it cannot be read. */
+AntinRegulationHeading *
+antin_sign_state_read_heading (AntinSignDocument *document, AntinSignContext *context)
+{
+  g_autoptr (AntinRenderText) first = antin_sign_document_get_text (document, 1, NULL);
+
+  return first != NULL ? antin_regulation_heading_read (first, antin_sign_context_get_regulation (context)) : NULL;
+}
+
 /**
  * antin_sign_state_assess:
  * @document: the document
@@ -312,7 +321,7 @@ count_signature (AntinSignDocument *document, const AntinSignSignature *signatur
  * @context: the regulation in force
  * @declared_scan: whether the clerk declares it a scan of a signed and stamped paper (ORD-01)
  *
- * Gathers what the state of a document depends on. Reads page 1, so not for the main thread; the report of
+ * Gathers what the state of a document depends on. Looks at page 1, so not for the main thread; the report of
  * antin_sign_verify() carries the state of a file that is not declared a scan.
  *
  * Returns: (transfer full): its state
@@ -323,19 +332,17 @@ antin_sign_state_assess (AntinSignDocument *document,
                          AntinSignContext *context,
                          gboolean declared_scan)
 {
-  AntinRegulation *regulation = antin_sign_context_get_regulation (context);
-  g_autoptr (AntinRenderText) first = antin_sign_document_get_text (document, 1, NULL);
   g_autoptr (AntinRegulationHeading) heading = NULL;
   AntinRegulationPresent present = { 0 };
 
-  if (first != NULL)
-    heading = antin_regulation_heading_read (first, regulation);
+  if (report->heading == NULL)
+    heading = antin_sign_state_read_heading (document, context);
   for (guint i = 0; i < report->signatures->len; i++)
     count_signature (document, report->signatures->pdata[i], &present);
   return antin_regulation_state_new (&(AntinRegulationFacts){
-    .regulation = regulation,
+    .regulation = antin_sign_context_get_regulation (context),
     .present = &present,
-    .heading = heading,
+    .heading = report->heading != NULL ? report->heading : heading,
     .scan = antin_sign_state_is_scan (document),
     .declared_scan = declared_scan,
   });

@@ -329,6 +329,7 @@ verify (AntinSignDocument *document,
 
   report->size = g_bytes_get_size (bytes);
   report->revisions = antin_sign_document_get_n_revisions (document);
+  report->pages = antin_sign_document_get_n_pages (document);
   report->verified_at = court.at;
   for (guint i = 0; i < signatures->len; i++)
     g_ptr_array_add (cases, read_case (g_ptr_array_index (signatures, i), kept));
@@ -357,6 +358,7 @@ verify (AntinSignDocument *document,
                                   "changed. Ask for the file again."));
     }
   antin_sign_state_classify (document, report, context);
+  report->heading = antin_sign_state_read_heading (document, context);
   report->state = antin_sign_state_assess (document, report, context, FALSE);
   antin_sign_completeness_assess (report);
   return g_steal_pointer (&report);
@@ -485,6 +487,124 @@ AntinSignReport *
 antin_sign_verify_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static AntinSignReport *
+verify_held (AntinSignDocument *document,
+             AntinSignContext *context,
+             gint64 at,
+             AntinSignProgress progress,
+             AntinSignLook look,
+             gpointer user_data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (AntinSignReport) report = antin_sign_verify (document, context, at, progress, user_data, cancellable, error);
+
+  if (report == NULL)
+    return NULL;
+  if (look != NULL)
+    look (document, report, user_data);
+  /* Nothing that was read counts where the file changed meanwhile. */
+  if (!antin_base_snapshot_confirm (antin_sign_document_get_snapshot (document), error))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
+/**
+ * antin_sign_verify_file:
+ * @path: a file
+ * @context: whom to trust, what to ask
+ * @at: the time to judge at, or %ANTIN_BASE_TIME_NONE for now
+ * @progress: (nullable): told how far it is
+ * @look: (nullable): called with the document before it is closed
+ * @user_data: for @progress and @look
+ * @cancellable: (nullable): stops it
+ *
+ * Judges one file of many: opens it for one pass, judges every signature, and makes sure that it did not change
+ * meanwhile (design decision D1).
+ *
+ * Returns: (transfer full): the verdict, also on a file that cannot be read; %NULL with %G_IO_ERROR_CANCELLED alone
+ */
+AntinSignReport *
+antin_sign_verify_file (const char *path,
+                        AntinSignContext *context,
+                        gint64 at,
+                        AntinSignProgress progress,
+                        AntinSignLook look,
+                        gpointer user_data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_LEASE, cancellable, &inner);
+  AntinSignReport *report = NULL;
+
+  if (document != NULL)
+    report = verify_held (document, context, at, progress, look, user_data, cancellable, &inner);
+  if (report == NULL && g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
+  if (report == NULL)
+    {
+      report = antin_sign_report_new_for_error (path, inner);
+      if (look != NULL)
+        look (NULL, report, user_data);
+    }
+  return report;
+}
+
+typedef struct
+{
+  char *path;
+  AntinSignContext *context;
+} VerifyFileTask;
+
+static void
+free_verify_file_task (VerifyFileTask *data)
+{
+  g_free (data->path);
+  antin_sign_context_unref (data->context);
+  g_free (data);
+}
+
+static void
+verify_file_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  VerifyFileTask *data = task_data;
+  GError *error = NULL;
+  AntinSignReport *report = antin_sign_verify_file (data->path, data->context, ANTIN_BASE_TIME_NONE, NULL, NULL, NULL, cancellable, &error);
+
+  antin_base_task_return (task, report, (GDestroyNotify) antin_sign_report_unref, error);
+}
+
+/**
+ * antin_sign_verify_file_async:
+ * @path: a file
+ * @context: whom to trust, what to ask
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread; antin_sign_verify_finish() gives the verdict
+ * @user_data: for @callback
+ *
+ * Judges a file on a thread, as antin_sign_verify_file() does, and lets go of it.
+ */
+void
+antin_sign_verify_file_async (const char *path,
+                              AntinSignContext *context,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  VerifyFileTask *data = g_new0 (VerifyFileTask, 1);
+
+  data->path = g_strdup (path);
+  data->context = antin_sign_context_ref (context);
+  g_task_set_source_tag (task, antin_sign_verify_file_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) free_verify_file_task);
+  g_task_run_in_thread (task, verify_file_thread);
 }
 
 /**

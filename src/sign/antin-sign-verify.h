@@ -23,6 +23,29 @@ AntinSignReport *antin_sign_verify (AntinSignDocument *document,
                                     gpointer user_data,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * AntinSignLook:
+ * @document: (nullable): what is being judged, as long as the call lasts; %NULL where the file cannot be read, or where
+ *   nothing that was read of it before counts, because it changed meanwhile
+ * @report: the verdict
+ *
+ * Looks at a document of antin_sign_verify_file(), on the thread that does the work.
+ */
+typedef void (*AntinSignLook) (AntinSignDocument *document, AntinSignReport *report, gpointer user_data);
+
+AntinSignReport *antin_sign_verify_file (const char *path,
+                                         AntinSignContext *context,
+                                         gint64 at,
+                                         AntinSignProgress progress,
+                                         AntinSignLook look,
+                                         gpointer user_data,
+                                         GCancellable *cancellable,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void antin_sign_verify_file_async (const char *path,
+                                   AntinSignContext *context,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 void antin_sign_verify_async (AntinSignDocument *document,
                               AntinSignContext *context,
                               GCancellable *cancellable,

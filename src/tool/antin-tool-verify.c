@@ -130,51 +130,42 @@ typedef struct
 {
   AntinToolOptions options;
   AntinSignContext *context;
-  GPtrArray *members; /* of AntinSignSetMember; %NULL without --set */
-  GPtrArray *reports; /* of AntinSignReport; %NULL without --report */
+  GPtrArray *members;         /* of AntinSignSetMember; %NULL without --set */
+  GPtrArray *reports;         /* of AntinSignReport; %NULL without --report */
+  AntinSignSetMember *member; /* of the file that is being judged */
+  AntinToolProgress progress;
 } Job;
 
-static AntinSignSetMember *
-gather (Job *job, AntinSignDocument *document, AntinSignReport *report)
+/* With --set, what each file says of its delivery is read while the file is held. */
+static void
+look_at (AntinSignDocument *document, AntinSignReport *report, gpointer user_data)
 {
-  return job->members != NULL ? antin_sign_set_member_new (document, report, job->context, job->members->len == 0) : NULL;
+  Job *job = user_data;
+
+  g_clear_pointer (&job->member, antin_sign_set_member_free);
+  if (job->members != NULL)
+    job->member = antin_sign_set_member_new (document, report, job->context, job->members->len == 0);
 }
 
-static AntinSignReport *
-verify_document (Job *job, AntinSignDocument *document, AntinSignSetMember **ret_member, GError **error)
+static void
+show_progress (double done, const char *doing, gpointer user_data)
 {
-  g_autoptr (AntinSignReport) report = NULL;
-  g_autoptr (AntinSignSetMember) member = NULL;
-  AntinToolProgress progress;
+  Job *job = user_data;
 
-  antin_tool_progress_start (&progress);
-  report = antin_sign_verify (document, job->context, job->options.at, antin_tool_progress_update, &progress, NULL, error);
-  antin_tool_progress_end (&progress);
-  if (report == NULL)
-    return NULL;
-  member = gather (job, document, report);
-  /* Nothing that was read counts where the file changed meanwhile. */
-  if (!antin_base_snapshot_confirm (antin_sign_document_get_snapshot (document), error))
-    return NULL;
-  *ret_member = g_steal_pointer (&member);
-  return g_steal_pointer (&report);
+  antin_tool_progress_update (done, doing, &job->progress);
 }
 
 static AntinSignReport *
 verify_file (Job *job, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
-  AntinSignSetMember *member = NULL;
-  AntinSignReport *report = document != NULL ? verify_document (job, document, &member, &error) : NULL;
+  AntinSignReport *report;
 
-  if (report == NULL)
-    {
-      report = antin_sign_report_new_for_error (path, error);
-      member = gather (job, NULL, report);
-    }
+  antin_tool_progress_start (&job->progress);
+  /* Nobody cancels it, so there is a report. */
+  report = antin_sign_verify_file (path, job->context, job->options.at, show_progress, look_at, job, NULL, NULL);
+  antin_tool_progress_end (&job->progress);
   if (job->members != NULL)
-    g_ptr_array_add (job->members, member);
+    g_ptr_array_add (job->members, g_steal_pointer (&job->member));
   return report;
 }
 

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-table-row.h"
+
+#include "antin-app-words.h"
+#include "antin-base-time.h"
+#include "antin-regulation-fold.h"
+
+#include <string.h>
+
+/* One file of a table of many. It holds words, not documents: a table of thousands has none of them open. What a list
+ * of another kind needs beside the words, it hangs on the row with g_object_set_data_full(). */
+struct _AntinAppTableRow
+{
+  GObject parent_instance;
+
+  /* owned */
+  char *path;
+  char *name;
+  char *folder;
+  char *kind;
+  char *subject;
+  char *state;
+  char *signers;
+  char *result;
+  char *detail;
+  char *folded; /* (nullable) all words, to be searched */
+  char *plain;  /* (nullable) the same without marks */
+
+  /* state */
+  AntinAppTableProgress progress;
+  AntinAppTableFacts facts; /* its strings are those above */
+};
+
+G_DEFINE_FINAL_TYPE (AntinAppTableRow, antin_app_table_row, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_string (char **string, const char *value)
+{
+  char *old = *string;
+
+  *string = g_strdup (value);
+  g_free (old);
+}
+
+static void
+antin_app_table_row_finalize (GObject *object)
+{
+  AntinAppTableRow *self = ANTIN_APP_TABLE_ROW (object);
+
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self->folder);
+  g_free (self->kind);
+  g_free (self->subject);
+  g_free (self->state);
+  g_free (self->signers);
+  g_free (self->result);
+  g_free (self->detail);
+  g_free (self->folded);
+  g_free (self->plain);
+  G_OBJECT_CLASS (antin_app_table_row_parent_class)->finalize (object);
+}
+
+static void
+antin_app_table_row_class_init (AntinAppTableRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = antin_app_table_row_finalize;
+
+  /* AntinAppTableRow::changed: something else stands in it */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+antin_app_table_row_init (AntinAppTableRow *self)
+{
+  self->facts.time = ANTIN_BASE_TIME_NONE;
+}
+
+/**
+ * antin_app_table_row_new:
+ * @path: a file
+ *
+ * Returns: (transfer full): a row of which nothing else is known
+ */
+AntinAppTableRow *
+antin_app_table_row_new (const char *path)
+{
+  AntinAppTableRow *self = g_object_new (ANTIN_TYPE_APP_TABLE_ROW, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  self->path = g_strdup (path);
+  self->name = g_filename_display_basename (path);
+  self->folder = antin_app_words_folder (folder);
+  return self;
+}
+
+/**
+ * antin_app_table_row_set_facts:
+ * @progress: how far it is
+ * @facts: (nullable): what stands in the row from now on; %NULL where it stays as it is
+ */
+void
+antin_app_table_row_set_facts (AntinAppTableRow *self, AntinAppTableProgress progress, const AntinAppTableFacts *facts)
+{
+  g_return_if_fail (ANTIN_IS_APP_TABLE_ROW (self));
+  self->progress = progress;
+  if (facts != NULL)
+    {
+      g_clear_pointer (&self->folded, g_free);
+      g_clear_pointer (&self->plain, g_free);
+      set_string (&self->kind, facts->kind);
+      set_string (&self->subject, facts->subject);
+      set_string (&self->state, facts->state);
+      set_string (&self->signers, facts->signers);
+      set_string (&self->result, facts->result);
+      set_string (&self->detail, facts->detail);
+      self->facts = *facts;
+      self->facts.kind = self->kind;
+      self->facts.subject = self->subject;
+      self->facts.state = self->state;
+      self->facts.signers = self->signers;
+      self->facts.result = self->result;
+      self->facts.detail = self->detail;
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * antin_app_table_row_get_path:
+ *
+ * Returns: (transfer none): the file
+ */
+const char *
+antin_app_table_row_get_path (AntinAppTableRow *self)
+{
+  return self->path;
+}
+
+/**
+ * antin_app_table_row_get_name:
+ *
+ * Returns: (transfer none): the name of the file, for people
+ */
+const char *
+antin_app_table_row_get_name (AntinAppTableRow *self)
+{
+  return self->name;
+}
+
+/**
+ * antin_app_table_row_get_folder:
+ *
+ * Returns: (transfer none): where the file is, for people
+ */
+const char *
+antin_app_table_row_get_folder (AntinAppTableRow *self)
+{
+  return self->folder;
+}
+
+/**
+ * antin_app_table_row_get_progress:
+ *
+ * Returns: how far it is
+ */
+AntinAppTableProgress
+antin_app_table_row_get_progress (AntinAppTableRow *self)
+{
+  return self->progress;
+}
+
+/**
+ * antin_app_table_row_get_facts:
+ *
+ * Returns: (transfer none): what stands in it
+ */
+const AntinAppTableFacts *
+antin_app_table_row_get_facts (AntinAppTableRow *self)
+{
+  return &self->facts;
+}
+
+/**
+ * antin_app_table_row_matches:
+ * @words: what a person looks for
+ *
+ * Returns: whether each of the words stands in the row, in capitals or not; a word that is written without marks is
+ *   found with them too
+ */
+gboolean
+antin_app_table_row_matches (AntinAppTableRow *self, const char *words)
+{
+  g_auto (GStrv) wanted = g_strsplit (words, " ", -1);
+
+  if (self->folded == NULL)
+    {
+      g_autofree char *all = g_strjoin (" ", self->name, self->folder, self->kind != NULL ? self->kind : "",
+                                        self->subject != NULL ? self->subject : "", self->signers != NULL ? self->signers : "", NULL);
+
+      self->folded = antin_regulation_fold (all);
+      self->plain = antin_regulation_fold_plain (all);
+    }
+  for (guint i = 0; wanted[i] != NULL; i++)
+    {
+      g_autofree char *folded = antin_regulation_fold (wanted[i]);
+      g_autofree char *plain = antin_regulation_fold_plain (wanted[i]);
+
+      if (strstr (g_str_equal (folded, plain) ? self->plain : self->folded, folded) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
