@@ -6,6 +6,7 @@
 #include "antin-regulation-check-private.h"
 
 #include "antin-regulation-information.h"
+#include "antin-regulation-issue.h"
 #include "antin-regulation-renewal.h"
 #include "antin-regulation-subject.h"
 
@@ -77,6 +78,25 @@ check_renewal (GPtrArray *checks, const AntinRegulationSituation *situation)
     antin_regulation_check_warn (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE, notice);
 }
 
+/* WRN-10: until when a document that the authorised person signed is issued. */
+static void
+check_issue (GPtrArray *checks, const AntinRegulationSituation *situation)
+{
+  gboolean late;
+  char *notice;
+
+  if (situation->kind != ANTIN_REGULATION_KIND_ORGANISATION || situation->signed_at == 0)
+    return;
+  notice = antin_regulation_issue_describe (situation->regulation, situation->signed_at, situation->now, &late);
+  if (late)
+    antin_regulation_check_warn (checks, situation, "WRN-10", ANTIN_REGULATION_FIX_NONE, notice);
+  else
+    {
+      antin_regulation_check_pass (checks, situation, "WRN-10", notice);
+      g_free (notice);
+    }
+}
+
 /* CHK-12: official mail addresses are of one domain. */
 static void
 check_mail (GPtrArray *checks, const AntinRegulationSituation *situation)
@@ -125,6 +145,7 @@ antin_regulation_check_practice (GPtrArray *checks,
   check_document_kind (checks, situation, rules);
   check_information (checks, situation, rules);
   check_renewal (checks, situation);
+  check_issue (checks, situation);
   check_mail (checks, situation);
   check_office (checks, situation, rules);
 }

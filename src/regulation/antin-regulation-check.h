@@ -166,6 +166,7 @@ typedef struct _AntinRegulationState AntinRegulationState;
  * @number: (nullable): number and sign that is to be filled in
  * @date: date that is to be filled in, or %ANTIN_BASE_TIME_NONE
  * @timestamp: whether a time stamp will be asked for
+ * @signed_at: when the authorised person signed, seconds since 1970; 0 where that is not known
  * @now: the time, seconds since 1970
  *
  * Everything that the rules look at, gathered by whoever is about to sign. Plain borrowed values.
@@ -202,6 +203,7 @@ typedef struct
   const char *number;
   gint64 date;
   gboolean timestamp;
+  gint64 signed_at;
   gint64 now;
 } AntinRegulationSituation;
 

@@ -237,6 +237,8 @@ static const AntinRegulationKey keys[] = {
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "warnings", "loss-working-days", ANTIN_REGULATION_TYPE_COUNT, OF_PRACTICE (loss_days), .least = 0, .most = 30,
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "warnings", "issue-working-days", ANTIN_REGULATION_TYPE_COUNT, OF_PRACTICE (issue_days), .least = 0, .most = 30,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "reports", "dates", ANTIN_REGULATION_TYPE_DATES, OF_PRACTICE (report_dates), OF_PRACTICE (n_report_dates),
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "reports", "periods", ANTIN_REGULATION_TYPE_FLAGS, OF_PRACTICE (report_periods), .choices = periods, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },

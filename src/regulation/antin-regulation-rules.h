@@ -271,6 +271,7 @@ typedef enum
  * @renewal_deadline: days before the end of a certificate by which its renewal is asked for
  * @pin_months: months after which a new PIN is advised, or 0 (WRN-02)
  * @loss_days: working days within which a lost token is reported, or 0 for at once (WRN-08)
+ * @issue_days: working days after the day of signing within which a document is issued (WRN-10)
  * @report_dates: last days of the periods that are reported (REP-03)
  * @n_report_dates: how many
  * @report_periods: periods that are reported, flags of #AntinRegulationPeriod
@@ -318,6 +319,7 @@ typedef struct
   guint renewal_deadline;
   guint pin_months;
   guint loss_days;
+  guint issue_days;
   AntinRegulationDayOfYear *report_dates;
   guint n_report_dates;
   int report_periods;

@@ -156,6 +156,7 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
   AntinBaseRect personal = { 0 };
   AntinBaseRect image = { 0 };
   guint personal_page = 0;
+  const AntinSignSignature *leader = antin_sign_report_find_leader (plan->report);
 
   if (plan->checks != NULL)
     return plan->checks;
@@ -194,6 +195,7 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
     .number = plan->number,
     .date = plan->date,
     .timestamp = plan->timestamp,
+    .signed_at = leader != NULL && leader->best_signature_time != ANTIN_BASE_TIME_NONE ? leader->best_signature_time : 0,
     .now = antin_base_time_now (),
   };
   plan->checks = antin_regulation_check_all (&situation);

@@ -141,6 +141,28 @@ antin_sign_report_unref (AntinSignReport *report)
   g_free (report);
 }
 
+/**
+ * antin_sign_report_find_leader:
+ * @report: a verdict
+ *
+ * Returns: (transfer none) (nullable): the last signature of an authorised person, valid or not; those of checkers are
+ *   none (POS-13)
+ */
+const AntinSignSignature *
+antin_sign_report_find_leader (const AntinSignReport *report)
+{
+  const AntinSignSignature *leader = NULL;
+
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
+
+      if (signature->role == ANTIN_SIGN_ROLE_PERSONAL && !signature->review && signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
+        leader = signature;
+    }
+  return leader;
+}
+
 /* The words of the command line's contract, one function an enumeration. A value outside it is a mistake of ours. */
 #define DEFINE_NICK(function, Type, ...)                               \
   const char *function (Type value)                                    \

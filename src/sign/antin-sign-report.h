@@ -246,6 +246,7 @@ typedef struct
 
 AntinSignReport *antin_sign_report_ref (AntinSignReport *report);
 void antin_sign_report_unref (AntinSignReport *report);
+const AntinSignSignature *antin_sign_report_find_leader (const AntinSignReport *report);
 
 const char *antin_sign_indication_to_nick (AntinSignIndication indication);
 const char *antin_sign_check_to_nick (AntinSignCheck check);

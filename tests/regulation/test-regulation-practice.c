@@ -213,6 +213,48 @@ test_renewal (void)
 }
 
 static void
+test_issue (void)
+{
+  static const struct
+  {
+    const char *signed_at;
+    const char *now;
+    const char *last;
+    gboolean late;
+  } cases[] = {
+    /* A Thursday, until the end of Friday, whatever the hour of signing. */
+    { "2027-01-14T08:00:00+07:00", "2027-01-15T15:00:00+07:00", "15/01/2027", FALSE },
+    { "2027-01-14T23:59:59+07:00", "2027-01-15T23:59:59+07:00", "15/01/2027", FALSE },
+    { "2027-01-14T08:00:00+07:00", "2027-01-16T00:00:00+07:00", "15/01/2027", TRUE },
+    /* Over the end of the week. */
+    { "2027-01-15T16:30:00+07:00", "2027-01-18T16:00:00+07:00", "18/01/2027", FALSE },
+    { "2027-01-16T09:00:00+07:00", "2027-01-18T16:00:00+07:00", "18/01/2027", FALSE },
+    { "2027-01-17T09:00:00+07:00", "2027-01-19T00:00:00+07:00", "18/01/2027", TRUE },
+    /* The day is Vietnam's. */
+    { "2027-01-13T18:00:00Z", "2027-01-15T16:59:59Z", "15/01/2027", FALSE },
+    { "2027-01-13T18:00:00Z", "2027-01-15T17:00:00Z", "15/01/2027", TRUE },
+  };
+  g_autoptr (AntinRegulation) regulation = load ("nd30-2020");
+  AntinRegulationSituation situation = { .regulation = regulation, .kind = ANTIN_REGULATION_KIND_ORGANISATION, .date = ANTIN_BASE_TIME_NONE, .now = NOW };
+
+  g_assert_null (check (&situation, "WRN-10"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinRegulationCheck) found = NULL;
+
+      g_assert_true (antin_base_time_parse_iso (cases[i].signed_at, &situation.signed_at));
+      g_assert_true (antin_base_time_parse_iso (cases[i].now, &situation.now));
+      found = check (&situation, "WRN-10");
+      g_assert_nonnull (found);
+      g_assert_cmpint (found->status, ==, cases[i].late ? ANTIN_REGULATION_STATUS_WARN : ANTIN_REGULATION_STATUS_PASS);
+      g_assert_nonnull (strstr (found->message, cases[i].last));
+      g_assert_cmpstr (found->clause, ==, "NĐ 30/2020, Điều 18.1");
+    }
+  situation.kind = ANTIN_REGULATION_KIND_PERSONAL;
+  g_assert_null (check (&situation, "WRN-10"));
+}
+
+static void
 test_mail (void)
 {
   static const struct
@@ -247,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/regulation/practice/ORD-15", test_notes);
   g_test_add_func ("/regulation/practice/POS-12/kinds", test_kinds);
   g_test_add_func ("/regulation/practice/WRN-01", test_renewal);
+  g_test_add_func ("/regulation/practice/WRN-10", test_issue);
   g_test_add_func ("/regulation/practice/CHK-12", test_mail);
   return g_test_run ();
 }
