@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @ANTIN_VIEW_PAGE_OUTLINE_SELECTED: the signature that was chosen
  * @ANTIN_VIEW_PAGE_HIGHLIGHT: a place that was found
  * @ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT: the one that the search stands at
+ * @ANTIN_VIEW_PAGE_SELECTION: text that is selected
  * @ANTIN_VIEW_PAGE_HINT: where something usually stands
  */
 typedef enum
@@ -22,6 +23,7 @@ typedef enum
   ANTIN_VIEW_PAGE_OUTLINE_SELECTED,
   ANTIN_VIEW_PAGE_HIGHLIGHT,
   ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT,
+  ANTIN_VIEW_PAGE_SELECTION,
   ANTIN_VIEW_PAGE_HINT,
 } AntinViewPageDecoration;
 

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-/* What pointer, touch and keys do to the pages. Kinetic panning is the scrolled window's. */
+/* What pointer, touch and keys do to the pages: scrolling and zoom, picking, selecting text. Kinetic panning is the scrolled window's. */
 
 static gboolean
 on_scroll_cb (AntinViewPages *self, double dx, double dy, GtkEventController *controller)
@@ -18,11 +18,34 @@ on_scroll_cb (AntinViewPages *self, double dx, double dy, GtkEventController *co
   return TRUE;
 }
 
+static int
+find_outline (AntinViewPages *self, int page, double x, double y)
+{
+  for (guint i = 0; i < self->outlines->len; i++)
+    {
+      const AntinViewMark *mark = &g_array_index (self->outlines, AntinViewMark, i);
+
+      if (mark->page == page && x >= mark->rect.x && x <= mark->rect.x + mark->rect.width && y >= mark->rect.y &&
+          y <= mark->rect.y + mark->rect.height)
+        return (int) i;
+    }
+  return -1;
+}
+
 static void
 on_motion_cb (AntinViewPages *self, double x, double y)
 {
+  double page_x, page_y;
+  int page;
+
   self->pointer_x = x;
   self->pointer_y = y;
+  if (self->picking)
+    return;
+  if (antin_view_pages_locate (self, x, y, &page, &page_x, &page_y) && find_outline (self, page, page_x, page_y) >= 0)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+  else
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), _antin_view_pages_is_over_text (self, x, y) ? "text" : NULL);
 }
 
 static void
@@ -41,32 +64,95 @@ on_pinch_scale_changed_cb (AntinViewPages *self, double factor, GtkGesture *gest
   antin_view_pages_zoom_at (self, self->pinch_zoom * factor, x, y);
 }
 
-static int
-find_outline (AntinViewPages *self, int page, double x, double y)
+/* Text is selected with the mouse; a finger scrolls. */
+static gboolean
+is_touch (GtkGesture *gesture)
 {
-  for (guint i = 0; i < self->outlines->len; i++)
-    {
-      const AntinViewMark *mark = &g_array_index (self->outlines, AntinViewMark, i);
+  GdkDevice *device = gtk_gesture_get_device (gesture);
 
-      if (mark->page == page && x >= mark->rect.x && x <= mark->rect.x + mark->rect.width && y >= mark->rect.y &&
-          y <= mark->rect.y + mark->rect.height)
-        return (int) i;
-    }
-  return -1;
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
 
 static void
-on_click_pressed_cb (AntinViewPages *self)
+on_click_pressed_cb (AntinViewPages *self, int n_press, double x, double y, GtkGesture *gesture)
 {
+  static const AntinRenderUnit units[] = { ANTIN_RENDER_UNIT_LINE, ANTIN_RENDER_UNIT_CHARACTER, ANTIN_RENDER_UNIT_WORD };
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
+    _antin_view_pages_open_menu (self, x, y);
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) != GDK_BUTTON_PRIMARY)
+    return;
+  if (self->picking || is_touch (gesture))
+    return;
+  if (state & GDK_SHIFT_MASK)
+    _antin_view_pages_drag_selection (self, x, y);
+  else
+    _antin_view_pages_begin_selection (self, units[n_press % 3], x, y);
+}
+
+/* While the pointer is held above or below the pages, they come to it. */
+static gboolean
+on_drag_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  AntinViewPages *self = ANTIN_VIEW_PAGES (widget);
+  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double over = self->drag_y < 0 ? self->drag_y : MAX (0, self->drag_y - gtk_widget_get_height (widget));
+
+  if (fabs (over) >= 1 && vertical != NULL)
+    {
+      gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + CLAMP (over / 4, -SCROLL_STEP, SCROLL_STEP));
+      _antin_view_pages_drag_selection (self, self->drag_x, self->drag_y);
+    }
+  return G_SOURCE_CONTINUE;
 }
 
 static void
-on_click_released_cb (AntinViewPages *self, int n_press, double x, double y)
+on_drag_begin_cb (AntinViewPages *self, double x, double y, GtkGesture *gesture)
+{
+  if (self->picking || is_touch (gesture))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update_cb (AntinViewPages *self, double dx, double dy, GtkGestureDrag *gesture)
+{
+  double x, y;
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (self->drag_tick == 0)
+    {
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx), (int) (y + dy)))
+        return;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      self->drag_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_drag_tick_cb, NULL, NULL);
+    }
+  self->drag_x = x + dx;
+  self->drag_y = y + dy;
+  _antin_view_pages_drag_selection (self, self->drag_x, self->drag_y);
+}
+
+static void
+on_drag_end_cb (AntinViewPages *self)
+{
+  if (self->drag_tick == 0)
+    return;
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag_tick);
+  self->drag_tick = 0;
+  _antin_view_pages_offer_selection (self);
+}
+
+static void
+on_click_released_cb (AntinViewPages *self, int n_press, double x, double y, GtkGestureSingle *gesture)
 {
   double page_x, page_y;
   int page, mark;
 
+  if (gtk_gesture_single_get_current_button (gesture) != GDK_BUTTON_PRIMARY)
+    return;
+  if (n_press > 1)
+    _antin_view_pages_offer_selection (self);
   if (!antin_view_pages_locate (self, x, y, &page, &page_x, &page_y))
     return;
   mark = find_outline (self, page, page_x, page_y);
@@ -205,6 +291,7 @@ _antin_view_pages_add_controllers (AntinViewPages *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (widget, scroll);
@@ -214,7 +301,12 @@ _antin_view_pages_add_controllers (AntinViewPages *self)
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch_scale_changed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_click_pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_click_released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 }

@@ -262,6 +262,8 @@ _antin_view_pages_size_allocate (GtkWidget *widget, int width, int height, int b
 {
   AntinViewPages *self = ANTIN_VIEW_PAGES (widget);
 
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->layout == NULL)
     {
       _antin_view_pages_configure_adjustments (self);

@@ -3,6 +3,7 @@
 
 #include "antin-render-cache.h"
 #include "antin-render-document.h"
+#include "antin-render-selection.h"
 #include "antin-view-layout.h"
 #include "antin-view-page.h"
 #include "antin-view-pages.h"
@@ -29,6 +30,9 @@ typedef struct
   double y;
 } AntinViewAnchor;
 
+/* What is selected; antin-view-pages-select.c. */
+typedef struct _AntinViewSelection AntinViewSelection;
+
 struct _AntinViewPages
 {
   GtkWidget parent_instance;
@@ -36,6 +40,7 @@ struct _AntinViewPages
   /* children: pages on screen, then the placement */
   GPtrArray *children;
   AntinViewPlacement *placement;
+  GtkWidget *menu; /* (nullable) */
 
   /* owned */
   AntinRenderDocument *document;
@@ -44,6 +49,7 @@ struct _AntinViewPages
   AntinViewLayout *layout;
   GtkAdjustment *adjustments[2];
   GCancellable *detail_job;
+  AntinViewSelection *selection; /* (nullable) */
   GArray *outlines;
   AntinViewMark hint; /* page 0: none */
   GArray *highlights;
@@ -69,6 +75,9 @@ struct _AntinViewPages
   double pinch_zoom;
   double pointer_x;
   double pointer_y;
+  double drag_x;
+  double drag_y;
+  guint drag_tick;
   guint detail_timeout;
 };
 
@@ -107,6 +116,17 @@ void _antin_view_pages_decorate (AntinViewPages *self);
 AntinViewAnchor _antin_view_pages_get_anchor (AntinViewPages *self, double x, double y);
 void _antin_view_pages_restore_anchor (AntinViewPages *self, const AntinViewAnchor *anchor, double x, double y);
 void _antin_view_pages_apply_pending (AntinViewPages *self);
+
+/* antin-view-pages-select.c: text that is selected */
+void _antin_view_pages_class_add_selection (GtkWidgetClass *widget_class);
+void _antin_view_pages_decorate_selection (AntinViewPages *pages, AntinViewPage *child);
+void _antin_view_pages_drop_selection (AntinViewPages *pages);
+gboolean _antin_view_pages_is_over_text (AntinViewPages *pages, double x, double y);
+void _antin_view_pages_begin_selection (AntinViewPages *pages, AntinRenderUnit unit, double x, double y);
+void _antin_view_pages_drag_selection (AntinViewPages *pages, double x, double y);
+gboolean _antin_view_pages_clear_selection (AntinViewPages *pages);
+void _antin_view_pages_offer_selection (AntinViewPages *pages);
+void _antin_view_pages_open_menu (AntinViewPages *pages, double x, double y);
 
 /* antin-view-pages-input.c: pointer, touch, keys */
 void _antin_view_pages_add_controllers (AntinViewPages *self);

@@ -40,6 +40,7 @@ decorate_child (AntinViewPages *self, AntinViewPage *child)
       if (text->page == page)
         antin_view_page_add_text (child, &text->rect, text->text, text->size);
     }
+  _antin_view_pages_decorate_selection (self, child);
   for (guint i = 0; i < self->highlights->len; i++)
     {
       const AntinViewMark *mark = &g_array_index (self->highlights, AntinViewMark, i);

@@ -163,6 +163,10 @@ antin_view_pages_dispose (GObject *object)
 
   antin_view_pages_set_placement (self, NULL);
   antin_view_pages_set_document (self, NULL);
+  if (self->drag_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag_tick);
+  self->drag_tick = 0;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_handle_id (&self->screen_source, g_source_remove);
   for (int i = 0; i < 2; i++)
@@ -248,6 +252,7 @@ antin_view_pages_class_init (AntinViewPagesClass *klass)
     g_signal_new ("first-drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   _antin_view_pages_class_add_keys (widget_class);
+  _antin_view_pages_class_add_selection (widget_class);
   gtk_widget_class_set_css_name (widget_class, "pages");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -279,6 +284,7 @@ antin_view_pages_init (AntinViewPages *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pages of the document"), -1);
 
   _antin_view_pages_add_controllers (self);
+  gtk_widget_action_set_enabled (widget, "pages.copy", FALSE);
 }
 
 /**
@@ -323,6 +329,7 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   if (document == pages->document)
     return;
   _antin_view_pages_drop_details (pages);
+  _antin_view_pages_drop_selection (pages);
   if (pages->document != NULL)
     g_signal_handlers_disconnect_by_func (pages->document, on_document_sizes_changed_cb, pages);
   if (pages->cache != NULL)

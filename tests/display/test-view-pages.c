@@ -4,6 +4,7 @@
 #include "antin-test-render.h"
 #include "antin-view-pages.h"
 
+#include <locale.h>
 #include <math.h>
 
 /* 100 % is 96 dots per inch. */
@@ -401,10 +402,126 @@ test_pointer_and_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), >, x * 1.1);
 }
 
+static void
+on_read_text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  char **ret_text = data;
+
+  *ret_text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*ret_text == NULL)
+    *ret_text = g_strdup ("");
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static char *
+read_clipboard (GdkClipboard *clipboard)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, on_read_text_cb, &text);
+  antin_test_display_wait_until (is_set, &text);
+  return text;
+}
+
+typedef struct
+{
+  GdkClipboard *clipboard;
+  const char *wanted;
+} Wanted;
+
+static gboolean
+is_on_clipboard (gpointer data)
+{
+  Wanted *wanted = data;
+  g_autofree char *text = read_clipboard (wanted->clipboard);
+
+  return g_str_equal (text, wanted->wanted);
+}
+
+static void
+wait_for_clipboard (GdkClipboard *clipboard, const char *text)
+{
+  Wanted wanted = { clipboard, text };
+
+  antin_test_display_wait_until (is_on_clipboard, &wanted);
+}
+
+static void
+draw_words (cairo_t *cr, int page, gpointer data)
+{
+  g_autofree char *text = g_strdup_printf ("Trang %d của văn bản", page);
+
+  antin_test_render_show_text (cr, "Liberation Serif", 20, 30, 30, text);
+  antin_test_render_show_text (cr, "Liberation Serif", 20, 30, 45, "dòng thứ hai");
+}
+
+static void
+point_at (Fixture *fixture, int page, double x, double y)
+{
+  graphene_rect_t area;
+  double scale = antin_view_pages_get_zoom (fixture->pages) * PIXELS_PER_MM;
+
+  antin_view_pages_get_page_area (fixture->pages, page, &area);
+  antin_test_display_point (fixture->window, area.origin.x + x * scale, area.origin.y + y * scale);
+}
+
+/* Text is selected by mouse and keys, and copied. */
+static void
+test_copies_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = antin_test_render_draw_pdf (3, 210, 297, draw_words, NULL);
+  g_autoptr (AntinRenderDocument) document = open_document (pdf);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
+  GdkClipboard *primary = gtk_widget_get_primary_clipboard (fixture->window);
+
+  if (!antin_test_display_can_type ())
+    return;
+  antin_view_pages_set_document (fixture->pages, document);
+  antin_view_pages_set_zoom (fixture->pages, 0.5);
+  antin_test_display_settle (fixture->window);
+  /* A drag from before the first letter to behind the last of the second line. */
+  point_at (fixture, 1, 28, 28);
+  antin_test_display_type ("mousedown 1");
+  point_at (fixture, 1, 60, 40);
+  point_at (fixture, 1, 150, 44);
+  antin_test_display_type ("mouseup 1");
+  wait_for_clipboard (primary, "Trang 1 của văn bản\ndòng thứ hai");
+  antin_test_display_type ("key ctrl+c");
+  wait_for_clipboard (clipboard, "Trang 1 của văn bản\ndòng thứ hai");
+  /* Two clicks: a word. A press within this time of the one before would be counted with it. */
+  g_usleep (600000);
+  point_at (fixture, 1, 33, 28);
+  antin_test_display_type ("click --repeat 2 --delay 50 1");
+  wait_for_clipboard (primary, "Trang");
+  /* Further with the keys. */
+  antin_test_display_type ("key ctrl+shift+Right ctrl+shift+Right");
+  wait_for_clipboard (primary, "Trang 1 của");
+  /* All of the page, and all of the document. */
+  antin_test_display_type ("key ctrl+a");
+  wait_for_clipboard (primary, "Trang 1 của văn bản\ndòng thứ hai");
+  antin_test_display_type ("key ctrl+a ctrl+c");
+  wait_for_clipboard (clipboard, "Trang 1 của văn bản\ndòng thứ hai\nTrang 2 của văn bản\ndòng thứ hai\n"
+                                 "Trang 3 của văn bản\ndòng thứ hai");
+  /* Esc takes the selection away, and then there is nothing to copy. */
+  antin_test_display_type ("key Escape");
+  antin_test_display_settle (fixture->window);
+  gdk_clipboard_set_text (clipboard, "other");
+  antin_test_display_type ("key ctrl+c");
+  antin_test_display_settle (fixture->window);
+  wait_for_clipboard (clipboard, "other");
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
+  /* The toolkit's tests set a locale that may not be there, and text goes over the clipboard in the locale's letters. */
+  setlocale (LC_ALL, "C.UTF-8");
 #define ADD(name, n_pages, func) \
   g_test_add ("/view/pages/" name, Fixture, GINT_TO_POINTER (n_pages), set_up, func, tear_down)
   ADD ("fits-width", 10, test_fits_width);
@@ -419,5 +536,6 @@ main (int argc, char **argv)
   ADD ("same-shape-keeps-place", 10, test_same_shape_keeps_place);
   ADD ("marks-are-drawn", 2, test_marks_are_drawn);
   ADD ("pointer-and-keys", 10, test_pointer_and_keys);
+  ADD ("copies-text", 3, test_copies_text);
   return g_test_run ();
 }
