@@ -146,7 +146,8 @@ antin_app_window_forget_document (AntinAppWindow *self)
   g_clear_pointer (&self->document, antin_sign_document_unref);
   g_clear_object (&self->render);
   g_clear_pointer (&self->failed, g_free);
-  g_clear_pointer (&self->seen, g_free);
+  g_clear_handle_id (&self->seen_source, g_source_remove);
+  g_clear_pointer (&self->seen, antin_app_seen_free);
   g_clear_pointer (&self->signer_name, g_free);
   self->not_the_signer = FALSE;
   self->supplement = ANTIN_REGULATION_SUPPLEMENT_NONE;
@@ -174,7 +175,7 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
 
   self->cancellable = g_cancellable_new ();
   self->n_pages = antin_render_document_get_n_pages (self->render);
-  self->seen = g_new0 (gboolean, self->n_pages);
+  self->seen = antin_app_seen_new (self->n_pages);
   facts.n_pages = self->n_pages;
   antin_view_pages_set_document (self->pages, self->render);
   if (preview != NULL)

@@ -4,6 +4,7 @@
 #include "antin-app-clerk-bar.h"
 #include "antin-app-kind-menu.h"
 #include "antin-app-next-act.h"
+#include "antin-app-seen.h"
 #include "antin-app-sign-dialog.h"
 #include "antin-app-signature-panel.h"
 #include "antin-app-strip.h"
@@ -70,8 +71,9 @@ struct _AntinAppWindow
   GCancellable *cancellable; /* of everything that belongs to the present document */
   GFileMonitor *monitor;
   GtkFileChooserNative *chooser;
-  char *failed;            /* (nullable) why there is no verdict */
-  gboolean *seen;          /* by page; which have been on screen */
+  char *failed; /* (nullable) why there is no verdict */
+  guint seen_source;
+  AntinAppSeen *seen;      /* what has been on screen */
   char *signer_name;       /* (nullable) whom the signature block names, once a plan has told */
   gboolean not_the_signer; /* nobody whose token is in is named there */
   AntinRegulationSupplement supplement;
@@ -158,6 +160,7 @@ void antin_app_window_begin_rest (AntinAppWindow *self);
 void antin_app_window_follow_page (AntinAppWindow *self);
 void antin_app_window_watch_file (AntinAppWindow *self);
 void antin_app_window_note_seen_pages (AntinAppWindow *self);
+gboolean antin_app_window_read_on (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);
 
 G_END_DECLS

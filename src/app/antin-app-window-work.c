@@ -399,13 +399,7 @@ static void
 on_dialog_read_cb (AntinAppWindow *self)
 {
   close_dialog (self);
-  for (guint i = 0; i < self->n_pages; i++)
-    if (!self->seen[i])
-      {
-        antin_view_pages_scroll_to_page (self->pages, i + 1);
-        gtk_widget_grab_focus (GTK_WIDGET (self->pages));
-        return;
-      }
+  antin_app_window_read_on (self);
 }
 
 /* Only a seal, and a document that was issued before, take separate files with them. */
@@ -576,7 +570,7 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   outputs = list_outputs (files);
   name = g_filename_display_basename (antin_sign_document_get_path (self->document));
   antin_app_window_note_seen_pages (self);
-  unread = self->plan != NULL ? antin_app_words_pages (self->seen, self->n_pages) : NULL;
+  unread = self->plan != NULL ? antin_app_words_pages (antin_app_seen_get_pages (self->seen), self->n_pages) : NULL;
   request.kind = kind;
   request.name = name;
   copy = antin_regulation_get_copy (antin_sign_context_get_regulation (context), antin_app_clerk_bar_get_form (self->clerk_bar));

@@ -59,26 +59,61 @@ antin_app_window_begin_empty (AntinAppWindow *self)
 void
 antin_app_window_note_seen_pages (AntinAppWindow *self)
 {
+  double height = gtk_widget_get_height (GTK_WIDGET (self->pages));
   int first, last;
 
-  if (self->seen == NULL || !self->drawn)
+  if (self->seen == NULL || !self->drawn || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
     return;
   antin_view_pages_get_visible_range (self->pages, &first, &last);
   for (int page = MAX (first, 1); page <= last && page <= (int) self->n_pages; page++)
-    self->seen[page - 1] = TRUE;
+    {
+      graphene_rect_t area;
+
+      if (antin_view_pages_get_page_area (self->pages, page, &area) && area.size.height > 0)
+        antin_app_seen_note (self->seen, (guint) page, -area.origin.y / area.size.height, (height - area.origin.y) / area.size.height);
+    }
 }
 
+/* Shows what has not been on screen yet; returns whether there was any. */
+gboolean
+antin_app_window_read_on (AntinAppWindow *self)
+{
+  guint page;
+  double top;
+
+  if (self->seen == NULL || !antin_app_seen_find_next (self->seen, &page, &top))
+    return FALSE;
+  if (top > 0)
+    antin_view_pages_scroll_to_part (self->pages, (int) page, top);
+  else
+    antin_view_pages_scroll_to_page (self->pages, (int) page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+  return TRUE;
+}
+
+static gboolean
+note_seen_cb (gpointer user_data)
+{
+  AntinAppWindow *self = user_data;
+
+  self->seen_source = 0;
+  antin_app_window_note_seen_pages (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What flies past is not seen: only what is there when everything has been drawn. */
 static void
 on_pages_scrolled_cb (AntinAppWindow *self)
 {
-  antin_app_window_note_seen_pages (self);
+  if (self->seen_source == 0)
+    self->seen_source = g_idle_add_full (G_PRIORITY_LOW, note_seen_cb, self, NULL);
 }
 
 void
 antin_app_window_follow_page (AntinAppWindow *self)
 {
   antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
-  antin_app_window_note_seen_pages (self);
+  on_pages_scrolled_cb (self);
 }
 
 static void

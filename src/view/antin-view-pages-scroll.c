@@ -125,6 +125,30 @@ value_to_show (double value, double viewport, double start, double length)
 }
 
 /**
+ * antin_view_pages_scroll_to_part:
+ * @pages: a page view
+ * @page: a page's number, from 1
+ * @top: a part of it, as a share of its height
+ *
+ * Scrolls so that the part is at the top, as far as the end of the document lets it.
+ */
+void
+antin_view_pages_scroll_to_part (AntinViewPages *pages, int page, double top)
+{
+  graphene_rect_t area;
+
+  if (!antin_view_pages_get_page_area (pages, page, &area))
+    {
+      antin_view_pages_scroll_to_page (pages, page);
+      return;
+    }
+  pages->has_pending = FALSE;
+  set_value (pages, GTK_ORIENTATION_VERTICAL,
+             _antin_view_pages_get_value (pages, GTK_ORIENTATION_VERTICAL) + area.origin.y + top * area.size.height -
+               ANTIN_VIEW_LAYOUT_GAP);
+}
+
+/**
  * antin_view_pages_scroll_to_rect:
  * @pages: a page view
  * @page: a page's number, from 1

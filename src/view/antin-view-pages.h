@@ -70,6 +70,7 @@ int antin_view_pages_get_n_pages (AntinViewPages *pages);
 int antin_view_pages_get_page (AntinViewPages *pages);
 void antin_view_pages_get_visible_range (AntinViewPages *pages, int *ret_first, int *ret_last);
 void antin_view_pages_scroll_to_page (AntinViewPages *pages, int page);
+void antin_view_pages_scroll_to_part (AntinViewPages *pages, int page, double top);
 void antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBaseRect *rect);
 
 double antin_view_pages_get_zoom (AntinViewPages *pages);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-seen.h"
+
+/* Whoever signs has had the whole document before the eyes (ORD-08; NĐ 30/2020, Điều 11). A page counts when every part
+ * of its height has been on screen, at once or one after another: each is divided into N_BANDS. That the window was wide
+ * enough is not watched. */
+
+#define N_BANDS 32
+#define ALL_BANDS 0xffffffffu
+
+struct _AntinAppSeen
+{
+  guint n_pages;
+  guint n_whole;
+  guint32 *bands;  /* by page, a bit each from the top */
+  gboolean *pages; /* by page, whether it has been seen whole */
+};
+
+/**
+ * antin_app_seen_new:
+ * @n_pages: of a document
+ *
+ * Returns: (transfer full): that nothing of it has been on screen
+ */
+AntinAppSeen *
+antin_app_seen_new (guint n_pages)
+{
+  AntinAppSeen *seen = g_new0 (AntinAppSeen, 1);
+
+  seen->n_pages = n_pages;
+  seen->bands = g_new0 (guint32, n_pages);
+  seen->pages = g_new0 (gboolean, n_pages);
+  return seen;
+}
+
+/**
+ * antin_app_seen_free:
+ * @seen: (nullable): what has been on screen
+ */
+void
+antin_app_seen_free (AntinAppSeen *seen)
+{
+  if (seen == NULL)
+    return;
+  g_free (seen->bands);
+  g_free (seen->pages);
+  g_free (seen);
+}
+
+/**
+ * antin_app_seen_note:
+ * @seen: what has been on screen
+ * @page: a page, from 1
+ * @top: the first part of it that is on screen, 0 for its upper edge
+ * @bottom: the last one, 1 for its lower edge
+ *
+ * Returns: whether the page has been seen whole by this
+ */
+gboolean
+antin_app_seen_note (AntinAppSeen *seen, guint page, double top, double bottom)
+{
+  guint32 *bands;
+
+  if (page == 0 || page > seen->n_pages || seen->pages[page - 1])
+    return FALSE;
+  bands = &seen->bands[page - 1];
+  /* Half a band is let go, so that nothing is lost where two screenfuls meet. */
+  for (guint i = 0; i < N_BANDS; i++)
+    if (top * N_BANDS <= i + 0.5 && bottom * N_BANDS >= i + 0.5)
+      *bands |= 1u << i;
+  if (*bands != ALL_BANDS)
+    return FALSE;
+  seen->pages[page - 1] = TRUE;
+  seen->n_whole++;
+  return TRUE;
+}
+
+/**
+ * antin_app_seen_is_whole:
+ * @seen: what has been on screen
+ *
+ * Returns: whether every page has been seen whole
+ */
+gboolean
+antin_app_seen_is_whole (const AntinAppSeen *seen)
+{
+  return seen->n_whole == seen->n_pages;
+}
+
+/**
+ * antin_app_seen_get_pages:
+ * @seen: what has been on screen
+ *
+ * Returns: (transfer none) (array): by page, whether it has been seen whole
+ */
+const gboolean *
+antin_app_seen_get_pages (const AntinAppSeen *seen)
+{
+  return seen->pages;
+}
+
+/**
+ * antin_app_seen_find_next:
+ * @seen: what has been on screen
+ * @ret_page: (out): the first page of which a part has not been, from 1
+ * @ret_top: (out): where that part begins, as a share of its height
+ *
+ * Returns: whether there is any
+ */
+gboolean
+antin_app_seen_find_next (const AntinAppSeen *seen, guint *ret_page, double *ret_top)
+{
+  for (guint page = 0; page < seen->n_pages; page++)
+    for (guint i = 0; !seen->pages[page] && i < N_BANDS; i++)
+      if ((seen->bands[page] & 1u << i) == 0)
+        {
+          *ret_page = page + 1;
+          *ret_top = (double) i / N_BANDS;
+          return TRUE;
+        }
+  return FALSE;
+}
