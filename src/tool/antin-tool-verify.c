@@ -126,47 +126,84 @@ print_report (const AntinSignReport *report)
     print_signature (g_ptr_array_index (report->signatures, i));
 }
 
+/* More would wait for each other: what pages show is read on one thread. */
+#define MAX_THREADS 8
+
 typedef struct
 {
   AntinToolOptions options;
   AntinSignContext *context;
-  GPtrArray *members;         /* of AntinSignSetMember; %NULL without --set */
-  GPtrArray *reports;         /* of AntinSignReport; %NULL without --report */
-  AntinSignSetMember *member; /* of the file that is being judged */
+  GPtrArray *members; /* of AntinSignSetMember; %NULL without --set */
+  GPtrArray *reports; /* of AntinSignReport; %NULL without --report */
+  guint n_files;
+
   AntinToolProgress progress;
+  GMutex lock; /* of Item.done */
+  GCond finished;
 } Job;
+
+/* One of the files, and what was found in it. */
+typedef struct
+{
+  Job *job;
+  const char *path;
+  gboolean is_main; /* of a set */
+  AntinSignReport *report;
+  AntinSignSetMember *member; /* %NULL without --set */
+  gboolean done;
+} Item;
 
 /* With --set, what each file says of its delivery is read while the file is held. */
 static void
 look_at (AntinSignDocument *document, AntinSignReport *report, gpointer user_data)
 {
-  Job *job = user_data;
+  Item *item = user_data;
 
-  g_clear_pointer (&job->member, antin_sign_set_member_free);
-  if (job->members != NULL)
-    job->member = antin_sign_set_member_new (document, report, job->context, job->members->len == 0);
+  g_clear_pointer (&item->member, antin_sign_set_member_free);
+  if (item->job->members != NULL)
+    item->member = antin_sign_set_member_new (document, report, item->job->context, item->is_main);
 }
 
 static void
-show_progress (double done, const char *doing, gpointer user_data)
+tell_progress (double done, const char *doing, gpointer user_data)
 {
-  Job *job = user_data;
+  Item *item = user_data;
 
-  antin_tool_progress_update (done, doing, &job->progress);
+  if (item->job->n_files == 1)
+    antin_tool_progress_update (done, doing, &item->job->progress);
 }
 
-static AntinSignReport *
-verify_file (Job *job, const char *path)
+static void
+verify_thread (gpointer data, gpointer user_data)
 {
-  AntinSignReport *report;
+  Item *item = data;
+  Job *job = user_data;
 
-  antin_tool_progress_start (&job->progress);
   /* Nobody cancels it, so there is a report. */
-  report = antin_sign_verify_file (path, job->context, job->options.at, show_progress, look_at, job, NULL, NULL);
+  item->report = antin_sign_verify_file (item->path, job->context, job->options.at, tell_progress, look_at, item, NULL, NULL);
+  g_mutex_lock (&job->lock);
+  item->done = TRUE;
+  g_cond_signal (&job->finished);
+  g_mutex_unlock (&job->lock);
+}
+
+/* The file that is waited for; begins before its thread does, which may tell of it. */
+static void
+show_progress (Job *job, guint index)
+{
+  antin_tool_progress_start (&job->progress);
+  if (job->n_files > 1)
+    antin_tool_progress_update ((double) index / job->n_files, job->options.files[index], &job->progress);
+}
+
+static void
+wait_for (Job *job, Item *item)
+{
+  g_mutex_lock (&job->lock);
+  while (!item->done)
+    g_cond_wait (&job->finished, &job->lock);
+  g_mutex_unlock (&job->lock);
   antin_tool_progress_end (&job->progress);
-  if (job->members != NULL)
-    g_ptr_array_add (job->members, g_steal_pointer (&job->member));
-  return report;
 }
 
 static const char *
@@ -218,27 +255,56 @@ judge_set (Job *job, JsonBuilder *builder)
 }
 
 static int
+tell (Job *job, AntinSignReport *report, JsonBuilder *builder)
+{
+  if (job->options.json)
+    antin_tool_json_add_report (builder, report);
+  else
+    print_report (report);
+  if (report->error != NULL && job->options.json)
+    g_printerr ("%s\n", report->error);
+  if (job->reports != NULL)
+    g_ptr_array_add (job->reports, antin_sign_report_ref (report));
+  return status_of_report (report);
+}
+
+/* Several files at a time, told in the order in which they were named. */
+static int
 verify_all (Job *job, JsonBuilder *builder)
 {
+  g_autofree Item *items = NULL;
+  GThreadPool *pool;
   int status = ANTIN_TOOL_DONE;
 
+  job->n_files = g_strv_length (job->options.files);
+  items = g_new0 (Item, job->n_files);
+  g_mutex_init (&job->lock);
+  g_cond_init (&job->finished);
+  pool = g_thread_pool_new (verify_thread, job, (int) MIN (g_get_num_processors (), MAX_THREADS), FALSE, NULL);
+  show_progress (job, 0);
+  for (guint i = 0; i < job->n_files; i++)
+    {
+      items[i].job = job;
+      items[i].path = job->options.files[i];
+      items[i].is_main = i == 0;
+      g_thread_pool_push (pool, &items[i], NULL);
+    }
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
-  for (char **file = job->options.files; *file != NULL; file++)
+  for (guint i = 0; i < job->n_files; i++)
     {
-      g_autoptr (AntinSignReport) report = verify_file (job, *file);
-
-      if (job->options.json)
-        antin_tool_json_add_report (builder, report);
-      else
-        print_report (report);
-      if (report->error != NULL && job->options.json)
-        g_printerr ("%s\n", report->error);
-      status = worse_of (status, status_of_report (report));
-      if (job->reports != NULL)
-        g_ptr_array_add (job->reports, g_steal_pointer (&report));
+      if (i > 0)
+        show_progress (job, i);
+      wait_for (job, &items[i]);
+      status = worse_of (status, tell (job, items[i].report, builder));
+      g_clear_pointer (&items[i].report, antin_sign_report_unref);
+      if (job->members != NULL)
+        g_ptr_array_add (job->members, g_steal_pointer (&items[i].member));
     }
   json_builder_end_array (builder);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  g_mutex_clear (&job->lock);
+  g_cond_clear (&job->finished);
   return job->members != NULL ? worse_of (status, judge_set (job, builder)) : status;
 }
 

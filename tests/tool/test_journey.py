@@ -139,6 +139,19 @@ class Journey(antin_tool.TestCase):
         at = ["--at", "2026-11-21T09:00:00+07:00", "--no-network"]
         self.assertEqual(self.workstation.verify(issued, *at).out, self.workstation.verify(issued, *at).out)
 
+    def test_many_at_a_time_are_told_as_each_alone(self):
+        signed, issued = self.sign_both()
+        rubbish = self.path("rubbish.pdf")
+        with open(rubbish, "wb") as file:
+            file.write(b"%PDF-1.7\n" + bytes(1000))
+        many = [issued, self.draft, signed, rubbish] * 6
+        at = ["--at", "2026-11-21T09:00:00+07:00", "--no-network"]
+        alone = {path: self.workstation.verify(path, *at).json["files"][0] for path in set(many)}
+        result = self.workstation.verify(*many, *at)
+        self.assertEqual(result.json["files"], [alone[path] for path in many])
+        self.assertEqual([line.split(":")[0] for line in self.workstation.run("verify", *many, *at).out.splitlines()
+                          if line.startswith("/")], many)
+
     def test_revision_is_written_as_it_was_signed(self):
         signed, issued = self.sign_both()
         output = self.path("revision.pdf")
