@@ -11,9 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <openssl/err.h>
 
-/* A revocation list that may be believed for one certificate is complete for it: not a delta, not for some reasons
- * alone, not for another distribution point, not issued on behalf of others. What is left out here is "unknown" above.
- * Limit: 64 MiB. */
+/* A revocation list that may be believed for one certificate is complete for it: not for some reasons alone, not for
+ * another distribution point, and not issued on behalf of others unless the certificate sends there. A list of changes
+ * (delta) speaks together with the complete list that it continues. What is left out here is "unknown" above.
+ * Limits: 64 MiB, 8 addresses of lists of changes. */
+#define MAX_DELTA_URLS 8
 #define MAX_CRL_SIZE (64 * 1024 * 1024)
 
 struct _AntinCryptoCrl
@@ -166,7 +168,7 @@ has_unknown_critical_extension (X509_CRL *crl)
       int nid = OBJ_obj2nid (X509_EXTENSION_get_object (extension));
 
       if (X509_EXTENSION_get_critical (extension) && nid != NID_issuing_distribution_point &&
-          nid != NID_authority_key_identifier && nid != NID_crl_number)
+          nid != NID_authority_key_identifier && nid != NID_crl_number && nid != NID_delta_crl)
         return TRUE;
     }
   return FALSE;
@@ -195,38 +197,160 @@ names_distribution_point (const DIST_POINT_NAME *name, const AntinCryptoCertific
   return FALSE;
 }
 
+/* Whether @certificate says that @name issues the list that it may stand on (cRLIssuer; RFC 5280, 4.2.1.13). */
+static gboolean
+names_crl_issuer (const AntinCryptoCertificate *certificate, const X509_NAME *name)
+{
+  CRL_DIST_POINTS *points = X509_get_ext_d2i (antin_crypto_certificate_get_x509 (certificate),
+                                              NID_crl_distribution_points, NULL, NULL);
+  gboolean names = FALSE;
+
+  for (int i = 0; i < sk_DIST_POINT_num (points); i++)
+    {
+      const GENERAL_NAMES *issuers = sk_DIST_POINT_value (points, i)->CRLissuer;
+
+      for (int j = 0; j < sk_GENERAL_NAME_num (issuers); j++)
+        {
+          int type;
+          const void *value = GENERAL_NAME_get0_value (sk_GENERAL_NAME_value (issuers, j), &type);
+
+          names = names || (type == GEN_DIRNAME && X509_NAME_cmp (value, name) == 0);
+        }
+    }
+  CRL_DIST_POINTS_free (points);
+  return names;
+}
+
+/**
+ * antin_crypto_crl_is_of:
+ * @crl: a revocation list
+ * @issuer: a certificate
+ *
+ * Returns: whether @crl says that @issuer made it
+ */
+gboolean
+antin_crypto_crl_is_of (const AntinCryptoCrl *crl, const AntinCryptoCertificate *issuer)
+{
+  return X509_NAME_cmp (X509_CRL_get_issuer (crl->crl),
+                        X509_get_subject_name (antin_crypto_certificate_get_x509 (issuer))) == 0;
+}
+
 /**
  * antin_crypto_crl_covers:
  * @crl: a revocation list
  * @certificate: a certificate
  * @issuer: the issuer of @certificate
  *
- * Returns: whether @crl is @issuer's complete list for certificates such as @certificate; its signature is not checked
+ * Returns: whether @crl is the complete list for certificates such as @certificate, or the changes to it, by @issuer or
+ *   by the one whom @certificate names in its place (RFC 5280, 6.3.3 b); its signature is not checked
  */
 gboolean
 antin_crypto_crl_covers (const AntinCryptoCrl *crl,
                          const AntinCryptoCertificate *certificate,
                          const AntinCryptoCertificate *issuer)
 {
-  X509 *issuer_x509 = antin_crypto_certificate_get_x509 (issuer);
+  gboolean is_direct = antin_crypto_crl_is_of (crl, issuer);
   gboolean covers = TRUE;
   ISSUING_DIST_POINT *scope;
   int critical;
 
-  if (crl->delta || X509_NAME_cmp (X509_CRL_get_issuer (crl->crl), X509_get_subject_name (issuer_x509)) != 0 ||
-      has_unknown_critical_extension (crl->crl))
+  if (has_unknown_critical_extension (crl->crl) ||
+      (!is_direct && !names_crl_issuer (certificate, X509_CRL_get_issuer (crl->crl))))
     return FALSE;
   scope = X509_CRL_get_ext_d2i (crl->crl, NID_issuing_distribution_point, &critical, NULL);
   if (scope == NULL)
     {
       ERR_clear_error ();
-      return critical == -1;
+      return critical == -1 && is_direct;
     }
-  if (scope->onlyattr > 0 || scope->indirectCRL > 0 || scope->onlysomereasons != NULL ||
+  if (scope->onlyattr > 0 || scope->onlysomereasons != NULL || (scope->indirectCRL <= 0 && !is_direct) ||
       (scope->onlyuser > 0 && antin_crypto_certificate_is_authority (certificate)) ||
       (scope->onlyCA > 0 && !antin_crypto_certificate_is_authority (certificate)) ||
       (scope->distpoint != NULL && !names_distribution_point (scope->distpoint, certificate)))
     covers = FALSE;
   ISSUING_DIST_POINT_free (scope);
   return covers;
+}
+
+static gboolean
+has_same_extension (X509_CRL *a, X509_CRL *b, int nid)
+{
+  int first = X509_CRL_get_ext_by_NID (a, nid, -1), second = X509_CRL_get_ext_by_NID (b, nid, -1);
+
+  if (first < 0 || second < 0)
+    return first < 0 && second < 0;
+  return ASN1_OCTET_STRING_cmp (X509_EXTENSION_get_data (X509_CRL_get_ext (a, first)),
+                                X509_EXTENSION_get_data (X509_CRL_get_ext (b, second))) == 0;
+}
+
+/**
+ * antin_crypto_crl_continues:
+ * @delta: a list of changes
+ * @base: a complete list
+ *
+ * Returns: whether @delta holds all that changed since @base, so that both together are a newer complete list
+ *   (RFC 5280, 5.2.4); the signatures are not checked
+ */
+gboolean
+antin_crypto_crl_continues (const AntinCryptoCrl *delta, const AntinCryptoCrl *base)
+{
+  g_autoptr (ASN1_INTEGER) since = NULL, number = NULL, base_number = NULL;
+
+  if (!delta->delta || base->delta || delta->this_update < base->this_update ||
+      X509_NAME_cmp (X509_CRL_get_issuer (delta->crl), X509_CRL_get_issuer (base->crl)) != 0 ||
+      !has_same_extension (delta->crl, base->crl, NID_issuing_distribution_point) ||
+      !has_same_extension (delta->crl, base->crl, NID_authority_key_identifier))
+    return FALSE;
+  since = X509_CRL_get_ext_d2i (delta->crl, NID_delta_crl, NULL, NULL);
+  number = X509_CRL_get_ext_d2i (delta->crl, NID_crl_number, NULL, NULL);
+  base_number = X509_CRL_get_ext_d2i (base->crl, NID_crl_number, NULL, NULL);
+  ERR_clear_error ();
+  return since != NULL && number != NULL && base_number != NULL && ASN1_INTEGER_cmp (base_number, since) >= 0 &&
+         ASN1_INTEGER_cmp (base_number, number) < 0;
+}
+
+static void
+add_urls (GStrvBuilder *urls, guint *count, CRL_DIST_POINTS *points)
+{
+  for (int i = 0; i < sk_DIST_POINT_num (points); i++)
+    {
+      const DIST_POINT_NAME *name = sk_DIST_POINT_value (points, i)->distpoint;
+
+      for (int j = 0; name != NULL && name->type == 0 && j < sk_GENERAL_NAME_num (name->name.fullname); j++)
+        {
+          int type;
+          const ASN1_STRING *uri = GENERAL_NAME_get0_value (sk_GENERAL_NAME_value (name->name.fullname, j), &type);
+          g_autofree char *url = NULL;
+
+          if (type != GEN_URI || *count >= MAX_DELTA_URLS)
+            continue;
+          url = g_strndup ((const char *) ASN1_STRING_get0_data (uri), ASN1_STRING_length (uri));
+          if (g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL))
+            {
+              g_strv_builder_add (urls, url);
+              (*count)++;
+            }
+        }
+    }
+  CRL_DIST_POINTS_free (points);
+}
+
+/**
+ * antin_crypto_crl_dup_delta_urls:
+ * @crl: a complete list
+ * @certificate: a certificate that it covers
+ *
+ * Returns: (transfer full): where the changes to @crl can be had (freshestCRL; RFC 5280, 4.2.1.15 and 5.2.6)
+ */
+char **
+antin_crypto_crl_dup_delta_urls (const AntinCryptoCrl *crl, const AntinCryptoCertificate *certificate)
+{
+  g_autoptr (GStrvBuilder) urls = g_strv_builder_new ();
+  guint count = 0;
+
+  add_urls (urls, &count, X509_CRL_get_ext_d2i (crl->crl, NID_freshest_crl, NULL, NULL));
+  add_urls (urls, &count,
+            X509_get_ext_d2i (antin_crypto_certificate_get_x509 (certificate), NID_freshest_crl, NULL, NULL));
+  ERR_clear_error ();
+  return g_strv_builder_end (urls);
 }

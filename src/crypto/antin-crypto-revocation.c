@@ -6,6 +6,8 @@
 #include "antin-crypto-revocation.h"
 
 #include "antin-base-time.h"
+#include "antin-crypto-finding-private.h"
+#include "antin-crypto-openssl.h"
 #include "antin-crypto-signature.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,12 +27,7 @@
  * certificate is good means that it was lifted.
  * A delegated responder is believed for as long as its certificate is valid, unless a list says that it was revoked;
  * nothing more is asked of one whose authority says that nothing need be asked (id-pkix-ocsp-nocheck, RFC 6960,
- * 4.2.2.2.1). Lists of changes (delta) are not used: the complete ones tell as much. */
-
-/* Clocks differ. */
-#define CLOCK_SKEW_SECONDS (5 * 60)
-/* How long a response without nextUpdate is fresh; newer information could be had at any time (RFC 6960, 2.4). */
-#define MAX_AGE_SECONDS (24 * 60 * 60)
+ * 4.2.2.2.1). How lists of changes and lists by others are read stands in antin-crypto-finding. */
 
 struct _AntinCryptoRevocation
 {
@@ -39,38 +36,13 @@ struct _AntinCryptoRevocation
   gint64 time;
   gint64 revoked_at;
   char *reason;
+  gboolean key_in_doubt;
   const char *sub_indication;
   AntinCryptoCertificate *certificate;
   GPtrArray *missing;
   AntinCryptoEvidence *evidence;
   GPtrArray *problems;
 };
-
-/* What is known of one certificate. */
-typedef struct
-{
-  AntinCryptoRevocationStatus status;
-  gconstpointer item; /* the AntinCryptoOcsp or AntinCryptoCrl that says so */
-  gboolean is_ocsp;
-  AntinCryptoCertificate *responder;
-  gint64 time;
-  gint64 revoked_at;
-  int reason;
-  gboolean stale;
-  gboolean weak;
-  gboolean unknown_to_responder;
-  gboolean unbelieved;
-} Finding;
-
-typedef struct
-{
-  AntinCryptoCertificate *certificate;
-  AntinCryptoCertificate *issuer;
-  AntinCryptoAnchors *anchors;
-  AntinCryptoEvidence *evidence;
-  gint64 at;
-  gint64 now;
-} Question;
 
 static const char *
 reason_to_text (int reason)
@@ -96,76 +68,12 @@ reason_to_text (int reason)
     }
 }
 
+/* RFC 3161, 4, item 1: reasons to stop using a key that nobody else has. */
 static gboolean
-is_lifted (const Question *question, const Finding *finding, gint64 this_update)
+leaves_key_in_doubt (int reason)
 {
-  return finding->reason == CRL_REASON_CERTIFICATE_HOLD && this_update > finding->time && this_update <= question->at;
-}
-
-static void
-take_good (const Question *question,
-           Finding *finding,
-           gint64 this_update,
-           gconstpointer item,
-           gboolean is_ocsp,
-           AntinCryptoCertificate *responder)
-{
-  if (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= this_update)
-    return;
-  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
-    {
-      if (!is_lifted (question, finding, this_update))
-        return;
-      finding->revoked_at = ANTIN_BASE_TIME_NONE;
-      finding->reason = -1;
-    }
-  finding->status = ANTIN_CRYPTO_REVOCATION_GOOD;
-  finding->time = this_update;
-  finding->item = item;
-  finding->is_ocsp = is_ocsp;
-  finding->responder = responder;
-}
-
-static void
-take_revoked (const Question *question,
-              Finding *finding,
-              gint64 revoked_at,
-              int reason,
-              gint64 this_update,
-              gconstpointer item,
-              gboolean is_ocsp,
-              AntinCryptoCertificate *responder)
-{
-  if (reason == CRL_REASON_CERTIFICATE_HOLD && finding->status == ANTIN_CRYPTO_REVOCATION_GOOD &&
-      finding->time > this_update && finding->time <= question->at)
-    return;
-  if (finding->revoked_at == ANTIN_BASE_TIME_NONE || revoked_at < finding->revoked_at)
-    {
-      finding->revoked_at = revoked_at;
-      finding->reason = reason;
-    }
-  if (revoked_at > question->at)
-    {
-      take_good (question, finding, this_update, item, is_ocsp, responder);
-      return;
-    }
-  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->time >= this_update)
-    return;
-  finding->status = ANTIN_CRYPTO_REVOCATION_REVOKED;
-  finding->time = this_update;
-  finding->item = item;
-  finding->is_ocsp = is_ocsp;
-  finding->responder = responder;
-}
-
-static gboolean
-speaks_of_time (const Question *question, gint64 this_update, gint64 next_update, gint64 listed_until)
-{
-  if (this_update >= question->at)
-    return this_update <= listed_until;
-  if (next_update != ANTIN_BASE_TIME_NONE)
-    return next_update >= question->at;
-  return this_update >= question->at - MAX_AGE_SECONDS;
+  return reason != CRL_REASON_UNSPECIFIED && reason != CRL_REASON_AFFILIATION_CHANGED && reason != CRL_REASON_SUPERSEDED &&
+         reason != CRL_REASON_CESSATION_OF_OPERATION;
 }
 
 static gboolean
@@ -189,32 +97,15 @@ is_responder (OCSP_BASICRESP *basic, AntinCryptoCertificate *certificate)
 /* Whether a list of the authority itself says that the responder's own certificate was revoked by then. Without
  * id-pkix-ocsp-nocheck that counts; a list that cannot be had does not. */
 static gboolean
-is_revoked_responder (const Question *question, AntinCryptoCertificate *responder, gint64 produced_at)
+is_revoked_responder (const AntinCryptoQuestion *question, AntinCryptoCertificate *responder, gint64 produced_at)
 {
-  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
-  EVP_PKEY *key = X509_get0_pubkey (antin_crypto_certificate_get_x509 (question->issuer));
-  gboolean revoked = FALSE;
-
-  if (antin_crypto_certificate_has_ocsp_no_check (responder))
-    return FALSE;
-  for (guint i = 0; i < crls->len && key != NULL && !revoked; i++)
-    {
-      X509_CRL *crl = antin_crypto_crl_get_x509_crl (crls->pdata[i]);
-      X509_REVOKED *entry = NULL;
-      gint64 revoked_at;
-
-      revoked = antin_crypto_crl_covers (crls->pdata[i], responder, question->issuer) &&
-                X509_CRL_get0_by_cert (crl, &entry, antin_crypto_certificate_get_x509 (responder)) == 1 &&
-                antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), &revoked_at) &&
-                revoked_at <= produced_at && X509_CRL_verify (crl, key) == 1;
-    }
-  ERR_clear_error ();
-  return revoked;
+  return !antin_crypto_certificate_has_ocsp_no_check (responder) &&
+         antin_crypto_question_is_listed (question, responder, produced_at);
 }
 
 /* RFC 6960, 4.2.2.2: the issuer itself, or somebody to whom this issuer gave a certificate for it. */
 static gboolean
-may_respond (const Question *question, AntinCryptoCertificate *responder, gint64 produced_at)
+may_respond (const AntinCryptoQuestion *question, AntinCryptoCertificate *responder, gint64 produced_at)
 {
   if (antin_crypto_certificate_has_same_key (responder, antin_crypto_certificate_get_public_key (question->issuer)))
     return TRUE;
@@ -241,7 +132,7 @@ signed_by (OCSP_BASICRESP *basic, AntinCryptoCertificate *certificate)
 }
 
 static AntinCryptoCertificate *
-find_responder (const Question *question, const AntinCryptoOcsp *ocsp)
+find_responder (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp)
 {
   OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
   GPtrArray *sources[] = { antin_crypto_ocsp_get_certificates (ocsp),
@@ -259,7 +150,7 @@ find_responder (const Question *question, const AntinCryptoOcsp *ocsp)
 }
 
 static gboolean
-speaks_of_certificate (const Question *question, OCSP_SINGLERESP *single)
+speaks_of_certificate (const AntinCryptoQuestion *question, OCSP_SINGLERESP *single)
 {
   const OCSP_CERTID *id = OCSP_SINGLERESP_get0_id (single);
   g_autoptr (OCSP_CERTID) own = NULL;
@@ -275,11 +166,12 @@ speaks_of_certificate (const Question *question, OCSP_SINGLERESP *single)
 }
 
 static void
-weigh_ocsp (const Question *question, const AntinCryptoOcsp *ocsp, Finding *finding)
+weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, AntinCryptoFinding *finding)
 {
   OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
   AntinCryptoCertificate *responder = NULL;
   AntinCryptoSignatureAlgorithm algorithm;
+  AntinCryptoWord word = { .item = ocsp, .is_ocsp = TRUE };
 
   for (int i = 0; i < OCSP_resp_count (basic); i++)
     {
@@ -306,18 +198,20 @@ weigh_ocsp (const Question *question, const AntinCryptoOcsp *ocsp, Finding *find
             }
         }
       status = OCSP_single_get0_status (single, &reason, &revoked_time, &this_time, &next_time);
-      if (!antin_crypto_time_from_asn1 (this_time, &this_update) || this_update > question->now + CLOCK_SKEW_SECONDS)
+      if (!antin_crypto_time_from_asn1 (this_time, &this_update) || this_update > question->now + ANTIN_CRYPTO_CLOCK_SKEW)
         continue;
       if (!antin_crypto_time_from_asn1 (next_time, &next_update))
         next_update = ANTIN_BASE_TIME_NONE;
+      word.responder = responder;
+      word.this_update = this_update;
       if (status == V_OCSP_CERTSTATUS_REVOKED && antin_crypto_time_from_asn1 (revoked_time, &revoked_at))
-        take_revoked (question, finding, revoked_at, reason, this_update, ocsp, TRUE, responder);
+        antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
       else if (status == V_OCSP_CERTSTATUS_GOOD)
         {
           gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
 
-          if (speaks_of_time (question, this_update, next_update, listed_until))
-            take_good (question, finding, this_update, ocsp, TRUE, responder);
+          if (antin_crypto_question_is_answered (question, this_update, next_update, listed_until))
+            antin_crypto_finding_take_good (finding, question, &word);
           else
             finding->stale = TRUE;
         }
@@ -326,96 +220,22 @@ weigh_ocsp (const Question *question, const AntinCryptoOcsp *ocsp, Finding *find
     }
 }
 
-/* Certificates that had not expired by then stay listed for ever (X.509, expiredCertsOnCRL). */
-static gboolean
-keeps_expired (X509_CRL *crl, gint64 not_after)
-{
-  g_autoptr (ASN1_OBJECT) id = OBJ_txt2obj ("2.5.29.60", 1);
-  int index = X509_CRL_get_ext_by_OBJ (crl, id, -1);
-  const ASN1_OCTET_STRING *value;
-  const unsigned char *p;
-  g_autoptr (ASN1_GENERALIZEDTIME) since = NULL;
-  gint64 time;
-
-  if (index < 0)
-    return FALSE;
-  value = X509_EXTENSION_get_data (X509_CRL_get_ext (crl, index));
-  p = ASN1_STRING_get0_data (value);
-  since = d2i_ASN1_GENERALIZEDTIME (NULL, &p, ASN1_STRING_length (value));
-  return antin_crypto_time_from_asn1 (since, &time) && time <= not_after;
-}
-
 static void
-weigh_crl (const Question *question, const AntinCryptoCrl *crl, Finding *finding)
-{
-  X509_CRL *x509_crl = antin_crypto_crl_get_x509_crl (crl);
-  EVP_PKEY *key = X509_get0_pubkey (antin_crypto_certificate_get_x509 (question->issuer));
-  gint64 this_update = antin_crypto_crl_get_this_update (crl);
-  gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
-  AntinCryptoSignatureAlgorithm algorithm;
-  const X509_ALGOR *identifier;
-  X509_REVOKED *entry = NULL;
-  gint64 revoked_at;
-
-  if (!antin_crypto_crl_covers (crl, question->certificate, question->issuer) ||
-      this_update > question->now + CLOCK_SKEW_SECONDS ||
-      (antin_crypto_certificate_get_key_usage (question->issuer) & ANTIN_CRYPTO_KEY_USAGE_CRL_SIGN) == 0)
-    return;
-  if (key == NULL || X509_CRL_verify (x509_crl, key) != 1)
-    {
-      finding->unbelieved = TRUE;
-      ERR_clear_error ();
-      return;
-    }
-  X509_CRL_get0_signature (x509_crl, NULL, &identifier);
-  /* The authorities whose own link is SHA-1 may sign their lists with it as well: nobody but they choose the content. */
-  if ((!antin_crypto_signature_algorithm_read (identifier, &algorithm) ||
-       antin_crypto_digest_algorithm_is_weak (algorithm.digest)) &&
-      !(algorithm.digest == ANTIN_CRYPTO_DIGEST_SHA1 &&
-        (antin_crypto_anchors_get_flags (question->anchors,
-                                         antin_crypto_certificate_get_fingerprint (question->issuer)) &
-         ANTIN_CRYPTO_ANCHOR_WEAK_LINK) != 0))
-    {
-      finding->weak = TRUE;
-      return;
-    }
-  if (X509_CRL_get0_by_cert (x509_crl, &entry, antin_crypto_certificate_get_x509 (question->certificate)) == 1 &&
-      antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), &revoked_at))
-    {
-      ASN1_ENUMERATED *reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
-
-      take_revoked (question, finding, revoked_at, reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason),
-                    this_update, crl, FALSE, NULL);
-      ASN1_ENUMERATED_free (reason);
-      ERR_clear_error ();
-      return;
-    }
-  if (keeps_expired (x509_crl, listed_until))
-    listed_until = G_MAXINT64;
-  if (speaks_of_time (question, this_update, antin_crypto_crl_get_next_update (crl), listed_until))
-    take_good (question, finding, this_update, crl, FALSE, NULL);
-  else
-    finding->stale = TRUE;
-}
-
-static void
-weigh (const Question *question, Finding *finding)
+weigh (const AntinCryptoQuestion *question, AntinCryptoFinding *finding)
 {
   GPtrArray *ocsps = antin_crypto_evidence_get_ocsps (question->evidence);
-  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
 
-  *finding = (Finding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN,
-                        .revoked_at = ANTIN_BASE_TIME_NONE,
-                        .time = ANTIN_BASE_TIME_NONE,
-                        .reason = -1 };
+  *finding = (AntinCryptoFinding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN,
+                                   .revoked_at = ANTIN_BASE_TIME_NONE,
+                                   .time = ANTIN_BASE_TIME_NONE,
+                                   .reason = -1 };
   for (guint i = 0; i < ocsps->len; i++)
     weigh_ocsp (question, ocsps->pdata[i], finding);
-  for (guint i = 0; i < crls->len; i++)
-    weigh_crl (question, crls->pdata[i], finding);
+  antin_crypto_finding_weigh_crls (finding, question);
 }
 
 static void
-keep_evidence (AntinCryptoRevocation *self, const Question *question, const Finding *finding)
+keep_evidence (AntinCryptoRevocation *self, const AntinCryptoQuestion *question, const AntinCryptoFinding *finding)
 {
   AntinCryptoSource source = antin_crypto_evidence_get_source (question->evidence, finding->item);
 
@@ -423,12 +243,14 @@ keep_evidence (AntinCryptoRevocation *self, const Question *question, const Find
     antin_crypto_evidence_add_ocsp (self->evidence, (AntinCryptoOcsp *) finding->item, source);
   else
     antin_crypto_evidence_add_crl (self->evidence, (AntinCryptoCrl *) finding->item, source);
+  if (finding->base != NULL)
+    antin_crypto_evidence_add_crl (self->evidence, (AntinCryptoCrl *) finding->base, source);
   if (finding->responder != NULL)
     antin_crypto_evidence_add_certificate (self->evidence, finding->responder, source);
 }
 
 static void
-take_finding (AntinCryptoRevocation *self, const Question *question, const Finding *finding, gboolean is_signer)
+take_finding (AntinCryptoRevocation *self, const AntinCryptoQuestion *question, const AntinCryptoFinding *finding, gboolean is_signer)
 {
   const char *name = antin_crypto_certificate_get_name (question->certificate);
   gboolean pinned = antin_crypto_anchors_has (question->anchors, question->certificate);
@@ -437,6 +259,8 @@ take_finding (AntinCryptoRevocation *self, const Question *question, const Findi
 
   if (finding->item != NULL)
     keep_evidence (self, question, finding);
+  if (finding->revoked_at != ANTIN_BASE_TIME_NONE && leaves_key_in_doubt (finding->reason))
+    self->key_in_doubt = TRUE;
   switch (finding->status)
     {
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
@@ -532,15 +356,16 @@ antin_crypto_revocation_check (AntinCryptoChain *chain,
   self->evidence = antin_crypto_evidence_new ();
   for (guint i = 0; i + 1 < certificates->len; i++)
     {
-      Question question = {
+      AntinCryptoQuestion question = {
         .certificate = certificates->pdata[i],
         .issuer = certificates->pdata[i + 1],
+        .anchor = antin_crypto_chain_get_anchor (chain),
         .anchors = anchors,
         .evidence = evidence,
         .at = at,
         .now = now,
       };
-      Finding finding;
+      AntinCryptoFinding finding;
 
       weigh (&question, &finding);
       take_finding (self, &question, &finding, i == 0);
@@ -644,6 +469,21 @@ const char *
 antin_crypto_revocation_get_reason (const AntinCryptoRevocation *revocation)
 {
   return revocation->reason;
+}
+
+/**
+ * antin_crypto_revocation_is_key_in_doubt:
+ * @revocation: a result
+ *
+ * Tells whether what the keys of the path signed may be somebody else's work, whenever it says that it was signed.
+ *
+ * Returns: whether a certificate was revoked, at whatever time, for a reason other than those after which RFC 3161, 4,
+ *   lets earlier time stamps stand, or for none that was given
+ */
+gboolean
+antin_crypto_revocation_is_key_in_doubt (const AntinCryptoRevocation *revocation)
+{
+  return revocation->key_in_doubt;
 }
 
 /**

@@ -245,39 +245,61 @@ ask_ocsp (gpointer data, gpointer user_data)
     }
 }
 
+/* From the cache or the network into the evidence. */
+static AntinCryptoCrl *
+load_crl (AntinSignFetch *fetch, const char *url)
+{
+  AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
+  g_autoptr (GBytes) data = antin_network_cache_lookup (cache, url, NULL, fetch->now, NULL);
+  g_autoptr (AntinCryptoCrl) crl = data != NULL ? antin_crypto_crl_new_from_der (data, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (crl != NULL)
+    {
+      antin_crypto_evidence_add_crl (fetch->evidence, crl, ANTIN_CRYPTO_SOURCE_CACHE);
+      return g_steal_pointer (&crl);
+    }
+  g_clear_pointer (&data, g_bytes_unref);
+  if (!may_ask (fetch, url, &error))
+    {
+      if (error != NULL)
+        note (fetch, error);
+      return NULL;
+    }
+  data = antin_network_client_fetch_crl (antin_sign_context_get_client (fetch->context), url, fetch->cancellable, &error);
+  if (data != NULL)
+    crl = antin_crypto_crl_new_from_der (data, &error);
+  if (crl == NULL)
+    {
+      settle (fetch, url);
+      note_failure (fetch, url, error);
+      return NULL;
+    }
+  antin_crypto_evidence_add_crl (fetch->evidence, crl, ANTIN_CRYPTO_SOURCE_CRL);
+  antin_network_cache_store (cache, url, NULL, antin_crypto_crl_get_der (crl), fetch->now,
+                             expiry (fetch, antin_crypto_crl_get_next_update (crl)), NULL);
+  return g_steal_pointer (&crl);
+}
+
+/* A complete list, and the changes to it where they are published apart; without those it still speaks for itself. */
 static gboolean
 fetch_crl (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
 {
-  AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
-  AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
-
   for (const char *const *url = antin_crypto_certificate_get_crl_urls (certificate); url != NULL && *url != NULL; url++)
     {
-      g_autoptr (GBytes) data = antin_network_cache_lookup (cache, *url, NULL, fetch->now, NULL);
-      g_autoptr (AntinCryptoCrl) crl = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr (AntinCryptoCrl) crl = load_crl (fetch, *url);
+      g_auto (GStrv) changes = NULL;
+      gboolean done = FALSE;
 
-      if (data != NULL && antin_crypto_evidence_add_crl_der (fetch->evidence, data, ANTIN_CRYPTO_SOURCE_CACHE, NULL))
-        return TRUE;
-      g_clear_pointer (&data, g_bytes_unref);
-      if (!may_ask (fetch, *url, &error))
-        {
-          if (error != NULL)
-            note (fetch, error);
-          continue;
-        }
-      data = antin_network_client_fetch_crl (client, *url, fetch->cancellable, &error);
-      if (data != NULL)
-        crl = antin_crypto_crl_new_from_der (data, &error);
       if (crl == NULL)
+        continue;
+      changes = antin_crypto_crl_dup_delta_urls (crl, certificate);
+      for (char **change = changes; *change != NULL && !done; change++)
         {
-          settle (fetch, *url);
-          note_failure (fetch, *url, error);
-          continue;
+          g_autoptr (AntinCryptoCrl) delta = load_crl (fetch, *change);
+
+          done = delta != NULL;
         }
-      antin_crypto_evidence_add_crl (fetch->evidence, crl, ANTIN_CRYPTO_SOURCE_CRL);
-      antin_network_cache_store (cache, *url, NULL, antin_crypto_crl_get_der (crl), fetch->now,
-                                 expiry (fetch, antin_crypto_crl_get_next_update (crl)), NULL);
       return TRUE;
     }
   return FALSE;

@@ -284,7 +284,28 @@ was_authority_trusted (Hearing *hearing)
   if (!hearing->court->has_store || antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
     return FALSE;
   revocation = antin_crypto_revocation_check (chain, anchors, admit_evidence (hearing, chain, kept), own, hearing->court->at);
-  if (antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_GOOD)
+  if (antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_GOOD ||
+      antin_crypto_revocation_is_key_in_doubt (revocation))
+    return FALSE;
+  keep (hearing, chain, revocation);
+  return TRUE;
+}
+
+/* Whether the authority was revoked only after it made the time stamp, and so that nobody else can have its key. EN 319
+ * 102-1, 5.2.5, wants a proof of existence from before the revocation, for any reason; RFC 3161, 4, item 1, lets the tokens
+ * of an authority that was replaced or closed down stand. This follows the latter: its own clock is what a time stamp is
+ * trusted for, and an authority that changes its key in good order would otherwise undo all that it ever stamped. */
+static gboolean
+was_authority_dismissed (Hearing *hearing, AntinCryptoChain *chain)
+{
+  const AntinSignCourt *court = hearing->court;
+  gint64 own = antin_crypto_timestamp_get_time (hearing->item->timestamp);
+  g_autoptr (AntinCryptoRevocation) revocation =
+    antin_crypto_revocation_check (chain, antin_sign_context_get_anchors (court->context),
+                                   admit_evidence (hearing, chain, court->evidence), own, court->at);
+
+  if (antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_GOOD ||
+      antin_crypto_revocation_is_key_in_doubt (revocation))
     return FALSE;
   keep (hearing, chain, revocation);
   return TRUE;
@@ -332,6 +353,12 @@ is_authority_trusted (Hearing *hearing)
       keep (hearing, chain, revocation);
       return TRUE;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
+      if (was_authority_dismissed (hearing, chain))
+        {
+          say (hearing, QUESTION_TIMESTAMP,
+               _("The authority's certificate was revoked later, for a reason that leaves its earlier time stamps valid."));
+          return TRUE;
+        }
       doubt (hearing, QUESTION_TIMESTAMP, "REVOKED_CA_NO_POE", _("The certificate of the time-stamp authority was revoked."));
       return FALSE;
     case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:

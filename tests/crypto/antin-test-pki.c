@@ -68,6 +68,22 @@ add_extension (X509 *x509, X509 *issuer, int nid, const char *value)
   X509_EXTENSION_free (extension);
 }
 
+/* A distribution point that names nothing but who issues the list. */
+static void
+add_crl_issuer (X509 *x509, AntinTestIdentity *crl_issuer)
+{
+  CRL_DIST_POINTS *points = CRL_DIST_POINTS_new ();
+  DIST_POINT *point = DIST_POINT_new ();
+  GENERAL_NAME *name = GENERAL_NAME_new ();
+
+  GENERAL_NAME_set0_value (name, GEN_DIRNAME, X509_NAME_dup (X509_get_subject_name (crl_issuer->x509)));
+  point->CRLissuer = GENERAL_NAMES_new ();
+  sk_GENERAL_NAME_push (point->CRLissuer, name);
+  sk_DIST_POINT_push (points, point);
+  CHECK (X509_add1_ext_i2d (x509, NID_crl_distribution_points, points, 0, 0) == 1);
+  CRL_DIST_POINTS_free (points);
+}
+
 static void
 add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
 {
@@ -97,7 +113,9 @@ add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
     add_extension (x509, issuer, NID_subject_alt_name, profile->alternative);
   if (profile->access != NULL)
     add_extension (x509, issuer, NID_info_access, profile->access);
-  if (profile->crl != NULL)
+  if (profile->crl_issuer != NULL)
+    add_crl_issuer (x509, profile->crl_issuer);
+  else if (profile->crl != NULL)
     {
       g_autofree char *value = g_strconcat ("URI:", profile->crl, NULL);
 
@@ -321,15 +339,102 @@ antin_test_pki_make_crl (AntinTestPki *pki, gint64 this_update)
   return antin_test_crl_new (pki->authority, &revoked, 1, this_update, this_update + 7 * ANTIN_TEST_DAY, NULL, NULL);
 }
 
-/* @next_update may be 0 for none; @distribution_point makes the list one for that address alone. */
-GBytes *
-antin_test_crl_new (AntinTestIdentity *issuer,
-                    const AntinTestStatus *revoked,
-                    gsize n_revoked,
-                    gint64 this_update,
-                    gint64 next_update,
-                    const char *digest,
-                    const char *distribution_point)
+static GENERAL_NAME *
+uri_new (const char *address)
+{
+  GENERAL_NAME *name = GENERAL_NAME_new ();
+  ASN1_IA5STRING *uri = ASN1_IA5STRING_new ();
+
+  ASN1_STRING_set (uri, address, -1);
+  GENERAL_NAME_set0_value (name, GEN_URI, uri);
+  return name;
+}
+
+static DIST_POINT_NAME *
+point_new (const char *address)
+{
+  DIST_POINT_NAME *point = DIST_POINT_NAME_new ();
+
+  point->type = 0;
+  point->name.fullname = GENERAL_NAMES_new ();
+  sk_GENERAL_NAME_push (point->name.fullname, uri_new (address));
+  return point;
+}
+
+static void
+add_entry (X509_CRL *crl, const AntinTestStatus *status, AntinTestIdentity *certificate_issuer)
+{
+  X509_REVOKED *entry = X509_REVOKED_new ();
+  ASN1_TIME *time = ASN1_TIME_set (NULL, status->revoked_at);
+
+  X509_REVOKED_set_serialNumber (entry, X509_get_serialNumber (status->subject->x509));
+  X509_REVOKED_set_revocationDate (entry, time);
+  if (status->reason >= 0)
+    {
+      ASN1_ENUMERATED *reason = ASN1_ENUMERATED_new ();
+
+      ASN1_ENUMERATED_set (reason, status->reason);
+      X509_REVOKED_add1_ext_i2d (entry, NID_crl_reason, reason, 0, 0);
+      ASN1_ENUMERATED_free (reason);
+    }
+  if (certificate_issuer != NULL)
+    {
+      GENERAL_NAMES *names = GENERAL_NAMES_new ();
+      GENERAL_NAME *name = GENERAL_NAME_new ();
+
+      GENERAL_NAME_set0_value (name, GEN_DIRNAME, X509_NAME_dup (X509_get_subject_name (certificate_issuer->x509)));
+      sk_GENERAL_NAME_push (names, name);
+      X509_REVOKED_add1_ext_i2d (entry, NID_certificate_issuer, names, 1, 0);
+      GENERAL_NAMES_free (names);
+    }
+  X509_CRL_add0_revoked (crl, entry);
+  ASN1_TIME_free (time);
+}
+
+static void
+add_scope (X509_CRL *crl, const char *distribution_point, gboolean indirect)
+{
+  ISSUING_DIST_POINT *scope = ISSUING_DIST_POINT_new ();
+
+  if (distribution_point != NULL)
+    scope->distpoint = point_new (distribution_point);
+  if (indirect)
+    scope->indirectCRL = 0xff;
+  X509_CRL_add1_ext_i2d (crl, NID_issuing_distribution_point, scope, 1, 0);
+  ISSUING_DIST_POINT_free (scope);
+}
+
+static void
+add_number (X509_CRL *crl, int nid, gint64 value, int critical)
+{
+  ASN1_INTEGER *number = ASN1_INTEGER_new ();
+
+  ASN1_INTEGER_set_int64 (number, value);
+  X509_CRL_add1_ext_i2d (crl, nid, number, critical, 0);
+  ASN1_INTEGER_free (number);
+}
+
+static void
+add_fresh (X509_CRL *crl, const char *address)
+{
+  CRL_DIST_POINTS *points = CRL_DIST_POINTS_new ();
+  DIST_POINT *point = DIST_POINT_new ();
+
+  point->distpoint = point_new (address);
+  sk_DIST_POINT_push (points, point);
+  X509_CRL_add1_ext_i2d (crl, NID_freshest_crl, points, 0, 0);
+  CRL_DIST_POINTS_free (points);
+}
+
+static GBytes *
+make_crl (AntinTestIdentity *issuer,
+          const AntinTestStatus *revoked,
+          gsize n_revoked,
+          gint64 this_update,
+          gint64 next_update,
+          const char *digest,
+          const char *distribution_point,
+          const AntinTestCrlProfile *profile)
 {
   X509_CRL *crl = X509_CRL_new ();
   ASN1_TIME *time = ASN1_TIME_set (NULL, this_update);
@@ -343,43 +448,50 @@ antin_test_crl_new (AntinTestIdentity *issuer,
   if (next_update != 0)
     X509_CRL_set1_nextUpdate (crl, ASN1_TIME_set (time, next_update));
   for (gsize i = 0; i < n_revoked; i++)
-    {
-      X509_REVOKED *entry = X509_REVOKED_new ();
-
-      X509_REVOKED_set_serialNumber (entry, X509_get_serialNumber (revoked[i].subject->x509));
-      X509_REVOKED_set_revocationDate (entry, ASN1_TIME_set (time, revoked[i].revoked_at));
-      if (revoked[i].reason >= 0)
-        {
-          ASN1_ENUMERATED *reason = ASN1_ENUMERATED_new ();
-
-          ASN1_ENUMERATED_set (reason, revoked[i].reason);
-          X509_REVOKED_add1_ext_i2d (entry, NID_crl_reason, reason, 0, 0);
-          ASN1_ENUMERATED_free (reason);
-        }
-      X509_CRL_add0_revoked (crl, entry);
-    }
-  if (distribution_point != NULL)
-    {
-      ISSUING_DIST_POINT *scope = ISSUING_DIST_POINT_new ();
-      GENERAL_NAME *name = GENERAL_NAME_new ();
-      ASN1_IA5STRING *uri = ASN1_IA5STRING_new ();
-
-      ASN1_STRING_set (uri, distribution_point, -1);
-      GENERAL_NAME_set0_value (name, GEN_URI, uri);
-      scope->distpoint = DIST_POINT_NAME_new ();
-      scope->distpoint->type = 0;
-      scope->distpoint->name.fullname = GENERAL_NAMES_new ();
-      sk_GENERAL_NAME_push (scope->distpoint->name.fullname, name);
-      X509_CRL_add1_ext_i2d (crl, NID_issuing_distribution_point, scope, 1, 0);
-      ISSUING_DIST_POINT_free (scope);
-    }
-  X509_CRL_sort (crl);
+    add_entry (crl, &revoked[i], profile->certificate_issuers == NULL ? NULL : profile->certificate_issuers[i]);
+  if (distribution_point != NULL || profile->indirect)
+    add_scope (crl, distribution_point, profile->indirect);
+  if (profile->number > 0)
+    add_number (crl, NID_crl_number, profile->number, 0);
+  if (profile->base_number > 0)
+    add_number (crl, NID_delta_crl, profile->base_number, 1);
+  if (profile->fresh != NULL)
+    add_fresh (crl, profile->fresh);
+  /* The order of the entries says whose they are. */
+  if (profile->certificate_issuers == NULL)
+    X509_CRL_sort (crl);
   CHECK (X509_CRL_sign (crl, issuer->key, md_for (issuer->key, digest)) > 0);
   length = i2d_X509_CRL (crl, &der);
   bytes = antin_crypto_bytes_take_der (der, length);
   ASN1_TIME_free (time);
   X509_CRL_free (crl);
   return bytes;
+}
+
+/* @next_update may be 0 for none; @distribution_point makes the list one for that address alone. */
+GBytes *
+antin_test_crl_new (AntinTestIdentity *issuer,
+                    const AntinTestStatus *revoked,
+                    gsize n_revoked,
+                    gint64 this_update,
+                    gint64 next_update,
+                    const char *digest,
+                    const char *distribution_point)
+{
+  AntinTestCrlProfile plain = { 0 };
+
+  return make_crl (issuer, revoked, n_revoked, this_update, next_update, digest, distribution_point, &plain);
+}
+
+GBytes *
+antin_test_crl_new_special (AntinTestIdentity *issuer,
+                            const AntinTestStatus *revoked,
+                            gsize n_revoked,
+                            gint64 this_update,
+                            gint64 next_update,
+                            const AntinTestCrlProfile *profile)
+{
+  return make_crl (issuer, revoked, n_revoked, this_update, next_update, NULL, NULL, profile);
 }
 
 /* A response about one certificate; with @request (nullable), the nonce of that. @status->revoked_at of -1 says "unknown".

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @name_constraints: (nullable): nameConstraints, as in OpenSSL's configuration; critical
  * @access: (nullable): authorityInfoAccess, as in OpenSSL's configuration
  * @crl: (nullable): address of the revocation list
+ * @crl_issuer: (nullable): who issues that list in the issuer's place
  * @digest: (nullable): name of the hash it is signed with; %NULL is "SHA256"
  * @ocsp_no_check: whether it has id-pkix-ocsp-nocheck
  * @same_key_as: (nullable): an identity whose key it shares
@@ -47,6 +48,7 @@ typedef struct
   const char *name_constraints;
   const char *access;
   const char *crl;
+  AntinTestIdentity *crl_issuer;
   const char *digest;
   gboolean ocsp_no_check;
   AntinTestIdentity *same_key_as;
@@ -125,6 +127,32 @@ GBytes *antin_test_crl_new (AntinTestIdentity *issuer,
                             gint64 next_update,
                             const char *digest,
                             const char *distribution_point);
+
+/**
+ * AntinTestCrlProfile:
+ * @number: its number; 0 is none
+ * @base_number: what it holds the changes since; 0 makes it a complete list
+ * @indirect: whether it lists certificates of several issuers
+ * @certificate_issuers: (nullable) (array): for each entry, the issuer of the certificate, or %NULL as the one before
+ * @fresh: (nullable): address of the changes to it
+ *
+ * What is special about a revocation list.
+ */
+typedef struct
+{
+  gint64 number;
+  gint64 base_number;
+  gboolean indirect;
+  AntinTestIdentity *const *certificate_issuers;
+  const char *fresh;
+} AntinTestCrlProfile;
+
+GBytes *antin_test_crl_new_special (AntinTestIdentity *issuer,
+                                    const AntinTestStatus *revoked,
+                                    gsize n_revoked,
+                                    gint64 this_update,
+                                    gint64 next_update,
+                                    const AntinTestCrlProfile *profile);
 
 GBytes *antin_test_ocsp_new (AntinTestIdentity *responder,
                              AntinTestIdentity *issuer,

@@ -139,6 +139,47 @@ test_crl_revoked (Setting *setting, gconstpointer data)
   g_assert_cmpint (antin_crypto_revocation_get_revoked_at (before), ==, ANTIN_TEST_REVOKED_AT);
 }
 
+/* RFC 3161, 4, item 1: only these reasons leave what the key signed before as good as it was. */
+static void
+test_key_in_doubt (Setting *setting, gconstpointer data)
+{
+  const struct
+  {
+    int reason;
+    gboolean in_doubt;
+  } reasons[] = {
+    { CRL_REASON_UNSPECIFIED, FALSE },
+    { CRL_REASON_AFFILIATION_CHANGED, FALSE },
+    { CRL_REASON_SUPERSEDED, FALSE },
+    { CRL_REASON_CESSATION_OF_OPERATION, FALSE },
+    { CRL_REASON_KEY_COMPROMISE, TRUE },
+    { CRL_REASON_CA_COMPROMISE, TRUE },
+    { CRL_REASON_CERTIFICATE_HOLD, TRUE },
+    { CRL_REASON_PRIVILEGE_WITHDRAWN, TRUE },
+    { CRL_REASON_AA_COMPROMISE, TRUE },
+    { -1, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      AntinTestStatus revoked = { setting->subject, AT - 2 * HOUR, reasons[i].reason };
+
+      g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
+      setting->evidence = antin_crypto_evidence_new ();
+      add_crl (setting, antin_test_crl_new (pki->authority, &revoked, 1, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+      /* whether it was revoked by the asked time or not */
+      for (gint64 at = AT - 3 * HOUR; at <= AT; at += 3 * HOUR)
+        {
+          g_autoptr (AntinCryptoRevocation) revocation =
+            antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, at, AT);
+
+          g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==,
+                           at == AT ? ANTIN_CRYPTO_REVOCATION_REVOKED : ANTIN_CRYPTO_REVOCATION_GOOD);
+          g_assert_cmpint (antin_crypto_revocation_is_key_in_doubt (revocation), ==, reasons[i].in_doubt);
+        }
+    }
+}
+
 static void
 test_crl_stale (Setting *setting, gconstpointer data)
 {
@@ -217,6 +258,135 @@ test_crl_partition (Setting *setting, gconstpointer data)
     setting,
     antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, "http://kiemthu.example/ca.crl"),
     ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+/* RFC 5280, 5.2.4: a list of changes and the list that it continues are one newer list. */
+static void
+test_crl_delta (Setting *setting, gconstpointer data)
+{
+  AntinTestStatus late = { setting->subject, AT - 2 * HOUR, CRL_REASON_KEY_COMPROMISE };
+  AntinTestCrlProfile base = { .number = 7, .fresh = "http://kiemthu.example/delta.crl" };
+  AntinTestCrlProfile delta = { .number = 9, .base_number = 7 };
+  AntinTestCrlProfile gap = { .number = 9, .base_number = 8 };
+  g_auto (GStrv) urls = NULL;
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - 10 * HOUR, AT - 5 * HOUR, &base),
+           ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  urls = antin_crypto_crl_dup_delta_urls (antin_crypto_evidence_get_crls (setting->evidence)->pdata[0],
+                                          setting->subject->certificate);
+  g_assert_cmpuint (g_strv_length (urls), ==, 1);
+  g_assert_cmpstr (urls[0], ==, base.fresh);
+  /* between this list and those changes something may have been revoked that neither tells of */
+  add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &gap), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &delta), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  revocation = check (setting);
+  g_assert_cmpint (antin_crypto_revocation_get_time (revocation), ==, AT - HOUR);
+  g_assert_cmpuint (antin_crypto_evidence_get_crls (antin_crypto_revocation_get_evidence (revocation))->len, ==, 2);
+  delta.number = 10;
+  add_crl (setting, antin_test_crl_new_special (pki->authority, &late, 1, AT - HOUR / 2, AT + HOUR, &delta), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
+/* Changes alone say nothing of a certificate that they do not list, and of one that they do enough. */
+static void
+test_crl_delta_alone (Setting *setting, gconstpointer data)
+{
+  AntinTestCrlProfile delta = { .number = 9, .base_number = 7 }, late = { .number = 99, .base_number = 98 };
+  AntinTestCrlProfile base = { .number = 7 };
+  AntinTestStatus revoked = { setting->subject, AT - 2 * HOUR, CRL_REASON_KEY_COMPROMISE };
+  AntinTestProfile impostor_profile = {
+    .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN",
+                                      "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+    .is_authority = TRUE,
+  };
+  g_autoptr (AntinTestIdentity) impostor = antin_test_identity_new (&impostor_profile, NULL);
+
+  add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &delta), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
+  setting->evidence = antin_crypto_evidence_new ();
+  add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - 10 * HOUR, AT - 5 * HOUR, &base),
+           ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (setting, antin_test_crl_new_special (impostor, NULL, 0, AT - HOUR, AT + HOUR, &delta), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_crl (setting, antin_test_crl_new_special (impostor, &revoked, 1, AT - HOUR, AT + HOUR, &delta), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_crl (setting, antin_test_crl_new_special (pki->authority, &revoked, 1, AT - HOUR, AT + HOUR, &late), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
+/* A suspension that the changes take back. */
+static void
+test_crl_delta_lifts (Setting *setting, gconstpointer data)
+{
+  AntinTestStatus hold = { setting->subject, AT - 12 * HOUR, CRL_REASON_CERTIFICATE_HOLD };
+  AntinTestStatus lifted = { setting->subject, AT - 12 * HOUR, CRL_REASON_REMOVE_FROM_CRL };
+  AntinTestCrlProfile base = { .number = 7 };
+  AntinTestCrlProfile delta = { .number = 9, .base_number = 7 };
+
+  add_crl (setting, antin_test_crl_new_special (pki->authority, &hold, 1, AT - 10 * HOUR, AT + HOUR, &base), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+  add_crl (setting, antin_test_crl_new_special (pki->authority, &lifted, 1, AT - HOUR, AT + HOUR, &delta), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+/* RFC 5280, 6.3.3: the list of somebody whom the certificate names in its issuer's place. */
+static void
+test_crl_indirect (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile lists = { .subject = (const char *const[]){ "C", "VN", "CN", "Nơi công bố danh sách thu hồi", NULL },
+                             .key_usage = "critical,cRLSign" };
+  g_autoptr (AntinTestIdentity) publisher = antin_test_identity_new (&lists, pki->authority);
+  g_autoptr (AntinTestIdentity) self_made = antin_test_identity_new (&lists, NULL);
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Đỗ Thị Gián Tiếp", NULL }, .crl_issuer = publisher };
+  g_autoptr (AntinTestIdentity) subject = antin_test_identity_new (&person, pki->authority);
+  AntinTestStatus entries[] = { { pki->clerk, AT - 3 * HOUR, CRL_REASON_SUPERSEDED }, { subject, AT - 3 * HOUR, CRL_REASON_SUPERSEDED } };
+  AntinTestIdentity *of_authority[] = { pki->authority, NULL }, *of_root[] = { pki->root, NULL };
+  AntinTestCrlProfile good = { .indirect = TRUE, .certificate_issuers = of_authority };
+  AntinTestCrlProfile others = { .indirect = TRUE, .certificate_issuers = of_root };
+  AntinTestCrlProfile direct = { .certificate_issuers = of_authority };
+  g_autoptr (AntinCryptoChain) own = g_steal_pointer (&setting->chain);
+
+  setting->chain = antin_crypto_chain_build (subject->certificate, setting->anchors, setting->evidence,
+                                             ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  /* nobody that leads to the same anchor signed it */
+  antin_crypto_evidence_add_certificate (setting->evidence, self_made->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (setting, antin_test_crl_new_special (self_made, NULL, 0, AT - HOUR, AT + HOUR, &good), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  /* its issuer's certificate is not at hand */
+  add_crl (setting, antin_test_crl_new_special (publisher, entries, 1, AT - 2 * HOUR, AT + HOUR, &good), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_crypto_evidence_add_certificate (setting->evidence, publisher->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  /* the same serial number, but of another issuer's certificate */
+  add_crl (setting, antin_test_crl_new_special (publisher, entries, 2, AT - HOUR, AT + HOUR, &others), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  /* a list that does not say that it is for others */
+  add_crl (setting, antin_test_crl_new_special (publisher, entries, 2, AT - HOUR, AT + HOUR, &direct), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  add_crl (setting, antin_test_crl_new_special (publisher, entries, 2, AT - HOUR, AT + HOUR, &good), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
+/* A certificate that names nobody is its issuer's own affair. */
+static void
+test_crl_indirect_unasked (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile lists = { .subject = (const char *const[]){ "C", "VN", "CN", "Nơi công bố danh sách thu hồi", NULL },
+                             .key_usage = "critical,cRLSign" };
+  g_autoptr (AntinTestIdentity) publisher = antin_test_identity_new (&lists, pki->authority);
+  AntinTestCrlProfile indirect = { .indirect = TRUE };
+
+  antin_crypto_evidence_add_certificate (setting->evidence, publisher->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  add_crl (setting, antin_test_crl_new_special (publisher, NULL, 0, AT - HOUR, AT + HOUR, &indirect), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  /* its own list may hold the certificates of others as well */
+  add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &indirect), ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
 }
 
@@ -493,12 +663,18 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/nothing-known", test_nothing_known);
   ADD ("/crypto/revocation/crl-good", test_crl_good);
   ADD_REVOKED ("/crypto/revocation/crl-revoked", test_crl_revoked);
+  ADD ("/crypto/revocation/key-in-doubt", test_key_in_doubt);
   ADD ("/crypto/revocation/crl-stale", test_crl_stale);
   ADD_REVOKED ("/crypto/revocation/crl-stale-revoked", test_crl_stale_revoked);
   ADD ("/crypto/revocation/crl-later", test_crl_later);
   ADD ("/crypto/revocation/crl-of-others", test_crl_of_others);
   ADD ("/crypto/revocation/crl-weak", test_crl_weak);
   ADD ("/crypto/revocation/crl-partition", test_crl_partition);
+  ADD ("/crypto/revocation/crl-delta", test_crl_delta);
+  ADD ("/crypto/revocation/crl-delta-alone", test_crl_delta_alone);
+  ADD ("/crypto/revocation/crl-delta-lifts", test_crl_delta_lifts);
+  ADD ("/crypto/revocation/crl-indirect", test_crl_indirect);
+  ADD ("/crypto/revocation/crl-indirect-unasked", test_crl_indirect_unasked);
   ADD ("/crypto/revocation/ocsp-good", test_ocsp_good);
   ADD ("/crypto/revocation/ocsp-by-issuer", test_ocsp_by_issuer);
   ADD ("/crypto/revocation/ocsp-revoked", test_ocsp_revoked);

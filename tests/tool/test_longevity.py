@@ -246,6 +246,21 @@ class Longevity(antin_tool.TestCase):
         self.assertEqual(signature["revocation"]["status"], "revoked")
         self.assert_refused(self.extend(plain, "B-LT", **self.fresh_cache()), 5, self.out)
 
+    def test_authority_revoked_after_the_time_stamp(self):
+        """RFC 3161, 4, item 1: for some reasons its earlier time stamps stand, for all others and for none given they fall."""
+        stamped = self.sign("t.pdf")
+        made = time.time()
+        while time.time() < made + 2:  # the authority tells whole seconds
+            time.sleep(0.1)
+        for fault, status, indication in (("tsa-superseded", "valid", "TOTAL_PASSED"), ("tsa-compromised", "invalid", "INDETERMINATE"),
+                                          ("tsa-no-reason", "invalid", "INDETERMINATE")):
+            with self.subTest(fault):
+                self.workstation.serve("--fault", fault)
+                signature = self.judge(stamped, XDG_CACHE_HOME=self.path(fault))["signatures"][0]
+                self.assertEqual(signature["timestamp"]["status"], status, signature)
+                self.assertEqual(signature["indication"], indication)
+                self.assertEqual(any("was revoked later" in reason for reason in signature["reasons"]), status == "valid")
+
     def start_proxy(self):
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-crypto-anchors.h"
+#include "antin-crypto-evidence.h"
+#include "antin-crypto-revocation.h"
+
+G_BEGIN_DECLS
+
+/* What the two halves of antin-crypto-revocation share: the question about one certificate, and what is known. */
+
+/* Clocks differ. */
+#define ANTIN_CRYPTO_CLOCK_SKEW (5 * 60)
+
+/**
+ * AntinCryptoFinding:
+ * @status: good, revoked or unknown
+ * @item: (nullable): the #AntinCryptoOcsp or #AntinCryptoCrl that says so
+ * @is_ocsp: which of them
+ * @base: (nullable): the complete list that @item, a list of changes, continues
+ * @responder: (nullable): who signed it, where that is not the issuer
+ * @time: thisUpdate of @item
+ * @revoked_at: the earliest revocation known, also where it was after the asked time
+ * @reason: CRLReason of that, or -1
+ * @stale: whether something was too old
+ * @weak: whether something was signed with a weak algorithm
+ * @unknown_to_responder: whether a responder does not know the certificate
+ * @unbelieved: whether something was not signed by somebody who may say it
+ *
+ * What is known of one certificate.
+ */
+typedef struct
+{
+  AntinCryptoRevocationStatus status;
+  gconstpointer item;
+  gboolean is_ocsp;
+  const AntinCryptoCrl *base;
+  AntinCryptoCertificate *responder;
+  gint64 time;
+  gint64 revoked_at;
+  int reason;
+  gboolean stale;
+  gboolean weak;
+  gboolean unknown_to_responder;
+  gboolean unbelieved;
+} AntinCryptoFinding;
+
+typedef struct
+{
+  AntinCryptoCertificate *certificate;
+  AntinCryptoCertificate *issuer;
+  AntinCryptoCertificate *anchor; /* (nullable): where the path ends */
+  AntinCryptoAnchors *anchors;
+  AntinCryptoEvidence *evidence;
+  gint64 at;
+  gint64 now;
+} AntinCryptoQuestion;
+
+/**
+ * AntinCryptoWord:
+ *
+ * Who says something of a certificate, and of what time; the members are those of #AntinCryptoFinding.
+ */
+typedef struct
+{
+  gconstpointer item;
+  gboolean is_ocsp;
+  const AntinCryptoCrl *base;
+  AntinCryptoCertificate *responder;
+  gint64 this_update;
+} AntinCryptoWord;
+
+void antin_crypto_finding_take_good (AntinCryptoFinding *finding,
+                                     const AntinCryptoQuestion *question,
+                                     const AntinCryptoWord *word);
+void antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
+                                        const AntinCryptoQuestion *question,
+                                        const AntinCryptoWord *word,
+                                        gint64 revoked_at,
+                                        int reason);
+gboolean antin_crypto_question_is_answered (const AntinCryptoQuestion *question,
+                                            gint64 this_update,
+                                            gint64 next_update,
+                                            gint64 listed_until);
+void antin_crypto_finding_weigh_crls (AntinCryptoFinding *finding, const AntinCryptoQuestion *question);
+gboolean antin_crypto_question_is_listed (const AntinCryptoQuestion *question,
+                                          AntinCryptoCertificate *certificate,
+                                          gint64 by);
+
+G_END_DECLS

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-crypto"
+
+#include "config.h"
+
+#include "antin-crypto-finding-private.h"
+
+#include "antin-base-time.h"
+#include "antin-crypto-chain.h"
+#include "antin-crypto-openssl.h"
+#include "antin-crypto-signature.h"
+
+#include <openssl/err.h>
+
+/* What is known of one certificate, and what revocation lists add to it; OCSP responses are weighed in
+ * antin-crypto-revocation.
+ *
+ * A list of changes (delta) is read over each complete list that it continues, as one newer list; what the complete list
+ * says for itself counts as well, as of its own time (RFC 5280, 5.2.4). A list that somebody else issued for the
+ * certificate's issuer (indirect) is believed where the certificate names that issuer of lists, whose own certificate leads
+ * to the same anchor as the certificate's does (RFC 5280, 6.3.3 f). Which entries are whose OpenSSL tells, from their
+ * certificateIssuer. */
+
+/* How long a response without nextUpdate is fresh; newer information could be had at any time (RFC 6960, 2.4). */
+#define MAX_AGE_SECONDS (24 * 60 * 60)
+/* Certificates with the name of an issuer of lists that are tried. */
+#define MAX_ISSUERS 8
+
+static gboolean
+is_lifted (const AntinCryptoQuestion *question, const AntinCryptoFinding *finding, gint64 this_update)
+{
+  return finding->reason == CRL_REASON_CERTIFICATE_HOLD && this_update > finding->time && this_update <= question->at;
+}
+
+static void
+take (AntinCryptoFinding *finding, AntinCryptoRevocationStatus status, const AntinCryptoWord *word)
+{
+  finding->status = status;
+  finding->item = word->item;
+  finding->is_ocsp = word->is_ocsp;
+  finding->base = word->base;
+  finding->responder = word->responder;
+  finding->time = word->this_update;
+}
+
+/* The newest good word counts, and none against a revocation but the end of a suspension. */
+void
+antin_crypto_finding_take_good (AntinCryptoFinding *finding,
+                                const AntinCryptoQuestion *question,
+                                const AntinCryptoWord *word)
+{
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= word->this_update)
+    return;
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
+    {
+      if (!is_lifted (question, finding, word->this_update))
+        return;
+      finding->revoked_at = ANTIN_BASE_TIME_NONE;
+      finding->reason = -1;
+    }
+  take (finding, ANTIN_CRYPTO_REVOCATION_GOOD, word);
+}
+
+void
+antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
+                                   const AntinCryptoQuestion *question,
+                                   const AntinCryptoWord *word,
+                                   gint64 revoked_at,
+                                   int reason)
+{
+  if (reason == CRL_REASON_CERTIFICATE_HOLD && finding->status == ANTIN_CRYPTO_REVOCATION_GOOD &&
+      finding->time > word->this_update && finding->time <= question->at)
+    return;
+  if (finding->revoked_at == ANTIN_BASE_TIME_NONE || revoked_at < finding->revoked_at)
+    {
+      finding->revoked_at = revoked_at;
+      finding->reason = reason;
+    }
+  if (revoked_at > question->at)
+    {
+      antin_crypto_finding_take_good (finding, question, word);
+      return;
+    }
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->time >= word->this_update)
+    return;
+  take (finding, ANTIN_CRYPTO_REVOCATION_REVOKED, word);
+}
+
+/* Whether information speaks of the asked time. */
+gboolean
+antin_crypto_question_is_answered (const AntinCryptoQuestion *question,
+                                   gint64 this_update,
+                                   gint64 next_update,
+                                   gint64 listed_until)
+{
+  if (this_update >= question->at)
+    return this_update <= listed_until;
+  if (next_update != ANTIN_BASE_TIME_NONE)
+    return next_update >= question->at;
+  return this_update >= question->at - MAX_AGE_SECONDS;
+}
+
+/* Certificates that had not expired by then stay listed for ever (X.509, expiredCertsOnCRL). */
+static gboolean
+keeps_expired (X509_CRL *crl, gint64 not_after)
+{
+  g_autoptr (ASN1_OBJECT) id = OBJ_txt2obj ("2.5.29.60", 1);
+  int index = X509_CRL_get_ext_by_OBJ (crl, id, -1);
+  const ASN1_OCTET_STRING *value;
+  const unsigned char *p;
+  g_autoptr (ASN1_GENERALIZEDTIME) since = NULL;
+  gint64 time;
+
+  if (index < 0)
+    return FALSE;
+  value = X509_EXTENSION_get_data (X509_CRL_get_ext (crl, index));
+  p = ASN1_STRING_get0_data (value);
+  since = d2i_ASN1_GENERALIZEDTIME (NULL, &p, ASN1_STRING_length (value));
+  return antin_crypto_time_from_asn1 (since, &time) && time <= not_after;
+}
+
+static gboolean
+may_sign (AntinCryptoCertificate *issuer, const AntinCryptoCrl *crl)
+{
+  EVP_PKEY *key = X509_get0_pubkey (antin_crypto_certificate_get_x509 (issuer));
+  gboolean right = key != NULL &&
+                   (antin_crypto_certificate_get_key_usage (issuer) & ANTIN_CRYPTO_KEY_USAGE_CRL_SIGN) != 0 &&
+                   X509_CRL_verify (antin_crypto_crl_get_x509_crl (crl), key) == 1;
+
+  ERR_clear_error ();
+  return right;
+}
+
+/* The anchor that an issuer of lists leads to must be the one that the certificate leads to, or else anybody who is
+ * trusted here could revoke, or clear, the certificates of all others. */
+static gboolean
+leads_to_same_anchor (const AntinCryptoQuestion *question, AntinCryptoCertificate *issuer, gint64 at)
+{
+  g_autoptr (AntinCryptoChain) chain =
+    antin_crypto_chain_build (issuer, question->anchors, question->evidence, ANTIN_CRYPTO_PURPOSE_ANY, at);
+  AntinCryptoCertificate *anchor = antin_crypto_chain_get_anchor (chain);
+
+  return antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_TRUSTED && anchor != NULL && question->anchor != NULL &&
+         g_str_equal (antin_crypto_certificate_get_fingerprint (anchor),
+                      antin_crypto_certificate_get_fingerprint (question->anchor));
+}
+
+/* Whose signature @crl bears, of those who may issue it; %NULL where it is nobody's. */
+static AntinCryptoCertificate *
+find_crl_issuer (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
+{
+  GPtrArray *sources[] = { antin_crypto_anchors_get_certificates (question->anchors),
+                           antin_crypto_evidence_get_certificates (question->evidence) };
+  guint tried = 0;
+
+  if (antin_crypto_crl_is_of (crl, question->issuer))
+    return may_sign (question->issuer, crl) ? question->issuer : NULL;
+  for (guint s = 0; s < G_N_ELEMENTS (sources); s++)
+    for (guint i = 0; i < sources[s]->len && tried < MAX_ISSUERS; i++)
+      {
+        AntinCryptoCertificate *issuer = sources[s]->pdata[i];
+
+        if (!antin_crypto_crl_is_of (crl, issuer))
+          continue;
+        tried++;
+        if (may_sign (issuer, crl) && leads_to_same_anchor (question, issuer, antin_crypto_crl_get_this_update (crl)))
+          return issuer;
+      }
+  return NULL;
+}
+
+/* The authorities whose own link is SHA-1 may sign their lists with it as well: nobody but they choose the content. */
+static gboolean
+is_weak (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
+{
+  AntinCryptoSignatureAlgorithm algorithm;
+  const X509_ALGOR *identifier;
+
+  X509_CRL_get0_signature (antin_crypto_crl_get_x509_crl (crl), NULL, &identifier);
+  if (antin_crypto_signature_algorithm_read (identifier, &algorithm) &&
+      !antin_crypto_digest_algorithm_is_weak (algorithm.digest))
+    return FALSE;
+  return algorithm.digest != ANTIN_CRYPTO_DIGEST_SHA1 || !antin_crypto_crl_is_of (crl, question->issuer) ||
+         (antin_crypto_anchors_get_flags (question->anchors,
+                                          antin_crypto_certificate_get_fingerprint (question->issuer)) &
+          ANTIN_CRYPTO_ANCHOR_WEAK_LINK) == 0;
+}
+
+/* Whether @crl may be used for the question at all; notes why not. */
+static gboolean
+is_usable (const AntinCryptoQuestion *question,
+           const AntinCryptoCrl *crl,
+           AntinCryptoFinding *finding,
+           AntinCryptoCertificate **ret_issuer)
+{
+  if (!antin_crypto_crl_covers (crl, question->certificate, question->issuer) ||
+      antin_crypto_crl_get_this_update (crl) > question->now + ANTIN_CRYPTO_CLOCK_SKEW)
+    return FALSE;
+  *ret_issuer = find_crl_issuer (question, crl);
+  if (*ret_issuer == NULL)
+    finding->unbelieved = TRUE;
+  else if (is_weak (question, crl))
+    finding->weak = TRUE;
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* An entry for @certificate in @crl: 1 where there is one, 2 where it says that an earlier one is taken back, 0 without. */
+static int
+look_up (const AntinCryptoCrl *crl, AntinCryptoCertificate *certificate, gint64 *ret_revoked_at, int *ret_reason)
+{
+  X509_REVOKED *entry = NULL;
+  ASN1_ENUMERATED *reason;
+  int found = X509_CRL_get0_by_cert (antin_crypto_crl_get_x509_crl (crl), &entry, antin_crypto_certificate_get_x509 (certificate));
+
+  if (found == 0 || !antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), ret_revoked_at))
+    return 0;
+  reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
+  *ret_reason = reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason);
+  ASN1_ENUMERATED_free (reason);
+  ERR_clear_error ();
+  return found;
+}
+
+/* @delta may be %NULL. */
+static void
+weigh_list (AntinCryptoFinding *finding,
+            const AntinCryptoQuestion *question,
+            const AntinCryptoCrl *base,
+            const AntinCryptoCrl *delta,
+            AntinCryptoCertificate *issuer)
+{
+  const AntinCryptoCrl *newest = delta != NULL ? delta : base;
+  AntinCryptoWord word = {
+    .item = newest,
+    .base = delta != NULL ? base : NULL,
+    .responder = issuer != question->issuer ? issuer : NULL,
+    .this_update = antin_crypto_crl_get_this_update (newest),
+  };
+  gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
+  gint64 revoked_at;
+  int reason, found = 0;
+
+  if (delta != NULL)
+    found = look_up (delta, question->certificate, &revoked_at, &reason);
+  if (found == 0)
+    found = look_up (base, question->certificate, &revoked_at, &reason);
+  if (found == 1)
+    {
+      antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
+      return;
+    }
+  if (keeps_expired (antin_crypto_crl_get_x509_crl (base), listed_until))
+    listed_until = G_MAXINT64;
+  if (antin_crypto_question_is_answered (question, word.this_update, antin_crypto_crl_get_next_update (newest), listed_until))
+    antin_crypto_finding_take_good (finding, question, &word);
+  else
+    finding->stale = TRUE;
+}
+
+/* Of changes alone only what they revoke counts. */
+static void
+weigh_changes (AntinCryptoFinding *finding, const AntinCryptoQuestion *question, const AntinCryptoCrl *delta)
+{
+  AntinCryptoWord word = { .item = delta, .this_update = antin_crypto_crl_get_this_update (delta) };
+  AntinCryptoCertificate *issuer;
+  gint64 revoked_at;
+  int reason;
+
+  if (look_up (delta, question->certificate, &revoked_at, &reason) != 1 || !is_usable (question, delta, finding, &issuer))
+    return;
+  word.responder = issuer != question->issuer ? issuer : NULL;
+  antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
+}
+
+/* Adds what all revocation lists of the evidence say to what is known. */
+void
+antin_crypto_finding_weigh_crls (AntinCryptoFinding *finding, const AntinCryptoQuestion *question)
+{
+  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
+
+  for (guint i = 0; i < crls->len; i++)
+    {
+      const AntinCryptoCrl *base = crls->pdata[i];
+      AntinCryptoCertificate *issuer, *other;
+
+      if (antin_crypto_crl_is_delta (base))
+        {
+          weigh_changes (finding, question, base);
+          continue;
+        }
+      if (!is_usable (question, base, finding, &issuer))
+        continue;
+      weigh_list (finding, question, base, NULL, issuer);
+      for (guint j = 0; j < crls->len; j++)
+        if (antin_crypto_crl_continues (crls->pdata[j], base) && is_usable (question, crls->pdata[j], finding, &other) &&
+            antin_crypto_certificate_has_same_key (other, antin_crypto_certificate_get_public_key (issuer)))
+          weigh_list (finding, question, base, crls->pdata[j], issuer);
+    }
+}
+
+/* Whether a list of the issuer itself says that @certificate, another one of its own, was revoked @by then. */
+gboolean
+antin_crypto_question_is_listed (const AntinCryptoQuestion *question, AntinCryptoCertificate *certificate, gint64 by)
+{
+  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
+
+  for (guint i = 0; i < crls->len; i++)
+    {
+      gint64 revoked_at;
+      int reason;
+
+      if (antin_crypto_crl_covers (crls->pdata[i], certificate, question->issuer) &&
+          look_up (crls->pdata[i], certificate, &revoked_at, &reason) == 1 && revoked_at <= by &&
+          antin_crypto_crl_is_of (crls->pdata[i], question->issuer) && may_sign (question->issuer, crls->pdata[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
