@@ -131,7 +131,8 @@ antin_regulation_file_read (const char *path, GError **error)
                    _("%s: The file is larger than %d bytes and cannot be a regulation."), path, MAX_FILE_SIZE);
       return NULL;
     }
-  text = g_strndup (g_mapped_file_get_contents (mapped), g_mapped_file_get_length (mapped));
+  /* An empty file has no contents to map. */
+  text = g_mapped_file_get_length (mapped) > 0 ? g_strndup (g_mapped_file_get_contents (mapped), g_mapped_file_get_length (mapped)) : g_strdup ("");
   if (!g_utf8_validate (text, -1, &end))
     {
       guint line = 1;

@@ -36,7 +36,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   static gsize registered;
   const char *folders[] = { get_folder (), ANTIN_FUZZ_REGULATIONS, NULL };
   g_autofree char *path = g_build_filename (get_folder (), ID ".ini", NULL);
-  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *text = g_strndup (size > 0 ? (const char *) data : "", size);
   g_autofree char *number = NULL, *notation = NULL;
   g_autoptr (AntinRegulation) regulation = NULL;
   g_autoptr (GError) error = NULL;
@@ -46,7 +46,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       atexit (remove_folder);
       g_once_init_leave (&registered, 1);
     }
-  if (!g_file_set_contents_full (path, (const char *) data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+  if (!g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
     return 0;
   regulation = antin_regulation_load_from (ID, folders, &error);
   g_assert ((regulation == NULL) == (error != NULL));
@@ -62,6 +62,7 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
     "[regulation]\nid=" ID "\nname=Fuzzed\nshort-name=Fuzzed\ninherits=nd30-2020\n",
     "[regulation]\nid=" ID "\ninherits=" ID "\n",
     "15/QĐ-UBND",
+    "",
     NULL,
   };
   g_autofree char *national = NULL;

@@ -169,6 +169,7 @@ typedef struct
 } BadFile;
 
 static const BadFile bad_files[] = {
+  { "empty-file", "", ANTIN_REGULATION_ERROR_KEY, "made-up.ini: " },
   { "no-key", HEAD "inherits=nd30-2020\nnonsense\n", ANTIN_REGULATION_ERROR_SYNTAX, "made-up.ini:6: " },
   { "no-group", "id=made-up\n", ANTIN_REGULATION_ERROR_SYNTAX, "made-up.ini:1: " },
   { "unclosed-group", HEAD "inherits=nd30-2020\n[kind personal\n", ANTIN_REGULATION_ERROR_SYNTAX, "made-up.ini:6: " },
