@@ -505,6 +505,7 @@ install_bindings (GtkWidgetClass *widget_class)
   add_binding (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "win.zoom-fit-width");
   add_binding (widget_class, GDK_KEY_9, GDK_CONTROL_MASK, "win.zoom-fit-page");
   add_binding (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.zoom-normal");
+  add_binding (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.two-pages");
   add_binding (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "win.zoom-in");
   add_binding (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "win.zoom-in");
   add_binding (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "win.zoom-in");

@@ -155,6 +155,8 @@ gboolean antin_app_window_is_issued (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 
+void antin_app_window_save_view (AntinAppWindow *self);
+void antin_app_window_restore_view (AntinAppWindow *self);
 void antin_app_window_begin_empty (AntinAppWindow *self);
 void antin_app_window_begin_rest (AntinAppWindow *self);
 void antin_app_window_follow_page (AntinAppWindow *self);

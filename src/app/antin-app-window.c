@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A window with one document, from an empty one over loading to shown or failed. What the other halves of it do stands
- * beside this file: -document (its life), -actions (what a person may ask for), -verdict (what is known about the
+ * beside this file: -document (its life), -view (how it is looked at), -actions (what a person may ask for), -verdict (what is known about the
  * signatures), -signing (a signature that is about to be made).
  *
  * Order of life: antin_app_window_load() drops what was there; when the loader is done the pages are shown; only after
@@ -159,39 +159,6 @@ on_chosen_cb (AntinAppWindow *self, int index)
   antin_app_window_choose_signature (self, index);
 }
 
-static void
-save_zoom (AntinAppWindow *self)
-{
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-
-  switch (antin_view_pages_get_zoom_mode (self->pages))
-    {
-    case ANTIN_VIEW_ZOOM_FIT_WIDTH:
-      g_settings_set_string (settings, "fit", "width");
-      break;
-    case ANTIN_VIEW_ZOOM_FIT_PAGE:
-      g_settings_set_string (settings, "fit", "page");
-      break;
-    case ANTIN_VIEW_ZOOM_FREE:
-    default:
-      g_settings_set_string (settings, "fit", "none");
-      g_settings_set_double (settings, "zoom", CLAMP (antin_view_pages_get_zoom (self->pages), 0.1, 10));
-      break;
-    }
-}
-
-static void
-restore_zoom (AntinAppWindow *self)
-{
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-  g_autofree char *fit = g_settings_get_string (settings, "fit");
-
-  if (g_str_equal (fit, "none"))
-    antin_view_pages_set_zoom (self->pages, g_settings_get_double (settings, "zoom"));
-  else
-    antin_view_pages_set_zoom_mode (self->pages, g_str_equal (fit, "page") ? ANTIN_VIEW_ZOOM_FIT_PAGE : ANTIN_VIEW_ZOOM_FIT_WIDTH);
-}
-
 /* --- tokens and settings --- */
 
 static void
@@ -269,24 +236,6 @@ antin_app_window_size_allocate (GtkWidget *widget, int width, int height, int ba
 
 /* --- life --- */
 
-static void
-save_size (AntinAppWindow *self)
-{
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-  int width, height;
-
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (gtk_window_is_maximized (GTK_WINDOW (self)) || gtk_window_is_fullscreen (GTK_WINDOW (self)))
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set (settings, "window-size", "(ii)", width, height);
-  /* A panel that is folded away for want of room is not one that nobody wants. */
-  if (self->document != NULL && !adw_flap_get_folded (self->pages_flap))
-    g_settings_set_boolean (settings, "show-pages", adw_flap_get_reveal_flap (self->pages_flap));
-  if (self->document != NULL && !adw_flap_get_folded (self->signatures_flap))
-    g_settings_set_boolean (settings, "show-signatures", adw_flap_get_reveal_flap (self->signatures_flap));
-}
-
 static gboolean
 antin_app_window_close_request (GtkWindow *window)
 {
@@ -297,9 +246,7 @@ antin_app_window_close_request (GtkWindow *window)
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Wait until the document is signed, or cancel.")));
       return GDK_EVENT_STOP;
     }
-  save_size (self);
-  if (self->document != NULL)
-    save_zoom (self);
+  antin_app_window_save_view (self);
   return GTK_WINDOW_CLASS (antin_app_window_parent_class)->close_request (window);
 }
 
@@ -532,18 +479,10 @@ AntinAppWindow *
 antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstation)
 {
   AntinAppWindow *self = g_object_new (ANTIN_TYPE_APP_WINDOW, "application", application, NULL);
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
-  int width, height;
 
   self->workstation = g_object_ref (workstation);
   antin_app_shortcuts_name (GTK_APPLICATION_WINDOW (self));
-  g_settings_get (settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 294));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  adw_flap_set_reveal_flap (self->pages_flap, g_settings_get_boolean (settings, "show-pages"));
-  adw_flap_set_reveal_flap (self->signatures_flap, g_settings_get_boolean (settings, "show-signatures"));
-  restore_zoom (self);
+  antin_app_window_restore_view (self);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workstation, "context-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
   if (antin_app_workstation_knows_tokens (workstation))

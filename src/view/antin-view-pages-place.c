@@ -27,35 +27,43 @@ _antin_view_pages_get_value (AntinViewPages *self, GtkOrientation orientation)
   return adjustment != NULL ? floor (gtk_adjustment_get_value (adjustment) + 0.5) : 0;
 }
 
+/* The middle of everything, in pixels of the widget. */
+static double
+get_middle (AntinViewPages *self, double scale)
+{
+  double total = MAX (antin_view_layout_get_total_width (self->layout, scale), gtk_widget_get_width (GTK_WIDGET (self)));
+
+  return total / 2 - _antin_view_pages_get_value (self, GTK_ORIENTATION_HORIZONTAL);
+}
+
 double
 _antin_view_pages_get_page_left (AntinViewPages *self, int page, double scale)
 {
-  double width, height, viewport = gtk_widget_get_width (GTK_WIDGET (self));
-  double total = MAX (antin_view_layout_get_total_width (self->layout, scale), viewport);
+  return floor (get_middle (self, scale) + antin_view_layout_get_left (self->layout, page, scale));
+}
 
-  antin_view_layout_get_size (self->layout, page, &width, &height);
-  return floor ((total - width * scale) / 2) - _antin_view_pages_get_value (self, GTK_ORIENTATION_HORIZONTAL);
+/* Where the top of everything is, in pixels of the widget; what is lower than the widget stands in its middle. */
+static double
+get_top (AntinViewPages *self, double scale)
+{
+  double total = antin_view_layout_get_total_height (self->layout, scale);
+
+  return MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - total) / 2 -
+         _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL);
 }
 
 double
 _antin_view_pages_get_page_top (AntinViewPages *self, int page, double scale)
 {
-  double total = antin_view_layout_get_total_height (self->layout, scale);
-  double slack = MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - total);
-
-  return floor (antin_view_layout_get_top (self->layout, page, scale) + slack / 2) -
-         _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL);
+  return floor (antin_view_layout_get_top (self->layout, page, scale) + get_top (self, scale));
 }
 
 int
-_antin_view_pages_find_page (AntinViewPages *self, double y)
+_antin_view_pages_find_page (AntinViewPages *self, double x, double y)
 {
   double scale = _antin_view_pages_get_scale (self);
-  double total = antin_view_layout_get_total_height (self->layout, scale);
-  double slack = MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - total);
 
-  return antin_view_layout_find_page (
-    self->layout, y + _antin_view_pages_get_value (self, GTK_ORIENTATION_VERTICAL) - slack / 2, scale);
+  return antin_view_layout_find_page (self->layout, x - get_middle (self, scale), y - get_top (self, scale), scale);
 }
 
 void
@@ -86,12 +94,15 @@ static double
 fitting_zoom (AntinViewPages *self)
 {
   double width, height;
-  double across = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * ANTIN_VIEW_LAYOUT_GAP;
+  double across;
   double down = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * ANTIN_VIEW_LAYOUT_GAP;
   double zoom = self->zoom;
+  int n_columns;
 
   if (self->layout == NULL)
     return zoom;
+  n_columns = antin_view_layout_get_n_columns (self->layout);
+  across = (gtk_widget_get_width (GTK_WIDGET (self)) - (n_columns + 1) * ANTIN_VIEW_LAYOUT_GAP) / (double) n_columns;
   if (self->mode == ANTIN_VIEW_ZOOM_FIT_WIDTH)
     zoom = across / antin_view_layout_get_widest (self->layout) / PIXELS_PER_MM;
   else if (self->mode == ANTIN_VIEW_ZOOM_FIT_PAGE)
@@ -160,16 +171,9 @@ update_page (AntinViewPages *self, int first, int last)
 static void
 find_range (AntinViewPages *self, int *ret_first, int *ret_last)
 {
-  int first = _antin_view_pages_find_page (self, 0);
-  int last = _antin_view_pages_find_page (self, gtk_widget_get_height (GTK_WIDGET (self)) - 1);
-  graphene_rect_t top;
+  double scale = _antin_view_pages_get_scale (self), top = get_top (self, scale);
 
-  /* Where only the gap below a page is on screen, or a line by rounding, the page is not. */
-  antin_view_pages_get_page_area (self, first, &top);
-  if (first < last && top.origin.y + top.size.height <= 1)
-    first++;
-  *ret_first = first;
-  *ret_last = last;
+  antin_view_layout_find_range (self->layout, -top, gtk_widget_get_height (GTK_WIDGET (self)) - 1 - top, scale, ret_first, ret_last);
 }
 
 /* Gives the pages that are on screen now their widgets and pictures. */

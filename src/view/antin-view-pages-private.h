@@ -4,7 +4,6 @@
 #include "antin-render-cache.h"
 #include "antin-render-document.h"
 #include "antin-render-selection.h"
-#include "antin-view-layout.h"
 #include "antin-view-page.h"
 #include "antin-view-pages.h"
 
@@ -59,6 +58,7 @@ struct _AntinViewPages
   GtkScrollablePolicy policies[2];
   double zoom;
   AntinViewZoomMode mode;
+  AntinViewArrangement arrangement;
   int page;
   int selected_outline;
   int current_highlight;
@@ -96,7 +96,7 @@ double _antin_view_pages_get_scale (AntinViewPages *self);
 double _antin_view_pages_get_value (AntinViewPages *self, GtkOrientation orientation);
 double _antin_view_pages_get_page_left (AntinViewPages *self, int page, double scale);
 double _antin_view_pages_get_page_top (AntinViewPages *self, int page, double scale);
-int _antin_view_pages_find_page (AntinViewPages *self, double y);
+int _antin_view_pages_find_page (AntinViewPages *self, double x, double y);
 void _antin_view_pages_configure_adjustments (AntinViewPages *self);
 void _antin_view_pages_update_screen (AntinViewPages *self);
 void _antin_view_pages_refit (AntinViewPages *self);

@@ -44,7 +44,7 @@ AntinViewAnchor
 _antin_view_pages_get_anchor (AntinViewPages *self, double x, double y)
 {
   double scale = _antin_view_pages_get_scale (self);
-  AntinViewAnchor anchor = { .page = _antin_view_pages_find_page (self, y) };
+  AntinViewAnchor anchor = { .page = _antin_view_pages_find_page (self, x, y) };
 
   anchor.x = (x - _antin_view_pages_get_page_left (self, anchor.page, scale)) / scale;
   anchor.y = (y - _antin_view_pages_get_page_top (self, anchor.page, scale)) / scale;

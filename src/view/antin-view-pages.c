@@ -71,7 +71,7 @@ on_document_sizes_changed_cb (AntinViewPages *self)
   AntinViewAnchor anchor = _antin_view_pages_get_anchor (self, 0, 0);
 
   g_clear_pointer (&self->layout, antin_view_layout_free);
-  self->layout = antin_view_layout_new (self->document);
+  self->layout = antin_view_layout_new (self->document, self->arrangement);
   _antin_view_pages_refit (self);
   if (!self->has_pending)
     _antin_view_pages_restore_anchor (self, &anchor, 0, 0);
@@ -352,7 +352,7 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
     {
       pages->cache = antin_render_cache_new (document, CACHE_BUDGET, ANTIN_RENDER_PRIORITY_VISIBLE);
       g_signal_connect_swapped (pages->cache, "ready", G_CALLBACK (_antin_view_pages_on_cache_ready_cb), pages);
-      pages->layout = antin_view_layout_new (document);
+      pages->layout = antin_view_layout_new (document, pages->arrangement);
       g_signal_connect_swapped (document, "sizes-changed", G_CALLBACK (on_document_sizes_changed_cb), pages);
       antin_render_document_survey (document);
     }
@@ -368,6 +368,43 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   _antin_view_pages_update_screen (pages);
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_DOCUMENT]);
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_N_PAGES]);
+  gtk_widget_queue_allocate (GTK_WIDGET (pages));
+}
+
+/**
+ * antin_view_pages_get_arrangement:
+ * @pages: a page view
+ *
+ * Returns: how the pages stand
+ */
+AntinViewArrangement
+antin_view_pages_get_arrangement (AntinViewPages *pages)
+{
+  return pages->arrangement;
+}
+
+/**
+ * antin_view_pages_set_arrangement:
+ * @pages: a page view
+ * @arrangement: how the pages shall stand
+ *
+ * Puts the pages below each other or side by side; the present page stays at the top.
+ */
+void
+antin_view_pages_set_arrangement (AntinViewPages *pages, AntinViewArrangement arrangement)
+{
+  if (arrangement == pages->arrangement)
+    return;
+  pages->arrangement = arrangement;
+  if (pages->layout == NULL)
+    return;
+  g_clear_pointer (&pages->layout, antin_view_layout_free);
+  pages->layout = antin_view_layout_new (pages->document, arrangement);
+  _antin_view_pages_refit (pages);
+  /* A place that was asked for before there was a size is still to come. */
+  if (!pages->has_pending)
+    antin_view_pages_scroll_to_page (pages, pages->page);
+  _antin_view_pages_update_screen (pages);
   gtk_widget_queue_allocate (GTK_WIDGET (pages));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-base-rect.h"
+#include "antin-view-layout.h"
 #include "antin-view-placement.h"
 
 #include <gtk/gtk.h>
@@ -80,6 +81,9 @@ void antin_view_pages_set_zoom_mode (AntinViewPages *pages, AntinViewZoomMode mo
 void antin_view_pages_zoom_in (AntinViewPages *pages);
 void antin_view_pages_zoom_out (AntinViewPages *pages);
 void antin_view_pages_zoom_at (AntinViewPages *pages, double zoom, double x, double y);
+
+AntinViewArrangement antin_view_pages_get_arrangement (AntinViewPages *pages);
+void antin_view_pages_set_arrangement (AntinViewPages *pages, AntinViewArrangement arrangement);
 
 void antin_view_pages_set_hint (AntinViewPages *pages, const AntinViewMark *hint);
 void antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int selected);

@@ -402,6 +402,55 @@ test_pointer_and_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), >, x * 1.1);
 }
 
+/* Two pages side by side: both on screen, each found where it stands, a ghost on its own page. */
+static void
+test_pairs (Fixture *fixture, gconstpointer data)
+{
+  AntinViewPlacement *placement = ANTIN_VIEW_PLACEMENT (antin_view_placement_new ("ghost"));
+  graphene_rect_t left, right, ghost;
+  double x, y;
+  int page;
+
+  antin_view_placement_set_page (placement, 6);
+  antin_view_pages_set_placement (fixture->pages, placement);
+  antin_view_pages_set_arrangement (fixture->pages, ANTIN_VIEW_ARRANGEMENT_PAIRS);
+  antin_view_pages_scroll_to_page (fixture->pages, 6);
+  antin_test_display_settle (fixture->window);
+  antin_view_pages_get_page_area (fixture->pages, 5, &left);
+  antin_view_pages_get_page_area (fixture->pages, 6, &right);
+  g_assert_cmpfloat (left.origin.y, ==, right.origin.y);
+  g_assert_cmpfloat (left.origin.x, >=, 0);
+  g_assert_cmpfloat (right.origin.x, >, left.origin.x + left.size.width);
+  g_assert_cmpfloat (right.origin.x + right.size.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->pages)));
+  g_assert_true (antin_view_pages_locate (fixture->pages, left.origin.x + 20, 100, &page, &x, &y));
+  g_assert_cmpint (page, ==, 5);
+  g_assert_true (antin_view_pages_locate (fixture->pages, right.origin.x + 20, 100, &page, &x, &y));
+  g_assert_cmpint (page, ==, 6);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (placement), GTK_WIDGET (fixture->pages), &ghost));
+  g_assert_cmpfloat_with_epsilon (ghost.origin.x, right.origin.x, 1);
+  g_assert_cmpfloat_with_epsilon (ghost.size.width, right.size.width, 1);
+  /* The whole of both is seen where pages shall fit. */
+  antin_view_pages_set_zoom_mode (fixture->pages, ANTIN_VIEW_ZOOM_FIT_PAGE);
+  antin_test_display_settle (fixture->window);
+  antin_view_pages_get_page_area (fixture->pages, 6, &right);
+  g_assert_cmpfloat (right.origin.y + right.size.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->pages)));
+  /* Back in one column, the present page stays. */
+  page = antin_view_pages_get_page (fixture->pages);
+  antin_view_pages_set_arrangement (fixture->pages, ANTIN_VIEW_ARRANGEMENT_COLUMN);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, page);
+}
+
+static void
+test_many_pairs_few_widgets (Fixture *fixture, gconstpointer data)
+{
+  antin_view_pages_set_arrangement (fixture->pages, ANTIN_VIEW_ARRANGEMENT_BOOK);
+  antin_view_pages_scroll_to_page (fixture->pages, 40000);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 40000);
+  g_assert_cmpuint (count_children (fixture), <=, 6);
+}
+
 static void
 on_read_text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -536,6 +585,8 @@ main (int argc, char **argv)
   ADD ("same-shape-keeps-place", 10, test_same_shape_keeps_place);
   ADD ("marks-are-drawn", 2, test_marks_are_drawn);
   ADD ("pointer-and-keys", 10, test_pointer_and_keys);
+  ADD ("pairs", 10, test_pairs);
+  ADD ("many-pairs-few-widgets", 50000, test_many_pairs_few_widgets);
   ADD ("copies-text", 3, test_copies_text);
   return g_test_run ();
 }

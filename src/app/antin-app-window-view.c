@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-window-private.h"
+
+/* How a person looks at documents: size of window and pages, one page or two beside each other, panels; kept in the
+ * settings from one window to the next. */
+
+static void
+save_zoom (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+
+  switch (antin_view_pages_get_zoom_mode (self->pages))
+    {
+    case ANTIN_VIEW_ZOOM_FIT_WIDTH:
+      g_settings_set_string (settings, "fit", "width");
+      break;
+    case ANTIN_VIEW_ZOOM_FIT_PAGE:
+      g_settings_set_string (settings, "fit", "page");
+      break;
+    case ANTIN_VIEW_ZOOM_FREE:
+    default:
+      g_settings_set_string (settings, "fit", "none");
+      g_settings_set_double (settings, "zoom", CLAMP (antin_view_pages_get_zoom (self->pages), 0.1, 10));
+      break;
+    }
+}
+
+static void
+restore_zoom (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  g_autofree char *fit = g_settings_get_string (settings, "fit");
+
+  if (g_str_equal (fit, "none"))
+    antin_view_pages_set_zoom (self->pages, g_settings_get_double (settings, "zoom"));
+  else
+    antin_view_pages_set_zoom_mode (self->pages, g_str_equal (fit, "page") ? ANTIN_VIEW_ZOOM_FIT_PAGE : ANTIN_VIEW_ZOOM_FIT_WIDTH);
+}
+
+static void
+save_size (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  int width, height;
+
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_window_is_maximized (GTK_WINDOW (self)) || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+  /* A panel that is folded away for want of room is not one that nobody wants. */
+  if (self->document != NULL && !adw_flap_get_folded (self->pages_flap))
+    g_settings_set_boolean (settings, "show-pages", adw_flap_get_reveal_flap (self->pages_flap));
+  if (self->document != NULL && !adw_flap_get_folded (self->signatures_flap))
+    g_settings_set_boolean (settings, "show-signatures", adw_flap_get_reveal_flap (self->signatures_flap));
+}
+
+/* --- two pages --- */
+
+static void
+arrange (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  gboolean two = g_settings_get_boolean (settings, "two-pages"), alone = g_settings_get_boolean (settings, "first-page-alone");
+
+  antin_view_pages_set_arrangement (self->pages, !two    ? ANTIN_VIEW_ARRANGEMENT_COLUMN
+                                                 : alone ? ANTIN_VIEW_ARRANGEMENT_BOOK
+                                                         : ANTIN_VIEW_ARRANGEMENT_PAIRS);
+}
+
+static void
+follow_arrangement (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  static const char *const keys[] = { "two-pages", "first-page-alone" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *detail = g_strconcat ("changed::", keys[i], NULL);
+      g_autoptr (GAction) action = g_settings_create_action (settings, keys[i]);
+
+      g_action_map_add_action (G_ACTION_MAP (self), action);
+      g_signal_connect_object (settings, detail, G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
+    }
+  arrange (self);
+}
+
+/* --- all of it --- */
+
+/* A window that closes leaves its looks to the next one. */
+void
+antin_app_window_save_view (AntinAppWindow *self)
+{
+  save_size (self);
+  if (self->document != NULL)
+    save_zoom (self);
+}
+
+/* A new window looks as the last one did. */
+void
+antin_app_window_restore_view (AntinAppWindow *self)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  int width, height;
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 294));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  adw_flap_set_reveal_flap (self->pages_flap, g_settings_get_boolean (settings, "show-pages"));
+  adw_flap_set_reveal_flap (self->signatures_flap, g_settings_get_boolean (settings, "show-signatures"));
+  restore_zoom (self);
+  follow_arrangement (self);
+}
