@@ -63,10 +63,10 @@ antin_tool_extend (int argc, char **argv)
       g_print (_("Extended: %s\n"), options.output);
       return ANTIN_TOOL_DONE;
     }
-  antin_tool_json_begin (builder);
+  antin_records_json_begin (builder);
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
-  antin_tool_json_add_report (builder, report);
+  antin_records_json_add_report (builder, report);
   json_builder_end_array (builder);
   antin_tool_json_print (builder);
   return ANTIN_TOOL_DONE;

@@ -97,7 +97,7 @@ antin_tool_place (int argc, char **argv)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-      antin_tool_json_begin (builder);
+      antin_records_json_begin (builder);
       antin_tool_json_add_plan (builder, plan, antin_regulation_get_id (antin_sign_context_get_regulation (context)));
       antin_tool_json_print (builder);
     }

@@ -312,7 +312,7 @@ show_results (Job *job, JsonBuilder *builder, GPtrArray *results)
       if (result->shortfall != NULL)
         antin_tool_terminal_print_shortfall (result->report, result->shortfall);
       if (job->options.json)
-        antin_tool_json_add_report (builder, result->report);
+        antin_records_json_add_report (builder, result->report);
       else
         g_print (_("Signed: %s\n"), result->path);
     }
@@ -465,10 +465,10 @@ add_delivery (Job *job, JsonBuilder *builder)
     return;
   json_builder_set_member_name (builder, "delivery");
   json_builder_begin_object (builder);
-  antin_tool_json_add_string (builder, "id", job->delivery_id);
-  antin_tool_json_add_string (builder, "number", antin_sign_delivery_get_number (job->delivery));
-  antin_tool_json_add_string (builder, "certificate", job->identity->holder.certificate);
-  antin_tool_json_add_string (builder, "issued", job->options.issued);
+  antin_records_json_add_string (builder, "id", job->delivery_id);
+  antin_records_json_add_string (builder, "number", antin_sign_delivery_get_number (job->delivery));
+  antin_records_json_add_string (builder, "certificate", job->identity->holder.certificate);
+  antin_records_json_add_string (builder, "issued", job->options.issued);
   json_builder_end_object (builder);
 }
 
@@ -492,7 +492,7 @@ antin_tool_sign (int argc, char **argv)
     status = ANTIN_TOOL_USAGE;
   else
     {
-      antin_tool_json_begin (builder);
+      antin_records_json_begin (builder);
       json_builder_set_member_name (builder, "files");
       json_builder_begin_array (builder);
       if (!run (&job, builder, &error))

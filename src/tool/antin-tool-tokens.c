@@ -82,7 +82,7 @@ antin_tool_tokens (int argc, char **argv)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-      antin_tool_json_begin (builder);
+      antin_records_json_begin (builder);
       json_builder_set_member_name (builder, "tokens");
       json_builder_begin_array (builder);
       for (guint i = 0; i < tokens->len; i++)

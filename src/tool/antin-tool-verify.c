@@ -258,7 +258,7 @@ static int
 tell (Job *job, AntinSignReport *report, JsonBuilder *builder)
 {
   if (job->options.json)
-    antin_tool_json_add_report (builder, report);
+    antin_records_json_add_report (builder, report);
   else
     print_report (report);
   if (report->error != NULL && job->options.json)
@@ -356,10 +356,10 @@ antin_tool_verify (int argc, char **argv)
         }
       else
         {
-          antin_tool_json_begin (builder);
-          antin_tool_json_add_string (builder, "tool", "antin " ANTIN_VERSION);
-          antin_tool_json_add_time (builder, "verified_at",
-                                    job.options.at != ANTIN_BASE_TIME_NONE ? job.options.at : antin_base_time_now ());
+          antin_records_json_begin (builder);
+          antin_records_json_add_string (builder, "tool", "antin " ANTIN_VERSION);
+          antin_records_json_add_time (builder, "verified_at",
+                                       job.options.at != ANTIN_BASE_TIME_NONE ? job.options.at : antin_base_time_now ());
           if (job.options.report != NULL)
             job.reports = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_report_unref);
           status = save_report (&job, verify_all (&job, builder));
