@@ -241,6 +241,27 @@ antin_app_clerk_bar_start_supplement (AntinAppClerkBar *self, const char *number
 }
 
 /**
+ * antin_app_clerk_bar_start_incoming:
+ *
+ * Asks for number and date of arrival (POS-10).
+ */
+void
+antin_app_clerk_bar_start_incoming (AntinAppClerkBar *self)
+{
+  g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  self->starting = TRUE;
+  show_parts (self, FALSE, TRUE, TRUE);
+  /* Translators: “Số đến”, the number under which an incoming document is registered */
+  gtk_label_set_text (self->number_label, _("Arrival number"));
+  gtk_editable_set_width_chars (self->number_entry, 5);
+  antin_app_clerk_bar_set_notation (self, NULL);
+  gtk_editable_set_text (self->number_entry, "");
+  gtk_editable_set_text (self->date_entry, "");
+  set_error (self->date_entry, FALSE);
+  self->starting = FALSE;
+}
+
+/**
  * antin_app_clerk_bar_start_copy:
  * @regulation: the rules in force
  * @state: what the document is and which forms of copy it allows
@@ -287,6 +308,25 @@ antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
   gtk_label_set_text (self->declaration_label, declaration);
   gtk_check_button_set_active (self->declaration_check, FALSE);
   self->starting = FALSE;
+}
+
+/**
+ * antin_app_clerk_bar_fill:
+ * @number: (nullable): number, or number and sign; %NULL leaves what is there
+ * @date: seconds since 1970; %ANTIN_BASE_TIME_NONE leaves what is there
+ *
+ * Puts in what another program gave, as if it had been typed.
+ */
+void
+antin_app_clerk_bar_fill (AntinAppClerkBar *self, const char *number, gint64 date)
+{
+  g_autofree char *text = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : NULL;
+
+  g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  if (number != NULL)
+    gtk_editable_set_text (self->number_entry, number);
+  if (text != NULL)
+    gtk_editable_set_text (self->date_entry, text);
 }
 
 /**

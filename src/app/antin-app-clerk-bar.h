@@ -15,12 +15,14 @@ GtkWidget *antin_app_clerk_bar_new (void);
 
 void antin_app_clerk_bar_start (AntinAppClerkBar *self, const char *notation, gint64 date);
 void antin_app_clerk_bar_start_supplement (AntinAppClerkBar *self, const char *number);
+void antin_app_clerk_bar_start_incoming (AntinAppClerkBar *self);
 void antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
                                      const AntinRegulation *regulation,
                                      const AntinRegulationState *state,
                                      AntinRegulationCopyForm form,
                                      const char *organisation,
                                      gboolean scan);
+void antin_app_clerk_bar_fill (AntinAppClerkBar *self, const char *number, gint64 date);
 AntinRegulationCopyForm antin_app_clerk_bar_get_form (AntinAppClerkBar *self);
 gboolean antin_app_clerk_bar_is_declared (AntinAppClerkBar *self);
 void antin_app_clerk_bar_set_notation (AntinAppClerkBar *self, const char *notation);

@@ -47,8 +47,10 @@ get_label (AntinRegulationKind kind)
     case ANTIN_REGULATION_KIND_REVIEW:
       /* Translators: “Ký kiểm tra”, the primary button */
       return _("Sign as Reviewer");
-    case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_INCOMING:
+      /* Translators: “Đóng dấu đến”, the primary button */
+      return _("Mark Arrival");
+    case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       /* Translators: “Ký”, the primary button */
@@ -72,8 +74,9 @@ get_hint (AntinRegulationKind kind)
       return _("Sign the appendix with the organisation's token");
     case ANTIN_REGULATION_KIND_REVIEW:
       return _("Sign the draft as one who checked its content or form");
-    case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_INCOMING:
+      return _("Mark the arrival of the document and sign the mark for the organisation");
+    case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       return antin_regulation_terms_say (_("Sign the document with your {term}"), ANTIN_REGULATION_TERM_DEVICE);
@@ -309,7 +312,7 @@ antin_app_next_act_decide (const AntinAppSituation *situation)
   const AntinRegulationOffer *offer;
   gboolean any = TRUE;
 
-  if (!is_chosen_and_lawful (situation))
+  if (!situation->bound && !is_chosen_and_lawful (situation))
     any = get_sensible (situation, &choice);
   if (situation->working)
     return make_act (ANTIN_APP_ACT_NONE, &choice, _("The document is being signed."));
@@ -322,7 +325,7 @@ antin_app_next_act_decide (const AntinAppSituation *situation)
     return make_act (ANTIN_APP_ACT_NONE, &choice, _("This document cannot be signed"));
   if (!any || situation->report->indication == ANTIN_SIGN_TOTAL_FAILED)
     return receive (situation, &choice);
-  if (state->beneath == ANTIN_REGULATION_STATE_SEALED && situation->has_files)
+  if (state->beneath == ANTIN_REGULATION_STATE_SEALED && situation->has_files && !situation->bound)
     return sign_files (situation, &choice);
   offer = antin_regulation_state_find_offer (state, choice.kind, choice.form);
   if (offer == NULL)
@@ -363,7 +366,7 @@ make_note (const AntinAppSituation *situation, const AntinRegulationOffer *offer
  * @situation: the document's state and the tokens
  *
  * Returns: (transfer full) (element-type AntinAppKind): every kind that the window makes and the regulation knows, those
- *   that can be made now before the others; empty where the state is not known
+ *   that can be made now before the others; empty where the state is not known, or another program has chosen
  */
 GPtrArray *
 antin_app_next_act_list (const AntinAppSituation *situation)
@@ -372,7 +375,7 @@ antin_app_next_act_list (const AntinAppSituation *situation)
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_kind_free);
   guint n_allowed = 0;
 
-  for (guint i = 0; state != NULL && i < state->offers->len; i++)
+  for (guint i = 0; state != NULL && !situation->bound && i < state->offers->len; i++)
     {
       const AntinRegulationOffer *offer = state->offers->pdata[i];
       AntinAppKind *kind;

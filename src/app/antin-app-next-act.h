@@ -51,6 +51,7 @@ typedef struct
  * @not_the_signer: whether the person's certificate names another than the signature block
  * @has_files: whether separate files wait to be signed with the document
  * @choice: what the person chose
+ * @bound: whether nothing but that is offered, because another program asked for it
  * @working: whether something is being signed
  * @placing: whether the coming signature is shown
  * @placed: whether it has a place
@@ -70,6 +71,7 @@ typedef struct
   gboolean not_the_signer;
   gboolean has_files;
   AntinAppChoice choice;
+  gboolean bound;
   gboolean working;
   gboolean placing;
   gboolean placed;

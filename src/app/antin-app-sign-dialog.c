@@ -389,8 +389,10 @@ describe (const AntinAppSignRequest *request)
     case ANTIN_REGULATION_KIND_REVIEW:
       /* Translators: “Ký kiểm tra “Dự thảo.pdf”” */
       return g_strdup_printf (_("Sign “%s” as one who checked it"), request->name);
-    case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_INCOMING:
+      /* Translators: “Đóng dấu đến vào “Công văn 87.pdf” cho cơ quan” */
+      return g_strdup_printf (_("Mark the arrival of “%s” for the organisation"), request->name);
+    case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       /* Translators: “Ký “Quyết định 15.pdf” với tư cách người có thẩm quyền” */

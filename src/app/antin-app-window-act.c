@@ -45,6 +45,7 @@ describe_situation (AntinAppWindow *self, AntinAppSituation *situation, const ch
     .has_unclear = has_identity (self, ANTIN_SIGN_ROLE_UNKNOWN),
     .not_the_signer = self->not_the_signer,
     .choice = self->choice,
+    .bound = antin_app_window_is_bound (self),
     .working = self->sign_cancellable != NULL,
     .placing = self->placement != NULL || self->plan_failed != NULL,
     .placed = self->plan_failed != NULL || (self->plan != NULL && (self->sign_cancellable != NULL || antin_sign_plan_is_placed (self->plan))),

@@ -89,6 +89,13 @@ antin_app_window_follow_clerk_bar (AntinAppWindow *self)
 
 /* --- the bar --- */
 
+/* Kinds that show a date which the clerk gives. */
+static gboolean
+is_dated (AntinRegulationKind kind)
+{
+  return kind == ANTIN_REGULATION_KIND_ORGANISATION || kind == ANTIN_REGULATION_KIND_INCOMING;
+}
+
 static gboolean
 is_supplement (AntinRegulationKind kind)
 {
@@ -112,6 +119,13 @@ antin_app_window_get_clerk_obstacle (AntinAppWindow *self)
 
       if (typed == NULL || !antin_regulation_number_parse (typed, antin_sign_context_get_regulation (context), &number, &notation, NULL) || notation == NULL)
         return _("Enter number and sign of the main document, for instance 15/QĐ-UBND.");
+    }
+  if (kind == ANTIN_REGULATION_KIND_INCOMING)
+    {
+      g_autofree char *typed = antin_app_clerk_bar_get_number (self->clerk_bar);
+
+      if (typed == NULL || antin_app_clerk_bar_get_date (self->clerk_bar) == ANTIN_BASE_TIME_NONE)
+        return _("Enter number and date of arrival.");
     }
   if (kind == ANTIN_REGULATION_KIND_COPY && !antin_app_clerk_bar_is_declared (self->clerk_bar))
     /* Translators: beside it is a check box: “Bản quét từ văn bản giấy …” */
@@ -146,7 +160,7 @@ on_clerk_changed_cb (AntinAppWindow *self)
     }
   else
     antin_sign_plan_set_number (self->plan, number);
-  if (kind == ANTIN_REGULATION_KIND_ORGANISATION)
+  if (is_dated (kind))
     antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (self->clerk_bar));
   antin_app_window_show_moved_plan (self);
   antin_app_window_follow_plan (self);
@@ -161,7 +175,7 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
   AntinRegulationState *state = antin_sign_plan_get_state (self->plan);
   gboolean seal = kind == ANTIN_REGULATION_KIND_ORGANISATION && antin_sign_plan_needs_number (self->plan);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), seal || is_supplement (kind) || kind == ANTIN_REGULATION_KIND_COPY);
+  gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), seal || is_supplement (kind) || kind == ANTIN_REGULATION_KIND_COPY || kind == ANTIN_REGULATION_KIND_INCOMING);
   if (seal)
     {
       antin_app_clerk_bar_start (self->clerk_bar, self->heading != NULL ? self->heading->notation : NULL, antin_base_time_now ());
@@ -170,12 +184,15 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
     }
   else if (is_supplement (kind))
     antin_app_clerk_bar_start_supplement (self->clerk_bar, NULL);
+  else if (kind == ANTIN_REGULATION_KIND_INCOMING)
+    antin_app_clerk_bar_start_incoming (self->clerk_bar);
   else if (kind == ANTIN_REGULATION_KIND_COPY && context != NULL)
     {
       antin_app_clerk_bar_start_copy (self->clerk_bar, antin_sign_context_get_regulation (context), state, self->next_act.form,
                                       self->identity->holder.common_name, state->beneath == ANTIN_REGULATION_STATE_SCANNED);
       antin_sign_plan_set_copy_form (self->plan, antin_app_clerk_bar_get_form (self->clerk_bar));
     }
+  antin_app_window_fill_clerk_bar (self);
 }
 
 /* The first page's text was read, perhaps after the plan was made. */

@@ -156,6 +156,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
   self->revision = 0;
   self->drawn = FALSE;
   self->put_aside = FALSE;
+  antin_app_window_drop_request (self);
 }
 
 static void
@@ -196,7 +197,10 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
 
   gtk_spinner_stop (self->loading_spinner);
   if (error != NULL)
-    show_error (self, error);
+    {
+      antin_app_window_fail_request (self, error);
+      show_error (self, error);
+    }
   else
     {
       self->document = antin_sign_document_ref (antin_app_loader_get_document (loader));

@@ -102,6 +102,7 @@ antin_app_window_update_papers (AntinAppWindow *self)
 {
   const AntinSignReport *report = self->document != NULL ? self->report : NULL;
 
+  antin_app_window_follow_request (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-for-stamping", report != NULL && report->signatures->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-report", report != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refuse",
@@ -113,4 +114,5 @@ antin_app_window_install_papers (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.save-report", NULL, save_report);
   gtk_widget_class_install_action (widget_class, "win.refuse", NULL, refuse);
+  antin_app_window_install_request (widget_class);
 }

@@ -92,6 +92,10 @@ struct _AntinAppWindow
   char *issued_failed;              /* (nullable) why it cannot be had */
   GPtrArray *coming_files;          /* (nullable) paths of files that go with the document that is being loaded */
 
+  /* what another program asks for */
+  AntinAppRequest *request; /* (nullable) */
+  GtkWidget *request_bar;   /* borrowed from the widget tree, while there is a request */
+
   /* a signature that is about to be made */
   AntinSignPlan *plan;
   GCancellable *plan_cancellable; /* set while a plan is being made */
@@ -152,6 +156,14 @@ char *antin_app_window_get_delivery_obstacle (AntinAppWindow *self) G_GNUC_WARN_
 GPtrArray *antin_app_window_get_file_plans (AntinAppWindow *self) G_GNUC_WARN_UNUSED_RESULT;
 AntinSignDelivery *antin_app_window_make_parcel (AntinAppWindow *self, const char *output, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_app_window_is_issued (AntinAppWindow *self);
+
+void antin_app_window_install_request (GtkWidgetClass *widget_class);
+void antin_app_window_drop_request (AntinAppWindow *self);
+void antin_app_window_fail_request (AntinAppWindow *self, const GError *error);
+void antin_app_window_follow_request (AntinAppWindow *self);
+void antin_app_window_answer_request (AntinAppWindow *self, GPtrArray *results);
+void antin_app_window_fill_clerk_bar (AntinAppWindow *self);
+gboolean antin_app_window_is_bound (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 

@@ -128,11 +128,11 @@ get_ghost_name (AntinRegulationKind kind)
     case ANTIN_REGULATION_KIND_COPY:
     case ANTIN_REGULATION_KIND_ATTACHMENT:
     case ANTIN_REGULATION_KIND_APPENDIX:
+    case ANTIN_REGULATION_KIND_INCOMING:
       /* Translators: the line of text that a copy or a separate file gets at its top right */
       return _("Text to be placed");
     case ANTIN_REGULATION_KIND_PERSONAL:
     case ANTIN_REGULATION_KIND_REVIEW:
-    case ANTIN_REGULATION_KIND_INCOMING:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       return _("Signature to be placed");
@@ -195,9 +195,9 @@ get_request (AntinRegulationKind kind)
     case ANTIN_REGULATION_KIND_COPY:
     case ANTIN_REGULATION_KIND_ATTACHMENT:
     case ANTIN_REGULATION_KIND_APPENDIX:
+    case ANTIN_REGULATION_KIND_INCOMING:
       return _("Click on the page where the text belongs.");
     case ANTIN_REGULATION_KIND_PERSONAL:
-    case ANTIN_REGULATION_KIND_INCOMING:
     case ANTIN_REGULATION_KIND_TIMESTAMP:
     default:
       /* Translators: “Không xác định được vị trí ký từ nội dung. Bấm vào trang, tại khoảng trống giữa chức vụ và họ

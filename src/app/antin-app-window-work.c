@@ -296,6 +296,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
       antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (kind), work->identity);
       g_settings_set_boolean (settings, "timestamp", work->timestamp);
       register_signatures (self, results);
+      antin_app_window_answer_request (self, results);
       show_signed (self, results, kind);
       work_free (work);
       return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-app-loader.h"
+#include "antin-app-request.h"
 #include "antin-app-workstation.h"
 
 #include <adwaita.h>
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (AntinAppWindow, antin_app_window, ANTIN, APP_WINDOW, AdwAp
 AntinAppWindow *antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstation);
 
 void antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader);
+void antin_app_window_take_request (AntinAppWindow *self, AntinAppRequest *request);
 gboolean antin_app_window_is_empty (AntinAppWindow *self);
 const char *antin_app_window_get_path (AntinAppWindow *self);
 AntinSignReport *antin_app_window_get_report (AntinAppWindow *self);

@@ -8,6 +8,7 @@
 #include "antin-app-diagnostics.h"
 #include "antin-app-first-start.h"
 #include "antin-app-preferences.h"
+#include "antin-app-signing-service.h"
 #include "antin-app-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,8 @@ struct _AntinApplication
 
   /* owned */
   AntinAppWorkstation *workstation;
-  AntinAppLoader *early; /* (nullable) the first file of the command line */
+  AntinAppLoader *early;           /* (nullable) the first file of the command line */
+  AntinAppSigningService *signing; /* (nullable) what other programs call */
 };
 
 G_DEFINE_FINAL_TYPE (AntinApplication, antin_application, ADW_TYPE_APPLICATION)
@@ -144,6 +146,46 @@ antin_application_handle_local_options (GApplication *application, GVariantDict 
   return -1;
 }
 
+/* --- other programs --- */
+
+static void
+show_request (AntinAppRequest *request, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+  AntinAppWindow *window = find_empty_window (self);
+
+  if (window == NULL)
+    window = antin_app_window_new (GTK_APPLICATION (self), self->workstation);
+  antin_app_window_take_request (window, request);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+antin_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *object_path, GError **error)
+{
+  AntinApplication *self = ANTIN_APPLICATION (application);
+  g_autoptr (GError) failed = NULL;
+
+  if (!G_APPLICATION_CLASS (antin_application_parent_class)->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  self->signing = antin_app_signing_service_new (connection, object_path, show_request, self, &failed);
+  /* People can work without it. */
+  if (self->signing == NULL)
+    g_warning ("%s", failed->message);
+  return TRUE;
+}
+
+static void
+antin_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *object_path)
+{
+  AntinApplication *self = ANTIN_APPLICATION (application);
+
+  if (self->signing != NULL)
+    antin_app_signing_service_stop (self->signing);
+  g_clear_object (&self->signing);
+  G_APPLICATION_CLASS (antin_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
 /* --- actions --- */
 
 static void
@@ -244,6 +286,8 @@ antin_application_class_init (AntinApplicationClass *klass)
   application_class->startup = antin_application_startup;
   application_class->activate = antin_application_activate;
   application_class->open = antin_application_open;
+  application_class->dbus_register = antin_application_dbus_register;
+  application_class->dbus_unregister = antin_application_dbus_unregister;
   application_class->local_command_line = antin_application_local_command_line;
   application_class->handle_local_options = antin_application_handle_local_options;
 }

@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A document management system asks over D-Bus; a person at the screen agrees or declines."""
+import json
+import os
+import shutil
+import unittest
+
+import antin_gui
+from gi.repository import Gio, GLib
+
+NAME = "io.github.antin.AnTin"
+PATH = "/io/github/antin/AnTin"
+INTERFACE = "io.github.antin.Signing1"
+
+
+class Call:
+    """A call under way, from a connection of its own as another program has."""
+
+    def __init__(self, method, file, **options):
+        address = Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION)
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        self.answer = None
+        self.error = None
+        values = {name.replace("_", "-"): GLib.Variant("as" if isinstance(value, list) else "s", value)
+                  for name, value in options.items()}
+        self.connection.call(NAME, PATH, INTERFACE, method, GLib.Variant("(sa{sv})", (file, values)),
+                             GLib.VariantType("(a{sv})"), Gio.DBusCallFlags.NO_AUTO_START, GLib.MAXINT, None, self.on_done)
+
+    def on_done(self, connection, result):
+        try:
+            self.answer = connection.call_finish(result).unpack()[0]
+        except GLib.Error as error:
+            self.error = Gio.dbus_error_get_remote_error(error)
+
+    def is_done(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.answer is not None or self.error is not None
+
+    def wait(self):
+        antin_gui.wait_until(self.is_done, "an answer")
+        return self.answer
+
+    def cancel(self, handle):
+        return self.connection.call_sync(NAME, PATH, INTERFACE, "Cancel", GLib.Variant("(s)", (handle,)), None,
+                                         Gio.DBusCallFlags.NO_AUTO_START, -1, None).unpack()[0]
+
+
+class Requests(unittest.TestCase):
+    def setUp(self):
+        self.desk = antin_gui.Desk()
+        self.addCleanup(self.desk.remove)
+        shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
+
+    def open(self, *names, **options):
+        application = antin_gui.Application(self.desk, *names, **options)
+        self.addCleanup(application.close)
+        self.addCleanup(application.picture, self.id().rpartition(".")[2])
+        return application
+
+    def test_approve(self):
+        """Two requests, of which the second waits for the first, and is then declined."""
+        window = self.open()
+        approve = Call("Approve", GLib.filename_to_uri(self.desk.path("Quyết định 15.pdf")))
+        window.status("asks you to sign this document as the authorised person")
+        window.status("(unverified)")
+        verify = Call("Verify", self.desk.path("Quyết định 15.pdf"))
+        window.press("Sign")
+        window.picture("request-approve")
+        self.assertFalse(approve.is_done())
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        answer = approve.wait()
+        self.assertIsNone(approve.error)
+        signed = self.desk.path("Quyết định 15 - signed.pdf")
+        self.assertEqual(answer["path"], signed)
+        self.assertEqual(answer["uris"], [GLib.filename_to_uri(signed)])
+        self.assertEqual(answer["kind"], "personal")
+        verdict = json.loads(answer["verdict"])["files"][0]
+        self.assertEqual(verdict["indication"], "TOTAL_PASSED")
+        found = self.desk.judge("Quyết định 15 - signed.pdf")
+        # The same but for where the state of the certificate was had from.
+        for each in (verdict, found):
+            del each["signatures"][0]["revocation"]
+        self.assertEqual(verdict, found)
+        window.status("asks for the verdict on this document")
+        window.press("Decline Request")
+        verify.wait()
+        self.assertEqual(verify.error, INTERFACE + ".Error.Declined")
+
+    def test_issue(self):
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        window = self.open()
+        issue = Call("Issue", self.desk.path("signed.pdf"), number="15", date="2026-11-20")
+        window.status("asks you to seal this document")
+        window.press("Seal")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Seal")
+        answer = issue.wait()
+        self.assertIsNone(issue.error)
+        self.assertEqual(answer["number"], "15/QĐ-UBND")
+        self.assertEqual(self.desk.judge(os.path.basename(answer["path"]))["completeness"]["class"], "original")
+
+    def test_verify(self):
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        window = self.open(tokens=False)
+        call = Call("Verify", self.desk.path("signed.pdf"))
+        window.status("asks for the verdict on this document")
+        window.status("The document is not complete.")
+        self.assertFalse(call.is_done())
+        window.picture("request-verify")
+        window.press("Send the Verdict")
+        answer = call.wait()
+        self.assertEqual(answer["indication"], "TOTAL_PASSED")
+        self.assertFalse(answer["complete"])
+        self.assertEqual(json.loads(answer["verdict"])["files"][0]["file"], self.desk.path("signed.pdf"))
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text.endswith("Send the Verdict")) is None, "the bar to go")
+
+    def test_what_is_not_done(self):
+        """A rule forbids it; there is no such file; the caller takes it back; the caller goes; the arguments are wrong."""
+        window = self.open(tokens=False)
+        call = Call("Issue", self.desk.path("draft.pdf"))
+        window.status("asks you to seal this document")
+        button = window.find("push button", "Seal")
+        antin_gui.wait_until(lambda: button.get_description(), "the reason on the button")
+        self.assertFalse(button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        window.press("Decline Request")
+        call.wait()
+        self.assertEqual(call.error, INTERFACE + ".Error.NotAllowed")
+        call = Call("Approve", self.desk.path("no such file.pdf"))
+        call.wait()
+        self.assertEqual(call.error, INTERFACE + ".Error.Unreadable")
+        call = Call("Approve", self.desk.path("draft.pdf"), handle="15")
+        window.status("asks you to sign this document as the authorised person")
+        self.assertFalse(Call("Approve", "relative.pdf").cancel("15"))
+        self.assertTrue(call.cancel("15"))
+        call.wait()
+        self.assertEqual(call.error, INTERFACE + ".Error.Cancelled")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text.endswith("Decline Request")) is None, "the bar to go")
+        call = Call("Copy", self.desk.path("scan.pdf"))
+        window.status("asks you to sign this document as an electronic copy")
+        call.connection.close_sync(None)
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text.endswith("Decline Request")) is None, "the bar to go")
+        call = Call("Approve", self.desk.path("draft.pdf"), pin="1234")
+        call.wait()
+        self.assertEqual(call.error, INTERFACE + ".Error.InvalidArgument")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
