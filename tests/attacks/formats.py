@@ -4,6 +4,9 @@ of the question about the value, and words of a reason."""
 import hashlib
 import subprocess
 
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+
 
 def bare(tools, content):
     """adbe.x509.rsa_sha1: a PKCS #1 value in an OCTET STRING."""
@@ -19,6 +22,49 @@ def certificate(tools, name="organisation"):
 
 def by_curve(tools, content):
     return tools.cms(content, who="curve", options=("-cades",))
+
+
+def element(tag, *parts):
+    body = b"".join(parts)
+    octets = len(body).to_bytes((len(body).bit_length() + 7) // 8, "big")
+    return bytes([tag]) + (bytes([len(body)]) if len(body) < 128 else bytes([0x80 | len(octets)]) + octets) + body
+
+
+def identifier(text):
+    first, second, *others = map(int, text.split("."))
+    octets = [40 * first + second]
+    for number in others:
+        group = [number & 0x7F]
+        while number := number >> 7:
+            group.insert(0, number & 0x7F | 0x80)
+        octets += group
+    return element(0x06, bytes(octets))
+
+
+def by_edwards(tools, content, digest="sha512"):
+    """RFC 8419: Ed25519 over the signed attributes. openssl cms of 3.0 knows no such thing."""
+    with open(tools.path("keys", "edwards.pem"), "rb") as key, open(tools.path("certificates", "edwards.pem"), "rb") as certificate_file:
+        key = serialization.load_pem_private_key(key.read(), None)
+        signer = x509.load_pem_x509_certificate(certificate_file.read())
+    signer_der = signer.public_bytes(serialization.Encoding.DER)
+    algorithm = element(0x30, identifier({"sha256": "2.16.840.1.101.3.4.2.1", "sha512": "2.16.840.1.101.3.4.2.3"}[digest]))
+
+    def attribute(kind, value):
+        return element(0x30, identifier(kind), element(0x31, value))
+
+    attributes = b"".join(sorted([
+        attribute("1.2.840.113549.1.9.3", identifier("1.2.840.113549.1.7.1")),
+        attribute("1.2.840.113549.1.9.4", element(0x04, hashlib.new(digest, content).digest())),
+        attribute("1.2.840.113549.1.9.16.2.47",
+                  element(0x30, element(0x30, element(0x30, element(0x04, hashlib.sha256(signer_der).digest()))))),
+    ]))
+    serial = signer.serial_number.to_bytes(signer.serial_number.bit_length() // 8 + 1, "big")
+    signer_info = element(
+        0x30, element(0x02, b"\1"), element(0x30, signer.issuer.public_bytes(), element(0x02, serial)), algorithm, element(0xA0, attributes),
+        element(0x30, identifier("1.3.101.112")), element(0x04, key.sign(element(0x31, attributes))))
+    signed = element(0x30, element(0x02, b"\1"), element(0x31, algorithm), element(0x30, identifier("1.2.840.113549.1.7.1")),
+                     element(0xA0, signer_der), element(0x31, signer_info))
+    return element(0x30, identifier("1.2.840.113549.1.7.2"), element(0xA0, signed))
 
 
 def inner(data):
@@ -44,6 +90,9 @@ FORMATS = {
     "sha384": ({}, lambda t, c: t.cms(c, digest="sha384"), "intact", "rsa-pkcs1", "sha384", "pass", ""),
     "pss": ({}, lambda t, c: t.cms(c, options=("-cades", "-keyopt", "rsa_padding_mode:pss")), "intact", "rsa-pss", "sha256", "pass", ""),
     "ecdsa": ({}, by_curve, "intact", "ecdsa", "sha256", "pass", ""),
+    "ed25519": ({}, by_edwards, "intact", "ed25519", "sha512", "pass", ""),
+    "ed25519-of-other": ({}, lambda t, c: by_edwards(t, c + b"x"), "broken", "ed25519", "sha512", "fail", "changed after signing"),
+    "ed25519-with-sha256": ({}, lambda t, c: by_edwards(t, c, "sha256"), "broken", "ed25519", "sha256", "fail", "may not go"),
     "indefinite": ({}, indefinite, "intact", "rsa-pkcs1", "sha256", "pass", ""),
     "sha1": ({}, lambda t, c: t.cms(c, digest="sha1"), "intact", "rsa-pkcs1", "sha1", "undetermined", "sha1 is too weak"),
     "md5": ({"sub_filter": "/adbe.pkcs7.detached"}, lambda t, c: t.cms(c, options=(), digest="md5"), "intact", "rsa-pkcs1", "md5", "undetermined", "md5 is too weak"),

@@ -186,9 +186,10 @@ class Attacks(antin_tool.TestCase):
             self.assertFalse(self.is_accused(file), "%s %s" % (path, json.dumps(file, indent=1)))
 
     def test_formats(self):
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=curve", "-days", "9",
-                        "-keyout", self.tools.path("keys", "curve.pem"), "-out", self.tools.path("certificates", "curve.pem")], check=True,
-                       capture_output=True)
+        for name, key in (("curve", ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"]), ("edwards", ["ed25519"])):
+            subprocess.run(["openssl", "req", "-x509", "-newkey", *key, "-nodes", "-subj", "/CN=" + name, "-days", "9", "-keyout",
+                            self.tools.path("keys", name + ".pem"), "-out", self.tools.path("certificates", name + ".pem")], check=True,
+                           capture_output=True)
         paths, wrong = {}, []
         for name, (options, make, *_) in formats.FORMATS.items():
             options = dict(options)
