@@ -49,6 +49,7 @@ struct _AntinCryptoChain
 typedef struct
 {
   AntinCryptoAnchors *anchors;
+  AntinCryptoCertificate *signer;
   gint64 at;
   AntinCryptoChain *chain;
 } Attempt;
@@ -107,7 +108,7 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
   int error = X509_STORE_CTX_get_error (context);
   g_autoptr (AntinCryptoCertificate) certificate = NULL;
   X509 *current = X509_STORE_CTX_get_current_cert (context);
-  const char *name = "?";
+  const char *name = antin_crypto_certificate_get_name (attempt->signer);
   g_autofree char *date = NULL;
 
   if (ok)
@@ -166,6 +167,24 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE",
             g_strdup_printf (_("“%s” issued a certificate, but was not allowed to."), name));
       return 0;
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:
+      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+            g_strdup_printf (_("The certificate of “%s” is not signed by the key of its issuer. Do not trust it."), name));
+      return 0;
+    case X509_V_ERR_PERMITTED_VIOLATION:
+    case X509_V_ERR_EXCLUDED_VIOLATION:
+      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+            g_strdup_printf (_("The certificate of “%s” bears a name that its issuer may not certify. Ask the signer to sign with another one."), name));
+      return 0;
+    case X509_V_ERR_NO_EXPLICIT_POLICY:
+    case X509_V_ERR_INVALID_POLICY_EXTENSION:
+      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+            g_strdup_printf (_("The certificate of “%s” was not issued under a policy that its authorities demand. Ask the signer to sign with another one."), name));
+      return 0;
+    case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
+      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+            g_strdup_printf (_("The certificate of “%s” sets a condition that this program does not know, so that it cannot be relied on."), name));
+      return 0;
     default:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
             g_strdup_printf (_("The certificate of “%s” breaks a rule: %s."), name,
@@ -201,7 +220,7 @@ judge (AntinCryptoCertificate *certificate,
   g_autoptr (X509_STORE) store = X509_STORE_new ();
   g_autoptr (X509_STORE_CTX) context = X509_STORE_CTX_new ();
   g_autoptr (AntinCryptoX509Stack) untrusted = sk_X509_new_null ();
-  Attempt attempt = { .anchors = anchors, .at = at, .chain = chain };
+  Attempt attempt = { .anchors = anchors, .signer = certificate, .at = at, .chain = chain };
   X509_VERIFY_PARAM *parameters;
   guint n_anchors = 0;
 
@@ -234,6 +253,9 @@ judge (AntinCryptoCertificate *certificate,
   X509_VERIFY_PARAM_set_time (parameters, (time_t) at);
   X509_VERIFY_PARAM_set_depth (parameters, MAX_DEPTH);
   X509_VERIFY_PARAM_set_auth_level (parameters, SECURITY_LEVEL);
+  /* RFC 5280, 6.1.1: any policy will do, unless an authority demands one */
+  X509_VERIFY_PARAM_add0_policy (parameters, OBJ_dup (OBJ_nid2obj (NID_any_policy)));
+  X509_VERIFY_PARAM_set_flags (parameters, X509_V_FLAG_POLICY_CHECK);
   if (!roots_only)
     X509_VERIFY_PARAM_set_flags (parameters, X509_V_FLAG_PARTIAL_CHAIN);
   X509_STORE_CTX_set_app_data (context, &attempt);

@@ -8,6 +8,7 @@
 #include "antin-base-time.h"
 #include "antin-crypto-chain.h"
 #include "antin-crypto-revocation.h"
+#include "antin-sign-claimed-time-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -456,6 +457,15 @@ find_best_time (Hearing *hearing)
     {
       verdict->best_signature_time = verdict->claimed_time;
       verdict->time_source = ANTIN_SIGN_TIME_CLAIMED;
+    }
+  if (!is_time_stamp (item))
+    {
+      g_autofree char *explanation =
+        antin_sign_claimed_time_explain (verdict->claimed_time, hearing->is_proven ? verdict->best_signature_time : ANTIN_BASE_TIME_NONE,
+                                         hearing->court->at);
+
+      if (explanation != NULL)
+        say (hearing, QUESTION_TIMESTAMP, explanation);
     }
 }
 

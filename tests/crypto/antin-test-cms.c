@@ -107,6 +107,23 @@ reference_to (AntinTestIdentity *identity)
   return antin_test_der (0x30, antin_test_der (0x30, antin_test_der (0x30, octets (hash), NULL), NULL), NULL);
 }
 
+static GBytes *
+list_of (guint8 tag, GBytes *item)
+{
+  return item == NULL ? nothing () : antin_test_der (tag, antin_test_der (0x30, g_bytes_ref (item), NULL), NULL);
+}
+
+/* RevocationInfoChoices; what is no list stands in an OtherRevocationInfoFormat (RFC 5940). */
+static GBytes *
+revocation_choices (const AntinTestCms *cms)
+{
+  if (cms->as_adobe_has_it || (cms->crl == NULL && cms->ocsp == NULL))
+    return nothing ();
+  return antin_test_der (
+    0xa1, cms->crl == NULL ? nothing () : g_bytes_ref (cms->crl),
+    cms->ocsp == NULL ? nothing () : antin_test_der (0xa1, oid ("1.3.6.1.5.5.7.16.2"), g_bytes_ref (cms->ocsp), NULL), NULL);
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -141,6 +158,9 @@ make_attributes (const AntinTestCms *cms)
     g_ptr_array_add (parts, attribute ("1.2.840.113549.1.9.52",
                                        antin_test_der (0x30, antin_test_der (0x30, oid ("SHA256"), NULL),
                                                        antin_test_der (0xa1, oid (cms->protected_signature), NULL), NULL)));
+  if (cms->as_adobe_has_it)
+    g_ptr_array_add (parts, attribute ("1.2.840.113583.1.1.8",
+                                       antin_test_der (0x30, list_of (0xa0, cms->crl), list_of (0xa1, cms->ocsp), NULL)));
   if (cms->signing_time != 0)
     {
       ASN1_TIME *time = ASN1_UTCTIME_set (NULL, cms->signing_time);
@@ -263,7 +283,7 @@ antin_test_cms_write (const AntinTestCms *cms)
   GBytes *signed_data = antin_test_der (
     0x30, number (1), antin_test_der (0x31, digest_identifier (cms), NULL),
     antin_test_der (0x30, oid (cms->content_type == NULL ? "pkcs7-data" : cms->content_type), content, NULL),
-    certificates,
+    certificates, revocation_choices (cms),
     antin_test_der (0x31, g_bytes_ref (signer), cms->two_signers ? g_bytes_ref (signer) : nothing (), NULL), NULL);
 
   g_bytes_unref (signer);

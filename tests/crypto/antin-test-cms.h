@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * @protected_signature: (nullable): the signature algorithm in an algorithm-protection attribute; %NULL is no attribute
  * @signing_time: the signing-time attribute; 0 is none
  * @tokens: (nullable): signature time stamps
+ * @crl: (nullable): a revocation list to put in
+ * @ocsp: (nullable): an OCSP response to put in
+ * @as_adobe_has_it: they stand in the signed attribute of ISO 32000-2, 12.8.3.3.2, not beside the certificates
  * @without_reference: no signing-certificate-v2
  * @without_attributes: no signed attributes at all
  * @without_certificates: no certificates
@@ -48,6 +51,9 @@ typedef struct
   const char *protected_signature;
   gint64 signing_time;
   GPtrArray *tokens;
+  GBytes *crl;
+  GBytes *ocsp;
+  gboolean as_adobe_has_it;
   gboolean without_reference;
   gboolean without_attributes;
   gboolean without_certificates;

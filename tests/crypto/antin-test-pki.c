@@ -3,6 +3,7 @@
 
 #include "antin-crypto-openssl.h"
 
+#include <openssl/conf.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
@@ -57,12 +58,14 @@ set_subject (X509 *x509, const char *const *subject)
 static void
 add_extension (X509 *x509, X509 *issuer, int nid, const char *value)
 {
+  CONF *configuration = NCONF_new (NULL);
   X509V3_CTX context;
   X509_EXTENSION *extension;
 
-  X509V3_set_ctx_nodb (&context);
   X509V3_set_ctx (&context, issuer, x509, NULL, NULL, 0);
-  extension = X509V3_EXT_conf_nid (NULL, &context, nid, value);
+  X509V3_set_nconf (&context, configuration);
+  extension = X509V3_EXT_nconf_nid (configuration, &context, nid, value);
+  NCONF_free (configuration);
   CHECK (extension != NULL);
   CHECK (X509_add_ext (x509, extension, -1) == 1);
   X509_EXTENSION_free (extension);
@@ -108,6 +111,14 @@ add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
       g_autofree char *critical = g_strconcat ("critical,", profile->name_constraints, NULL);
 
       add_extension (x509, issuer, NID_name_constraints, critical);
+    }
+  if (profile->policies != NULL)
+    add_extension (x509, issuer, NID_certificate_policies, profile->policies);
+  if (profile->policy_constraints != NULL)
+    {
+      g_autofree char *critical = g_strconcat ("critical,", profile->policy_constraints, NULL);
+
+      add_extension (x509, issuer, NID_policy_constraints, critical);
     }
   if (profile->alternative != NULL)
     add_extension (x509, issuer, NID_subject_alt_name, profile->alternative);

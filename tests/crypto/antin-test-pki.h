@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @extended_usage: (nullable): as in OpenSSL's configuration
  * @alternative: (nullable): subjectAltName, as in OpenSSL's configuration
  * @name_constraints: (nullable): nameConstraints, as in OpenSSL's configuration; critical
+ * @policies: (nullable): certificatePolicies, as in OpenSSL's configuration
+ * @policy_constraints: (nullable): policyConstraints, as in OpenSSL's configuration; critical
  * @access: (nullable): authorityInfoAccess, as in OpenSSL's configuration
  * @crl: (nullable): address of the revocation list
  * @crl_issuer: (nullable): who issues that list in the issuer's place
@@ -46,6 +48,8 @@ typedef struct
   const char *extended_usage;
   const char *alternative;
   const char *name_constraints;
+  const char *policies;
+  const char *policy_constraints;
   const char *access;
   const char *crl;
   AntinTestIdentity *crl_issuer;

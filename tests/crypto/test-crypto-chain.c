@@ -357,6 +357,45 @@ test_name_constraints (Setting *setting, gconstpointer data)
   expect (setting, outside, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
 }
 
+/* RFC 5280, 4.2.1.11: an authority that wants every certificate below it to name a policy. */
+static void
+test_policy_constraints (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA có chính sách", NULL },
+                                 .is_authority = TRUE,
+                                 .policies = "2.16.704.1.1",
+                                 .policy_constraints = "requireExplicitPolicy:0" };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Bùi Văn Chính", NULL } };
+  AntinTestProfile branch = { .subject = (const char *const[]){ "C", "VN", "CN", "CA không có chính sách", NULL }, .is_authority = TRUE };
+  g_autoptr (AntinTestIdentity) issuer = antin_test_identity_new (&authority, pki->root);
+  g_autoptr (AntinTestIdentity) below = antin_test_identity_new (&branch, issuer);
+  g_autoptr (AntinTestIdentity) none = antin_test_identity_new (&person, issuer);
+  g_autoptr (AntinTestIdentity) right = NULL, other = NULL, interrupted = NULL;
+
+  person.policies = "2.16.704.1.1";
+  right = antin_test_identity_new (&person, issuer);
+  interrupted = antin_test_identity_new (&person, below);
+  person.policies = "2.16.704.1.2";
+  other = antin_test_identity_new (&person, issuer);
+  antin_crypto_evidence_add_certificate (setting->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  antin_crypto_evidence_add_certificate (setting->evidence, below->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, right, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+  expect (setting, none, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+  expect (setting, other, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+  expect (setting, interrupted, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+}
+
+/* RFC 5280, 4.2.1.3: without the extension a key may be used for anything. */
+static void
+test_no_key_usage (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Vũ Thị Thoáng", NULL }, .key_usage = "" };
+  g_autoptr (AntinTestIdentity) signer = antin_test_identity_new (&profile, pki->authority);
+
+  g_assert_false (antin_crypto_certificate_has_key_usage (signer->certificate));
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+}
+
 static void
 test_same_answer (Setting *setting, gconstpointer data)
 {
@@ -427,6 +466,8 @@ main (int argc, char *argv[])
   ADD ("/crypto/chain/loops", test_loops);
   ADD ("/crypto/chain/cross-certificates", test_cross_certificates);
   ADD ("/crypto/chain/name-constraints", test_name_constraints);
+  ADD ("/crypto/chain/policy-constraints", test_policy_constraints);
+  ADD ("/crypto/chain/no-key-usage", test_no_key_usage);
   ADD ("/crypto/chain/same-answer", test_same_answer);
   ADD ("/crypto/evidence", test_evidence);
   result = g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-crypto-cms-builder.h"
 #include "antin-crypto-cms.h"
+#include "antin-crypto-revocation.h"
 #include "antin-crypto-digest.h"
 #include "antin-crypto-error.h"
 #include "antin-crypto-timestamp.h"
@@ -138,6 +139,43 @@ test_fields (void)
   g_assert_false (antin_crypto_cms_has_trailing_data (clean_cms));
   g_assert_true (antin_crypto_cms_has_trailing_data (dirty_cms));
   g_assert_cmpuint (antin_crypto_cms_get_size (dirty_cms), ==, g_bytes_get_size (der));
+}
+
+/* What a signer sends along so that nobody need be asked: RFC 5940 in SignedData, or ISO 32000-2, 12.8.3.3.2. */
+static void
+test_stapled (void)
+{
+  AntinTestStatus good = { pki->leader, 0, -1 };
+  g_autoptr (GBytes) crl = antin_test_pki_make_crl (pki, ANTIN_TEST_NOW - 100), digest = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA256),
+                     ocsp = antin_test_ocsp_new (pki->responder, pki->authority, &good, ANTIN_TEST_NOW - 100, ANTIN_TEST_NOW + 100, NULL, NULL);
+
+  for (int i = 0; i < 6; i++)
+    {
+      AntinTestCms spec = plain ();
+      g_autoptr (GBytes) der = NULL;
+      g_autoptr (AntinCryptoCms) cms = NULL;
+      g_autoptr (AntinCryptoAnchors) anchors = antin_crypto_anchors_new ();
+      g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+      g_autoptr (AntinCryptoChain) chain = NULL;
+      g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+      spec.document_digest = digest;
+      spec.as_adobe_has_it = i % 2 == 1;
+      spec.crl = i / 2 != 1 ? crl : NULL;
+      spec.ocsp = i / 2 != 0 ? ocsp : NULL;
+      der = antin_test_cms_write (&spec);
+      cms = antin_crypto_cms_new_from_der (spec.as_adobe_has_it ? ANTIN_CRYPTO_CMS_PKCS7 : ANTIN_CRYPTO_CMS_CADES, der, NULL);
+      g_assert_nonnull (cms);
+      g_assert_cmpint (judge_as (ANTIN_CRYPTO_CMS_CADES, der, NULL, NULL), ==, ANTIN_CRYPTO_CMS_PASSED);
+      antin_crypto_cms_collect_evidence (cms, evidence);
+      g_assert_cmpuint (antin_crypto_evidence_get_crls (evidence)->len, ==, spec.crl != NULL);
+      g_assert_cmpuint (antin_crypto_evidence_get_ocsps (evidence)->len, ==, spec.ocsp != NULL);
+      antin_crypto_anchors_add_certificate (anchors, pki->authority->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+      chain = antin_crypto_chain_build (pki->leader->certificate, anchors, evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_TEST_NOW);
+      revocation = antin_crypto_revocation_check (chain, anchors, evidence, ANTIN_TEST_NOW, ANTIN_TEST_NOW);
+      g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==, ANTIN_CRYPTO_REVOCATION_GOOD);
+      g_assert_cmpint (antin_crypto_revocation_get_source (revocation), ==, ANTIN_CRYPTO_SOURCE_CMS);
+    }
 }
 
 static void
@@ -500,6 +538,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/crypto/cms/sound", test_sound);
   g_test_add_func ("/crypto/cms/sub-filters", test_sub_filters);
   g_test_add_func ("/crypto/cms/fields", test_fields);
+  g_test_add_func ("/crypto/cms/stapled", test_stapled);
   g_test_add_func ("/crypto/cms/edwards", test_edwards);
   g_test_add_func ("/crypto/cms/changed-document", test_changed_document);
   g_test_add_func ("/crypto/cms/every-changed-byte", test_every_changed_byte);
