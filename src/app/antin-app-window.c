@@ -164,9 +164,10 @@ on_chosen_cb (AntinAppWindow *self, int index)
 static void
 on_tokens_changed_cb (AntinAppWindow *self)
 {
-  g_autofree char *line = antin_app_words_tokens (antin_app_workstation_get_tokens (self->workstation), antin_base_time_now ());
+  g_autofree char *line = antin_app_workstation_describe_tokens (self->workstation);
 
   gtk_label_set_text (self->token_line, line);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->token_line)), TRUE);
   if (self->document == NULL)
     return;
   antin_app_window_show_verdict (self);

@@ -117,6 +117,9 @@ antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *r
   if (identity->pin_count_low)
     /* Translators: “Còn ít lần thử.” */
     return _("Few tries are left.");
+  if (identity->pin_to_be_changed)
+    /* Translators: “Mã PIN là mã ban đầu hoặc đã hết hạn: phải đổi …” */
+    return antin_regulation_terms_say (_("The PIN of the {term} is the first one or has expired. Change it under “Tokens and Certificates”."), ANTIN_REGULATION_TERM_DEVICE);
   *ret_status = ANTIN_VIEW_STATUS_NONE;
   return NULL;
 }
@@ -272,6 +275,7 @@ antin_app_words_failure (const GError *error, gboolean *ret_retry)
       return antin_regulation_terms_say (_("This {term} cannot sign the document"), ANTIN_REGULATION_TERM_CERTIFICATE);
     case ANTIN_SIGN_ERROR_DOCUMENT:
       return _("This document cannot be signed");
+    case ANTIN_SIGN_ERROR_PIN_NEW:
     case ANTIN_SIGN_ERROR_PLACE:
     case ANTIN_SIGN_ERROR_FAILED:
     default:

@@ -5,6 +5,10 @@
 
 #include "antin-app-workstation.h"
 
+#include "antin-app-pin-dates.h"
+#include "antin-app-words.h"
+#include "antin-base-time.h"
+#include "antin-regulation-reminder.h"
 #include "antin-regulation-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +77,10 @@ write_table_entry (GSettings *settings, const char *key, const char *name, const
 static void
 on_tokens_changed_cb (AntinAppWorkstation *self)
 {
+  GPtrArray *tokens = antin_app_workstation_get_tokens (self);
+
+  for (guint i = 0; i < tokens->len; i++)
+    antin_app_pin_dates_note_seen (self->settings, ((const AntinSignToken *) tokens->pdata[i])->serial, antin_base_time_now ());
   g_signal_emit (self, signals[SIGNAL_TOKENS_CHANGED], 0);
 }
 
@@ -318,6 +326,34 @@ antin_app_workstation_choose_identity (AntinAppWorkstation *self, AntinSignRole 
   g_autoptr (GPtrArray) found = antin_app_workstation_list_identities (self, role);
 
   return found->len > 0 ? found->pdata[0] : NULL;
+}
+
+/**
+ * antin_app_workstation_describe_tokens:
+ *
+ * Returns: (transfer full): a quiet line for each who can sign, with what is due for it: a renewal (WRN-01), a new PIN
+ *   (WRN-02)
+ */
+char *
+antin_app_workstation_describe_tokens (AntinAppWorkstation *self)
+{
+  GPtrArray *tokens = antin_app_workstation_get_tokens (self);
+  gint64 now = antin_base_time_now ();
+  g_autofree char *line = antin_app_words_tokens (tokens, now);
+  g_autoptr (AntinRegulation) regulation = antin_regulation_terms_ref_used ();
+  GString *text = g_string_new (line);
+
+  for (guint i = 0; i < tokens->len && regulation != NULL; i++)
+    {
+      const AntinSignToken *token = tokens->pdata[i];
+      gboolean changed;
+      gint64 date = antin_app_pin_dates_get (self->settings, token->serial, &changed);
+      g_autofree char *due = date != ANTIN_BASE_TIME_NONE ? antin_regulation_reminder_describe_pin (regulation, date, changed, now) : NULL;
+
+      if (due != NULL)
+        g_string_append_printf (text, "\n%s", due);
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -29,6 +29,7 @@ gboolean antin_app_workstation_knows_tokens (AntinAppWorkstation *self);
 GPtrArray *antin_app_workstation_get_tokens (AntinAppWorkstation *self);
 GPtrArray *antin_app_workstation_list_identities (AntinAppWorkstation *self, AntinSignRole role) G_GNUC_WARN_UNUSED_RESULT;
 AntinSignIdentity *antin_app_workstation_choose_identity (AntinAppWorkstation *self, AntinSignRole role);
+char *antin_app_workstation_describe_tokens (AntinAppWorkstation *self) G_GNUC_WARN_UNUSED_RESULT;
 void antin_app_workstation_refresh_tokens (AntinAppWorkstation *self);
 void antin_app_workstation_remember_identity (AntinAppWorkstation *self, AntinSignRole role, AntinSignIdentity *identity);
 void antin_app_workstation_set_kind (AntinAppWorkstation *self, const char *certificate, AntinSignRole role);

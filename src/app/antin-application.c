@@ -9,6 +9,7 @@
 #include "antin-app-first-start.h"
 #include "antin-app-preferences.h"
 #include "antin-app-signing-service.h"
+#include "antin-app-tokens.h"
 #include "antin-app-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -205,6 +206,14 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+show_tokens (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  antin_app_tokens_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->workstation);
+}
+
+static void
 show_diagnostics (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AntinApplication *self = user_data;
@@ -252,12 +261,14 @@ antin_application_startup (GApplication *application)
     { .name = "new-window", .activate = show_new_window },
     { .name = "open", .activate = open_paths, .parameter_type = "as" },
     { .name = "preferences", .activate = show_preferences },
+    { .name = "tokens", .activate = show_tokens },
     { .name = "diagnostics", .activate = show_diagnostics },
     { .name = "about", .activate = show_about },
     { .name = "quit", .activate = quit },
   };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const preferences_keys[] = { "<Control>comma", NULL };
+  static const char *const tokens_keys[] = { "<Control>t", NULL };
   static const char *const window_keys[] = { "<Control>n", NULL };
   AntinApplication *self = ANTIN_APPLICATION (application);
 
@@ -266,6 +277,7 @@ antin_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", preferences_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.tokens", tokens_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.new-window", window_keys);
 }
 

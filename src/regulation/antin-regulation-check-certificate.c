@@ -7,6 +7,7 @@
 
 #include "antin-regulation-fold.h"
 #include "antin-regulation-name.h"
+#include "antin-regulation-reminder.h"
 
 #include "antin-base-time.h"
 
@@ -58,6 +59,7 @@ check_certificate (GPtrArray *checks, const AntinRegulationSituation *situation)
   const AntinRegulationCertificate *certificate = situation->certificate;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  AntinRegulationCheck *check;
   guint least;
 
   if (certificate == NULL)
@@ -68,8 +70,13 @@ check_certificate (GPtrArray *checks, const AntinRegulationSituation *situation)
     antin_regulation_check_fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
                                  antin_regulation_check_say (situation, g_strdup_printf (_("The {term} is not valid before %s."), from)));
   else if (situation->now > certificate->not_after)
-    antin_regulation_check_fail (checks, situation, "CHK-01", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                 antin_regulation_check_say (situation, g_strdup_printf (_("The {term} expired on %s."), to)));
+    {
+      check = antin_regulation_check_add (checks, situation->regulation, "CHK-01", ANTIN_REGULATION_STATUS_FAIL, ANTIN_REGULATION_FIX_CERTIFICATE,
+                                          antin_regulation_check_say (situation, g_strdup_printf (_("The {term} expired on %s."), to)));
+      /* WRN-09 */
+      if (check != NULL)
+        check->way_on = antin_regulation_reminder_describe_return (situation->regulation);
+    }
   else
     {
       g_autofree char *message = antin_regulation_check_say (situation, g_strdup_printf (_("The {term} is valid until %s."), to));

@@ -249,6 +249,7 @@ static const AntinRegulationKey keys[] = {
   { "contacts", "recovery", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (contact_recovery), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "contacts", "recovery-form", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (form_recovery), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "contacts", "loss", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (contact_loss) },
+  { "contacts", "loss-form", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (form_loss) },
   { "terms", "certificate", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (term_certificate), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "terms", "signature", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (term_signature), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "terms", "device", ANTIN_REGULATION_TYPE_TEXT, OF_PRACTICE (term_device), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },

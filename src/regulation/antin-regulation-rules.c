@@ -176,6 +176,7 @@ antin_regulation_unref (AntinRegulation *regulation)
   g_free (practice->contact_recovery);
   g_free (practice->form_recovery);
   g_free (practice->contact_loss);
+  g_free (practice->form_loss);
   g_free (practice->term_certificate);
   g_free (practice->term_signature);
   g_free (practice->term_device);

@@ -291,6 +291,7 @@ typedef enum
  * @contact_recovery: who unlocks tokens
  * @form_recovery: the form for it
  * @contact_loss: (nullable): who is told of a lost token
+ * @form_loss: (nullable): the form for it
  * @term_certificate: what a certificate is called
  * @term_signature: what a signature is called
  * @term_device: what a token is called
@@ -339,6 +340,7 @@ typedef struct
   char *contact_recovery;
   char *form_recovery;
   char *contact_loss;
+  char *form_loss;
   char *term_certificate;
   char *term_signature;
   char *term_device;

@@ -28,6 +28,8 @@ code_of_token_error (const GError *inner)
       return ANTIN_SIGN_ERROR_PIN_FINAL_TRY;
     case ANTIN_TOKEN_ERROR_PIN_LOCKED:
       return ANTIN_SIGN_ERROR_PIN_LOCKED;
+    case ANTIN_TOKEN_ERROR_PIN_NEW:
+      return ANTIN_SIGN_ERROR_PIN_NEW;
     case ANTIN_TOKEN_ERROR_TOKEN_REMOVED:
       return ANTIN_SIGN_ERROR_TOKEN_REMOVED;
     case ANTIN_TOKEN_ERROR_NO_KEY:

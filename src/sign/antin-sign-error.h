@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @ANTIN_SIGN_ERROR_PIN_INCORRECT: wrong PIN
  * @ANTIN_SIGN_ERROR_PIN_FINAL_TRY: wrong PIN, and the next wrong one locks the token
  * @ANTIN_SIGN_ERROR_PIN_LOCKED: the token is locked
+ * @ANTIN_SIGN_ERROR_PIN_NEW: the token does not take the new PIN
  * @ANTIN_SIGN_ERROR_CERTIFICATE: the certificate cannot be used for this
  * @ANTIN_SIGN_ERROR_TIMESTAMP: no time stamp could be had, or it is not valid
  * @ANTIN_SIGN_ERROR_EVIDENCE: the state of the certificate could not be had
@@ -37,6 +38,7 @@ typedef enum
   ANTIN_SIGN_ERROR_PIN_INCORRECT,
   ANTIN_SIGN_ERROR_PIN_FINAL_TRY,
   ANTIN_SIGN_ERROR_PIN_LOCKED,
+  ANTIN_SIGN_ERROR_PIN_NEW,
   ANTIN_SIGN_ERROR_CERTIFICATE,
   ANTIN_SIGN_ERROR_TIMESTAMP,
   ANTIN_SIGN_ERROR_EVIDENCE,

@@ -15,6 +15,7 @@
 #include "antin-pdf-field.h"
 #include "antin-pdf-update.h"
 #include "antin-regulation-check.h"
+#include "antin-regulation-reminder.h"
 #include "antin-sign-digests-private.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-error-private.h"
@@ -85,10 +86,13 @@ tell_reading (double done, const char *doing, gpointer act)
 
 /* --- the certificate ----------------------------------------------------------------------------------------- */
 
+/* WRN-09: with what becomes of it. */
 static gboolean
-refuse_certificate (GError **error, const char *reason)
+refuse_certificate (const Act *act, GError **error, const char *reason)
 {
-  g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_CERTIFICATE, reason);
+  g_autofree char *way_on = antin_regulation_reminder_describe_return (antin_sign_context_get_regulation (act->context));
+
+  g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_CERTIFICATE, "%s %s", reason, way_on);
   return FALSE;
 }
 
@@ -110,9 +114,9 @@ check_certificate (Act *act, GError **error)
       g_autofree char *reason = NULL;
 
       date = antin_base_time_format_date (antin_crypto_certificate_get_not_after (act->signer));
-      reason = g_strdup_printf (_("The certificate of %s ended on %s. Ask for a new one."),
+      reason = g_strdup_printf (_("The certificate of %s ended on %s."),
                                    antin_crypto_certificate_get_name (act->signer), date);
-      return refuse_certificate (error, reason);
+      return refuse_certificate (act, error, reason);
     }
   tell (act, -1, _("Asking whether the certificate is valid…"));
   antin_sign_fetch_add (fetch, act->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->time);
@@ -126,7 +130,7 @@ check_certificate (Act *act, GError **error)
       g_autofree char *reason = g_strdup_printf (_("The certificate of %s was revoked. It can no longer sign."),
                                                     antin_crypto_certificate_get_name (act->signer));
 
-      return refuse_certificate (error, reason);
+      return refuse_certificate (act, error, reason);
     }
   return TRUE;
 }

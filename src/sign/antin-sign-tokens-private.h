@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+AntinTokenInfo *antin_sign_token_get_info (AntinSignToken *token);
 AntinTokenInfo *antin_sign_identity_get_token (AntinSignIdentity *identity);
 AntinTokenIdentity *antin_sign_identity_get_key (AntinSignIdentity *identity);
 

@@ -19,6 +19,13 @@
 
 #define SECONDS_PER_DAY (24 * 60 * 60)
 
+/* NULL for a module that could not be used. */
+AntinTokenInfo *
+antin_sign_token_get_info (AntinSignToken *token)
+{
+  return token->info;
+}
+
 AntinTokenInfo *
 antin_sign_identity_get_token (AntinSignIdentity *identity)
 {
@@ -51,6 +58,7 @@ new_identity (AntinSignContext *context, AntinTokenInfo *info, AntinTokenIdentit
   identity->pin_count_low = (flags & ANTIN_TOKEN_PIN_COUNT_LOW) != 0;
   identity->pin_final_try = (flags & ANTIN_TOKEN_PIN_FINAL_TRY) != 0;
   identity->pin_locked = (flags & ANTIN_TOKEN_PIN_LOCKED) != 0;
+  identity->pin_to_be_changed = (flags & ANTIN_TOKEN_PIN_TO_BE_CHANGED) != 0;
   identity->hardware = (flags & ANTIN_TOKEN_HARDWARE) != 0;
   antin_sign_signer_fill (&identity->holder, certificate);
   return identity;
@@ -103,14 +111,28 @@ antin_sign_identity_get_days_left (AntinSignIdentity *identity)
 }
 
 /**
- * antin_sign_token_free:
+ * antin_sign_token_ref:
+ * @token: a token
+ *
+ * Returns: (transfer full): @token
+ */
+AntinSignToken *
+antin_sign_token_ref (AntinSignToken *token)
+{
+  g_atomic_int_inc (&token->references);
+  return token;
+}
+
+/**
+ * antin_sign_token_unref:
  * @token: (nullable): a token
  */
 void
-antin_sign_token_free (AntinSignToken *token)
+antin_sign_token_unref (AntinSignToken *token)
 {
-  if (token == NULL)
+  if (token == NULL || !g_atomic_int_dec_and_test (&token->references))
     return;
+  g_clear_pointer ((AntinTokenInfo **) &token->info, antin_token_info_unref);
   g_free (token->module);
   g_free (token->label);
   g_free (token->serial);
@@ -126,6 +148,7 @@ new_token (void)
 {
   AntinSignToken *token = g_new0 (AntinSignToken, 1);
 
+  token->references = 1;
   token->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
   return token;
 }
@@ -138,6 +161,7 @@ describe_token (AntinSignContext *context, AntinTokenInfo *info)
   const GError *error = antin_token_info_get_error (info);
   GPtrArray *keys = antin_token_info_get_identities (info);
 
+  token->info = antin_token_info_ref (info);
   token->module = g_strdup (antin_token_info_get_module (info));
   token->label = g_strdup (antin_token_info_get_label (info));
   token->serial = g_strdup (antin_token_info_get_serial (info));
@@ -148,6 +172,10 @@ describe_token (AntinSignContext *context, AntinTokenInfo *info)
   token->pin_count_low = (flags & ANTIN_TOKEN_PIN_COUNT_LOW) != 0;
   token->pin_final_try = (flags & ANTIN_TOKEN_PIN_FINAL_TRY) != 0;
   token->pin_locked = (flags & ANTIN_TOKEN_PIN_LOCKED) != 0;
+  token->pin_to_be_changed = (flags & ANTIN_TOKEN_PIN_TO_BE_CHANGED) != 0;
+  antin_token_info_get_pin_length (info, &token->pin_minimum, &token->pin_maximum);
+  token->n_others = antin_token_info_get_other_certificates (info)->len;
+  token->n_unreadable = antin_token_info_get_unreadable (info);
   token->hardware = (flags & ANTIN_TOKEN_HARDWARE) != 0;
   token->error = error != NULL ? g_strdup (error->message) : NULL;
   for (guint i = 0; i < keys->len; i++)
@@ -168,7 +196,7 @@ describe_broken_module (AntinTokenModule *module)
 static GPtrArray *
 describe_list (AntinSignContext *context, AntinTokenList *list)
 {
-  GPtrArray *tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_token_free);
+  GPtrArray *tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_token_unref);
   GPtrArray *infos = antin_token_list_get_tokens (list);
   GPtrArray *modules = antin_token_list_get_modules (list);
 
@@ -344,7 +372,7 @@ antin_sign_tokens_new (AntinSignContext *context)
   AntinSignTokens *self = g_object_new (ANTIN_TYPE_SIGN_TOKENS, NULL);
 
   self->context = antin_sign_context_ref (context);
-  self->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_token_free);
+  self->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_token_unref);
   self->manager = antin_token_manager_new (antin_sign_context_get_modules (context));
   g_signal_connect (self->manager, "changed", G_CALLBACK (on_manager_changed_cb), self);
   return self;

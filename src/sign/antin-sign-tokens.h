@@ -30,6 +30,7 @@ typedef struct
   gboolean pin_count_low;
   gboolean pin_final_try;
   gboolean pin_locked;
+  gboolean pin_to_be_changed;
   gboolean hardware;
 } AntinSignIdentity;
 
@@ -44,18 +45,27 @@ int antin_sign_identity_get_days_left (AntinSignIdentity *identity);
  */
 typedef struct
 {
+  /*< private >*/
+  int references;
+  gpointer info; /* AntinTokenInfo; NULL for a module */
+
+  /*< public >*/
   char *module;
   char *label;
   char *serial;
   char *manufacturer;
   char *model;
   gulong slot;
-  gboolean pin_pad, pin_count_low, pin_final_try, pin_locked, hardware;
-  char *error;           /* (nullable): why the module or the token cannot be used */
-  GPtrArray *identities; /* of AntinSignIdentity */
+  gboolean pin_pad, pin_count_low, pin_final_try, pin_locked, pin_to_be_changed, hardware;
+  guint pin_minimum, pin_maximum; /* characters; 0 where the token does not say */
+  guint n_others;                 /* certificates without a key here, such as the issuers' */
+  guint n_unreadable;             /* certificates that could not be read */
+  char *error;                    /* (nullable): why the module or the token cannot be used */
+  GPtrArray *identities;          /* of AntinSignIdentity */
 } AntinSignToken;
 
-void antin_sign_token_free (AntinSignToken *token);
+AntinSignToken *antin_sign_token_ref (AntinSignToken *token);
+void antin_sign_token_unref (AntinSignToken *token);
 
 GPtrArray *antin_sign_tokens_list (AntinSignContext *context, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinSignIdentity *antin_sign_tokens_choose (GPtrArray *tokens,

@@ -29,7 +29,7 @@
 
 static struct
 {
-  char text[ANTIN_TOKEN_PROTOCOL_MAX_SECRET + 1];
+  char text[ANTIN_TOKEN_PROTOCOL_MAX_SECRETS + 1];
 } * secret;
 
 static gpointer
@@ -116,6 +116,8 @@ serve (AntinTokenDriver *driver, const char *module, guint32 kind, GVariant *bod
       return antin_token_driver_sign (driver, body, pin, secret_length, fault);
     case ANTIN_TOKEN_REQUEST_CLOSE:
       return antin_token_driver_close (driver, body, fault);
+    case ANTIN_TOKEN_REQUEST_CHANGE_PIN:
+      return antin_token_driver_change_pin (driver, body, pin, secret_length, fault);
     case ANTIN_TOKEN_REQUEST_FAILED:
     default:
       g_assert_not_reached ();
@@ -157,7 +159,7 @@ serve_one (AntinTokenDriver *driver, const char *module)
     return FALSE;
   type = antin_token_protocol_get_request_type (frame.kind);
   if (frame.magic != ANTIN_TOKEN_PROTOCOL_MAGIC || type == NULL || frame.body_length > ANTIN_TOKEN_PROTOCOL_MAX_REQUEST ||
-      frame.secret_length > ANTIN_TOKEN_PROTOCOL_MAX_SECRET)
+      frame.secret_length > (frame.kind == ANTIN_TOKEN_REQUEST_CHANGE_PIN ? ANTIN_TOKEN_PROTOCOL_MAX_SECRETS : ANTIN_TOKEN_PROTOCOL_MAX_SECRET))
     return FALSE;
   data = g_malloc (MAX (frame.body_length, 1));
   bytes = g_bytes_new_take (data, frame.body_length);

@@ -322,17 +322,26 @@ transfer_bytes (int fd, gboolean sending, void *data, gsize length, gint64 deadl
   return TRANSFER_DONE;
 }
 
+static gsize
+count_secrets (const AntinTokenCall *call)
+{
+  return (call->secret != NULL ? antin_base_secret_get_length (call->secret) : 0) +
+         (call->new_secret != NULL ? antin_base_secret_get_length (call->new_secret) : 0);
+}
+
 static Transfer
 send_request (AntinTokenAgent *agent, const AntinTokenCall *call, GVariant *body, gint64 deadline, GCancellable *cancellable)
 {
-  gsize secret_length = call->secret != NULL ? antin_base_secret_get_length (call->secret) : 0;
-  AntinTokenProtocolFrame frame = { ANTIN_TOKEN_PROTOCOL_MAGIC, call->request, g_variant_get_size (body), secret_length };
+  AntinBaseSecret *secrets[] = { call->secret, call->new_secret };
+  AntinTokenProtocolFrame frame = { ANTIN_TOKEN_PROTOCOL_MAGIC, call->request, g_variant_get_size (body), count_secrets (call) };
   Transfer sent = transfer_bytes (agent->socket, TRUE, &frame, sizeof frame, deadline, cancellable);
 
   if (sent == TRANSFER_DONE && frame.body_length > 0)
     sent = transfer_bytes (agent->socket, TRUE, (void *) g_variant_get_data (body), frame.body_length, deadline, cancellable);
-  if (sent == TRANSFER_DONE && secret_length > 0)
-    sent = transfer_bytes (agent->socket, TRUE, (void *) antin_base_secret_peek (call->secret), secret_length, deadline, cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (secrets) && sent == TRANSFER_DONE; i++)
+    if (secrets[i] != NULL)
+      sent = transfer_bytes (agent->socket, TRUE, (void *) antin_base_secret_peek (secrets[i]), antin_base_secret_get_length (secrets[i]), deadline,
+                             cancellable);
   return sent;
 }
 

@@ -20,6 +20,7 @@ typedef struct _AntinTokenAgent AntinTokenAgent;
  * @request: what is asked
  * @body: (transfer floating) (nullable): its parameters
  * @secret: (nullable): a PIN that goes with it
+ * @new_secret: (nullable): a second one, where @secret is changed to it
  * @time_limit: milliseconds until the process is killed
  * @only_if_idle: fail with %G_IO_ERROR_BUSY instead of waiting for another call
  * @life: which life of the process is meant; 0 for any
@@ -29,6 +30,7 @@ typedef struct
   AntinTokenRequest request;
   GVariant *body;
   AntinBaseSecret *secret;
+  AntinBaseSecret *new_secret;
   guint time_limit;
   gboolean only_if_idle;
   guint life;

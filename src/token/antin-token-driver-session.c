@@ -13,7 +13,10 @@
 /* Sessions: open, log in, sign, close. One session for each token, since a login belongs to the token and to all of
  * the process's sessions at once. A PIN is tried once for each login request, never again, and not at all where the
  * token's own flags say that it is locked or that no PIN has this length. Before each login and signature the token
- * in the slot is compared with the one that the session was opened for. */
+ * in the slot is compared with the one that the session was opened for.
+ *
+ * A new PIN is the only thing ever written to a token (SEC-02): C_SetPIN, in a session of its own that may write and
+ * ends with the call. */
 
 /* Of an RSA key of 8192 bits. */
 #define MAX_SIGNATURE 1024
@@ -201,6 +204,59 @@ antin_token_driver_login (AntinTokenDriver *driver, GVariant *parameters, char *
   g_variant_get (parameters, "(t)", &number);
   session = find_session (driver, number, fault);
   return session != NULL && log_in (driver, session, CKU_USER, pin, pin_length, fault) ? g_variant_new ("()") : NULL;
+}
+
+/* Whether the PINs may be tried at all. */
+static gboolean
+check_pins (const CK_TOKEN_INFO *info, const char *pins, gsize old_length, gsize new_length, AntinTokenFault *fault)
+{
+  fault->flags = info->flags;
+  if (info->flags & CKF_USER_PIN_LOCKED)
+    return antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_PIN_LOCKED, CKR_OK);
+  if (pins == NULL)
+    return (info->flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0 ||
+           antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_LOGIN_REQUIRED, CKR_OK);
+  if (old_length == 0 || !is_length_possible (info, old_length))
+    return antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_PIN_LENGTH, CKR_OK);
+  if (new_length == 0 || !is_length_possible (info, new_length))
+    return antin_token_fault_set (fault, ANTIN_TOKEN_FAILURE_NEW_PIN, CKR_OK);
+  return TRUE;
+}
+
+/* Changes the user's PIN with one try; @pins are the old and the new one, or NULL for a PIN pad. */
+GVariant *
+antin_token_driver_change_pin (AntinTokenDriver *driver, GVariant *parameters, char *pins, gsize length, AntinTokenFault *fault)
+{
+  CK_UTF8CHAR *old_pin = (CK_UTF8CHAR *) pins;
+  CK_SESSION_HANDLE handle;
+  CK_TOKEN_INFO info;
+  AntinTokenDriverSession *session;
+  guint64 number;
+  guint32 old_length;
+  gsize new_length;
+  CK_RV rv;
+
+  g_variant_get (parameters, "(tu)", &number, &old_length);
+  session = find_session (driver, number, fault);
+  if (session == NULL || !check_token (driver, session, &info, fault))
+    return NULL;
+  old_length = MIN (old_length, length);
+  new_length = length - old_length;
+  if (!check_pins (&info, pins, old_length, new_length, fault))
+    return NULL;
+  rv = driver->functions->C_OpenSession (session->slot, CKF_SERIAL_SESSION | CKF_RW_SESSION, NULL, NULL, &handle);
+  if (rv == CKR_OK)
+    {
+      rv = driver->functions->C_SetPIN (handle, old_pin, old_length, pins != NULL ? old_pin + old_length : NULL, new_length);
+      driver->functions->C_CloseSession (handle);
+    }
+  if (rv == CKR_OK)
+    return g_variant_new ("()");
+  set_fault_with_flags (driver, session, rv, fault);
+  /* The old one had a length that the token takes, so it is the new one that it does not. */
+  if (rv == CKR_PIN_INVALID || rv == CKR_PIN_LEN_RANGE)
+    fault->failure = ANTIN_TOKEN_FAILURE_NEW_PIN;
+  return NULL;
 }
 
 /* A failed signature may leave its operation active, and PKCS#11 v2 cannot cancel it; a new session has none. The login

@@ -12,7 +12,8 @@
 
 /* A module, its slots and tokens. Everything a module returns is bounded before it is used; what memory it may have
  * overwritten meanwhile is the reason for the process around this. Only functions that read are called, and sessions
- * are opened without CKF_RW_SESSION, so that the token itself refuses to write (SEC-02). */
+ * are opened without CKF_RW_SESSION, so that the token itself refuses to write; but for the one that a new PIN needs
+ * (SEC-02). */
 
 static const struct
 {

@@ -97,6 +97,7 @@ CK_MECHANISM_TYPE *antin_token_driver_read_mechanisms (AntinTokenDriver *driver,
 
 GVariant *antin_token_driver_open (AntinTokenDriver *driver, GVariant *parameters, AntinTokenFault *fault);
 GVariant *antin_token_driver_login (AntinTokenDriver *driver, GVariant *parameters, char *pin, gsize pin_length, AntinTokenFault *fault);
+GVariant *antin_token_driver_change_pin (AntinTokenDriver *driver, GVariant *parameters, char *pins, gsize length, AntinTokenFault *fault);
 GVariant *antin_token_driver_sign (AntinTokenDriver *driver, GVariant *parameters, char *pin, gsize pin_length, AntinTokenFault *fault);
 GVariant *antin_token_driver_close (AntinTokenDriver *driver, GVariant *parameters, AntinTokenFault *fault);
 void antin_token_driver_close_all (AntinTokenDriver *driver);

@@ -196,6 +196,8 @@ judge_failure (AntinTokenFailure failure, gulong return_value, CK_FLAGS flags)
       return ANTIN_TOKEN_ERROR_PIN_LENGTH;
     case ANTIN_TOKEN_FAILURE_BUSY:
       return ANTIN_TOKEN_ERROR_BUSY;
+    case ANTIN_TOKEN_FAILURE_NEW_PIN:
+      return ANTIN_TOKEN_ERROR_PIN_NEW;
     case ANTIN_TOKEN_FAILURE_MEMORY:
     default:
       return ANTIN_TOKEN_ERROR_FAILED;
@@ -225,8 +227,11 @@ describe (AntinTokenError code, const char *module, CK_FLAGS flags, const char *
       return g_strdup (_("The signing device is locked, because a wrong PIN was entered too many times. Ask for it to be recovered."));
     case ANTIN_TOKEN_ERROR_PIN_LENGTH:
       return g_strdup (_("The PIN is too short, too long, or has characters that this signing device does not take. It was not tried."));
+    case ANTIN_TOKEN_ERROR_PIN_NEW:
+      return g_strdup (_("The signing device does not take this new PIN: too short, too long, used before, or with characters that it "
+                         "does not know. Choose another; many devices take digits alone."));
     case ANTIN_TOKEN_ERROR_PIN_EXPIRED:
-      return g_strdup (_("The PIN of the signing device has expired. Change it with the device's own program, then sign."));
+      return g_strdup (_("The PIN of the signing device has expired. Change it under “Tokens and Certificates”, then sign."));
     case ANTIN_TOKEN_ERROR_PIN_CANCELLED:
       return g_strdup (_("The PIN was not entered on the signing device. Nothing was signed."));
     case ANTIN_TOKEN_ERROR_TOKEN_REMOVED:

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @ANTIN_TOKEN_ERROR_PIN_FINAL_TRY: wrong PIN, and the next wrong one locks the token
  * @ANTIN_TOKEN_ERROR_PIN_LOCKED: the PIN is locked
  * @ANTIN_TOKEN_ERROR_PIN_LENGTH: no PIN of this token has this length, or these characters; it was not tried
+ * @ANTIN_TOKEN_ERROR_PIN_NEW: the token takes no such PIN as the new one: length, characters, or one used before
  * @ANTIN_TOKEN_ERROR_PIN_EXPIRED: the token wants a new PIN before it signs
  * @ANTIN_TOKEN_ERROR_PIN_CANCELLED: the person gave up at the PIN pad
  * @ANTIN_TOKEN_ERROR_TOKEN_REMOVED: the token was pulled out, or another stands in its place
@@ -39,6 +40,7 @@ typedef enum
   ANTIN_TOKEN_ERROR_PIN_FINAL_TRY,
   ANTIN_TOKEN_ERROR_PIN_LOCKED,
   ANTIN_TOKEN_ERROR_PIN_LENGTH,
+  ANTIN_TOKEN_ERROR_PIN_NEW,
   ANTIN_TOKEN_ERROR_PIN_EXPIRED,
   ANTIN_TOKEN_ERROR_PIN_CANCELLED,
   ANTIN_TOKEN_ERROR_TOKEN_REMOVED,

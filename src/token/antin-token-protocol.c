@@ -22,6 +22,7 @@ static const struct
   [ANTIN_TOKEN_REQUEST_LOGIN] = { "(t)", "()" },
   [ANTIN_TOKEN_REQUEST_SIGN] = { "(tayayuuayb)", "(ay)" },
   [ANTIN_TOKEN_REQUEST_CLOSE] = { "(t)", "()" },
+  [ANTIN_TOKEN_REQUEST_CHANGE_PIN] = { "(tu)", "()" },
 };
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define ANTIN_TOKEN_PROTOCOL_MAX_REQUEST (2 * 1024 * 1024)
 #define ANTIN_TOKEN_PROTOCOL_MAX_REPLY (8 * 1024 * 1024)
 #define ANTIN_TOKEN_PROTOCOL_MAX_SECRET 255
+#define ANTIN_TOKEN_PROTOCOL_MAX_SECRETS (2 * ANTIN_TOKEN_PROTOCOL_MAX_SECRET)
 #define ANTIN_TOKEN_PROTOCOL_MAX_SLOTS 64
 #define ANTIN_TOKEN_PROTOCOL_MAX_OBJECTS 256
 #define ANTIN_TOKEN_PROTOCOL_MAX_CERTIFICATE (64 * 1024)
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
  * @magic: %ANTIN_TOKEN_PROTOCOL_MAGIC
  * @kind: an AntinTokenRequest; in a reply the same, or %ANTIN_TOKEN_REQUEST_FAILED
  * @body_length: bytes of the GVariant that follows
- * @secret_length: bytes of the PIN that follows the body; it is never part of the body
+ * @secret_length: bytes of the PIN that follows the body, or of two, one after the other; never part of the body
  */
 typedef struct
 {
@@ -45,6 +46,7 @@ typedef struct
  * @ANTIN_TOKEN_REQUEST_SIGN: session, certificate, key id, scheme, digest, data; a secret where the key asks for it,
  *   and whether a PIN pad may be used instead; reply: signature
  * @ANTIN_TOKEN_REQUEST_CLOSE: session
+ * @ANTIN_TOKEN_REQUEST_CHANGE_PIN: session, bytes of the old PIN; the old and the new one, or no secret for a PIN pad
  */
 typedef enum
 {
@@ -56,6 +58,7 @@ typedef enum
   ANTIN_TOKEN_REQUEST_LOGIN,
   ANTIN_TOKEN_REQUEST_SIGN,
   ANTIN_TOKEN_REQUEST_CLOSE,
+  ANTIN_TOKEN_REQUEST_CHANGE_PIN,
 } AntinTokenRequest;
 
 #define ANTIN_TOKEN_PROTOCOL_TYPE_FAILED "(utts)"
@@ -81,6 +84,7 @@ GVariant *antin_token_protocol_decode (const char *type, GBytes *bytes) G_GNUC_W
  * @ANTIN_TOKEN_FAILURE_PIN_LENGTH: outside of the token's limits; the PIN was not tried
  * @ANTIN_TOKEN_FAILURE_BUSY: the token has a session already
  * @ANTIN_TOKEN_FAILURE_MEMORY: no locked memory for the PIN
+ * @ANTIN_TOKEN_FAILURE_NEW_PIN: the token takes no such PIN as the new one
  */
 typedef enum
 {
@@ -97,6 +101,7 @@ typedef enum
   ANTIN_TOKEN_FAILURE_PIN_LENGTH,
   ANTIN_TOKEN_FAILURE_BUSY,
   ANTIN_TOKEN_FAILURE_MEMORY,
+  ANTIN_TOKEN_FAILURE_NEW_PIN,
 } AntinTokenFailure;
 
 /* Bits of the mechanisms in a token's reply. */

@@ -157,6 +157,73 @@ antin_token_session_login (AntinTokenSession *session,
   return reply != NULL;
 }
 
+/* What a signature that was not made is told as, for a PIN that was not changed. */
+static void
+retell (GError *error)
+{
+  const char *words = NULL;
+
+  if (error->domain != ANTIN_TOKEN_ERROR)
+    return;
+  if (error->code == ANTIN_TOKEN_ERROR_TOKEN_REMOVED)
+    words = _("The signing device was pulled out. Insert it again; the PIN is the old one or the new one.");
+  else if (error->code == ANTIN_TOKEN_ERROR_PIN_CANCELLED)
+    words = _("The PIN was not entered on the signing device. It is the old one still.");
+  if (words == NULL)
+    return;
+  g_free (error->message);
+  error->message = g_strdup (words);
+}
+
+/**
+ * antin_token_session_change_pin:
+ * @session: a session, logged in or not
+ * @old_pin: (nullable): the present PIN; %NULL for a PIN pad
+ * @new_pin: (nullable): the PIN from now on; %NULL for a PIN pad
+ * @interaction: (nullable): told when the person is to use the PIN pad
+ * @cancellable: (nullable): stops the module; then nobody can tell which PIN holds
+ * @error: return location
+ *
+ * Changes the user's PIN (C_SetPIN), which is all that is ever written to a token (SEC-02). The old one is tried once,
+ * and not at all where it is locked or where the token's limits on length speak against either.
+ *
+ * Returns: whether the new PIN holds now; %FALSE with %ANTIN_TOKEN_ERROR_PIN_NEW, %ANTIN_TOKEN_ERROR_PIN_INCORRECT,
+ *   %ANTIN_TOKEN_ERROR_PIN_FINAL_TRY, %ANTIN_TOKEN_ERROR_PIN_LOCKED, %ANTIN_TOKEN_ERROR_PIN_LENGTH or another error
+ */
+gboolean
+antin_token_session_change_pin (AntinTokenSession *session,
+                                AntinBaseSecret *old_pin,
+                                AntinBaseSecret *new_pin,
+                                const AntinTokenInteraction *interaction,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  gboolean pin_pad = old_pin == NULL;
+  AntinTokenCall parameters = { .request = ANTIN_TOKEN_REQUEST_CHANGE_PIN,
+                                .secret = old_pin,
+                                .new_secret = new_pin,
+                                .time_limit = pin_pad ? LIMIT_PIN_PAD : LIMIT_LOGIN,
+                                .life = session->life };
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail ((old_pin == NULL) == (new_pin == NULL), FALSE);
+
+  if (!pin_pad && (!refuse_empty (old_pin, error) || !refuse_empty (new_pin, error)))
+    return FALSE;
+  parameters.body = g_variant_new ("(tu)", session->number, pin_pad ? 0 : (guint32) antin_base_secret_get_length (old_pin));
+  if (pin_pad)
+    tell_pin_pad (session, interaction, TRUE);
+  reply = antin_token_agent_call (antin_token_info_get_agent (session->info), &parameters, &session->life, cancellable, &local_error);
+  if (pin_pad)
+    tell_pin_pad (session, interaction, FALSE);
+  if (reply != NULL)
+    return TRUE;
+  retell (local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static GVariant *
 make_request (AntinTokenSession *session,
               AntinTokenIdentity *identity,

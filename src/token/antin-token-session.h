@@ -42,6 +42,12 @@ gboolean antin_token_session_login (AntinTokenSession *session,
                                     const AntinTokenInteraction *interaction,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_token_session_change_pin (AntinTokenSession *session,
+                                         AntinBaseSecret *old_pin,
+                                         AntinBaseSecret *new_pin,
+                                         const AntinTokenInteraction *interaction,
+                                         GCancellable *cancellable,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *antin_token_session_sign (AntinTokenSession *session,
                                   AntinTokenIdentity *identity,
                                   AntinCryptoSignatureScheme scheme,

@@ -405,6 +405,7 @@ antin_tool_status_of (const GError *error)
     case ANTIN_SIGN_ERROR_PIN_INCORRECT:
     case ANTIN_SIGN_ERROR_PIN_FINAL_TRY:
     case ANTIN_SIGN_ERROR_PIN_LOCKED:
+    case ANTIN_SIGN_ERROR_PIN_NEW:
     case ANTIN_SIGN_ERROR_CERTIFICATE:
       return ANTIN_TOOL_TOKEN;
     case ANTIN_SIGN_ERROR_TIMESTAMP:

@@ -105,6 +105,12 @@ log_in_any (CK_SESSION_HANDLE session, CK_USER_TYPE user, unsigned char *pin, CK
 }
 
 static CK_RV
+set_pin (CK_SESSION_HANDLE session, unsigned char *old_pin, CK_ULONG old_length, unsigned char *new_pin, CK_ULONG new_length)
+{
+  return draw_result ();
+}
+
+static CK_RV
 find_objects_init (CK_SESSION_HANDLE session, CK_ATTRIBUTE *template, CK_ULONG count)
 {
   return draw_result ();
@@ -177,6 +183,7 @@ static CK_FUNCTION_LIST functions = {
   .C_GetSessionInfo = get_session_info,
   .C_Login = log_in_any,
   .C_Logout = with_session,
+  .C_SetPIN = set_pin,
   .C_FindObjectsInit = find_objects_init,
   .C_FindObjects = find_objects,
   .C_FindObjectsFinal = with_session,
@@ -251,6 +258,7 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
                                   g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, "\1", 1, 1), i, (guint) ANTIN_CRYPTO_DIGEST_SHA256,
                                   g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, "data", 4, 1), TRUE),
                    i == 0 ? "123456" : "");
+      add_request (stream, ANTIN_TOKEN_REQUEST_CHANGE_PIN, g_variant_new ("(tu)", (guint64) 1, i * 3), i % 2 == 0 ? "123456654321" : "");
       add_request (stream, ANTIN_TOKEN_REQUEST_CLOSE, g_variant_new ("(t)", (guint64) 1), "");
       g_ptr_array_add (seeds, g_byte_array_free_to_bytes (stream));
     }

@@ -11,11 +11,13 @@
 /* A PKCS#11 module that forwards to another one and misbehaves on demand.
  *
  *   ANTIN_TEST_MODULE_REAL     path of the module that does the work
+ *   ANTIN_TEST_MODULE_SOFTHSM  configuration of SoftHSM where it does the work and must not be seen beside this module
  *   ANTIN_TEST_MODULE_CONTROL  file of words, read anew at each call: how to misbehave
  *   ANTIN_TEST_MODULE_LOG      file that gets a line for each call
  *   ANTIN_TEST_MODULE_PIN      what a person types on the PIN pad, and the PIN for one signature
  *
- * What would write to a token is logged with an exclamation mark and refused. */
+ * What would write to a token is logged with an exclamation mark and refused, but for a new PIN where the control says
+ * "may-change-pin". */
 
 #define PUBLIC __attribute__ ((visibility ("default")))
 #define MAX_CONTROL 4096
@@ -189,7 +191,10 @@ get_mechanism_list (CK_SLOT_ID slot, CK_MECHANISM_TYPE *list, CK_ULONG *count)
 static CK_RV
 open_session (CK_SLOT_ID slot, CK_FLAGS flags, void *application, CK_NOTIFY notify, CK_SESSION_HANDLE *session)
 {
-  note ((flags & CKF_RW_SESSION) ? "C_OpenSession read-write!" : "C_OpenSession");
+  if (flags & CKF_RW_SESSION)
+    note (has ("may-change-pin") ? "C_OpenSession read-write" : "C_OpenSession read-write!");
+  else
+    note ("C_OpenSession");
   if (has ("absent"))
     return CKR_TOKEN_NOT_PRESENT;
   return real->C_OpenSession (slot, flags, application, notify, session);
@@ -362,7 +367,29 @@ init_pin (CK_SESSION_HANDLE session, unsigned char *pin, CK_ULONG length)
 static CK_RV
 set_pin (CK_SESSION_HANDLE session, unsigned char *old_pin, CK_ULONG old_length, unsigned char *new_pin, CK_ULONG new_length)
 {
-  return refuse ("C_SetPIN!");
+  char *typed = getenv ("ANTIN_TEST_MODULE_PIN");
+
+  if (!has ("may-change-pin"))
+    return refuse ("C_SetPIN!");
+  note ("C_SetPIN");
+  if (has ("absent"))
+    return CKR_DEVICE_REMOVED;
+  if (has ("set-pin-crash"))
+    crash ();
+  if (has ("set-pin-invalid"))
+    return CKR_PIN_INVALID;
+  if (has ("set-pin-locked"))
+    return CKR_PIN_LOCKED;
+  if (old_pin == NULL)
+    {
+      if (!has ("pin-pad") || typed == NULL || new_pin != NULL)
+        return CKR_ARGUMENTS_BAD;
+      if (has ("pin-pad-cancel"))
+        return CKR_FUNCTION_CANCELED;
+      /* The person types the old one twice more as the new one. */
+      return real->C_SetPIN (session, (unsigned char *) typed, strlen (typed), (unsigned char *) typed, strlen (typed));
+    }
+  return real->C_SetPIN (session, old_pin, old_length, new_pin, new_length);
 }
 
 static CK_RV
@@ -441,7 +468,7 @@ seed_random (CK_SESSION_HANDLE session, unsigned char *seed, CK_ULONG length)
 CK_RV
 C_GetFunctionList (CK_FUNCTION_LIST_PTR_PTR list)
 {
-  const char *path = getenv ("ANTIN_TEST_MODULE_REAL");
+  const char *path = getenv ("ANTIN_TEST_MODULE_REAL"), *softhsm = getenv ("ANTIN_TEST_MODULE_SOFTHSM");
   void *library;
   CK_C_GetFunctionList get_functions;
 
@@ -457,6 +484,8 @@ C_GetFunctionList (CK_FUNCTION_LIST_PTR_PTR list)
     }
   if (has ("load-fail"))
     return CKR_HOST_MEMORY;
+  if (softhsm != NULL)
+    setenv ("SOFTHSM2_CONF", softhsm, 1);
   library = path != NULL ? dlopen (path, RTLD_NOW | RTLD_LOCAL) : NULL;
   get_functions = library != NULL ? (CK_C_GetFunctionList) dlsym (library, "C_GetFunctionList") : NULL;
   if (get_functions == NULL || get_functions (&real) != CKR_OK)

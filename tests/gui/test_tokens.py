@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of tokens and certificates: what it says, a new PIN, and what is said where there is no token."""
+import os
+import unittest
+
+import antin_gui
+
+LEADER = "Trần Thị Bích Hằng"
+
+
+class Tokens(unittest.TestCase):
+    def setUp(self):
+        self.desk = antin_gui.Desk(tokens="leader")
+        self.addCleanup(self.desk.remove)
+
+    def open(self, *names, **options):
+        application = antin_gui.Application(self.desk, *names, **options)
+        self.addCleanup(application.close)
+        self.addCleanup(application.picture, self.id().rpartition(".")[2])
+        return application
+
+    def show_page(self, window):
+        """Not before the first window can take keys."""
+        window.find("push button", "Main Menu")
+        window.keys("ctrl+t")
+
+    def type_pins(self, window, old, new, again):
+        for name, pin in (("Present PIN", old), ("New PIN", new), ("New PIN Again", again)):
+            # The mnemonic's label stands before it.
+            entry = antin_gui.wait_until(lambda last=name: window.look("password text", lambda text: text.endswith(last)), "the entry “%s”" % name)
+            entry.set_text_contents(pin)
+            self.assertNotIn(pin, antin_gui.Atspi.Text.get_text(entry, 0, -1))
+
+    @staticmethod
+    def may_change(window):
+        """The button of the dialog, once it is ready."""
+        return window.look("push button", lambda text: text.endswith("Change"), antin_gui.Atspi.StateType.SENSITIVE)
+
+    def test_page(self):
+        window = self.open()
+        window.find("push button", "Tokens and Certificates", ready=True).do_action(0)
+        window.says("list item", LEADER)
+        window.says("list item", "The PIN is in order")
+        window.picture("tokens-page")
+        window.click(window.find("list item", LEADER), 0.5, 0.5)
+        window.says("list item", "Root")
+        window.says("list item", "Revocation")
+        window.says("label", "Not revoked, answered at")
+        window.picture("tokens-certificate")
+        window.says("list item", "Lost, or the PIN is known to others")
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: window.look("list item", lambda text: text == LEADER) is None, "the page to go")
+
+    def test_change_pin(self):
+        window = self.open()
+        self.show_page(window)
+        window.press("Change the PIN of “leader”")
+        self.type_pins(window, "9999", "86420", "86420")
+        window.picture("change-pin")
+        antin_gui.wait_until(lambda: self.may_change(window), "the button to be ready").do_action(0)
+        antin_gui.wait_until(lambda: window.look("alert", lambda text: "PIN is not correct" in text), "the words on the wrong PIN")
+        window.picture("change-pin-wrong")
+        self.type_pins(window, self.desk.pin("leader"), "86420", "864")
+        self.assertIsNone(self.may_change(window))
+        self.type_pins(window, self.desk.pin("leader"), "12", "12")
+        antin_gui.wait_until(lambda: window.look("alert", lambda text: "4 to 255 characters" in text), "the rule on length")
+        self.type_pins(window, self.desk.pin("leader"), "86420", "86420")
+        antin_gui.wait_until(lambda: self.may_change(window), "the button to be ready").do_action(0)
+        window.says("label", "The PIN was changed")
+        window.says("list item", "it was changed on")
+        window.picture("changed-pin")
+        # The device knows the new one alone.
+        draft, signed = self.desk.path("draft.pdf"), self.desk.path("signed.pdf")
+        self.assertIn("PIN is not correct", self.desk.sign(draft, signed, "personal").err)
+        self.assertEqual(self.desk.sign(draft, signed, "personal", pin="86420").status, 0)
+
+    def test_hot_plug(self):
+        """A device that comes, goes, and tells of its PIN while the page is open."""
+        control = self.desk.path("control")
+
+        def misbehave(words):
+            with open(control + ".new", "w", encoding="utf-8") as file:
+                file.write(words)
+            os.replace(control + ".new", control)
+
+        settings = self.desk.path("profile/config/glib-2.0/settings/keyfile")
+        with open(settings, encoding="utf-8") as file:
+            text = file.read()
+        with open(settings, "w", encoding="utf-8") as file:
+            file.write(text.replace(self.desk.facts["module"], os.environ["ANTIN_TEST_MODULE"]))
+        self.desk.environment.update(ANTIN_TEST_MODULE_REAL=self.desk.facts["module"], ANTIN_TEST_MODULE_CONTROL=control,
+                                     ANTIN_TEST_MODULE_SOFTHSM=self.desk.path("softhsm2.conf"))
+        misbehave("absent")
+        window = self.open(tokens=False)
+        self.show_page(window)
+        window.says("label", "No token is inserted.")
+        misbehave("hardware")
+        window.says("list item", LEADER)
+        window.says("label", "keys in hardware")
+        misbehave("pin-low")
+        window.says("list item", "Few tries are left.")
+        misbehave("pin-low pin-final")
+        window.says("list item", "This is the last try")
+        misbehave("pin-locked")
+        window.says("list item", "is locked because a wrong PIN was entered too often. Ask")
+        window.picture("locked-token")
+        button = window.find("push button", "Change the PIN of “leader”")
+        self.assertFalse(button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        misbehave("pin-change")
+        window.says("list item", "is the first one or has expired")
+        misbehave("absent")
+        window.says("label", "No token is inserted.")
+
+    def test_none(self):
+        window = self.open(tokens=False)
+        self.show_page(window)
+        window.says("label", "No token is inserted.")
+        window.picture("no-token")
+        window.press("Diagnosis…")
+        report = antin_gui.wait_until(lambda: window.look("text", lambda text: text == "Report on modules and tokens"), "the diagnosis")
+        self.assertIn(self.desk.facts["module"], antin_gui.Atspi.Text.get_text(report, 0, -1))
+        window.press("Copy")
+        window.says("label", "Copied")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
