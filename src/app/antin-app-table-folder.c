@@ -5,6 +5,8 @@
 
 #include "antin-app-table-folder.h"
 
+#include "antin-base-collate.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -49,8 +51,8 @@ compare_names (gconstpointer a, gconstpointer b)
 {
   g_autofree char *left = g_filename_display_basename (*(char *const *) a);
   g_autofree char *right = g_filename_display_basename (*(char *const *) b);
-  g_autofree char *left_key = g_utf8_collate_key_for_filename (left, -1);
-  g_autofree char *right_key = g_utf8_collate_key_for_filename (right, -1);
+  g_autofree char *left_key = antin_base_collate_key (left);
+  g_autofree char *right_key = antin_base_collate_key (right);
 
   return strcmp (left_key, right_key);
 }

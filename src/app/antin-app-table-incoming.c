@@ -117,6 +117,18 @@ fill_verdict (const AntinSignReport *report, AntinAppTableFacts *facts)
     }
 }
 
+/* That it is secret goes before how far it is signed (ORD-07); a signature that is broken does not make a draft of it. */
+static AntinRegulationStateValue
+choose_state (const AntinRegulationState *state)
+{
+  if (state->value == ANTIN_REGULATION_STATE_SECRET)
+    return state->value;
+  if (state->value == ANTIN_REGULATION_STATE_BROKEN &&
+      (state->beneath == ANTIN_REGULATION_STATE_UNSIGNED || state->beneath == ANTIN_REGULATION_STATE_SCANNED))
+    return state->value;
+  return state->beneath;
+}
+
 /**
  * antin_app_table_incoming_describe:
  * @row: a row
@@ -137,9 +149,8 @@ antin_app_table_incoming_describe (AntinAppTableRow *row, const AntinSignReport 
   facts.subject = report->heading != NULL ? report->heading->subject : NULL;
   facts.signers = *signers != '\0' ? signers : NULL;
   facts.detail = detail;
-  /* ORD-07: that it is secret goes before how far it is signed. */
   if (report->state != NULL)
-    facts.state = antin_app_words_state (report->state->value == ANTIN_REGULATION_STATE_SECRET ? report->state->value : report->state->beneath);
+    facts.state = antin_app_words_state (choose_state (report->state));
   antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
 }
 
@@ -192,8 +203,7 @@ const AntinAppTableKind antin_app_table_incoming = {
     [ANTIN_APP_TABLE_FILE] = N_("File"),
     /* Translators: “Loại văn bản”, above a column */
     [ANTIN_APP_TABLE_KIND] = N_("Kind of Document"),
-    /* Translators: “Số trang”, above a column */
-    [ANTIN_APP_TABLE_PAGES] = N_("Number of Pages"),
+    [ANTIN_APP_TABLE_PAGES] = N_("Pages"),
     /* Translators: “Trạng thái”, above a column that tells how far a document is signed */
     [ANTIN_APP_TABLE_STATE] = N_("State"),
     /* Translators: “Người ký”, above a column */

@@ -6,6 +6,7 @@
 #include "antin-app-table-row.h"
 
 #include "antin-app-words.h"
+#include "antin-base-collate.h"
 #include "antin-base-time.h"
 #include "antin-regulation-fold.h"
 
@@ -27,8 +28,9 @@ struct _AntinAppTableRow
   char *signers;
   char *result;
   char *detail;
-  char *folded; /* (nullable) all words, to be searched */
-  char *plain;  /* (nullable) the same without marks */
+  char *folded;                          /* (nullable) all words, to be searched */
+  char *plain;                           /* (nullable) the same without marks */
+  char *keys[ANTIN_APP_TABLE_N_COLUMNS]; /* (nullable) for sorting by words */
 
   /* state */
   AntinAppTableProgress progress;
@@ -70,6 +72,8 @@ antin_app_table_row_finalize (GObject *object)
   g_free (self->detail);
   g_free (self->folded);
   g_free (self->plain);
+  for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+    g_free (self->keys[i]);
   G_OBJECT_CLASS (antin_app_table_row_parent_class)->finalize (object);
 }
 
@@ -121,6 +125,8 @@ antin_app_table_row_set_facts (AntinAppTableRow *self, AntinAppTableProgress pro
     {
       g_clear_pointer (&self->folded, g_free);
       g_clear_pointer (&self->plain, g_free);
+      for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+        g_clear_pointer (&self->keys[i], g_free);
       set_string (&self->kind, facts->kind);
       set_string (&self->subject, facts->subject);
       set_string (&self->state, facts->state);
@@ -191,6 +197,85 @@ const AntinAppTableFacts *
 antin_app_table_row_get_facts (AntinAppTableRow *self)
 {
   return &self->facts;
+}
+
+static const char *
+get_words (AntinAppTableRow *self, AntinAppTableColumn column)
+{
+  switch (column)
+    {
+    case ANTIN_APP_TABLE_KIND:
+      return self->kind;
+    case ANTIN_APP_TABLE_STATE:
+      return self->state;
+    case ANTIN_APP_TABLE_SIGNERS:
+      return self->signers;
+    case ANTIN_APP_TABLE_FILE:
+    case ANTIN_APP_TABLE_PAGES:
+    case ANTIN_APP_TABLE_RESULT:
+    case ANTIN_APP_TABLE_TIME:
+    case ANTIN_APP_TABLE_N_COLUMNS:
+    default:
+      return self->name;
+    }
+}
+
+/* What says nothing comes last. */
+static const char *
+get_key (AntinAppTableRow *self, AntinAppTableColumn column)
+{
+  const char *words = get_words (self, column);
+
+  if (self->keys[column] == NULL)
+    self->keys[column] = words != NULL && *words != '\0' ? antin_base_collate_key (words) : g_strdup ("\xff");
+  return self->keys[column];
+}
+
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/**
+ * antin_app_table_row_compare:
+ * @a: a row
+ * @b: another
+ * @column: what to compare
+ *
+ * Returns: less than 0 where @a comes first in the order of @column; words in Vietnamese order, results by their gravity,
+ *   rows of which nothing is known last
+ */
+int
+antin_app_table_row_compare (AntinAppTableRow *a, AntinAppTableRow *b, AntinAppTableColumn column)
+{
+  int order = 0;
+
+  switch (column)
+    {
+    case ANTIN_APP_TABLE_PAGES:
+      order = compare_numbers (a->facts.n_pages > 0 ? a->facts.n_pages : G_MAXUINT, b->facts.n_pages > 0 ? b->facts.n_pages : G_MAXUINT);
+      break;
+    case ANTIN_APP_TABLE_TIME:
+      order = compare_numbers (a->facts.time != ANTIN_BASE_TIME_NONE ? a->facts.time : G_MAXINT64,
+                               b->facts.time != ANTIN_BASE_TIME_NONE ? b->facts.time : G_MAXINT64);
+      break;
+    case ANTIN_APP_TABLE_RESULT:
+      order = compare_numbers (a->facts.result != NULL ? a->facts.rank : G_MAXUINT, b->facts.result != NULL ? b->facts.rank : G_MAXUINT);
+      break;
+    case ANTIN_APP_TABLE_KIND:
+    case ANTIN_APP_TABLE_STATE:
+    case ANTIN_APP_TABLE_SIGNERS:
+      order = strcmp (get_key (a, column), get_key (b, column));
+      break;
+    case ANTIN_APP_TABLE_FILE:
+    case ANTIN_APP_TABLE_N_COLUMNS:
+    default:
+      break;
+    }
+  if (order == 0)
+    order = strcmp (get_key (a, ANTIN_APP_TABLE_FILE), get_key (b, ANTIN_APP_TABLE_FILE));
+  return order != 0 ? order : strcmp (a->path, b->path);
 }
 
 /**

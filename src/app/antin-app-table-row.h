@@ -51,6 +51,23 @@ typedef struct
   guint rank;
 } AntinAppTableFacts;
 
+/**
+ * AntinAppTableColumn:
+ *
+ * The columns that there are; see #AntinAppTableFacts.
+ */
+typedef enum
+{
+  ANTIN_APP_TABLE_FILE,
+  ANTIN_APP_TABLE_KIND,
+  ANTIN_APP_TABLE_PAGES,
+  ANTIN_APP_TABLE_STATE,
+  ANTIN_APP_TABLE_SIGNERS,
+  ANTIN_APP_TABLE_RESULT,
+  ANTIN_APP_TABLE_TIME,
+  ANTIN_APP_TABLE_N_COLUMNS,
+} AntinAppTableColumn;
+
 #define ANTIN_TYPE_APP_TABLE_ROW (antin_app_table_row_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppTableRow, antin_app_table_row, ANTIN, APP_TABLE_ROW, GObject)
 
@@ -63,6 +80,7 @@ const char *antin_app_table_row_get_name (AntinAppTableRow *self);
 const char *antin_app_table_row_get_folder (AntinAppTableRow *self);
 AntinAppTableProgress antin_app_table_row_get_progress (AntinAppTableRow *self);
 const AntinAppTableFacts *antin_app_table_row_get_facts (AntinAppTableRow *self);
+int antin_app_table_row_compare (AntinAppTableRow *a, AntinAppTableRow *b, AntinAppTableColumn column);
 gboolean antin_app_table_row_matches (AntinAppTableRow *self, const char *words);
 
 G_END_DECLS

@@ -7,23 +7,6 @@
 G_BEGIN_DECLS
 
 /**
- * AntinAppTableColumn:
- *
- * The columns that there are; see #AntinAppTableFacts.
- */
-typedef enum
-{
-  ANTIN_APP_TABLE_FILE,
-  ANTIN_APP_TABLE_KIND,
-  ANTIN_APP_TABLE_PAGES,
-  ANTIN_APP_TABLE_STATE,
-  ANTIN_APP_TABLE_SIGNERS,
-  ANTIN_APP_TABLE_RESULT,
-  ANTIN_APP_TABLE_TIME,
-  ANTIN_APP_TABLE_N_COLUMNS,
-} AntinAppTableColumn;
-
-/**
  * AntinAppTableChip:
  * @group: a bit of AntinAppTableFacts.groups
  * @label: its words, marked with NC_("chip", )

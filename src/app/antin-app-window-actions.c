@@ -22,24 +22,6 @@
 
 /* --- opening --- */
 
-/* The first document goes into this window where it is empty; each further one gets a window of its own. */
-void
-antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths)
-{
-  AntinAppWindow *window = antin_app_window_is_empty (self) ? self : NULL;
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      g_autoptr (AntinAppLoader) loader = antin_app_loader_new (paths->pdata[i]);
-
-      if (window == NULL)
-        window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
-      antin_app_window_load (window, loader);
-      gtk_window_present (GTK_WINDOW (window));
-      window = NULL;
-    }
-}
-
 static void
 on_open_response_cb (AntinAppWindow *self, int response)
 {
@@ -60,10 +42,12 @@ on_open_response_cb (AntinAppWindow *self, int response)
   antin_app_window_open_paths (self, paths);
 }
 
+/* Files, or with win.open-folder a folder of them. */
 static void
 open_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  gboolean folder = g_str_equal (action_name, "win.open-folder");
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   if (self->chooser != NULL)
@@ -71,15 +55,16 @@ open_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_file_filter_set_name (filter, _("PDF Documents"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_filter_add_suffix (filter, "pdf");
-  self->chooser = gtk_file_chooser_native_new (_("Open Documents"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                  _("_Open"), _("_Cancel"));
+  /* Translators: “Mở thư mục”, title of a dialog */
+  self->chooser = gtk_file_chooser_native_new (folder ? _("Open Folder") : _("Open Documents"), GTK_WINDOW (self), folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  if (!folder)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   if (self->document != NULL)
     {
-      g_autofree char *folder = g_path_get_dirname (antin_sign_document_get_path (self->document));
-      g_autoptr (GFile) place = g_file_new_for_path (folder);
+      g_autofree char *beside = g_path_get_dirname (antin_sign_document_get_path (self->document));
+      g_autoptr (GFile) place = g_file_new_for_path (beside);
 
       gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
     }
@@ -372,7 +357,7 @@ find (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
 
-  if (self->document == NULL)
+  if (antin_app_window_do_in_table (self, action_name) || self->document == NULL)
     return;
   if (g_str_equal (action_name, "win.find"))
     antin_view_find_start (self->find);
@@ -412,7 +397,19 @@ show_details (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 verify (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  antin_app_window_verify (ANTIN_APP_WINDOW (widget));
+  if (!antin_app_window_do_in_table (ANTIN_APP_WINDOW (widget), action_name))
+    antin_app_window_verify (ANTIN_APP_WINDOW (widget));
+}
+
+static void
+go (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  if (g_str_equal (action_name, "win.back-to-list"))
+    antin_app_window_go_to_table (self);
+  else
+    antin_app_window_go_beside (self, g_str_equal (action_name, "win.next-document") ? 1 : -1);
 }
 
 /* --- signing --- */
@@ -478,6 +475,7 @@ antin_app_window_update_actions (AntinAppWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], shown);
   gtk_widget_set_visible (self->pages_button, shown && !self->compact);
   gtk_widget_set_visible (self->find_button, shown && !self->compact);
+  antin_app_window_update_table (self);
   antin_app_window_update_papers (self);
   antin_app_window_update_next_act (self);
 }
@@ -492,6 +490,10 @@ static void
 install_bindings (GtkWidgetClass *widget_class)
 {
   add_binding (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open");
+  add_binding (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.open-folder");
+  add_binding (widget_class, GDK_KEY_Escape, 0, "win.back-to-list");
+  add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.previous-document");
+  add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next-document");
   add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save-copy");
   add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy");
   add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print");
@@ -530,6 +532,10 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   static const char *const finds[] = { "win.find", "win.find-next", "win.find-previous" };
 
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.back-to-list", NULL, go);
+  gtk_widget_class_install_action (widget_class, "win.previous-document", NULL, go);
+  gtk_widget_class_install_action (widget_class, "win.next-document", NULL, go);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_path);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "u", show_revision);

@@ -29,6 +29,8 @@ struct _AntinAppWindow
   AdwWindowTitle *window_title;
   AdwSplitButton *open_button;
   GMenu *recent_section;
+  GtkWidget *back_button;
+  GtkWidget *beside_box;
   GtkWidget *pages_button;
   GtkWidget *find_button;
   GtkWidget *primary_box;
@@ -60,6 +62,7 @@ struct _AntinAppWindow
   AntinAppKindMenu *kind_menu;
   GtkWidget *side_stack;
   GtkWidget *side_switcher;
+  AntinAppTableView *table_view; /* (nullable) where the window has many files */
 
   /* owned */
   AntinAppWorkstation *workstation;
@@ -71,7 +74,8 @@ struct _AntinAppWindow
   GCancellable *cancellable; /* of everything that belongs to the present document */
   GFileMonitor *monitor;
   GtkFileChooserNative *chooser;
-  char *failed; /* (nullable) why there is no verdict */
+  AntinAppTableRow *table_row; /* (nullable) the row whose document is shown */
+  char *failed;                /* (nullable) why there is no verdict */
   guint seen_source;
   AntinAppSeen *seen;      /* what has been on screen */
   char *signer_name;       /* (nullable) whom the signature block names, once a plan has told */
@@ -116,8 +120,13 @@ void antin_app_window_install_actions (GtkWidgetClass *widget_class);
 void antin_app_window_update_actions (AntinAppWindow *self);
 void antin_app_window_install_papers (GtkWidgetClass *widget_class);
 void antin_app_window_update_papers (AntinAppWindow *self);
-void antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths);
 void antin_app_window_fill_recent (AntinAppWindow *self);
+
+void antin_app_window_update_table (AntinAppWindow *self);
+void antin_app_window_go_beside (AntinAppWindow *self, int step);
+void antin_app_window_go_to_table (AntinAppWindow *self);
+void antin_app_window_connect_drop (AntinAppWindow *self);
+gboolean antin_app_window_do_in_table (AntinAppWindow *self, const char *action_name);
 
 void antin_app_window_verify (AntinAppWindow *self);
 void antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report);

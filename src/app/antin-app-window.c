@@ -185,27 +185,6 @@ on_context_changed_cb (AntinAppWindow *self)
     antin_app_window_verify (self);
 }
 
-/* --- drop --- */
-
-static gboolean
-on_drop_cb (AntinAppWindow *self, const GValue *value)
-{
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  GSList *files = g_value_get_boxed (value);
-
-  for (; files != NULL; files = files->next)
-    {
-      char *path = g_file_get_path (files->data);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
-  if (paths->len == 0)
-    return FALSE;
-  antin_app_window_open_paths (self, paths);
-  return TRUE;
-}
-
 /* --- room --- */
 
 /* What leaves the header is still in the menu and on its key. */
@@ -318,6 +297,8 @@ antin_app_window_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   self->pages = NULL;
+  self->table_view = NULL;
+  g_clear_object (&self->table_row);
   gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_WINDOW);
   G_OBJECT_CLASS (antin_app_window_parent_class)->dispose (object);
 }
@@ -340,6 +321,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, recent_section);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, beside_box);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, primary_box);
@@ -451,8 +434,6 @@ on_status_page_map_cb (AdwStatusPage *page, const char *icon_name)
 static void
 antin_app_window_init (AntinAppWindow *self)
 {
-  GtkDropTarget *drop;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_pages (self);
   fill_side (self);
@@ -464,9 +445,7 @@ antin_app_window_init (AntinAppWindow *self)
   g_signal_connect (self->empty_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) ANTIN_APPLICATION_ID);
   g_signal_connect (self->error_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) "dialog-warning-symbolic");
 
-  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  antin_app_window_connect_drop (self);
 }
 
 /**
@@ -502,7 +481,7 @@ gboolean
 antin_app_window_is_empty (AntinAppWindow *self)
 {
   g_return_val_if_fail (ANTIN_IS_APP_WINDOW (self), FALSE);
-  return self->document == NULL && self->loader == NULL;
+  return self->document == NULL && self->loader == NULL && self->table_view == NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "antin-app-loader.h"
 #include "antin-app-request.h"
+#include "antin-app-table-view.h"
 #include "antin-app-workstation.h"
 
 #include <adwaita.h>
@@ -16,6 +17,9 @@ AntinAppWindow *antin_app_window_new (GtkApplication *application, AntinAppWorks
 
 void antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader);
 void antin_app_window_take_request (AntinAppWindow *self, AntinAppRequest *request);
+void antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths);
+void antin_app_window_show_table (AntinAppWindow *self, AntinAppTable *table);
+AntinAppTableView *antin_app_window_get_table_view (AntinAppWindow *self);
 gboolean antin_app_window_is_empty (AntinAppWindow *self);
 const char *antin_app_window_get_path (AntinAppWindow *self);
 AntinSignReport *antin_app_window_get_report (AntinAppWindow *self);

@@ -14,7 +14,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The application: one process for all windows of a user, each with one document. Files come as arguments, from the
+/* The application: one process for all windows of a user, each with one document or a table
+ * of many. Files come as arguments, from the
  * file manager and from other copies of the program that were started later. */
 struct _AntinApplication
 {
@@ -71,54 +72,60 @@ static void
 antin_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   AntinApplication *self = ANTIN_APPLICATION (application);
-  g_autoptr (GPtrArray) loaders = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (AntinAppLoader) loader = NULL;
+  AntinAppWindow *window;
 
-  /* The files are read on threads of their own while the windows are being built. */
   for (int i = 0; i < n_files; i++)
     {
-      g_autofree char *path = g_file_get_path (files[i]);
+      char *path = g_file_get_path (files[i]);
 
-      if (path == NULL)
-        continue;
-      if (self->early != NULL && g_str_equal (antin_app_loader_get_path (self->early), path))
-        g_ptr_array_add (loaders, g_steal_pointer (&self->early));
-      else
-        g_ptr_array_add (loaders, antin_app_loader_new (path));
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
     }
-  for (guint i = 0; i < loaders->len; i++)
+  if (paths->len == 0)
     {
-      AntinAppWindow *window = find_empty_window (self);
-
-      if (window == NULL)
-        window = antin_app_window_new (GTK_APPLICATION (self), self->workstation);
-      antin_app_window_load (window, loaders->pdata[i]);
-      gtk_window_present (GTK_WINDOW (window));
+      g_application_activate (application);
+      return;
     }
-  if (loaders->len == 0)
-    g_application_activate (application);
+  /* The file is read on a thread of its own while the window is being built. */
+  if (self->early != NULL && paths->len == 1 && g_str_equal (antin_app_loader_get_path (self->early), paths->pdata[0]))
+    loader = g_steal_pointer (&self->early);
+  else if (paths->len == 1 && !g_file_test (paths->pdata[0], G_FILE_TEST_IS_DIR))
+    loader = antin_app_loader_new (paths->pdata[0]);
+  window = find_empty_window (self);
+  if (window == NULL)
+    window = antin_app_window_new (GTK_APPLICATION (self), self->workstation);
+  if (loader != NULL)
+    antin_app_window_load (window, loader);
   else
-    offer_first_start (self);
+    antin_app_window_open_paths (window, paths);
+  gtk_window_present (GTK_WINDOW (window));
+  offer_first_start (self);
 }
 
-/* The toolkit takes longer to start than a document to open, so the first file is begun before. Where another copy of
- * the program is running already, that one opens it, and this was for nothing. */
+/* The toolkit takes longer to start than a document to open, so a file that comes alone is begun before. Where another
+ * copy of the program is running already, that one opens it, and this was for nothing. */
 static gboolean
 antin_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
 {
   AntinApplication *self = ANTIN_APPLICATION (application);
+  const char *only = NULL;
+  guint n = 0;
 
   for (char **argument = *arguments + 1; *arguments != NULL && **arguments != NULL && *argument != NULL; argument++)
+    if (**argument != '-')
+      {
+        only = *argument;
+        n++;
+      }
+  if (n == 1)
     {
-      g_autoptr (GFile) file = NULL;
-      g_autofree char *path = NULL;
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (only);
+      g_autofree char *path = g_file_get_path (file);
 
-      if (**argument == '-')
-        continue;
-      file = g_file_new_for_commandline_arg (*argument);
-      path = g_file_get_path (file);
-      if (path != NULL)
+      if (path != NULL && !g_file_test (path, G_FILE_TEST_IS_DIR))
         self->early = antin_app_loader_new_with_preview (path);
-      break;
     }
   return G_APPLICATION_CLASS (antin_application_parent_class)->local_command_line (application, arguments, exit_status);
 }

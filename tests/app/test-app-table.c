@@ -433,6 +433,37 @@ test_search (void)
   g_assert_false (antin_app_table_row_matches (row, "hằng 16"));
 }
 
+static AntinAppTableRow *
+make_row (const char *path, const AntinAppTableFacts *facts)
+{
+  AntinAppTableRow *row = antin_app_table_row_new (path);
+
+  if (facts != NULL)
+    antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, facts);
+  return row;
+}
+
+static void
+test_sort (void)
+{
+  AntinAppTableFacts bad = { .n_pages = 9, .state = "Đã đóng dấu", .signers = "Đỗ An", .time = 300, .result = "Not valid", .rank = 1 };
+  AntinAppTableFacts good = { .n_pages = 10, .state = "Chưa ký", .signers = "Đặng Bình", .time = 200, .result = "Valid", .rank = 6 };
+  g_autoptr (AntinAppTableRow) first = make_row ("/nowhere/Quyết định 2.pdf", &good);
+  g_autoptr (AntinAppTableRow) second = make_row ("/nowhere/Quyết định 10.pdf", &bad);
+  g_autoptr (AntinAppTableRow) unknown = make_row ("/nowhere/An.pdf", NULL);
+
+  g_assert_cmpint (antin_app_table_row_compare (first, second, ANTIN_APP_TABLE_FILE), <, 0);
+  g_assert_cmpint (antin_app_table_row_compare (first, second, ANTIN_APP_TABLE_PAGES), >, 0);
+  g_assert_cmpint (antin_app_table_row_compare (first, second, ANTIN_APP_TABLE_STATE), <, 0);
+  g_assert_cmpint (antin_app_table_row_compare (first, second, ANTIN_APP_TABLE_SIGNERS), <, 0);
+  g_assert_cmpint (antin_app_table_row_compare (first, second, ANTIN_APP_TABLE_RESULT), >, 0);
+  g_assert_cmpint (antin_app_table_row_compare (first, second, ANTIN_APP_TABLE_TIME), <, 0);
+  g_assert_cmpint (antin_app_table_row_compare (first, first, ANTIN_APP_TABLE_TIME), ==, 0);
+  for (guint column = ANTIN_APP_TABLE_KIND; column < ANTIN_APP_TABLE_N_COLUMNS; column++)
+    if (column != ANTIN_APP_TABLE_KIND)
+      g_assert_cmpint (antin_app_table_row_compare (first, unknown, column), <, 0);
+}
+
 static void
 test_csv (void)
 {
@@ -446,7 +477,7 @@ test_csv (void)
   g_list_store_append (rows, row);
   g_list_store_append (rows, plain);
   csv = antin_app_table_csv_write (&antin_app_table_incoming, G_LIST_MODEL (rows));
-  g_assert_true (g_str_has_prefix (csv, "\xef\xbb\xbf\"File\",\"Folder\",\"Kind of Document\",\"Number of Pages\""));
+  g_assert_true (g_str_has_prefix (csv, "\xef\xbb\xbf\"File\",\"Folder\",\"Kind of Document\",\"Pages\""));
   g_assert_nonnull (strstr (csv, "\r\n\"'=cmd|' calc'!A0.pdf\",\"/nowhere\",\"'  @SUM(A1)\",\"7\",,,\"Valid, \"\"so\"\"\",\"One\r\ntwo\",\"29/12/2022 16:12:19\"\r\n"));
   g_assert_true (g_str_has_suffix (csv, "\r\n\"Quyết định.pdf\",\"/nowhere\",,,,,,,\r\n"));
 }
@@ -465,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/table/files", test_files);
   g_test_add_func ("/app/table/verdicts", test_verdicts);
   g_test_add_func ("/app/table/search", test_search);
+  g_test_add_func ("/app/table/sort", test_sort);
   g_test_add_func ("/app/table/csv", test_csv);
   status = g_test_run ();
   g_ptr_array_unref (pending);

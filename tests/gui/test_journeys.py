@@ -412,13 +412,16 @@ class Journeys(unittest.TestCase):
         with open(self.desk.path("draft.pdf"), "rb") as whole, open(self.desk.path("cut.pdf"), "wb") as part:
             part.write(whole.read()[:2000])
         os.mkdir(self.desk.path("folder.pdf"))
-        for name in ("empty.pdf", "text.pdf", "cut.pdf", "folder.pdf", "absent.pdf"):
+        for name in ("empty.pdf", "text.pdf", "cut.pdf", "absent.pdf"):
             with self.subTest(name):
                 window = self.open(name, tokens=False)
                 window.says("label", "The document could not be opened")
                 window.find("push button", "Open…", ready=True)
                 window.picture("bad-" + name)
                 window.close()
+        # A folder is no bad file, whatever it is called.
+        window = self.open("folder.pdf", tokens=False)
+        window.says("label", "No PDF files here")
 
     def test_file_changed(self):
         window = self.open("Quyết định 15.pdf", tokens=False)

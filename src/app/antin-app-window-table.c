@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-window-private.h"
+
+#include "antin-app-table-incoming.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Many files in one window: the table, a document of it shown in its place, and the way between them. The table is made
+ * when there is one to be shown; a window that was opened with one document never has it. */
+
+/* Whether the table is what is on screen, and not a document of it. */
+static gboolean
+shows_table (AntinAppWindow *self)
+{
+  return self->table_view != NULL && self->table_row == NULL;
+}
+
+static void
+set_title (AntinAppWindow *self)
+{
+  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+  const char *folder = antin_app_table_get_folder (table);
+  const char *title = _(antin_app_table_get_kind (table)->title);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (table));
+  g_autofree char *name = folder != NULL ? g_filename_display_basename (folder) : NULL;
+  g_autofree char *files = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file", "%u files", n), n);
+  /* Translators: what a table holds and how many files: “Incoming Documents, 80 files” */
+  g_autofree char *subtitle = name != NULL ? g_strdup_printf (_("%s, %s"), title, files) : g_strdup (files);
+
+  gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : title);
+  adw_window_title_set_title (self->window_title, name != NULL ? name : title);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+}
+
+/* What may be done with the table, or with a document of it. */
+void
+antin_app_window_update_table (AntinAppWindow *self)
+{
+  gboolean table = shows_table (self);
+  gboolean row = self->table_view != NULL && self->table_row != NULL;
+  gboolean free = row && self->sign_cancellable == NULL;
+
+  gtk_widget_set_visible (self->back_button, row);
+  gtk_widget_set_visible (self->beside_box, row && !self->compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), !row || !self->compact);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-to-list", free);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-document",
+                                 free && antin_app_table_view_find_beside (self->table_view, self->table_row, 1) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-document",
+                                 free && antin_app_table_view_find_beside (self->table_view, self->table_row, -1) != NULL);
+  if (!table)
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.verify", antin_app_table_get_kind (antin_app_table_view_get_table (self->table_view))->work_async != NULL);
+  gtk_widget_set_visible (self->find_button, TRUE);
+}
+
+/* --- from the table to a document --- */
+
+static void
+open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
+{
+  g_autoptr (AntinAppLoader) loader = NULL;
+  AntinAppWindow *window = self;
+
+  if (self->sign_cancellable != NULL && !in_window)
+    return;
+  loader = antin_app_loader_new (antin_app_table_row_get_path (row));
+  if (in_window)
+    window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
+  else
+    {
+      g_set_object (&self->table_row, row);
+      antin_app_table_view_find_beside (self->table_view, row, 0);
+    }
+  antin_app_window_load (window, loader);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_open_row_cb (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
+{
+  open_row (self, row, in_window);
+}
+
+/* Alt+←, Alt+→: among the rows that are shown, in their order. */
+void
+antin_app_window_go_beside (AntinAppWindow *self, int step)
+{
+  AntinAppTableRow *row;
+
+  if (self->table_view == NULL || self->table_row == NULL || self->sign_cancellable != NULL)
+    return;
+  row = antin_app_table_view_find_beside (self->table_view, self->table_row, step);
+  if (row != NULL)
+    open_row (self, row, FALSE);
+}
+
+void
+antin_app_window_go_to_table (AntinAppWindow *self)
+{
+  g_autoptr (AntinAppTableRow) row = NULL;
+
+  if (self->table_view == NULL || self->sign_cancellable != NULL)
+    return;
+  row = g_steal_pointer (&self->table_row);
+  antin_app_window_forget_document (self);
+  antin_app_strip_hide (self->verdict_strip);
+  antin_app_strip_hide (self->notice_strip);
+  gtk_stack_set_visible_child_name (self->stack, "table");
+  set_title (self);
+  antin_app_window_update_actions (self);
+  antin_app_table_view_focus_row (self->table_view, row);
+}
+
+/* --- the table --- */
+
+static void
+on_table_progress_cb (AntinAppWindow *self)
+{
+  if (shows_table (self))
+    set_title (self);
+  else if (self->table_row != NULL)
+    antin_app_window_update_table (self);
+}
+
+static void
+on_items_changed_cb (AntinAppWindow *self, guint position, guint removed, guint added)
+{
+  /* The first rows take the focus from the button that opened them. */
+  if (shows_table (self) && position == 0 && removed == 0 && added > 0)
+    antin_app_table_view_focus_row (self->table_view, NULL);
+}
+
+/**
+ * antin_app_window_show_table:
+ * @table: many files
+ *
+ * Shows a table instead of what was there.
+ */
+void
+antin_app_window_show_table (AntinAppWindow *self, AntinAppTable *table)
+{
+  g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
+  if (self->table_view == NULL)
+    {
+      self->table_view = ANTIN_APP_TABLE_VIEW (antin_app_table_view_new ());
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->table_view), "table");
+      g_signal_connect_object (self->table_view, "open-row", G_CALLBACK (on_open_row_cb), self, G_CONNECT_SWAPPED);
+    }
+  antin_app_table_view_set_table (self->table_view, table);
+  g_signal_connect_object (table, "progress", G_CALLBACK (on_table_progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (table, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
+  antin_app_window_go_to_table (self);
+  antin_app_window_fill_recent (self);
+}
+
+/**
+ * antin_app_window_get_table_view:
+ *
+ * Returns: (transfer none) (nullable): the table of many files, where the window has one
+ */
+AntinAppTableView *
+antin_app_window_get_table_view (AntinAppWindow *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_WINDOW (self), NULL);
+  return self->table_view;
+}
+
+/* Files and folders into the table that is on screen, or into a new one. */
+static void
+open_table (AntinAppWindow *self, GPtrArray *paths)
+{
+  g_autoptr (AntinAppTable) table = NULL;
+  AntinAppWindow *window = self;
+
+  g_ptr_array_add (paths, NULL);
+  if (shows_table (self) && antin_app_table_get_kind (antin_app_table_view_get_table (self->table_view)) == &antin_app_table_incoming)
+    table = g_object_ref (antin_app_table_view_get_table (self->table_view));
+  else
+    {
+      table = antin_app_table_new (&antin_app_table_incoming, self->workstation);
+      if (!antin_app_window_is_empty (self))
+        window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
+      antin_app_window_show_table (window, table);
+    }
+  antin_app_table_add (table, (const char *const *) paths->pdata);
+  g_ptr_array_set_size (paths, (int) paths->len - 1);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/**
+ * antin_app_window_open_paths:
+ * @paths: (element-type filename): files and folders
+ *
+ * Opens one file as a document, in this window where that is empty; a folder, or several files, as a table. What is
+ * dropped on a table is added to it.
+ */
+void
+antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths)
+{
+  g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
+  if (paths->len == 0)
+    return;
+  if (paths->len > 1 || g_file_test (paths->pdata[0], G_FILE_TEST_IS_DIR))
+    open_table (self, paths);
+  else
+    {
+      AntinAppWindow *window = antin_app_window_is_empty (self) ? self : antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
+      g_autoptr (AntinAppLoader) loader = antin_app_loader_new (paths->pdata[0]);
+
+      antin_app_window_load (window, loader);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static gboolean
+on_drop_cb (AntinAppWindow *self, const GValue *value)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  GSList *files = g_value_get_boxed (value);
+
+  for (; files != NULL; files = files->next)
+    {
+      char *path = g_file_get_path (files->data);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  if (paths->len == 0)
+    return FALSE;
+  if (shows_table (self))
+    open_table (self, paths);
+  else
+    antin_app_window_open_paths (self, paths);
+  return TRUE;
+}
+
+/* Files may be dropped anywhere on the window; a list in it may take them first. */
+void
+antin_app_window_connect_drop (AntinAppWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/* Ctrl+F and F5 are for what is on screen. */
+gboolean
+antin_app_window_do_in_table (AntinAppWindow *self, const char *action_name)
+{
+  if (!shows_table (self))
+    return FALSE;
+  if (g_str_equal (action_name, "win.find"))
+    antin_app_table_view_set_searching (self->table_view, TRUE);
+  else if (g_str_equal (action_name, "win.verify"))
+    antin_app_table_again (antin_app_table_view_get_table (self->table_view), NULL);
+  return TRUE;
+}
