@@ -5,7 +5,10 @@
 
 #include "antin-app-caller.h"
 
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* What a program on the session bus calls itself. The bus knows its process, and the process its sandbox, its desktop
  * file (systemd names the unit after it) or at least its executable. Each of these can be forged by a program that runs
@@ -95,12 +98,17 @@ static char *
 read_proc (guint32 pid, const char *name)
 {
   g_autofree char *path = g_strdup_printf ("/proc/%u/%s", pid, name);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
   g_autofree char *text = g_malloc (MAX_PROC_FILE + 1);
+  g_autoptr (GInputStream) stream = NULL;
   gsize length = 0;
+  struct stat status;
+  /* The caller chooses its root: a pipe by that name must not stop the program. */
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
-  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_PROC_FILE, &length, NULL, NULL))
+  if (fd < 0)
+    return NULL;
+  stream = g_unix_input_stream_new (fd, TRUE);
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode) || !g_input_stream_read_all (stream, text, MAX_PROC_FILE, &length, NULL, NULL))
     return NULL;
   text[length] = '\0';
   return g_steal_pointer (&text);
