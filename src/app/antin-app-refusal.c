@@ -6,12 +6,15 @@
 #include "antin-app-refusal.h"
 
 #include "antin-base-time.h"
+#include "antin-records-deletion.h"
 #include "antin-records-refusal.h"
+#include "antin-records-register.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The notice that an incoming document is not accepted (REP-02): proposed, changed by the person, then copied into
- * the agency's system or saved as a paper. Nothing is sent, and the document is left alone. */
+ * the agency's system or saved as a paper. Nothing is sent. The document is left alone, unless the regulation in force
+ * wants it deleted once the notice is kept (REP-05) and the person says so. */
 struct _AntinAppRefusal
 {
   AdwWindow parent_instance;
@@ -19,9 +22,13 @@ struct _AntinAppRefusal
   /* template */
   AdwToastOverlay *toasts;
   GtkTextView *text;
+  GtkWidget *delete_button;
 
   /* owned */
   char *suggested_path;
+  char *saved_path; /* (nullable) where the notice was saved */
+  AntinSignReport *report;
+  AntinRegulation *regulation;
   GtkFileChooserNative *chooser;
 };
 
@@ -49,11 +56,65 @@ copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+tell (AntinAppRefusal *self, const char *message)
+{
+  g_autofree char *text = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static void
+enter (AntinAppRefusal *self, AntinRecordsAct act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRecordsRegister) book = antin_records_register_open (NULL, &error);
+
+  if (book == NULL || !antin_records_register_add_verdict (book, self->report, act, antin_base_time_now (), &error))
+    tell (self, error->message);
+}
+
+static void
+on_deletion_response_cb (AntinAppRefusal *self, const char *response)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (response, "delete"))
+    return;
+  if (!antin_records_deletion_run (self->report, self->regulation, self->saved_path, &error))
+    {
+      tell (self, error->message);
+      return;
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
+  enter (self, ANTIN_RECORDS_ACT_DELETION);
+  /* Translators: “Đã xóa văn bản.” */
+  tell (self, _("The document is deleted."));
+}
+
+static void
+ask_for_deletion (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppRefusal *self = ANTIN_APP_REFUSAL (widget);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Delete the Document?"), NULL);
+  g_autofree char *name = g_filename_display_basename (self->report->file);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _("“%s” and its accompanying information are deleted for good. The notice of refusal is kept."), name);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
+  /* Translators: “_Xóa” */
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "delete", _("_Delete"));
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_deletion_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_response_cb (AntinAppRefusal *self, int response)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL, *text = NULL, *message = NULL;
+  g_autofree char *path = NULL, *text = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
@@ -64,11 +125,16 @@ on_response_cb (AntinAppRefusal *self, int response)
   text = get_text (self);
   /* The chooser has asked whether a file may be replaced. */
   if (antin_records_refusal_save (text, antin_base_time_now (), path, TRUE, &error))
-    /* Translators: “Đã lưu thông báo.” */
-    message = g_strdup (_("The notice is saved."));
+    {
+      g_free (self->saved_path);
+      self->saved_path = g_steal_pointer (&path);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", TRUE);
+      enter (self, ANTIN_RECORDS_ACT_REFUSAL);
+      /* Translators: “Đã lưu thông báo.” */
+      tell (self, _("The notice is saved."));
+    }
   else
-    message = g_markup_escape_text (error->message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+    tell (self, error->message);
 }
 
 static void
@@ -105,7 +171,12 @@ antin_app_refusal_dispose (GObject *object)
 static void
 antin_app_refusal_finalize (GObject *object)
 {
-  g_free (ANTIN_APP_REFUSAL (object)->suggested_path);
+  AntinAppRefusal *self = ANTIN_APP_REFUSAL (object);
+
+  g_free (self->suggested_path);
+  g_free (self->saved_path);
+  g_clear_pointer (&self->report, antin_sign_report_unref);
+  g_clear_pointer (&self->regulation, antin_regulation_unref);
   G_OBJECT_CLASS (antin_app_refusal_parent_class)->finalize (object);
 }
 
@@ -119,8 +190,10 @@ antin_app_refusal_class_init (AntinAppRefusalClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-refusal.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, toasts);
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, text);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, delete_button);
   gtk_widget_class_install_action (widget_class, "refusal.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "refusal.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "refusal.delete", NULL, ask_for_deletion);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "refusal.save", NULL);
 }
@@ -135,15 +208,21 @@ antin_app_refusal_init (AntinAppRefusal *self)
  * antin_app_refusal_new:
  * @text: the notice as it is proposed
  * @suggested_path: where it might be saved
+ * @report: the verdict on the document
+ * @regulation: the regulation in force
  *
  * Returns: (transfer none): a window, not presented yet, in which a person changes, copies and saves the notice
  */
 AntinAppRefusal *
-antin_app_refusal_new (const char *text, const char *suggested_path)
+antin_app_refusal_new (const char *text, const char *suggested_path, AntinSignReport *report, AntinRegulation *regulation)
 {
   AntinAppRefusal *self = g_object_new (ANTIN_TYPE_APP_REFUSAL, NULL);
 
   self->suggested_path = g_strdup (suggested_path);
+  self->report = antin_sign_report_ref (report);
+  self->regulation = antin_regulation_ref (regulation);
+  gtk_widget_set_visible (self->delete_button, antin_records_deletion_is_due (report, regulation));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
   return self;
 }

@@ -417,7 +417,7 @@ static void
 add_file (GVariantDict *answer, const char *path, const AntinSignReport *report)
 {
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autofree char *verdict = antin_records_json_compose (report, antin_base_time_now ());
+  g_autofree char *verdict = antin_records_json_compose (report);
 
   add_text (answer, "uri", uri);
   add_text (answer, "path", path);

@@ -5,7 +5,9 @@
 
 #include "antin-app-refusal.h"
 #include "antin-app-window-private.h"
+#include "antin-base-time.h"
 #include "antin-records-refusal.h"
+#include "antin-records-register.h"
 #include "antin-records-verification.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,8 +46,17 @@ on_report_response_cb (AntinAppWindow *self, int response)
   if (path == NULL || report == NULL || context == NULL)
     return;
   if (antin_records_verification_save (&report, 1, antin_sign_context_get_regulation (context), path, TRUE, &error))
-    /* Translators: “Đã lưu báo cáo.” */
-    message = g_strdup (_("The report is saved."));
+    {
+      g_autoptr (AntinRecordsRegister) book = antin_records_register_open (NULL, &error);
+
+      /* Translators: “Đã lưu báo cáo.” */
+      message = g_strdup (_("The report is saved."));
+      if (book == NULL || !antin_records_register_add_verdict (book, report, ANTIN_RECORDS_ACT_REPORT, antin_base_time_now (), &error))
+        {
+          g_free (message);
+          message = g_markup_escape_text (error->message, -1);
+        }
+    }
   else
     message = g_markup_escape_text (error->message, -1);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
@@ -92,7 +103,7 @@ refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   /* Translators: part of a file's name: “từ chối tiếp nhận” */
   path = suggest_path (self, _("notice of refusal"));
-  refusal = antin_app_refusal_new (text, path);
+  refusal = antin_app_refusal_new (text, path, self->report, antin_sign_context_get_regulation (context));
   gtk_window_set_transient_for (GTK_WINDOW (refusal), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (refusal));
 }

@@ -7,6 +7,7 @@
 
 #include "antin-app-diagnostics.h"
 #include "antin-app-first-start.h"
+#include "antin-app-period.h"
 #include "antin-app-preferences.h"
 #include "antin-app-signing-service.h"
 #include "antin-app-tokens.h"
@@ -221,6 +222,14 @@ show_tokens (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_period_report (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  antin_app_period_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->workstation);
+}
+
+static void
 show_diagnostics (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AntinApplication *self = user_data;
@@ -269,6 +278,7 @@ antin_application_startup (GApplication *application)
     { .name = "open", .activate = open_paths, .parameter_type = "as" },
     { .name = "preferences", .activate = show_preferences },
     { .name = "tokens", .activate = show_tokens },
+    { .name = "period-report", .activate = show_period_report },
     { .name = "diagnostics", .activate = show_diagnostics },
     { .name = "about", .activate = show_about },
     { .name = "quit", .activate = quit },

@@ -312,18 +312,17 @@ antin_records_json_finish (JsonBuilder *builder)
 /**
  * antin_records_json_compose:
  * @report: the verdict on one file
- * @time: when it was verified, seconds since 1970
  *
  * Returns: (transfer full): what "antin-tool verify --json" prints for that file
  */
 char *
-antin_records_json_compose (const AntinSignReport *report, gint64 time)
+antin_records_json_compose (const AntinSignReport *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   antin_records_json_begin (builder);
   antin_records_json_add_string (builder, "tool", "antin " ANTIN_VERSION);
-  antin_records_json_add_time (builder, "verified_at", time);
+  antin_records_json_add_time (builder, "verified_at", report->verified_at);
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
   antin_records_json_add_report (builder, report);

@@ -20,6 +20,6 @@ void antin_records_json_add_time (JsonBuilder *builder, const char *name, gint64
 void antin_records_json_add_rect (JsonBuilder *builder, const AntinBaseRect *rect);
 void antin_records_json_add_signer (JsonBuilder *builder, const char *name, const AntinSignSigner *signer);
 void antin_records_json_add_report (JsonBuilder *builder, const AntinSignReport *report);
-char *antin_records_json_compose (const AntinSignReport *report, gint64 time) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_records_json_compose (const AntinSignReport *report) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -41,6 +41,17 @@ static const char *const steps[] = {
   "ALTER TABLE signature ADD COLUMN delivery TEXT;"
   "CREATE INDEX signature_delivery ON signature (delivery) WHERE delivery IS NOT NULL;"
   "PRAGMA user_version = 2;",
+
+  "CREATE TABLE verdict ("
+  "  id INTEGER PRIMARY KEY,"
+  "  time INTEGER NOT NULL,"
+  "  path TEXT NOT NULL,"
+  "  sha256 TEXT,"
+  "  act TEXT NOT NULL,"
+  "  indication TEXT NOT NULL,"
+  "  complete INTEGER NOT NULL);"
+  "CREATE INDEX verdict_time ON verdict (time);"
+  "PRAGMA user_version = 3;",
 };
 
 #define SCHEMA_VERSION ((int) G_N_ELEMENTS (steps))
@@ -263,6 +274,58 @@ antin_records_register_add (AntinRecordsRegister *self, const AntinSignResult *r
 }
 
 /**
+ * antin_records_verdict_free:
+ * @verdict: (nullable): a verdict
+ */
+void
+antin_records_verdict_free (AntinRecordsVerdict *verdict)
+{
+  if (verdict == NULL)
+    return;
+  g_free (verdict->path);
+  g_free (verdict->sha256);
+  g_free (verdict->indication);
+  g_free (verdict);
+}
+
+static const char *const acts[] = { "report", "refusal", "deletion" };
+
+/**
+ * antin_records_register_add_verdict:
+ * @self: the register
+ * @report: the verdict on a document
+ * @act: what was made of it
+ * @time: when, seconds since 1970
+ *
+ * Returns: whether it is in the register; if not, sets an #AntinRecordsError
+ */
+gboolean
+antin_records_register_add_verdict (AntinRecordsRegister *self,
+                                    const AntinSignReport *report,
+                                    AntinRecordsAct act,
+                                    gint64 time,
+                                    GError **error)
+{
+  sqlite3_stmt *statement = prepare (self,
+                                     "INSERT INTO verdict (time, path, sha256, act, indication, complete) "
+                                     "VALUES (?, ?, ?, ?, ?, ?)",
+                                     error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, time);
+  bind_text (statement, 2, report->file);
+  bind_text (statement, 3, report->sha256);
+  bind_text (statement, 4, acts[act]);
+  bind_text (statement, 5, antin_sign_indication_to_nick (report->indication));
+  sqlite3_bind_int (statement, 6, report->complete);
+  result = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  return result == SQLITE_DONE || fail (self->database, error);
+}
+
+/**
  * antin_records_register_add_all:
  * @self: the register
  * @results: (element-type AntinSignResult): signatures that were made together
@@ -340,6 +403,53 @@ antin_records_register_list (AntinRecordsRegister *self, gint64 from, gint64 unt
   sqlite3_bind_int64 (statement, 1, from);
   sqlite3_bind_int64 (statement, 2, until);
   return read_entries (self, statement, error);
+}
+
+/**
+ * antin_records_register_list_verdicts:
+ * @self: the register
+ * @from: first second, or %G_MININT64
+ * @until: the second after the last, or %G_MAXINT64
+ *
+ * Returns: (transfer full) (element-type AntinRecordsVerdict): verdicts that were put on paper and notices that were
+ *   written in that time, oldest first; %NULL with an #AntinRecordsError
+ */
+GPtrArray *
+antin_records_register_list_verdicts (AntinRecordsRegister *self, gint64 from, gint64 until, GError **error)
+{
+  g_autoptr (GPtrArray) verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_records_verdict_free);
+  sqlite3_stmt *statement = prepare (self,
+                                     "SELECT time, path, sha256, act, indication, complete FROM verdict "
+                                     "WHERE time >= ? AND time < ? ORDER BY time, id",
+                                     error);
+  int result;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, from);
+  sqlite3_bind_int64 (statement, 2, until);
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      AntinRecordsVerdict *verdict = g_new0 (AntinRecordsVerdict, 1);
+      g_autofree char *act = column_text (statement, 3);
+
+      verdict->time = sqlite3_column_int64 (statement, 0);
+      verdict->path = column_text (statement, 1);
+      verdict->sha256 = column_text (statement, 2);
+      for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+        if (g_strcmp0 (act, acts[i]) == 0)
+          verdict->act = (AntinRecordsAct) i;
+      verdict->indication = column_text (statement, 4);
+      verdict->complete = sqlite3_column_int (statement, 5) != 0;
+      g_ptr_array_add (verdicts, verdict);
+    }
+  sqlite3_finalize (statement);
+  if (result != SQLITE_DONE)
+    {
+      fail (self->database, error);
+      return NULL;
+    }
+  return g_steal_pointer (&verdicts);
 }
 
 /**

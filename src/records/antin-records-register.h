@@ -41,6 +41,40 @@ typedef struct
 
 void antin_records_entry_free (AntinRecordsEntry *entry);
 
+/**
+ * AntinRecordsAct:
+ * @ANTIN_RECORDS_ACT_REPORT: a verification report was saved (REP-01)
+ * @ANTIN_RECORDS_ACT_REFUSAL: a notice was written that the document is not accepted (REP-02)
+ * @ANTIN_RECORDS_ACT_DELETION: the document was deleted after that (REP-05)
+ */
+typedef enum
+{
+  ANTIN_RECORDS_ACT_REPORT,
+  ANTIN_RECORDS_ACT_REFUSAL,
+  ANTIN_RECORDS_ACT_DELETION,
+} AntinRecordsAct;
+
+/**
+ * AntinRecordsVerdict:
+ * @time: when it was done
+ * @path: the document
+ * @sha256: (nullable): of the document
+ * @act: what was made of the verdict
+ * @indication: the verdict, in the words of EN 319 102-1
+ * @complete: whether the document had the signatures it needs
+ */
+typedef struct
+{
+  gint64 time;
+  char *path;
+  char *sha256;
+  AntinRecordsAct act;
+  char *indication;
+  gboolean complete;
+} AntinRecordsVerdict;
+
+void antin_records_verdict_free (AntinRecordsVerdict *verdict);
+
 AntinRecordsRegister *antin_records_register_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void antin_records_register_close (AntinRecordsRegister *self);
 
@@ -51,11 +85,21 @@ GPtrArray *antin_records_register_list (AntinRecordsRegister *self,
                                         gint64 from,
                                         gint64 until,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_records_register_add_verdict (AntinRecordsRegister *self,
+                                             const AntinSignReport *report,
+                                             AntinRecordsAct act,
+                                             gint64 time,
+                                             GError **error);
+GPtrArray *antin_records_register_list_verdicts (AntinRecordsRegister *self,
+                                                 gint64 from,
+                                                 gint64 until,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *antin_records_register_list_delivery (AntinRecordsRegister *self,
                                                  const char *delivery,
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsEntry, antin_records_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsVerdict, antin_records_verdict_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRecordsRegister, antin_records_register_close)
 
 G_END_DECLS

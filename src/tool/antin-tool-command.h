@@ -27,5 +27,6 @@ int antin_tool_sign (int argc, char **argv);
 int antin_tool_verify (int argc, char **argv);
 int antin_tool_extend (int argc, char **argv);
 int antin_tool_revision (int argc, char **argv);
+int antin_tool_report (int argc, char **argv);
 
 G_END_DECLS

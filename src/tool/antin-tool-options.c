@@ -89,6 +89,12 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at_text, N_("judge as of this time (ISO 8601)"), N_("TIME") },
     { NULL },
   };
+  const GOptionEntry period[] = {
+    { "period", 0, 0, G_OPTION_ARG_STRING, &o->period, N_("what is reported: a year, H1, H2, Q1 to Q4 (of this year, or 2026-Q1), or days, both within"), N_("YEAR|H1|Q1|FROM..TO") },
+    { "regulation", 0, 0, G_OPTION_ARG_STRING, &o->regulation, N_("regulation in force; its report dates end years and halves"), N_("ID") },
+    { "copy-to", 0, 0, G_OPTION_ARG_FILENAME, &o->copy_to, N_("new folder into which the signed files of the period are copied, with a list of their digests"), N_("FOLDER") },
+    { NULL },
+  };
   const GOptionEntry output[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, N_("file to write; it must not exist"), N_("FILE") },
     { NULL },
@@ -119,6 +125,8 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     add_entries (context, delivery);
   if (groups & ANTIN_TOOL_OPTIONS_VERIFY)
     add_entries (context, verify);
+  if (groups & ANTIN_TOOL_OPTIONS_PERIOD)
+    add_entries (context, period);
   if (groups & ANTIN_TOOL_OPTIONS_OUTPUT)
     add_entries (context, output);
   if (!(groups & ANTIN_TOOL_OPTIONS_NO_JSON))
@@ -324,6 +332,8 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_clear_pointer (&options->metadata, antin_regulation_metadata_free);
   g_free (options->signer);
   g_free (options->report);
+  g_free (options->period);
+  g_free (options->copy_to);
   g_clear_pointer (&options->image, g_bytes_unref);
   g_clear_pointer (&options->override_reasons, g_hash_table_unref);
 }

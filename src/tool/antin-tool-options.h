@@ -44,6 +44,8 @@ typedef struct
   AntinRegulationMetadata *metadata;
   char *signer;
   char *report;
+  char *period;
+  char *copy_to;
   double seal_diameter;
   int page;
   int pin_fd;
@@ -74,6 +76,7 @@ typedef enum
   ANTIN_TOOL_OPTIONS_DELIVERY = 1 << 7,
   ANTIN_TOOL_OPTIONS_SIGNER = 1 << 8,
   ANTIN_TOOL_OPTIONS_LEVEL = 1 << 9,
+  ANTIN_TOOL_OPTIONS_PERIOD = 1 << 10,
 } AntinToolOptionGroups;
 
 gboolean antin_tool_options_parse (AntinToolOptions *options,

@@ -20,6 +20,7 @@ static const struct
   { "verify", antin_tool_verify, N_("judge the signatures of documents") },
   { "extend", antin_tool_extend, N_("make signatures last longer than their certificates") },
   { "revision", antin_tool_revision, N_("write a signed revision as it was signed") },
+  { "report", antin_tool_report, N_("report what was signed on this workstation in a period") },
 };
 /* clang-format on */
 
