@@ -147,6 +147,15 @@ make_menu (AntinAppTableView *self, AntinAppTableRow *row)
   return G_MENU_MODEL (menu);
 }
 
+/* The focus goes back to where the menu came from; not at once, for what was chosen may take it elsewhere. */
+static void
+on_menu_closed_cb (AntinAppTableView *self)
+{
+  AntinAppTableRow *row = g_object_get_data (G_OBJECT (self->menu), "antin-row");
+
+  antin_app_table_view_focus_row (self, row);
+}
+
 static void
 show_menu (AntinAppTableView *self, AntinAppTableRow *row, double x, double y)
 {
@@ -159,6 +168,8 @@ show_menu (AntinAppTableView *self, AntinAppTableRow *row, double x, double y)
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_object_set_data_full (G_OBJECT (self->menu), "antin-row", g_object_ref (row), g_object_unref);
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 

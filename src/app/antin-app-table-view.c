@@ -178,7 +178,10 @@ update_state (AntinAppTableView *self)
   const char *problem = antin_app_table_get_problem (self->table);
 
   if (!g_str_equal (gtk_label_get_text (self->summary), words))
-    gtk_label_set_text (self->summary, words);
+    {
+      gtk_label_set_text (self->summary, words);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), words);
+    }
   gtk_widget_set_visible (self->stop_button, state == ANTIN_APP_TABLE_RUNNING || state == ANTIN_APP_TABLE_LOOKING);
   gtk_widget_set_visible (self->resume_button, state == ANTIN_APP_TABLE_STOPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.export", g_list_model_get_n_items (G_LIST_MODEL (self->table)) > 0);
@@ -331,7 +334,6 @@ make_columns (AntinAppTableView *self)
       if (kind->columns[i] == NULL)
         continue;
       self->columns[i] = antin_app_table_cells_new_column (kind, i, &self->narrow, on_bound_cb, self);
-      gtk_column_view_column_set_fixed_width (self->columns[i], antin_app_table_cells_get_width (GTK_WIDGET (self), i));
       gtk_column_view_append_column (self->column_view, self->columns[i]);
       item = g_menu_item_new (_(kind->columns[i]), NULL);
       g_menu_item_set_action_and_target (item, "table.sort", "u", i);
@@ -341,14 +343,28 @@ make_columns (AntinAppTableView *self)
   g_menu_append (self->sort_menu, _("As Listed"), "table.sort(uint32 99)");
 }
 
+static gboolean
+has_room_for (AntinAppTableView *self, AntinAppTableColumn column)
+{
+  if (column == ANTIN_APP_TABLE_FILE)
+    return TRUE;
+  if (self->narrow)
+    return FALSE;
+  return !self->less || (column != ANTIN_APP_TABLE_STATE && column != ANTIN_APP_TABLE_PAGES && column != ANTIN_APP_TABLE_TIME);
+}
+
+/* A column that is not shown takes its width in GTK 4.8 all the same, so it gets none. */
 static void
 show_columns (AntinAppTableView *self)
 {
   for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
     if (self->columns[i] != NULL)
-      gtk_column_view_column_set_visible (self->columns[i], i == ANTIN_APP_TABLE_FILE ||
-                                                              (!self->narrow && (!self->less || (i != ANTIN_APP_TABLE_STATE && i != ANTIN_APP_TABLE_PAGES &&
-                                                                                                 i != ANTIN_APP_TABLE_TIME))));
+      {
+        gboolean shown = has_room_for (self, i);
+
+        gtk_column_view_column_set_visible (self->columns[i], shown);
+        gtk_column_view_column_set_fixed_width (self->columns[i], shown ? antin_app_table_cells_get_width (GTK_WIDGET (self), i) : 0);
+      }
 }
 
 static gboolean
