@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-table-incoming.h"
+#include "antin-app-table-view.h"
+#include "antin-app-window.h"
+#include "antin-base-time.h"
+#include "antin-test-display.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The table of many files on a screen: which rows are shown, in which order, and that they stay where they are while
+ * it fills. Its rows are filled by the test. */
+
+static const AntinAppTableChip chips[] = { { 1, "Good", FALSE }, { 2, "Bad", TRUE } };
+
+static const AntinAppTableKind kind = {
+  .title = "Test",
+  .columns = { [ANTIN_APP_TABLE_FILE] = "File", [ANTIN_APP_TABLE_PAGES] = "Pages", [ANTIN_APP_TABLE_RESULT] = "Result" },
+  .chips = chips,
+  .n_chips = G_N_ELEMENTS (chips),
+};
+
+typedef struct
+{
+  AntinAppTable *table;
+  AntinAppTableView *view;
+  GtkWidget *window;
+} Fixture;
+
+static gboolean
+is_idle (gpointer table)
+{
+  return antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char *const paths[] = { "/nowhere/b.pdf", "/nowhere/Đơn.pdf", "/nowhere/a.pdf", "/nowhere/10.pdf", "/nowhere/9.pdf", NULL };
+
+  fixture->table = antin_app_table_new (&kind, NULL);
+  fixture->view = ANTIN_APP_TABLE_VIEW (antin_app_table_view_new ());
+  antin_app_table_view_set_table (fixture->view, fixture->table);
+  antin_app_table_add (fixture->table, paths);
+  antin_test_display_wait_until (is_idle, fixture->table);
+  fixture->window = antin_test_display_show (GTK_WIDGET (fixture->view), 800, 400);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  antin_test_display_close (fixture->window);
+  g_assert_finalize_object (fixture->table);
+}
+
+static void
+fill (Fixture *fixture, const char *path, guint n_pages, guint group, guint rank)
+{
+  AntinAppTableFacts facts = { .n_pages = n_pages, .groups = group, .rank = rank, .result = "known", .time = ANTIN_BASE_TIME_NONE };
+  AntinAppTableRow *row = antin_app_table_find (fixture->table, path);
+
+  g_assert_nonnull (row);
+  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
+}
+
+static void
+assert_shown (Fixture *fixture, const char *names)
+{
+  GListModel *shown = antin_app_table_view_get_shown (fixture->view);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (AntinAppTableRow) row = g_list_model_get_item (shown, i);
+
+      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", antin_app_table_row_get_name (row));
+    }
+  g_assert_cmpstr (found->str, ==, names);
+}
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  assert_shown (fixture, "b.pdf Đơn.pdf a.pdf 10.pdf 9.pdf");
+  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_FILE, GTK_SORT_ASCENDING);
+  assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
+  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_FILE, GTK_SORT_DESCENDING);
+  assert_shown (fixture, "Đơn.pdf b.pdf a.pdf 10.pdf 9.pdf");
+  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_N_COLUMNS, GTK_SORT_ASCENDING);
+  assert_shown (fixture, "b.pdf Đơn.pdf a.pdf 10.pdf 9.pdf");
+}
+
+static void
+test_rows_stay (Fixture *fixture, gconstpointer data)
+{
+  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_RESULT, GTK_SORT_ASCENDING);
+  assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
+  /* What becomes known moves nothing; asked anew, the order is another. */
+  fill (fixture, "/nowhere/Đơn.pdf", 1, 1, 1);
+  fill (fixture, "/nowhere/b.pdf", 2, 2, 2);
+  antin_app_table_touch (fixture->table);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+  assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
+  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_RESULT, GTK_SORT_ASCENDING);
+  assert_shown (fixture, "Đơn.pdf b.pdf 9.pdf 10.pdf a.pdf");
+}
+
+static void
+test_choice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) selected = NULL;
+  AntinAppTableRow *row;
+
+  antin_app_table_view_choose (fixture->view, 1);
+  assert_shown (fixture, "");
+  fill (fixture, "/nowhere/10.pdf", 1, 1, 1);
+  fill (fixture, "/nowhere/b.pdf", 1, 1, 1);
+  fill (fixture, "/nowhere/a.pdf", 1, 2, 1);
+  antin_app_table_touch (fixture->table);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+  assert_shown (fixture, "b.pdf 10.pdf");
+  antin_app_table_view_choose (fixture->view, 2);
+  assert_shown (fixture, "a.pdf");
+  /* A row that is gone from what is shown still has neighbours. */
+  antin_app_table_view_choose (fixture->view, 0);
+  row = antin_app_table_find (fixture->table, "/nowhere/a.pdf");
+  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, -1) == antin_app_table_find (fixture->table, "/nowhere/Đơn.pdf"));
+  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, 1) == antin_app_table_find (fixture->table, "/nowhere/10.pdf"));
+  g_object_ref (row);
+  antin_app_table_remove (fixture->table, row);
+  assert_shown (fixture, "b.pdf Đơn.pdf 10.pdf 9.pdf");
+  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, 1) == antin_app_table_find (fixture->table, "/nowhere/10.pdf"));
+  g_object_unref (row);
+  row = antin_app_table_find (fixture->table, "/nowhere/b.pdf");
+  g_assert_null (antin_app_table_view_find_beside (fixture->view, row, -1));
+  g_assert_null (antin_app_table_view_find_beside (fixture->view, antin_app_table_find (fixture->table, "/nowhere/9.pdf"), 1));
+  antin_app_table_view_focus_row (fixture->view, row);
+  selected = antin_app_table_view_get_selected (fixture->view);
+  g_assert_cmpuint (g_list_model_get_n_items (selected), ==, 1);
+}
+
+static void
+test_widths (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 300);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+  fill (fixture, "/nowhere/a.pdf", 1, 2, 1);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 500);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+}
+
+/* --- in a window --- */
+
+static void
+drop_files (AntinAppWindow *window, const char *folder, const char *const *names)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  for (; *names != NULL; names++)
+    g_ptr_array_add (files, g_file_new_build_filename (folder, *names, NULL));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array ((GFile **) files->pdata, files->len));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+static gboolean
+is_done (gpointer window)
+{
+  AntinAppTableView *view = antin_app_window_get_table_view (window);
+  AntinAppTable *table = view != NULL ? antin_app_table_view_get_table (view) : NULL;
+
+  return table != NULL && g_list_model_get_n_items (G_LIST_MODEL (table)) > 0 && antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE;
+}
+
+static void
+write_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "This is no PDF document.", -1, NULL));
+}
+
+static void
+test_drop (void)
+{
+  static const char *const two[] = { "1.pdf", "2.pdf", NULL };
+  static const char *const again[] = { "2.pdf", "sub", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("antin-table-XXXXXX", NULL);
+  g_autofree char *sub = g_build_filename (folder, "sub", NULL);
+  g_autoptr (GtkApplication) application = gtk_application_new ("io.github.antin.Test", G_APPLICATION_NON_UNIQUE);
+  AntinAppWorkstation *workstation = antin_app_workstation_new (folder);
+  AntinAppWindow *window;
+  AntinAppTable *table;
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_mkdir (sub, 0700);
+  write_file (folder, "1.pdf");
+  write_file (folder, "2.pdf");
+  write_file (sub, "3.pdf");
+  window = antin_app_window_new (application, workstation);
+  gtk_window_present (GTK_WINDOW (window));
+  antin_test_display_drain ();
+  /* Several files on an empty window become a table in it. */
+  drop_files (window, folder, two);
+  antin_test_display_wait_until (is_done, window);
+  g_assert_false (antin_app_window_is_empty (window));
+  table = antin_app_table_view_get_table (antin_app_window_get_table_view (window));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 2);
+  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_UNREADABLE), ==, 2);
+  /* What is dropped on it is added to it, once. */
+  drop_files (window, folder, again);
+  while (g_list_model_get_n_items (G_LIST_MODEL (table)) < 3)
+    g_main_context_iteration (NULL, TRUE);
+  antin_test_display_wait_until (is_done, window);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 3);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 1);
+  antin_test_display_close (GTK_WIDGET (window));
+  g_assert_finalize_object (workstation);
+  antin_test_display_remove_folder (sub);
+  antin_test_display_remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/display/app-table/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/display/app-table/rows-stay", Fixture, NULL, set_up, test_rows_stay, tear_down);
+  g_test_add ("/display/app-table/choice", Fixture, NULL, set_up, test_choice, tear_down);
+  g_test_add ("/display/app-table/widths", Fixture, NULL, set_up, test_widths, tear_down);
+  g_test_add_func ("/display/app-table/CHK-18/drop", test_drop);
+  return g_test_run ();
+}
