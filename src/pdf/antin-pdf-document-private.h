@@ -36,6 +36,7 @@ guint antin_pdf_document_find_page (AntinPdfDocument *document, guint object);
 
 /* Shared reading helpers; all take what antin_pdf_document_lock() or a view gives. */
 qpdf_oh antin_pdf_object_get (qpdf_data qpdf, qpdf_oh object, const char *path);
+qpdf_oh antin_pdf_object_get_key (qpdf_data qpdf, qpdf_oh object, const char *key);
 qpdf_oh antin_pdf_object_get_inherited (qpdf_data qpdf, qpdf_oh object, const char *key);
 gboolean antin_pdf_object_get_int (qpdf_data qpdf, qpdf_oh object, gint64 *ret_value);
 gboolean antin_pdf_object_get_number (qpdf_data qpdf, qpdf_oh object, double *ret_value);

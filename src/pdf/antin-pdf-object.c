@@ -41,6 +41,22 @@ antin_pdf_object_get (qpdf_data qpdf, qpdf_oh object, const char *path)
 }
 
 /**
+ * antin_pdf_object_get_key:
+ * @qpdf: a handle of a document
+ * @object: a dictionary or a stream
+ * @key: a key as the file has it, which may hold slashes of its own
+ *
+ * Returns: its value, a null object where there is none
+ */
+qpdf_oh
+antin_pdf_object_get_key (qpdf_data qpdf, qpdf_oh object, const char *key)
+{
+  if (qpdf_oh_is_stream (qpdf, object))
+    object = qpdf_oh_get_dict (qpdf, object);
+  return qpdf_oh_is_dictionary (qpdf, object) ? qpdf_oh_get_key (qpdf, object, key) : qpdf_oh_new_null (qpdf);
+}
+
+/**
  * antin_pdf_object_get_inherited:
  * @qpdf: a handle of a document
  * @object: a page or a field

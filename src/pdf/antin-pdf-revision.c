@@ -150,8 +150,11 @@ revision_new (AntinPdfXrefSection *head, gsize header, gint64 end)
   revision->kind = head->kind;
   revision->size = head->size;
   revision->follows = TRUE;
+  revision->plain = head->plain && header == 0;
   if (head->repeats)
     revision->problem = g_strdup (_("Its list of objects names an object twice."));
+  else if (head->contradicts)
+    revision->problem = g_strdup (_("Its list of objects says two things of one object."));
   return revision;
 }
 
@@ -226,6 +229,7 @@ antin_pdf_revision_list (GBytes *bytes, GError **error)
       else
         {
           newest->linearized = newest->linearized || completes;
+          newest->plain = FALSE;
           antin_pdf_xref_section_merge (head, section);
         }
       g_clear_pointer (&newest->entries, g_array_unref);

@@ -32,6 +32,7 @@ typedef enum
  * @number: object number
  * @generation: generation number; of a free entry, the one its number may be used with again
  * @type: whether the object is free, stands at an offset, or in an object stream
+ * @index: place in the row of its object stream, from 0
  * @position: byte from the start of the file, or the number of the object stream
  */
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   guint number;
   guint generation;
   AntinPdfEntryType type;
+  guint index;
   gint64 position;
 } AntinPdfXrefEntry;
 
@@ -53,6 +55,7 @@ typedef struct
  * @size: /Size of its trailer
  * @entries: (element-type AntinPdfXrefEntry): what it adds, changes or frees, by object number
  * @follows: whether its /Prev names the revision before and nothing else stands between
+ * @plain: whether its list of objects is spelt so that every reader makes the same of it
  * @problem: (nullable): what is wrong with it, a sentence for people
  *
  * One state of the document: a prefix of the file (design decision D2). Read only.
@@ -68,6 +71,7 @@ typedef struct
   gint64 size;
   GArray *entries;
   gboolean follows;
+  gboolean plain;
   char *problem;
 } AntinPdfRevision;
 

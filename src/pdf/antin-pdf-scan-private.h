@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-pdf-ambiguity-private.h"
 #include "antin-pdf-document-private.h"
 
 G_BEGIN_DECLS
@@ -36,12 +37,14 @@ typedef struct
  * @references: (element-type AntinPdfReference): by target: every reference, in any version of any object, to an object
  *   that a revision after the first lists
  * @signatures: (element-type AntinPdfSignedObject): what looks like a signature dictionary
+ * @ambiguities: (element-type AntinPdfAmbiguity): what has two readings; at most a few are kept
  * @incomplete: whether something could not be read, so that an absence proves nothing
  */
 typedef struct
 {
   GArray *references;
   GArray *signatures;
+  GArray *ambiguities;
   gboolean incomplete;
 } AntinPdfScan;
 

@@ -2,8 +2,8 @@
 /*
  * One pass over the objects of a file, streams' data left out.
  *
- * It answers two questions that no walk from the catalog can: who else refers to an object that a revision changed,
- * and which signature dictionaries were there that nothing leads to any more. Tokens are read where the
+ * It answers what no walk from the catalog can: who else refers to an object that a revision changed, which signature
+ * dictionaries were there that nothing leads to any more, and what is written so that it has two readings. Tokens are read where the
  * cross-reference sections say an object stands, so the cost is that of the dictionaries: some 20 ms for 20,000 pages.
  */
 #define G_LOG_DOMAIN "antin-pdf"
@@ -22,6 +22,8 @@
 #define BUDGET_FACTOR 4
 #define BUDGET_FLOOR (64 * 1024 * 1024)
 #define MAX_REFERENCES (16 * 1024 * 1024)
+/* One in each revision would do. */
+#define MAX_AMBIGUITIES 10000
 
 typedef struct
 {
@@ -29,7 +31,17 @@ typedef struct
   AntinPdfScan *scan;
   GHashTable *targets; /* NULL: none */
   gint64 budget;
+  AntinPdfKeys keys;
 } Scan;
+
+static void
+add_ambiguity (Scan *self, guint number, guint revision, AntinPdfAmbiguityKind kind)
+{
+  AntinPdfAmbiguity ambiguity = { .number = number, .revision = revision, .kind = kind };
+
+  if (self->scan->ambiguities->len < MAX_AMBIGUITIES)
+    g_array_append_val (self->scan->ambiguities, ambiguity);
+}
 
 static gboolean
 is_xref_stream (const AntinPdfLexer *dictionary)
@@ -53,8 +65,9 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
   gint64 before[2] = { -1, -1 };
   AntinPdfLexer dictionary = lexer;
   guint n_references = self->scan->references->len, depth = 0;
-  gboolean byte_range = FALSE;
+  gboolean byte_range = FALSE, repeats = FALSE;
 
+  antin_pdf_keys_start (&self->keys);
   for (;;)
     {
       AntinPdfToken token;
@@ -62,6 +75,7 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
       antin_pdf_lexer_next (&lexer, &token);
       if (token.type == ANTIN_PDF_TOKEN_END || self->budget < (gint64) (lexer.position - start))
         break;
+      repeats = antin_pdf_keys_take (&self->keys, &lexer, &token) || repeats;
       switch (token.type)
         {
         case ANTIN_PDF_TOKEN_INTEGER:
@@ -110,8 +124,15 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
       if (token.type == ANTIN_PDF_TOKEN_KEYWORD &&
           (antin_pdf_token_is_keyword (&lexer, &token, "endobj") || antin_pdf_token_is_keyword (&lexer, &token, "stream") ||
            antin_pdf_token_is_keyword (&lexer, &token, "obj")))
-        break;
+        {
+          if (raw && antin_pdf_token_is_keyword (&lexer, &token, "stream") &&
+              !antin_pdf_stream_ends_well (self->document, revision, lexer, self->keys.length))
+            add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_STREAM);
+          break;
+        }
     }
+  if (repeats)
+    add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_KEY);
   self->budget -= lexer.position - start;
   if (self->budget < 0 || self->scan->references->len >= MAX_REFERENCES)
     self->scan->incomplete = TRUE;
@@ -160,6 +181,9 @@ scan_object_stream (Scan *self, guint container, guint revision, GHashTable *las
       entry = antin_pdf_revision_find (listing, number);
       if (entry == NULL || entry->type != ANTIN_PDF_ENTRY_COMPRESSED || entry->position != container)
         continue;
+      /* Some go by the number, others by the place in the row. */
+      if (entry->index != i)
+        add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_PLACE);
       object.position = first + offset;
       {
         AntinPdfLexer value = object;
@@ -206,6 +230,8 @@ antin_pdf_scan_new (AntinPdfDocument *document, guint target)
   self.scan = g_new0 (AntinPdfScan, 1);
   self.scan->references = g_array_new (FALSE, FALSE, sizeof (AntinPdfReference));
   self.scan->signatures = g_array_new (FALSE, FALSE, sizeof (AntinPdfSignedObject));
+  self.scan->ambiguities = g_array_new (FALSE, FALSE, sizeof (AntinPdfAmbiguity));
+  antin_pdf_keys_init (&self.keys);
   lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &lexer.size);
   self.budget = (gint64) lexer.size * BUDGET_FACTOR + BUDGET_FLOOR;
   for (guint r = 1; r < n_revisions; r++)
@@ -238,14 +264,19 @@ antin_pdf_scan_new (AntinPdfDocument *document, guint target)
               scan_object_stream (&self, (guint) entry->position, r, last_listed);
               incomplete = incomplete || self.scan->incomplete;
             }
-          if (entry->type != ANTIN_PDF_ENTRY_OFFSET || entry->position >= (gint64) lexer.size)
+          if (entry->type != ANTIN_PDF_ENTRY_OFFSET)
             continue;
-          lexer.position = entry->position;
+          lexer.position = (gsize) MIN (entry->position, (gint64) lexer.size);
           if (antin_pdf_lexer_read_object_header (&lexer, &number, &generation) && number == entry->number)
             scan_object (&self, lexer, entry->number, r, TRUE);
+          else
+            generation = -1;
+          if (generation != entry->generation)
+            add_ambiguity (&self, entry->number, r, ANTIN_PDF_AMBIGUITY_PLACE);
         }
       self.scan->incomplete = incomplete || self.scan->incomplete;
     }
+  antin_pdf_keys_clear (&self.keys);
   g_array_sort (self.scan->references, compare_references);
   return self.scan;
 }
@@ -255,6 +286,7 @@ antin_pdf_scan_free (AntinPdfScan *scan)
 {
   g_array_unref (scan->references);
   g_array_unref (scan->signatures);
+  g_array_unref (scan->ambiguities);
   g_free (scan);
 }
 

@@ -188,19 +188,35 @@ is_same_stream (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 static gboolean
 is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget);
 
+/* Takes @key out of a list, be it there or not. */
+static void
+drop_key (GPtrArray *keys, const char *key)
+{
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (keys, key, g_str_equal, &index))
+    g_ptr_array_remove_index (keys, index);
+}
+
 static gboolean
 is_equal_dictionary (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget)
 {
   g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step->before, before);
   g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step->after, after);
 
+  /* Of a stream the data are compared, wherever their length stands. */
+  if (qpdf_oh_is_stream (step->before, before))
+    {
+      drop_key (old_keys, "/Length");
+      drop_key (new_keys, "/Length");
+    }
   if (old_keys->len != new_keys->len)
     return FALSE;
   /* qpdf gives keys in order. */
   for (guint i = 0; i < old_keys->len; i++)
     if (!g_str_equal (old_keys->pdata[i], new_keys->pdata[i]) ||
-        !is_equal (step, qpdf_oh_get_key (step->before, before, old_keys->pdata[i]),
-                   qpdf_oh_get_key (step->after, after, new_keys->pdata[i]), depth + 1, copies, budget))
+        !is_equal (step, antin_pdf_object_get_key (step->before, before, old_keys->pdata[i]),
+                   antin_pdf_object_get_key (step->after, after, new_keys->pdata[i]), depth + 1, copies, budget))
       return FALSE;
   return TRUE;
 }
@@ -240,8 +256,7 @@ is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboole
       return TRUE;
     }
   if (qpdf_oh_is_stream (step->before, before))
-    return is_equal_dictionary (step, qpdf_oh_get_dict (step->before, before), qpdf_oh_get_dict (step->after, after), depth, copies, budget) &&
-           is_same_stream (step, before, after);
+    return is_equal_dictionary (step, before, after, depth, copies, budget) && is_same_stream (step, before, after);
   if (qpdf_oh_is_dictionary (step->before, before))
     return is_equal_dictionary (step, before, after, depth, copies, budget);
   {
@@ -274,7 +289,7 @@ antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gbo
       const char *key = old_keys->pdata[i];
 
       if (!g_ptr_array_find_with_equal_func (new_keys, key, g_str_equal, NULL) ||
-          !is_equal (step, antin_pdf_object_get (step->before, before, key), antin_pdf_object_get (step->after, after, key), 1, copies, &budget))
+          !is_equal (step, antin_pdf_object_get_key (step->before, before, key), antin_pdf_object_get_key (step->after, after, key), 1, copies, &budget))
         g_ptr_array_add (keys, g_strdup (key));
     }
   for (guint i = 0; i < new_keys->len; i++)
@@ -639,6 +654,21 @@ compare_trailers (AntinPdfStep *step)
                                _("The title, author or other description of the file was changed."));
 }
 
+/* What has two readings in what the revision brought: some would show what the comparison does not see. */
+static void
+report_ambiguities (AntinPdfStep *step)
+{
+  const AntinPdfScan *scan = antin_pdf_document_get_scan (step->document);
+
+  for (guint i = 0; i < scan->ambiguities->len; i++)
+    if (g_array_index (scan->ambiguities, AntinPdfAmbiguity, i).revision == step->revision)
+      {
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
+                                   _("Something was added that programs read differently."));
+        return;
+      }
+}
+
 static gboolean
 prepare (AntinPdfStep *step)
 {
@@ -673,6 +703,7 @@ compare (AntinPdfStep *step)
   step->form_after = antin_pdf_form_tree_new (step->after);
 
   list_objects (step);
+  report_ambiguities (step);
   compare_trailers (step);
   antin_pdf_step_compare_catalog (step);
   antin_pdf_step_compare_pages (step);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @stream: /XRefStm of a hybrid, or @offset of a stream, -1 for none
  * @trailer: byte at which its trailer dictionary starts
  * @repeats: whether it lists a number twice
+ * @contradicts: whether it says two things of one object or of itself
+ * @plain: whether it is spelt as ISO 32000-2 spells it, so that every reader makes the same of it
  *
  * One cross-reference section (ISO 32000-2, 7.5.4, 7.5.8).
  */
@@ -30,6 +32,8 @@ typedef struct
   gint64 stream;
   gsize trailer;
   gboolean repeats;
+  gboolean contradicts;
+  gboolean plain;
 } AntinPdfXrefSection;
 
 AntinPdfXrefSection *antin_pdf_xref_section_read (GBytes *bytes, gsize header, gint64 offset, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -86,23 +86,42 @@ settle_entries (AntinPdfXrefSection *section)
 }
 
 /* The usual entry has 20 bytes; producers that write 19 are read as well. */
+#define ENTRY_BYTES 18 /* without its line end */
+
 static gboolean
-read_table_entry (AntinPdfLexer *lexer, gint64 *ret_position, gint64 *ret_generation, gboolean *ret_used)
+read_table_entry (AntinPdfLexer *lexer, gint64 *ret_position, gint64 *ret_generation, gboolean *ret_used, gboolean *plain)
 {
   AntinPdfToken token;
+  gsize start;
 
+  antin_pdf_lexer_skip_space (lexer);
+  start = lexer->position;
   if (!antin_pdf_lexer_read_integer (lexer, ret_position) || !antin_pdf_lexer_read_integer (lexer, ret_generation))
     return FALSE;
   antin_pdf_lexer_next (lexer, &token);
   *ret_used = antin_pdf_token_is_keyword (lexer, &token, "n");
+  *plain = *plain && token.end - start == ENTRY_BYTES && lexer->data[start + 10] == ' ' && lexer->data[start + 16] == ' ';
   return (*ret_used || antin_pdf_token_is_keyword (lexer, &token, "f")) && *ret_position >= 0 && *ret_generation >= 0 &&
          *ret_generation <= 65535;
+}
+
+/* Whether there is nothing but numbers, letters and white space: no comment, no sign. */
+static gboolean
+is_plain_text (const guint8 *data, gsize size)
+{
+  for (gsize i = 0; i < size; i++)
+    if (!g_ascii_isdigit (data[i]) && data[i] != 'n' && data[i] != 'f' && data[i] != ' ' && data[i] != '\r' && data[i] != '\n')
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
 read_table (AntinPdfXrefSection *section, AntinPdfLexer *lexer, gsize header, GError **error)
 {
+  gsize start = lexer->position;
   gint64 first, count;
+
+  section->plain = TRUE;
 
   while (antin_pdf_lexer_read_integer (lexer, &first))
     {
@@ -115,19 +134,60 @@ read_table (AntinPdfXrefSection *section, AntinPdfLexer *lexer, gsize header, GE
           gint64 position, generation;
           gboolean used;
 
-          if (!read_table_entry (lexer, &position, &generation, &used) || section->entries->len > MAX_OBJECTS)
+          if (!read_table_entry (lexer, &position, &generation, &used, &section->plain) || section->entries->len > MAX_OBJECTS)
             return set_damaged (error, section->offset), FALSE;
           entry.generation = generation;
           entry.type = used ? ANTIN_PDF_ENTRY_OFFSET : ANTIN_PDF_ENTRY_FREE;
           entry.position = used ? position + (gint64) header : 0;
+          /* A list that starts at 1 with the head of the free numbers starts at 0 for readers that know this mistake. */
+          section->plain = section->plain && (used || generation != 65535 || entry.number == 0);
           /* Object 0 heads the list of free numbers. */
           if (entry.number != 0)
             g_array_append_val (section->entries, entry);
         }
     }
+  section->plain = section->plain && is_plain_text (lexer->data + start, lexer->position - start);
   if (!antin_pdf_lexer_skip_keyword (lexer, "trailer"))
     return set_damaged (error, section->offset), FALSE;
   return TRUE;
+}
+
+/* A key of a trailer that stands twice has its first value for some and its last for others. */
+static gboolean
+has_repeated_key (const AntinPdfLexer *dictionary)
+{
+  static const char *const keys[] = { "Size", "Prev", "Root", "Encrypt", "XRefStm", "W", "Index", "Length", "Filter" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (antin_pdf_lexer_find_key (dictionary, keys[i], NULL) > 1)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_same_entry (const AntinPdfXrefEntry *a, const AntinPdfXrefEntry *b)
+{
+  return a->type == b->type && a->position == b->position && a->generation == b->generation;
+}
+
+/* Whether the table of a hybrid and the stream beside it both use a number, for different things. Which of the two counts
+ * is settled in ISO 32000-2, 7.5.8.4, but not among readers. */
+static gboolean
+contradicts (const AntinPdfXrefSection *table, const AntinPdfXrefSection *stream)
+{
+  guint i = 0, j = 0;
+
+  while (i < table->entries->len && j < stream->entries->len)
+    {
+      const AntinPdfXrefEntry *a = &g_array_index (table->entries, AntinPdfXrefEntry, i);
+      const AntinPdfXrefEntry *b = &g_array_index (stream->entries, AntinPdfXrefEntry, j);
+
+      if (a->number == b->number && a->type != ANTIN_PDF_ENTRY_FREE && !is_same_entry (a, b))
+        return TRUE;
+      i += a->number <= b->number;
+      j += b->number <= a->number;
+    }
+  return FALSE;
 }
 
 /* /W, /Index, and the like: a direct array of up to @max integers. */
@@ -304,6 +364,8 @@ read_stream (AntinPdfXrefSection *section, GBytes *bytes, AntinPdfLexer *lexer, 
         return set_damaged (error, section->offset), FALSE;
       index = allocated;
     }
+  /* What every writer writes: kind, place, generation. */
+  section->plain = widths[0] == 1 && widths[1] >= 1 && widths[1] <= 4 && widths[2] <= 2;
 
   /* The data start behind one line end (ISO 32000-2, 7.3.8.1); a lone CR is tolerated as qpdf does. */
   if (!antin_pdf_lexer_skip_value (lexer) || !antin_pdf_lexer_skip_keyword (lexer, "stream"))
@@ -330,6 +392,7 @@ read_stream (AntinPdfXrefSection *section, GBytes *bytes, AntinPdfLexer *lexer, 
           return set_damaged (error, section->offset), FALSE;
         entry.number = index[i] + j;
         entry.generation = type == 2 || third < 0 ? 0 : MIN (third, 65535);
+        entry.index = type == 2 ? (guint) CLAMP (third, 0, G_MAXINT) : 0;
         /* Types that are not known are null objects (ISO 32000-2, table 18). */
         entry.type = type == 1 ? ANTIN_PDF_ENTRY_OFFSET : type == 2 ? ANTIN_PDF_ENTRY_COMPRESSED
                                                                     : ANTIN_PDF_ENTRY_FREE;
@@ -350,6 +413,14 @@ read_stream (AntinPdfXrefSection *section, GBytes *bytes, AntinPdfLexer *lexer, 
   section->end = lexer->position;
   *lexer = dictionary;
   return TRUE;
+}
+
+static gint64
+find_prev (const AntinPdfLexer *dictionary)
+{
+  gint64 prev;
+
+  return antin_pdf_lexer_find_integer (dictionary, "Prev", &prev) ? prev : -1;
 }
 
 /**
@@ -401,6 +472,9 @@ antin_pdf_xref_section_read (GBytes *bytes, gsize header, gint64 offset, GError 
           if (hidden->kind != ANTIN_PDF_XREF_STREAM)
             return set_damaged (error, offset), NULL;
           settle_entries (section);
+          section->plain = FALSE;
+          /* Programs that keep /XRefStm when they append a table leave it at a stream that the table is newer than. */
+          section->contradicts = section->stream > find_prev (&dictionary) + (gint64) header && contradicts (section, hidden);
           antin_pdf_xref_section_merge (section, hidden);
         }
     }
@@ -416,6 +490,7 @@ antin_pdf_xref_section_read (GBytes *bytes, gsize header, gint64 offset, GError 
     return set_damaged (error, offset), NULL;
 
   settle_entries (section);
+  section->contradicts = section->contradicts || has_repeated_key (&dictionary);
   if (antin_pdf_lexer_find_integer (&dictionary, "Prev", &prev))
     section->prev = prev + (gint64) header;
   return g_steal_pointer (&section);

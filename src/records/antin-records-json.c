@@ -267,6 +267,11 @@ antin_records_json_add_report (JsonBuilder *builder, const AntinSignReport *repo
   antin_records_json_add_strings (builder, "missing", report->missing);
   json_builder_end_object (builder);
   antin_records_json_add_string (builder, "error", report->error);
+  antin_records_json_begin_object (builder, "reading");
+  antin_records_json_add_string (builder, "status", antin_sign_reading_status_to_nick (report->reading.status));
+  antin_records_json_add_int (builder, "pages_compared", report->reading.pages_compared);
+  antin_records_json_add_strings (builder, "differences", report->reading.differences);
+  json_builder_end_object (builder);
   json_builder_set_member_name (builder, "signatures");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->signatures->len; i++)

@@ -74,7 +74,7 @@ finish (const AntinSignLongevity *work, const AntinSignExtension *extension, gui
     work->progress (-1, _("Checking the signed document…"), work->user_data);
   result = antin_sign_longevity_reopen (work, error);
   if (result != NULL)
-    report = antin_sign_verify_with_evidence (result, work->context, work->evidence, ANTIN_BASE_TIME_NONE, TRUE, NULL, NULL,
+    report = antin_sign_verify_with_evidence (result, work->context, work->evidence, ANTIN_BASE_TIME_NONE, TRUE, FALSE, NULL, NULL,
                                               work->cancellable, error);
   if (report == NULL || !is_sound (report, n_before, error))
     return NULL;

@@ -66,6 +66,7 @@ typedef struct
  * @evidence: certificates, revocation lists, OCSP responses, wherever they come from
  * @kept: those that the document itself holds
  * @has_store: whether some of @kept stand in a document security store
+ * @reading: whether two programs read the same in the file
  * @at: the time of judging
  * @fetch_problems: what could not be had, in words
  */
@@ -75,6 +76,7 @@ typedef struct
   AntinCryptoEvidence *evidence;
   AntinCryptoEvidence *kept;
   gboolean has_store;
+  const AntinSignReading *reading;
   gint64 at;
   GPtrArray *fetch_problems;
 } AntinSignCourt;

@@ -228,6 +228,13 @@ ask_content (Hearing *hearing)
 
       doubt (hearing, QUESTION_CONTENT, "SIG_CONSTRAINTS_FAILURE", reason);
     }
+  if (hearing->court->reading->status == ANTIN_SIGN_READING_DIFFERENT)
+    {
+      doubt (hearing, QUESTION_CONTENT, "SIG_CONSTRAINTS_FAILURE",
+             _("Programs read this file differently, so that what one of them shows need not be what was signed. Ask for another "
+               "file."));
+      say_all (hearing, QUESTION_CONTENT, (const char *const *) hearing->court->reading->differences);
+    }
   /* Without a sound signature value nothing proves what the content was. */
   if (!verdict->intact)
     doubt (hearing, QUESTION_CONTENT, "FORMAT_FAILURE", NULL);

@@ -25,7 +25,7 @@ verify_present (AntinSignDocument *document, AntinSignContext *context, GCancell
 {
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
 
-  return antin_sign_verify_with_evidence (document, context, evidence, ANTIN_BASE_TIME_NONE, FALSE, NULL, NULL, cancellable, error);
+  return antin_sign_verify_with_evidence (document, context, evidence, ANTIN_BASE_TIME_NONE, FALSE, TRUE, NULL, NULL, cancellable, error);
 }
 
 /* A scan of a stamped paper gets the kind of signature that the regulation wants on it (flow B of ORD-03), which is at

@@ -134,6 +134,7 @@ antin_sign_report_unref (AntinSignReport *report)
   g_free (report->file);
   g_free (report->sha256);
   g_free (report->error);
+  g_strfreev (report->reading.differences);
   g_strfreev (report->missing);
   g_clear_pointer (&report->state, antin_regulation_state_unref);
   g_clear_pointer (&report->heading, antin_regulation_heading_unref);
@@ -190,6 +191,7 @@ DEFINE_NICK (antin_sign_evidence_source_to_nick, AntinSignEvidenceSource,
 DEFINE_NICK (antin_sign_timestamp_status_to_nick, AntinSignTimestampStatus, "absent", "valid", "invalid")
 DEFINE_NICK (antin_sign_time_source_to_nick, AntinSignTimeSource,
              "none", "claimed", "signature-timestamp", "document-timestamp")
+DEFINE_NICK (antin_sign_reading_status_to_nick, AntinSignReadingStatus, "not-compared", "same", "different")
 DEFINE_NICK (antin_sign_completeness_to_nick, AntinSignCompleteness,
              "none", "original", "digitised-copy", "attachment", "personal-only", "organisation-only")
 /* clang-format on */

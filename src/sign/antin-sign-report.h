@@ -99,6 +99,13 @@ typedef enum
   ANTIN_SIGN_TIME_DOCUMENT_TIMESTAMP,
 } AntinSignTimeSource;
 
+typedef enum
+{
+  ANTIN_SIGN_READING_NOT_COMPARED,
+  ANTIN_SIGN_READING_SAME,
+  ANTIN_SIGN_READING_DIFFERENT,
+} AntinSignReadingStatus;
+
 /**
  * AntinSignCompleteness:
  *
@@ -218,6 +225,19 @@ typedef struct
 } AntinSignSignature;
 
 /**
+ * AntinSignReading:
+ * @status: whether the program that the verdict rests on and the one that shows the document read the same in the file
+ * @pages_compared: how many pages were compared
+ * @differences: (nullable) (array zero-terminated=1): sentences for people
+ */
+typedef struct
+{
+  AntinSignReadingStatus status;
+  guint pages_compared;
+  char **differences;
+} AntinSignReading;
+
+/**
  * AntinSignReport:
  *
  * The verdict on one document; a pure function of its bytes, the anchors, the evidence and the time (D6). Immutable.
@@ -241,7 +261,8 @@ typedef struct
   AntinRegulationState *state;     /* (nullable): what the document is; not for one that cannot be read */
   AntinRegulationHeading *heading; /* (nullable): what page 1 says of the document */
   char *error;                     /* (nullable) */
-  GPtrArray *signatures;           /* of AntinSignSignature, in the order of signing */
+  AntinSignReading reading;
+  GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */
 } AntinSignReport;
 
 AntinSignReport *antin_sign_report_ref (AntinSignReport *report);
@@ -259,6 +280,7 @@ const char *antin_sign_revocation_status_to_nick (AntinSignRevocationStatus stat
 const char *antin_sign_evidence_source_to_nick (AntinSignEvidenceSource source);
 const char *antin_sign_timestamp_status_to_nick (AntinSignTimestampStatus status);
 const char *antin_sign_time_source_to_nick (AntinSignTimeSource source);
+const char *antin_sign_reading_status_to_nick (AntinSignReadingStatus status);
 const char *antin_sign_completeness_to_nick (AntinSignCompleteness completeness);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignReport, antin_sign_report_unref)

@@ -548,7 +548,7 @@ perform (Act *act, AntinBaseReplace *replace, GError **error)
   if (result != NULL)
     antin_sign_document_take_texts (result, antin_sign_plan_get_document (act->plan));
   if (result != NULL)
-    report = antin_sign_verify_with_evidence (result, act->context, act->evidence, ANTIN_BASE_TIME_NONE, TRUE, NULL, NULL,
+    report = antin_sign_verify_with_evidence (result, act->context, act->evidence, ANTIN_BASE_TIME_NONE, TRUE, FALSE, NULL, NULL,
                                               act->cancellable, error);
   if (report == NULL || !check_result (act, report, error) || !check_level (act, report, error))
     return NULL;

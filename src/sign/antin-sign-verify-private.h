@@ -7,12 +7,14 @@
 G_BEGIN_DECLS
 
 /* As antin_sign_verify(), with evidence that is at hand already and is added to; without @digest_file the report has no
- * SHA-256 of the whole file, and an unsigned file is not read through. */
+ * SHA-256 of the whole file, and an unsigned file is not read through; without @compare_readings what Poppler makes of the
+ * file is not asked: what this program appended itself is checked so. */
 AntinSignReport *antin_sign_verify_with_evidence (AntinSignDocument *document,
                                                   AntinSignContext *context,
                                                   AntinCryptoEvidence *evidence,
                                                   gint64 at,
                                                   gboolean digest_file,
+                                                  gboolean compare_readings,
                                                   AntinSignProgress progress,
                                                   gpointer user_data,
                                                   GCancellable *cancellable,

@@ -15,6 +15,7 @@
 #include "antin-sign-document-private.h"
 #include "antin-sign-fetch-private.h"
 #include "antin-sign-judge-private.h"
+#include "antin-sign-reading-private.h"
 #include "antin-sign-state-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -312,6 +313,7 @@ verify (AntinSignDocument *document,
         AntinCryptoEvidence *evidence,
         gint64 at,
         gboolean digest_file,
+        gboolean compare_readings,
         AntinSignProgress progress,
         gpointer user_data,
         GCancellable *cancellable,
@@ -325,7 +327,7 @@ verify (AntinSignDocument *document,
   g_autoptr (GBytes) whole = NULL;
   gint64 judged_at = at != ANTIN_BASE_TIME_NONE ? at : antin_base_time_now ();
   g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (context, evidence, judged_at, cancellable);
-  AntinSignCourt court = { context, evidence, kept, FALSE, judged_at, antin_sign_fetch_get_problems (fetch) };
+  AntinSignCourt court = { context, evidence, kept, FALSE, &report->reading, judged_at, antin_sign_fetch_get_problems (fetch) };
 
   report->size = g_bytes_get_size (bytes);
   report->revisions = antin_sign_document_get_n_revisions (document);
@@ -349,6 +351,8 @@ verify (AntinSignDocument *document,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   compare_revisions (document, cases);
+  if (compare_readings)
+    antin_sign_reading_compare (document, cases, &report->reading);
   judge_all (document, &court, cases, report);
   report->indication = worst_of (report->signatures);
   if (cases->len == 0 && antin_pdf_document_has_lost_signature (antin_sign_document_get_pdf (document)))
@@ -370,6 +374,7 @@ antin_sign_verify_with_evidence (AntinSignDocument *document,
                                  AntinCryptoEvidence *evidence,
                                  gint64 at,
                                  gboolean digest_file,
+                                 gboolean compare_readings,
                                  AntinSignProgress progress,
                                  gpointer user_data,
                                  GCancellable *cancellable,
@@ -377,7 +382,7 @@ antin_sign_verify_with_evidence (AntinSignDocument *document,
 {
   g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
 
-  return verify (document, context, evidence, at, digest_file, progress, user_data, cancellable, cases, error);
+  return verify (document, context, evidence, at, digest_file, compare_readings, progress, user_data, cancellable, cases, error);
 }
 
 AntinSignReport *
@@ -389,7 +394,7 @@ antin_sign_verify_gather (AntinSignDocument *document,
                           GError **error)
 {
   g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
-  AntinSignReport *report = verify (document, context, evidence, ANTIN_BASE_TIME_NONE, FALSE, NULL, NULL, cancellable, cases, error);
+  AntinSignReport *report = verify (document, context, evidence, ANTIN_BASE_TIME_NONE, FALSE, FALSE, NULL, NULL, cancellable, cases, error);
 
   if (report == NULL)
     return NULL;
@@ -423,7 +428,7 @@ antin_sign_verify (AntinSignDocument *document,
 {
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
 
-  return antin_sign_verify_with_evidence (document, context, evidence, at, TRUE, progress, user_data, cancellable, error);
+  return antin_sign_verify_with_evidence (document, context, evidence, at, TRUE, TRUE, progress, user_data, cancellable, error);
 }
 
 typedef struct

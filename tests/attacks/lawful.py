@@ -5,7 +5,8 @@ import subprocess
 
 from attacks import annotation, changed, drawn, find_annotation, first_content, refill, signature_of, tree, unused
 from documents import XMP, look
-from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision
+from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision, write_value
+from readings import first_data, headed, listed, pairs, raw_stream
 
 LAWFUL = {}
 
@@ -221,6 +222,25 @@ simple("p3", "comments",
 simple("approval", "structure",
        structure_grown=lambda f: {**changed(f, number_of(f.catalog["/StructTreeRoot"]), K=f.get(number_of(f.catalog["/StructTreeRoot"]))["/K"] + [ref(f.new()[0])]),
                                   f.new()[0]: {"/Type": "/StructElem", "/S": "/Form", "/P": f.catalog["/StructTreeRoot"]}})
+
+
+# --- odd, but with one reading --------------------------------------------------------------------------------------
+
+def one_reading(stream):
+    """The content again, with the same data."""
+    return lambda f: {first_content(f): stream(first_data(f), f.new()[0])}
+
+
+simple("approval", "odd spelling",
+       key_twice_alike=lambda f: {f.pages[0]: Raw(pairs(f.get(f.pages[0]), ("/Type", "/Page")))},
+       key_spelt_otherwise=lambda f: {f.pages[0]: Raw(pairs(f.get(f.pages[0])).replace(b"/Contents", b"/#43ontents"))},
+       heading_with_comment=headed(lambda n: b"%d 0 obj %%%d 0 obj\n" % (n, n + 1)),
+       heading_without_line=headed(lambda n: b"%d  0\r\nobj" % n),
+       length_in_its_own_object=lambda f: {first_content(f): raw_stream(b"<</Length %d 0 R>>" % f.new()[0], first_data(f)), f.new()[0]: len(first_data(f))},
+       length_with_line_end=lambda f: {first_content(f): raw_stream(b"<</Length %d>>" % len(first_data(f)), first_data(f), b"endstream")},
+       list_with_short_lines=lambda f: listed(f, b"", {}, table=lambda e, k: b"xref\n0 1\n0000000000 65535 f\ntrailer\n" + write_value(k) + b"\n")
+       if f.kind == "table" else None,
+       list_of_nothing=lambda f: listed(f, b"", {}, table=lambda e, k: b"xref\n0 0\ntrailer\n" + write_value(k) + b"\n") if f.kind == "table" else None)
 
 
 def raw_data(file, number):

@@ -21,6 +21,7 @@ import attacks  # noqa: E402
 import documents  # noqa: E402
 import formats  # noqa: E402
 import lawful  # noqa: E402
+import readings  # noqa: E402,F401
 from pdf_files import File, Stream, ref  # noqa: E402
 from signer import Signer  # noqa: E402
 
@@ -92,6 +93,7 @@ class Attacks(antin_tool.TestCase):
     def base(self, name, shape):
         if (name, shape) not in self.bases:
             self.bases[name, shape] = File(self.make_base(name, shape))
+            self.bases[name, shape].shape = shape
         return self.bases[name, shape]
 
     def make_base(self, name, shape):

@@ -45,6 +45,7 @@ class Journey(antin_tool.TestCase):
         file = result.json["files"][0]
         self.assertEqual(file["indication"], "TOTAL_PASSED")
         self.assertEqual(file["completeness"], {"class": "original", "complete": True, "missing": []})
+        self.assertEqual(file["reading"], {"status": "same", "pages_compared": 2, "differences": []})
         self.assertEqual([s["role"] for s in file["signatures"]], ["personal", "organisation"])
         self.assertEqual([s["level"] for s in file["signatures"]], ["B-T", "B-T"])
         self.assertEqual([s["coverage"] for s in file["signatures"]], ["whole-revision", "whole-file"])
