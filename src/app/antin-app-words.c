@@ -693,6 +693,8 @@ antin_app_words_details (const AntinSignSignature *signature)
   add_revocation (details, signature);
   if (!is_empty (signature->timestamp.authority))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Time-stamp authority"), g_strdup (signature->timestamp.authority));
+  if (!is_empty (signature->signer.email))
+    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("E-mail"), g_strdup (signature->signer.email));
   if (!is_empty (signature->signer.serial))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, antin_regulation_terms_say (_("Serial number of the {term}"), ANTIN_REGULATION_TERM_CERTIFICATE), g_strdup (signature->signer.serial));
   if (!is_empty (signature->digest) && !is_empty (signature->signature_algorithm))

@@ -83,10 +83,26 @@ print_reasons (char *const *reasons)
 }
 
 static void
+print_signer (const AntinSignSigner *signer)
+{
+  const char *facts[] = { signer->title, signer->organisation, signer->email };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (facts[i] != NULL && facts[i][0] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", facts[i]);
+  if (text->len > 0)
+    g_print ("    %s\n", text->str);
+  if (signer->serial != NULL)
+    g_print (_("    Serial number %s, issued by “%s”\n"), signer->serial, signer->issuer_name != NULL ? signer->issuer_name : signer->issuer);
+}
+
+static void
 print_signature (const AntinSignSignature *signature)
 {
   g_print ("  %s — %s\n", signature->field,
            signature->signer.common_name != NULL ? signature->signer.common_name : _("signer not known"));
+  print_signer (&signature->signer);
   if (signature->best_signature_time != ANTIN_BASE_TIME_NONE)
     {
       g_autofree char *date = antin_base_time_format_date (signature->best_signature_time);

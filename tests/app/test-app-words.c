@@ -243,6 +243,38 @@ test_details (void)
   g_assert_true (lasting);
 }
 
+static const char *
+find_detail (GPtrArray *details, const char *caption)
+{
+  for (guint i = 0; i < details->len; i++)
+    if (strstr (((AntinAppDetail *) details->pdata[i])->caption, caption) != NULL)
+      return ((AntinAppDetail *) details->pdata[i])->text;
+  return NULL;
+}
+
+/* TT 41/2017 Điều 6, 7: whose signature it is, as the certificate has it. */
+static void
+test_who (void)
+{
+  AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
+  g_autoptr (GPtrArray) details = NULL;
+  g_autofree char *name = NULL, *affiliation = NULL;
+
+  signature.signer.organisation = (char *) "Ủy ban nhân dân tỉnh Sơn Hà";
+  signature.signer.title = (char *) "Phó Chủ tịch";
+  signature.signer.email = (char *) "ttbhang@sonha.example";
+  signature.signer.serial = (char *) "0491f0";
+  signature.signer.issuer_name = (char *) "CA thử nghiệm";
+  signature.chain.status = ANTIN_SIGN_CHAIN_TRUSTED;
+  details = antin_app_words_details (&signature);
+  name = antin_app_words_name (&signature);
+  affiliation = antin_app_words_affiliation (&signature);
+  g_assert_cmpstr (name, ==, "Trần Thị Bích Hằng");
+  g_assert_cmpstr (affiliation, ==, "Phó Chủ tịch, Ủy ban nhân dân tỉnh Sơn Hà");
+  g_assert_cmpstr (find_detail (details, "E-mail"), ==, "ttbhang@sonha.example");
+  g_assert_cmpstr (find_detail (details, "Serial number"), ==, "0491f0");
+}
+
 static void
 test_name (void)
 {
@@ -336,6 +368,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/words/added-afterwards", test_added_afterwards);
   g_test_add_func ("/app/words/time", test_time);
   g_test_add_func ("/app/words/details", test_details);
+  g_test_add_func ("/app/words/CHK-12/who", test_who);
   g_test_add_func ("/app/words/name", test_name);
   g_test_add_func ("/app/words/holder", test_holder);
   g_test_add_func ("/app/words/pages", test_pages);

@@ -140,6 +140,26 @@ class Journey(antin_tool.TestCase):
         at = ["--at", "2026-11-21T09:00:00+07:00", "--no-network"]
         self.assertEqual(self.workstation.verify(issued, *at).out, self.workstation.verify(issued, *at).out)
 
+    def test_chk_12_who_signed(self):
+        """Name, title, organisation, mail, kind, serial number and issuer, as openssl reads them from the certificates."""
+        _, issued = self.sign_both()
+        said = self.workstation.run("verify", issued, "--trust", self.workstation.path("trust/root.pem")).out
+        for signature, token in zip(self.workstation.verify(issued).json["files"][0]["signatures"], ("leader", "organisation")):
+            shown = subprocess.run(["openssl", "x509", "-in", self.workstation.path(f"certificates/{token}.pem"), "-noout", "-serial", "-email",
+                                    "-subject", "-issuer", "-nameopt", "multiline,utf8,-esc_msb"], check=True, capture_output=True).stdout.decode()
+            subject, issuer = shown.split("subject=")[1].split("issuer=")
+            names = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in subject.splitlines()) if value}
+            signer = signature["signer"]
+            self.assertEqual(signer["common_name"], names["commonName"])
+            self.assertEqual(signer["organisation"], names.get("organizationName", names["commonName"]))
+            self.assertEqual(signer["title"], names.get("title"))
+            self.assertEqual(int(signer["serial"], 16), int(re.search("serial=(.*)", shown).group(1), 16))
+            self.assertIn(signer["email"], shown.splitlines())
+            self.assertIn("CN=" + re.search("commonName *= (.*)", issuer).group(1), signer["issuer"])
+            self.assertEqual(signature["role"], {"leader": "personal"}.get(token, token))
+            for fact in (signer["common_name"], signer["title"] or "", signer["organisation"], signer["email"], signer["serial"]):
+                self.assertIn(fact, said)
+
     def test_many_at_a_time_are_told_as_each_alone(self):
         signed, issued = self.sign_both()
         rubbish = self.path("rubbish.pdf")

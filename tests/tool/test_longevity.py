@@ -9,6 +9,7 @@ import os
 import subprocess
 import threading
 import time
+import unittest.mock
 import urllib.parse
 
 import antin_tool
@@ -281,8 +282,13 @@ class Longevity(antin_tool.TestCase):
         self.assertNotIn("alone", Proxy.passed)
 
     def test_through_a_proxy(self):
-        stamped = self.sign("t.pdf")
+        """All that signing and extending fetch, issuers that the token does not hold too."""
         environment = self.start_proxy()
+        with unittest.mock.patch.dict(self.workstation.environment, environment, XDG_CACHE_HOME=self.path("fresh")):
+            stamped = self.sign("t.pdf")
+        self.assertEqual(Proxy.passed.count("/issuers/issuing.crt"), 1)
+        self.assertIn("/tsa", Proxy.passed)
+        Proxy.passed.clear()
         result = self.extend(stamped, "B-LTA", **environment, **self.fresh_cache())
         self.assert_status(result, 0)
         self.assert_lasts(self.out, "B-LTA")

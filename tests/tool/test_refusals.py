@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What must not be signed, and what is said of it; what was forged, and what is said of that."""
+import http.server
 import os
 import sqlite3
 import subprocess
+import threading
 
 import antin_tool
 
@@ -333,6 +335,55 @@ class BadInput(antin_tool.TestCase):
                 self.assert_refused(self.workstation.sign(path, output, "personal"), 2, output)
         self.assertIsNone(files[-1]["error"])
         self.assertEqual(files[-1]["indication"], "NO_SIGNATURE")
+
+    def test_sec_06_a_document_has_nothing_fetched(self):
+        """Actions, scripts, a picture that lies elsewhere: nobody asks for them."""
+        asked = []
+
+        class Trap(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                asked.append(self.path)
+                self.send_error(404)
+
+            do_POST = do_HEAD = do_GET
+
+            def log_message(self, *arguments):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Trap)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        at = f"http://127.0.0.1:{server.server_address[1]}/"
+        file = f"<</Type/Filespec/FS/URL/F({at}%s)>>"
+
+        def stream(keys, content):
+            return f"<<{keys}/Length {len(content)}>>\nstream\n{content}\nendstream"
+
+        objects = [
+            f"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/URI/URI({at}open)>>/AA<</WC<</S/SubmitForm/F {file % 'submit'}>>>>"
+            f"/URI<</Base({at}base)>>"
+            f"/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(app.launchURL('{at}script'))>>]>>>>>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[6 0 R]/Resources<</XObject<</I 5 0 R>>"
+            "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>>>"
+            f"/AA<</O<</S/GoToR/F {file % 'remote.pdf'}/D[0/Fit]>>>>>>",
+            stream("", "BT /F 12 Tf 72 720 Td (Text) Tj ET q 100 0 0 100 9 9 cm /I Do Q"),
+            stream(f"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/F {file % 'picture'}", "0"),
+            f"<</Type/Annot/Subtype/Link/Rect[0 0 595 842]/A<</S/URI/URI({at}link)>>/AA<</PO<</S/ImportData/F {file % 'data.fdf'}>>>>>>",
+        ]
+        data, offsets = b"%PDF-1.7\n", []
+        for number, body in enumerate(objects, 1):
+            offsets.append(len(data))
+            data += b"%d 0 obj\n" % number + body.encode() + b"\nendobj\n"
+        data += (b"xref\n0 7\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets) +
+                 b"trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(data))
+        path, signed = self.write("mồi.pdf", data), self.path("signed.pdf")
+        place = ["--page", "1", "--rect", "20,20,40,20"]
+        self.assert_status(self.workstation.run("place", path, "--kind", "personal", "--json"), 0)
+        self.assert_status(self.workstation.sign(path, signed, "personal", *place), 0)
+        self.assertEqual(self.workstation.verify(signed, "--report", self.path("report.pdf")).json["files"][0]["signatures"][0]["integrity"], "intact")
+        self.assertEqual(asked, [])
 
     def test_encrypted(self):
         locked = self.path("khóa.pdf")

@@ -82,7 +82,8 @@ def _usage(**set_bits):
     return x509.KeyUsage(**bits)
 
 
-# A time-stamp authority that has just been revoked, for each reason.
+# A time-stamp authority that was revoked when the server was started, for each reason.
+STARTED = now()
 TSA_FAULTS = {
     "tsa-superseded": x509.ReasonFlags.superseded,
     "tsa-compromised": x509.ReasonFlags.key_compromise,
@@ -268,7 +269,7 @@ class Authority:
         elif fault == "revoked-now" and name == "leader":
             status, when, reason = ocsp.OCSPCertStatus.REVOKED, moment, x509.ReasonFlags.certificate_hold
         elif name == "tsa" and fault in TSA_FAULTS:
-            status, when, reason = ocsp.OCSPCertStatus.REVOKED, moment, TSA_FAULTS[fault]
+            status, when, reason = ocsp.OCSPCertStatus.REVOKED, STARTED, TSA_FAULTS[fault]
         elif fault == "revoked" or name in self.revoked_holders():
             status, when = ocsp.OCSPCertStatus.REVOKED, self.revocation_time()
             reason = x509.ReasonFlags.key_compromise
