@@ -9,6 +9,11 @@
 
 #include <openssl/objects.h>
 
+/* When what is weak today ceased to be held safe for signatures: MD5 with the collisions of August 2004 (RFC 6151), SHA-1 and
+ * RIPEMD-160 at the end of 2013 (NIST SP 800-131A). SHA-224 is only short of what is wanted here. */
+#define MD5_FELL ((gint64) 1092700800)
+#define SHA1_FELL ((gint64) 1388534400)
+
 /* id-shake256, which RFC 8419 names beside Ed448 with an output of 64 bytes. */
 static const struct
 {
@@ -17,11 +22,12 @@ static const struct
   const EVP_MD *(*md) (void);
   gsize length;
   gboolean weak;
+  gint64 fell;
 } digests[] = {
   [ANTIN_CRYPTO_DIGEST_UNKNOWN] = { NID_undef, "unknown", NULL, 0, TRUE },
-  [ANTIN_CRYPTO_DIGEST_MD5] = { NID_md5, "md5", EVP_md5, 16, TRUE },
-  [ANTIN_CRYPTO_DIGEST_RIPEMD160] = { NID_ripemd160, "ripemd160", EVP_ripemd160, 20, TRUE },
-  [ANTIN_CRYPTO_DIGEST_SHA1] = { NID_sha1, "sha1", EVP_sha1, 20, TRUE },
+  [ANTIN_CRYPTO_DIGEST_MD5] = { NID_md5, "md5", EVP_md5, 16, TRUE, MD5_FELL },
+  [ANTIN_CRYPTO_DIGEST_RIPEMD160] = { NID_ripemd160, "ripemd160", EVP_ripemd160, 20, TRUE, SHA1_FELL },
+  [ANTIN_CRYPTO_DIGEST_SHA1] = { NID_sha1, "sha1", EVP_sha1, 20, TRUE, SHA1_FELL },
   [ANTIN_CRYPTO_DIGEST_SHA224] = { NID_sha224, "sha224", EVP_sha224, 28, TRUE },
   [ANTIN_CRYPTO_DIGEST_SHA256] = { NID_sha256, "sha256", EVP_sha256, 32, FALSE },
   [ANTIN_CRYPTO_DIGEST_SHA384] = { NID_sha384, "sha384", EVP_sha384, 48, FALSE },
@@ -69,6 +75,20 @@ antin_crypto_digest_algorithm_is_weak (AntinCryptoDigestAlgorithm algorithm)
 {
   g_return_val_if_fail (algorithm < G_N_ELEMENTS (digests), TRUE);
   return digests[algorithm].weak;
+}
+
+/**
+ * antin_crypto_digest_algorithm_get_safe_until:
+ * @algorithm: a digest algorithm
+ *
+ * Returns: until when signatures with it could be relied on, seconds since 1970; %G_MAXINT64 where they still can, or
+ *   where it is merely shorter than what is wanted
+ */
+gint64
+antin_crypto_digest_algorithm_get_safe_until (AntinCryptoDigestAlgorithm algorithm)
+{
+  g_return_val_if_fail (algorithm < G_N_ELEMENTS (digests), G_MAXINT64);
+  return digests[algorithm].fell == 0 ? G_MAXINT64 : digests[algorithm].fell;
 }
 
 /**

@@ -49,6 +49,7 @@ typedef enum
 const char *antin_crypto_digest_algorithm_to_nick (AntinCryptoDigestAlgorithm algorithm);
 gsize antin_crypto_digest_algorithm_get_length (AntinCryptoDigestAlgorithm algorithm);
 gboolean antin_crypto_digest_algorithm_is_weak (AntinCryptoDigestAlgorithm algorithm);
+gint64 antin_crypto_digest_algorithm_get_safe_until (AntinCryptoDigestAlgorithm algorithm);
 const char *antin_crypto_signature_scheme_to_nick (AntinCryptoSignatureScheme scheme);
 
 G_END_DECLS

@@ -133,6 +133,24 @@ antin_crypto_cms_get_digest_algorithm (const AntinCryptoCms *cms)
 }
 
 /**
+ * antin_crypto_cms_get_oldest_digest:
+ * @cms: a signature
+ *
+ * Returns: of the digest algorithms that @cms rests on, the one that ceased first to be held safe
+ */
+AntinCryptoDigestAlgorithm
+antin_crypto_cms_get_oldest_digest (const AntinCryptoCms *cms)
+{
+  AntinCryptoDigestAlgorithm used[] = { cms->digest_algorithm, cms->inner_digest_algorithm, cms->algorithm.digest };
+  AntinCryptoDigestAlgorithm oldest = used[0];
+
+  for (gsize i = 1; i < G_N_ELEMENTS (used); i++)
+    if (antin_crypto_digest_algorithm_get_safe_until (used[i]) < antin_crypto_digest_algorithm_get_safe_until (oldest))
+      oldest = used[i];
+  return oldest;
+}
+
+/**
  * antin_crypto_cms_get_signature_scheme:
  * @cms: a signature
  *

@@ -72,6 +72,7 @@ gsize antin_crypto_cms_get_size (const AntinCryptoCms *cms);
 gboolean antin_crypto_cms_has_trailing_data (const AntinCryptoCms *cms);
 guint antin_crypto_cms_get_n_signers (const AntinCryptoCms *cms);
 AntinCryptoDigestAlgorithm antin_crypto_cms_get_digest_algorithm (const AntinCryptoCms *cms);
+AntinCryptoDigestAlgorithm antin_crypto_cms_get_oldest_digest (const AntinCryptoCms *cms);
 AntinCryptoSignatureScheme antin_crypto_cms_get_signature_scheme (const AntinCryptoCms *cms);
 GBytes *antin_crypto_cms_get_message_digest (const AntinCryptoCms *cms);
 GBytes *antin_crypto_cms_get_signature (const AntinCryptoCms *cms) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 #include "antin-crypto-chain.h"
 #include "antin-crypto-revocation.h"
 #include "antin-sign-claimed-time-private.h"
+#include "antin-sign-weakness-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -476,6 +477,25 @@ find_best_time (Hearing *hearing)
     }
 }
 
+/* What the best time means for a digest that is weak today. */
+static void
+date_weakness (Hearing *hearing)
+{
+  AntinSignSignature *verdict = hearing->verdict;
+  const char *sub_indication;
+  g_autofree char *explanation = NULL;
+
+  if (!verdict->intact || is_time_stamp (hearing->item))
+    return;
+  explanation = antin_sign_weakness_explain (antin_crypto_cms_get_oldest_digest (hearing->item->cms),
+                                             hearing->is_proven ? verdict->best_signature_time : ANTIN_BASE_TIME_NONE, &sub_indication);
+  if (explanation == NULL)
+    return;
+  say (hearing, QUESTION_SIGNATURE, explanation);
+  if (g_strcmp0 (hearing->doubt, "CRYPTO_CONSTRAINTS_FAILURE") == 0)
+    hearing->doubt = sub_indication;
+}
+
 /* --- the certificate ----------------------------------------------------------------------------------------- */
 
 static void
@@ -761,6 +781,7 @@ antin_sign_judge (const AntinSignCourt *court, const AntinSignCase *item)
   ask_content (&hearing);
   ask_timestamp (&hearing);
   find_best_time (&hearing);
+  date_weakness (&hearing);
   ask_certificate (&hearing);
   sum_up (&hearing);
   for (gsize i = 0; i < G_N_ELEMENTS (hearing.reasons); i++)

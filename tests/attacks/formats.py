@@ -94,7 +94,7 @@ FORMATS = {
     "ed25519-of-other": ({}, lambda t, c: by_edwards(t, c + b"x"), "broken", "ed25519", "sha512", "fail", "changed after signing"),
     "ed25519-with-sha256": ({}, lambda t, c: by_edwards(t, c, "sha256"), "broken", "ed25519", "sha256", "fail", "may not go"),
     "indefinite": ({}, indefinite, "intact", "rsa-pkcs1", "sha256", "pass", ""),
-    "sha1": ({}, lambda t, c: t.cms(c, digest="sha1"), "intact", "rsa-pkcs1", "sha1", "undetermined", "sha1 is too weak"),
+    "sha1": ({}, lambda t, c: t.cms(c, digest="sha1"), "intact", "rsa-pkcs1", "sha1", "undetermined", "nothing proves that this one is older"),
     "md5": ({"sub_filter": "/adbe.pkcs7.detached"}, lambda t, c: t.cms(c, options=(), digest="md5"), "intact", "rsa-pkcs1", "md5", "undetermined", "md5 is too weak"),
     "pkcs7-sha1": ({"sub_filter": "/adbe.pkcs7.sha1"}, lambda t, c: t.cms(hashlib.sha1(c).digest(), options=("-nodetach",)), "intact", "rsa-pkcs1", None,
                    "undetermined", "sha1 is too weak"),
