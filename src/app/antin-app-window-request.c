@@ -55,6 +55,12 @@ antin_app_window_take_request (AntinAppWindow *self, AntinAppRequest *request)
   self->request = g_object_ref (request);
   g_signal_connect_object (request, "answered", G_CALLBACK (on_answered_cb), self, G_CONNECT_SWAPPED);
   show_bar (self);
+  /* It may have been read, in vain, before the window had the request. */
+  if (antin_app_loader_is_finished (loader) && antin_app_loader_get_error (loader) != NULL)
+    {
+      antin_app_window_fail_request (self, antin_app_loader_get_error (loader));
+      return;
+    }
   if (!antin_app_request_is_signing (request))
     return;
   self->choice = (AntinAppChoice){ .made = TRUE, .kind = antin_app_request_get_kind (request), .form = antin_app_request_get_form (request) };
