@@ -20,6 +20,7 @@ struct _AntinAppPreferences
   AdwComboRow *regulation_row;
   AdwEntryRow *organisation_row;
   AntinAppImagesGroup *images_group;
+  GtkSwitch *session_switch;
   GtkSwitch *network_switch;
   GtkSwitch *timestamp_switch;
   AdwEntryRow *timestamp_row;
@@ -388,6 +389,7 @@ antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, regulation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, images_group);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, session_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, network_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, timestamp_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, timestamp_row);
@@ -420,6 +422,7 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
   g_settings_bind (settings, "organisation", self->organisation_row, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "restore-session", self->session_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);

@@ -107,6 +107,7 @@ begin_rest_cb (gpointer user_data)
   antin_app_workstation_watch_tokens (self->workstation);
   antin_app_window_watch_file (self);
   remember_recent (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.remember-session", NULL);
   antin_app_window_fill_recent (self);
   return G_SOURCE_REMOVE;
 }
@@ -181,6 +182,7 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
   antin_view_pages_set_document (self->pages, self->render);
   if (preview != NULL)
     antin_view_pages_set_preview (self->pages, preview);
+  antin_app_window_take_coming_view (self);
   antin_app_signature_panel_set_facts (self->signature_panel, &facts);
   antin_app_signature_panel_set_report (self->signature_panel, NULL);
   antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
@@ -228,6 +230,7 @@ antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
   antin_app_window_forget_document (self);
   g_clear_pointer (&self->coming_files, g_ptr_array_unref);
+  g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
   self->loader = g_object_ref (loader);
   set_title (self, antin_app_loader_get_path (loader));
   antin_app_strip_hide (self->verdict_strip);

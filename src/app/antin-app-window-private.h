@@ -90,11 +90,12 @@ struct _AntinAppWindow
   gboolean drawn; /* whether the first page has been on screen */
 
   /* the document's separate files */
-  AntinAppDelivery *delivery;       /* (nullable) where it may have any */
-  AntinSignDelivery *issued;        /* (nullable) what they are signed in, where the document was issued before */
-  GCancellable *issued_cancellable; /* set while that is being read */
-  char *issued_failed;              /* (nullable) why it cannot be had */
-  GPtrArray *coming_files;          /* (nullable) paths of files that go with the document that is being loaded */
+  AntinAppDelivery *delivery;        /* (nullable) where it may have any */
+  AntinSignDelivery *issued;         /* (nullable) what they are signed in, where the document was issued before */
+  GCancellable *issued_cancellable;  /* set while that is being read */
+  char *issued_failed;               /* (nullable) why it cannot be had */
+  AntinAppSessionEntry *coming_view; /* (nullable) how the document that is being loaded is to be looked at */
+  GPtrArray *coming_files;           /* (nullable) paths of files that go with the document that is being loaded */
 
   /* what another program asks for */
   AntinAppRequest *request; /* (nullable) */
@@ -178,6 +179,7 @@ void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 
 void antin_app_window_save_view (AntinAppWindow *self);
 void antin_app_window_restore_view (AntinAppWindow *self);
+void antin_app_window_take_coming_view (AntinAppWindow *self);
 void antin_app_window_begin_empty (AntinAppWindow *self);
 void antin_app_window_begin_rest (AntinAppWindow *self);
 void antin_app_window_follow_page (AntinAppWindow *self);

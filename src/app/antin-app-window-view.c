@@ -116,3 +116,92 @@ antin_app_window_restore_view (AntinAppWindow *self)
   restore_zoom (self);
   follow_arrangement (self);
 }
+
+/* --- from session to session --- */
+
+/* A document that was open in the last session comes to be looked at as it was then. */
+void
+antin_app_window_take_coming_view (AntinAppWindow *self)
+{
+  g_autoptr (AntinAppSessionEntry) entry = g_steal_pointer (&self->coming_view);
+
+  if (entry == NULL)
+    return;
+  if (entry->zoom > 0)
+    antin_view_pages_set_zoom (self->pages, entry->zoom);
+  else
+    antin_view_pages_set_zoom_mode (self->pages, entry->zoom < 0 ? ANTIN_VIEW_ZOOM_FIT_PAGE : ANTIN_VIEW_ZOOM_FIT_WIDTH);
+  antin_view_pages_scroll_to_page (self->pages, entry->page);
+}
+
+/**
+ * antin_app_window_resume:
+ * @entry: a document of the last session
+ *
+ * Opens it as it was looked at then.
+ */
+void
+antin_app_window_resume (AntinAppWindow *self, const AntinAppSessionEntry *entry)
+{
+  g_autoptr (AntinAppLoader) loader = antin_app_loader_new (entry->path);
+
+  if (entry->width > 0 && entry->height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), MAX (entry->width, 360), MAX (entry->height, 294));
+  if (entry->maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+  adw_flap_set_reveal_flap (self->pages_flap, entry->show_pages);
+  adw_flap_set_reveal_flap (self->signatures_flap, entry->show_signatures);
+  antin_app_window_load (self, loader);
+  g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
+  self->coming_view = antin_app_session_entry_copy (entry);
+}
+
+/* What is on its way is looked at as it was asked for. */
+static AntinAppSessionEntry *
+describe_coming (AntinAppWindow *self)
+{
+  AntinAppSessionEntry entry = { .page = 1, .show_pages = TRUE, .show_signatures = TRUE };
+
+  if (self->coming_view != NULL)
+    return antin_app_session_entry_copy (self->coming_view);
+  if (self->loader == NULL || antin_app_loader_get_revision (self->loader) > 0)
+    return NULL;
+  entry.path = g_strdup (antin_app_loader_get_path (self->loader));
+  return g_memdup2 (&entry, sizeof entry);
+}
+
+/**
+ * antin_app_window_describe_view:
+ * @coming: whether a document that is still being loaded counts
+ *
+ * Returns: (transfer full) (nullable): the document and how it is looked at; %NULL where the window shows no file as it is
+ */
+AntinAppSessionEntry *
+antin_app_window_describe_view (AntinAppWindow *self, gboolean coming)
+{
+  AntinAppSessionEntry entry = { 0 };
+
+  if (self->document == NULL && coming)
+    return describe_coming (self);
+  if (self->document == NULL || self->revision > 0)
+    return NULL;
+  entry.path = g_strdup (antin_sign_document_get_path (self->document));
+  entry.page = MAX (1, antin_view_pages_get_page (self->pages));
+  switch (antin_view_pages_get_zoom_mode (self->pages))
+    {
+    case ANTIN_VIEW_ZOOM_FREE:
+      entry.zoom = antin_view_pages_get_zoom (self->pages);
+      break;
+    case ANTIN_VIEW_ZOOM_FIT_PAGE:
+      entry.zoom = -1;
+      break;
+    case ANTIN_VIEW_ZOOM_FIT_WIDTH:
+    default:
+      break;
+    }
+  gtk_window_get_default_size (GTK_WINDOW (self), &entry.width, &entry.height);
+  entry.maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  entry.show_pages = adw_flap_get_reveal_flap (self->pages_flap);
+  entry.show_signatures = adw_flap_get_reveal_flap (self->signatures_flap);
+  return g_memdup2 (&entry, sizeof entry);
+}

@@ -3,6 +3,7 @@
 
 #include "antin-app-loader.h"
 #include "antin-app-request.h"
+#include "antin-app-session.h"
 #include "antin-app-table-view.h"
 #include "antin-app-workstation.h"
 
@@ -20,6 +21,8 @@ void antin_app_window_take_request (AntinAppWindow *self, AntinAppRequest *reque
 void antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths);
 void antin_app_window_show_table (AntinAppWindow *self, AntinAppTable *table);
 AntinAppTableView *antin_app_window_get_table_view (AntinAppWindow *self);
+void antin_app_window_resume (AntinAppWindow *self, const AntinAppSessionEntry *entry);
+AntinAppSessionEntry *antin_app_window_describe_view (AntinAppWindow *self, gboolean coming) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_app_window_is_empty (AntinAppWindow *self);
 const char *antin_app_window_get_path (AntinAppWindow *self);
 AntinSignReport *antin_app_window_get_report (AntinAppWindow *self);

@@ -9,6 +9,7 @@
 #include "antin-app-first-start.h"
 #include "antin-app-period.h"
 #include "antin-app-preferences.h"
+#include "antin-app-session-windows.h"
 #include "antin-app-signing-service.h"
 #include "antin-app-tokens.h"
 #include "antin-app-window.h"
@@ -26,6 +27,10 @@ struct _AntinApplication
   AntinAppWorkstation *workstation;
   AntinAppLoader *early;           /* (nullable) the first file of the command line */
   AntinAppSigningService *signing; /* (nullable) what other programs call */
+
+  /* state */
+  gboolean started;  /* whether a window was opened */
+  gboolean quitting; /* all windows are closing together */
 };
 
 G_DEFINE_FINAL_TYPE (AntinApplication, antin_application, ADW_TYPE_APPLICATION)
@@ -63,9 +68,13 @@ antin_application_activate (GApplication *application)
   AntinApplication *self = ANTIN_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
+  gboolean first = !self->started;
+
   if (window == NULL)
     window = GTK_WINDOW (antin_app_window_new (GTK_APPLICATION (self), self->workstation));
   gtk_window_present (window);
+  if (first)
+    antin_app_session_windows_restore (GTK_APPLICATION (self), self->workstation);
   offer_first_start (self);
 }
 
@@ -249,14 +258,45 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+remember_session (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  antin_app_session_windows_remember (GTK_APPLICATION (self), self->workstation, NULL, FALSE);
+}
+
+static gboolean
+on_close_request_cb (GtkWindow *window, gpointer user_data)
+{
+  AntinApplication *self = user_data;
+
+  if (!self->quitting && self->workstation != NULL)
+    antin_app_session_windows_remember (GTK_APPLICATION (self), self->workstation, ANTIN_APP_WINDOW (window), TRUE);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+antin_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (antin_application_parent_class)->window_added (application, window);
+  ANTIN_APPLICATION (application)->started = TRUE;
+  if (ANTIN_IS_APP_WINDOW (window))
+    g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request_cb), application, 0);
+}
+
+static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  AntinApplication *self = user_data;
   GList *windows = g_list_copy (gtk_application_get_windows (user_data));
 
+  antin_app_session_windows_remember (GTK_APPLICATION (self), self->workstation, NULL, TRUE);
+  self->quitting = TRUE;
   /* A window that signs refuses to close. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_list_free (windows);
+  self->quitting = FALSE;
 }
 
 static void
@@ -282,6 +322,7 @@ antin_application_startup (GApplication *application)
     { .name = "diagnostics", .activate = show_diagnostics },
     { .name = "about", .activate = show_about },
     { .name = "quit", .activate = quit },
+    { .name = "remember-session", .activate = remember_session },
   };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const preferences_keys[] = { "<Control>comma", NULL };
@@ -312,6 +353,7 @@ antin_application_class_init (AntinApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = antin_application_dispose;
+  GTK_APPLICATION_CLASS (klass)->window_added = antin_application_window_added;
   application_class->startup = antin_application_startup;
   application_class->activate = antin_application_activate;
   application_class->open = antin_application_open;

@@ -111,6 +111,11 @@ antin_view_pages_scroll_to_page (AntinViewPages *pages, int page)
   pages->has_pending = TRUE;
   if (gtk_widget_get_width (GTK_WIDGET (pages)) > 0)
     _antin_view_pages_apply_pending (pages);
+  else if (pages->page != pages->pending.page)
+    {
+      pages->page = pages->pending.page;
+      g_object_notify (G_OBJECT (pages), "page");
+    }
 }
 
 /* The value that brings the span from @start on into sight: none other where it is, else with it in the middle. */

@@ -80,8 +80,8 @@ class Desk(antin_tool.Workstation):
 class Application:
     """The running program. Controls are found by role and name; nothing is asked of their place in the tree."""
 
-    def __init__(self, desk, *names, tokens=True):
-        environment = dict(desk.environment, GTK_A11Y="atspi", GDK_BACKEND="x11", GSK_RENDERER="cairo", GIO_USE_VFS="local",
+    def __init__(self, desk, *names, tokens=True, accessibility="atspi"):
+        environment = dict(desk.environment, GTK_A11Y=accessibility, GDK_BACKEND="x11", GSK_RENDERER="cairo", GIO_USE_VFS="local",
                            GSETTINGS_BACKEND="keyfile", XDG_RUNTIME_DIR=desk.path("profile/runtime"),
                            LC_ALL="C.UTF-8", no_proxy="127.0.0.1,localhost")
         if not tokens:

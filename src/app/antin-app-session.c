@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-session.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+/* Which documents were open and how they were looked at, in a key file that only its user can read. Paths may be bytes
+ * that are no text, so they are kept as URIs. What cannot be understood is passed over: a session is a convenience. */
+
+/* A larger file is none of ours. */
+#define MAX_FILE (256 * 1024)
+#define MAX_ZOOM 8.0
+#define MIN_ZOOM 0.1
+#define MAX_SIZE 32767
+
+/**
+ * antin_app_session_entry_copy:
+ * @entry: a document that was open
+ *
+ * Returns: (transfer full): the same
+ */
+AntinAppSessionEntry *
+antin_app_session_entry_copy (const AntinAppSessionEntry *entry)
+{
+  AntinAppSessionEntry *copy = g_new (AntinAppSessionEntry, 1);
+
+  *copy = *entry;
+  copy->path = g_strdup (entry->path);
+  return copy;
+}
+
+/**
+ * antin_app_session_entry_free:
+ * @entry: (nullable): a document that was open
+ */
+void
+antin_app_session_entry_free (AntinAppSessionEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->path);
+  g_free (entry);
+}
+
+static int
+get_integer (GKeyFile *file, const char *group, const char *key, int minimum, int maximum)
+{
+  int value = g_key_file_get_integer (file, group, key, NULL);
+
+  return CLAMP (value, minimum, maximum);
+}
+
+static AntinAppSessionEntry *
+read_entry (GKeyFile *file, const char *group)
+{
+  AntinAppSessionEntry entry = { 0 };
+  g_autofree char *uri = g_key_file_get_string (file, group, "uri", NULL);
+
+  entry.path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+  if (entry.path == NULL)
+    return NULL;
+  entry.page = get_integer (file, group, "page", 1, G_MAXINT);
+  entry.zoom = g_key_file_get_double (file, group, "zoom", NULL);
+  if (!isfinite (entry.zoom) || entry.zoom == 0)
+    entry.zoom = 0;
+  else
+    entry.zoom = entry.zoom < 0 ? -1 : CLAMP (entry.zoom, MIN_ZOOM, MAX_ZOOM);
+  entry.width = get_integer (file, group, "width", 0, MAX_SIZE);
+  entry.height = get_integer (file, group, "height", 0, MAX_SIZE);
+  entry.maximized = g_key_file_get_boolean (file, group, "maximized", NULL);
+  entry.show_pages = g_key_file_get_boolean (file, group, "show-pages", NULL);
+  entry.show_signatures = g_key_file_get_boolean (file, group, "show-signatures", NULL);
+  return g_memdup2 (&entry, sizeof entry);
+}
+
+/**
+ * antin_app_session_read:
+ * @path: a session's file
+ *
+ * Returns: (transfer full) (element-type AntinAppSessionEntry): the documents that were open and still are files, the
+ *   one that was looked at last at the end; none where there is no session. Asks the file system for each.
+ */
+GPtrArray *
+antin_app_session_read (const char *path)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_session_entry_free);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) groups = NULL;
+  GStatBuf facts;
+
+  if (g_stat (path, &facts) != 0 || facts.st_size > MAX_FILE || !g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return entries;
+  groups = g_key_file_get_groups (file, NULL);
+  for (guint i = 0; groups[i] != NULL && entries->len < ANTIN_APP_SESSION_MAX_DOCUMENTS; i++)
+    {
+      g_autoptr (AntinAppSessionEntry) entry = read_entry (file, groups[i]);
+
+      if (entry != NULL && g_file_test (entry->path, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+  return entries;
+}
+
+/**
+ * antin_app_session_write:
+ * @path: a session's file
+ * @entries: (element-type AntinAppSessionEntry): the documents that are open, the one that was looked at last at the end
+ *
+ * Keeps them for the next start; of too many, the last ones. Without any the file goes.
+ *
+ * Returns: whether that was done; otherwise an error of #GFileError
+ */
+gboolean
+antin_app_session_write (const char *path, GPtrArray *entries, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *data = NULL;
+  guint skip = entries->len > ANTIN_APP_SESSION_MAX_DOCUMENTS ? entries->len - ANTIN_APP_SESSION_MAX_DOCUMENTS : 0;
+  gsize length;
+
+  if (entries->len == 0)
+    {
+      g_unlink (path);
+      return TRUE;
+    }
+  for (guint i = skip; i < entries->len; i++)
+    {
+      const AntinAppSessionEntry *entry = entries->pdata[i];
+      g_autofree char *group = g_strdup_printf ("document %u", i - skip + 1);
+      g_autofree char *uri = g_filename_to_uri (entry->path, NULL, NULL);
+
+      if (uri == NULL)
+        continue;
+      g_key_file_set_string (file, group, "uri", uri);
+      g_key_file_set_integer (file, group, "page", entry->page);
+      g_key_file_set_double (file, group, "zoom", entry->zoom);
+      g_key_file_set_integer (file, group, "width", entry->width);
+      g_key_file_set_integer (file, group, "height", entry->height);
+      g_key_file_set_boolean (file, group, "maximized", entry->maximized);
+      g_key_file_set_boolean (file, group, "show-pages", entry->show_pages);
+      g_key_file_set_boolean (file, group, "show-signatures", entry->show_signatures);
+    }
+  g_mkdir_with_parents (folder, 0700);
+  data = g_key_file_to_data (file, &length, NULL);
+  return g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* More documents than this are not opened again. */
+#define ANTIN_APP_SESSION_MAX_DOCUMENTS 12
+
+/**
+ * AntinAppSessionEntry:
+ * @path: the document's file
+ * @page: the page that was looked at, from 1
+ * @zoom: its size, 1 for the size on paper; 0 where it was as wide as the window, -1 where the whole page was seen
+ * @width: the window's width in pixels
+ * @height: its height
+ * @maximized: whether it filled the screen
+ * @show_pages: whether the panel with thumbnails was shown
+ * @show_signatures: whether the panel with signatures was shown
+ *
+ * A document that was open. Nothing of what it says is kept.
+ */
+typedef struct
+{
+  char *path;
+  int page;
+  double zoom;
+  int width;
+  int height;
+  gboolean maximized;
+  gboolean show_pages;
+  gboolean show_signatures;
+} AntinAppSessionEntry;
+
+AntinAppSessionEntry *antin_app_session_entry_copy (const AntinAppSessionEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+void antin_app_session_entry_free (AntinAppSessionEntry *entry);
+
+GPtrArray *antin_app_session_read (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_app_session_write (const char *path, GPtrArray *entries, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppSessionEntry, antin_app_session_entry_free)
+
+G_END_DECLS

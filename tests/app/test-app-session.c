@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-session.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("antin-session-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "state", "session.ini", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *state = g_path_get_dirname (fixture->path);
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  g_unlink (fixture->path);
+  g_rmdir (state);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static AntinAppSessionEntry *
+make_entry (Fixture *fixture, const char *name, gboolean there)
+{
+  AntinAppSessionEntry entry = { .page = 7, .zoom = 1.5, .width = 900, .height = 700, .show_pages = TRUE };
+
+  entry.path = g_build_filename (fixture->folder, name, NULL);
+  if (there)
+    g_assert_true (g_file_set_contents (entry.path, "x", 1, NULL));
+  return g_memdup2 (&entry, sizeof entry);
+}
+
+static GPtrArray *
+make_entries (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_session_entry_free);
+}
+
+static void
+test_round_trip (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = make_entries (), found = NULL;
+  const AntinAppSessionEntry *entry;
+  g_autoptr (GError) error = NULL;
+  GStatBuf facts;
+
+  /* Names may be bytes that are no text. */
+  g_ptr_array_add (entries, make_entry (fixture, "Quyết định [15]=\xff.pdf", TRUE));
+  g_ptr_array_add (entries, make_entry (fixture, "gone.pdf", FALSE));
+  g_ptr_array_add (entries, make_entry (fixture, "b.pdf", TRUE));
+  g_assert_true (antin_app_session_write (fixture->path, entries, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (fixture->path, &facts), ==, 0);
+  g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
+  found = antin_app_session_read (fixture->path);
+  /* A lost file is passed over. */
+  g_assert_cmpuint (found->len, ==, 2);
+  entry = found->pdata[0];
+  g_assert_cmpstr (entry->path, ==, ((AntinAppSessionEntry *) entries->pdata[0])->path);
+  g_assert_cmpint (entry->page, ==, 7);
+  g_assert_cmpfloat (entry->zoom, ==, 1.5);
+  g_assert_cmpint (entry->width, ==, 900);
+  g_assert_true (entry->show_pages);
+  g_assert_false (entry->show_signatures);
+  entry = found->pdata[1];
+  g_assert_true (g_str_has_suffix (entry->path, "/b.pdf"));
+  /* Nothing open: nothing is kept. */
+  g_ptr_array_set_size (entries, 0);
+  g_assert_true (antin_app_session_write (fixture->path, entries, NULL));
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_limits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = make_entries (), found = NULL;
+
+  for (int i = 0; i < 2 * ANTIN_APP_SESSION_MAX_DOCUMENTS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d.pdf", i);
+
+      g_ptr_array_add (entries, make_entry (fixture, name, TRUE));
+    }
+  g_assert_true (antin_app_session_write (fixture->path, entries, NULL));
+  found = antin_app_session_read (fixture->path);
+  g_assert_cmpuint (found->len, ==, ANTIN_APP_SESSION_MAX_DOCUMENTS);
+  /* The ones that were looked at last. */
+  g_assert_cmpstr (((AntinAppSessionEntry *) found->pdata[ANTIN_APP_SESSION_MAX_DOCUMENTS - 1])->path, ==,
+                   ((AntinAppSessionEntry *) entries->pdata[entries->len - 1])->path);
+}
+
+static void
+test_spoilt (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autofree char *text = NULL;
+  g_autoptr (AntinAppSessionEntry) there = make_entry (fixture, "a.pdf", TRUE);
+  g_autoptr (GPtrArray) none = antin_app_session_read (fixture->path), found = NULL, garbage = NULL;
+  const AntinAppSessionEntry *entry;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_mkdir (folder, 0700);
+  text = g_strdup_printf ("[a]\nuri=http://example.com/a.pdf\n[b]\npage=3\n[c]\nuri=file://%s\npage=-9\nzoom=nan\nwidth=999999999\n"
+                          "[d]\nuri=file://%s\n",
+                          there->path, fixture->folder);
+  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+  found = antin_app_session_read (fixture->path);
+  g_assert_cmpuint (found->len, ==, 1);
+  entry = found->pdata[0];
+  g_assert_cmpint (entry->page, ==, 1);
+  g_assert_cmpfloat (entry->zoom, ==, 0);
+  g_assert_cmpint (entry->width, <=, 32767);
+  g_assert_true (g_file_set_contents (fixture->path, "\x01\x02 no key file", -1, NULL));
+  garbage = antin_app_session_read (fixture->path);
+  g_assert_cmpuint (garbage->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/app/session/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("round-trip", test_round_trip);
+  ADD ("limits", test_limits);
+  ADD ("spoilt", test_spoilt);
+  return g_test_run ();
+}

@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every reader of documents needs of a window: the last session again, keys, text, two pages, a way back."""
+import configparser
+import os
+import shutil
+import subprocess
+import unittest
+
+import antin_gui
+from antin_gui import wait_until
+
+
+class Plain(antin_gui.Application):
+    """The program as its windows' titles tell of it."""
+
+    def titles(self):
+        self.check()
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "."], check=False,
+                               capture_output=True, text=True).stdout.split()
+        names = [subprocess.run(["xdotool", "getwindowname", window], check=False, capture_output=True, text=True).stdout.strip()
+                 for window in found]
+        return sorted(name for name in names if name)
+
+    def _find_root(self):
+        return self.titles()
+
+
+class Window(unittest.TestCase):
+    def setUp(self):
+        self.desk = antin_gui.Desk(tokens="leader")
+        self.addCleanup(self.desk.remove)
+        shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
+
+    def open(self, *names, **options):
+        application = antin_gui.Application(self.desk, *names, **options)
+        self.addCleanup(application.close)
+        self.addCleanup(application.picture, self.id().rpartition(".")[2])
+        return application
+
+    def kept_page(self):
+        """The page that is kept for the next session; nothing while the last one is being opened."""
+        path = self.desk.path("profile/state/antin/session.ini")
+        if not os.path.exists(path):
+            return None
+        kept = configparser.ConfigParser(interpolation=None)
+        kept.read(path, encoding="utf-8")
+        return kept["document 1"]["page"] if kept.has_section("document 1") else None
+
+    def start(self, *names):
+        """The program without accessibility, of which one is started after the other."""
+        application = Plain(self.desk, *names, tokens=False, accessibility="none")
+        self.addCleanup(application.close)
+        return application
+
+    def quit(self, window):
+        window.keys("ctrl+q")
+        window.process.wait(antin_gui.PATIENCE)
+
+    def test_session(self):
+        """The documents of the last session come again, at their pages, unless a file is asked for or they are gone."""
+        window = self.start("Quyết định 15.pdf")
+        wait_until(lambda: window.titles() == ["Quyết định 15.pdf"], "the first document")
+        # The program that runs already opens it.
+        subprocess.run([antin_gui.PROGRAM, self.desk.path("attachment.pdf")], check=True, timeout=antin_gui.PATIENCE,
+                       env=dict(self.desk.environment, GSETTINGS_BACKEND="memory"))
+        wait_until(lambda: len(window.titles()) == 2, "two windows")
+        self.quit(window)
+        window = self.start()
+        wait_until(lambda: window.titles() == ["Quyết định 15.pdf", "attachment.pdf"], "both documents")
+        self.quit(window)
+        os.remove(self.desk.path("attachment.pdf"))
+        window = self.start()
+        wait_until(lambda: window.titles() == ["Quyết định 15.pdf"], "the one that is still there")
+        # Written down anew once it has been on screen.
+        wait_until(lambda: self.kept_page() == "1", "page 1 to be shown")
+        window.keys("ctrl+l", "type:2", "Return")
+        self.quit(window)
+        self.assertEqual(self.kept_page(), "2")
+        window = self.start()
+        wait_until(lambda: self.kept_page() == "2", "page 2 to be shown again")
+        self.quit(window)
+        # A file that is asked for is all that comes.
+        window = self.start("draft.pdf")
+        wait_until(lambda: self.kept_page() == "1", "the other document")
+        self.assertEqual(window.titles(), ["draft.pdf"])
+        self.quit(window)
+        os.remove(self.desk.path("draft.pdf"))
+        window = self.start()
+        wait_until(lambda: window.titles() == ["Ấn Tín"], "an empty window")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
