@@ -101,6 +101,8 @@ antin_app_window_update_next_act (AntinAppWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", self->document != NULL && self->next_act.act != ANTIN_APP_ACT_NONE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lawful-place", self->placement != NULL && self->sign_cancellable == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-placement", self->placement != NULL && self->sign_cancellable == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo-placement", self->placement != NULL && self->sign_cancellable == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-placement", self->plan != NULL && self->sign_cancellable == NULL);
   show_menu (self, &situation);
   show_refusal (self);

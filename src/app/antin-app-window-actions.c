@@ -450,6 +450,8 @@ act (GtkWidget *widget, const char *action_name, GVariant *parameter)
     antin_app_window_leave_placement (self);
   else if (g_str_equal (action_name, "win.lawful-place"))
     antin_app_window_go_to_lawful_place (self);
+  else if (g_str_equal (action_name, "win.undo-placement") || g_str_equal (action_name, "win.redo-placement"))
+    antin_app_window_go_back_in_placement (self, g_str_equal (action_name, "win.redo-placement"));
   else if (g_str_equal (action_name, "win.usual-place"))
     antin_app_window_use_usual_place (self);
   else if (g_str_equal (action_name, "win.pick-place"))
@@ -513,6 +515,8 @@ install_bindings (GtkWidgetClass *widget_class)
   add_binding (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "win.zoom-in");
   add_binding (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "win.zoom-out");
   add_binding (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out");
+  add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo-placement");
+  add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo-placement");
   add_binding (widget_class, GDK_KEY_F5, 0, "win.verify");
   add_binding (widget_class, GDK_KEY_F9, 0, "win.show-pages");
   add_binding (widget_class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.show-signatures");
@@ -526,7 +530,7 @@ void
 antin_app_window_install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const acts[] = { "win.primary", "win.sign", "win.cancel-signing", "win.leave-placement",
-                                      "win.lawful-place", "win.usual-place", "win.pick-place", "win.next-identity", "win.enter-number",
+                                      "win.lawful-place", "win.undo-placement", "win.redo-placement", "win.usual-place", "win.pick-place", "win.next-identity", "win.enter-number",
                                       "win.choose-image", "win.state-seal-size", "win.test-page" };
   static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-fit-width", "win.zoom-fit-page", "win.zoom-normal" };
   static const char *const finds[] = { "win.find", "win.find-next", "win.find-previous" };

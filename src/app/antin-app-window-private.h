@@ -140,6 +140,7 @@ void antin_app_window_do_next_act (AntinAppWindow *self);
 void antin_app_window_leave_placement (AntinAppWindow *self);
 void antin_app_window_drop_plan (AntinAppWindow *self);
 void antin_app_window_go_to_lawful_place (AntinAppWindow *self);
+void antin_app_window_go_back_in_placement (AntinAppWindow *self, gboolean redo);
 void antin_app_window_pick_place (AntinAppWindow *self);
 void antin_app_window_use_next_identity (AntinAppWindow *self);
 void antin_app_window_cancel_signing (AntinAppWindow *self);

@@ -487,9 +487,22 @@ antin_app_window_go_to_lawful_place (AntinAppWindow *self)
 
   if (self->plan == NULL || self->placement == NULL || self->sign_cancellable != NULL || !antin_sign_plan_get_lawful_place (self->plan, &page, &rect))
     return;
+  antin_view_placement_mark (self->placement);
   antin_sign_plan_set_place (self->plan, page, &rect);
   put_ghost (self);
   antin_app_window_follow_plan (self);
+  antin_app_window_scroll_to_ghost (self);
+}
+
+void
+antin_app_window_go_back_in_placement (AntinAppWindow *self, gboolean redo)
+{
+  if (self->plan == NULL || self->placement == NULL || self->sign_cancellable != NULL)
+    return;
+  if (!(redo ? antin_view_placement_redo (self->placement) : antin_view_placement_undo (self->placement)))
+    return;
+  /* Guides are the page's. */
+  put_ghost (self);
   antin_app_window_scroll_to_ghost (self);
 }
 

@@ -41,11 +41,21 @@ struct _AntinViewPlacement
   double pointer_y;
   int snapped[2];
   AntinViewHandle hover;
+
+  /* where it was; antin-view-placement-history.c */
+  GArray *undo; /* (nullable) */
+  GArray *redo; /* (nullable) */
+  guint last_key;
+  gint64 last_key_time;
 };
 
 /* antin-view-placement.c */
 double _antin_view_placement_get_scale (AntinViewPlacement *self);
+void _antin_view_placement_take (AntinViewPlacement *self, int page, const AntinBaseRect *rect);
 AntinViewGuide *_antin_view_placement_get_guides (AntinViewPlacement *self);
+
+/* antin-view-placement-history.c */
+void _antin_view_placement_mark_key (AntinViewPlacement *self, guint keyval);
 
 /* antin-view-placement-drawing.c */
 void _antin_view_placement_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

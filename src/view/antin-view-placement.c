@@ -89,6 +89,17 @@ take_rect (AntinViewPlacement *self, const AntinBaseRect *rect)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Puts it at a place of any page, as a move of the person's. */
+void
+_antin_view_placement_take (AntinViewPlacement *self, int page, const AntinBaseRect *rect)
+{
+  antin_view_placement_set_page (self, page);
+  self->rect = *rect;
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /* --- Pointer --- */
 
 static AntinViewHandle
@@ -196,6 +207,8 @@ antin_view_placement_finalize (GObject *object)
 
   antin_view_placement_set_draw (self, NULL, NULL, NULL);
   g_clear_pointer (&self->guides, g_array_unref);
+  g_clear_pointer (&self->undo, g_array_unref);
+  g_clear_pointer (&self->redo, g_array_unref);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->note, g_free);
   G_OBJECT_CLASS (antin_view_placement_parent_class)->finalize (object);
@@ -514,6 +527,8 @@ antin_view_placement_update_drag (AntinViewPlacement *placement, double dx, doub
 
   if (placement->handle == ANTIN_VIEW_HANDLE_NONE || antin_base_rect_is_empty (&rect))
     return;
+  if (!placement->dragged)
+    antin_view_placement_mark (placement);
   placement->dragged = TRUE;
   placement->snapped[0] = placement->snapped[1] = -1;
   if (placement->handle == ANTIN_VIEW_HANDLE_INSIDE)
@@ -596,6 +611,7 @@ antin_view_placement_press_key (AntinViewPlacement *placement, guint keyval, Gdk
         }
       else if (!placement->fixed_size)
         rect = antin_view_geometry_scale (&rect, (x - y) * step, placement->page_width, placement->page_height);
+      _antin_view_placement_mark_key (placement, keyval);
       take_rect (placement, &rect);
       return TRUE;
     }

@@ -28,6 +28,10 @@ void antin_view_placement_set_draw (AntinViewPlacement *placement,
                                     gpointer user_data,
                                     GDestroyNotify destroy);
 void antin_view_placement_set_name (AntinViewPlacement *placement, const char *name);
+void antin_view_placement_mark (AntinViewPlacement *placement);
+gboolean antin_view_placement_undo (AntinViewPlacement *placement);
+gboolean antin_view_placement_redo (AntinViewPlacement *placement);
+
 void antin_view_placement_set_page (AntinViewPlacement *placement, int page);
 int antin_view_placement_get_page (AntinViewPlacement *placement);
 void antin_view_placement_set_page_size (AntinViewPlacement *placement, double width, double height);

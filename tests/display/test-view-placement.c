@@ -300,12 +300,51 @@ test_frees_what_it_was_given (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (freed, ==, 1);
 }
 
+/* Drags, keys and sizes are taken back one by one, and done again. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (antin_view_placement_undo (fixture->placement));
+  antin_view_placement_begin_drag (fixture->placement, 120, 110);
+  antin_view_placement_update_drag (fixture->placement, 5, 0, FALSE);
+  antin_view_placement_update_drag (fixture->placement, 10, 0, FALSE);
+  antin_view_placement_end_drag (fixture->placement);
+  assert_rect (fixture, 110, 100, 40, 20);
+  antin_view_placement_press_key (fixture->placement, GDK_KEY_Down, 0);
+  antin_view_placement_press_key (fixture->placement, GDK_KEY_Right, GDK_CONTROL_MASK);
+  assert_rect (fixture, 109.5, 100.75, 41, 20.5);
+  g_assert_true (antin_view_placement_undo (fixture->placement));
+  assert_rect (fixture, 110, 101, 40, 20);
+  g_assert_true (antin_view_placement_undo (fixture->placement));
+  assert_rect (fixture, 110, 100, 40, 20);
+  /* The whole drag at once. */
+  g_assert_true (antin_view_placement_undo (fixture->placement));
+  assert_rect (fixture, 100, 100, 40, 20);
+  g_assert_false (antin_view_placement_undo (fixture->placement));
+  g_assert_true (antin_view_placement_redo (fixture->placement));
+  assert_rect (fixture, 110, 100, 40, 20);
+  /* Another page comes back as well; a new move ends what could be done again. */
+  antin_view_placement_mark (fixture->placement);
+  antin_view_placement_set_page (fixture->placement, 2);
+  g_assert_true (antin_view_placement_undo (fixture->placement));
+  g_assert_cmpint (antin_view_placement_get_page (fixture->placement), ==, 1);
+  antin_view_placement_press_key (fixture->placement, GDK_KEY_Up, 0);
+  g_assert_false (antin_view_placement_redo (fixture->placement));
+  /* A click on the ghost that moved nothing leaves nothing to take back. */
+  antin_view_placement_begin_drag (fixture->placement, 120, 110);
+  antin_view_placement_update_drag (fixture->placement, 0, 0, FALSE);
+  antin_view_placement_end_drag (fixture->placement);
+  g_assert_true (antin_view_placement_undo (fixture->placement));
+  assert_rect (fixture, 110, 100, 40, 20);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/view/placement/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("keys", test_keys);
+  ADD ("undo", test_undo);
   ADD ("keys-stop-at-the-edge", test_keys_stop_at_the_edge);
   ADD ("seal-cannot-be-sized", test_seal_cannot_be_sized);
   ADD ("drag", test_drag);

@@ -89,6 +89,46 @@ class Window(unittest.TestCase):
         window = self.start()
         wait_until(lambda: window.titles() == ["Ấn Tín"], "an empty window")
 
+    def ghost(self, window):
+        """What the coming signature tells of its place, once it has been read anew."""
+        node = window.look("image", lambda name: name == "Signature to be placed")
+        if node is None:
+            return None
+        node.clear_cache()
+        return node.get_description()
+
+    def test_undo(self):
+        """A move of the coming signature is taken back and done again; Home and Esc."""
+        window = self.open("draft.pdf")
+        window.press("Sign")
+        wait_until(window.has_dialog, "the dialog")
+        window.keys("Escape")
+        wait_until(lambda: not window.has_dialog(), "the dialog to go")
+        lawful = wait_until(lambda: self.ghost(window), "the ghost")
+        self.focus_ghost(window)
+        window.keys("Right")
+        moved = wait_until(lambda: self.ghost(window) != lawful and self.ghost(window), "the ghost to move")
+        window.keys("ctrl+z")
+        wait_until(lambda: self.ghost(window) == lawful, "the ghost to go back")
+        window.keys("ctrl+shift+z")
+        wait_until(lambda: self.ghost(window) == moved, "the ghost to move again")
+        window.keys("Home")
+        wait_until(lambda: self.ghost(window) == lawful, "the lawful place")
+        window.keys("ctrl+z")
+        wait_until(lambda: self.ghost(window) == moved, "the place before Home")
+        window.keys("Escape")
+        wait_until(lambda: self.ghost(window) is None, "the ghost to go")
+
+    @staticmethod
+    def focus_ghost(window):
+        def focused():
+            return window.look("image", lambda name: name == "Signature to be placed", antin_gui.Atspi.StateType.FOCUSED)
+        for _ in range(30):
+            if focused():
+                break
+            window.keys("Tab")
+        wait_until(focused, "the ghost to have the focus")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)
