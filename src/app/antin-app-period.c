@@ -93,8 +93,8 @@ show_count (AntinAppPeriod *self)
 
       days = antin_records_period_describe (&self->period);
       count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u signature made on this workstation", "%u signatures made on this workstation", n), n);
-      /* Translators: days, and how many signatures: “Từ ngày 01/01/2026 đến ngày 30/06/2026: 12 chữ ký …” */
-      text = g_strdup_printf (_("%s: %s"), days, count);
+      /* Translators: how many signatures, and the days: “12 chữ ký số …, từ ngày 01/01/2026 đến ngày 30/06/2026” */
+      text = g_strdup_printf (_("%s, %s"), count, days);
     }
   gtk_label_set_text (self->count_label, text);
 }
