@@ -21,6 +21,10 @@
 /* ISO 32000-1 annex C allows 8,388,607 indirect objects. */
 #define MAX_OBJECTS 8388607
 #define MAX_STREAM_BYTES (256 * 1024 * 1024)
+/* A file lists no more objects than it has bytes: what is listed has to stand somewhere. Small files may list this many
+ * more, since numbers that are free need no place. A list that is packed far below that is a bomb: each entry costs qpdf
+ * a hundred bytes of memory. */
+#define SPARE_OBJECTS 65536
 /* Where readers look for the header (ISO 32000-1, annex H, note 13). */
 #define HEADER_WINDOW 1024
 
@@ -276,7 +280,13 @@ is_chain (const AntinPdfLexer *dictionary, const char *key)
 }
 
 static GByteArray *
-read_stream_data (const AntinPdfLexer *dictionary, const guint8 *data, gsize size, gint64 length, gint64 offset, GError **error)
+read_stream_data (const AntinPdfLexer *dictionary,
+                  const guint8 *data,
+                  gsize size,
+                  gint64 length,
+                  gsize limit,
+                  gint64 offset,
+                  GError **error)
 {
   g_autoptr (GByteArray) result = NULL;
   g_autofree char *filter = NULL;
@@ -301,7 +311,7 @@ read_stream_data (const AntinPdfLexer *dictionary, const guint8 *data, gsize siz
           return NULL;
         }
       else
-        result = antin_pdf_inflate (data, length >= 0 ? MIN ((gsize) length, size) : size, MAX_STREAM_BYTES, error);
+        result = antin_pdf_inflate (data, length >= 0 ? MIN ((gsize) length, size) : size, limit, error);
     }
   else if (length >= 0 && (gsize) length <= size && length <= MAX_STREAM_BYTES)
     {
@@ -375,7 +385,9 @@ read_stream (AntinPdfXrefSection *section, GBytes *bytes, AntinPdfLexer *lexer, 
     start++;
   if (start < lexer->size && lexer->data[start] == '\n')
     start++;
-  rows = read_stream_data (&dictionary, lexer->data + start, lexer->size - start, length, section->offset, error);
+  rows = read_stream_data (&dictionary, lexer->data + start, lexer->size - start, length,
+                           MIN ((gsize) MAX_STREAM_BYTES, (lexer->size + SPARE_OBJECTS) * (gsize) (widths[0] + widths[1] + widths[2] + 1)),
+                           section->offset, error);
   if (rows == NULL)
     return FALSE;
 

@@ -139,11 +139,40 @@ test_object_streams (void)
     }
 }
 
+/* A list of millions of objects that are nowhere, packed into some kilobytes. */
+static void
+test_list (void)
+{
+  static const guint numbers[] = { 1000, 8000000 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
+      g_autoptr (GByteArray) rows = deflate (8 * (gsize) numbers[i], 1);
+      g_autofree char *keys = g_strdup_printf ("/Type /XRef /Size %u /W [1 5 2] /Root 1 0 R /Prev %" G_GSIZE_FORMAT " /Filter /FlateDecode /Index [100 %u]",
+                                               numbers[i] + 100, antin_test_pdf_get_xref (pdf), numbers[i]);
+      gsize start = add_stream (pdf, 50, keys, rows);
+      g_autofree char *end = g_strdup_printf ("startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
+      g_autoptr (AntinPdfDocument) document = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      antin_test_pdf_add_raw (pdf, end);
+      bytes = antin_test_pdf_to_bytes (pdf);
+      document = antin_pdf_document_open (bytes, &error);
+      if (i == 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/stream/evidence", test_evidence);
   g_test_add_func ("/pdf/stream/object-streams", test_object_streams);
+  g_test_add_func ("/pdf/stream/list", test_list);
   return g_test_run ();
 }
