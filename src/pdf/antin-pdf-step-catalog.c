@@ -153,7 +153,7 @@ antin_pdf_step_compare_dss (AntinPdfStep *step, const char *place, qpdf_oh befor
       g_autofree char *b = antin_pdf_object_dup_unparsed (step->after, after, TRUE);
 
       if (!g_str_equal (a, b) || g_hash_table_size (step->objects) > 0)
-        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0, _("Evidence for checking the signatures was added."));
+        antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0, _("Evidence for checking the signatures was added."))->evidence = TRUE;
     }
 }
 

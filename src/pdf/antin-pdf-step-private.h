@@ -29,6 +29,7 @@ typedef struct
   gboolean opaque;
   char *field;
   gboolean signs;
+  gboolean evidence;
   gboolean shows_new_field;
 } AntinPdfChange;
 
@@ -97,6 +98,7 @@ GPtrArray *antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary);
 
 /* The rules; each explains what it knows. */
 void antin_pdf_step_compare_catalog (AntinPdfStep *step);
+void antin_pdf_step_report_left_over (AntinPdfStep *step);
 void antin_pdf_step_compare_dss (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh after);
 void antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh after);
 void antin_pdf_step_compare_pages (AntinPdfStep *step);

@@ -627,6 +627,7 @@ report_unexplained (AntinPdfStep *step)
         report_object (step, object, strange != NULL ? strange : places->len > 0 ? places->pdata[0]
                                                                                  : NULL);
     }
+  antin_pdf_step_report_left_over (step);
 }
 
 static void

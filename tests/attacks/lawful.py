@@ -181,7 +181,6 @@ def fill_then_sign(file, tools):
 simple("approval", "bookkeeping",
        nothing=lambda f: {},
        line_end=lambda f: f.data + b"\r\n",
-       unused_object=lambda f: {f.new()[0]: "u:nobody sees this"},
        unused_number_freed=lambda f: f.update({}, frees=[f.new()[0]]),
        zero_freed=lambda f: f.update({}, frees=[0]),
        page_again=same(lambda f: f.pages[0]),
@@ -198,13 +197,23 @@ simple("approval", "bookkeeping",
        private_data_of_page=lambda f: changed(f, f.pages[0], PieceInfo={"/App": {"/Private": {"/a": 1}, "/LastModified": "u:D:2026"}}),
        private_data=lambda f: changed(f, f.root, PieceInfo={"/App": {"/Private": {"/a": 1}, "/LastModified": "u:D:2026"}}),
        page_packed=lambda f: {f.pages[0]: Packed(f.get(f.pages[0]))} if f.kind == "stream" else None,
-       catalog_packed=lambda f: {f.root: Packed(f.catalog), f.new()[0]: Packed("u:x")} if f.kind == "stream" else None,
+       catalog_packed=lambda f: {f.root: Packed(f.catalog), f.pages[0]: Packed(f.get(f.pages[0]))} if f.kind == "stream" else None,
        identifier=lambda f: f.update({}, trailer={"/ID": [f.trailer["/ID"][0], "b:ffeeddccbbaa99887766554433221100"]}),
        version_raised=lambda f: changed(f, f.root, Version="/2.0"),
        extensions=lambda f: changed(f, f.root, Extensions={"/ESIC": {"/BaseVersion": "/1.7", "/ExtensionLevel": 5}}),
        marked=lambda f: changed(f, f.root, MarkInfo={"/Marked": True, "/Suspects": False}),
        annotations_again=lambda f: f.with_annotations([]),
        two_revisions_of_nothing=lambda f: File(f.update({})).update({}))
+simple("approval", "left behind",
+       left_behind_by_filling=lambda f: {**refill("note", "x", b"x")(f), f.new(3)[2]: look(b"y")},
+       left_behind_by_evidence=lambda f: {**evidence(vri=True)(f), f.new(9)[8]: {"/Type": "/VRI"}})
+
+
+@lawful("approval", "left behind")
+def left_behind_by_signing(file, tools):
+    return tools.sign(file.data, objects=lambda f: {f.new()[0]: {"/Type": "/Font"}})
+
+
 simple("approval", "metadata",
        description=lambda f: {number_of(f.trailer["/Info"]): {"/Title": "u:Decision", "/ModDate": "u:D:20261120100000Z"}},
        description_new=lambda f: f.update({f.new()[0]: {"/ModDate": "u:D:20261120100000Z"}}, trailer={"/Info": ref(f.new()[0])}),

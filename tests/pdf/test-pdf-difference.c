@@ -160,7 +160,8 @@ static const Case cases[] = {
   { "open-action", { { 1, CATALOG ("/OpenAction [10 0 R /Fit]") } }, OTHER, OTHER, OTHER, OTHER },
   { "reason", { { 33, "<< /Type /Sig /Reason (I agree) /ByteRange [0 1 2 3] /Contents <00> >>" } }, OTHER, OTHER, OTHER, OTHER },
   { "unreadable", { { 1, CATALOG ("/Names 40 0 R") }, { 40, "<< /JavaScript << /Names [(a) >> >>" } }, OTHER, OTHER, OTHER, OTHER },
-  { "orphan", { { 40, "(nobody sees this)" } }, DATA, DATA, DATA, DATA },
+  { "orphan", { { 40, "(nobody sees this)" } }, OTHER, OTHER, OTHER, OTHER },
+  { "orphan-of-evidence", { { 40, "(nobody sees this)" }, { 41, "<< /Certs [] >>" }, { 1, CATALOG ("/DSS 41 0 R") } }, DATA, DATA, DATA, DATA },
   { "reuse-orphan", { { 35, "<< /Certs [] >>" }, { 1, CATALOG ("/DSS 35 0 R") } }, OTHER, OTHER, OTHER, OTHER },
 };
 
