@@ -5,6 +5,7 @@
 
 #include "antin-app-table-view-private.h"
 
+#include "antin-app-show-in-folder.h"
 #include "antin-app-table-cells.h"
 #include "antin-app-table-csv.h"
 #include "antin-base-time.h"
@@ -75,6 +76,16 @@ open_row (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_in_folder (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
+  AntinAppTableRow *row = find_row (self, parameter);
+
+  if (row != NULL)
+    antin_app_show_in_folder (GTK_WINDOW (gtk_widget_get_root (widget)), antin_app_table_row_get_path (row));
+}
+
+static void
 do_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
@@ -134,6 +145,8 @@ make_menu (AntinAppTableView *self, AntinAppTableRow *row)
   add_item (opening, C_ ("row", "Open"), "table.open", row);
   /* Translators: “Mở trong cửa sổ mới” */
   add_item (opening, _("Open in New Window"), "table.open-in-window", row);
+  /* Translators: “Hiện trong thư mục” */
+  add_item (opening, _("Show in Folder"), "table.show-in-folder", row);
   if (kind->fill_menu != NULL)
     kind->fill_menu (self->table, row, own);
   if (kind->work_async != NULL && antin_app_table_row_get_progress (row) == ANTIN_APP_TABLE_DONE)
@@ -404,6 +417,7 @@ antin_app_table_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "table.open", "ay", open_row);
   gtk_widget_class_install_action (widget_class, "table.open-in-window", "ay", open_row);
+  gtk_widget_class_install_action (widget_class, "table.show-in-folder", "ay", show_in_folder);
   gtk_widget_class_install_action (widget_class, "table.again", "ay", do_again);
   gtk_widget_class_install_action (widget_class, "table.remove", "ay", remove_rows);
   gtk_widget_class_install_action (widget_class, "table.remove-selected", NULL, remove_rows);

@@ -467,7 +467,13 @@ antin_app_table_again (AntinAppTable *self, AntinAppTableRow *row)
   for (guint i = 0; i < self->rows->len; i++)
     if ((row == NULL || row == self->rows->pdata[i]) && antin_app_table_row_get_progress (self->rows->pdata[i]) == ANTIN_APP_TABLE_DONE)
       {
-        antin_app_table_row_set_facts (self->rows->pdata[i], ANTIN_APP_TABLE_WAITING, NULL);
+        AntinAppTableFacts facts = *antin_app_table_row_get_facts (self->rows->pdata[i]);
+
+        /* What was found before is not what is found now. */
+        facts.status = ANTIN_VIEW_STATUS_NONE;
+        facts.result = facts.detail = NULL;
+        facts.groups = 0;
+        antin_app_table_row_set_facts (self->rows->pdata[i], ANTIN_APP_TABLE_WAITING, &facts);
         self->n_done--;
       }
   antin_app_table_resume (self);

@@ -10,6 +10,7 @@
 
 #include "antin-app-comparison.h"
 #include "antin-app-print.h"
+#include "antin-app-show-in-folder.h"
 #include "antin-base-replace.h"
 #include "antin-sign-stamping.h"
 
@@ -296,41 +297,12 @@ print_for_stamping (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
-on_items_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree char *folder = user_data;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
-
-  if (answer == NULL)
-    gtk_show_uri (NULL, folder, GDK_CURRENT_TIME);
-}
-
-static void
 show_in_folder (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
-  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  GDBusConnection *connection = g_application_get_dbus_connection (application);
-  g_autofree char *uri = NULL;
-  g_autofree char *folder = NULL;
-  char *folder_uri;
-  const char *uris[] = { NULL, NULL };
 
-  if (self->document == NULL)
-    return;
-  uri = g_filename_to_uri (antin_sign_document_get_path (self->document), NULL, NULL);
-  folder = g_path_get_dirname (antin_sign_document_get_path (self->document));
-  folder_uri = g_filename_to_uri (folder, NULL, NULL);
-  if (connection == NULL || uri == NULL)
-    {
-      gtk_show_uri (GTK_WINDOW (self), folder_uri, GDK_CURRENT_TIME);
-      g_free (folder_uri);
-      return;
-    }
-  uris[0] = uri;
-  g_dbus_connection_call (connection, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
-                          "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(^ass)", uris, ""), NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_items_shown_cb, folder_uri);
+  if (self->document != NULL)
+    antin_app_show_in_folder (GTK_WINDOW (self), antin_sign_document_get_path (self->document));
 }
 
 /* --- looking --- */

@@ -31,7 +31,8 @@ set_title (AntinAppWindow *self)
   /* Translators: what a table holds and how many files: “Incoming Documents, 80 files” */
   g_autofree char *subtitle = name != NULL ? g_strdup_printf (_("%s, %s"), title, files) : g_strdup (files);
 
-  gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : title);
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), name != NULL ? name : title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : title);
   adw_window_title_set_title (self->window_title, name != NULL ? name : title);
   adw_window_title_set_subtitle (self->window_title, subtitle);
 }
@@ -61,6 +62,20 @@ antin_app_window_update_table (AntinAppWindow *self)
 
 /* --- from the table to a document --- */
 
+/* The verdict on a document that was shown is the latest on its file. */
+static void
+keep_verdict (AntinAppWindow *self)
+{
+  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+
+  if (self->table_row == NULL || self->report == NULL || self->revision > 0 || antin_app_table_get_kind (table) != &antin_app_table_incoming ||
+      antin_app_table_row_get_progress (self->table_row) != ANTIN_APP_TABLE_DONE ||
+      g_strcmp0 (antin_app_window_get_path (self), antin_app_table_row_get_path (self->table_row)) != 0)
+    return;
+  antin_app_table_incoming_describe (self->table_row, self->report);
+  antin_app_table_touch (table);
+}
+
 static void
 open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
 {
@@ -74,6 +89,7 @@ open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
     window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
   else
     {
+      keep_verdict (self);
       g_set_object (&self->table_row, row);
       antin_app_table_view_find_beside (self->table_view, row, 0);
     }
@@ -107,6 +123,7 @@ antin_app_window_go_to_table (AntinAppWindow *self)
 
   if (self->table_view == NULL || self->sign_cancellable != NULL)
     return;
+  keep_verdict (self);
   row = g_steal_pointer (&self->table_row);
   antin_app_window_forget_document (self);
   antin_app_strip_hide (self->verdict_strip);
@@ -122,9 +139,11 @@ antin_app_window_go_to_table (AntinAppWindow *self)
 static void
 on_table_progress_cb (AntinAppWindow *self)
 {
+  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+
   if (shows_table (self))
     set_title (self);
-  else if (self->table_row != NULL)
+  else if (antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE)
     antin_app_window_update_table (self);
 }
 

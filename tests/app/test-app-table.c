@@ -130,6 +130,7 @@ test_work (void)
   antin_app_table_again (table, get_row (table, 0));
   g_assert_cmpint (antin_app_table_get_state (table), ==, ANTIN_APP_TABLE_RUNNING);
   g_assert_cmpuint (pending->len, ==, 1);
+  g_assert_null (antin_app_table_row_get_facts (get_row (table, 0))->result);
   end_work (0, NULL);
   g_assert_cmpstr (antin_app_table_row_get_facts (get_row (table, 0))->result, ==, "done");
   g_assert_cmpuint (antin_app_table_count (table, 1), ==, 4);
