@@ -21,6 +21,8 @@
 
 /* Under this width, in pixels, the header holds only what cannot be missed. */
 #define COMPACT_WIDTH 600
+/* How many letters of what is due are seen there, whatever the title wants. */
+#define COMPACT_LETTERS 9
 
 G_DEFINE_FINAL_TYPE (AntinAppWindow, antin_app_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -192,9 +194,20 @@ static gboolean
 apply_room_cb (gpointer user_data)
 {
   AntinAppWindow *self = user_data;
+  GtkWidget *label;
 
   self->compact_source = 0;
   adw_header_bar_set_decoration_layout (self->header_bar, self->compact ? ":close" : NULL);
+  label = gtk_button_get_child (GTK_BUTTON (self->primary_button));
+  if (GTK_IS_LABEL (label))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), self->compact ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_width_chars (GTK_LABEL (label), self->compact ? COMPACT_LETTERS : -1);
+    }
+  if (self->compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self->header_bar), "antin-compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->header_bar), "antin-compact");
   antin_app_window_update_actions (self);
   return G_SOURCE_REMOVE;
 }
