@@ -6,8 +6,13 @@
 #include "antin-app-preferences.h"
 
 #include "antin-app-images-group.h"
+#include "antin-app-modules-group.h"
+#include "antin-app-output-group.h"
+#include "antin-app-services-page.h"
+#include "antin-app-setting.h"
 #include "antin-app-trust.h"
 #include "antin-regulation-rules.h"
+#include "antin-sign-anchors.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,11 +26,11 @@ struct _AntinAppPreferences
   AdwEntryRow *organisation_row;
   AntinAppImagesGroup *images_group;
   GtkSwitch *session_switch;
-  GtkSwitch *network_switch;
-  GtkSwitch *timestamp_switch;
-  AdwEntryRow *timestamp_row;
-  AdwPreferencesGroup *modules_group;
+  AntinAppOutputGroup *output_group;
+  AntinAppServicesPage *services_page;
+  AntinAppModulesGroup *modules_group;
   AdwPreferencesGroup *trust_group;
+  AdwPreferencesGroup *built_in_group;
 
   /* owned */
   AntinAppWorkstation *workstation;
@@ -92,7 +97,7 @@ antin_app_preferences_bind_regulation (AntinAppWorkstation *workstation, AdwComb
     }
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (row, selected);
-  gtk_widget_set_sensitive (GTK_WIDGET (row), g_settings_is_writable (settings, "regulation"));
+  antin_app_setting_guard (settings, "regulation", GTK_WIDGET (row));
   g_object_set_data_full (G_OBJECT (row), "antin-ids", ids, (GDestroyNotify) g_strfreev);
   g_object_set_data_full (G_OBJECT (row), "antin-subtitle", g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (row))), g_free);
   if (selected != GTK_INVALID_LIST_POSITION)
@@ -100,24 +105,8 @@ antin_app_preferences_bind_regulation (AntinAppWorkstation *workstation, AdwComb
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_regulation_selected_cb), settings, 0);
 }
 
-static void
-on_timestamp_applied_cb (AntinAppPreferences *self)
-{
-  g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->timestamp_row))));
-
-  if (*url != '\0' && (!g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL) || (!g_str_has_prefix (url, "http://") && !g_str_has_prefix (url, "https://"))))
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->timestamp_row), "error");
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (_("This is no address that starts with http:// or https://.")));
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->timestamp_row), "error");
-  g_settings_set_string (antin_app_workstation_get_settings (self->workstation), "timestamp-url", url);
-}
-
 /* --- lists --- */
 
-static void list_modules (AntinAppPreferences *self);
 static void list_anchors (AntinAppPreferences *self);
 
 static void
@@ -167,38 +156,6 @@ clear_rows (AntinAppPreferences *self, AdwPreferencesGroup *group)
 }
 
 static void
-on_module_removed_cb (AntinAppPreferences *self, GtkWidget *button)
-{
-  const char *path = g_object_get_data (g_object_get_data (G_OBJECT (button), "antin-row"), "antin-module");
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-  g_auto (GStrv) modules = g_settings_get_strv (settings, "pkcs11-modules");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) kept = NULL;
-
-  for (guint i = 0; modules[i] != NULL; i++)
-    if (!g_str_equal (modules[i], path))
-      g_strv_builder_add (builder, modules[i]);
-  kept = g_strv_builder_end (builder);
-  g_settings_set_strv (settings, "pkcs11-modules", (const char *const *) kept);
-  list_modules (self);
-}
-
-static void
-list_modules (AntinAppPreferences *self)
-{
-  g_auto (GStrv) modules = g_settings_get_strv (antin_app_workstation_get_settings (self->workstation), "pkcs11-modules");
-
-  clear_rows (self, self->modules_group);
-  for (guint i = 0; modules[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (modules[i]);
-      GtkWidget *row = add_row (self, self->modules_group, name, modules[i], G_CALLBACK (on_module_removed_cb));
-
-      g_object_set_data_full (G_OBJECT (row), "antin-module", g_strdup (modules[i]), g_free);
-    }
-}
-
-static void
 on_anchor_removed_cb (AntinAppPreferences *self, GtkWidget *button)
 {
   AntinAppAnchor *anchor = g_object_get_data (g_object_get_data (G_OBJECT (button), "antin-row"), "antin-anchor");
@@ -232,6 +189,33 @@ list_anchors (AntinAppPreferences *self)
     }
 }
 
+/* Those that nobody removes here. */
+static void
+list_built_in (AntinAppPreferences *self)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  g_autoptr (GPtrArray) anchors = context != NULL ? antin_sign_anchors_list (context) : NULL;
+
+  for (guint i = 0; anchors != NULL && i < anchors->len; i++)
+    {
+      const AntinSignAnchor *anchor = anchors->pdata[i];
+      GtkWidget *row;
+      g_autofree char *fingerprint = NULL;
+      g_autofree char *name = NULL;
+
+      if (anchor->of_user)
+        continue;
+      row = adw_action_row_new ();
+      fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint);
+      name = g_markup_escape_text (anchor->name != NULL ? anchor->name : "–", -1);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fingerprint);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+      add_to_group (self, self->built_in_group, row);
+    }
+}
+
 /* --- adding --- */
 
 static void
@@ -254,30 +238,6 @@ take_chosen (AntinAppPreferences *self, int response)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   return file != NULL ? g_file_get_path (file) : NULL;
-}
-
-static void
-on_module_chosen_cb (AntinAppPreferences *self, int response)
-{
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-  g_autofree char *path = take_chosen (self, response);
-  g_auto (GStrv) modules = g_settings_get_strv (settings, "pkcs11-modules");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-
-  if (path == NULL || g_strv_contains ((const char *const *) modules, path))
-    return;
-  g_strv_builder_addv (builder, (const char **) modules);
-  g_strv_builder_add (builder, path);
-  all = g_strv_builder_end (builder);
-  g_settings_set_strv (settings, "pkcs11-modules", (const char *const *) all);
-  list_modules (self);
-}
-
-static void
-add_module (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  choose (ANTIN_APP_PREFERENCES (widget), _("Choose a PKCS#11 Module"), G_CALLBACK (on_module_chosen_cb));
 }
 
 static void
@@ -362,6 +322,12 @@ antin_app_preferences_dispose (GObject *object)
   g_ptr_array_set_size (self->rows, 0);
   if (self->images_group != NULL)
     antin_app_images_group_stop (self->images_group);
+  if (self->output_group != NULL)
+    antin_app_output_group_stop (self->output_group);
+  if (self->services_page != NULL)
+    antin_app_services_page_stop (self->services_page);
+  if (self->modules_group != NULL)
+    antin_app_modules_group_stop (self->modules_group);
   g_clear_object (&self->workstation);
   gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_PREFERENCES);
   G_OBJECT_CLASS (antin_app_preferences_parent_class)->dispose (object);
@@ -385,17 +351,19 @@ antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = antin_app_preferences_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_preferences_finalize;
   g_type_ensure (ANTIN_TYPE_APP_IMAGES_GROUP);
+  g_type_ensure (ANTIN_TYPE_APP_OUTPUT_GROUP);
+  g_type_ensure (ANTIN_TYPE_APP_SERVICES_PAGE);
+  g_type_ensure (ANTIN_TYPE_APP_MODULES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, regulation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, images_group);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, session_switch);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, network_switch);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, timestamp_switch);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, timestamp_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, output_group);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, services_page);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, modules_group);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, trust_group);
-  gtk_widget_class_install_action (widget_class, "preferences.add-module", NULL, add_module);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, built_in_group);
   gtk_widget_class_install_action (widget_class, "preferences.add-trust", NULL, add_trust);
 }
 
@@ -417,20 +385,20 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
 {
   AntinAppPreferences *self = g_object_new (ANTIN_TYPE_APP_PREFERENCES, NULL);
   GSettings *settings = antin_app_workstation_get_settings (workstation);
-  g_autofree char *url = g_settings_get_string (settings, "timestamp-url");
 
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
   g_settings_bind (settings, "organisation", self->organisation_row, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "restore-session", self->session_switch, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
-  gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_row), g_settings_is_writable (settings, "timestamp-url"));
-  g_signal_connect_object (self->timestamp_row, "apply", G_CALLBACK (on_timestamp_applied_cb), self, G_CONNECT_SWAPPED);
+  antin_app_setting_guard (settings, "restore-session", gtk_widget_get_ancestor (GTK_WIDGET (self->session_switch), ADW_TYPE_ACTION_ROW));
+  antin_app_setting_guard (settings, "organisation", GTK_WIDGET (self->organisation_row));
+  antin_app_setting_guard (settings, "user-anchors", GTK_WIDGET (self->trust_group));
+  antin_app_output_group_start (self->output_group, workstation);
+  antin_app_services_page_start (self->services_page, workstation);
+  antin_app_modules_group_start (self->modules_group, workstation);
   antin_app_images_group_start (self->images_group, workstation);
-  list_modules (self);
   list_anchors (self);
+  list_built_in (self);
   return self;
 }
 

@@ -43,7 +43,7 @@ static guint signals[N_SIGNALS];
 
 /* The settings that the context is made of. */
 static const char *const context_keys[] = { "regulation", "timestamp-url", "signature-level", "use-network", "pkcs11-modules",
-                                            "certificate-kinds", "seal-diameter" };
+                                            "certificate-kinds", "seal-diameter", "proxy-mode", "proxy-url", "user-anchors", "output-folder", "output-name" };
 
 static GHashTable *
 read_table (GSettings *settings, const char *key)
@@ -144,9 +144,7 @@ antin_app_workstation_class_init (AntinAppWorkstationClass *klass)
 static void
 antin_app_workstation_init (AntinAppWorkstation *self)
 {
-  self->settings = g_settings_new (ANTIN_APPLICATION_ID);
   self->no_tokens = g_ptr_array_new ();
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_settings_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -158,8 +156,25 @@ antin_app_workstation_init (AntinAppWorkstation *self)
 AntinAppWorkstation *
 antin_app_workstation_new (const char *data_folder)
 {
+  g_autoptr (GSettings) settings = g_settings_new (ANTIN_APPLICATION_ID);
+
+  return antin_app_workstation_new_with_settings (data_folder, settings);
+}
+
+/**
+ * antin_app_workstation_new_with_settings:
+ * @data_folder: (nullable): where images and anchors are kept; %NULL for the user's own
+ * @settings: the settings, from wherever they are kept
+ *
+ * Returns: (transfer full): what all windows share
+ */
+AntinAppWorkstation *
+antin_app_workstation_new_with_settings (const char *data_folder, GSettings *settings)
+{
   AntinAppWorkstation *self = g_object_new (ANTIN_TYPE_APP_WORKSTATION, NULL);
 
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed_cb), self, G_CONNECT_SWAPPED);
   self->data_folder = data_folder != NULL ? g_strdup (data_folder) : g_build_filename (g_get_user_data_dir (), "antin", NULL);
   return self;
 }
@@ -200,10 +215,15 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
       g_autofree char *regulation = g_settings_get_string (self->settings, "regulation");
       g_autofree char *url = g_settings_get_string (self->settings, "timestamp-url");
       g_autofree char *level = g_settings_get_string (self->settings, "signature-level");
+      g_autofree char *proxy = g_settings_get_string (self->settings, "proxy-mode");
+      g_autofree char *proxy_url = g_settings_get_string (self->settings, "proxy-url");
+      g_autofree char *folder = g_settings_get_string (self->settings, "output-folder");
+      g_autofree char *name = g_settings_get_string (self->settings, "output-name");
       g_auto (GStrv) modules = g_settings_get_strv (self->settings, "pkcs11-modules");
       g_autoptr (GHashTable) kinds = read_table (self->settings, "certificate-kinds");
       g_autofree char *trust = g_build_filename (self->data_folder, ANTIN_APP_WORKSTATION_ANCHORS, NULL);
-      const char *const extra_trust[] = { trust, NULL };
+      gboolean may_add = g_settings_get_boolean (self->settings, "user-anchors");
+      const char *const extra_trust[] = { may_add ? trust : NULL, NULL };
       AntinSignContextOptions options = {
         .regulation = *regulation != '\0' ? regulation : NULL,
         .extra_trust = extra_trust,
@@ -212,6 +232,11 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
         .extra_modules = (const char *const *) modules,
         .kinds = kinds,
         .use_network = g_settings_get_boolean (self->settings, "use-network"),
+        .without_user_trust = !may_add,
+        .proxy = proxy,
+        .proxy_url = *proxy_url != '\0' ? proxy_url : NULL,
+        .output_folder = *folder != '\0' ? folder : NULL,
+        .output_name = *name != '\0' ? name : NULL,
         .seal_diameter = g_settings_get_double (self->settings, "seal-diameter"),
       };
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AntinAppWorkstation, antin_app_workstation, ANTIN, APP_WORKSTATION, GObject)
 
 AntinAppWorkstation *antin_app_workstation_new (const char *data_folder) G_GNUC_WARN_UNUSED_RESULT;
+AntinAppWorkstation *antin_app_workstation_new_with_settings (const char *data_folder, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
 GSettings *antin_app_workstation_get_settings (AntinAppWorkstation *self);
 const char *antin_app_workstation_get_data_folder (AntinAppWorkstation *self);

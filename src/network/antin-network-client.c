@@ -55,6 +55,7 @@ struct _AntinNetworkClient
   char *proxy_uri;
   char **proxy_bypass;
   AntinNetworkCredentials *proxy_credentials;
+  gboolean proxy_keyring;
   guint timeout;
 };
 
@@ -101,6 +102,7 @@ antin_network_client_new (const AntinNetworkOptions *options)
       client->proxy_bypass = g_strdupv ((char **) options->proxy_bypass);
       if (options->proxy_credentials != NULL)
         client->proxy_credentials = antin_network_credentials_ref (options->proxy_credentials);
+      client->proxy_keyring = options->proxy_keyring && options->proxy == ANTIN_NETWORK_PROXY_MANUAL;
       client->timeout = options->timeout;
     }
   return client;
@@ -242,10 +244,17 @@ static gboolean
 on_message_authenticate_cb (SoupMessage *message, SoupAuth *auth, gboolean retrying, gpointer user_data)
 {
   Exchange *exchange = user_data;
+  g_autoptr (AntinNetworkCredentials) kept = NULL;
   AntinNetworkCredentials *credentials = NULL;
 
   if (soup_auth_is_for_proxy (auth))
-    credentials = exchange->client->proxy_credentials;
+    {
+      credentials = exchange->client->proxy_credentials;
+      /* Only a proxy that asks is worth opening the keyring for. Without a keyring it stays without an answer. */
+      if (credentials == NULL && exchange->client->proxy_keyring && !retrying &&
+          antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_PROXY, exchange->client->proxy_uri, &kept, exchange->cancellable, NULL))
+        credentials = kept;
+    }
   else if (is_same_origin (exchange->origin, exchange->uri))
     credentials = exchange->credentials;
   if (credentials == NULL || retrying)

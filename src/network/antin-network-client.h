@@ -48,6 +48,7 @@ typedef enum
  * @proxy_uri: (nullable): its address, without user name and password, for %ANTIN_NETWORK_PROXY_MANUAL
  * @proxy_bypass: (nullable): hosts, domains and address ranges reached directly, for %ANTIN_NETWORK_PROXY_MANUAL
  * @proxy_credentials: (nullable): given to a proxy that asks for them
+ * @proxy_keyring: whether the user's keyring is asked for them otherwise, for %ANTIN_NETWORK_PROXY_MANUAL
  * @timeout: milliseconds for a whole exchange; 0 for the limits above
  */
 typedef struct
@@ -56,6 +57,7 @@ typedef struct
   const char *proxy_uri;
   const char *const *proxy_bypass;
   AntinNetworkCredentials *proxy_credentials;
+  gboolean proxy_keyring;
   guint timeout;
 } AntinNetworkOptions;
 

@@ -14,6 +14,8 @@ AntinCryptoAnchors *antin_sign_context_get_anchors (AntinSignContext *context);
 AntinNetworkClient *antin_sign_context_get_client (AntinSignContext *context);
 AntinNetworkCache *antin_sign_context_get_cache (AntinSignContext *context);
 const char *const *antin_sign_context_get_timestamp_urls (AntinSignContext *context);
+const char *antin_sign_context_get_output_folder (AntinSignContext *context);
+const char *antin_sign_context_get_output_name (AntinSignContext *context);
 double antin_sign_context_get_seal_diameter (AntinSignContext *context);
 AntinSignRole antin_sign_context_get_role (AntinSignContext *context, AntinCryptoCertificate *certificate);
 void antin_sign_signer_fill (AntinSignSigner *signer, AntinCryptoCertificate *certificate);

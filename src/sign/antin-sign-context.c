@@ -23,6 +23,8 @@ struct _AntinSignContext
   char **modules;
   GHashTable *kinds;
   double seal_diameter;
+  char *output_folder;
+  char *output_name;
 };
 
 static gboolean
@@ -49,7 +51,7 @@ gather_anchors (const AntinSignContextOptions *options, GError **error)
     }
   anchors = antin_crypto_anchors_new_built_in ();
   if (!add_if_there (anchors, ADMINISTRATOR_ANCHORS, ANTIN_CRYPTO_ANCHOR_ADMINISTRATOR, error) ||
-      !add_if_there (anchors, own, ANTIN_CRYPTO_ANCHOR_USER, error))
+      (!options->without_user_trust && !add_if_there (anchors, own, ANTIN_CRYPTO_ANCHOR_USER, error)))
     return NULL;
   for (const char *const *path = options->extra_trust; path != NULL && *path != NULL; path++)
     if (!add_if_there (anchors, *path, ANTIN_CRYPTO_ANCHOR_USER, error))
@@ -90,6 +92,18 @@ split_urls (const char *text)
   return g_strv_builder_end (urls);
 }
 
+static AntinNetworkClient *
+make_client (const AntinSignContextOptions *options)
+{
+  AntinNetworkOptions network = { .proxy_uri = options->proxy_url, .proxy_keyring = TRUE };
+
+  if (g_strcmp0 (options->proxy, "none") == 0)
+    network.proxy = ANTIN_NETWORK_PROXY_NONE;
+  else if (g_strcmp0 (options->proxy, "own") == 0 && options->proxy_url != NULL)
+    network.proxy = ANTIN_NETWORK_PROXY_MANUAL;
+  return antin_network_client_new (&network);
+}
+
 /**
  * antin_sign_context_new:
  * @options: what the settings or the command line say
@@ -119,7 +133,9 @@ antin_sign_context_new (const AntinSignContextOptions *options, GError **error)
   context->seal_diameter = options->seal_diameter;
   context->cache = antin_network_cache_new (NULL);
   if (options->use_network)
-    context->client = antin_network_client_new (NULL);
+    context->client = make_client (options);
+  context->output_folder = g_strdup (options->output_folder);
+  context->output_name = g_strdup (options->output_name);
   if (options->kinds != NULL)
     g_hash_table_foreach (options->kinds, copy_kind, context->kinds);
   return g_steal_pointer (&context);
@@ -154,6 +170,8 @@ antin_sign_context_unref (AntinSignContext *context)
   g_hash_table_unref (context->kinds);
   g_strfreev (context->timestamp_urls);
   g_strfreev (context->modules);
+  g_free (context->output_folder);
+  g_free (context->output_name);
   g_free (context);
 }
 
@@ -229,6 +247,20 @@ AntinNetworkCache *
 antin_sign_context_get_cache (AntinSignContext *context)
 {
   return context->cache;
+}
+
+/* %NULL for beside the original. */
+const char *
+antin_sign_context_get_output_folder (AntinSignContext *context)
+{
+  return context->output_folder;
+}
+
+/* %NULL for the usual one. */
+const char *
+antin_sign_context_get_output_name (AntinSignContext *context)
+{
+  return context->output_name;
 }
 
 double

@@ -22,6 +22,7 @@ typedef struct _AntinRegulation AntinRegulation;
  * @trust: (nullable): PEM files and folders that replace the default anchors
  * @extra_trust: (nullable): PEM files and folders that the user added beside the default anchors; those that are not
  *   there are passed over
+ * @without_user_trust: whether anchors that the user added do not count
  * @timestamp_url: (nullable): addresses of time-stamp authorities, with blanks between; the next is asked where one
  *   fails; %NULL for the regulation's
  * @level: (nullable): "B-T", "B-LT" or "B-LTA", for signatures with a time stamp; %NULL for the regulation's
@@ -29,6 +30,10 @@ typedef struct _AntinRegulation AntinRegulation;
  * @extra_modules: (nullable): PKCS#11 modules of the settings, beside those found
  * @kinds: (nullable): answers the user gave: certificate fingerprint → "personal", "organisation" or "device"
  * @use_network: whether evidence may be fetched
+ * @proxy: (nullable): "none", "own" for @proxy_url, or %NULL for the system's
+ * @proxy_url: (nullable): address of the proxy; its password, where it wants one, is in the user's keyring
+ * @output_folder: (nullable): where signed documents are proposed to be saved; %NULL for beside the original
+ * @output_name: (nullable): how they are named, with {name}, {act} and {date}; %NULL for "{name} - {act}"
  * @seal_diameter: millimetres, from the seal's registration paper; 0 where it is not known
  */
 typedef struct
@@ -36,12 +41,17 @@ typedef struct
   const char *regulation;
   const char *const *trust;
   const char *const *extra_trust;
+  gboolean without_user_trust;
   const char *timestamp_url;
   const char *level;
   const char *const *modules;
   const char *const *extra_modules;
   GHashTable *kinds;
   gboolean use_network;
+  const char *proxy;
+  const char *proxy_url;
+  const char *output_folder;
+  const char *output_name;
   double seal_diameter;
 } AntinSignContextOptions;
 

@@ -268,39 +268,6 @@ antin_sign_plan_needs_number (AntinSignPlan *plan)
   return plan->kind == ANTIN_REGULATION_KIND_ORGANISATION && plan->heading != NULL && plan->heading->n_gaps > 0;
 }
 
-/**
- * antin_sign_plan_suggest_output:
- * @plan: a plan
- *
- * Returns: (transfer full): a path beside the document that is free, for instance "Quyết định 15 - đã ký.pdf"
- */
-char *
-antin_sign_plan_suggest_output (AntinSignPlan *plan)
-{
-  const char *path = antin_sign_document_get_path (plan->document);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  char *output = NULL;
-
-  if (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF"))
-    name[strlen (name) - strlen (".pdf")] = '\0';
-  for (guint i = 1; output == NULL || g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
-    {
-      g_autofree char *counter = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
-      g_autofree char *file = NULL;
-
-      if (plan->kind == ANTIN_REGULATION_KIND_ORGANISATION)
-        /* Translators: name of a sealed file: “%s - đã đóng dấu%s.pdf” */
-        file = g_strdup_printf (_("%s - sealed%s.pdf"), name, counter);
-      else
-        /* Translators: name of a signed file: “%s - đã ký%s.pdf” */
-        file = g_strdup_printf (_("%s - signed%s.pdf"), name, counter);
-      g_free (output);
-      output = g_build_filename (folder, file, NULL);
-    }
-  return output;
-}
-
 static gboolean
 is_broken (GPtrArray *checks, const char *rule)
 {

@@ -15,5 +15,12 @@ AntinCryptoTimestamp *antin_sign_timestamp_request (AntinSignContext *context,
                                                     GBytes *imprint,
                                                     GCancellable *cancellable,
                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoTimestamp *antin_sign_timestamp_ask (AntinSignContext *context,
+                                                const char *url,
+                                                const AntinCryptoEvidence *evidence,
+                                                AntinCryptoDigestAlgorithm algorithm,
+                                                GBytes *imprint,
+                                                GCancellable *cancellable,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -38,14 +38,15 @@ is_sound (AntinCryptoTimestamp *timestamp, const AntinCryptoEvidence *known, GBy
   return FALSE;
 }
 
-static AntinCryptoTimestamp *
-ask (AntinSignContext *context,
-     const char *url,
-     const AntinCryptoEvidence *evidence,
-     AntinCryptoDigestAlgorithm algorithm,
-     GBytes *imprint,
-     GCancellable *cancellable,
-     GError **error)
+/* One authority, once. */
+AntinCryptoTimestamp *
+antin_sign_timestamp_ask (AntinSignContext *context,
+                          const char *url,
+                          const AntinCryptoEvidence *evidence,
+                          AntinCryptoDigestAlgorithm algorithm,
+                          GBytes *imprint,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (AntinNetworkCredentials) credentials = NULL;
   g_autoptr (AntinCryptoTimestampRequest) request = antin_crypto_timestamp_request_new (algorithm, imprint, error);
@@ -115,7 +116,7 @@ antin_sign_timestamp_request (AntinSignContext *context,
       for (const char *const *url = urls; *url != NULL; url++)
         {
           g_autoptr (GError) inner = NULL;
-          AntinCryptoTimestamp *timestamp = ask (context, *url, evidence, algorithm, imprint, cancellable, &inner);
+          AntinCryptoTimestamp *timestamp = antin_sign_timestamp_ask (context, *url, evidence, algorithm, imprint, cancellable, &inner);
 
           if (timestamp != NULL)
             return timestamp;

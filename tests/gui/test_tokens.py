@@ -112,6 +112,48 @@ class Tokens(unittest.TestCase):
         misbehave("absent")
         window.says("label", "No token is inserted.")
 
+    def test_services_are_tried(self):
+        """Each that the settings and the certificate name, with what it answered and how fast."""
+        window = self.open()
+        window.find("push button", "Main Menu")
+        window.find("push button", "Tokens and Certificates", ready=True)
+        window.keys("ctrl+comma")
+        window.find("page tab", "Network").do_action(0)
+        window.press("Try")
+        for service in ("Time stamp", "State of certificates (OCSP)", "List of revoked certificates (CRL)"):
+            window.says("list item", service)
+        window.says("label", "/tsa\nanswered rightly in ")
+        self.desk.stop()
+        window.press("Try")
+        window.says("label", "/tsa\nNo time stamp could be had from 127.0.0.1")
+        window.picture("services")
+
+    def test_driver_is_tried(self):
+        """A file that is none is refused with the reason; one that answers is added with consent."""
+        settings = self.desk.path("profile/config/glib-2.0/settings/keyfile")
+        self.desk.environment["ANTIN_TEST_MODULE_REAL"] = self.desk.facts["module"]
+        window = self.open(tokens=False)
+        window.find("push button", "Main Menu")
+        window.keys("ctrl+comma")
+        window.find("page tab", "Tokens").do_action(0)
+        window.says("label", "version ")
+        self.choose(window, self.desk.path("draft.pdf"))
+        window.says("label", "This file cannot be used as a driver")
+        window.press_in_dialog("Close")
+        antin_gui.wait_until(lambda: window.look("label", lambda text: text == "This file cannot be used as a driver") is None, "the refusal to go")
+        self.choose(window, os.environ["ANTIN_TEST_MODULE"])
+        window.says("label", "Add this driver?")
+        window.picture("driver")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text.endswith("Add"), antin_gui.Atspi.StateType.SENSITIVE), "the consent").do_action(0)
+        antin_gui.wait_until(lambda: "antin-test-module" in open(settings, encoding="utf-8").read(), "the setting on disk")
+
+    def choose(self, window, path):
+        """Names a file in the chooser."""
+        window.press("Add…")
+        antin_gui.wait_until(lambda: window.look("push button", lambda name: name.endswith("Add")), "the file chooser")
+        window.keys("ctrl+l", "type:" + path)
+        antin_gui.wait_until(lambda: window.look("push button", lambda name: name.endswith("Add"), antin_gui.Atspi.StateType.SENSITIVE), "the file to be taken").do_action(0)
+
     def test_none(self):
         window = self.open(tokens=False)
         self.show_page(window)

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-setting.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Settings that an administrator has locked (dconf): their rows cannot be used, and say why. A lock that comes or goes
+ * while the row is shown is seen. */
+
+typedef struct
+{
+  GSettings *settings;
+  char *key;
+  GtkWidget *note; /* in the row */
+} Guard;
+
+static void
+guard_free (gpointer data)
+{
+  Guard *guard = data;
+
+  g_object_unref (guard->settings);
+  g_free (guard->key);
+  g_free (guard);
+}
+
+static GtkWidget *
+make_note (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
+  /* Translators: “Do quản trị viên đặt”, why a setting cannot be changed */
+  GtkWidget *label = gtk_label_new (_("Set by the administrator"));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static void
+add_note (GtkWidget *row, GtkWidget *note)
+{
+  if (ADW_IS_ENTRY_ROW (row))
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), note);
+  else if (ADW_IS_ACTION_ROW (row))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), note);
+  else
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (row), note);
+}
+
+static void
+update (GtkWidget *row)
+{
+  Guard *guard = g_object_get_data (G_OBJECT (row), "antin-guard");
+  gboolean writable = g_settings_is_writable (guard->settings, guard->key);
+
+  gtk_widget_set_sensitive (row, writable);
+  if (guard->note == NULL && !writable)
+    {
+      guard->note = make_note ();
+      add_note (row, guard->note);
+    }
+  if (guard->note != NULL)
+    gtk_widget_set_visible (guard->note, !writable);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, writable ? "" : _("Set by the administrator"), -1);
+}
+
+static void
+on_writable_changed_cb (GtkWidget *row, const char *key)
+{
+  update (row);
+}
+
+/**
+ * antin_app_setting_guard:
+ * @settings: the application's settings
+ * @key: one of them
+ * @row: the row, or the group of rows, by which it is changed
+ *
+ * Lets the row be used only while the setting may be changed, and has it say so otherwise.
+ */
+void
+antin_app_setting_guard (GSettings *settings, const char *key, GtkWidget *row)
+{
+  Guard *guard = g_new0 (Guard, 1);
+  g_autofree char *signal = g_strdup_printf ("writable-changed::%s", key);
+
+  guard->settings = g_object_ref (settings);
+  guard->key = g_strdup (key);
+  g_object_set_data_full (G_OBJECT (row), "antin-guard", guard, guard_free);
+  g_signal_connect_object (settings, signal, G_CALLBACK (on_writable_changed_cb), row, G_CONNECT_SWAPPED);
+  update (row);
+}

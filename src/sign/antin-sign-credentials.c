@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-credentials.h"
+
+#include "antin-base-task.h"
+#include "antin-network-credentials.h"
+#include "antin-sign-error-private.h"
+
+/* Keeps the password of a proxy in the user's keyring, which may ask the user to unlock it and so takes a thread. */
+
+typedef struct
+{
+  char *url;
+  char *user;
+  AntinBaseSecret *password;
+} Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->url);
+  g_free (entry->user);
+  antin_base_secret_unref (entry->password);
+  g_free (entry);
+}
+
+static gboolean
+store (const Entry *entry, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AntinNetworkCredentials) credentials = NULL;
+
+  if (*entry->user == '\0')
+    return antin_network_credentials_clear (ANTIN_NETWORK_SERVICE_PROXY, entry->url, cancellable, error);
+  credentials = antin_network_credentials_new (entry->user, entry->password);
+  return antin_network_credentials_store (ANTIN_NETWORK_SERVICE_PROXY, entry->url, credentials, cancellable, error);
+}
+
+static void
+store_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *inner = NULL;
+  GError *error = NULL;
+  gboolean done = store (task_data, cancellable, &inner);
+
+  if (!done)
+    antin_sign_error_take (&error, NULL, inner);
+  antin_base_task_return (task, done ? GINT_TO_POINTER (TRUE) : NULL, NULL, error);
+}
+
+/**
+ * antin_sign_credentials_store_async:
+ * @proxy_url: address of the proxy
+ * @user: user name; "" to forget what is kept
+ * @password: the password
+ * @cancellable: (nullable): stops it
+ * @callback: told on the main thread
+ * @user_data: for @callback
+ *
+ * Keeps user name and password of a proxy in the user's keyring.
+ */
+void
+antin_sign_credentials_store_async (const char *proxy_url,
+                                    const char *user,
+                                    AntinBaseSecret *password,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->url = g_strdup (proxy_url);
+  entry->user = g_strdup (user);
+  entry->password = antin_base_secret_ref (password);
+  g_task_set_task_data (task, entry, entry_free);
+  g_task_run_in_thread (task, store_thread);
+}
+
+/**
+ * antin_sign_credentials_store_finish:
+ * @result: what the callback got
+ *
+ * Returns: whether the keyring took them; %FALSE with an #AntinSignError that says why not
+ */
+gboolean
+antin_sign_credentials_store_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}

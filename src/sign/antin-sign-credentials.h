@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-base-secret.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+void antin_sign_credentials_store_async (const char *proxy_url,
+                                         const char *user,
+                                         AntinBaseSecret *password,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean antin_sign_credentials_store_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-output.h"
+
+#include "antin-base-time.h"
+#include "antin-sign-context-private.h"
+#include "antin-sign-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Where a signed document is proposed to be saved, and by which name: beside the original, or in a folder of the
+ * settings; never over a file that is there. */
+
+#define NAME "{name}"
+#define ACT "{act}"
+#define DATE "{date}"
+
+/* Bytes of a file's name, on every file system in use. */
+#define MAX_NAME 255
+
+/**
+ * antin_sign_output_is_pattern:
+ * @pattern: what somebody typed
+ *
+ * Returns: whether it can name signed documents: it has {name}, which tells one from another, and no folders
+ */
+gboolean
+antin_sign_output_is_pattern (const char *pattern)
+{
+  return strstr (pattern, NAME) != NULL && strchr (pattern, G_DIR_SEPARATOR) == NULL && *pattern != '.' && g_utf8_validate (pattern, -1, NULL) &&
+         strlen (pattern) < MAX_NAME / 2;
+}
+
+static void
+replace (GString *text, const char *mark, const char *value)
+{
+  g_string_replace (text, mark, value, 0);
+}
+
+/**
+ * antin_sign_output_fill:
+ * @pattern: (nullable): with {name}, {act} and {date}; %NULL or what is no pattern for the usual one
+ * @name: name of the original, without ".pdf"
+ * @sealed: whether it is sealed
+ * @time: the time of signing, seconds since 1970
+ * @number: 1 for the first try; for others, which try it is
+ *
+ * Returns: (transfer full): name of the signed file, for instance "Quyết định 15 - đã ký (2).pdf"
+ */
+char *
+antin_sign_output_fill (const char *pattern, const char *name, gboolean sealed, gint64 time, guint number)
+{
+  g_autofree char *counter = number > 1 ? g_strdup_printf (" (%u)", number) : g_strdup ("");
+  g_autoptr (GDateTime) date_time = NULL;
+  g_autofree char *date = NULL;
+  GString *text;
+
+  if (pattern == NULL || !antin_sign_output_is_pattern (pattern))
+    {
+      if (sealed)
+        /* Translators: name of a sealed file: “%s - đã đóng dấu%s.pdf” */
+        return g_strdup_printf (_("%s - sealed%s.pdf"), name, counter);
+      /* Translators: name of a signed file: “%s - đã ký%s.pdf” */
+      return g_strdup_printf (_("%s - signed%s.pdf"), name, counter);
+    }
+  date_time = antin_base_time_to_date_time (time);
+  date = date_time != NULL ? g_date_time_format (date_time, "%Y-%m-%d") : g_strdup ("");
+  text = g_string_new (pattern);
+  replace (text, DATE, date);
+  /* Translators: stands in the name of a file: “đã đóng dấu”, “đã ký” */
+  replace (text, ACT, sealed ? C_("name of a file", "sealed") : C_("name of a file", "signed"));
+  /* The last, since the original may be called anything. */
+  replace (text, NAME, name);
+  g_string_append_printf (text, "%s.pdf", counter);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * antin_sign_plan_suggest_output:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): a path that is free, beside the document or in the folder of the settings, for instance
+ *   "Quyết định 15 - đã ký.pdf"
+ */
+char *
+antin_sign_plan_suggest_output (AntinSignPlan *plan)
+{
+  const char *path = antin_sign_document_get_path (plan->document);
+  const char *set_folder = antin_sign_context_get_output_folder (plan->context);
+  g_autofree char *folder = set_folder != NULL && g_file_test (set_folder, G_FILE_TEST_IS_DIR) ? g_strdup (set_folder) : g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *output = NULL;
+
+  if (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF"))
+    name[strlen (name) - strlen (".pdf")] = '\0';
+  for (guint i = 1; output == NULL || g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_autofree char *file = antin_sign_output_fill (antin_sign_context_get_output_name (plan->context), name,
+                                                      plan->kind == ANTIN_REGULATION_KIND_ORGANISATION, antin_base_time_now (), i);
+
+      g_free (output);
+      output = g_build_filename (folder, file, NULL);
+    }
+  return output;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean antin_sign_output_is_pattern (const char *pattern);
+char *antin_sign_output_fill (const char *pattern,
+                              const char *name,
+                              gboolean sealed,
+                              gint64 time,
+                              guint number) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-sign-output.h"
+
+#include <glib.h>
+
+/* 2027-01-15 15:00 in Việt Nam */
+#define NOW 1800000000
+
+static void
+assert_fills (const char *pattern, const char *name, gboolean sealed, guint number, const char *expected)
+{
+  g_autofree char *filled = antin_sign_output_fill (pattern, name, sealed, NOW, number);
+
+  g_assert_cmpstr (filled, ==, expected);
+}
+
+static void
+test_fill (void)
+{
+  assert_fills (NULL, "Quyết định 15", FALSE, 1, "Quyết định 15 - signed.pdf");
+  assert_fills ("", "Quyết định 15", TRUE, 2, "Quyết định 15 - sealed (2).pdf");
+  assert_fills ("{date} {name}_{act}", "Quyết định 15", TRUE, 1, "2027-01-15 Quyết định 15_sealed.pdf");
+  assert_fills ("{name}", "a", FALSE, 3, "a (3).pdf");
+  /* What the original is called is no pattern. */
+  assert_fills ("{act} {name}", "{act} {date} {name}", FALSE, 1, "signed {act} {date} {name}.pdf");
+  /* What is no pattern names nothing. */
+  assert_fills ("always the same", "a", FALSE, 1, "a - signed.pdf");
+}
+
+static void
+test_pattern (void)
+{
+  static const char *const good[] = { "{name}", "{name} - {act}", "Đã ký {date} {name}" };
+  static const char *const bad[] = { "", "x", "{act}", "folder/{name}", "../{name}", ".{name}", "{name}\xff" };
+  g_autofree char *long_one = g_strnfill (300, 'x');
+  g_autofree char *too_long = g_strconcat ("{name}", long_one, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (antin_sign_output_is_pattern (good[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (antin_sign_output_is_pattern (bad[i]));
+  g_assert_false (antin_sign_output_is_pattern (too_long));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sign/output/fill", test_fill);
+  g_test_add_func ("/sign/output/pattern", test_pattern);
+  return g_test_run ();
+}
