@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ấn Tín on a screen of its own, seen and used through AT-SPI as a screen reader does, and with keys as a person does."""
-import atexit
 import os
 import shutil
 import subprocess
@@ -11,26 +10,13 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 import antin_tool  # noqa: E402
 
 PROGRAM = os.environ["ANTIN_PROGRAM"]
 PATIENCE = 20 * float(os.environ.get("ANTIN_TEST_PATIENCE", "1"))
 PICTURES = os.environ.get("ANTIN_TEST_PICTURES")
-
-
-def start_accessibility():
-    """The accessibility bus has its socket in the user's folder, at one path for all sessions: a test that ends takes it
-    away from the one that begins, or from one that runs beside it. Here each gets a folder of its own."""
-    folder = tempfile.mkdtemp(prefix="antin-bus-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
-        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "UpdateActivationEnvironment",
-        GLib.Variant("(a{ss})", ({"XDG_RUNTIME_DIR": folder},)), None, Gio.DBusCallFlags.NONE, -1, None)
-
-
-start_accessibility()
 
 
 def wait_until(check, what):
