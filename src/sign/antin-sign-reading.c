@@ -106,6 +106,26 @@ compare_pages (AntinSignDocument *document, AntinRenderDocument *shown, const Ch
     g_ptr_array_add (differences, g_strdup (_("The document has other signature fields in another program.")));
 }
 
+/* Whether the pages could be read in two ways at all. Where all lists of objects are plain and every signature covers the
+ * last revision, the signers had these very bytes before them, and what can be said twice in them is found by
+ * antin_pdf_document_find_ambiguity(); reading each page twice more would cost three times the rest of the verdict. */
+static gboolean
+is_worth_comparing (AntinSignDocument *document, GPtrArray *cases)
+{
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (document);
+
+  if (!antin_pdf_document_is_plain (pdf))
+    return TRUE;
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const AntinPdfSignature *signature = ((const AntinSignCase *) g_ptr_array_index (cases, i))->signature;
+
+      if (signature->coverage != ANTIN_PDF_COVERAGE_WHOLE_FILE || signature->removed)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 compare_readings (AntinSignDocument *document, GPtrArray *cases, AntinSignReading *reading, GPtrArray *differences)
 {
@@ -127,6 +147,8 @@ compare_readings (AntinSignDocument *document, GPtrArray *cases, AntinSignReadin
                                            antin_render_document_get_n_pages (shown)));
       return;
     }
+  if (!is_worth_comparing (document, cases))
+    return;
   choose_pages (&choice, cases, n_pages);
   compare_pages (document, shown, &choice, reading, differences);
 }

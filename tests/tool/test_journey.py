@@ -127,6 +127,7 @@ class Journey(antin_tool.TestCase):
         result = self.workstation.verify(signed)
         self.assert_status(result, 3)
         self.assertEqual(result.json["files"][0]["completeness"]["class"], "personal-only")
+        self.assertEqual(result.json["files"][0]["reading"], {"status": "not-compared", "pages_compared": 0, "differences": []})
         self.assertFalse(result.json["files"][0]["completeness"]["complete"])
 
     def test_verdict_without_network_comes_from_the_cache(self):
