@@ -20,19 +20,17 @@ set_title_label (GtkWidget *stack, const char *name, const char *text)
 
 /**
  * antin_app_shortcuts_name:
- * @window: a window that has a window of shortcuts
+ * @shortcuts: a window of shortcuts
  *
- * Says in the user's language what stands in the header of its window of shortcuts.
+ * Says in the user's language what stands in its header.
  */
 void
-antin_app_shortcuts_name (GtkApplicationWindow *window)
+antin_app_shortcuts_name (GtkWindow *shortcuts)
 {
-  GtkShortcutsWindow *shortcuts = gtk_application_window_get_help_overlay (window);
-  GtkWidget *bar = shortcuts != NULL ? gtk_window_get_titlebar (GTK_WINDOW (shortcuts)) : NULL;
+  GtkWidget *bar = gtk_window_get_titlebar (shortcuts);
   GtkWidget *stack = GTK_IS_HEADER_BAR (bar) ? gtk_header_bar_get_title_widget (GTK_HEADER_BAR (bar)) : NULL;
 
-  if (shortcuts != NULL)
-    gtk_window_set_title (GTK_WINDOW (shortcuts), _("Keyboard Shortcuts"));
+  gtk_window_set_title (shortcuts, _("Keyboard Shortcuts"));
   if (!GTK_IS_STACK (stack))
     return;
   set_title_label (stack, "title", _("Keyboard Shortcuts"));

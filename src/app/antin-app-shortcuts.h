@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void antin_app_shortcuts_name (GtkApplicationWindow *window);
+void antin_app_shortcuts_name (GtkWindow *shortcuts);
 
 G_END_DECLS

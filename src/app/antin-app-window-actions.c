@@ -10,6 +10,7 @@
 
 #include "antin-app-comparison.h"
 #include "antin-app-print.h"
+#include "antin-app-shortcuts.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-base-replace.h"
 #include "antin-sign-stamping.h"
@@ -344,6 +345,7 @@ show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/antin/AnTin/antin-app-shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  antin_app_shortcuts_name (shortcuts);
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);
 }

@@ -5,15 +5,14 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-shortcuts.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A window with one document, from an empty one over loading to shown or failed. What the other halves of it do stands
- * beside this file: -document (its life), -view (how it is looked at), -actions (what a person may ask for), -verdict (what is known about the
- * signatures), -signing (a signature that is about to be made).
+ * beside this file: -document (its life), -view (how it is looked at), -actions (what a person may ask for), -verdict
+ * (what is known about the signatures), -signing (a signature that is about to be made).
  *
  * Order of life: antin_app_window_load() drops what was there; when the loader is done the pages are shown; only after
  * the first page has been drawn are thumbnails made, signatures verified, tokens looked for, the file watched and recent
@@ -475,7 +474,6 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
   AntinAppWindow *self = g_object_new (ANTIN_TYPE_APP_WINDOW, "application", application, NULL);
 
   self->workstation = g_object_ref (workstation);
-  antin_app_shortcuts_name (GTK_APPLICATION_WINDOW (self));
   antin_app_window_restore_view (self);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workstation, "context-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);

@@ -120,6 +120,58 @@ class Window(unittest.TestCase):
         wait_until(lambda: self.ghost(window) is None, "the ghost to go")
 
     @staticmethod
+    def size(window):
+        return wait_until(lambda: window.look("label", lambda text: text.endswith("%")), "the size of the page").get_name()
+
+    def test_keys(self):
+        """The keys that the window of shortcuts lists, beside those of signing and of placing, which other journeys press."""
+        window = self.open("draft.pdf", tokens=False)
+        window.find("image", "Page 1 of 2")
+        window.find("push button", "Sign")
+
+        def appears(role, test, key, what):
+            window.keys(key)
+            wait_until(lambda: window.look(role, test), what + " after " + key)
+
+        def goes(role, test, key, what):
+            window.keys(key)
+            wait_until(lambda: not window.look(role, test), what + " to go after " + key)
+
+        def passes(role, name, key):
+            """Something that Esc takes away again."""
+            appears(role, lambda text: name in text, key, name)
+            goes(role, lambda text: name in text, "Escape", name)
+
+        appears("entry", lambda text: text == "Find in the document", "ctrl+f", "the search")
+        window.keys("Escape")
+        # What is folded away is not told of as hidden.
+        wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", antin_gui.Atspi.StateType.FOCUSED),
+                   "the pages to have the focus")
+        passes("frame", "Keyboard Shortcuts", "ctrl+question")
+        passes("frame", "Keyboard Shortcuts", "F1")
+        passes("frame", "Preferences", "ctrl+comma")
+        passes("filler", "Open Documents", "ctrl+o")
+        passes("filler", "Save a Copy", "ctrl+s")
+        passes("filler", "Save a Copy", "ctrl+shift+s")
+        passes("dialog", "Print", "ctrl+p")
+        passes("label", "About Ấn Tín", "F10")
+        # Without a panel the page, which fits the width, is larger.
+        for key in ("shift+F9", "F9"):
+            size = self.size(window)
+            goes("label", lambda text, old=size: text == old, key, "the size beside the panel")
+        appears("label", lambda text: text == "100%", "ctrl+1", "the size on paper")
+        appears("label", lambda text: text == "120%", "ctrl+plus", "a larger page")
+        appears("label", lambda text: text == "100%", "ctrl+minus", "a smaller page")
+        goes("label", lambda text: text == "100%", "ctrl+0", "the size on paper")
+        # Two pages beside each other are smaller, and so is one of which all is seen.
+        for key in ("ctrl+2", "ctrl+2", "ctrl+9"):
+            size = self.size(window)
+            goes("label", lambda text, old=size: text == old, key, "the former size")
+        window.keys("ctrl+l")
+        wait_until(lambda: window.look("text", lambda text: text == "Go to Page", antin_gui.Atspi.StateType.FOCUSED),
+                   "the page's number to have the focus")
+
+    @staticmethod
     def focus_ghost(window):
         def focused():
             return window.look("image", lambda name: name == "Signature to be placed", antin_gui.Atspi.StateType.FOCUSED)
