@@ -44,6 +44,7 @@ on_comparison_changed_cb (AntinAppComparison *self)
 {
   guint n = antin_view_comparison_get_n_regions (self->comparison);
   guint n_pages = antin_view_comparison_get_n_changed_pages (self->comparison);
+  guint n_removed = antin_view_comparison_get_n_removed_pages (self->comparison);
   int current = antin_view_comparison_get_current (self->comparison);
   g_autofree char *found =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u place looks different", "%u places look different", n), n);
@@ -61,6 +62,16 @@ on_comparison_changed_cb (AntinAppComparison *self)
     text = g_strdup_printf (_("%d/%u · %s %s"), current + 1, n, found, pages);
   else
     text = g_strdup_printf ("%s %s", found, pages);
+  if (n_removed > 0)
+    {
+      g_autofree char *seen = g_steal_pointer (&text);
+      g_autofree char *removed =
+        /* Translators: pages of the version that was signed which a later one lacks: “%u trang đã ký bị bỏ đi sau đó” */
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page as signed was removed later", "%u pages as signed were removed later", n_removed),
+                         n_removed);
+
+      text = g_strdup_printf ("%s · %s", seen, removed);
+    }
   gtk_label_set_text (self->summary, text);
   gtk_widget_set_sensitive (self->older_button, n > 0);
   gtk_widget_set_sensitive (self->newer_button, n > 0);

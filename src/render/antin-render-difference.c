@@ -202,11 +202,14 @@ find_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  newer = antin_render_document_render_page (data->newer, data->page, SCALE, NULL, &error);
-  if (newer != NULL && data->page <= antin_render_document_get_n_pages (data->older))
+  if (data->page <= antin_render_document_get_n_pages (data->newer) ||
+      data->page > antin_render_document_get_n_pages (data->older))
+    newer = antin_render_document_render_page (data->newer, data->page, SCALE, NULL, &error);
+  if (error == NULL && data->page <= antin_render_document_get_n_pages (data->older))
     older = antin_render_document_render_page (data->older, data->page, SCALE, NULL, &error);
   if (error == NULL)
-    regions = older != NULL ? antin_render_difference_find (older, newer) : whole_page (newer);
+    regions = older != NULL && newer != NULL ? antin_render_difference_find (older, newer)
+                                             : whole_page (newer != NULL ? newer : older);
   antin_base_task_return (task, regions, (GDestroyNotify) g_array_unref, error);
 }
 
@@ -214,7 +217,7 @@ find_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
  * antin_render_difference_find_async:
  * @older: a revision of a document
  * @newer: a later one
- * @page: a page of @newer, from 1
+ * @page: a page of either, from 1; one that the other lacks differs wholly
  * @cancellable: (nullable): stops it
  * @callback: called on the main thread
  * @user_data: for @callback

@@ -326,7 +326,23 @@ gboolean
 antin_view_comparison_is_finished (AntinViewComparison *comparison)
 {
   return comparison->documents[1] == NULL ||
-         comparison->n_compared >= antin_render_document_get_n_pages (comparison->documents[1]);
+         comparison->n_compared >= MAX (antin_render_document_get_n_pages (comparison->documents[0]),
+                                        antin_render_document_get_n_pages (comparison->documents[1]));
+}
+
+/**
+ * antin_view_comparison_get_n_removed_pages:
+ * @comparison: a comparison
+ *
+ * Returns: how many pages at the end the older version has that the newer one lacks
+ */
+guint
+antin_view_comparison_get_n_removed_pages (AntinViewComparison *comparison)
+{
+  if (comparison->documents[1] == NULL)
+    return 0;
+  return (guint) MAX (0, antin_render_document_get_n_pages (comparison->documents[0]) -
+                           antin_render_document_get_n_pages (comparison->documents[1]));
 }
 
 /**

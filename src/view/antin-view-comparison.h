@@ -21,6 +21,7 @@ void antin_view_comparison_set_documents (AntinViewComparison *comparison,
 int antin_view_comparison_get_n_compared (AntinViewComparison *comparison);
 gboolean antin_view_comparison_is_finished (AntinViewComparison *comparison);
 guint antin_view_comparison_get_n_regions (AntinViewComparison *comparison);
+guint antin_view_comparison_get_n_removed_pages (AntinViewComparison *comparison);
 guint antin_view_comparison_get_n_changed_pages (AntinViewComparison *comparison);
 int antin_view_comparison_get_current (AntinViewComparison *comparison);
 

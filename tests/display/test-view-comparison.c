@@ -88,6 +88,28 @@ test_differences (void)
   antin_test_display_close (window);
 }
 
+/* Pages of what was signed that a later revision lacks differ wholly, and are counted. */
+static void
+test_removed_pages (void)
+{
+  g_autoptr (AntinRenderDocument) older = make_document (FALSE);
+  g_autoptr (GBytes) pdf = antin_test_render_draw_pdf (N_PAGES - 2, 210, 297, draw, GINT_TO_POINTER (FALSE));
+  g_autoptr (AntinRenderDocument) newer = antin_render_document_open (pdf, NULL, NULL);
+  AntinViewComparison *comparison = ANTIN_VIEW_COMPARISON (antin_view_comparison_new ());
+  GtkWidget *window = antin_test_display_show (GTK_WIDGET (comparison), 900, 500);
+
+  g_assert_nonnull (newer);
+  antin_view_comparison_set_documents (comparison, older, "older", newer, "newer");
+  antin_test_display_wait_until (is_finished, comparison);
+  g_assert_cmpint (antin_view_comparison_get_n_compared (comparison), ==, N_PAGES);
+  g_assert_cmpuint (antin_view_comparison_get_n_removed_pages (comparison), ==, 2);
+  g_assert_cmpuint (antin_view_comparison_get_n_changed_pages (comparison), ==, 2);
+  g_assert_cmpuint (antin_view_comparison_get_n_regions (comparison), ==, 2);
+  antin_view_comparison_go (comparison, 1);
+  antin_test_display_settle (window);
+  antin_test_display_close (window);
+}
+
 static void
 test_together (void)
 {
@@ -130,6 +152,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view/comparison/differences", test_differences);
+  g_test_add_func ("/view/comparison/removed-pages", test_removed_pages);
   g_test_add_func ("/view/comparison/together", test_together);
   g_test_add_func ("/view/comparison/close", test_close);
   return g_test_run ();
