@@ -221,6 +221,26 @@ antin_app_clerk_bar_start (AntinAppClerkBar *self, const char *notation, gint64 
 }
 
 /**
+ * antin_app_clerk_bar_set_values:
+ * @number: (nullable): number, or number and sign
+ * @date: seconds since 1970, or %ANTIN_BASE_TIME_NONE
+ *
+ * Fills in number and date that are known from elsewhere, as if they had been typed.
+ */
+void
+antin_app_clerk_bar_set_values (AntinAppClerkBar *self, const char *number, gint64 date)
+{
+  g_autofree char *text = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : g_strdup ("");
+
+  g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  self->starting = TRUE;
+  gtk_editable_set_text (self->number_entry, number != NULL ? number : "");
+  gtk_editable_set_text (self->date_entry, text);
+  self->starting = FALSE;
+  on_entry_changed_cb (self);
+}
+
+/**
  * antin_app_clerk_bar_start_supplement:
  * @number: (nullable): number and sign to begin with
  *

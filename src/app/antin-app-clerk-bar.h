@@ -28,6 +28,7 @@ gboolean antin_app_clerk_bar_is_declared (AntinAppClerkBar *self);
 void antin_app_clerk_bar_set_notation (AntinAppClerkBar *self, const char *notation);
 char *antin_app_clerk_bar_get_number (AntinAppClerkBar *self) G_GNUC_WARN_UNUSED_RESULT;
 gint64 antin_app_clerk_bar_get_date (AntinAppClerkBar *self);
+void antin_app_clerk_bar_set_values (AntinAppClerkBar *self, const char *number, gint64 date);
 void antin_app_clerk_bar_set_note (AntinAppClerkBar *self, const char *note);
 void antin_app_clerk_bar_focus (AntinAppClerkBar *self);
 

@@ -30,6 +30,9 @@ struct _AntinAppRefusal
   AntinSignReport *report;
   AntinRegulation *regulation;
   GtkFileChooserNative *chooser;
+
+  /* state */
+  gboolean is_return;
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppRefusal, antin_app_refusal, ADW_TYPE_WINDOW)
@@ -115,6 +118,7 @@ on_response_cb (AntinAppRefusal *self, int response)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL, *text = NULL;
+  gboolean saved;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
@@ -124,7 +128,13 @@ on_response_cb (AntinAppRefusal *self, int response)
     return;
   text = get_text (self);
   /* The chooser has asked whether a file may be replaced. */
-  if (antin_records_refusal_save (text, antin_base_time_now (), path, TRUE, &error))
+  if (self->is_return)
+    saved = antin_records_refusal_save_return (text, antin_base_time_now (), path, TRUE, &error);
+  else
+    saved = antin_records_refusal_save (text, antin_base_time_now (), path, TRUE, &error);
+  if (saved && self->is_return)
+    tell (self, _("The notice is saved."));
+  else if (saved)
     {
       g_free (self->saved_path);
       self->saved_path = g_steal_pointer (&path);
@@ -224,5 +234,27 @@ antin_app_refusal_new (const char *text, const char *suggested_path, AntinSignRe
   gtk_widget_set_visible (self->delete_button, antin_records_deletion_is_due (report, regulation));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  return self;
+}
+
+/**
+ * antin_app_refusal_new_return:
+ * @text: the note as it is proposed
+ * @suggested_path: where it might be saved
+ *
+ * Returns: (transfer none): a window, not presented yet, for the note with which a draft goes back to its author
+ */
+AntinAppRefusal *
+antin_app_refusal_new_return (const char *text, const char *suggested_path)
+{
+  AntinAppRefusal *self = g_object_new (ANTIN_TYPE_APP_REFUSAL, NULL);
+
+  self->suggested_path = g_strdup (suggested_path);
+  self->is_return = TRUE;
+  gtk_widget_set_visible (self->delete_button, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  /* Translators: “Phiếu trả lại văn bản”, the title of a window */
+  gtk_window_set_title (GTK_WINDOW (self), _("Note on a Returned Document"));
   return self;
 }

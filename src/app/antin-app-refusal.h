@@ -15,5 +15,6 @@ AntinAppRefusal *antin_app_refusal_new (const char *text,
                                         const char *suggested_path,
                                         AntinSignReport *report,
                                         AntinRegulation *regulation);
+AntinAppRefusal *antin_app_refusal_new_return (const char *text, const char *suggested_path);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ struct _AntinAppSignDialog
 
   /* state */
   gboolean overwrite;
+  gboolean approve;
   gboolean told;
 };
 
@@ -107,10 +108,10 @@ update (AntinAppSignDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->holder_row), title);
   adw_action_row_set_subtitle (self->holder_row, subtitle);
   gtk_image_set_from_icon_name (self->holder_icon, personal ? "antin-role-person-symbolic" : "antin-role-organisation-symbolic");
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad);
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad);
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad);
-  ready = !identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0') && has_required_reasons (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad && !self->approve);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad && !self->approve);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad && !self->approve);
+  ready = (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && has_required_reasons (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
 }
 
@@ -189,7 +190,7 @@ sign (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (self);
   g_autoptr (GError) error = NULL;
 
-  if (!identity->pin_pad)
+  if (!identity->pin_pad && !self->approve)
     {
       const char *text = gtk_editable_get_text (self->pin_entry);
 
@@ -363,14 +364,27 @@ show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
   /* Translators: “%u tệp kèm theo”, which are signed in the same act */
   g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "With %u separate file", "With %u separate files", request->n_files), request->n_files);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->files_row), request->n_files > 0);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->files_row), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->files_row), request->n_files > 0 || request->n_documents > 0);
+  /* Translators: “Văn bản”, above the names of documents that are signed together */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->files_row), request->n_documents > 0 ? _("Documents") : title);
   adw_action_row_set_subtitle (self->files_row, subtitle);
+}
+
+static char *
+describe_several (const AntinAppSignRequest *request)
+{
+  if (request->kind == ANTIN_REGULATION_KIND_ORGANISATION)
+    /* Translators: “Đóng dấu %u văn bản của cơ quan” */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Seal %u document for the organisation", "Seal %u documents for the organisation", request->n_documents), request->n_documents);
+  /* Translators: “Ký %u văn bản với tư cách người có thẩm quyền” */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sign %u document as the authorised person", "Sign %u documents as the authorised person", request->n_documents), request->n_documents);
 }
 
 static char *
 describe (const AntinAppSignRequest *request)
 {
+  if (request->n_documents > 0)
+    return describe_several (request);
   switch (request->kind)
     {
     case ANTIN_REGULATION_KIND_ORGANISATION:
@@ -423,6 +437,16 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
     /* Translators: “_Đóng dấu”, in the dialog that asks for the PIN */
     gtk_button_set_label (self->sign_button, _("_Seal"));
   gtk_label_set_text (self->what_label, what);
+  self->approve = request->approve;
+  if (request->approve)
+    {
+      /* Translators: “Duyệt”, in the title of a dialog that asks for reasons; the document is signed later with others */
+      gtk_window_set_title (GTK_WINDOW (self), _("Approve"));
+      adw_window_title_set_title (self->window_title, _("Approve"));
+      /* Translators: “_Duyệt” */
+      gtk_button_set_label (self->sign_button, _("_Approve"));
+      gtk_widget_set_visible (GTK_WIDGET (self->timestamp_row), FALSE);
+    }
   fill_identities (self, request->identities);
   self->output = g_strdup (request->output);
   gtk_widget_set_visible (GTK_WIDGET (self->output_row), request->output != NULL);
@@ -454,7 +478,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
       if (check->status != ANTIN_REGULATION_STATUS_PASS)
         add_rule (self, check);
     }
-  antin_app_sign_dialog_set_problem (self, request->problem != NULL ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status));
+  antin_app_sign_dialog_set_problem (self, request->problem != NULL || request->approve ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status));
   g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signer_row, "notify::selected", G_CALLBACK (on_signer_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);

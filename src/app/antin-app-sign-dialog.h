@@ -21,10 +21,12 @@ G_DECLARE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ANTIN, APP_SIGN
  * @checks: (element-type AntinRegulationCheck): what the signature meets or breaks
  * @output: (nullable): where it is saved unless another place is chosen
  * @n_files: how many separate files are signed in the same act
+ * @n_documents: how many documents are signed in one sitting, whose names are in @files; 0 for one with the name @name
  * @files: (nullable): what they are saved as, a line each
  * @timestamp_url: (nullable): where a time stamp comes from; %NULL where none can be had
  * @timestamp: whether one is suggested
  * @unread: (nullable): pages that have not been on screen
+ * @approve: whether reasons alone are asked for, and it is signed later
  * @problem: (nullable): why it is asked again
  *
  * What the dialog asks about. Plain borrowed values.
@@ -39,10 +41,12 @@ typedef struct
   GPtrArray *checks;
   const char *output;
   guint n_files;
+  guint n_documents;
   const char *files;
   const char *timestamp_url;
   gboolean timestamp;
   const char *unread;
+  gboolean approve;
   const char *problem;
 } AntinAppSignRequest;
 

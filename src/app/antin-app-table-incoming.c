@@ -5,6 +5,8 @@
 
 #include "antin-app-table-incoming.h"
 
+#include "antin-app-sitting.h"
+#include "antin-app-words-sitting.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-sign-verify.h"
@@ -170,10 +172,13 @@ static gboolean
 work_finish (AntinAppTable *table, AntinAppTableRow *row, GAsyncResult *result, GError **error)
 {
   g_autoptr (AntinSignReport) report = antin_sign_verify_finish (result, error);
+  AntinAppSitting *sitting = antin_app_sitting_get (table);
 
   if (report == NULL)
     return FALSE;
   antin_app_table_incoming_describe (row, report);
+  if (sitting != NULL)
+    antin_app_sitting_take (sitting, row, report);
   return TRUE;
 }
 
@@ -181,6 +186,14 @@ work_finish (AntinAppTable *table, AntinAppTableRow *row, GAsyncResult *result, 
 static const AntinAppTableChip chips[] = {
   /* Translators: “Cần ký”, files that nobody has signed, with their number */
   { ANTIN_APP_TABLE_INCOMING_TO_SIGN, NC_("chip", "To Sign"), FALSE },
+  /* Translators: “Đã duyệt”, documents that will be signed, with their number */
+  { ANTIN_APP_SITTING_APPROVED, NC_("chip", "Approved"), TRUE },
+  /* Translators: “Đã ký”, documents that were signed in this sitting, with their number */
+  { ANTIN_APP_SITTING_SIGNED, NC_("chip", "Signed"), TRUE },
+  /* Translators: “Để lại, trả lại”, documents that were skipped or returned, with their number */
+  { ANTIN_APP_SITTING_ASIDE, NC_("chip", "Set Aside"), TRUE },
+  /* Translators: “Chưa ký được”, documents that could not or must not be signed, with their number */
+  { ANTIN_APP_SITTING_FAILED, NC_("chip", "Not Signed"), TRUE },
   /* Translators: “Hợp lệ”, valid files, with their number */
   { ANTIN_APP_TABLE_INCOMING_VALID, NC_("chip", "Valid"), FALSE },
   /* Translators: “Không hợp lệ”, files that are not valid, with their number */
@@ -192,8 +205,8 @@ static const AntinAppTableChip chips[] = {
 };
 
 const AntinAppTableKind antin_app_table_incoming = {
-  /* Translators: “Văn bản đến”, title of a table of files that came in */
-  .title = N_("Incoming Documents"),
+  /* Translators: “Văn bản”, title of a table of files */
+  .title = N_("Documents"),
   /* Translators: “Đang kiểm tra”; “: 12 of 80 files” follows */
   .doing = N_("Verifying"),
   /* Translators: “Đã kiểm tra xong”; “: 80 files” follows */
@@ -208,8 +221,8 @@ const AntinAppTableKind antin_app_table_incoming = {
     [ANTIN_APP_TABLE_STATE] = N_("State"),
     /* Translators: “Người ký”, above a column */
     [ANTIN_APP_TABLE_SIGNERS] = N_("Signed by"),
-    /* Translators: “Kết quả kiểm tra”, above a column */
-    [ANTIN_APP_TABLE_RESULT] = N_("Verdict"),
+    /* Translators: “Kết quả”, above a column */
+    [ANTIN_APP_TABLE_RESULT] = N_("Result"),
     /* Translators: “Thời điểm ký”, above a column */
     [ANTIN_APP_TABLE_TIME] = N_("Time of Signing"),
   },

@@ -94,6 +94,7 @@ antin_app_window_update_next_act (AntinAppWindow *self)
   describe_situation (self, &situation, obstacle);
   gtk_widget_set_visible (self->primary_box, self->document != NULL);
   self->next_act = antin_app_next_act_decide (&situation);
+  antin_app_window_adapt_next_act (self);
   refusal = self->next_act.refusal != NULL ? antin_app_words_refusal (self->next_act.refusal) : NULL;
   hint = refusal != NULL && self->next_act.act == ANTIN_APP_ACT_NONE ? refusal : self->next_act.hint;
   gtk_button_set_label (self->primary_button, self->next_act.label);
@@ -107,6 +108,7 @@ antin_app_window_update_next_act (AntinAppWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-placement", self->plan != NULL && self->sign_cancellable == NULL);
   show_menu (self, &situation);
   show_refusal (self);
+  antin_app_window_update_sitting (self);
   /* It belongs to a part of the situation, which is gone now. */
   self->next_act.hint = NULL;
 }
@@ -117,6 +119,8 @@ antin_app_window_update_next_act (AntinAppWindow *self)
 void
 antin_app_window_do_next_act (AntinAppWindow *self)
 {
+  if (antin_app_window_sign_list (self))
+    return;
   antin_app_window_update_next_act (self);
   switch (self->next_act.act)
     {
@@ -130,6 +134,8 @@ antin_app_window_do_next_act (AntinAppWindow *self)
       antin_app_window_update_next_act (self);
       break;
     case ANTIN_APP_ACT_CONFIRM:
+      if (antin_app_window_approve (self))
+        break;
       antin_app_window_scroll_to_ghost (self);
       antin_app_window_ask (self, NULL);
       break;

@@ -181,6 +181,7 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
       antin_app_clerk_bar_start (self->clerk_bar, self->heading != NULL ? self->heading->notation : NULL, antin_base_time_now ());
       antin_sign_plan_set_number (self->plan, NULL);
       antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (self->clerk_bar));
+      antin_app_window_take_list_number (self);
     }
   else if (is_supplement (kind))
     antin_app_clerk_bar_start_supplement (self->clerk_bar, NULL);

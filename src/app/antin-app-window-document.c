@@ -180,6 +180,9 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
   self->seen = antin_app_seen_new (self->n_pages);
   facts.n_pages = self->n_pages;
   antin_view_pages_set_document (self->pages, self->render);
+  if (self->from_the_top)
+    antin_view_pages_scroll_to_page (self->pages, 1);
+  self->from_the_top = FALSE;
   if (preview != NULL)
     antin_view_pages_set_preview (self->pages, preview);
   antin_app_window_take_coming_view (self);

@@ -57,6 +57,8 @@ struct _AntinAppWindow
   AntinViewPages *pages;
   AntinViewThumbnails *thumbnails;
   AntinViewOutline *outline;
+  GtkWidget *sitting_bar;   /* (nullable) above a list that is signed, and above its documents */
+  GtkWidget *resume_button; /* (nullable) in an empty window */
   AntinViewFind *find;
   AntinViewZoomBar *zoom_bar;
   AntinAppKindMenu *kind_menu;
@@ -87,7 +89,8 @@ struct _AntinAppWindow
   guint monitor_source;
   gboolean compact; /* whether the header is short of room */
   guint compact_source;
-  gboolean drawn; /* whether the first page has been on screen */
+  gboolean from_the_top; /* the coming document is another one, not the next version of the present one */
+  gboolean drawn;        /* whether the first page has been on screen */
 
   /* the document's separate files */
   AntinAppDelivery *delivery;        /* (nullable) where it may have any */
@@ -128,6 +131,21 @@ void antin_app_window_go_beside (AntinAppWindow *self, int step);
 void antin_app_window_go_to_table (AntinAppWindow *self);
 void antin_app_window_connect_drop (AntinAppWindow *self);
 gboolean antin_app_window_do_in_table (AntinAppWindow *self, const char *action_name);
+
+void antin_app_window_open_row (AntinAppWindow *self, AntinAppTableRow *row);
+void antin_app_window_open_list (AntinAppWindow *self, GPtrArray *paths);
+
+void antin_app_window_install_sitting (GtkWidgetClass *widget_class);
+void antin_app_window_attach_sitting (AntinAppWindow *self, AntinAppTable *table);
+void antin_app_window_update_sitting (AntinAppWindow *self);
+void antin_app_window_adapt_next_act (AntinAppWindow *self);
+gboolean antin_app_window_approve (AntinAppWindow *self);
+gboolean antin_app_window_sign_list (AntinAppWindow *self);
+gboolean antin_app_window_is_signing_list (AntinAppWindow *self);
+void antin_app_window_note_read (AntinAppWindow *self);
+void antin_app_window_take_list_number (AntinAppWindow *self);
+void antin_app_window_leave_list (AntinAppWindow *self, const char *path);
+void antin_app_window_offer_resume (AntinAppWindow *self);
 
 void antin_app_window_verify (AntinAppWindow *self);
 void antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report);
@@ -185,7 +203,7 @@ void antin_app_window_begin_empty (AntinAppWindow *self);
 void antin_app_window_begin_rest (AntinAppWindow *self);
 void antin_app_window_follow_page (AntinAppWindow *self);
 void antin_app_window_watch_file (AntinAppWindow *self);
-void antin_app_window_note_seen_pages (AntinAppWindow *self);
+gboolean antin_app_window_note_seen_pages (AntinAppWindow *self);
 gboolean antin_app_window_read_on (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);
 

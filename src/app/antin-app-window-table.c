@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-sitting.h"
 #include "antin-app-table-incoming.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +74,8 @@ keep_verdict (AntinAppWindow *self)
       g_strcmp0 (antin_app_window_get_path (self), antin_app_table_row_get_path (self->table_row)) != 0)
     return;
   antin_app_table_incoming_describe (self->table_row, self->report);
+  if (antin_app_sitting_get (table) != NULL)
+    antin_app_sitting_take (antin_app_sitting_get (table), self->table_row, self->report);
   antin_app_table_touch (table);
 }
 
@@ -91,10 +94,17 @@ open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
     {
       keep_verdict (self);
       g_set_object (&self->table_row, row);
+      self->from_the_top = TRUE;
       antin_app_table_view_find_beside (self->table_view, row, 0);
     }
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+antin_app_window_open_row (AntinAppWindow *self, AntinAppTableRow *row)
+{
+  open_row (self, row, FALSE);
 }
 
 static void
@@ -171,6 +181,7 @@ antin_app_window_show_table (AntinAppWindow *self, AntinAppTable *table)
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->table_view), "table");
       g_signal_connect_object (self->table_view, "open-row", G_CALLBACK (on_open_row_cb), self, G_CONNECT_SWAPPED);
     }
+  antin_app_window_attach_sitting (self, table);
   antin_app_table_view_set_table (self->table_view, table);
   g_signal_connect_object (table, "progress", G_CALLBACK (on_table_progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
@@ -211,6 +222,14 @@ open_table (AntinAppWindow *self, GPtrArray *paths)
   antin_app_table_add (table, (const char *const *) paths->pdata);
   g_ptr_array_set_size (paths, (int) paths->len - 1);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The same for a list that may hold one file alone. */
+void
+antin_app_window_open_list (AntinAppWindow *self, GPtrArray *paths)
+{
+  if (paths->len > 0)
+    open_table (self, paths);
 }
 
 /**

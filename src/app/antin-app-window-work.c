@@ -302,6 +302,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
       g_settings_set_boolean (settings, "timestamp", work->timestamp);
       register_signatures (self, results);
       antin_app_window_answer_request (self, results);
+      antin_app_window_leave_list (self, antin_sign_document_get_path (self->document));
       show_signed (self, results, kind);
       work_free (work);
       return;

@@ -46,6 +46,8 @@ begin_empty_cb (gpointer user_data)
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
   antin_app_workstation_watch_tokens (self->workstation);
   antin_app_window_fill_recent (self);
+  if (self->table_view == NULL)
+    antin_app_window_offer_resume (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -57,22 +59,24 @@ antin_app_window_begin_empty (AntinAppWindow *self)
 
 /* --- pages --- */
 
-void
+gboolean
 antin_app_window_note_seen_pages (AntinAppWindow *self)
 {
+  gboolean more = FALSE;
   double height = gtk_widget_get_height (GTK_WIDGET (self->pages));
   int first, last;
 
   if (self->seen == NULL || !self->drawn || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
-    return;
+    return FALSE;
   antin_view_pages_get_visible_range (self->pages, &first, &last);
   for (int page = MAX (first, 1); page <= last && page <= (int) self->n_pages; page++)
     {
       graphene_rect_t area;
 
       if (antin_view_pages_get_page_area (self->pages, page, &area) && area.size.height > 0)
-        antin_app_seen_note (self->seen, (guint) page, -area.origin.y / area.size.height, (height - area.origin.y) / area.size.height);
+        more |= antin_app_seen_note (self->seen, (guint) page, -area.origin.y / area.size.height, (height - area.origin.y) / area.size.height);
     }
+  return more;
 }
 
 /* Shows what has not been on screen yet; returns whether there was any. */
@@ -98,7 +102,8 @@ note_seen_cb (gpointer user_data)
   AntinAppWindow *self = user_data;
 
   self->seen_source = 0;
-  antin_app_window_note_seen_pages (self);
+  if (antin_app_window_note_seen_pages (self))
+    antin_app_window_note_read (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -233,7 +238,7 @@ antin_app_window_close_request (GtkWindow *window)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (window);
 
-  if (self->sign_cancellable != NULL)
+  if (self->sign_cancellable != NULL || antin_app_window_is_signing_list (self))
     {
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Wait until the document is signed, or cancel.")));
       return GDK_EVENT_STOP;

@@ -108,6 +108,19 @@ antin_records_refusal_compose (const AntinSignReport *report, const char *number
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+save (const char *title, const char *text, gint64 time, const char *path, gboolean overwrite, GError **error)
+{
+  g_autoptr (AntinRecordsPaper) paper = antin_records_paper_new (title, time);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  antin_records_paper_add_title (paper, title);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0')
+      antin_records_paper_add_text (paper, *line);
+  return antin_records_paper_save (paper, path, overwrite, error);
+}
+
 /**
  * antin_records_refusal_save:
  * @text: the notice, as the person left it; a paragraph a line
@@ -121,13 +134,47 @@ gboolean
 antin_records_refusal_save (const char *text, gint64 time, const char *path, gboolean overwrite, GError **error)
 {
   /* Translators: “Thông báo từ chối tiếp nhận văn bản” */
-  const char *title = _("Notice that a Document Is Not Accepted");
-  g_autoptr (AntinRecordsPaper) paper = antin_records_paper_new (title, time);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  return save (_("Notice that a Document Is Not Accepted"), text, time, path, overwrite, error);
+}
 
-  antin_records_paper_add_title (paper, title);
-  for (char **line = lines; *line != NULL; line++)
-    if (**line != '\0')
-      antin_records_paper_add_text (paper, *line);
-  return antin_records_paper_save (paper, path, overwrite, error);
+/**
+ * antin_records_refusal_compose_return:
+ * @file: name of a draft, for people
+ * @remark: why it goes back
+ * @who: (nullable): who returns it
+ * @time: when
+ *
+ * Returns: (transfer full): the note with which a draft goes back to its author (NĐ 30/2020, Điều 11)
+ */
+char *
+antin_records_refusal_compose_return (const char *file, const char *remark, const char *who, gint64 time)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *date = antin_base_time_format_date (time);
+
+  /* Translators: a file, a date: “Dự thảo “%s” được trả lại ngày %s với ý kiến:” */
+  g_string_append_printf (text, _("The draft “%s” is returned on %s with this remark:\n\n"), file, date);
+  g_string_append (text, remark);
+  /* Translators: “Đề nghị chỉnh sửa và trình lại.” */
+  g_string_append (text, _("\n\nPlease correct it and submit it again."));
+  if (who != NULL)
+    g_string_append_printf (text, "\n\n%s", who);
+  g_string_append_c (text, '\n');
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * antin_records_refusal_save_return:
+ * @text: the note, as the person left it; a paragraph a line
+ * @time: when it was written
+ * @path: where it is put as a PDF file, whole or not at all
+ * @overwrite: whether a file may be replaced there
+ *
+ * Returns: whether it was written; %FALSE with %ANTIN_RECORDS_ERROR_PAPER or an #AntinBaseError
+ */
+gboolean
+antin_records_refusal_save_return (const char *text, gint64 time, const char *path, gboolean overwrite, GError **error)
+{
+  /* Translators: “Phiếu trả lại văn bản” */
+  return save (_("Note on a Returned Document"), text, time, path, overwrite, error);
 }

@@ -17,4 +17,14 @@ gboolean antin_records_refusal_save (const char *text,
                                      gboolean overwrite,
                                      GError **error);
 
+char *antin_records_refusal_compose_return (const char *file,
+                                            const char *remark,
+                                            const char *who,
+                                            gint64 time) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_records_refusal_save_return (const char *text,
+                                            gint64 time,
+                                            const char *path,
+                                            gboolean overwrite,
+                                            GError **error);
+
 G_END_DECLS

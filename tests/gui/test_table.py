@@ -96,7 +96,7 @@ class Table(unittest.TestCase):
         self.fill()
         window = self.open("Văn bản đến", tokens=False)
         window.status("Verified: 6 files")
-        self.sort_by(window, "Verdict")
+        self.sort_by(window, "Result")
         self.wait_for_names(window, "3 Bị sửa.pdf", "2 Chưa đủ.pdf", "=Hỏng.pdf", "Biểu mẫu.pdf", "Đơn.pdf", "1 Hợp lệ.pdf")
         window.picture("table-sorted")
         self.focused_row(window, "3 Bị sửa.pdf")
@@ -122,7 +122,7 @@ class Table(unittest.TestCase):
             rows = list(csv.DictReader(file))
         self.assertEqual([row["File"] for row in rows],
                          ["3 Bị sửa.pdf", "2 Chưa đủ.pdf", "'=Hỏng.pdf", "Biểu mẫu.pdf", "Đơn.pdf", "1 Hợp lệ.pdf"])
-        self.assertEqual([row["Verdict"] for row in rows],
+        self.assertEqual([row["Result"] for row in rows],
                          ["Not valid", "Incomplete", "Cannot be read", "Not signed", "Not signed", "Valid"])
         self.assertIn("changed after signing", rows[0]["Details"])
         self.assertEqual(rows[1]["Signed by"], LEADER)

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-sitting-bar.h"
+
+#include "antin-app-clerk-bar.h"
+#include "antin-base-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The narrow bar of a sitting. Above the table a clerk gives the first number of each sign, from which the others count
+ * up, and the date (ô 3 and ô 4 of NĐ 30/2020, Phụ lục I); above a document it says what was decided and offers to skip
+ * or to return it. */
+
+/* Entries for signs; documents with further ones are given their numbers one by one. */
+#define MAX_NOTATIONS 6
+
+struct _AntinAppSittingBar
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkFlowBox *numbers;
+  GtkLabel *label;
+  GtkWidget *undo_button;
+  GtkWidget *return_button;
+  GtkWidget *skip_button;
+  GtkWidget *retry_button;
+
+  /* owned */
+  char **notations; /* (nullable) that have an entry each */
+
+  /* borrowed */
+  GtkEditable *date_entry;
+  AntinAppSitting *sitting; /* weak */
+
+  /* state */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (AntinAppSittingBar, antin_app_sitting_bar, GTK_TYPE_WIDGET)
+
+static void
+antin_app_sitting_bar_dispose (GObject *object)
+{
+  AntinAppSittingBar *self = ANTIN_APP_SITTING_BAR (object);
+
+  g_clear_weak_pointer (&self->sitting);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ANTIN_TYPE_APP_SITTING_BAR);
+  G_OBJECT_CLASS (antin_app_sitting_bar_parent_class)->dispose (object);
+}
+
+static void
+antin_app_sitting_bar_finalize (GObject *object)
+{
+  g_strfreev (ANTIN_APP_SITTING_BAR (object)->notations);
+  G_OBJECT_CLASS (antin_app_sitting_bar_parent_class)->finalize (object);
+}
+
+static void
+antin_app_sitting_bar_class_init (AntinAppSittingBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = antin_app_sitting_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = antin_app_sitting_bar_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-sitting-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, numbers);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, label);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, return_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, skip_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, retry_button);
+}
+
+static void
+antin_app_sitting_bar_init (AntinAppSittingBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * antin_app_sitting_bar_new:
+ *
+ * Returns: (transfer floating): an empty bar
+ */
+GtkWidget *
+antin_app_sitting_bar_new (void)
+{
+  return g_object_new (ANTIN_TYPE_APP_SITTING_BAR, NULL);
+}
+
+/* --- numbers --- */
+
+static void
+set_error (GtkWidget *entry, gboolean error)
+{
+  if (error)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+on_number_changed_cb (AntinAppSittingBar *self, GtkEditable *entry)
+{
+  if (self->sitting != NULL && !self->filling)
+    antin_app_sitting_set_first_number (self->sitting, g_object_get_data (G_OBJECT (entry), "notation"), gtk_editable_get_text (entry));
+}
+
+static void
+on_date_changed_cb (AntinAppSittingBar *self, GtkEditable *entry)
+{
+  gint64 date = ANTIN_BASE_TIME_NONE;
+  gboolean known = antin_app_clerk_bar_parse_date (gtk_editable_get_text (entry), &date);
+
+  set_error (GTK_WIDGET (entry), !known);
+  if (self->sitting != NULL && !self->filling)
+    antin_app_sitting_set_date (self->sitting, known ? date : ANTIN_BASE_TIME_NONE);
+}
+
+static GtkWidget *
+add_entry (AntinAppSittingBar *self, const char *words, const char *after, int width)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), entry);
+  if (after != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_label_new (after));
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_insert (self->numbers, child, -1);
+  return entry;
+}
+
+static gboolean
+is_same (char *const *a, char *const *b)
+{
+  return a != NULL && b != NULL && g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/* Entries stay while the same signs are there, or typing would be interrupted. Takes @notations. */
+static void
+fill_numbers (AntinAppSittingBar *self, char **notations)
+{
+  GtkWidget *child;
+
+  if (is_same (self->notations, notations))
+    {
+      g_strfreev (notations);
+      return;
+    }
+  g_strfreev (self->notations);
+  self->notations = notations;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->numbers))) != NULL)
+    gtk_flow_box_remove (self->numbers, child);
+  self->date_entry = NULL;
+  self->filling = TRUE;
+  for (guint i = 0; notations[i] != NULL && i < MAX_NOTATIONS; i++)
+    {
+      g_autofree char *after = *notations[i] != '\0' ? g_strconcat ("/", notations[i], NULL) : NULL;
+      const char *number = antin_app_sitting_get_first_number (self->sitting, notations[i]);
+      /* Translators: “Số đầu”, the number of the first of many documents; the others count up from it */
+      GtkWidget *entry = add_entry (self, _("First number"), after, 5);
+
+      g_object_set_data_full (G_OBJECT (entry), "notation", g_strdup (notations[i]), g_free);
+      gtk_editable_set_text (GTK_EDITABLE (entry), number != NULL ? number : "");
+      g_signal_connect_object (entry, "changed", G_CALLBACK (on_number_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (notations[0] != NULL)
+    {
+      gint64 date = antin_app_sitting_get_date (self->sitting);
+      g_autofree char *text = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : g_strdup ("");
+
+      self->date_entry = GTK_EDITABLE (add_entry (self, _("Date"), NULL, 10));
+      gtk_editable_set_text (self->date_entry, text);
+      g_signal_connect_object (self->date_entry, "changed", G_CALLBACK (on_date_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  self->filling = FALSE;
+}
+
+/**
+ * antin_app_sitting_bar_show_list:
+ * @sitting: what is signed of the documents in a table
+ *
+ * Asks for the first numbers and the date of the documents that the organisation signs, and offers to sign again those
+ * that could not be signed.
+ *
+ * Returns: whether there is anything to show
+ */
+gboolean
+antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitting)
+{
+  gboolean seal = antin_app_sitting_get_role (sitting) == ANTIN_SIGN_ROLE_ORGANISATION;
+  gboolean failed = antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0;
+
+  g_set_weak_pointer (&self->sitting, sitting);
+  fill_numbers (self, seal ? antin_app_sitting_list_notations (sitting) : g_new0 (char *, 1));
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), self->notations[0] != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), self->notations[0] == NULL);
+  gtk_label_set_text (self->label, "");
+  gtk_widget_set_visible (self->undo_button, FALSE);
+  gtk_widget_set_visible (self->return_button, FALSE);
+  gtk_widget_set_visible (self->skip_button, FALSE);
+  gtk_widget_set_visible (self->retry_button, failed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), !antin_app_sitting_is_running (sitting));
+  return self->notations[0] != NULL || failed;
+}
+
+/**
+ * antin_app_sitting_bar_show_document:
+ * @text: where the document stands in the list, and what was decided on it
+ * @undecided: whether it may be skipped or returned
+ * @undo: whether what was decided may be taken back
+ *
+ * Says what was decided on the document that is shown.
+ */
+void
+antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), TRUE);
+  gtk_label_set_text (self->label, text);
+  gtk_widget_set_visible (self->undo_button, undo);
+  gtk_widget_set_visible (self->return_button, undecided);
+  gtk_widget_set_visible (self->skip_button, undecided);
+  gtk_widget_set_visible (self->retry_button, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+}

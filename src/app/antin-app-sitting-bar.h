@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-app-sitting.h"
+
+G_BEGIN_DECLS
+
+#define ANTIN_TYPE_APP_SITTING_BAR (antin_app_sitting_bar_get_type ())
+G_DECLARE_FINAL_TYPE (AntinAppSittingBar, antin_app_sitting_bar, ANTIN, APP_SITTING_BAR, GtkWidget)
+
+GtkWidget *antin_app_sitting_bar_new (void);
+
+gboolean antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitting);
+void antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo);
+
+G_END_DECLS

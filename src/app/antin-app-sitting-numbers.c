@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-sitting-private.h"
+
+/* Numbers of the documents that a clerk issues in one sitting: they count up from the first one that is given, among
+ * documents with the same sign, since each sign has a series of its own (NĐ 30/2020, Điều 15), in the order of the table.
+ * A number that a document was signed with, or that was tried, is not given to another. */
+
+static gboolean
+takes_number (const AntinSignSittingFile *file, const char *notation)
+{
+  return (file->state == ANTIN_SIGN_SITTING_WAITING || file->state == ANTIN_SIGN_SITTING_APPROVED) && file->facts != NULL &&
+         file->facts->refusal == NULL && file->facts->needs_number && g_strcmp0 (file->facts->notation, notation) == 0;
+}
+
+/* What follows a number; 0 where it is not one that can be counted on. */
+static guint64
+parse_number (const char *number)
+{
+  guint64 value = 0;
+
+  return number != NULL && g_ascii_string_to_unsigned (number, 10, 1, 9999999, &value, NULL) ? value : 0;
+}
+
+/* From where, and from which number, the documents with one sign count up. */
+typedef struct
+{
+  guint start;
+  char *number;
+  guint64 value; /* while they are counted: the last number; 0 before the first */
+} Series;
+
+static void
+free_series (gpointer data)
+{
+  g_free (((Series *) data)->number);
+  g_free (data);
+}
+
+GHashTable *
+antin_app_sitting_new_series (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_series);
+}
+
+static const char *
+get_notation (const AntinSignSittingFile *file)
+{
+  return file->facts != NULL && file->facts->notation != NULL ? file->facts->notation : "";
+}
+
+static void
+begin_series (gpointer key, gpointer series, gpointer user_data)
+{
+  ((Series *) series)->value = 0;
+}
+
+/* A number that was used is not used again. */
+static void
+count_file (AntinSignSitting *list, guint index, Series *series)
+{
+  const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
+  g_autofree char *number = NULL;
+
+  if (index < series->start)
+    return;
+  if (!takes_number (file, file->facts != NULL ? file->facts->notation : NULL))
+    {
+      if (file->state != ANTIN_SIGN_SITTING_WAITING && file->state != ANTIN_SIGN_SITTING_SKIPPED && parse_number (file->number) > 0)
+        series->value = parse_number (file->number);
+      return;
+    }
+  if (series->value == 0)
+    {
+      number = g_strdup (series->number);
+      series->value = parse_number (series->number);
+      /* What cannot be counted on is for one document alone. */
+      if (series->value == 0)
+        series->start = G_MAXUINT;
+    }
+  else
+    number = g_strdup_printf ("%" G_GUINT64_FORMAT, ++series->value);
+  if (g_strcmp0 (file->number, number) != 0)
+    antin_sign_sitting_set_number (list, index, number);
+}
+
+void
+antin_app_sitting_count_up (AntinAppSitting *self)
+{
+  AntinSignSitting *list = self->lists[1];
+
+  if (list == NULL || self->counting)
+    return;
+  self->counting = TRUE;
+  g_hash_table_foreach (self->firsts, begin_series, NULL);
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      Series *series = g_hash_table_lookup (self->firsts, get_notation (antin_sign_sitting_get_file (list, i)));
+
+      if (series != NULL)
+        count_file (list, i, series);
+    }
+  self->counting = FALSE;
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * antin_app_sitting_list_notations:
+ *
+ * Returns: (transfer full): the signs of the documents that take a number, each once
+ */
+char **
+antin_app_sitting_list_notations (AntinAppSitting *self)
+{
+  GPtrArray *notations = g_ptr_array_new ();
+  AntinSignSitting *list = self->lists[1];
+
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+      const char *notation = get_notation (file);
+
+      if (file->facts != NULL && takes_number (file, file->facts->notation) &&
+          !g_ptr_array_find_with_equal_func (notations, notation, g_str_equal, NULL))
+        g_ptr_array_add (notations, g_strdup (notation));
+    }
+  g_ptr_array_sort (notations, compare_strings);
+  g_ptr_array_add (notations, NULL);
+  return (char **) g_ptr_array_free (notations, FALSE);
+}
+
+/**
+ * antin_app_sitting_get_first_number:
+ * @notation: a sign
+ *
+ * Returns: (transfer none) (nullable): the number from which its documents count
+ */
+const char *
+antin_app_sitting_get_first_number (AntinAppSitting *self, const char *notation)
+{
+  const Series *series = g_hash_table_lookup (self->firsts, notation);
+
+  return series != NULL ? series->number : NULL;
+}
+
+/**
+ * antin_app_sitting_set_first_number:
+ * @notation: a sign, for instance "QĐ-UBND"
+ * @number: (nullable): number of the first document with this sign; the others count up from it
+ */
+void
+antin_app_sitting_set_first_number (AntinAppSitting *self, const char *notation, const char *number)
+{
+  AntinSignSitting *list = self->lists[1];
+
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (takes_number (file, file->facts != NULL ? file->facts->notation : NULL) && g_str_equal (get_notation (file), notation))
+        {
+          antin_app_sitting_set_number (self, i, number);
+          return;
+        }
+    }
+}
+
+/**
+ * antin_app_sitting_set_number:
+ * @index: of a document of the organisation's list
+ * @number: (nullable): its number; those with the same sign that follow count up from it
+ */
+void
+antin_app_sitting_set_number (AntinAppSitting *self, guint index, const char *number)
+{
+  AntinSignSitting *list = self->lists[1];
+  const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
+  g_autofree char *notation = g_strdup (get_notation (file));
+
+  if (number != NULL && *number != '\0')
+    {
+      Series *series = g_new0 (Series, 1);
+
+      series->start = index;
+      series->number = g_strdup (number);
+      g_hash_table_insert (self->firsts, g_strdup (notation), series);
+    }
+  else
+    {
+      g_hash_table_remove (self->firsts, notation);
+      for (guint i = index; i < antin_sign_sitting_get_n_files (list); i++)
+        if (g_str_equal (get_notation (antin_sign_sitting_get_file (list, i)), notation))
+          antin_sign_sitting_set_number (list, i, NULL);
+    }
+  antin_app_sitting_count_up (self);
+  antin_app_sitting_tell_changed (self);
+}
+
+/**
+ * antin_app_sitting_get_date:
+ *
+ * Returns: the date that the documents are given
+ */
+gint64
+antin_app_sitting_get_date (AntinAppSitting *self)
+{
+  return self->date;
+}
+
+/**
+ * antin_app_sitting_set_date:
+ * @date: the date that the documents are given, or %ANTIN_BASE_TIME_NONE
+ */
+void
+antin_app_sitting_set_date (AntinAppSitting *self, gint64 date)
+{
+  AntinSignSitting *list = self->lists[1];
+
+  self->date = date;
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    antin_sign_sitting_set_date (list, i, date);
+  antin_app_sitting_tell_changed (self);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-app-sign-dialog.h"
+#include "antin-app-sitting.h"
+
+G_BEGIN_DECLS
+
+struct _AntinAppSitting
+{
+  GObject parent_instance;
+
+  /* owned */
+  AntinAppWorkstation *workstation;
+  AntinSignSitting *lists[2]; /* (nullable) the person's and the organisation's */
+  char *journals[2];
+  AntinSignSitting *earlier; /* (nullable) what was left of another sitting */
+  char *earlier_journal;
+  GHashTable *reports;        /* path → AntinSignReport */
+  GHashTable *firsts;         /* notation → from where its numbers count */
+  GCancellable *preparing;    /* (nullable) */
+  GCancellable *cancellable;  /* (nullable) set while the token works */
+  AntinAppSignDialog *dialog; /* borrowed from GTK */
+
+  /* borrowed */
+  AntinAppTable *table; /* owns it */
+  GtkWindow *parent;    /* (nullable) over which it was asked */
+
+  /* state */
+  gint64 date;
+  guint next; /* no row before it is to be considered */
+  guint save_source;
+  gboolean looked_for_earlier;
+  gboolean counting;
+};
+
+GHashTable *antin_app_sitting_new_series (void);
+void antin_app_sitting_count_up (AntinAppSitting *self);
+void antin_app_sitting_tell_changed (AntinAppSitting *self);
+guint antin_app_sitting_index (AntinSignRole role);
+void antin_app_sitting_forget_parent (AntinAppSitting *self);
+gboolean antin_app_sitting_fill_means (AntinAppSitting *self,
+                                       AntinSignRole role,
+                                       AntinSignIdentity *identity,
+                                       AntinSignSittingMeans *means,
+                                       GBytes **ret_image);
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-sitting-private.h"
+
+#include "antin-app-words-sitting.h"
+#include "antin-app-words.h"
+#include "antin-records-register.h"
+#include "antin-sign-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The one dialog that asks for the PIN of a whole list, and the token at work on it (SEC-03, D5). The PIN stays in locked
+ * memory as long as that lasts, for keys that want it for each signature, and dies with the run, however it ends. */
+
+/* Names in the dialog; of more, the number is told. */
+#define MAX_NAMES 8
+
+typedef struct
+{
+  AntinAppSitting *sitting;
+  AntinSignRole role;
+  AntinBaseSecret *pin;
+  AntinSignIdentity *identity;
+  gboolean timestamp;
+  guint n_signed_before;
+} Work;
+
+typedef struct
+{
+  AntinAppSitting *sitting;
+  double done;
+  char *doing;
+} Progress;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->sitting);
+  g_clear_pointer (&work->pin, antin_base_secret_unref);
+  antin_sign_identity_unref (work->identity);
+  g_free (work);
+}
+
+static void
+progress_free (Progress *progress)
+{
+  g_object_unref (progress->sitting);
+  g_free (progress->doing);
+  g_free (progress);
+}
+
+/* On the working thread. The person agreed to the whole list by one act. */
+static AntinBaseSecret *
+ask_pin (AntinSignIdentity *identity, gboolean again, gpointer user_data, GError **error)
+{
+  Work *work = user_data;
+
+  if (work->pin == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("No PIN was given."));
+      return NULL;
+    }
+  return antin_base_secret_ref (work->pin);
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  Progress *progress = user_data;
+  AntinAppSitting *self = progress->sitting;
+
+  if (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    g_signal_emit_by_name (self, "told", progress->done, progress->doing);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the working thread. */
+static void
+tell_progress (double done, const char *doing, gpointer user_data)
+{
+  Work *work = user_data;
+  Progress *progress = g_new0 (Progress, 1);
+
+  progress->sitting = g_object_ref (work->sitting);
+  progress->done = done;
+  progress->doing = g_strdup (doing);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, show_progress_cb, progress, (GDestroyNotify) progress_free);
+}
+
+/* --- the register --- */
+
+static void
+register_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
+
+  if (self != NULL)
+    antin_records_register_add (self, task_data, &error);
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppSitting) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    return;
+  text = g_strdup_printf (_("The document is signed, but not in the signing register: %s"), error->message);
+  g_signal_emit_by_name (self, "ended", text);
+}
+
+/* The result belongs to the list, which the task holds; it does not change any more. */
+static void
+on_signed_cb (AntinSignSitting *list, guint index, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (list, NULL, on_registered_cb, g_object_ref (user_data));
+
+  g_task_set_task_data (task, antin_sign_sitting_get_file (list, index)->result, NULL);
+  g_task_run_in_thread (task, register_thread);
+}
+
+/* --- the run --- */
+
+static void
+on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinSignSitting *list = ANTIN_SIGN_SITTING (source);
+  Work *work = user_data;
+  g_autoptr (AntinAppSitting) self = g_object_ref (work->sitting);
+  g_autoptr (GError) error = NULL;
+  gboolean done = antin_sign_sitting_run_finish (list, result, &error);
+  guint n_signed = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED) - work->n_signed_before;
+  g_autofree char *end = antin_app_words_sitting_end (work->role, n_signed, antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_FAILED),
+                                                      antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED));
+  g_autofree char *text = NULL;
+  gboolean wrong_pin = g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_INCORRECT) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_FINAL_TRY);
+
+  g_signal_handlers_disconnect_by_func (list, on_signed_cb, self);
+  g_clear_object (&self->cancellable);
+  if (n_signed > 0)
+    {
+      antin_app_workstation_remember_identity (self->workstation, work->role, work->identity);
+      g_settings_set_boolean (antin_app_workstation_get_settings (self->workstation), "timestamp", work->timestamp);
+    }
+  work_free (work);
+  antin_app_sitting_save (self, NULL);
+  if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* The token's flags are others after a wrong PIN, and it may be gone. */
+      antin_app_workstation_refresh_tokens (self->workstation);
+      /* Translators: why it went no further, then how many documents were signed */
+      text = n_signed > 0 ? g_strdup_printf ("%s %s", error->message, end) : g_strdup (error->message);
+    }
+  g_signal_emit_by_name (self, "ended", text != NULL ? text : end);
+  g_signal_emit_by_name (self, "changed");
+  if (wrong_pin && self->table != NULL && self->parent != NULL)
+    antin_app_sitting_ask (self, self->parent, error->message);
+}
+
+static void
+run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
+{
+  AntinSignRole role = antin_sign_sitting_get_role (list);
+  AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (dialog);
+  AntinSignSittingMeans means;
+  AntinSignInteraction interaction;
+  g_autoptr (GBytes) image = NULL;
+  g_autoptr (GError) error = NULL;
+  Work *work;
+
+  if (!antin_app_sitting_fill_means (self, role, identity, &means, &image))
+    return;
+  /* What is going to be signed is on disk before the token works, so that nothing is signed twice after a crash. */
+  if (!antin_app_sitting_save (self, &error))
+    {
+      g_signal_emit_by_name (self, "ended", error->message);
+      return;
+    }
+  means.level = antin_app_sign_dialog_get_timestamp (dialog) ? antin_sign_context_get_level (means.context) : ANTIN_SIGN_LEVEL_B_B;
+  work = g_new0 (Work, 1);
+  work->sitting = g_object_ref (self);
+  work->role = role;
+  work->pin = antin_app_sign_dialog_steal_pin (dialog);
+  work->identity = antin_sign_identity_ref (identity);
+  work->timestamp = means.level >= ANTIN_SIGN_LEVEL_B_T;
+  work->n_signed_before = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED);
+  interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
+  self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (list, "signed", G_CALLBACK (on_signed_cb), self, 0);
+  g_signal_emit_by_name (self, "told", -1.0, identity->pin_pad ? _("Enter the PIN on the device.") : _("The documents are being signed…"));
+  antin_sign_sitting_run_async (list, &means, &interaction, self->cancellable, on_run_cb, work);
+}
+
+/* --- the dialog --- */
+
+static void
+close_dialog (AntinAppSitting *self)
+{
+  AntinAppSignDialog *dialog = g_steal_pointer (&self->dialog);
+
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+on_confirmed_cb (AntinAppSitting *self, AntinAppSignDialog *dialog)
+{
+  AntinSignRole role = antin_app_sitting_get_role (self);
+  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
+
+  if (list != NULL && antin_app_sitting_approve_ready (self) > 0)
+    run (self, list, dialog);
+  close_dialog (self);
+  g_signal_emit_by_name (self, "changed");
+}
+
+static char *
+list_names (AntinSignSitting *list, const AntinRegulation *regulation)
+{
+  GString *text = g_string_new (NULL);
+  guint n = 0, more = 0;
+
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+      g_autofree char *name = g_filename_display_basename (file->path);
+      g_autofree char *number = antin_app_words_sitting_number (file, regulation);
+
+      if (file->state != ANTIN_SIGN_SITTING_APPROVED &&
+          !(antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION && file->state == ANTIN_SIGN_SITTING_WAITING && file->facts != NULL &&
+            antin_sign_sitting_is_ready (list, i, NULL)))
+        continue;
+      if (n++ >= MAX_NAMES)
+        more++;
+      else
+        g_string_append_printf (text, "%s%s%s%s", n > 1 ? "\n" : "", number != NULL ? number : "", number != NULL ? " · " : "", name);
+    }
+  if (more > 0)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: after the first names of a list: “và %u văn bản khác” */
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+on_parent_gone_cb (gpointer data, GObject *parent)
+{
+  AntinAppSitting *self = data;
+
+  self->parent = NULL;
+  /* It goes with its parent. */
+  self->dialog = NULL;
+}
+
+void
+antin_app_sitting_forget_parent (AntinAppSitting *self)
+{
+  if (self->parent != NULL)
+    g_object_weak_unref (G_OBJECT (self->parent), on_parent_gone_cb, self);
+  self->parent = NULL;
+}
+
+/**
+ * antin_app_sitting_ask:
+ * @parent: the window over which it is shown
+ * @problem: (nullable): why it is asked again
+ *
+ * Asks once for the PIN, for all documents that are approved or ready, and signs them (SEC-03).
+ */
+void
+antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *problem)
+{
+  AntinSignRole role = antin_app_sitting_get_role (self);
+  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  guint n = antin_app_sitting_count_ready (self);
+  g_autoptr (GPtrArray) identities = NULL;
+  g_autofree char *names = NULL;
+  AntinAppSignRequest request = { .problem = problem };
+
+  if (list == NULL || context == NULL || n == 0 || self->dialog != NULL || self->cancellable != NULL)
+    return;
+  identities = antin_app_workstation_list_identities (self->workstation, role);
+  if (identities->len == 0)
+    return;
+  names = list_names (list, antin_sign_context_get_regulation (context));
+  request.kind = role == ANTIN_SIGN_ROLE_ORGANISATION ? ANTIN_REGULATION_KIND_ORGANISATION : ANTIN_REGULATION_KIND_PERSONAL;
+  request.n_documents = n;
+  request.files = names;
+  request.identities = identities;
+  if (g_settings_get_boolean (settings, "use-network"))
+    request.timestamp_url = antin_sign_context_get_timestamp_url (context);
+  request.timestamp = g_settings_get_boolean (settings, "timestamp");
+  if (self->parent != parent)
+    {
+      antin_app_sitting_forget_parent (self);
+      self->parent = parent;
+      g_object_weak_ref (G_OBJECT (parent), on_parent_gone_cb, self);
+    }
+  self->dialog = antin_app_sign_dialog_new (parent, &request);
+  g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_confirmed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (close_dialog), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self->dialog));
+}
+
+/**
+ * antin_app_sitting_is_running:
+ *
+ * Returns: whether the token is at work
+ */
+gboolean
+antin_app_sitting_is_running (AntinAppSitting *self)
+{
+  return self->cancellable != NULL;
+}
+
+/**
+ * antin_app_sitting_stop:
+ *
+ * Stops the token after the document that it is at; what is left stays approved.
+ */
+void
+antin_app_sitting_stop (AntinAppSitting *self)
+{
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  g_signal_emit_by_name (self, "told", -1.0, _("Being cancelled…"));
+  g_cancellable_cancel (self->cancellable);
+}

@@ -1,0 +1,679 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-sitting-private.h"
+
+#include "antin-app-next-act.h"
+#include "antin-app-table-incoming.h"
+#include "antin-app-words-sitting.h"
+#include "antin-app-words.h"
+#include "antin-base-time.h"
+#include "antin-records-sitting.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* Belongs to a table of documents, and makes a list of those that whoever has a token in may sign next: what a document
+ * may get is told by its state, so nobody is asked. A person's drafts and the organisation's issues are lists of their
+ * own; drafts come first where one has both tokens. The table's rows show what was decided; the decisions are written
+ * down as they are made, and found again when the same documents are listed again (antin-records-sitting.c). */
+
+/* Decisions come in rows; each is on disk so long after it at the latest. */
+#define SAVE_DELAY_MS 250
+/* Journals that nobody went on with. */
+#define KEEP_DAYS 90
+
+G_DEFINE_FINAL_TYPE (AntinAppSitting, antin_app_sitting, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_TOLD,
+  SIGNAL_ENDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const AntinSignRole roles[] = { ANTIN_SIGN_ROLE_PERSONAL, ANTIN_SIGN_ROLE_ORGANISATION };
+
+guint
+antin_app_sitting_index (AntinSignRole role)
+{
+  return role == ANTIN_SIGN_ROLE_ORGANISATION ? 1 : 0;
+}
+
+/* --- the journal --- */
+
+/* Journals of this program's windows, which are not gone on with in another; paths. */
+static GHashTable *journals_in_use;
+
+/**
+ * antin_app_sitting_is_in_use:
+ * @journal: the journal of a sitting
+ *
+ * Returns: whether a window goes on with it
+ */
+gboolean
+antin_app_sitting_is_in_use (const char *journal)
+{
+  return journals_in_use != NULL && g_hash_table_contains (journals_in_use, journal);
+}
+
+static char *
+begin_journal (void)
+{
+  char *path = antin_records_sitting_make_path (NULL);
+
+  if (journals_in_use == NULL)
+    journals_in_use = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (journals_in_use, g_strdup (path));
+  return path;
+}
+
+static void
+end_journal (char *path)
+{
+  if (path != NULL)
+    g_hash_table_remove (journals_in_use, path);
+  g_free (path);
+}
+
+static gboolean
+is_worth_keeping (AntinSignSitting *list)
+{
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (file->state != ANTIN_SIGN_SITTING_WAITING || file->shown || file->number != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What an earlier journal has left is in these lists: it is not gone on with twice. */
+static void
+drop_earlier (AntinAppSitting *self)
+{
+  AntinSignSitting *list = self->earlier != NULL ? antin_app_sitting_get_list (self, antin_sign_sitting_get_role (self->earlier)) : NULL;
+
+  if (list == NULL)
+    return;
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (self->earlier); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (self->earlier, i);
+      gboolean open = file->state != ANTIN_SIGN_SITTING_SIGNED && file->state != ANTIN_SIGN_SITTING_SKIPPED && file->state != ANTIN_SIGN_SITTING_RETURNED;
+
+      if (open && antin_sign_sitting_find (list, file->path) < 0)
+        return;
+    }
+  g_remove (self->earlier_journal);
+  g_clear_object (&self->earlier);
+}
+
+/**
+ * antin_app_sitting_save:
+ *
+ * Writes down what was decided.
+ *
+ * Returns: whether it is on disk; %FALSE with an #AntinRecordsError
+ */
+gboolean
+antin_app_sitting_save (AntinAppSitting *self, GError **error)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    {
+      if (self->lists[i] == NULL || !is_worth_keeping (self->lists[i]))
+        continue;
+      if (self->journals[i] == NULL)
+        self->journals[i] = begin_journal ();
+      if (!antin_records_sitting_save (self->lists[i], self->journals[i], error))
+        return FALSE;
+    }
+  drop_earlier (self);
+  return TRUE;
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  AntinAppSitting *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->save_source = 0;
+  if (!antin_app_sitting_save (self, &error))
+    g_signal_emit (self, signals[SIGNAL_ENDED], 0, error->message);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_for_earlier (AntinAppSitting *self)
+{
+  if (self->looked_for_earlier)
+    return;
+  self->looked_for_earlier = TRUE;
+  antin_records_sitting_forget (NULL, antin_base_time_now () - (gint64) KEEP_DAYS * 24 * 60 * 60);
+  self->earlier_journal = antin_records_sitting_find_open (NULL, &self->earlier);
+  if (self->earlier != NULL && antin_app_sitting_is_in_use (self->earlier_journal))
+    g_clear_object (&self->earlier);
+}
+
+/* --- rows --- */
+
+void
+antin_app_sitting_tell_changed (AntinAppSitting *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+show_row (AntinAppSitting *self, AntinAppTableRow *row)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  guint index;
+  AntinSignSitting *list = antin_app_sitting_find (self, antin_app_table_row_get_path (row), &index);
+  AntinAppTableFacts facts;
+  g_autofree char *state = NULL, *result = NULL, *detail = NULL;
+
+  if (list == NULL || context == NULL)
+    return;
+  facts = *antin_app_table_row_get_facts (row);
+  antin_app_words_sitting (&facts, antin_sign_sitting_get_file (list, index), antin_sign_context_get_regulation (context),
+                           antin_base_time_now (), &state, &result, &detail);
+  if (state != NULL)
+    facts.state = state;
+  facts.result = result;
+  facts.detail = detail;
+  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
+}
+
+static void
+on_file_changed_cb (AntinAppSitting *self, guint index, AntinSignSitting *list)
+{
+  const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
+  AntinAppTableRow *row = antin_app_table_find (self->table, file->path);
+
+  if (row != NULL)
+    show_row (self, row);
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+  if (self->counting)
+    return;
+  if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION)
+    antin_app_sitting_count_up (self);
+  antin_app_table_touch (self->table);
+  antin_app_sitting_tell_changed (self);
+}
+
+/* --- which documents --- */
+
+static AntinSignSitting *
+ensure_list (AntinAppSitting *self, AntinSignRole role)
+{
+  AntinSignSitting **list = &self->lists[antin_app_sitting_index (role)];
+
+  if (*list == NULL)
+    {
+      *list = antin_sign_sitting_new (role);
+      g_signal_connect_object (*list, "changed", G_CALLBACK (on_file_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  return *list;
+}
+
+static void
+add (AntinAppSitting *self, const char *path, AntinSignRole role, AntinRegulationKind kind)
+{
+  AntinSignSitting *list = ensure_list (self, role);
+  int found;
+  int index;
+
+  if (antin_sign_sitting_find (list, path) >= 0)
+    return;
+  look_for_earlier (self);
+  found = self->earlier != NULL && antin_sign_sitting_get_role (self->earlier) == role ? antin_sign_sitting_find (self->earlier, path) : -1;
+  if (found >= 0 && antin_sign_sitting_restore (list, antin_sign_sitting_get_file (self->earlier, (guint) found)))
+    return;
+  index = antin_sign_sitting_add (list, path, kind);
+  if (index >= 0 && role == ANTIN_SIGN_ROLE_ORGANISATION)
+    antin_sign_sitting_set_date (list, (guint) index, self->date);
+}
+
+/* A rule that keeps the document from being signed by whose token is in. */
+static void
+show_refusal (AntinAppTableRow *row, const AntinAppNextAct *act)
+{
+  AntinAppTableFacts facts = *antin_app_table_row_get_facts (row);
+  g_autofree char *detail = antin_app_words_refusal (act->refusal);
+
+  facts.result = _("Must not be signed");
+  facts.detail = detail;
+  facts.status = ANTIN_VIEW_STATUS_BAD;
+  facts.groups |= ANTIN_APP_SITTING_FAILED;
+  facts.rank = 1;
+  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
+}
+
+/* A separate file of another document prints no number of its own. */
+static gboolean
+is_by_itself (const AntinSignReport *report)
+{
+  return report->heading != NULL && report->heading->has_number_line;
+}
+
+static void
+consider (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report)
+{
+  AntinAppWorkstation *workstation = self->workstation;
+  AntinAppSituation situation = {
+    .report = report,
+    .tokens_known = antin_app_workstation_knows_tokens (workstation),
+    .has_personal = antin_app_workstation_choose_identity (workstation, ANTIN_SIGN_ROLE_PERSONAL) != NULL,
+    .has_organisation = antin_app_workstation_choose_identity (workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL,
+  };
+  AntinAppNextAct act;
+
+  if (!situation.tokens_known || (!situation.has_personal && !situation.has_organisation))
+    return;
+  act = antin_app_next_act_decide (&situation);
+  if (act.act == ANTIN_APP_ACT_PLACE && act.kind == ANTIN_REGULATION_KIND_PERSONAL)
+    add (self, antin_app_table_row_get_path (row), ANTIN_SIGN_ROLE_PERSONAL, act.kind);
+  else if (act.act == ANTIN_APP_ACT_PLACE && act.kind == ANTIN_REGULATION_KIND_ORGANISATION)
+    add (self, antin_app_table_row_get_path (row), ANTIN_SIGN_ROLE_ORGANISATION, act.kind);
+  else if (act.act == ANTIN_APP_ACT_NONE && act.refusal != NULL && is_by_itself (report))
+    show_refusal (row, &act);
+  show_row (self, row);
+}
+
+/* Documents come into the list in the order of the table, whichever is verified first: numbers follow it. */
+static void
+go_through (AntinAppSitting *self)
+{
+  GListModel *rows = G_LIST_MODEL (self->table);
+
+  while (self->next < g_list_model_get_n_items (rows))
+    {
+      g_autoptr (AntinAppTableRow) row = g_list_model_get_item (rows, self->next);
+      AntinSignReport *report = g_hash_table_lookup (self->reports, antin_app_table_row_get_path (row));
+
+      if (report == NULL && antin_app_table_row_get_progress (row) != ANTIN_APP_TABLE_DONE)
+        break;
+      /* What is told of this row may lead here again. */
+      self->next++;
+      if (report != NULL)
+        consider (self, row, report);
+    }
+}
+
+/**
+ * antin_app_sitting_take:
+ * @row: a document
+ * @report: the verdict on it, which its row shows
+ *
+ * Takes a document among those that are signed, where it may be signed next and those before it are known.
+ */
+void
+antin_app_sitting_take (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report)
+{
+  gboolean again = g_hash_table_contains (self->reports, antin_app_table_row_get_path (row));
+
+  g_hash_table_insert (self->reports, g_strdup (antin_app_table_row_get_path (row)), antin_sign_report_ref (report));
+  if (again)
+    consider (self, row, report);
+  go_through (self);
+  antin_app_sitting_tell_changed (self);
+}
+
+static void
+on_tokens_changed_cb (AntinAppSitting *self)
+{
+  if (self->table == NULL)
+    return;
+  self->next = 0;
+  go_through (self);
+  antin_app_table_touch (self->table);
+  antin_app_sitting_prepare (self);
+  antin_app_sitting_tell_changed (self);
+}
+
+static void
+on_items_changed_cb (AntinAppSitting *self, guint position, guint removed, guint added)
+{
+  self->next = MIN (self->next, position);
+}
+
+static void
+on_table_progress_cb (AntinAppSitting *self)
+{
+  go_through (self);
+  if (antin_app_table_get_state (self->table) == ANTIN_APP_TABLE_IDLE)
+    antin_app_sitting_prepare (self);
+}
+
+/* --- beforehand --- */
+
+gboolean
+antin_app_sitting_fill_means (AntinAppSitting *self,
+                              AntinSignRole role,
+                              AntinSignIdentity *identity,
+                              AntinSignSittingMeans *means,
+                              GBytes **ret_image)
+{
+  AntinRegulationKind kind = role == ANTIN_SIGN_ROLE_ORGANISATION ? ANTIN_REGULATION_KIND_ORGANISATION : ANTIN_REGULATION_KIND_PERSONAL;
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  const AntinImageEntry *entry;
+
+  if (context == NULL || identity == NULL)
+    return FALSE;
+  entry = antin_app_workstation_find_image (self->workstation, kind, identity);
+  *means = (AntinSignSittingMeans){ .context = context, .identity = identity };
+  if (entry == NULL)
+    return TRUE;
+  *ret_image = antin_image_library_load (antin_app_workstation_get_images (self->workstation, NULL), entry->id, NULL);
+  means->image = *ret_image;
+  if (entry->kind == ANTIN_IMAGE_KIND_SEAL)
+    {
+      means->seal_diameter = entry->width;
+      means->seal_height = entry->round ? 0 : entry->height;
+      means->seal_unconfirmed = !entry->confirmed;
+    }
+  else
+    means->image_width = entry->width;
+  return TRUE;
+}
+
+static void
+on_prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppSitting) self = user_data;
+  gboolean done = antin_sign_sitting_prepare_finish (ANTIN_SIGN_SITTING (source), result, NULL);
+
+  g_clear_object (&self->preparing);
+  if (!done || self->table == NULL)
+    return;
+  antin_app_sitting_tell_changed (self);
+  /* Some may have come meanwhile. */
+  antin_app_sitting_prepare (self);
+}
+
+static gboolean
+has_unprepared (AntinSignSitting *list)
+{
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (file->state == ANTIN_SIGN_SITTING_WAITING && file->facts == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * antin_app_sitting_prepare:
+ *
+ * Finds out whether the documents that the organisation signs may be signed, what their signs are and until when they
+ * are issued.
+ */
+void
+antin_app_sitting_prepare (AntinAppSitting *self)
+{
+  AntinSignSitting *list = self->lists[1];
+  AntinSignIdentity *identity = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION);
+  AntinSignSittingMeans means;
+  g_autoptr (GBytes) image = NULL;
+
+  if (self->preparing != NULL || !has_unprepared (list) ||
+      !antin_app_sitting_fill_means (self, ANTIN_SIGN_ROLE_ORGANISATION, identity, &means, &image))
+    return;
+  self->preparing = g_cancellable_new ();
+  antin_sign_sitting_prepare_async (list, &means, self->preparing, on_prepared_cb, g_object_ref (self));
+}
+
+/* --- life --- */
+
+static void
+antin_app_sitting_dispose (GObject *object)
+{
+  AntinAppSitting *self = ANTIN_APP_SITTING (object);
+
+  if (self->save_source != 0)
+    antin_app_sitting_save (self, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    {
+      if (self->lists[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->lists[i], self);
+      g_clear_object (&self->lists[i]);
+    }
+  g_clear_object (&self->earlier);
+  g_clear_object (&self->preparing);
+  g_clear_object (&self->workstation);
+  antin_app_sitting_forget_parent (self);
+  G_OBJECT_CLASS (antin_app_sitting_parent_class)->dispose (object);
+}
+
+static void
+antin_app_sitting_finalize (GObject *object)
+{
+  AntinAppSitting *self = ANTIN_APP_SITTING (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->journals); i++)
+    end_journal (self->journals[i]);
+  g_free (self->earlier_journal);
+  g_hash_table_unref (self->reports);
+  g_hash_table_unref (self->firsts);
+  G_OBJECT_CLASS (antin_app_sitting_parent_class)->finalize (object);
+}
+
+static void
+antin_app_sitting_class_init (AntinAppSittingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = antin_app_sitting_dispose;
+  G_OBJECT_CLASS (klass)->finalize = antin_app_sitting_finalize;
+
+  /* AntinAppSitting::changed: something is to be shown anew */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* AntinAppSitting::told: while the token works: the share that is done, below 0 where it is not known, and a sentence */
+  signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_STRING);
+  /* AntinAppSitting::ended: the token is done, or something could not be done; a sentence */
+  signals[SIGNAL_ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+antin_app_sitting_init (AntinAppSitting *self)
+{
+  self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) antin_sign_report_unref);
+  self->firsts = antin_app_sitting_new_series ();
+  self->date = antin_base_time_now ();
+}
+
+#define DATA_KEY "antin-app-sitting"
+
+static void
+leave_table (gpointer data)
+{
+  AntinAppSitting *self = data;
+
+  self->table = NULL;
+  if (self->preparing != NULL)
+    g_cancellable_cancel (self->preparing);
+  g_object_unref (self);
+}
+
+/**
+ * antin_app_sitting_attach:
+ * @table: documents
+ *
+ * Returns: (transfer none): what is signed of them, which goes with @table
+ */
+AntinAppSitting *
+antin_app_sitting_attach (AntinAppTable *table)
+{
+  AntinAppSitting *self = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+
+  self->table = table;
+  self->workstation = g_object_ref (antin_app_table_get_workstation (table));
+  g_object_set_data_full (G_OBJECT (table), DATA_KEY, self, leave_table);
+  g_signal_connect_object (self->workstation, "tokens-changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (table, "progress", G_CALLBACK (on_table_progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (table, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * antin_app_sitting_get:
+ * @table: documents
+ *
+ * Returns: (transfer none) (nullable): what is signed of them
+ */
+AntinAppSitting *
+antin_app_sitting_get (AntinAppTable *table)
+{
+  return g_object_get_data (G_OBJECT (table), DATA_KEY);
+}
+
+/* --- what there is --- */
+
+/**
+ * antin_app_sitting_get_list:
+ * @role: whose certificate signs
+ *
+ * Returns: (transfer none) (nullable): the documents
+ */
+AntinSignSitting *
+antin_app_sitting_get_list (AntinAppSitting *self, AntinSignRole role)
+{
+  return self->lists[antin_app_sitting_index (role)];
+}
+
+/**
+ * antin_app_sitting_find:
+ * @path: a document
+ * @ret_index: (out): its place in the list
+ *
+ * Returns: (transfer none) (nullable): the list it is in
+ */
+AntinSignSitting *
+antin_app_sitting_find (AntinAppSitting *self, const char *path, guint *ret_index)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    {
+      int index = self->lists[i] != NULL && path != NULL ? antin_sign_sitting_find (self->lists[i], path) : -1;
+
+      if (index < 0)
+        continue;
+      *ret_index = (guint) index;
+      return self->lists[i];
+    }
+  return NULL;
+}
+
+static gboolean
+has_open (AntinSignSitting *list)
+{
+  return list != NULL && (antin_sign_sitting_is_running (list) || antin_records_sitting_is_open (list));
+}
+
+/**
+ * antin_app_sitting_get_role:
+ *
+ * Returns: whose turn it is: a person's before the organisation's; %ANTIN_SIGN_ROLE_UNKNOWN where there is nothing to sign
+ */
+AntinSignRole
+antin_app_sitting_get_role (AntinAppSitting *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (has_open (self->lists[i]) && antin_app_workstation_choose_identity (self->workstation, roles[i]) != NULL)
+      return roles[i];
+  return ANTIN_SIGN_ROLE_UNKNOWN;
+}
+
+/**
+ * antin_app_sitting_count:
+ * @state: a state
+ *
+ * Returns: how many documents of whose turn it is are in it
+ */
+guint
+antin_app_sitting_count (AntinAppSitting *self, AntinSignSittingState state)
+{
+  AntinSignRole role = antin_app_sitting_get_role (self);
+  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
+
+  return list != NULL ? antin_sign_sitting_count (list, state) : 0;
+}
+
+/* A clerk's list is what is before the eyes: a document with a number that no rule forbids needs no further approval. */
+static gboolean
+is_ready (AntinSignSitting *list, guint index)
+{
+  const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
+
+  if (file->state == ANTIN_SIGN_SITTING_APPROVED)
+    return TRUE;
+  return antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION && file->state == ANTIN_SIGN_SITTING_WAITING && file->facts != NULL &&
+         antin_sign_sitting_is_ready (list, index, NULL);
+}
+
+/**
+ * antin_app_sitting_count_ready:
+ *
+ * Returns: how many documents the button would sign
+ */
+guint
+antin_app_sitting_count_ready (AntinAppSitting *self)
+{
+  AntinSignRole role = antin_app_sitting_get_role (self);
+  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    n += is_ready (list, i);
+  return n;
+}
+
+/**
+ * antin_app_sitting_approve_ready:
+ *
+ * Approves what a clerk's list has ready.
+ *
+ * Returns: how many documents are approved now
+ */
+guint
+antin_app_sitting_approve_ready (AntinAppSitting *self)
+{
+  AntinSignRole role = antin_app_sitting_get_role (self);
+  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
+
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    if (is_ready (list, i) && antin_sign_sitting_get_file (list, i)->state == ANTIN_SIGN_SITTING_WAITING)
+      antin_sign_sitting_approve (list, i, NULL, NULL);
+  return antin_app_sitting_count (self, ANTIN_SIGN_SITTING_APPROVED);
+}
+
+/**
+ * antin_app_sitting_retry:
+ *
+ * Takes those that could not be signed again among those that are signed.
+ *
+ * Returns: how many
+ */
+guint
+antin_app_sitting_retry (AntinAppSitting *self)
+{
+  AntinSignRole role = antin_app_sitting_get_role (self);
+  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    if (antin_sign_sitting_get_file (list, i)->state == ANTIN_SIGN_SITTING_FAILED)
+      n += antin_sign_sitting_retry (list, i);
+  antin_app_sitting_prepare (self);
+  return n;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-app-table.h"
+#include "antin-sign-sitting.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AntinAppSitting:
+ *
+ * What is signed of the documents in a table: drafts by a leader, signed documents by a clerk. Emits
+ * AntinAppSitting::changed when something is to be shown anew, AntinAppSitting::told with a share and a sentence while the
+ * token works, and AntinAppSitting::ended with a sentence, or %NULL, when it is done.
+ */
+#define ANTIN_TYPE_APP_SITTING (antin_app_sitting_get_type ())
+G_DECLARE_FINAL_TYPE (AntinAppSitting, antin_app_sitting, ANTIN, APP_SITTING, GObject)
+
+AntinAppSitting *antin_app_sitting_attach (AntinAppTable *table);
+AntinAppSitting *antin_app_sitting_get (AntinAppTable *table);
+
+void antin_app_sitting_take (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report);
+void antin_app_sitting_prepare (AntinAppSitting *self);
+gboolean antin_app_sitting_is_in_use (const char *journal);
+gboolean antin_app_sitting_save (AntinAppSitting *self, GError **error);
+
+AntinSignSitting *antin_app_sitting_get_list (AntinAppSitting *self, AntinSignRole role);
+AntinSignSitting *antin_app_sitting_find (AntinAppSitting *self, const char *path, guint *ret_index);
+AntinSignRole antin_app_sitting_get_role (AntinAppSitting *self);
+guint antin_app_sitting_count (AntinAppSitting *self, AntinSignSittingState state);
+guint antin_app_sitting_count_ready (AntinAppSitting *self);
+guint antin_app_sitting_approve_ready (AntinAppSitting *self);
+
+char **antin_app_sitting_list_notations (AntinAppSitting *self) G_GNUC_WARN_UNUSED_RESULT;
+const char *antin_app_sitting_get_first_number (AntinAppSitting *self, const char *notation);
+void antin_app_sitting_set_first_number (AntinAppSitting *self, const char *notation, const char *number);
+void antin_app_sitting_set_number (AntinAppSitting *self, guint index, const char *number);
+gint64 antin_app_sitting_get_date (AntinAppSitting *self);
+void antin_app_sitting_set_date (AntinAppSitting *self, gint64 date);
+
+/* The token at work; antin-app-sitting-work.c. */
+void antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *problem);
+gboolean antin_app_sitting_is_running (AntinAppSitting *self);
+void antin_app_sitting_stop (AntinAppSitting *self);
+guint antin_app_sitting_retry (AntinAppSitting *self);
+
+G_END_DECLS

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-words-sitting.h"
+
+#include "antin-app-table-incoming.h"
+#include "antin-base-time.h"
+#include "antin-regulation-issue.h"
+#include "antin-regulation-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The words of many documents that are signed in one sitting: pure functions from what was decided to what stands in a
+ * row, on the button and in the sentence at the end. */
+
+/**
+ * antin_app_words_sitting_number:
+ * @file: a document
+ * @regulation: the rules in force
+ *
+ * Returns: (transfer full) (nullable): number and sign as they will stand in it; %NULL where there is no number yet
+ */
+char *
+antin_app_words_sitting_number (const AntinSignSittingFile *file, const AntinRegulation *regulation)
+{
+  if (file->number == NULL || *file->number == '\0')
+    return NULL;
+  if (strchr (file->number, '/') != NULL || file->facts == NULL || file->facts->notation == NULL)
+    return g_strdup (file->number);
+  return antin_regulation_number_join (regulation, file->number, file->facts->notation);
+}
+
+/* WRN-10: until when it is issued, for the column that tells how far it is, and in a sentence. */
+static char *
+describe_deadline (const AntinSignSittingFile *file, const AntinRegulation *regulation, gint64 now, gboolean *ret_late, char **ret_state)
+{
+  g_autofree char *day = NULL;
+  char *sentence;
+
+  *ret_late = FALSE;
+  if (file->facts == NULL || file->facts->leader_time == ANTIN_BASE_TIME_NONE)
+    return NULL;
+  sentence = antin_regulation_issue_describe (regulation, file->facts->leader_time, now, ret_late);
+  day = antin_base_time_format_date (antin_regulation_issue_get_last_day (regulation, file->facts->leader_time));
+  if (*ret_late)
+    /* Translators: a date: “Quá hạn phát hành %s”, in a column */
+    *ret_state = g_strdup_printf (_("Was to be issued by %s"), day);
+  else
+    /* Translators: a date: “Phát hành chậm nhất %s”, in a column */
+    *ret_state = g_strdup_printf (_("Issue by %s"), day);
+  return sentence;
+}
+
+static void
+describe_waiting (AntinAppTableFacts *facts,
+                  const AntinSignSittingFile *file,
+                  const AntinRegulation *regulation,
+                  gint64 now,
+                  char **ret_state,
+                  char **ret_result,
+                  char **ret_detail)
+{
+  g_autofree char *number = antin_app_words_sitting_number (file, regulation);
+  g_autofree char *deadline = NULL;
+  gboolean late;
+
+  facts->groups = ANTIN_APP_TABLE_INCOMING_TO_SIGN;
+  facts->status = ANTIN_VIEW_STATUS_INFORMATION;
+  facts->rank = 5;
+  if (file->kind != ANTIN_REGULATION_KIND_ORGANISATION)
+    {
+      /* Translators: “Đã xem, chưa duyệt” and “Chưa xem”, a draft in a list */
+      *ret_result = g_strdup (file->shown ? _("Read, not decided") : _("Not read yet"));
+      return;
+    }
+  if (file->facts == NULL)
+    {
+      /* Translators: “Cần đóng dấu”, a document in a list */
+      *ret_result = g_strdup (_("To be sealed"));
+      return;
+    }
+  if (file->facts->refusal != NULL)
+    {
+      facts->groups = ANTIN_APP_SITTING_FAILED | ANTIN_APP_TABLE_INCOMING_TO_SIGN;
+      facts->status = ANTIN_VIEW_STATUS_BAD;
+      facts->rank = 1;
+      /* Translators: “Không được ký”, a document in a list that a rule keeps from being signed */
+      *ret_result = g_strdup (_("Must not be signed"));
+      *ret_detail = g_strdup (file->facts->refusal);
+      return;
+    }
+  deadline = describe_deadline (file, regulation, now, &late, ret_state);
+  if (late)
+    facts->status = ANTIN_VIEW_STATUS_WARNING;
+  if (file->facts->needs_number && number == NULL)
+    /* Translators: “Chưa có số”, a document in a list of those to be sealed */
+    *ret_result = g_strdup (_("Without a number"));
+  else if (number != NULL)
+    /* Translators: “Số %s”, number and sign that a document is given */
+    *ret_result = g_strdup_printf (_("Number %s"), number);
+  else
+    *ret_result = g_strdup (_("To be sealed"));
+  *ret_detail = g_steal_pointer (&deadline);
+}
+
+/**
+ * antin_app_words_sitting:
+ * @facts: (inout): what stands in the row; result and detail are set by the caller
+ * @file: a document that is signed in a sitting
+ * @regulation: the rules in force
+ * @now: the time
+ * @ret_state: (out) (transfer full) (nullable): until when it is issued, where that goes before how far it is signed
+ * @ret_result: (out) (transfer full): the result, in a few words
+ * @ret_detail: (out) (transfer full) (nullable): the same in a sentence
+ *
+ * Puts what was decided on a document into the words of its row.
+ */
+void
+antin_app_words_sitting (AntinAppTableFacts *facts,
+                         const AntinSignSittingFile *file,
+                         const AntinRegulation *regulation,
+                         gint64 now,
+                         char **ret_state,
+                         char **ret_result,
+                         char **ret_detail)
+{
+  gboolean seal = file->kind == ANTIN_REGULATION_KIND_ORGANISATION;
+  g_autofree char *number = antin_app_words_sitting_number (file, regulation);
+  g_autofree char *name = file->output != NULL ? g_filename_display_basename (file->output) : NULL;
+
+  *ret_state = *ret_result = *ret_detail = NULL;
+  switch (file->state)
+    {
+    case ANTIN_SIGN_SITTING_SKIPPED:
+      facts->status = ANTIN_VIEW_STATUS_NONE;
+      facts->groups = ANTIN_APP_SITTING_ASIDE;
+      facts->rank = 7;
+      /* Translators: “Để lại sau”, a document in a list that was left for another day */
+      *ret_result = g_strdup (_("Skipped"));
+      break;
+    case ANTIN_SIGN_SITTING_RETURNED:
+      facts->status = ANTIN_VIEW_STATUS_WARNING;
+      facts->groups = ANTIN_APP_SITTING_ASIDE;
+      facts->rank = 3;
+      /* Translators: “Trả lại”, a draft that goes back to its author with a remark */
+      *ret_result = g_strdup (_("Returned"));
+      *ret_detail = g_strdup (file->remark);
+      break;
+    case ANTIN_SIGN_SITTING_APPROVED:
+      facts->status = ANTIN_VIEW_STATUS_INFORMATION;
+      facts->groups = ANTIN_APP_SITTING_APPROVED;
+      facts->rank = 6;
+      if (number != NULL)
+        /* Translators: “Đã duyệt, số %s”, a document in a list */
+        *ret_result = g_strdup_printf (_("Approved, number %s"), number);
+      else
+        /* Translators: “Đã duyệt”, a document in a list that will be signed with the others */
+        *ret_result = g_strdup (_("Approved"));
+      break;
+    case ANTIN_SIGN_SITTING_SIGNING:
+      facts->status = ANTIN_VIEW_STATUS_BUSY;
+      facts->groups = ANTIN_APP_SITTING_APPROVED;
+      facts->rank = 6;
+      /* Translators: “Chờ ký”, a document in a list while the token works on the list */
+      *ret_result = g_strdup (_("Waits for the token"));
+      break;
+    case ANTIN_SIGN_SITTING_SIGNED:
+      facts->status = ANTIN_VIEW_STATUS_GOOD;
+      facts->groups = ANTIN_APP_SITTING_SIGNED;
+      facts->rank = 8;
+      if (seal && number != NULL)
+        /* Translators: “Đã đóng dấu, số %s”, a document in a list */
+        *ret_result = g_strdup_printf (_("Sealed, number %s"), number);
+      else
+        /* Translators: “Đã đóng dấu” and “Đã ký”, a document in a list */
+        *ret_result = g_strdup (seal ? C_("in a list", "Sealed") : C_("in a list", "Signed"));
+      if (name != NULL)
+        /* Translators: name of the signed file: “Đã lưu thành “%s”.” */
+        *ret_detail = g_strdup_printf (_("Saved as “%s”."), name);
+      break;
+    case ANTIN_SIGN_SITTING_FAILED:
+      facts->status = ANTIN_VIEW_STATUS_BAD;
+      facts->groups = ANTIN_APP_SITTING_FAILED;
+      facts->rank = 1;
+      /* Translators: “Chưa ký được”, a document in a list */
+      *ret_result = g_strdup (_("Could not be signed"));
+      *ret_detail = g_strdup (file->problem);
+      break;
+    case ANTIN_SIGN_SITTING_WAITING:
+    default:
+      describe_waiting (facts, file, regulation, now, ret_state, ret_result, ret_detail);
+      break;
+    }
+}
+
+/**
+ * antin_app_words_sitting_button:
+ * @role: whose certificate signs
+ * @n: how many documents
+ *
+ * Returns: (transfer full): the words of the button that asks for the PIN
+ */
+char *
+antin_app_words_sitting_button (AntinSignRole role, guint n)
+{
+  if (n == 0)
+    /* Translators: “Đóng dấu…” and “Ký…”, the button above a list of which nothing is ready */
+    return g_strdup (role == ANTIN_SIGN_ROLE_ORGANISATION ? _("Seal…") : _("Sign…"));
+  if (role == ANTIN_SIGN_ROLE_ORGANISATION)
+    /* Translators: “Đóng dấu %u văn bản…” */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Seal %u Document…", "Seal %u Documents…", n), n);
+  /* Translators: “Ký %u văn bản…” */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sign %u Document…", "Sign %u Documents…", n), n);
+}
+
+/**
+ * antin_app_words_sitting_end:
+ * @role: whose certificate signed
+ * @n_signed: how many were signed
+ * @n_failed: how many could not be
+ * @n_left: how many the token did not come to
+ *
+ * Returns: (transfer full): what came of it, in a sentence
+ */
+char *
+antin_app_words_sitting_end (AntinSignRole role, guint n_signed, guint n_failed, guint n_left)
+{
+  GString *text = g_string_new (NULL);
+
+  if (role == ANTIN_SIGN_ROLE_ORGANISATION)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u document sealed.", "%u documents sealed.", n_signed), n_signed);
+  else
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u document signed.", "%u documents signed.", n_signed), n_signed);
+  if (n_failed > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u could not be signed.", "%u could not be signed.", n_failed), n_failed);
+    }
+  if (n_left > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u is still to be signed.", "%u are still to be signed.", n_left), n_left);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-app-table-row.h"
+#include "antin-regulation-rules.h"
+#include "antin-sign-sitting.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinAppSittingGroup:
+ *
+ * The groups of documents that are signed in one sitting, bits of AntinAppTableFacts.groups beside those of
+ * #AntinAppTableIncoming.
+ */
+typedef enum
+{
+  ANTIN_APP_SITTING_APPROVED = 1 << 8, /* will be signed */
+  ANTIN_APP_SITTING_ASIDE = 1 << 9,    /* skipped, or returned with a remark */
+  ANTIN_APP_SITTING_SIGNED = 1 << 10,
+  ANTIN_APP_SITTING_FAILED = 1 << 11, /* could not be signed, or a rule forbids it */
+} AntinAppSittingGroup;
+
+void antin_app_words_sitting (AntinAppTableFacts *facts,
+                              const AntinSignSittingFile *file,
+                              const AntinRegulation *regulation,
+                              gint64 now,
+                              char **ret_state,
+                              char **ret_result,
+                              char **ret_detail);
+char *antin_app_words_sitting_button (AntinSignRole role, guint n) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_sitting_end (AntinSignRole role, guint n_signed, guint n_failed, guint n_left) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_sitting_number (const AntinSignSittingFile *file, const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-sitting-private.h"
+#include "antin-app-table-incoming.h"
+#include "antin-app-words-sitting.h"
+#include "antin-base-time.h"
+
+#include <string.h>
+
+/* What stands in the rows of a list that is signed, and how its numbers count up. */
+
+static AntinRegulation *
+load (void)
+{
+  const char *const folders[] = { ANTIN_TEST_REGULATIONS, NULL };
+  g_autoptr (GError) error = NULL;
+  AntinRegulation *regulation = antin_regulation_load_from ("nd30-2020", folders, &error);
+
+  g_assert_no_error (error);
+  return regulation;
+}
+
+static void
+check_words (const AntinSignSittingFile *file, gint64 now, const char *state, const char *result, AntinViewStatus status)
+{
+  g_autoptr (AntinRegulation) regulation = load ();
+  AntinAppTableFacts facts = { .time = ANTIN_BASE_TIME_NONE };
+  g_autofree char *got_state = NULL, *got_result = NULL, *detail = NULL;
+
+  antin_app_words_sitting (&facts, file, regulation, now, &got_state, &got_result, &detail);
+  g_assert_cmpstr (got_state, ==, state);
+  g_assert_cmpstr (got_result, ==, result);
+  g_assert_cmpint (facts.status, ==, status);
+}
+
+static void
+test_deadline (void)
+{
+  AntinSignSittingFacts facts = { .notation = (char *) "QĐ-UBND", .needs_number = TRUE, .leader = (char *) "Nguyễn Văn An" };
+  AntinSignSittingFile file = { .path = (char *) "/a.pdf", .kind = ANTIN_REGULATION_KIND_ORGANISATION, .date = ANTIN_BASE_TIME_NONE, .facts = &facts };
+  gint64 in_time, late;
+
+  g_assert_true (antin_base_time_parse_iso ("2026-11-20T09:00:00+07:00", &facts.leader_time));
+  g_assert_true (antin_base_time_parse_iso ("2026-11-23T17:00:00+07:00", &in_time));
+  g_assert_true (antin_base_time_parse_iso ("2026-11-24T08:00:00+07:00", &late));
+  check_words (&file, in_time, "Issue by 23/11/2026", "Without a number", ANTIN_VIEW_STATUS_INFORMATION);
+  check_words (&file, late, "Was to be issued by 23/11/2026", "Without a number", ANTIN_VIEW_STATUS_WARNING);
+  file.number = (char *) "7";
+  check_words (&file, in_time, "Issue by 23/11/2026", "Number 07/QĐ-UBND", ANTIN_VIEW_STATUS_INFORMATION);
+  facts.refusal = (char *) "“a.pdf”: not so (ORD-01; a clause)";
+  check_words (&file, in_time, NULL, "Must not be signed", ANTIN_VIEW_STATUS_BAD);
+}
+
+static void
+test_decisions (void)
+{
+  AntinSignSittingFile file = { .path = (char *) "/a.pdf", .kind = ANTIN_REGULATION_KIND_PERSONAL, .date = ANTIN_BASE_TIME_NONE, .remark = (char *) "no" };
+  static const struct
+  {
+    AntinSignSittingState state;
+    const char *result;
+    AntinViewStatus status;
+  } cases[] = {
+    { ANTIN_SIGN_SITTING_WAITING, "Not read yet", ANTIN_VIEW_STATUS_INFORMATION },
+    { ANTIN_SIGN_SITTING_SKIPPED, "Skipped", ANTIN_VIEW_STATUS_NONE },
+    { ANTIN_SIGN_SITTING_RETURNED, "Returned", ANTIN_VIEW_STATUS_WARNING },
+    { ANTIN_SIGN_SITTING_APPROVED, "Approved", ANTIN_VIEW_STATUS_INFORMATION },
+    { ANTIN_SIGN_SITTING_SIGNING, "Waits for the token", ANTIN_VIEW_STATUS_BUSY },
+    { ANTIN_SIGN_SITTING_SIGNED, "Signed", ANTIN_VIEW_STATUS_GOOD },
+    { ANTIN_SIGN_SITTING_FAILED, "Could not be signed", ANTIN_VIEW_STATUS_BAD },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      file.state = cases[i].state;
+      check_words (&file, 0, NULL, cases[i].result, cases[i].status);
+    }
+}
+
+static void
+test_end (void)
+{
+  g_autofree char *all = antin_app_words_sitting_end (ANTIN_SIGN_ROLE_PERSONAL, 2, 0, 0);
+  g_autofree char *some = antin_app_words_sitting_end (ANTIN_SIGN_ROLE_ORGANISATION, 1, 2, 3);
+
+  g_assert_cmpstr (all, ==, "2 documents signed.");
+  g_assert_cmpstr (some, ==, "1 document sealed. 2 could not be signed. 3 are still to be signed.");
+}
+
+/* --- numbers --- */
+
+static void
+add (AntinSignSitting *list, const char *path, const char *notation)
+{
+  int index = antin_sign_sitting_add (list, path, ANTIN_REGULATION_KIND_ORGANISATION);
+  AntinSignSittingFacts *facts = g_new0 (AntinSignSittingFacts, 1);
+
+  facts->notation = g_strdup (notation);
+  facts->needs_number = TRUE;
+  facts->leader_time = ANTIN_BASE_TIME_NONE;
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, (guint) index))->facts = facts;
+}
+
+static void
+check_numbers (AntinSignSitting *list, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const char *number = antin_sign_sitting_get_file (list, i)->number;
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", number != NULL ? number : "-");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_numbers (void)
+{
+  g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+  AntinSignSitting *list = antin_sign_sitting_new (ANTIN_SIGN_ROLE_ORGANISATION);
+
+  sitting->lists[1] = list;
+  add (list, "/1.pdf", "QĐ-UBND");
+  add (list, "/2.pdf", "KH-UBND");
+  add (list, "/3.pdf", "QĐ-UBND");
+  add (list, "/4.pdf", "QĐ-UBND");
+  antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "15");
+  check_numbers (list, "15 - 16 17");
+  antin_app_sitting_set_first_number (sitting, "KH-UBND", "7");
+  check_numbers (list, "15 7 16 17");
+  /* From one in the middle on. */
+  antin_app_sitting_set_number (sitting, 2, "20");
+  check_numbers (list, "15 7 20 21");
+  /* What is left out has no number, and what was tried keeps its own. */
+  antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "15");
+  antin_sign_sitting_skip (list, 2);
+  antin_app_sitting_count_up (sitting);
+  g_assert_cmpstr (antin_sign_sitting_get_file (list, 3)->number, ==, "16");
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 0))->state = ANTIN_SIGN_SITTING_SIGNED;
+  antin_app_sitting_count_up (sitting);
+  g_assert_cmpstr (antin_sign_sitting_get_file (list, 0)->number, ==, "15");
+  g_assert_cmpstr (antin_sign_sitting_get_file (list, 3)->number, ==, "16");
+  /* One that cannot be counted on is for one document alone. */
+  antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "15a");
+  g_assert_cmpstr (antin_sign_sitting_get_file (list, 3)->number, ==, "15a");
+  antin_app_sitting_set_first_number (sitting, "KH-UBND", "");
+  g_assert_null (antin_sign_sitting_get_file (list, 1)->number);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/sitting/WRN-10/deadline", test_deadline);
+  g_test_add_func ("/app/sitting/decisions", test_decisions);
+  g_test_add_func ("/app/sitting/end", test_end);
+  g_test_add_func ("/app/sitting/numbers", test_numbers);
+  return g_test_run ();
+}

@@ -1,0 +1,188 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many documents in one sitting: a leader's drafts, and what a clerk issues."""
+import glob
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+import antin_gui
+
+
+class Sitting(unittest.TestCase):
+    def start(self, tokens):
+        self.desk = antin_gui.Desk(tokens=tokens)
+        self.addCleanup(self.desk.remove)
+        self.folder = self.desk.path("Trình ký")
+        os.makedirs(self.folder)
+
+    def open(self, *names, **options):
+        application = antin_gui.Application(self.desk, *names, **options)
+        self.addCleanup(application.close)
+        self.addCleanup(application.picture, self.id().rpartition(".")[2])
+        return application
+
+    def listed(self):
+        return sorted(name for name in os.listdir(self.folder) if not name.startswith("."))
+
+    @staticmethod
+    def read(folder):
+        text = ""
+        for path in glob.glob(folder + "/*"):
+            with open(path, encoding="utf-8") as file:
+                text += file.read()
+        return text
+
+    def open_row(self, window, name):
+        window.click(window.find("label", name), 0.5, 0.5)
+        window.keys("Return")
+
+    def go_on(self, window, place):
+        """One press of the primary button; whether the document has gone by it."""
+        if not window.look("status bar", lambda text: place in text):
+            return True
+        node = window.look("push button", lambda text: text in ("Read On", "Approve and Next"), antin_gui.Atspi.StateType.SENSITIVE)
+        if node:
+            node.do_action(0)
+        return False
+
+    def read_and_approve(self, window, place):
+        """Reads the document to its end by the primary button, which then approves it."""
+        window.status(place)
+        antin_gui.wait_until(lambda: self.go_on(window, place), "the end of the document")
+
+    def judge(self, name):
+        return self.desk.verify(os.path.join(self.folder, name)).json["files"][0]
+
+    def test_leader(self):
+        """SEC-03: shown and approved, skipped, returned, one PIN for all."""
+        self.start("leader")
+        for name in ("1 Quyết định.pdf", "2 Kế hoạch.pdf", "3 Công văn.pdf", "4 Tờ trình.pdf"):
+            shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, name))
+        window = self.open("Trình ký")
+        window.status("Verified: 4 files")
+        self.assertFalse(window.find("push button", "Sign…").get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        window.picture("sitting-list")
+        self.open_row(window, "1 Quyết định.pdf")
+        # The second page has not been on screen, so the document cannot be approved yet.
+        window.find("push button", "Read On", ready=True)
+        window.status("Document 1 of 4. Not read to the end")
+        window.picture("sitting-read-on")
+        self.read_and_approve(window, "Document 1 of 4")
+        window.status("Document 2 of 4")
+        window.keys("ctrl+shift+k")
+        window.status("Document 3 of 4")
+        window.press("Return…")
+        remark = antin_gui.wait_until(lambda: window.look("text", lambda text: text == "Remark"), "the remark")
+        remark.set_text_contents("Điều 2 ghi sai cơ quan.")
+        window.picture("sitting-return")
+        window.press_in_dialog("Return")
+        window.status("Document 4 of 4")
+        window.says("label", "“3 Công văn.pdf” is returned with the remark.")
+        # It is on disk as it is decided.
+        journals = self.desk.path("profile/state/antin/sittings")
+        antin_gui.wait_until(lambda: "state=returned" in self.read(journals), "the journal")
+        self.assertIn("Điều 2 ghi sai cơ quan.", self.read(journals))
+        self.assertEqual(os.stat(glob.glob(journals + "/*")[0]).st_mode & 0o777, 0o600)
+        self.read_and_approve(window, "Document 4 of 4")
+        # Nothing is left to be decided.
+        window.press("Sign 2 Documents…")
+        window.enter_pin(self.desk.pin("leader"))
+        window.picture("sitting-dialog")
+        window.press_in_dialog("Sign")
+        window.status("2 documents signed.")
+        window.find("push button", "Set Aside: 2")
+        window.picture("sitting-signed")
+        self.assertEqual(self.listed(), ["1 Quyết định - signed.pdf", "1 Quyết định.pdf", "2 Kế hoạch.pdf", "3 Công văn.pdf",
+                                         "4 Tờ trình - signed.pdf", "4 Tờ trình.pdf"])
+        for name in ("1 Quyết định - signed.pdf", "4 Tờ trình - signed.pdf"):
+            self.assertEqual(self.judge(name)["indication"], "TOTAL_PASSED")
+            self.assertEqual(self.judge(name)["completeness"]["class"], "personal-only")
+
+    def test_resume(self):
+        """SEC-03: a sitting that was stopped: what was read and approved is signed, the rest is read first."""
+        self.start("leader")
+        journal = "[sitting]\nversion=1\nrole=personal\nfiles=3\n"
+        for number, state in ((1, "approved"), (2, "waiting"), (3, "returned")):
+            path = os.path.join(self.folder, "%d.pdf" % number)
+            shutil.copy(self.desk.path("draft.pdf"), path)
+            with open(path, "rb") as file:
+                sha256 = hashlib.sha256(file.read()).hexdigest()
+            journal += "[file %d]\nuri=%s\nkind=personal\nstate=%s\ntime=1795000000\n" % (number, pathlib.Path(path).as_uri(), state)
+            if state == "approved":
+                journal += "shown=true\nsha256=%s\n" % sha256
+        os.makedirs(self.desk.path("profile/state/antin/sittings"))
+        with open(self.desk.path("profile/state/antin/sittings/earlier.sitting"), "w", encoding="utf-8") as file:
+            file.write(journal)
+        window = self.open()
+        window.picture("sitting-resume")
+        window.press("Go on Signing (2 Documents Left)")
+        window.find("push button", "Approved: 1")
+        window.find("push button", "Set Aside: 1")
+        window.find("push button", "Sign 1 Document…", ready=True)
+        self.open_row(window, "2.pdf")
+        self.read_and_approve(window, "Document 2 of 3")
+        window.press("Sign 2 Documents…")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.status("2 documents signed.")
+        self.assertEqual(self.listed(), ["1 - signed.pdf", "1.pdf", "2 - signed.pdf", "2.pdf", "3.pdf"])
+
+    def pull_out(self, label):
+        """The token of that name is gone for good."""
+        for path in glob.glob(self.desk.path("**/token.object"), recursive=True):
+            with open(path, "rb") as file:
+                found = label.encode() in file.read()
+            if found:
+                shutil.rmtree(os.path.dirname(path))
+
+    def says_text(self, name, words):
+        text = subprocess.run(["pdftotext", os.path.join(self.folder, name), "-"], check=True, capture_output=True, text=True).stdout
+        self.assertIn(words, text)
+
+    def test_clerk(self):
+        """Numbers count up, one PIN, a file that fails and is sealed when asked again; WRN-10."""
+        self.start("leader,organisation")
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        self.desk.issue("draft.pdf", "again.pdf", "leader")
+        self.pull_out("leader")
+        for name in ("1.pdf", "2.pdf", "3.pdf"):
+            shutil.copy(self.desk.path("signed.pdf"), os.path.join(self.folder, name))
+        shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, "4.pdf"))
+        window = self.open("Trình ký")
+        # The rule that keeps the draft from being sealed, with its clause.
+        window.find("label", "Must not be signed")
+        window.says("label", "Issue by ")
+        first = window.find("text", "First number")
+        window.picture("sitting-numbers")
+        first.set_text_contents("15")
+        for number in ("15/QĐ-UBND", "16/QĐ-UBND", "17/QĐ-UBND"):
+            window.find("label", "Number " + number)
+        # Another program changes one of them before it is sealed.
+        shutil.copy(self.desk.path("again.pdf"), os.path.join(self.folder, "2.pdf"))
+        window.press("Seal 3 Documents…")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.picture("sitting-seal-dialog")
+        window.press_in_dialog("Seal")
+        window.status("2 documents sealed. 1 could not be signed.")
+        window.find("label", "Could not be signed")
+        window.picture("sitting-failed")
+        window.press("Retry the Failed")
+        window.press("Seal 1 Document…")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Seal")
+        window.status("1 document sealed.")
+        window.picture("sitting-sealed")
+        self.assertEqual([name for name in self.listed() if "sealed" in name], ["1 - sealed.pdf", "2 - sealed.pdf", "3 - sealed.pdf"])
+        for number, name in ((15, "1 - sealed.pdf"), (16, "2 - sealed.pdf"), (17, "3 - sealed.pdf")):
+            found = self.judge(name)
+            self.assertEqual(found["indication"], "TOTAL_PASSED")
+            self.assertTrue(found["completeness"]["complete"])
+            self.says_text(name, str(number))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
