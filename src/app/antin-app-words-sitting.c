@@ -46,10 +46,10 @@ describe_deadline (const AntinSignSittingFile *file, const AntinRegulation *regu
   sentence = antin_regulation_issue_describe (regulation, file->facts->leader_time, now, ret_late);
   day = antin_base_time_format_date (antin_regulation_issue_get_last_day (regulation, file->facts->leader_time));
   if (*ret_late)
-    /* Translators: a date: “Quá hạn phát hành %s”, in a column */
+    /* Translators: a date: “Quá hạn %s”, in a column */
     *ret_state = g_strdup_printf (_("Was to be issued by %s"), day);
   else
-    /* Translators: a date: “Phát hành chậm nhất %s”, in a column */
+    /* Translators: a date: “Hạn %s”, in a column */
     *ret_state = g_strdup_printf (_("Issue by %s"), day);
   return sentence;
 }
