@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * AntinAppTableChip:
  * @group: a bit of AntinAppTableFacts.groups
- * @label: its words, marked with NC_("chip", )
+ * @label: its words, marked for translation in the context “chip”
  * @only_where_any: whether it is shown only while there are such rows
  *
  * A choice of rows, shown with their number above the table. The first, “All”, comes by itself.

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-crypto-cms-builder.h"
 #include "antin-crypto-cms.h"
-#include "antin-crypto-revocation.h"
 #include "antin-crypto-digest.h"
 #include "antin-crypto-error.h"
+#include "antin-crypto-revocation.h"
 #include "antin-crypto-timestamp.h"
 #include "antin-test-cms.h"
 
