@@ -62,7 +62,6 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
     "[regulation]\nid=" ID "\nname=Fuzzed\nshort-name=Fuzzed\ninherits=nd30-2020\n",
     "[regulation]\nid=" ID "\ninherits=" ID "\n",
     "15/QĐ-UBND",
-    "",
     NULL,
   };
   g_autofree char *national = NULL;
