@@ -27,3 +27,20 @@ antin_base_task_return (GTask *task, gpointer result, GDestroyNotify free_result
   else
     g_task_return_error (task, error);
 }
+
+/**
+ * antin_base_task_return_done:
+ * @task: a task, on its working thread; its data is freed
+ * @error: (transfer full) (nullable): why it was not done
+ *
+ * Ends a @task that makes nothing, as antin_base_task_return() does; g_task_propagate_boolean() tells whether it was done.
+ */
+void
+antin_base_task_return_done (GTask *task, GError *error)
+{
+  g_task_set_task_data (task, NULL, NULL);
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}

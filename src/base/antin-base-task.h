@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void antin_base_task_return (GTask *task, gpointer result, GDestroyNotify free_result, GError *error);
+void antin_base_task_return_done (GTask *task, GError *error);
 
 G_END_DECLS

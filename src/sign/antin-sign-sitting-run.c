@@ -5,6 +5,7 @@
 
 #include "antin-sign-sitting-private.h"
 
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-crypto-digest.h"
 #include "antin-regulation-number.h"
@@ -391,11 +392,7 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
     sign_all (run, session, cancellable, &error);
   /* Logged out before anybody hears of it. */
   g_clear_pointer (&session, antin_sign_session_close);
-  g_task_set_task_data (task, NULL, NULL);
-  if (error == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return_done (task, error);
 }
 
 /**
@@ -520,11 +517,7 @@ prepare_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       event->sha256 = sha256;
       post (event);
     }
-  g_task_set_task_data (task, NULL, NULL);
-  if (error == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return_done (task, error);
 }
 
 /**
