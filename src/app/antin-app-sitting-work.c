@@ -93,40 +93,26 @@ tell_progress (double done, const char *doing, gpointer user_data)
 /* --- the register --- */
 
 static void
-register_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
-
-  if (self != NULL)
-    antin_records_register_add (self, task_data, &error);
-  if (error == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AntinAppSitting) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (antin_records_register_write_finish (result, &error))
     return;
   text = g_strdup_printf (_("The document is signed, but not in the signing register: %s"), error->message);
   g_signal_emit_by_name (self, "ended", text);
 }
 
-/* The result belongs to the list, which the task holds; it does not change any more. */
+/* The result belongs to the list, which is kept until it is written; it does not change any more. */
 static void
 on_signed_cb (AntinSignSitting *list, guint index, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (list, NULL, on_registered_cb, g_object_ref (user_data));
+  g_autoptr (GPtrArray) results = g_ptr_array_new ();
 
-  g_task_set_task_data (task, antin_sign_sitting_get_file (list, index)->result, NULL);
-  g_task_run_in_thread (task, register_thread);
+  g_ptr_array_add (results, antin_sign_sitting_get_file (list, index)->result);
+  antin_records_register_write_async (G_OBJECT (list), results, on_registered_cb, g_object_ref (user_data));
 }
 
 /* --- the run --- */

@@ -158,23 +158,6 @@ show_failure (AntinAppWindow *self, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The signatures are made; a register that cannot be written must not unmake them, but must not be kept silent
- * either. */
-static void
-register_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GPtrArray *results = task_data;
-  GError *error = NULL;
-  g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
-
-  for (guint i = 0; error == NULL && i < results->len; i++)
-    antin_records_register_add (self, results->pdata[i], &error);
-  if (error == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -182,20 +165,10 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error) || self->workstation == NULL)
+  if (antin_records_register_write_finish (result, &error) || self->workstation == NULL)
     return;
   text = g_markup_printf_escaped (_("The document is signed, but not in the signing register: %s"), error->message);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
-}
-
-static void
-register_signatures (AntinAppWindow *self, GPtrArray *results)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_registered_cb, NULL);
-
-  g_task_set_source_tag (task, register_signatures);
-  g_task_set_task_data (task, g_ptr_array_ref (results), (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, register_thread);
 }
 
 static void
@@ -300,7 +273,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
 
       antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (kind), work->identity);
       g_settings_set_boolean (settings, "timestamp", work->timestamp);
-      register_signatures (self, results);
+      antin_records_register_write_async (G_OBJECT (self), results, on_registered_cb, NULL);
       antin_app_window_answer_request (self, results);
       antin_app_window_leave_list (self, antin_sign_document_get_path (self->document));
       show_signed (self, results, kind);

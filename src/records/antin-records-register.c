@@ -5,6 +5,7 @@
 
 #include "antin-records-register.h"
 
+#include "antin-base-task.h"
 #include "antin-records-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -342,6 +343,50 @@ antin_records_register_add_all (AntinRecordsRegister *self, GPtrArray *results, 
   for (guint i = 0; done && i < results->len; i++)
     done = antin_records_register_add (self, g_ptr_array_index (results, i), error);
   return finish (self, done, error);
+}
+
+static void
+write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (AntinRecordsRegister) self = antin_records_register_open (NULL, &error);
+
+  if (self != NULL)
+    antin_records_register_add_all (self, task_data, &error);
+  g_clear_pointer (&self, antin_records_register_close);
+  antin_base_task_return_done (task, error);
+}
+
+/**
+ * antin_records_register_write_async:
+ * @owner: kept, and with it the results, as long as that lasts
+ * @results: (element-type AntinSignResult): signatures that were made together; not changed any more
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * Puts them into the user's register, on a thread. The signatures are made: a register that cannot be written must not
+ * unmake them, but must not be kept silent either.
+ */
+void
+antin_records_register_write_async (GObject *owner, GPtrArray *results, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (owner, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, antin_records_register_write_async);
+  g_task_set_task_data (task, g_ptr_array_ref (results), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, write_thread);
+}
+
+/**
+ * antin_records_register_write_finish:
+ * @result: what the callback was given
+ *
+ * Returns: whether all of them are in the register; if not, none is, and an #AntinRecordsError is set
+ */
+gboolean
+antin_records_register_write_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static char *

@@ -80,6 +80,8 @@ void antin_records_register_close (AntinRecordsRegister *self);
 
 gboolean antin_records_register_add (AntinRecordsRegister *self, const AntinSignResult *result, GError **error);
 gboolean antin_records_register_add_all (AntinRecordsRegister *self, GPtrArray *results, GError **error);
+void antin_records_register_write_async (GObject *owner, GPtrArray *results, GAsyncReadyCallback callback, gpointer user_data);
+gboolean antin_records_register_write_finish (GAsyncResult *result, GError **error);
 gboolean antin_records_register_add_entry (AntinRecordsRegister *self, const AntinRecordsEntry *entry, GError **error);
 GPtrArray *antin_records_register_list (AntinRecordsRegister *self,
                                         gint64 from,

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ấn Tín on a screen of its own, seen and used through AT-SPI as a screen reader does, and with keys as a person does."""
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -71,6 +73,16 @@ class Desk(antin_tool.Workstation):
         done = self.sign(self.path(source), self.path(destination), "attachment", "--level", "B-T", "--number", number)
         if done.status != 0:
             raise AssertionError(done.err)
+
+    def registered(self, *paths):
+        """Waits until the signing register (REP-03) has these files."""
+        def found():
+            try:
+                with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % self.path("profile/data/antin/register.sqlite"), uri=True)) as database:
+                    return set(paths) <= {path for path, in database.execute("SELECT path FROM signature")}
+            except sqlite3.OperationalError:
+                return False
+        wait_until(found, "the register to have " + ", ".join(paths))
 
     def judge(self, name):
         """What antin-tool makes of a file."""

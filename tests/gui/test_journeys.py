@@ -50,6 +50,7 @@ class Journeys(unittest.TestCase):
         self.assertEqual(signature["timestamp"]["status"], "valid")
         self.assertEqual(signature["page"], 2)
         self.assertEqual(digest(self.desk.path("Quyết định 15.pdf")), before)
+        self.desk.registered(self.desk.path("Quyết định 15 - signed.pdf"))
 
     def test_clerk_seals(self):
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
@@ -186,6 +187,7 @@ class Journeys(unittest.TestCase):
                                  for name in ("decision", "attachment", "appendix-1", "appendix-2")))
         self.assertTrue(found["complete"])
         self.assertEqual(found["number"], "15/QĐ-UBND")
+        self.desk.registered(self.desk.path("delivery/decision - sealed.pdf"), self.desk.path("delivery/appendix-2 - signed.pdf"))
 
     def test_delivery_later(self):
         """An appendix that follows a document which was issued before, and one that belongs to another."""

@@ -182,6 +182,7 @@ class Sitting(unittest.TestCase):
             self.assertEqual(found["indication"], "TOTAL_PASSED")
             self.assertTrue(found["completeness"]["complete"])
             self.says_text(name, str(number))
+            self.desk.registered(os.path.join(self.folder, name))
 
 
 if __name__ == "__main__":
