@@ -344,6 +344,49 @@ take_signer (AntinAppWindow *self)
   return self->plan == NULL;
 }
 
+/* --- how the certificate stands --- */
+
+typedef struct
+{
+  AntinAppWindow *self;
+  char *certificate;
+} Asked;
+
+static void
+on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asked *asked = user_data;
+  AntinAppWindow *self = asked->self;
+  g_autoptr (AntinSignStanding) standing = antin_sign_standing_judge_finish (result, NULL);
+
+  /* Meanwhile the plan may be another, be signed, or have another signer. */
+  if (standing != NULL && self->plan != NULL && self->sign_cancellable == NULL && self->identity != NULL &&
+      g_str_equal (self->identity->holder.certificate, asked->certificate))
+    {
+      antin_sign_plan_set_standing (self->plan, standing);
+      antin_app_window_follow_plan (self);
+    }
+  g_object_unref (asked->self);
+  g_free (asked->certificate);
+  g_free (asked);
+}
+
+/* Before a person enters the PIN for nothing: path, scope and revocation (CHK-02, CHK-03, CHK-04) belong to the rules
+ * beside the page. Signing asks once more; what came in meanwhile is in the cache. */
+static void
+ask_standing (AntinAppWindow *self)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  Asked *asked;
+
+  if (context == NULL || self->identity == NULL)
+    return;
+  asked = g_new0 (Asked, 1);
+  asked->self = g_object_ref (self);
+  asked->certificate = g_strdup (self->identity->holder.certificate);
+  antin_sign_standing_judge_async (context, self->identity, self->cancellable, on_judged_cb, asked);
+}
+
 /* --- the plan --- */
 
 static void
@@ -376,6 +419,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->plan == NULL)
     return;
   antin_app_window_start_clerk_bar (self);
+  ask_standing (self);
   if (antin_sign_plan_is_placed (self->plan))
     show_ghost (self);
   else if (self->wanted)
@@ -533,6 +577,7 @@ antin_app_window_use_next_identity (AntinAppWindow *self)
       self->identity = next;
       antin_sign_plan_set_identity (self->plan, next);
       antin_app_window_follow_plan (self);
+      ask_standing (self);
       return;
     }
 }

@@ -193,7 +193,8 @@ check_signer (GPtrArray *checks, const AntinRegulationSituation *situation)
   antin_regulation_check_pass (checks, situation, "ORD-06", message);
 }
 
-/* Whose certificate it is, whether it serves, and whether the document names its holder: ORD-05, ORD-06, CHK-01, CHK-19. */
+/* Whose certificate it is, whether it serves, and whether the document names its holder: ORD-05, ORD-06, CHK-01 to
+ * CHK-04, CHK-19. */
 void
 antin_regulation_check_certificate (GPtrArray *checks,
                                     const AntinRegulationSituation *situation,
@@ -201,5 +202,6 @@ antin_regulation_check_certificate (GPtrArray *checks,
 {
   check_holder (checks, situation, rules);
   check_certificate (checks, situation);
+  antin_regulation_check_standing (checks, situation);
   check_signer (checks, situation);
 }

@@ -42,6 +42,7 @@ void antin_regulation_check_scan (GPtrArray *checks,
 void antin_regulation_check_certificate (GPtrArray *checks,
                                          const AntinRegulationSituation *situation,
                                          const AntinRegulationKindRules *rules);
+void antin_regulation_check_standing (GPtrArray *checks, const AntinRegulationSituation *situation);
 void antin_regulation_check_image (GPtrArray *checks,
                                    const AntinRegulationSituation *situation,
                                    const AntinRegulationKindRules *rules);

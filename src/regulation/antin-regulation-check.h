@@ -74,6 +74,25 @@ typedef enum
   ANTIN_REGULATION_HOLDER_DEVICE,
 } AntinRegulationHolder;
 
+/* Whether a certificate leads to a trusted root (CHK-03), and may sign documents (CHK-04). */
+typedef enum
+{
+  ANTIN_REGULATION_PATH_UNKNOWN, /* not looked at, or not all of it could be asked for */
+  ANTIN_REGULATION_PATH_SOUND,
+  ANTIN_REGULATION_PATH_NONE,        /* to no trusted root */
+  ANTIN_REGULATION_PATH_BROKEN,      /* to one, by a path that breaks a rule */
+  ANTIN_REGULATION_PATH_OUT_OF_SCOPE /* it was not issued for signing documents */
+} AntinRegulationPath;
+
+/* What is known of a certificate's revocation (CHK-02). */
+typedef enum
+{
+  ANTIN_REGULATION_REVOCATION_NOT_ASKED,
+  ANTIN_REGULATION_REVOCATION_GOOD,
+  ANTIN_REGULATION_REVOCATION_REVOKED,
+  ANTIN_REGULATION_REVOCATION_UNKNOWN, /* asked, and no answer that counts */
+} AntinRegulationRevocation;
+
 /**
  * AntinRegulationCertificate:
  * @holder: whose it is
@@ -85,6 +104,9 @@ typedef enum
  * @bits: size of the key
  * @email: (nullable): mail address of its holder
  * @organisation: (nullable): organisation of its holder
+ * @path: where it leads to
+ * @revocation: whether it was revoked
+ * @problem: (nullable): what is wrong with either or could not be had, a sentence
  */
 typedef struct
 {
@@ -97,6 +119,9 @@ typedef struct
   guint bits;
   const char *email;
   const char *organisation;
+  AntinRegulationPath path;
+  AntinRegulationRevocation revocation;
+  const char *problem;
 } AntinRegulationCertificate;
 
 /**
@@ -214,6 +239,7 @@ GPtrArray *antin_regulation_check_figures (const AntinRegulation *regulation,
                                            double width,
                                            double height,
                                            gboolean round) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_regulation_check_list_standing (const AntinRegulation *regulation, const AntinRegulationCertificate *certificate) G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationStatus antin_regulation_check_get_worst (GPtrArray *checks);
 char **antin_regulation_check_get_covered (AntinRenderText *text,
                                            const AntinBaseRect *rect,

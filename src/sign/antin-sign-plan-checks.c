@@ -125,8 +125,10 @@ find_covered_words (AntinSignPlan *plan)
 }
 
 static AntinRegulationCertificate
-describe_certificate (AntinSignIdentity *identity)
+describe_certificate (AntinSignPlan *plan)
 {
+  AntinSignIdentity *identity = plan->identity;
+
   return (AntinRegulationCertificate){
     .holder = holder_of (identity->role),
     .name = identity->holder.common_name,
@@ -137,6 +139,9 @@ describe_certificate (AntinSignIdentity *identity)
     .not_after = identity->holder.not_after,
     .algorithm = g_str_equal (identity->key_algorithm, "ec") ? "ecdsa" : "rsa",
     .bits = identity->key_bits,
+    .path = plan->path,
+    .revocation = plan->revocation,
+    .problem = plan->standing_problem,
   };
 }
 
@@ -163,7 +168,7 @@ antin_sign_plan_get_checks (AntinSignPlan *plan)
   covered = find_covered_words (plan);
   antin_sign_plan_get_image_rect (plan, &image);
   if (plan->identity != NULL)
-    certificate = describe_certificate (plan->identity);
+    certificate = describe_certificate (plan);
   situation = (AntinRegulationSituation){
     .regulation = antin_sign_context_get_regulation (plan->context),
     .kind = plan->kind,
@@ -218,6 +223,33 @@ set_refused (GError **error, const char *name, const AntinRegulationCheck *check
   g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED, text->str);
 }
 
+static gboolean
+is_refused (AntinSignPlan *plan, const AntinRegulationCheck *check)
+{
+  return check->status == ANTIN_REGULATION_STATUS_FAIL &&
+         !(check->overridable && g_hash_table_contains (plan->overrides, check->rule));
+}
+
+/* What the rules say of how the signer's certificate was found to stand when it was asked for the last time. Returns them;
+ * %NULL with %ANTIN_SIGN_ERROR_REFUSED where one forbids to sign and no reason was given for doing so all the same. */
+GPtrArray *
+antin_sign_plan_judge_standing (AntinSignPlan *plan, const AntinSignStanding *standing, GError **error)
+{
+  AntinRegulationCertificate certificate = { .path = standing->path, .revocation = standing->known, .problem = standing->problem };
+  g_autoptr (GPtrArray) checks = antin_regulation_check_list_standing (antin_sign_context_get_regulation (plan->context), &certificate);
+  g_autofree char *name = g_filename_display_basename (antin_sign_document_get_path (plan->document));
+
+  for (guint i = 0; i < checks->len; i++)
+    if (is_refused (plan, checks->pdata[i]))
+      {
+        const AntinRegulationCheck *check = checks->pdata[i];
+
+        set_refused (error, name, check, g_hash_table_contains (plan->overrides, check->rule));
+        return NULL;
+      }
+  return g_steal_pointer (&checks);
+}
+
 /**
  * antin_sign_plan_is_allowed:
  * @plan: a plan
@@ -235,9 +267,7 @@ antin_sign_plan_is_allowed (AntinSignPlan *plan, GError **error)
     {
       const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
 
-      if (check->status != ANTIN_REGULATION_STATUS_FAIL ||
-          (check->overridable && g_hash_table_contains (plan->overrides, check->rule)) ||
-          (!plan->placed && check->fix == ANTIN_REGULATION_FIX_CLICK))
+      if (!is_refused (plan, check) || (!plan->placed && check->fix == ANTIN_REGULATION_FIX_CLICK))
         continue;
       set_refused (error, name, check, g_hash_table_contains (plan->overrides, check->rule));
       return FALSE;
@@ -287,16 +317,17 @@ compare_rules (gconstpointer a, gconstpointer b)
   return strcmp (a, b);
 }
 
-/* What was signed in spite of which rules, and why, for the register; a reason that nothing asked for is none. */
+/* What was signed in spite of which rules, @standing among them, and why, for the register; a reason that nothing asked
+ * for is none. */
 char *
-antin_sign_plan_list_overrides (AntinSignPlan *plan)
+antin_sign_plan_list_overrides (AntinSignPlan *plan, GPtrArray *standing)
 {
   GPtrArray *checks = antin_sign_plan_get_checks (plan);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GList) rules = g_list_sort (g_hash_table_get_keys (plan->overrides), compare_rules);
 
   for (GList *l = rules; l != NULL; l = l->next)
-    if (is_broken (checks, l->data))
+    if (is_broken (checks, l->data) || is_broken (standing, l->data))
       g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", (char *) l->data,
                               (char *) g_hash_table_lookup (plan->overrides, l->data));
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;

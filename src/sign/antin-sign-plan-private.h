@@ -52,6 +52,9 @@ struct _AntinSignPlan
 
   /* Owned, follows the person */
   AntinSignIdentity *identity;
+  AntinRegulationPath path; /* of the identity's certificate */
+  AntinRegulationRevocation revocation;
+  char *standing_problem;
   char *number;
   gint64 date;
   GHashTable *overrides;
@@ -95,7 +98,8 @@ const char *antin_sign_plan_get_field (AntinSignPlan *plan);
 AntinPdfAppearance *antin_sign_plan_make_appearance (AntinSignPlan *plan, GError **error);
 char *antin_sign_plan_get_gap_value (AntinSignPlan *plan, AntinRegulationGapPart part);
 const char *antin_sign_plan_get_number (AntinSignPlan *plan);
-char *antin_sign_plan_list_overrides (AntinSignPlan *plan);
+char *antin_sign_plan_list_overrides (AntinSignPlan *plan, GPtrArray *standing);
+GPtrArray *antin_sign_plan_judge_standing (AntinSignPlan *plan, const AntinSignStanding *standing, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean antin_sign_plan_is_as_far_as_possible (AntinSignPlan *plan);
 

@@ -230,6 +230,7 @@ antin_sign_plan_unref (AntinSignPlan *plan)
   g_free (plan->field);
   g_free (plan->organisation);
   g_free (plan->number);
+  g_free (plan->standing_problem);
   g_free (plan);
 }
 
@@ -456,6 +457,12 @@ antin_sign_plan_get_number (AntinSignPlan *plan)
 void
 antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity)
 {
+  if (identity == NULL || plan->identity == NULL || !g_str_equal (plan->identity->holder.certificate, identity->holder.certificate))
+    {
+      plan->path = ANTIN_REGULATION_PATH_UNKNOWN;
+      plan->revocation = ANTIN_REGULATION_REVOCATION_NOT_ASKED;
+      g_clear_pointer (&plan->standing_problem, g_free);
+    }
   if (identity != NULL)
     antin_sign_identity_ref (identity);
   g_clear_pointer (&plan->identity, antin_sign_identity_unref);
@@ -463,6 +470,24 @@ antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity)
   if (identity != NULL)
     antin_sign_plan_choose_block (plan, identity->holder.common_name);
   antin_sign_plan_refit (plan);
+  antin_sign_plan_forget_checks (plan);
+}
+
+/**
+ * antin_sign_plan_set_standing:
+ * @plan: a plan with an identity
+ * @standing: how the identity's certificate stands
+ *
+ * Lets the rules on the certificate's path, scope and revocation be seen before it signs (CHK-02, CHK-03, CHK-04).
+ */
+void
+antin_sign_plan_set_standing (AntinSignPlan *plan, const AntinSignStanding *standing)
+{
+  g_return_if_fail (plan->identity != NULL);
+  plan->path = standing->path;
+  plan->revocation = standing->known;
+  g_free (plan->standing_problem);
+  plan->standing_problem = g_strdup (standing->problem);
   antin_sign_plan_forget_checks (plan);
 }
 

@@ -6,6 +6,7 @@
 #include "antin-sign-context.h"
 #include "antin-sign-document.h"
 #include "antin-sign-report.h"
+#include "antin-sign-standing.h"
 #include "antin-sign-tokens.h"
 
 typedef struct _cairo cairo_t;
@@ -115,6 +116,7 @@ char *antin_sign_plan_suggest_output (AntinSignPlan *plan) G_GNUC_WARN_UNUSED_RE
 void antin_sign_plan_set_place (AntinSignPlan *plan, guint page, const AntinBaseRect *rect);
 void antin_sign_plan_set_point (AntinSignPlan *plan, guint page, double x, double y);
 void antin_sign_plan_set_identity (AntinSignPlan *plan, AntinSignIdentity *identity);
+void antin_sign_plan_set_standing (AntinSignPlan *plan, const AntinSignStanding *standing);
 void antin_sign_plan_set_number (AntinSignPlan *plan, const char *number);
 void antin_sign_plan_set_date (AntinSignPlan *plan, gint64 date);
 void antin_sign_plan_set_copy_form (AntinSignPlan *plan, AntinRegulationCopyForm form);

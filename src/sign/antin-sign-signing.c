@@ -23,6 +23,7 @@
 #include "antin-sign-longevity-private.h"
 #include "antin-sign-plan-private.h"
 #include "antin-sign-session-private.h"
+#include "antin-sign-standing-private.h"
 #include "antin-sign-timestamp-private.h"
 #include "antin-sign-tokens-private.h"
 #include "antin-sign-verify-private.h"
@@ -54,6 +55,7 @@ typedef struct
   AntinCryptoCertificate *signer;
   AntinCryptoEvidence *evidence;
   AntinCryptoChain *chain;
+  GPtrArray *standing; /* of AntinRegulationCheck: the rules on how the certificate stands */
   gint64 time;
   char *shortfall; /* (nullable): why the level was not reached */
   GCancellable *cancellable;
@@ -96,8 +98,9 @@ refuse_certificate (const Act *act, GError **error, const char *reason)
   return FALSE;
 }
 
-/* CHK-01, CHK-02, CHK-03 (NĐ 68/2024 Điều 29, 31, 32): an expired or revoked certificate does not sign. A state that
- * cannot be had does not stop the signer; the verdict on the result says that it could not be had. */
+/* CHK-01 to CHK-04 (NĐ 68/2024 Điều 29, 31, 32): an expired or revoked certificate does not sign, nor one that leads to
+ * no trusted root or was issued for something else. Where the state cannot be had the regulation decides; without
+ * network nobody was asked, and the verdict on the result says so. */
 static gboolean
 check_certificate (Act *act, GError **error)
 {
@@ -105,6 +108,7 @@ check_certificate (Act *act, GError **error)
   GPtrArray *others = antin_sign_session_get_other_certificates (act->session);
   g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (act->context, act->evidence, act->time, act->cancellable);
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
+  g_autoptr (AntinSignStanding) standing = NULL;
   g_autofree char *date = NULL;
 
   for (guint i = 0; i < others->len; i++)
@@ -132,7 +136,9 @@ check_certificate (Act *act, GError **error)
 
       return refuse_certificate (act, error, reason);
     }
-  return TRUE;
+  standing = antin_sign_standing_new (act->chain, revocation, fetch, antin_sign_context_get_client (act->context) != NULL);
+  act->standing = antin_sign_plan_judge_standing (act->plan, standing, error);
+  return act->standing != NULL;
 }
 
 /* --- the revision -------------------------------------------------------------------------------------------- */
@@ -603,6 +609,7 @@ antin_sign_make (AntinSignSession *session,
   if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       g_free (act.shortfall);
+      g_clear_pointer (&act.standing, g_ptr_array_unref);
       return NULL;
     }
   result = g_new0 (AntinSignResult, 1);
@@ -612,7 +619,8 @@ antin_sign_make (AntinSignSession *session,
   result->kind = antin_sign_plan_get_kind (plan);
   result->certificate = g_strdup (identity->holder.certificate);
   result->number = g_strdup (antin_sign_plan_get_number (plan));
-  result->overrides = antin_sign_plan_list_overrides (plan);
+  result->overrides = antin_sign_plan_list_overrides (plan, act.standing);
+  g_clear_pointer (&act.standing, g_ptr_array_unref);
   result->shortfall = act.shortfall;
   *ret_replace = g_steal_pointer (&replace);
   return result;

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "antin-sign-standing.h"
+#include "antin-sign-standing-private.h"
 
 #include "antin-base-task.h"
 #include "antin-base-time.h"
@@ -29,6 +29,44 @@ status_of (const AntinCryptoRevocation *revocation)
     case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:
     default:
       return ANTIN_SIGN_REVOCATION_NOT_CHECKED;
+    }
+}
+
+/* Without network, or where somebody did not answer, a path that is not complete is no news, nor is a state that nobody
+ * told. */
+static AntinRegulationPath
+path_of (const AntinCryptoChain *chain, gboolean complete)
+{
+  switch (antin_crypto_chain_get_status (chain))
+    {
+    case ANTIN_CRYPTO_CHAIN_TRUSTED:
+      return ANTIN_REGULATION_PATH_SOUND;
+    case ANTIN_CRYPTO_CHAIN_UNTRUSTED:
+      return complete ? ANTIN_REGULATION_PATH_NONE : ANTIN_REGULATION_PATH_UNKNOWN;
+    case ANTIN_CRYPTO_CHAIN_BROKEN:
+      return g_strcmp0 (antin_crypto_chain_get_sub_indication (chain), "CHAIN_CONSTRAINTS_FAILURE") == 0
+               ? ANTIN_REGULATION_PATH_OUT_OF_SCOPE
+               : ANTIN_REGULATION_PATH_BROKEN;
+    case ANTIN_CRYPTO_CHAIN_EXPIRED:
+    case ANTIN_CRYPTO_CHAIN_NOT_YET_VALID:
+    default:
+      return ANTIN_REGULATION_PATH_BROKEN;
+    }
+}
+
+static AntinRegulationRevocation
+known_of (const AntinCryptoRevocation *revocation, gboolean online)
+{
+  switch (antin_crypto_revocation_get_status (revocation))
+    {
+    case ANTIN_CRYPTO_REVOCATION_GOOD:
+      return ANTIN_REGULATION_REVOCATION_GOOD;
+    case ANTIN_CRYPTO_REVOCATION_REVOKED:
+      return ANTIN_REGULATION_REVOCATION_REVOKED;
+    case ANTIN_CRYPTO_REVOCATION_UNKNOWN:
+    case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:
+    default:
+      return online ? ANTIN_REGULATION_REVOCATION_UNKNOWN : ANTIN_REGULATION_REVOCATION_NOT_ASKED;
     }
 }
 
@@ -58,6 +96,31 @@ antin_sign_standing_free (AntinSignStanding *standing)
   g_free (standing);
 }
 
+/* What @chain and @revocation say of a certificate; @online says whether the network could be asked. */
+AntinSignStanding *
+antin_sign_standing_new (const AntinCryptoChain *chain, const AntinCryptoRevocation *revocation, AntinSignFetch *fetch, gboolean online)
+{
+  AntinSignStanding *standing = g_new0 (AntinSignStanding, 1);
+  AntinCryptoCertificate *anchor = antin_crypto_chain_get_anchor (chain);
+
+  standing->trusted = antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_TRUSTED;
+  standing->official = antin_crypto_chain_is_official (chain);
+  standing->anchor_not_after = ANTIN_BASE_TIME_NONE;
+  if (anchor != NULL)
+    {
+      standing->anchor = g_strdup (antin_crypto_certificate_get_name (anchor));
+      standing->anchor_certificate = g_strdup (antin_crypto_certificate_get_fingerprint (anchor));
+      standing->anchor_not_after = antin_crypto_certificate_get_not_after (anchor);
+    }
+  standing->path = path_of (chain, online && antin_sign_fetch_get_problems (fetch)->len == 0);
+  standing->known = known_of (revocation, online);
+  standing->revocation = status_of (revocation);
+  standing->revoked_at = antin_crypto_revocation_get_revoked_at (revocation);
+  standing->asked_at = antin_crypto_revocation_get_time (revocation);
+  standing->problem = find_problem (chain, fetch);
+  return standing;
+}
+
 /**
  * antin_sign_standing_judge:
  * @context: whom the workstation trusts and what it may ask
@@ -72,7 +135,6 @@ antin_sign_standing_free (AntinSignStanding *standing)
 AntinSignStanding *
 antin_sign_standing_judge (AntinSignContext *context, AntinSignIdentity *identity, GCancellable *cancellable)
 {
-  AntinSignStanding *standing = g_new0 (AntinSignStanding, 1);
   gint64 now = antin_base_time_now ();
   AntinCryptoCertificate *certificate = antin_token_identity_get_certificate (antin_sign_identity_get_key (identity));
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (context);
@@ -81,7 +143,6 @@ antin_sign_standing_judge (AntinSignContext *context, AntinSignIdentity *identit
   g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (context, evidence, now, cancellable);
   g_autoptr (AntinCryptoChain) chain = NULL;
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
-  AntinCryptoCertificate *anchor;
 
   for (guint i = 0; i < others->len; i++)
     antin_crypto_evidence_add_certificate (evidence, others->pdata[i], ANTIN_CRYPTO_SOURCE_TOKEN);
@@ -89,21 +150,7 @@ antin_sign_standing_judge (AntinSignContext *context, AntinSignIdentity *identit
   antin_sign_fetch_run (fetch);
   chain = antin_crypto_chain_build (certificate, anchors, evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, now);
   revocation = antin_crypto_revocation_check (chain, anchors, evidence, now, now);
-  anchor = antin_crypto_chain_get_anchor (chain);
-  standing->trusted = antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_TRUSTED;
-  standing->official = antin_crypto_chain_is_official (chain);
-  standing->anchor_not_after = ANTIN_BASE_TIME_NONE;
-  if (anchor != NULL)
-    {
-      standing->anchor = g_strdup (antin_crypto_certificate_get_name (anchor));
-      standing->anchor_certificate = g_strdup (antin_crypto_certificate_get_fingerprint (anchor));
-      standing->anchor_not_after = antin_crypto_certificate_get_not_after (anchor);
-    }
-  standing->revocation = status_of (revocation);
-  standing->revoked_at = antin_crypto_revocation_get_revoked_at (revocation);
-  standing->asked_at = antin_crypto_revocation_get_time (revocation);
-  standing->problem = find_problem (chain, fetch);
-  return standing;
+  return antin_sign_standing_new (chain, revocation, fetch, antin_sign_context_get_client (context) != NULL);
 }
 
 typedef struct

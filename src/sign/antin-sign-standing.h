@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-regulation-check.h"
 #include "antin-sign-context.h"
 #include "antin-sign-tokens.h"
 
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
  * @revocation: what is known of revocation
  * @revoked_at: when it was revoked, seconds since 1970, where it was
  * @asked_at: the time of the answer on revocation, seconds since 1970
+ * @path: the path as the regulation asks about it (CHK-03, CHK-04)
+ * @known: revocation as the regulation asks about it (CHK-02)
  * @problem: (nullable): what is wrong or could not be had, a sentence
  *
  * How the certificate of somebody who can sign stands now. Read only.
@@ -32,6 +35,8 @@ typedef struct
   AntinSignRevocationStatus revocation;
   gint64 revoked_at;
   gint64 asked_at;
+  AntinRegulationPath path;
+  AntinRegulationRevocation known;
   char *problem;
 } AntinSignStanding;
 

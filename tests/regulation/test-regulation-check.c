@@ -673,6 +673,49 @@ test_measure (void)
   g_assert_cmpfloat (image.transparent_share, ==, 0);
 }
 
+/* CHK-02, CHK-03, CHK-04: what was found bad stops; what was not asked says nothing; an answer that could not be had
+ * leaves room for a reason. */
+static void
+test_standing (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    AntinRegulationPath path;
+    AntinRegulationRevocation revocation;
+    int scope, root, revoked;
+  } cases[] = {
+    { ANTIN_REGULATION_PATH_UNKNOWN, ANTIN_REGULATION_REVOCATION_NOT_ASKED, ABSENT, ABSENT, ABSENT },
+    { ANTIN_REGULATION_PATH_UNKNOWN, ANTIN_REGULATION_REVOCATION_UNKNOWN, ABSENT, ABSENT, FAIL },
+    { ANTIN_REGULATION_PATH_SOUND, ANTIN_REGULATION_REVOCATION_NOT_ASKED, PASS, PASS, ABSENT },
+    { ANTIN_REGULATION_PATH_SOUND, ANTIN_REGULATION_REVOCATION_GOOD, PASS, PASS, PASS },
+    { ANTIN_REGULATION_PATH_SOUND, ANTIN_REGULATION_REVOCATION_UNKNOWN, PASS, PASS, FAIL },
+    { ANTIN_REGULATION_PATH_SOUND, ANTIN_REGULATION_REVOCATION_REVOKED, PASS, PASS, FAIL },
+    { ANTIN_REGULATION_PATH_NONE, ANTIN_REGULATION_REVOCATION_UNKNOWN, ABSENT, FAIL, ABSENT },
+    { ANTIN_REGULATION_PATH_BROKEN, ANTIN_REGULATION_REVOCATION_UNKNOWN, ABSENT, FAIL, ABSENT },
+    { ANTIN_REGULATION_PATH_OUT_OF_SCOPE, ANTIN_REGULATION_REVOCATION_UNKNOWN, FAIL, ABSENT, ABSENT },
+  };
+  g_autoptr (GPtrArray) alone = NULL;
+  const AntinRegulationCheck *last;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      fixture->certificate.path = cases[i].path;
+      fixture->certificate.revocation = cases[i].revocation;
+      g_assert_cmpint (check (fixture, "CHK-04"), ==, cases[i].scope);
+      g_assert_cmpint (check (fixture, "CHK-03"), ==, cases[i].root);
+      g_assert_cmpint (check (fixture, "CHK-02"), ==, cases[i].revoked);
+    }
+  fixture->certificate.path = ANTIN_REGULATION_PATH_SOUND;
+  fixture->certificate.revocation = ANTIN_REGULATION_REVOCATION_UNKNOWN;
+  fixture->certificate.problem = "The server is silent.";
+  alone = antin_regulation_check_list_standing (fixture->regulation, &fixture->certificate);
+  g_assert_cmpuint (alone->len, ==, 3);
+  last = alone->pdata[2];
+  g_assert_cmpstr (last->rule, ==, "CHK-02");
+  g_assert_true (last->overridable);
+  g_assert_cmpstr (last->way_on, ==, "The server is silent.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -704,6 +747,7 @@ main (int argc, char **argv)
   LEADER ("ORD-07", test_secrecy);
   LEADER ("ORD-14", test_issued);
   LEADER ("CHK-01", test_validity);
+  LEADER ("CHK-02", test_standing);
   LEADER ("CHK-06", test_timestamp);
   LEADER ("CHK-06/provinces", test_timestamp_by_province);
   LEADER ("CHK-19", test_key_size);

@@ -79,6 +79,34 @@ class Refusals(antin_tool.TestCase):
     def test_revoked_certificate_does_not_sign(self):
         self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", "--override", "ORD-06=thử", token="revoked"), 4, self.out())
 
+    def test_chk_02_who_cannot_be_asked_stops_signing(self):
+        """Where the authority does not answer, a reason is needed and kept; without network nobody was to be asked."""
+        self.workstation.stop()
+        self.addCleanup(self.workstation.serve)
+
+        def sign(name, *options):
+            return self.workstation.run("sign", self.draft, "-o", self.path(f"out/{name}"), "--kind", "personal", "--image",
+                                        self.workstation.path("images/signature.png"), "--token", "leader", "--module",
+                                        self.workstation.facts["module"], "--trust", self.workstation.path("trust/root.pem"),
+                                        "--level", "B-B", *options, pin=self.workstation.pin("leader"),
+                                        XDG_CACHE_HOME=self.path("cache"))
+
+        self.assert_refused(sign("out.pdf"), 3, self.out(), "CHK-02", "reason", "127.0.0.1")
+        self.assert_status(sign("reason.pdf", "--override", "CHK-02=Đường truyền hỏng, đã hỏi qua điện thoại"), 0)
+        with sqlite3.connect(self.workstation.path("profile/data/antin/register.sqlite")) as database:
+            rows = database.execute("SELECT overrides FROM signature WHERE path = ?", (self.path("out/reason.pdf"),)).fetchall()
+        self.assertEqual(rows, [("CHK-02: Đường truyền hỏng, đã hỏi qua điện thoại",)])
+        self.assert_status(sign("offline.pdf", "--no-network"), 0)
+
+    def test_chk_03_a_path_to_no_trusted_root_does_not_sign(self):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", self.path("key.pem"),
+                        "-out", self.path("other.pem"), "-subj", "/CN=Another root", "-days", "30"], check=True, capture_output=True)
+        result = self.workstation.run("sign", self.draft, "-o", self.out(), "--kind", "personal", "--image",
+                                      self.workstation.path("images/signature.png"), "--token", "leader", "--module",
+                                      self.workstation.facts["module"], "--trust", self.path("other.pem"), "--level", "B-B",
+                                      "--override", "CHK-03=gấp", pin=self.workstation.pin("leader"))
+        self.assert_refused(result, 3, self.out(), "CHK-03", "no room")
+
     def test_expired_certificate_does_not_sign(self):
         result = self.workstation.sign(self.draft, self.out(), "personal", "--override", "ORD-06=thử", token="expired")
         self.assertIn(result.status, (3, 4))
