@@ -266,6 +266,10 @@ antin_records_json_add_report (JsonBuilder *builder, const AntinSignReport *repo
   antin_records_json_add_bool (builder, "complete", report->complete);
   antin_records_json_add_strings (builder, "missing", report->missing);
   json_builder_end_object (builder);
+  antin_records_json_begin_object (builder, "consequence");
+  antin_records_json_add_string (builder, "kind", antin_regulation_consequence_to_nick (report->consequence));
+  antin_records_json_add_string (builder, "clause", report->consequence_clause);
+  json_builder_end_object (builder);
   antin_records_json_add_string (builder, "error", report->error);
   antin_records_json_begin_object (builder, "reading");
   antin_records_json_add_string (builder, "status", antin_sign_reading_status_to_nick (report->reading.status));

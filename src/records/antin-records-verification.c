@@ -258,6 +258,7 @@ add_report (AntinRecordsPaper *paper, const AntinSignReport *report, const Antin
   g_autofree char *size = g_format_size_full (report->size, G_FORMAT_SIZE_LONG_FORMAT);
   g_autofree char *time = describe_time (report->verified_at);
   g_autofree char *missing = report->missing != NULL && *report->missing != NULL ? g_strjoinv ("; ", report->missing) : NULL;
+  g_autofree char *consequence = antin_regulation_consequence_describe (report->consequence, report->consequence_clause);
   AntinSignCheck verdict = check_of (report->indication);
 
   if (verdict == ANTIN_SIGN_CHECK_PASS && !report->complete)
@@ -268,6 +269,8 @@ add_report (AntinRecordsPaper *paper, const AntinSignReport *report, const Antin
     antin_records_paper_add_text (paper, report->error);
   /* Translators: “Còn thiếu” */
   antin_records_paper_add_row (paper, _("Missing"), missing);
+  /* Translators: “Xử lý”: what becomes of a document that is not valid or not complete */
+  antin_records_paper_add_row (paper, _("Consequence"), consequence);
   antin_records_paper_add_row (paper, _("Size"), size);
   antin_records_paper_add_row (paper, _("SHA-256 of the file"), report->sha256);
   antin_records_paper_add_row (paper, _("Verified at"), time);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void antin_sign_completeness_assess (AntinSignReport *report);
+void antin_sign_completeness_assess (AntinSignReport *report, const AntinRegulation *regulation);
 
 G_END_DECLS

@@ -38,12 +38,27 @@ find_class (const AntinRegulationState *state)
     }
 }
 
+/* What the regulation makes of it (CHK-11, CHK-13). What could not be judged is judged again before anything becomes of
+ * it, and a draft is no incoming document. */
+static void
+find_consequence (AntinSignReport *report, const AntinRegulation *regulation)
+{
+  gboolean invalid = report->indication == ANTIN_SIGN_TOTAL_FAILED;
+
+  if (invalid)
+    report->consequence = antin_regulation_consequence_of_invalid (regulation);
+  else if (report->indication == ANTIN_SIGN_TOTAL_PASSED && !report->complete && report->state->beneath != ANTIN_REGULATION_STATE_REVIEWED)
+    report->consequence = antin_regulation_consequence_of_incomplete (regulation, report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY);
+  report->consequence_clause = g_strdup (antin_regulation_consequence_get_clause (report->consequence, invalid, regulation));
+}
+
 /*
  * antin_sign_completeness_assess:
- * @report: (inout): with its state; gets class, completeness and what is missing
+ * @report: (inout): with its state; gets class, completeness, what is missing and what becomes of it
+ * @regulation: the rules in force
  */
 void
-antin_sign_completeness_assess (AntinSignReport *report)
+antin_sign_completeness_assess (AntinSignReport *report, const AntinRegulation *regulation)
 {
   g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
   gboolean reviewed = report->state->beneath == ANTIN_REGULATION_STATE_REVIEWED;
@@ -59,4 +74,5 @@ antin_sign_completeness_assess (AntinSignReport *report)
     /* Translators: “chữ ký số của cơ quan, tổ chức” */
     g_strv_builder_add (missing, _("the organisation's digital signature"));
   report->missing = g_strv_builder_end (missing);
+  find_consequence (report, regulation);
 }

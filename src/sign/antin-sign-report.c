@@ -136,6 +136,7 @@ antin_sign_report_unref (AntinSignReport *report)
   g_free (report->error);
   g_strfreev (report->reading.differences);
   g_strfreev (report->missing);
+  g_free (report->consequence_clause);
   g_clear_pointer (&report->state, antin_regulation_state_unref);
   g_clear_pointer (&report->heading, antin_regulation_heading_unref);
   g_ptr_array_unref (report->signatures);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-base-rect.h"
+#include "antin-regulation-consequence.h"
 #include "antin-regulation-heading.h"
 #include "antin-regulation-state.h"
 
@@ -258,9 +259,11 @@ typedef struct
   AntinSignCompleteness completeness;
   gboolean complete;
   char **missing;
-  AntinRegulationState *state;     /* (nullable): what the document is; not for one that cannot be read */
-  AntinRegulationHeading *heading; /* (nullable): what page 1 says of the document */
-  char *error;                     /* (nullable) */
+  AntinRegulationConsequence consequence; /* of a document that is not valid or not complete */
+  char *consequence_clause;               /* (nullable): where the law says so */
+  AntinRegulationState *state;            /* (nullable): what the document is; not for one that cannot be read */
+  AntinRegulationHeading *heading;        /* (nullable): what page 1 says of the document */
+  char *error;                            /* (nullable) */
   AntinSignReading reading;
   GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */
 } AntinSignReport;

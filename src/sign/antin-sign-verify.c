@@ -364,7 +364,7 @@ verify (AntinSignDocument *document,
   antin_sign_state_classify (document, report, context);
   report->heading = antin_sign_state_read_heading (document, context);
   report->state = antin_sign_state_assess (document, report, context, FALSE);
-  antin_sign_completeness_assess (report);
+  antin_sign_completeness_assess (report, antin_sign_context_get_regulation (context));
   return g_steal_pointer (&report);
 }
 

@@ -127,6 +127,8 @@ print_signature (const AntinSignSignature *signature)
 static void
 print_report (const AntinSignReport *report)
 {
+  g_autofree char *consequence = antin_regulation_consequence_describe (report->consequence, report->consequence_clause);
+
   /* Of a file that could not be read nobody knows whether it is signed. */
   if (report->error != NULL && report->indication == ANTIN_SIGN_NO_SIGNATURE)
     {
@@ -138,6 +140,8 @@ print_report (const AntinSignReport *report)
     g_print ("  %s\n", report->error);
   for (char **missing = report->missing; missing != NULL && *missing != NULL; missing++)
     g_print (_("  Missing: %s\n"), *missing);
+  if (consequence != NULL)
+    g_print ("  %s\n", consequence);
   for (guint i = 0; i < report->signatures->len; i++)
     print_signature (g_ptr_array_index (report->signatures, i));
 }

@@ -240,5 +240,41 @@ class Notes(antin_tool.TestCase):
         self.assert_status(result, 0)
 
 
+class Consequences(antin_tool.TestCase):
+    """CHK-11, CHK-13: what becomes of an incoming document is the regulation's to say."""
+
+    INVALID = {"nd30-2020": ("refuse", "NĐ 30/2020, Điều 21.2.b"), "ha-tinh-2020": ("refuse", "NĐ 30/2020, Điều 21.2.b"),
+               "lao-cai-2015": ("refuse", "NĐ 30/2020, Điều 21.2.b"), "bac-kan-2022": ("refuse-and-delete", "Điều 12"),
+               "nghe-an-2025": ("refuse", "Điều 21.3"), OLD: ("without-value", "Điều 14")}
+
+    def test_each_regulation(self):
+        signed, forged, report = self.path("signed.pdf"), self.path("forged.pdf"), self.path("report.pdf")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        with open(signed, "rb") as file:
+            data = bytearray(file.read())
+        data[data.index(b"stream", 1000) + 40] ^= 1
+        with open(forged, "wb") as file:
+            file.write(data)
+        for regulation, (kind, clause) in self.INVALID.items():
+            with self.subTest(regulation):
+                consequence = self.workstation.verify(forged, "--regulation", regulation).json["files"][0]["consequence"]
+                self.assertEqual(consequence["kind"], kind)
+                self.assertIn(clause, consequence["clause"])
+                incomplete = self.workstation.verify(signed, "--regulation", regulation).json["files"][0]
+                self.assertEqual(incomplete["completeness"]["class"], "personal-only")
+                self.assertEqual(incomplete["consequence"]["kind"], "personal-value" if regulation == OLD else "refuse")
+                self.assertIn("Điều 4.2" if regulation == OLD else "Điều 21", incomplete["consequence"]["clause"])
+        result = self.workstation.run("verify", forged, "--regulation", OLD, "--report", report, "--trust", self.workstation.path("trust/root.pem"))
+        self.assertIn("counts as without value (QĐ 42/2017 Ninh Thuận, Điều 14)", result.out)
+        self.assertIn("counts as without value", " ".join(subprocess.run(["pdftotext", report, "-"], capture_output=True, check=True, text=True).stdout.split()))
+
+    def test_none_where_all_is_well(self):
+        signed, sealed = self.path("signed.pdf"), self.path("sealed.pdf")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        self.assert_status(self.workstation.sign(signed, sealed, "organisation", "--number", "15", "--date", "2026-11-20"), 0)
+        for path in (sealed, self.draft):
+            self.assertEqual(self.workstation.verify(path).json["files"][0]["consequence"], {"kind": None, "clause": None})
+
+
 if __name__ == "__main__":
     antin_tool.main()
