@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @ANTIN_RECORDS_ERROR_DELETION: a document may not be deleted
  * @ANTIN_RECORDS_ERROR_PERIOD: what a report is to be about is no period
  * @ANTIN_RECORDS_ERROR_PAPER: a report or a notice cannot be typeset
+ * @ANTIN_RECORDS_ERROR_METADATA: a file holds no metadata by NĐ 30/2020, Phụ lục VI
  */
 typedef enum
 {
@@ -20,6 +21,7 @@ typedef enum
   ANTIN_RECORDS_ERROR_PAPER,
   ANTIN_RECORDS_ERROR_PERIOD,
   ANTIN_RECORDS_ERROR_DELETION,
+  ANTIN_RECORDS_ERROR_METADATA,
 } AntinRecordsError;
 
 #define ANTIN_RECORDS_ERROR (antin_records_error_quark ())

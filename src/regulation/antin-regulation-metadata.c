@@ -203,7 +203,7 @@ antin_regulation_metadata_set (AntinRegulationMetadata *metadata,
 /**
  * antin_regulation_metadata_put:
  * @metadata: metadata
- * @name: a field that is a text or a number
+ * @name: a field
  * @value: (nullable): what a document says, cut to the field's length; %NULL or nothing leaves the field as it is
  *
  * Fills in what was read from a document. A value that is there stays.
@@ -294,4 +294,53 @@ antin_regulation_metadata_get_date (const AntinRegulationMetadata *metadata, con
     return FALSE;
   iso = g_strdup_printf ("%04u-%02u-%02u", year, month, day);
   return antin_base_time_parse_iso (iso, ret_time);
+}
+
+/**
+ * antin_regulation_metadata_fill:
+ * @metadata: metadata
+ * @other: metadata
+ *
+ * Fills in what the other holds of the document. A value that is there stays, and so do the receivers.
+ */
+void
+antin_regulation_metadata_fill (AntinRegulationMetadata *metadata, const AntinRegulationMetadata *other)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!g_str_has_prefix (fields[i].name, "To."))
+      antin_regulation_metadata_put (metadata, fields[i].name, antin_regulation_metadata_get (other, 0, fields[i].name));
+}
+
+static void
+copy_values (GHashTable *to, GHashTable *from)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_hash_table_insert (to, name, g_strdup (value));
+}
+
+/**
+ * antin_regulation_metadata_copy:
+ * @metadata: (nullable): metadata
+ *
+ * Returns: (transfer full): metadata with the same values; without any where there is none
+ */
+AntinRegulationMetadata *
+antin_regulation_metadata_copy (const AntinRegulationMetadata *metadata)
+{
+  AntinRegulationMetadata *copy = antin_regulation_metadata_new ();
+
+  if (metadata == NULL)
+    return copy;
+  copy_values (copy->values, metadata->values);
+  for (guint i = 0; i < metadata->receivers->len; i++)
+    {
+      guint receiver = antin_regulation_metadata_add_receiver (copy);
+
+      copy_values (g_ptr_array_index (copy->receivers, receiver - 1), g_ptr_array_index (metadata->receivers, i));
+    }
+  return copy;
 }

@@ -28,6 +28,7 @@ typedef struct
 const AntinRegulationMetadataField *antin_regulation_metadata_get_fields (guint *ret_n);
 
 AntinRegulationMetadata *antin_regulation_metadata_new (void) G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationMetadata *antin_regulation_metadata_copy (const AntinRegulationMetadata *metadata) G_GNUC_WARN_UNUSED_RESULT;
 void antin_regulation_metadata_free (AntinRegulationMetadata *metadata);
 guint antin_regulation_metadata_add_receiver (AntinRegulationMetadata *metadata);
 guint antin_regulation_metadata_get_n_receivers (const AntinRegulationMetadata *metadata);
@@ -38,6 +39,7 @@ gboolean antin_regulation_metadata_set (AntinRegulationMetadata *metadata,
                                         GError **error);
 void antin_regulation_metadata_put (AntinRegulationMetadata *metadata, const char *name, const char *value);
 void antin_regulation_metadata_put_date (AntinRegulationMetadata *metadata, const char *name, guint day, guint month, guint year);
+void antin_regulation_metadata_fill (AntinRegulationMetadata *metadata, const AntinRegulationMetadata *other);
 const char *antin_regulation_metadata_get (const AntinRegulationMetadata *metadata, guint receiver, const char *name);
 char *antin_regulation_metadata_get_code (const AntinRegulationMetadata *metadata) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_regulation_metadata_get_date (const AntinRegulationMetadata *metadata, const char *name, gint64 *ret_time);

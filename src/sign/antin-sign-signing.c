@@ -622,6 +622,8 @@ antin_sign_make (AntinSignSession *session,
   result->overrides = antin_sign_plan_list_overrides (plan, act.standing);
   g_clear_pointer (&act.standing, g_ptr_array_unref);
   result->shortfall = act.shortfall;
+  result->metadata = antin_regulation_metadata_new ();
+  antin_sign_plan_fill_metadata (plan, result->metadata);
   *ret_replace = g_steal_pointer (&replace);
   return result;
 }
@@ -673,6 +675,7 @@ antin_sign_result_free (AntinSignResult *result)
   g_free (result->overrides);
   g_free (result->delivery);
   g_free (result->shortfall);
+  antin_regulation_metadata_free (result->metadata);
   g_free (result);
 }
 

@@ -48,6 +48,7 @@ void antin_sign_session_close (AntinSignSession *session);
  * @overrides: (nullable): rules that were overridden, with the reasons
  * @shortfall: (nullable): why the level that was asked for was not reached, where the plan allows that
  * @delivery: (nullable): what the files of one delivery have in common; %NULL for a file that was signed by itself
+ * @metadata: (nullable): what document and signature tell an agency's system (ORD-09)
  *
  * What was made.
  */
@@ -63,6 +64,7 @@ typedef struct
   char *overrides;
   char *shortfall;
   char *delivery;
+  AntinRegulationMetadata *metadata;
 } AntinSignResult;
 
 void antin_sign_result_free (AntinSignResult *result);

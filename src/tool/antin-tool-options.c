@@ -7,11 +7,12 @@
 
 #include "antin-base-error.h"
 #include "antin-base-time.h"
+#include "antin-records-error.h"
+#include "antin-records-metadata.h"
 #include "antin-regulation-error.h"
 #include "antin-regulation-terms.h"
 #include "antin-sign-error.h"
 #include "antin-tool-command.h"
-#include "antin-tool-metadata.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -209,7 +210,7 @@ read_metadata (AntinToolOptions *options, GError **error)
   g_autofree char *code = NULL;
   gint64 date;
 
-  options->metadata = antin_tool_metadata_read (options->metadata_path, error);
+  options->metadata = antin_records_metadata_read (options->metadata_path, error);
   if (options->metadata == NULL)
     return FALSE;
   code = incoming ? g_strdup (antin_regulation_metadata_get (options->metadata, 0, "ArrivalNumber"))
@@ -397,7 +398,7 @@ antin_tool_options_fill_plan (const AntinToolOptions *options, AntinSignPlanOpti
 int
 antin_tool_status_of (const GError *error)
 {
-  if (error->domain == ANTIN_BASE_ERROR || error->domain == ANTIN_REGULATION_ERROR)
+  if (error->domain == ANTIN_BASE_ERROR || error->domain == ANTIN_REGULATION_ERROR || g_error_matches (error, ANTIN_RECORDS_ERROR, ANTIN_RECORDS_ERROR_METADATA))
     return ANTIN_TOOL_USAGE;
   if (error->domain != ANTIN_SIGN_ERROR)
     return ANTIN_TOOL_FAILED;

@@ -5,6 +5,7 @@
 
 #include "antin-base-error.h"
 #include "antin-base-time.h"
+#include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-regulation-check.h"
 #include "antin-sign-delivery.h"
@@ -12,7 +13,6 @@
 #include "antin-sign-signing.h"
 #include "antin-tool-command.h"
 #include "antin-tool-json.h"
-#include "antin-tool-metadata.h"
 #include "antin-tool-options.h"
 #include "antin-tool-terminal.h"
 
@@ -126,12 +126,7 @@ is_delivery (const AntinToolOptions *options)
 static gboolean
 check_metadata_output (Job *job, const char *output, GError **error)
 {
-  g_autofree char *path = antin_tool_metadata_get_path (output);
-
-  if (!job->options.export_metadata || !g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
-    return TRUE;
-  antin_base_error_set_from_errno (error, EEXIST, path);
-  return FALSE;
+  return !job->options.export_metadata || antin_records_metadata_is_free (output, error);
 }
 
 /* Finds out before the token works that a file of the list could not be put in place. */
@@ -288,16 +283,11 @@ record (GPtrArray *results)
 
 /* The same holds for what the agency's system is told. */
 static void
-export_metadata (Job *job, AntinSignPlan *plan, const AntinSignResult *result)
+export_metadata (Job *job, const AntinSignResult *result)
 {
-  g_autoptr (AntinRegulationMetadata) metadata = antin_tool_metadata_copy (job->options.metadata);
-  g_autofree char *path = antin_tool_metadata_get_path (result->path);
   g_autoptr (GError) error = NULL;
 
-  if (!job->options.export_metadata)
-    return;
-  antin_sign_plan_fill_metadata (plan, metadata);
-  if (!antin_tool_metadata_write (metadata, path, &error))
+  if (job->options.export_metadata && !antin_records_metadata_export (result, job->options.metadata, &error))
     g_printerr ("%s\n", error->message);
 }
 
@@ -348,7 +338,7 @@ sign_list (Job *job, AntinSignSession *session, JsonBuilder *builder, GError **e
         return FALSE;
       g_ptr_array_add (results, result);
       show_results (job, builder, results);
-      export_metadata (job, g_ptr_array_index (job->plans, i), result);
+      export_metadata (job, result);
     }
   return TRUE;
 }
@@ -365,7 +355,7 @@ sign_delivery (Job *job, AntinSignSession *session, JsonBuilder *builder, GError
     return FALSE;
   show_results (job, builder, results);
   if (job->options.issued == NULL)
-    export_metadata (job, g_ptr_array_index (job->plans, 0), g_ptr_array_index (results, 0));
+    export_metadata (job, g_ptr_array_index (results, 0));
   job->delivery_id = g_strdup (((AntinSignResult *) g_ptr_array_index (results, 0))->delivery);
   return TRUE;
 }
