@@ -36,6 +36,8 @@ struct _AntinAppClerkBar
   GtkLabel *date_label;
   GtkEditable *date_entry;
   GtkMenuButton *calendar_button;
+  GtkWidget *metadata_child;
+  GtkButton *offer_button;
   GtkWidget *note_child;
   GtkLabel *note;
 
@@ -160,6 +162,8 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_entry);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, calendar_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, metadata_child);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, offer_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note);
 }
@@ -193,6 +197,8 @@ show_parts (AntinAppClerkBar *self, gboolean copy, gboolean number, gboolean dat
   gtk_widget_set_visible (self->declaration_child, copy);
   gtk_widget_set_visible (self->number_child, number);
   gtk_widget_set_visible (self->date_child, date);
+  gtk_widget_set_visible (self->metadata_child, number || date);
+  antin_app_clerk_bar_offer (self, NULL, NULL);
 }
 
 /**
@@ -347,6 +353,24 @@ antin_app_clerk_bar_fill (AntinAppClerkBar *self, const char *number, gint64 dat
     gtk_editable_set_text (self->number_entry, number);
   if (text != NULL)
     gtk_editable_set_text (self->date_entry, text);
+}
+
+/**
+ * antin_app_clerk_bar_offer:
+ * @words: (nullable): number and date that may be taken by win.take-metadata, for people; %NULL offers nothing
+ * @from: (nullable): where they come from
+ *
+ * Offers what a metadata file says (ORD-09). Nothing is taken before the person does.
+ */
+void
+antin_app_clerk_bar_offer (AntinAppClerkBar *self, const char *words, const char *from)
+{
+  g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->offer_button), words != NULL);
+  if (words == NULL)
+    return;
+  gtk_button_set_label (self->offer_button, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->offer_button), from);
 }
 
 /**

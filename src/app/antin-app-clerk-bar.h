@@ -23,6 +23,7 @@ void antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
                                      const char *organisation,
                                      gboolean scan);
 void antin_app_clerk_bar_fill (AntinAppClerkBar *self, const char *number, gint64 date);
+void antin_app_clerk_bar_offer (AntinAppClerkBar *self, const char *words, const char *from);
 AntinRegulationCopyForm antin_app_clerk_bar_get_form (AntinAppClerkBar *self);
 gboolean antin_app_clerk_bar_is_declared (AntinAppClerkBar *self);
 void antin_app_clerk_bar_set_notation (AntinAppClerkBar *self, const char *notation);

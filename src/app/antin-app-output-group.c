@@ -23,6 +23,8 @@ struct _AntinAppOutputGroup
   GtkButton *beside_button;
   AdwEntryRow *name_row;
   AdwActionRow *example_row;
+  AdwActionRow *metadata_row;
+  GtkSwitch *metadata_switch;
   AdwComboRow *after_row;
 
   /* owned */
@@ -140,6 +142,8 @@ antin_app_output_group_class_init (AntinAppOutputGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppOutputGroup, beside_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppOutputGroup, name_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppOutputGroup, example_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppOutputGroup, metadata_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppOutputGroup, metadata_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppOutputGroup, after_row);
 }
 
@@ -179,6 +183,8 @@ antin_app_output_group_start (AntinAppOutputGroup *self, AntinAppWorkstation *wo
   show_example (self);
   antin_app_setting_guard (settings, "output-folder", GTK_WIDGET (self->folder_row));
   antin_app_setting_guard (settings, "output-name", GTK_WIDGET (self->name_row));
+  g_settings_bind (settings, "export-metadata", self->metadata_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  antin_app_setting_guard (settings, "export-metadata", GTK_WIDGET (self->metadata_row));
   antin_app_setting_guard (settings, "after-signing", GTK_WIDGET (self->after_row));
   g_signal_connect_object (settings, "changed::output-folder", G_CALLBACK (show_folder), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->name_row, "changed", G_CALLBACK (show_example), self, G_CONNECT_SWAPPED);

@@ -5,8 +5,10 @@
 
 #include "antin-app-sign-dialog.h"
 
+#include "antin-app-setting.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
+#include "antin-records-metadata.h"
 #include "antin-regulation-check.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +35,8 @@ struct _AntinAppSignDialog
   AdwActionRow *files_row;
   AdwActionRow *timestamp_row;
   GtkSwitch *timestamp_switch;
+  AdwActionRow *metadata_row;
+  GtkSwitch *metadata_switch;
   AdwActionRow *unread_row;
   GtkButton *unread_button;
   AdwPreferencesGroup *rules_group;
@@ -190,6 +194,12 @@ sign (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (self);
   g_autoptr (GError) error = NULL;
 
+  /* Told while another name can still be chosen. */
+  if (antin_app_sign_dialog_get_metadata (self) && self->output != NULL && !antin_records_metadata_is_free (self->output, &error))
+    {
+      antin_app_sign_dialog_set_problem (self, error->message);
+      return;
+    }
   if (!identity->pin_pad && !self->approve)
     {
       const char *text = gtk_editable_get_text (self->pin_entry);
@@ -332,6 +342,8 @@ antin_app_sign_dialog_class_init (AntinAppSignDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, files_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, timestamp_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, timestamp_switch);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, metadata_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, metadata_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, unread_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, unread_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, rules_group);
@@ -414,6 +426,16 @@ describe (const AntinAppSignRequest *request)
     }
 }
 
+static void
+show_metadata (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->metadata_row), request->offers_metadata);
+  if (!request->offers_metadata)
+    return;
+  gtk_switch_set_active (self->metadata_switch, g_settings_get_boolean (request->settings, "export-metadata"));
+  antin_app_setting_guard (request->settings, "export-metadata", GTK_WIDGET (self->metadata_row));
+}
+
 /**
  * antin_app_sign_dialog_new:
  * @parent: the window over which it is shown
@@ -430,6 +452,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   AntinViewStatus status;
 
   g_return_val_if_fail (request->identities->len > 0, self);
+  g_return_val_if_fail (!request->offers_metadata || request->settings != NULL, self);
   what = describe (request);
   gtk_window_set_title (GTK_WINDOW (self), seal ? _("Seal") : _("Sign"));
   adw_window_title_set_title (self->window_title, seal ? _("Seal") : _("Sign"));
@@ -463,6 +486,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
     }
   else
     adw_action_row_set_subtitle (self->timestamp_row, _("No address is known, or the network is not to be used. See the preferences."));
+  show_metadata (self, request);
   if (request->unread != NULL)
     {
       /* Translators: “Chưa xem trang 2–3” */
@@ -511,6 +535,18 @@ antin_app_sign_dialog_get_timestamp (AntinAppSignDialog *self)
 {
   g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), FALSE);
   return gtk_switch_get_active (self->timestamp_switch);
+}
+
+/**
+ * antin_app_sign_dialog_get_metadata:
+ *
+ * Returns: whether a metadata file is wanted beside the signed document
+ */
+gboolean
+antin_app_sign_dialog_get_metadata (AntinAppSignDialog *self)
+{
+  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), FALSE);
+  return gtk_widget_get_visible (GTK_WIDGET (self->metadata_row)) && gtk_switch_get_active (self->metadata_switch);
 }
 
 /**

@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ANTIN, APP_SIGN
  * @files: (nullable): what they are saved as, a line each
  * @timestamp_url: (nullable): where a time stamp comes from; %NULL where none can be had
  * @timestamp: whether one is suggested
+ * @settings: (nullable): which of them an administrator has decided on
+ * @offers_metadata: whether a metadata file may be written beside it, as the settings suggest (ORD-09)
  * @unread: (nullable): pages that have not been on screen
  * @approve: whether reasons alone are asked for, and it is signed later
  * @problem: (nullable): why it is asked again
@@ -45,6 +47,8 @@ typedef struct
   const char *files;
   const char *timestamp_url;
   gboolean timestamp;
+  GSettings *settings;
+  gboolean offers_metadata;
   const char *unread;
   gboolean approve;
   const char *problem;
@@ -54,6 +58,7 @@ AntinAppSignDialog *antin_app_sign_dialog_new (GtkWindow *parent, const AntinApp
 
 AntinSignIdentity *antin_app_sign_dialog_get_identity (AntinAppSignDialog *self);
 gboolean antin_app_sign_dialog_get_timestamp (AntinAppSignDialog *self);
+gboolean antin_app_sign_dialog_get_metadata (AntinAppSignDialog *self);
 const char *antin_app_sign_dialog_get_output (AntinAppSignDialog *self, gboolean *ret_overwrite);
 GHashTable *antin_app_sign_dialog_get_reasons (AntinAppSignDialog *self) G_GNUC_WARN_UNUSED_RESULT;
 AntinBaseSecret *antin_app_sign_dialog_steal_pin (AntinAppSignDialog *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -32,6 +32,9 @@ struct _AntinAppSitting
   guint save_source;
   gboolean looked_for_earlier;
   gboolean counting;
+  gboolean exporting; /* whether a metadata file is put beside what is signed */
+  char *trouble;      /* (nullable) owned: what went wrong beside the signing, told at the end */
+  char *end;          /* (nullable) owned: what was told at the end */
 };
 
 GHashTable *antin_app_sitting_new_series (void);

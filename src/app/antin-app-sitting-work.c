@@ -7,6 +7,7 @@
 
 #include "antin-app-words-sitting.h"
 #include "antin-app-words.h"
+#include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-sign-error.h"
 
@@ -90,29 +91,55 @@ tell_progress (double done, const char *doing, gpointer user_data)
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, show_progress_cb, progress, (GDestroyNotify) progress_free);
 }
 
-/* --- the register --- */
+/* --- the register and the metadata --- */
+
+/* While the token is at work its progress would be written over it. Takes @text. */
+static void
+tell_trouble (AntinAppSitting *self, char *text)
+{
+  g_autofree char *owned = text;
+  g_autofree char *told = NULL;
+
+  if (self->cancellable == NULL)
+    {
+      told = self->end != NULL ? g_strdup_printf ("%s %s", self->end, text) : g_strdup (text);
+      g_signal_emit_by_name (self, "ended", told, FALSE);
+    }
+  else if (self->trouble == NULL)
+    self->trouble = g_steal_pointer (&owned);
+}
 
 static void
 on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AntinAppSitting) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (antin_records_register_write_finish (result, &error))
-    return;
-  text = g_strdup_printf (_("The document is signed, but not in the signing register: %s"), error->message);
-  g_signal_emit_by_name (self, "ended", text);
+  if (!antin_records_register_write_finish (result, &error))
+    tell_trouble (self, g_strdup_printf (_("The document is signed, but not in the signing register: %s"), error->message));
+}
+
+static void
+on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppSitting) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!antin_records_metadata_export_finish (result, &error))
+    tell_trouble (self, g_strdup_printf (_("The document is signed, but its metadata file was not written: %s"), error->message));
 }
 
 /* The result belongs to the list, which is kept until it is written; it does not change any more. */
 static void
 on_signed_cb (AntinSignSitting *list, guint index, gpointer user_data)
 {
+  AntinAppSitting *self = user_data;
   g_autoptr (GPtrArray) results = g_ptr_array_new ();
 
   g_ptr_array_add (results, antin_sign_sitting_get_file (list, index)->result);
-  antin_records_register_write_async (G_OBJECT (list), results, on_registered_cb, g_object_ref (user_data));
+  antin_records_register_write_async (G_OBJECT (list), results, on_registered_cb, g_object_ref (self));
+  if (self->exporting)
+    antin_records_metadata_export_async (G_OBJECT (list), results, NULL, on_exported_cb, g_object_ref (self));
 }
 
 /* --- the run --- */
@@ -128,7 +155,10 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n_signed = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED) - work->n_signed_before;
   g_autofree char *end = antin_app_words_sitting_end (work->role, n_signed, antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_FAILED),
                                                       antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED));
+  g_autofree char *trouble = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *told = NULL;
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
   gboolean wrong_pin = g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_INCORRECT) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_FINAL_TRY);
 
   g_signal_handlers_disconnect_by_func (list, on_signed_cb, self);
@@ -136,7 +166,9 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (n_signed > 0)
     {
       antin_app_workstation_remember_identity (self->workstation, work->role, work->identity);
-      g_settings_set_boolean (antin_app_workstation_get_settings (self->workstation), "timestamp", work->timestamp);
+      g_settings_set_boolean (settings, "timestamp", work->timestamp);
+      if (work->role == ANTIN_SIGN_ROLE_ORGANISATION)
+        g_settings_set_boolean (settings, "export-metadata", self->exporting);
     }
   work_free (work);
   antin_app_sitting_save (self, NULL);
@@ -147,7 +179,13 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Translators: why it went no further, then how many documents were signed */
       text = n_signed > 0 ? g_strdup_printf ("%s %s", error->message, end) : g_strdup (error->message);
     }
-  g_signal_emit_by_name (self, "ended", text != NULL ? text : end);
+  if (text == NULL)
+    text = g_strdup (end);
+  trouble = g_steal_pointer (&self->trouble);
+  told = trouble != NULL ? g_strdup_printf ("%s %s", text, trouble) : g_strdup (text);
+  g_free (self->end);
+  self->end = g_strdup (text);
+  g_signal_emit_by_name (self, "ended", told, done && trouble == NULL);
   g_signal_emit_by_name (self, "changed");
   if (wrong_pin && self->table != NULL && self->parent != NULL)
     antin_app_sitting_ask (self, self->parent, error->message);
@@ -169,7 +207,7 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   /* What is going to be signed is on disk before the token works, so that nothing is signed twice after a crash. */
   if (!antin_app_sitting_save (self, &error))
     {
-      g_signal_emit_by_name (self, "ended", error->message);
+      g_signal_emit_by_name (self, "ended", error->message, FALSE);
       return;
     }
   means.level = antin_app_sign_dialog_get_timestamp (dialog) ? antin_sign_context_get_level (means.context) : ANTIN_SIGN_LEVEL_B_B;
@@ -180,6 +218,7 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   work->identity = antin_sign_identity_ref (identity);
   work->timestamp = means.level >= ANTIN_SIGN_LEVEL_B_T;
   work->n_signed_before = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED);
+  self->exporting = antin_app_sign_dialog_get_metadata (dialog);
   interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (list, "signed", G_CALLBACK (on_signed_cb), self, 0);
@@ -290,6 +329,8 @@ antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *pro
   if (g_settings_get_boolean (settings, "use-network"))
     request.timestamp_url = antin_sign_context_get_timestamp_url (context);
   request.timestamp = g_settings_get_boolean (settings, "timestamp");
+  request.settings = settings;
+  request.offers_metadata = role == ANTIN_SIGN_ROLE_ORGANISATION;
   if (self->parent != parent)
     {
       antin_app_sitting_forget_parent (self);

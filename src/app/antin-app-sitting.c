@@ -463,6 +463,8 @@ antin_app_sitting_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->journals); i++)
     end_journal (self->journals[i]);
   g_free (self->earlier_journal);
+  g_free (self->trouble);
+  g_free (self->end);
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->firsts);
   G_OBJECT_CLASS (antin_app_sitting_parent_class)->finalize (object);
@@ -480,9 +482,9 @@ antin_app_sitting_class_init (AntinAppSittingClass *klass)
   /* AntinAppSitting::told: while the token works: the share that is done, below 0 where it is not known, and a sentence */
   signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_STRING);
-  /* AntinAppSitting::ended: the token is done, or something could not be done; a sentence */
+  /* AntinAppSitting::ended: the token is done, or something could not be done; a sentence, and whether all went well */
   signals[SIGNAL_ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * What is signed of the documents in a table: drafts by a leader, signed documents by a clerk. Emits
  * AntinAppSitting::changed when something is to be shown anew, AntinAppSitting::told with a share and a sentence while the
- * token works, and AntinAppSitting::ended with a sentence, or %NULL, when it is done.
+ * token works, and AntinAppSitting::ended with a sentence, and whether all went well, when it is done.
  */
 #define ANTIN_TYPE_APP_SITTING (antin_app_sitting_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppSitting, antin_app_sitting, ANTIN, APP_SITTING, GObject)

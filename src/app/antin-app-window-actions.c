@@ -519,6 +519,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-revision", "u", show_revision);
   gtk_widget_class_install_action (widget_class, "win.compare", "u", compare);
   antin_app_window_install_papers (widget_class);
+  antin_app_window_install_metadata (widget_class);
   antin_app_window_install_sitting (widget_class);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);

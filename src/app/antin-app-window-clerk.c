@@ -194,6 +194,7 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
       antin_sign_plan_set_copy_form (self->plan, antin_app_clerk_bar_get_form (self->clerk_bar));
     }
   antin_app_window_fill_clerk_bar (self);
+  antin_app_window_look_for_metadata (self);
 }
 
 /* The first page's text was read, perhaps after the plan was made. */

@@ -117,6 +117,12 @@ struct _AntinAppWindow
   gboolean chosen;            /* the person asked to see it, not to sign at once */
   gboolean updating;
   GCancellable *sign_cancellable; /* set while the token works */
+
+  /* what the agency's system says of the document */
+  AntinRegulationMetadata *metadata;        /* (nullable) what the clerk took */
+  AntinRegulationMetadata *beside_metadata; /* (nullable) what lies beside the document */
+  gboolean looked_for_metadata;
+
   AntinAppNextAct next_act;
 };
 
@@ -193,6 +199,11 @@ void antin_app_window_follow_request (AntinAppWindow *self);
 void antin_app_window_answer_request (AntinAppWindow *self, GPtrArray *results);
 void antin_app_window_fill_clerk_bar (AntinAppWindow *self);
 gboolean antin_app_window_is_bound (AntinAppWindow *self);
+
+void antin_app_window_install_metadata (GtkWidgetClass *widget_class);
+void antin_app_window_look_for_metadata (AntinAppWindow *self);
+gboolean antin_app_window_take_metadata_file (AntinAppWindow *self, const char *path);
+void antin_app_window_drop_metadata (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 

@@ -582,15 +582,14 @@ on_sitting_told_cb (AntinAppWindow *self, double done, const char *doing)
 }
 
 static void
-on_sitting_ended_cb (AntinAppWindow *self, const char *text)
+on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
 {
   AntinAppSitting *sitting = get_sitting (self);
-  gboolean failed;
 
   if (self->workstation == NULL || sitting == NULL || self->table_row != NULL)
     return;
-  failed = antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0 || antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) > 0;
-  antin_app_strip_show (self->verdict_strip, failed ? ANTIN_VIEW_STATUS_WARNING : ANTIN_VIEW_STATUS_GOOD, text);
+  well = well && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) == 0 && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) == 0;
+  antin_app_strip_show (self->verdict_strip, well ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING, text);
   antin_app_strip_set_progress (self->verdict_strip, -1);
   antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
 }

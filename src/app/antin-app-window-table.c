@@ -274,7 +274,7 @@ on_drop_cb (AntinAppWindow *self, const GValue *value)
     return FALSE;
   if (shows_table (self))
     open_table (self, paths);
-  else
+  else if (paths->len > 1 || !antin_app_window_take_metadata_file (self, paths->pdata[0]))
     antin_app_window_open_paths (self, paths);
   return TRUE;
 }

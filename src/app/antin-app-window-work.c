@@ -7,6 +7,7 @@
 
 #include "antin-app-show-in-folder.h"
 #include "antin-app-words.h"
+#include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-regulation-rules.h"
 #include "antin-sign-error.h"
@@ -37,6 +38,7 @@ typedef struct
   AntinSignIdentity *identity;
   AntinSignInteraction interaction;
   gboolean timestamp;
+  gboolean offered_metadata, metadata; /* whether a metadata file was asked about, and is wanted */
 } Work;
 
 typedef struct
@@ -172,6 +174,32 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (antin_records_metadata_export_finish (result, &error) || self->workstation == NULL)
+    return;
+  /* Translators: “Văn bản đã được ký, nhưng không ghi được tệp dữ liệu đặc tả: %s” */
+  text = g_markup_printf_escaped (_("The document is signed, but its metadata file was not written: %s"), error->message);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+/* What the person decided is what is suggested next time. */
+static void
+remember_choices (AntinAppWindow *self, const Work *work)
+{
+  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+
+  antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (work->kind), work->identity);
+  g_settings_set_boolean (settings, "timestamp", work->timestamp);
+  if (work->offered_metadata)
+    g_settings_set_boolean (settings, "export-metadata", work->metadata);
+}
+
+static void
 add_signed_toast (AntinAppWindow *self, guint n, AntinRegulationKind kind)
 {
   g_autofree char *several = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file signed.", "%u files signed.", n), n);
@@ -269,11 +297,10 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
     }
   if (results != NULL)
     {
-      GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-
-      antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (kind), work->identity);
-      g_settings_set_boolean (settings, "timestamp", work->timestamp);
+      remember_choices (self, work);
       antin_records_register_write_async (G_OBJECT (self), results, on_registered_cb, NULL);
+      if (work->metadata)
+        antin_records_metadata_export_async (G_OBJECT (self), results, self->metadata, on_exported_cb, NULL);
       antin_app_window_answer_request (self, results);
       antin_app_window_leave_list (self, antin_sign_document_get_path (self->document));
       show_signed (self, results, kind);
@@ -319,6 +346,16 @@ on_delivered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish_work (user_data, results, error);
 }
 
+/* What the organisation issues or registers is entered in a document management system (ORD-09); a separate file goes
+ * with its document there. */
+static gboolean
+offers_metadata (AntinAppWindow *self)
+{
+  AntinRegulationKind kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
+
+  return kind == ANTIN_REGULATION_KIND_ORGANISATION || kind == ANTIN_REGULATION_KIND_COPY || kind == ANTIN_REGULATION_KIND_INCOMING;
+}
+
 /* Takes @parcel. */
 static void
 start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery *parcel)
@@ -337,6 +374,8 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
   work->kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
   work->identity = antin_sign_identity_ref (self->identity);
   work->timestamp = level >= ANTIN_SIGN_LEVEL_B_T;
+  work->offered_metadata = offers_metadata (self);
+  work->metadata = antin_app_sign_dialog_get_metadata (dialog);
   work->interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   freeze_ghost (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), FALSE);
@@ -565,6 +604,8 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   if (g_settings_get_boolean (settings, "use-network"))
     request.timestamp_url = antin_sign_context_get_timestamp_url (context);
   request.timestamp = g_settings_get_boolean (settings, "timestamp");
+  request.settings = settings;
+  request.offers_metadata = offers_metadata (self);
   request.unread = unread;
   self->dialog = antin_app_sign_dialog_new (GTK_WINDOW (self), &request);
   g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_dialog_confirmed_cb), self, G_CONNECT_SWAPPED);

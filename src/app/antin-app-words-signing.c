@@ -282,3 +282,53 @@ antin_app_words_failure (const GError *error, gboolean *ret_retry)
       return _("The document was not signed");
     }
 }
+
+/**
+ * antin_app_words_metadata:
+ * @metadata: what an agency's system says of a document
+ * @kind: the kind of signature that it gets
+ * @ret_number: (out) (transfer full) (nullable): what the clerk would enter as the number, "15/QĐ-UBND", or the number of
+ *   arrival
+ * @ret_date: (out): the date that goes with it, seconds since 1970, or %ANTIN_BASE_TIME_NONE
+ *
+ * Returns: whether it says any of what this kind asks for (ORD-09)
+ */
+gboolean
+antin_app_words_metadata (const AntinRegulationMetadata *metadata, AntinRegulationKind kind, char **ret_number, gint64 *ret_date)
+{
+  gboolean incoming = kind == ANTIN_REGULATION_KIND_INCOMING;
+  const char *arrival = antin_regulation_metadata_get (metadata, 0, "ArrivalNumber");
+
+  *ret_number = NULL;
+  *ret_date = ANTIN_BASE_TIME_NONE;
+  if (!incoming)
+    *ret_number = antin_regulation_metadata_get_code (metadata);
+  else if (!is_empty (arrival))
+    *ret_number = g_strdup (arrival);
+  if (kind != ANTIN_REGULATION_KIND_ATTACHMENT && kind != ANTIN_REGULATION_KIND_APPENDIX &&
+      !antin_regulation_metadata_get_date (metadata, incoming ? "ArrivalDate" : "IssuedDate", ret_date))
+    *ret_date = ANTIN_BASE_TIME_NONE;
+  return *ret_number != NULL || *ret_date != ANTIN_BASE_TIME_NONE;
+}
+
+/**
+ * antin_app_words_metadata_offer:
+ * @number: (nullable): a number
+ * @date: a date, or %ANTIN_BASE_TIME_NONE; one of the two is there
+ *
+ * Returns: (transfer full): what a button says that takes them
+ */
+char *
+antin_app_words_metadata_offer (const char *number, gint64 date)
+{
+  g_autofree char *day = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : NULL;
+
+  if (number == NULL)
+    /* Translators: a button; a date: “Lấy ngày %s” */
+    return g_strdup_printf (_("Take %s"), day);
+  if (day == NULL)
+    /* Translators: a button; number and sign of a document: “Lấy số %s” */
+    return g_strdup_printf (C_("number", "Take %s"), number);
+  /* Translators: a button; number and sign of a document, and its date: “Lấy số %s, ngày %s” */
+  return g_strdup_printf (_("Take %s of %s"), number, day);
+}

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "antin-regulation-check.h"
+#include "antin-regulation-kind.h"
+#include "antin-regulation-metadata.h"
 #include "antin-sign-error.h"
 #include "antin-sign-report.h"
 #include "antin-sign-tokens.h"
@@ -49,6 +51,12 @@ char *antin_app_words_tokens (GPtrArray *tokens, gint64 now) G_GNUC_WARN_UNUSED_
 const char *antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *ret_status);
 char *antin_app_words_folder (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_pages (const gboolean *seen, guint n_pages) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean antin_app_words_metadata (const AntinRegulationMetadata *metadata,
+                                   AntinRegulationKind kind,
+                                   char **ret_number,
+                                   gint64 *ret_date);
+char *antin_app_words_metadata_offer (const char *number, gint64 date) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *antin_app_words_state (AntinRegulationStateValue value);
 char *antin_app_words_refusal (const AntinRegulationCheck *check) G_GNUC_WARN_UNUSED_RESULT;

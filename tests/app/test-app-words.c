@@ -358,6 +358,44 @@ test_failure (void)
   g_assert_false (retry);
 }
 
+/* ORD-09 */
+static void
+test_metadata (void)
+{
+  static const struct
+  {
+    AntinRegulationKind kind;
+    const char *number, *notation, *date, *arrival, *arrival_date, *expected, *offer;
+  } cases[] = {
+    { ANTIN_REGULATION_KIND_ORGANISATION, "15", "QĐ-UBND", "05/01/2026", "87", "06/01/2026", "15/QĐ-UBND", "Take 15/QĐ-UBND of 05/01/2026" },
+    { ANTIN_REGULATION_KIND_ORGANISATION, NULL, "QĐ-UBND", "05/01/2026", "87", NULL, NULL, "Take 05/01/2026" },
+    { ANTIN_REGULATION_KIND_ORGANISATION, "15", NULL, NULL, NULL, "06/01/2026", "15", "Take 15" },
+    { ANTIN_REGULATION_KIND_ATTACHMENT, "15", "QĐ-UBND", "05/01/2026", NULL, NULL, "15/QĐ-UBND", "Take 15/QĐ-UBND" },
+    { ANTIN_REGULATION_KIND_APPENDIX, NULL, "QĐ-UBND", "05/01/2026", NULL, NULL, NULL, NULL },
+    { ANTIN_REGULATION_KIND_INCOMING, "15", "QĐ-UBND", "05/01/2026", "87", "06/01/2026", "87", "Take 87 of 06/01/2026" },
+    { ANTIN_REGULATION_KIND_INCOMING, "15", "QĐ-UBND", "05/01/2026", "", NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const values[][2] = { { "CodeNumber", cases[i].number }, { "CodeNotation", cases[i].notation }, { "IssuedDate", cases[i].date }, { "ArrivalNumber", cases[i].arrival }, { "ArrivalDate", cases[i].arrival_date } };
+      g_autoptr (AntinRegulationMetadata) metadata = antin_regulation_metadata_new ();
+      g_autofree char *number = NULL;
+      g_autofree char *offer = NULL;
+      gint64 date;
+
+      for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+        if (values[k][1] != NULL)
+          g_assert_true (antin_regulation_metadata_set (metadata, 0, values[k][0], values[k][1], NULL));
+      g_assert_cmpint (antin_app_words_metadata (metadata, cases[i].kind, &number, &date), ==, cases[i].offer != NULL);
+      g_assert_cmpstr (number, ==, cases[i].expected);
+      if (cases[i].offer == NULL)
+        continue;
+      offer = antin_app_words_metadata_offer (number, date);
+      g_assert_cmpstr (offer, ==, cases[i].offer);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -374,5 +412,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/words/pages", test_pages);
   g_test_add_func ("/app/words/pin-flags", test_pin_flags);
   g_test_add_func ("/app/words/failure", test_failure);
+  g_test_add_func ("/app/words/ORD-09/metadata", test_metadata);
   return g_test_run ();
 }

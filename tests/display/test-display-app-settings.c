@@ -12,7 +12,7 @@
 #define PATH "/io/github/antin/AnTin/"
 
 static const char *const keys[] = { "regulation", "organisation", "restore-session", "use-network", "timestamp", "timestamp-url", "signature-level", "proxy-mode",
-                                    "proxy-url", "pkcs11-modules", "user-anchors", "output-folder", "output-name", "after-signing" };
+                                    "proxy-url", "pkcs11-modules", "user-anchors", "output-folder", "output-name", "export-metadata", "after-signing" };
 
 static GSettings *
 make_settings (const char *folder, const char *locks)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ấn Tín on a screen of its own, seen and used through AT-SPI as a screen reader does, and with keys as a person does."""
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
@@ -183,6 +184,17 @@ class Application:
         text = Atspi.Text.get_text(entry, 0, -1)
         if pin in text:
             raise AssertionError("the PIN can be read over the accessibility bus")
+
+    def toggle(self, name):
+        """Turns a switch on or off."""
+        self.find("toggle button", name, ready=True).do_action(0)
+
+    def metadata(self, name):
+        """The metadata file (ORD-09), once it is there."""
+        path = self.desk.path(name)
+        wait_until(lambda: os.path.exists(path), name)
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
 
     def has_dialog(self):
         return self.look("password text", lambda text: True) is not None

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a leader, a clerk and a receiver do, from opening the document to the file on disk."""
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -53,15 +54,37 @@ class Journeys(unittest.TestCase):
         self.desk.registered(self.desk.path("Quyết định 15 - signed.pdf"))
 
     def test_clerk_seals(self):
+        """ORD-09: number and date from a metadata file, which goes on beside the sealed document."""
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        known = {"CodeNumber": "15", "CodeNotation": "QĐ-UBND", "IssuedDate": "05/01/2026", "OrganId": "000.00.00.H01",
+                 "To": [{"OrganName": "Sở Nội vụ"}]}
+        with open(self.desk.path("signed.metadata.json"), "w", encoding="utf-8") as file:
+            json.dump(known, file, ensure_ascii=False)
+        with open(self.desk.path("signed - sealed.metadata.json"), "w", encoding="utf-8") as file:
+            file.write("mine")
         window = self.open("signed.pdf")
         window.status("The signature of the authorised person is valid.")
-        window.find("text", "Number").set_text_contents("15")
+        window.find("push button", "Take 15/QĐ-UBND of 05/01/2026", ready=True)
+        window.picture("clerk-metadata")
+        window.press("Take 15/QĐ-UBND of 05/01/2026")
+        antin_gui.wait_until(lambda: antin_gui.Atspi.Text.get_text(window.find("text", "Date"), 0, -1) == "05/01/2026", "the date")
+        # What the clerk enters counts.
+        window.find("text", "Number").set_text_contents("16")
         window.press("Seal")
         window.enter_pin(self.desk.pin("organisation"))
+        window.toggle("Metadata File")
+        window.press_in_dialog("Seal")
+        # Another file by that name is not written over, which is told before the token works.
+        window.says("label", "signed - sealed.metadata.json")
+        window.picture("clerk-metadata-exists")
+        os.remove(self.desk.path("signed - sealed.metadata.json"))
         window.press_in_dialog("Seal")
         window.status("The document is valid. Signed by: " + LEADER)
         window.picture("clerk-sealed")
+        out = window.metadata("signed - sealed.metadata.json")
+        self.assertEqual((out["CodeNumber"], out["CodeNotation"], out["IssuedDate"], out["OrganId"]),
+                         ("16", "QĐ-UBND", "05/01/2026", "000.00.00.H01"))
+        self.assertEqual((out["To"], out["FullName"], out["OrganName"]), (known["To"], LEADER, self.desk.facts["agency"]))
         found = self.desk.judge("signed - sealed.pdf")
         self.assertEqual(found["indication"], "TOTAL_PASSED")
         self.assertEqual(found["completeness"]["class"], "original")
@@ -176,6 +199,7 @@ class Journeys(unittest.TestCase):
         window.press("Seal")
         window.enter_pin(self.desk.pin("organisation"))
         window.says("label", "With 3 separate files")
+        window.toggle("Metadata File")
         window.picture("delivery-dialog")
         window.press_in_dialog("Seal")
         window.says("label", "4 files signed.")
@@ -187,6 +211,9 @@ class Journeys(unittest.TestCase):
                                  for name in ("decision", "attachment", "appendix-1", "appendix-2")))
         self.assertTrue(found["complete"])
         self.assertEqual(found["number"], "15/QĐ-UBND")
+        # One for the document; its separate files have none in the decree.
+        self.assertEqual(window.metadata("delivery/decision - sealed.metadata.json")["CodeNumber"], "15")
+        self.assertEqual(len([name for name in os.listdir(self.desk.path("delivery")) if name.endswith(".json")]), 1)
         self.desk.registered(self.desk.path("delivery/decision - sealed.pdf"), self.desk.path("delivery/appendix-2 - signed.pdf"))
 
     def test_delivery_later(self):

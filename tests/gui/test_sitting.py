@@ -163,11 +163,15 @@ class Sitting(unittest.TestCase):
             window.find("label", "Number " + number)
         # Another program changes one of them before it is sealed.
         shutil.copy(self.desk.path("again.pdf"), os.path.join(self.folder, "2.pdf"))
+        # What lies where metadata would go stays, and that is told.
+        with open(os.path.join(self.folder, "3 - sealed.metadata.json"), "w", encoding="utf-8") as file:
+            file.write("mine")
         window.press("Seal 3 Documents…")
         window.enter_pin(self.desk.pin("organisation"))
+        window.toggle("Metadata File")
         window.picture("sitting-seal-dialog")
         window.press_in_dialog("Seal")
-        window.status("2 documents sealed. 1 could not be signed.")
+        window.status("its metadata file was not written")
         window.find("label", "Could not be signed")
         window.picture("sitting-failed")
         window.press("Retry the Failed")
@@ -176,13 +180,18 @@ class Sitting(unittest.TestCase):
         window.press_in_dialog("Seal")
         window.status("1 document sealed.")
         window.picture("sitting-sealed")
-        self.assertEqual([name for name in self.listed() if "sealed" in name], ["1 - sealed.pdf", "2 - sealed.pdf", "3 - sealed.pdf"])
+        self.assertEqual([name for name in self.listed() if name.endswith("sealed.pdf")], ["1 - sealed.pdf", "2 - sealed.pdf", "3 - sealed.pdf"])
         for number, name in ((15, "1 - sealed.pdf"), (16, "2 - sealed.pdf"), (17, "3 - sealed.pdf")):
             found = self.judge(name)
             self.assertEqual(found["indication"], "TOTAL_PASSED")
             self.assertTrue(found["completeness"]["complete"])
             self.says_text(name, str(number))
             self.desk.registered(os.path.join(self.folder, name))
+        # The switch stands as it stood.
+        for number, name in (("15", "1 - sealed"), ("16", "2 - sealed")):
+            self.assertEqual(window.metadata("Trình ký/%s.metadata.json" % name)["CodeNumber"], number)
+        with open(os.path.join(self.folder, "3 - sealed.metadata.json"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "mine")
 
 
 if __name__ == "__main__":
