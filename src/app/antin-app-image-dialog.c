@@ -140,17 +140,26 @@ show_figures (AntinAppImageDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "image.keep", good && !self->busy);
 }
 
+/* A seal's size that an administrator has set. */
+static gboolean
+is_size_locked (GSettings *settings)
+{
+  return !g_settings_is_writable (settings, "seal-diameter") && g_settings_get_double (settings, "seal-diameter") > 0;
+}
+
 /* Titles and rows follow the kind. */
 static void
 show_kind (AntinAppImageDialog *self)
 {
   gboolean seal = get_kind (self) == ANTIN_IMAGE_KIND_SEAL;
+  gboolean locked = seal && is_size_locked (antin_app_workstation_get_settings (self->workstation));
   const char *title = is_round (self) ? _("Diameter (mm)") : _("Width (mm)");
 
   gtk_widget_set_visible (GTK_WIDGET (self->round_row), seal);
   gtk_widget_set_visible (GTK_WIDGET (self->straighten_row), is_round (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->width_row), title);
-  adw_action_row_set_subtitle (self->width_row, seal ? _("From the seal's registration paper") : _("0 lets it fill the room between title and name"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->width_row), !locked);
+  adw_action_row_set_subtitle (self->width_row, locked ? _("Set by the administrator") : seal ? _("From the seal's registration paper") : _("0 lets it fill the room between title and name"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->width_spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 

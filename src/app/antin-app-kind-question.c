@@ -22,6 +22,17 @@ on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_da
     antin_app_workstation_set_kind (workstation, certificate, ANTIN_SIGN_ROLE_ORGANISATION);
 }
 
+/* The answer could not be kept. */
+static void
+lock (AdwMessageDialog *dialog)
+{
+  g_autofree char *body = g_strdup_printf ("%s\n\n%s", adw_message_dialog_get_body (dialog), _("Set by the administrator"));
+
+  adw_message_dialog_set_body (dialog, body);
+  adw_message_dialog_set_response_enabled (dialog, "organisation", FALSE);
+  adw_message_dialog_set_response_enabled (dialog, "person", FALSE);
+}
+
 /**
  * antin_app_kind_question_ask:
  * @parent: the window that wants to sign
@@ -41,6 +52,8 @@ antin_app_kind_question_ask (GtkWindow *parent, AntinAppWorkstation *workstation
                                      name, identity->token_label);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"), "organisation", _("An _Organisation's"), "person", _("A _Person's"), NULL);
+  if (!g_settings_is_writable (antin_app_workstation_get_settings (workstation), "certificate-kinds"))
+    lock (ADW_MESSAGE_DIALOG (dialog));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "workstation", g_object_ref (workstation), g_object_unref);
   g_object_set_data_full (G_OBJECT (dialog), "certificate", g_strdup (identity->holder.certificate), g_free);

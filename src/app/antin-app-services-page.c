@@ -156,7 +156,7 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->workstation == NULL)
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->proxy_password_row), TRUE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->proxy_password_row), TRUE);
   if (done)
     /* Translators: “Đã lưu vào chùm khóa” */
     toast (self, _("Kept in the keyring"));
@@ -183,7 +183,7 @@ on_password_applied_cb (AntinAppServicesPage *self)
       toast (self, error->message);
       return;
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->proxy_password_row), FALSE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->proxy_password_row), FALSE);
   antin_sign_credentials_store_async (url, gtk_editable_get_text (GTK_EDITABLE (self->proxy_user_row)), password, self->cancellable, on_stored_cb,
                                       g_object_ref (self));
 }
@@ -392,11 +392,13 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "use-network", GTK_WIDGET (self->network_row));
-  antin_app_setting_guard (settings, "timestamp", GTK_WIDGET (self->timestamp_switch_row));
+  antin_app_setting_guard_by (settings, antin_app_setting_is_timestamp_locked, GTK_WIDGET (self->timestamp_switch_row));
   antin_app_setting_guard (settings, "timestamp-url", GTK_WIDGET (self->timestamp_row));
   antin_app_setting_guard (settings, "signature-level", GTK_WIDGET (self->level_row));
   antin_app_setting_guard (settings, "proxy-mode", GTK_WIDGET (self->proxy_row));
   antin_app_setting_guard (settings, "proxy-url", GTK_WIDGET (self->proxy_url_row));
+  antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->proxy_user_row));
+  antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->proxy_password_row));
   g_signal_connect_object (self->timestamp_row, "apply", G_CALLBACK (on_timestamp_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->level_row, "notify::selected", G_CALLBACK (on_level_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proxy_row, "notify::selected", G_CALLBACK (on_proxy_selected_cb), self, G_CONNECT_SWAPPED);

@@ -13,8 +13,9 @@
 typedef struct
 {
   GSettings *settings;
-  char *key;
-  GtkWidget *note; /* in the row */
+  char *key;                     /* (nullable) where a test decides */
+  AntinAppSettingTest is_locked; /* (nullable) */
+  GtkWidget *note;               /* in the row */
 } Guard;
 
 static void
@@ -60,7 +61,7 @@ static void
 update (GtkWidget *row)
 {
   Guard *guard = g_object_get_data (G_OBJECT (row), "antin-guard");
-  gboolean writable = g_settings_is_writable (guard->settings, guard->key);
+  gboolean writable = guard->key != NULL ? g_settings_is_writable (guard->settings, guard->key) : !guard->is_locked (guard->settings);
 
   gtk_widget_set_sensitive (row, writable);
   if (guard->note == NULL && !writable)
@@ -79,6 +80,20 @@ on_writable_changed_cb (GtkWidget *row, const char *key)
   update (row);
 }
 
+static void
+guard (GSettings *settings, const char *key, AntinAppSettingTest is_locked, GtkWidget *row)
+{
+  Guard *self = g_new0 (Guard, 1);
+  g_autofree char *signal = key != NULL ? g_strdup_printf ("writable-changed::%s", key) : g_strdup ("writable-changed");
+
+  self->settings = g_object_ref (settings);
+  self->key = g_strdup (key);
+  self->is_locked = is_locked;
+  g_object_set_data_full (G_OBJECT (row), "antin-guard", self, guard_free);
+  g_signal_connect_object (settings, signal, G_CALLBACK (on_writable_changed_cb), row, G_CONNECT_SWAPPED);
+  update (row);
+}
+
 /**
  * antin_app_setting_guard:
  * @settings: the application's settings
@@ -90,12 +105,65 @@ on_writable_changed_cb (GtkWidget *row, const char *key)
 void
 antin_app_setting_guard (GSettings *settings, const char *key, GtkWidget *row)
 {
-  Guard *guard = g_new0 (Guard, 1);
-  g_autofree char *signal = g_strdup_printf ("writable-changed::%s", key);
+  guard (settings, key, NULL, row);
+}
 
-  guard->settings = g_object_ref (settings);
-  guard->key = g_strdup (key);
-  g_object_set_data_full (G_OBJECT (row), "antin-guard", guard, guard_free);
-  g_signal_connect_object (settings, signal, G_CALLBACK (on_writable_changed_cb), row, G_CONNECT_SWAPPED);
-  update (row);
+/**
+ * antin_app_setting_guard_by:
+ * @settings: the application's settings
+ * @is_locked: tells whether an administrator has decided on what the row changes
+ * @row: the row
+ *
+ * As antin_app_setting_guard(), for a row that goes by more than one setting.
+ */
+void
+antin_app_setting_guard_by (GSettings *settings, AntinAppSettingTest is_locked, GtkWidget *row)
+{
+  guard (settings, NULL, is_locked, row);
+}
+
+/**
+ * antin_app_setting_is_output_locked:
+ * @settings: the application's settings
+ *
+ * Returns: whether an administrator has decided where signed documents are saved, or how they are named
+ */
+gboolean
+antin_app_setting_is_output_locked (GSettings *settings)
+{
+  return !g_settings_is_writable (settings, "output-folder") || !g_settings_is_writable (settings, "output-name");
+}
+
+/* A level is one of signatures with a time stamp. */
+static gboolean
+is_level_locked (GSettings *settings)
+{
+  g_autofree char *level = g_settings_get_string (settings, "signature-level");
+
+  return *level != '\0' && !g_settings_is_writable (settings, "signature-level");
+}
+
+/**
+ * antin_app_setting_is_timestamp_locked:
+ * @settings: the application's settings
+ *
+ * Returns: whether an administrator has decided if signatures carry a time stamp, by the setting itself or by a level,
+ *   which only signatures with a time stamp have
+ */
+gboolean
+antin_app_setting_is_timestamp_locked (GSettings *settings)
+{
+  return !g_settings_is_writable (settings, "timestamp") || is_level_locked (settings);
+}
+
+/**
+ * antin_app_setting_wants_timestamp:
+ * @settings: the application's settings
+ *
+ * Returns: whether a signature is to carry a time stamp; only suggested, unless antin_app_setting_is_timestamp_locked()
+ */
+gboolean
+antin_app_setting_wants_timestamp (GSettings *settings)
+{
+  return (is_level_locked (settings) && g_settings_is_writable (settings, "timestamp")) || g_settings_get_boolean (settings, "timestamp");
 }

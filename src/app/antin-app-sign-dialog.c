@@ -57,6 +57,7 @@ struct _AntinAppSignDialog
   gboolean overwrite;
   gboolean approve;
   gboolean told;
+  gboolean unreachable; /* a time stamp must be had, and cannot */
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ADW_TYPE_WINDOW)
@@ -115,7 +116,7 @@ update (AntinAppSignDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad && !self->approve);
-  ready = (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && has_required_reasons (self);
+  ready = !self->unreachable && (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && has_required_reasons (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
 }
 
@@ -143,7 +144,8 @@ on_signer_changed_cb (AntinAppSignDialog *self)
   AntinViewStatus status;
   const char *flags = antin_app_words_pin_flags (antin_app_sign_dialog_get_identity (self), &status);
 
-  antin_app_sign_dialog_set_problem (self, flags);
+  if (!self->unreachable)
+    antin_app_sign_dialog_set_problem (self, flags);
   update (self);
 }
 
@@ -176,7 +178,7 @@ choose_output (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *name = g_filename_display_basename (self->output);
   g_autoptr (GFile) place = g_file_new_for_path (folder);
 
-  if (self->chooser != NULL)
+  if (self->chooser != NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->output_row)))
     return;
   self->chooser = gtk_file_chooser_native_new (_("Save the Signed Document"), GTK_WINDOW (self),
                                                   GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
@@ -427,6 +429,38 @@ describe (const AntinAppSignRequest *request)
 }
 
 static void
+show_timestamp (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+{
+  gboolean locked = request->settings != NULL && antin_app_setting_is_timestamp_locked (request->settings);
+
+  gtk_switch_set_active (self->timestamp_switch, request->timestamp && request->timestamp_url != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_switch), request->timestamp_url != NULL);
+  if (request->timestamp_url != NULL)
+    {
+      g_autofree char *from = g_markup_printf_escaped (_("From %s"), request->timestamp_url);
+
+      adw_action_row_set_subtitle (self->timestamp_row, from);
+    }
+  else
+    adw_action_row_set_subtitle (self->timestamp_row, _("No address is known, or the network is not to be used. See the preferences."));
+  self->unreachable = locked && request->timestamp && request->timestamp_url == NULL && !request->approve;
+  if (request->settings != NULL)
+    antin_app_setting_guard_by (request->settings, antin_app_setting_is_timestamp_locked, GTK_WIDGET (self->timestamp_row));
+}
+
+/* What is wrong from the beginning, if anything. */
+static const char *
+find_problem (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+{
+  AntinViewStatus status;
+
+  if (self->unreachable)
+    /* Translators: “Quản trị viên yêu cầu có dấu thời gian, nhưng chưa có nơi nào để lấy.” */
+    return _("The administrator wants signatures to have a time stamp, and there is nowhere to get one from.");
+  return request->problem != NULL || request->approve ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status);
+}
+
+static void
 show_metadata (AntinAppSignDialog *self, const AntinAppSignRequest *request)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->metadata_row), request->offers_metadata);
@@ -449,7 +483,6 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   AntinAppSignDialog *self = g_object_new (ANTIN_TYPE_APP_SIGN_DIALOG, "transient-for", parent, NULL);
   gboolean seal = request->kind == ANTIN_REGULATION_KIND_ORGANISATION;
   g_autofree char *what = NULL;
-  AntinViewStatus status;
 
   g_return_val_if_fail (request->identities->len > 0, self);
   g_return_val_if_fail (!request->offers_metadata || request->settings != NULL, self);
@@ -476,16 +509,9 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   if (request->output != NULL)
     show_output (self);
   show_files (self, request);
-  gtk_switch_set_active (self->timestamp_switch, request->timestamp && request->timestamp_url != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_row), request->timestamp_url != NULL);
-  if (request->timestamp_url != NULL)
-    {
-      g_autofree char *from = g_markup_printf_escaped (_("From %s"), request->timestamp_url);
-
-      adw_action_row_set_subtitle (self->timestamp_row, from);
-    }
-  else
-    adw_action_row_set_subtitle (self->timestamp_row, _("No address is known, or the network is not to be used. See the preferences."));
+  show_timestamp (self, request);
+  if (request->settings != NULL)
+    antin_app_setting_guard_by (request->settings, antin_app_setting_is_output_locked, GTK_WIDGET (self->output_row));
   show_metadata (self, request);
   if (request->unread != NULL)
     {
@@ -502,7 +528,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
       if (check->status != ANTIN_REGULATION_STATUS_PASS)
         add_rule (self, check);
     }
-  antin_app_sign_dialog_set_problem (self, request->problem != NULL || request->approve ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status));
+  antin_app_sign_dialog_set_problem (self, find_problem (self, request));
   g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signer_row, "notify::selected", G_CALLBACK (on_signer_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);

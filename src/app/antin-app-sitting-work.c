@@ -5,6 +5,7 @@
 
 #include "antin-app-sitting-private.h"
 
+#include "antin-app-setting.h"
 #include "antin-app-words-sitting.h"
 #include "antin-app-words.h"
 #include "antin-records-metadata.h"
@@ -166,7 +167,8 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (n_signed > 0)
     {
       antin_app_workstation_remember_identity (self->workstation, work->role, work->identity);
-      g_settings_set_boolean (settings, "timestamp", work->timestamp);
+      if (!antin_app_setting_is_timestamp_locked (settings))
+        g_settings_set_boolean (settings, "timestamp", work->timestamp);
       if (work->role == ANTIN_SIGN_ROLE_ORGANISATION)
         g_settings_set_boolean (settings, "export-metadata", self->exporting);
     }
@@ -328,7 +330,7 @@ antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *pro
   request.identities = identities;
   if (g_settings_get_boolean (settings, "use-network"))
     request.timestamp_url = antin_sign_context_get_timestamp_url (context);
-  request.timestamp = g_settings_get_boolean (settings, "timestamp");
+  request.timestamp = antin_app_setting_wants_timestamp (settings);
   request.settings = settings;
   request.offers_metadata = role == ANTIN_SIGN_ROLE_ORGANISATION;
   if (self->parent != parent)

@@ -43,7 +43,7 @@ static guint signals[N_SIGNALS];
 
 /* The settings that the context is made of. */
 static const char *const context_keys[] = { "regulation", "timestamp-url", "signature-level", "use-network", "pkcs11-modules",
-                                            "certificate-kinds", "seal-diameter", "proxy-mode", "proxy-url", "user-anchors", "output-folder", "output-name" };
+                                            "certificate-kinds", "seal-diameter", "proxy-mode", "proxy-url", "user-credentials", "user-anchors", "output-folder", "output-name" };
 
 static GHashTable *
 read_table (GSettings *settings, const char *key)
@@ -235,6 +235,7 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
         .without_user_trust = !may_add,
         .proxy = proxy,
         .proxy_url = *proxy_url != '\0' ? proxy_url : NULL,
+        .without_keyring = !g_settings_get_boolean (self->settings, "user-credentials"),
         .output_folder = *folder != '\0' ? folder : NULL,
         .output_name = *name != '\0' ? name : NULL,
         .seal_diameter = g_settings_get_double (self->settings, "seal-diameter"),

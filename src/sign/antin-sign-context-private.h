@@ -16,6 +16,7 @@ AntinNetworkCache *antin_sign_context_get_cache (AntinSignContext *context);
 const char *const *antin_sign_context_get_timestamp_urls (AntinSignContext *context);
 const char *antin_sign_context_get_output_folder (AntinSignContext *context);
 const char *antin_sign_context_get_output_name (AntinSignContext *context);
+gboolean antin_sign_context_may_ask_keyring (AntinSignContext *context);
 double antin_sign_context_get_seal_diameter (AntinSignContext *context);
 AntinSignRole antin_sign_context_get_role (AntinSignContext *context, AntinCryptoCertificate *certificate);
 void antin_sign_signer_fill (AntinSignSigner *signer, AntinCryptoCertificate *certificate);

@@ -25,6 +25,7 @@ struct _AntinSignContext
   double seal_diameter;
   char *output_folder;
   char *output_name;
+  gboolean without_keyring;
 };
 
 static gboolean
@@ -95,7 +96,7 @@ split_urls (const char *text)
 static AntinNetworkClient *
 make_client (const AntinSignContextOptions *options)
 {
-  AntinNetworkOptions network = { .proxy_uri = options->proxy_url, .proxy_keyring = TRUE };
+  AntinNetworkOptions network = { .proxy_uri = options->proxy_url, .proxy_keyring = !options->without_keyring };
 
   if (g_strcmp0 (options->proxy, "none") == 0)
     network.proxy = ANTIN_NETWORK_PROXY_NONE;
@@ -136,6 +137,7 @@ antin_sign_context_new (const AntinSignContextOptions *options, GError **error)
     context->client = make_client (options);
   context->output_folder = g_strdup (options->output_folder);
   context->output_name = g_strdup (options->output_name);
+  context->without_keyring = options->without_keyring;
   if (options->kinds != NULL)
     g_hash_table_foreach (options->kinds, copy_kind, context->kinds);
   return g_steal_pointer (&context);
@@ -261,6 +263,12 @@ const char *
 antin_sign_context_get_output_name (AntinSignContext *context)
 {
   return context->output_name;
+}
+
+gboolean
+antin_sign_context_may_ask_keyring (AntinSignContext *context)
+{
+  return !context->without_keyring;
 }
 
 double

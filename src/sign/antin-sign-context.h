@@ -32,6 +32,7 @@ typedef struct _AntinRegulation AntinRegulation;
  * @use_network: whether evidence may be fetched
  * @proxy: (nullable): "none", "own" for @proxy_url, or %NULL for the system's
  * @proxy_url: (nullable): address of the proxy; its password, where it wants one, is in the user's keyring
+ * @without_keyring: whether the user's keyring is not asked for user names and passwords
  * @output_folder: (nullable): where signed documents are proposed to be saved; %NULL for beside the original
  * @output_name: (nullable): how they are named, with {name}, {act} and {date}; %NULL for "{name} - {act}"
  * @seal_diameter: millimetres, from the seal's registration paper; 0 where it is not known
@@ -50,6 +51,7 @@ typedef struct
   gboolean use_network;
   const char *proxy;
   const char *proxy_url;
+  gboolean without_keyring;
   const char *output_folder;
   const char *output_name;
   double seal_diameter;

@@ -54,7 +54,7 @@ antin_sign_timestamp_ask (AntinSignContext *context,
   g_autoptr (GBytes) response = NULL;
 
   /* Without a keyring there are no stored credentials, which is the rule. */
-  if (request != NULL && !antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_TIMESTAMP, url, &credentials, cancellable, NULL))
+  if (request != NULL && antin_sign_context_may_ask_keyring (context) && !antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_TIMESTAMP, url, &credentials, cancellable, NULL))
     credentials = NULL;
   if (request != NULL)
     response = antin_network_client_request_timestamp (antin_sign_context_get_client (context), url, credentials,

@@ -1,30 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_SETTINGS_ENABLE_BACKEND
 
+#include "antin-app-first-start.h"
+#include "antin-app-kind-question.h"
 #include "antin-app-preferences.h"
+#include "antin-app-setting.h"
+#include "antin-app-sign-dialog.h"
 #include "antin-test-display.h"
 
 #include <gio/gsettingsbackend.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
-/* The preferences with settings that an administrator has locked, in a file as dconf does. */
+/* The preferences, and whatever else asks, with settings that an administrator has locked, in a file as dconf does. */
 
 #define PATH "/io/github/antin/AnTin/"
 
-static const char *const keys[] = { "regulation", "organisation", "restore-session", "use-network", "timestamp", "timestamp-url", "signature-level", "proxy-mode",
-                                    "proxy-url", "pkcs11-modules", "user-anchors", "output-folder", "output-name", "export-metadata", "after-signing" };
+/* What is locked by each, in the preferences. */
+static const struct
+{
+  const char *name;
+  guint n_rows;
+} keys[] = {
+  { "regulation", 1 },
+  { "organisation", 1 },
+  { "restore-session", 1 },
+  { "use-network", 1 },
+  { "timestamp", 1 },
+  { "timestamp-url", 1 },
+  { "signature-level", 1 },
+  { "proxy-mode", 1 },
+  { "proxy-url", 1 },
+  { "user-credentials", 2 },
+  { "pkcs11-modules", 1 },
+  { "user-anchors", 1 },
+  { "output-folder", 1 },
+  { "output-name", 1 },
+  { "export-metadata", 1 },
+  { "after-signing", 1 },
+};
 
+/* @values: what an administrator has set, a line each; @locks: what is locked, a path each */
 static GSettings *
-make_settings (const char *folder, const char *locks)
+make_settings (const char *folder, const char *values, const char *locks)
 {
   g_autofree char *file = g_build_filename (folder, "user", NULL);
+  g_autofree char *defaults = g_build_filename (folder, "defaults", NULL);
   g_autofree char *locked = g_build_filename (folder, "locks", NULL);
+  g_autofree char *text = g_strdup_printf ("[io/github/antin/AnTin]\n%s", values);
   g_autoptr (GSettingsBackend) plain = g_keyfile_settings_backend_new (file, "/", NULL);
   g_autoptr (GSettingsBackend) backend = NULL;
 
+  g_assert_true (g_file_set_contents (defaults, text, -1, NULL));
   g_assert_true (g_file_set_contents (locked, locks, -1, NULL));
   backend = g_object_new (G_OBJECT_TYPE (plain), "filename", file, "defaults-dir", folder, "root-path", "/", NULL);
   return g_settings_new_with_backend ("io.github.antin.AnTin", backend);
+}
+
+static void
+remove_settings (const char *folder)
+{
+  static const char *const names[] = { "user", "defaults", "locks" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
 }
 
 static gboolean
@@ -62,36 +106,149 @@ assert_counts (const char *locks, guint n_locked)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", &error);
-  g_autoptr (GSettings) settings = make_settings (folder, locks);
+  g_autoptr (GSettings) settings = make_settings (folder, "", locks);
   g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
   AntinAppPreferences *preferences = antin_app_preferences_new (workstation);
-  g_autofree char *file = g_build_filename (folder, "user", NULL);
-  g_autofree char *locked = g_build_filename (folder, "locks", NULL);
-  guint n_free = 0;
+  guint n_free = 0, n = 0;
 
   g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    n += keys[i].n_rows;
   g_assert_cmpuint (count_locked (GTK_WIDGET (preferences), &n_free), ==, n_locked);
-  g_assert_cmpuint (n_free, ==, G_N_ELEMENTS (keys) - n_locked);
+  g_assert_cmpuint (n_free, ==, n - n_locked);
   gtk_window_destroy (GTK_WINDOW (preferences));
-  g_unlink (file);
-  g_unlink (locked);
-  g_rmdir (folder);
+  remove_settings (folder);
 }
 
 static void
 test_locked (void)
 {
   g_autoptr (GString) all = g_string_new (NULL);
+  guint n = 0;
 
   assert_counts ("", 0);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autofree char *one = g_strconcat (PATH, keys[i], "\n", NULL);
+      g_autofree char *one = g_strconcat (PATH, keys[i].name, "\n", NULL);
 
-      assert_counts (one, 1);
+      assert_counts (one, keys[i].n_rows);
       g_string_append (all, one);
+      n += keys[i].n_rows;
     }
-  assert_counts (all->str, G_N_ELEMENTS (keys));
+  assert_counts (all->str, n);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* What the dialog that asks for the PIN suggests, and lets be changed, of what an administrator has decided. */
+static void
+test_sign_dialog (void)
+{
+  static const struct
+  {
+    const char *values, *locks, *url;
+    guint n_locked;
+    gboolean timestamp, metadata, signs;
+  } cases[] = {
+    { "", "", "http://127.0.0.1/tsa", 0, TRUE, FALSE, TRUE },
+    { "", "", NULL, 0, FALSE, FALSE, TRUE },
+    { "timestamp=false\n", PATH "timestamp\n", "http://127.0.0.1/tsa", 1, FALSE, FALSE, TRUE },
+    { "timestamp=true\n", PATH "timestamp\n", "http://127.0.0.1/tsa", 1, TRUE, FALSE, TRUE },
+    /* A time stamp that must be there and cannot be had keeps the button shut. */
+    { "timestamp=true\n", PATH "timestamp\n", NULL, 1, FALSE, FALSE, FALSE },
+    /* A level is one of signatures with a time stamp; none is stated here. */
+    { "", PATH "signature-level\n", "http://127.0.0.1/tsa", 0, TRUE, FALSE, TRUE },
+    { "timestamp=false\nsignature-level='B-LT'\n", PATH "signature-level\n", "http://127.0.0.1/tsa", 1, TRUE, FALSE, TRUE },
+    { "timestamp=false\nsignature-level='B-LT'\n", PATH "signature-level\n" PATH "timestamp\n", "http://127.0.0.1/tsa", 1, FALSE, FALSE, TRUE },
+    { "signature-level='B-LT'\n", PATH "signature-level\n", NULL, 1, FALSE, FALSE, FALSE },
+    { "", PATH "output-folder\n", "http://127.0.0.1/tsa", 1, TRUE, FALSE, TRUE },
+    { "", PATH "output-name\n", "http://127.0.0.1/tsa", 1, TRUE, FALSE, TRUE },
+    { "export-metadata=true\n", PATH "export-metadata\n", "http://127.0.0.1/tsa", 1, TRUE, TRUE, TRUE },
+  };
+  AntinSignIdentity identity = { .references = 1000, .token_label = (char *) "organisation", .role = ANTIN_SIGN_ROLE_ORGANISATION, .holder = { .common_name = (char *) "A", .not_after = G_GINT64_CONSTANT (4102444800) } };
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
+
+  g_ptr_array_add (identities, &identity);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", NULL);
+      g_autoptr (GSettings) settings = make_settings (folder, cases[i].values, cases[i].locks);
+      AntinAppSignRequest request = {
+        .kind = ANTIN_REGULATION_KIND_ORGANISATION,
+        .name = "a.pdf",
+        .identities = identities,
+        .output = "/nowhere/a.pdf",
+        .timestamp_url = cases[i].url,
+        .timestamp = antin_app_setting_wants_timestamp (settings),
+        .settings = settings,
+        .offers_metadata = TRUE,
+      };
+      AntinAppSignDialog *dialog = antin_app_sign_dialog_new (NULL, &request);
+      guint n_free = 0, confirmed = 0;
+
+      g_test_message ("case %u", i);
+      g_assert_cmpuint (count_locked (GTK_WIDGET (dialog), &n_free), ==, cases[i].n_locked);
+      g_assert_cmpuint (n_free, ==, 3 - cases[i].n_locked);
+      g_assert_cmpint (antin_app_sign_dialog_get_timestamp (dialog), ==, cases[i].timestamp);
+      g_assert_cmpint (antin_app_sign_dialog_get_metadata (dialog), ==, cases[i].metadata);
+      g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
+      gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY)), "2468");
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+      g_assert_cmpuint (confirmed, ==, cases[i].signs ? 1 : 0);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      remove_settings (folder);
+    }
+}
+
+/* The first start asks for nothing that is decided. */
+static void
+test_first_start (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", NULL);
+  g_autoptr (GSettings) settings = make_settings (folder, "organisation='Sở Nội vụ'\n", PATH "organisation\n" PATH "regulation\n");
+  g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
+  AntinAppFirstStart *window = antin_app_first_start_new (workstation);
+  guint n_free = 0;
+
+  g_assert_cmpuint (count_locked (GTK_WIDGET (window), &n_free), ==, 2);
+  g_assert_cmpuint (n_free, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  remove_settings (folder);
+}
+
+/* Whose a certificate is, where that is decided, is not asked. */
+static void
+test_kind_question (void)
+{
+  AntinSignIdentity identity = { .holder = { .common_name = (char *) "A", .certificate = (char *) "ab" }, .token_label = (char *) "T" };
+
+  for (guint locked = 0; locked < 2; locked++)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", NULL);
+      g_autoptr (GSettings) settings = make_settings (folder, "", locked > 0 ? PATH "certificate-kinds\n" : "");
+      g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
+      AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (antin_app_kind_question_ask (NULL, workstation, &identity));
+
+      g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "person"), ==, locked == 0);
+      g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "organisation"), ==, locked == 0);
+      g_assert_cmpint (strstr (adw_message_dialog_get_body (dialog), "Set by the administrator") != NULL, ==, locked > 0);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      remove_settings (folder);
+    }
 }
 
 int
@@ -100,5 +257,8 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/display/app/settings/locked", test_locked);
+  g_test_add_func ("/display/app/settings/sign-dialog", test_sign_dialog);
+  g_test_add_func ("/display/app/settings/first-start", test_first_start);
+  g_test_add_func ("/display/app/settings/kind-question", test_kind_question);
   return g_test_run ();
 }
