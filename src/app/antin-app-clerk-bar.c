@@ -36,7 +36,7 @@ struct _AntinAppClerkBar
   GtkLabel *date_label;
   GtkEditable *date_entry;
   GtkMenuButton *calendar_button;
-  GtkWidget *metadata_child;
+  GtkWidget *offer_child;
   GtkButton *offer_button;
   GtkWidget *note_child;
   GtkLabel *note;
@@ -162,7 +162,7 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, date_entry);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, calendar_button);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, metadata_child);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, offer_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, offer_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note);
@@ -197,7 +197,6 @@ show_parts (AntinAppClerkBar *self, gboolean copy, gboolean number, gboolean dat
   gtk_widget_set_visible (self->declaration_child, copy);
   gtk_widget_set_visible (self->number_child, number);
   gtk_widget_set_visible (self->date_child, date);
-  gtk_widget_set_visible (self->metadata_child, number || date);
   antin_app_clerk_bar_offer (self, NULL, NULL);
 }
 
@@ -366,7 +365,7 @@ void
 antin_app_clerk_bar_offer (AntinAppClerkBar *self, const char *words, const char *from)
 {
   g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->offer_button), words != NULL);
+  gtk_widget_set_visible (self->offer_child, words != NULL);
   if (words == NULL)
     return;
   gtk_button_set_label (self->offer_button, words);

@@ -6,6 +6,7 @@
 #include "antin-app-sitting-private.h"
 
 #include "antin-app-setting.h"
+#include "antin-app-show-in-folder.h"
 #include "antin-app-words-sitting.h"
 #include "antin-app-words.h"
 #include "antin-records-metadata.h"
@@ -73,9 +74,15 @@ show_progress_cb (gpointer user_data)
 {
   Progress *progress = user_data;
   AntinAppSitting *self = progress->sitting;
+  g_autofree char *doing = NULL;
 
-  if (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    g_signal_emit_by_name (self, "told", progress->done, progress->doing);
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return G_SOURCE_REMOVE;
+  /* From the first document on: what goes before it waits for a person. */
+  if (self->started == 0 && progress->done >= 0)
+    self->started = g_get_monotonic_time ();
+  doing = antin_app_words_sitting_progress (progress->doing, progress->done, self->n_run, g_get_monotonic_time () - self->started);
+  g_signal_emit_by_name (self, "told", progress->done, doing);
   return G_SOURCE_REMOVE;
 }
 
@@ -138,6 +145,7 @@ on_signed_cb (AntinSignSitting *list, guint index, gpointer user_data)
   g_autoptr (GPtrArray) results = g_ptr_array_new ();
 
   g_ptr_array_add (results, antin_sign_sitting_get_file (list, index)->result);
+  g_ptr_array_add (self->made, g_strdup (antin_sign_sitting_get_file (list, index)->result->path));
   antin_records_register_write_async (G_OBJECT (list), results, on_registered_cb, g_object_ref (self));
   if (self->exporting)
     antin_records_metadata_export_async (G_OBJECT (list), results, NULL, on_exported_cb, g_object_ref (self));
@@ -189,6 +197,8 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->end = g_strdup (text);
   g_signal_emit_by_name (self, "ended", told, done && trouble == NULL);
   g_signal_emit_by_name (self, "changed");
+  if (self->parent != NULL)
+    antin_app_show_signed (self->parent, settings, self->made);
   if (wrong_pin && self->table != NULL && self->parent != NULL)
     antin_app_sitting_ask (self, self->parent, error->message);
 }
@@ -220,6 +230,10 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   work->identity = antin_sign_identity_ref (identity);
   work->timestamp = means.level >= ANTIN_SIGN_LEVEL_B_T;
   work->n_signed_before = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
+  self->made = g_ptr_array_new_with_free_func (g_free);
+  self->started = 0;
+  self->n_run = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
   self->exporting = antin_app_sign_dialog_get_metadata (dialog);
   interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   self->cancellable = g_cancellable_new ();

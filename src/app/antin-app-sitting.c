@@ -465,6 +465,7 @@ antin_app_sitting_finalize (GObject *object)
   g_free (self->earlier_journal);
   g_free (self->trouble);
   g_free (self->end);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->firsts);
   G_OBJECT_CLASS (antin_app_sitting_parent_class)->finalize (object);

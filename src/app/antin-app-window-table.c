@@ -79,6 +79,21 @@ keep_verdict (AntinAppWindow *self)
   antin_app_table_touch (table);
 }
 
+/* What was signed in a sitting stands in the place of its draft. */
+static const char *
+get_path (AntinAppWindow *self, AntinAppTableRow *row)
+{
+  const char *path = antin_app_table_row_get_path (row);
+  AntinAppSitting *sitting = antin_app_sitting_get (antin_app_table_view_get_table (self->table_view));
+  guint index;
+  AntinSignSitting *list = sitting != NULL ? antin_app_sitting_find (sitting, path, &index) : NULL;
+  const AntinSignSittingFile *file = list != NULL ? antin_sign_sitting_get_file (list, index) : NULL;
+
+  if (file == NULL || file->state != ANTIN_SIGN_SITTING_SIGNED || file->output == NULL || !g_file_test (file->output, G_FILE_TEST_EXISTS))
+    return path;
+  return file->output;
+}
+
 static void
 open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
 {
@@ -87,7 +102,7 @@ open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
 
   if (self->sign_cancellable != NULL && !in_window)
     return;
-  loader = antin_app_loader_new (antin_app_table_row_get_path (row));
+  loader = antin_app_loader_new (get_path (self, row));
   if (in_window)
     window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
   else

@@ -222,7 +222,7 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind)
 {
   gboolean was_issued = antin_app_window_is_issued (self);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
 
   for (guint i = was_issued ? 0 : 1; i < results->len; i++)
     g_ptr_array_add (paths, g_strdup (((const AntinSignResult *) results->pdata[i])->path));
@@ -250,9 +250,9 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind)
       self->coming_files = paths->len > 0 ? g_ptr_array_ref (paths) : NULL;
     }
   add_signed_toast (self, results->len, kind);
-  after = g_settings_get_string (antin_app_workstation_get_settings (self->workstation), "after-signing");
-  if (g_str_equal (after, "folder"))
-    antin_app_show_in_folder (GTK_WINDOW (self), ((const AntinSignResult *) results->pdata[0])->path);
+  for (guint i = 0; i < results->len; i++)
+    g_ptr_array_add (made, ((const AntinSignResult *) results->pdata[i])->path);
+  antin_app_show_signed (GTK_WINDOW (self), antin_app_workstation_get_settings (self->workstation), made);
 }
 
 static void

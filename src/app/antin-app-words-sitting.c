@@ -5,6 +5,7 @@
 
 #include "antin-app-words-sitting.h"
 
+#include "antin-app-table-cells.h"
 #include "antin-app-table-incoming.h"
 #include "antin-base-time.h"
 #include "antin-regulation-issue.h"
@@ -104,6 +105,24 @@ describe_waiting (AntinAppTableFacts *facts,
   else
     *ret_result = g_strdup (_("To be sealed"));
   *ret_detail = g_steal_pointer (&deadline);
+}
+
+/**
+ * antin_app_words_sitting_progress:
+ * @doing: what is being done
+ * @done: the share that is done; below 0 where it is not known
+ * @n_files: documents that are signed
+ * @elapsed: since the first of them was begun, microseconds
+ *
+ * Returns: (transfer full): the same, and how long the rest will take, once that can be told
+ */
+char *
+antin_app_words_sitting_progress (const char *doing, double done, guint n_files, gint64 elapsed)
+{
+  guint n_done = done > 0 ? (guint) (done * n_files + 0.5) : 0;
+  g_autofree char *left = antin_app_table_cells_describe_left (antin_app_table_estimate (elapsed, n_done, n_files - MIN (n_done, n_files)));
+
+  return *left != '\0' ? g_strdup_printf ("%s · %s", doing, left) : g_strdup (doing);
 }
 
 /**

@@ -148,6 +148,32 @@ test_numbers (void)
   g_assert_null (antin_sign_sitting_get_file (list, 1)->number);
 }
 
+static void
+test_progress (void)
+{
+  static const struct
+  {
+    double done;
+    guint n_files;
+    gint64 seconds;
+    const char *expected;
+  } cases[] = {
+    { -1, 80, 0, "Signing…" },
+    { 0, 80, 30, "Signing…" },
+    { 2.0 / 80, 80, 30, "Signing…" },
+    { 3.0 / 80, 80, 1, "Signing…" },
+    { 3.0 / 80, 80, 15, "Signing… · about 6 minutes left" },
+    { 79.0 / 80, 80, 400, "Signing… · less than a minute left" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = antin_app_words_sitting_progress ("Signing…", cases[i].done, cases[i].n_files, cases[i].seconds * G_USEC_PER_SEC);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -155,6 +181,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/sitting/WRN-10/deadline", test_deadline);
   g_test_add_func ("/app/sitting/decisions", test_decisions);
   g_test_add_func ("/app/sitting/end", test_end);
+  g_test_add_func ("/app/sitting/progress", test_progress);
   g_test_add_func ("/app/sitting/numbers", test_numbers);
   return g_test_run ();
 }

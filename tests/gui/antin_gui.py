@@ -61,6 +61,16 @@ class Desk(antin_tool.Workstation):
                           "first-start-done=true\n" % (self.facts["seal_diameter_mm"], self.facts["url"], tsa, self.facts["module"]))
         os.makedirs(self.path("profile/runtime"), mode=0o700)
 
+    def set(self, line):
+        """Adds a line to the settings, before the application starts."""
+        with open(self.path("profile/config/glib-2.0/settings/keyfile"), "a", encoding="utf-8") as keyfile:
+            keyfile.write(line + "\n")
+
+    def manage_files(self):
+        """A file manager, and a setting by which it is asked to show what was signed."""
+        self.set("after-signing='folder'")
+        return FileManager(self)
+
     def issue(self, source, destination, token):
         """Signs or seals by antin-tool."""
         kind = "personal" if token == "leader" else "organisation"
@@ -88,6 +98,41 @@ class Desk(antin_tool.Workstation):
     def judge(self, name):
         """What antin-tool makes of a file."""
         return self.verify(self.path(name)).json["files"][0]
+
+
+class FileManager:
+    """Takes the part of the file manager on the session bus, and keeps what it is asked to show."""
+
+    CODE = """
+import sys
+from gi.repository import Gio, GLib
+node = Gio.DBusNodeInfo.new_for_xml('<node><interface name="org.freedesktop.FileManager1"><method name="ShowItems">'
+                                    '<arg type="as" direction="in"/><arg type="s" direction="in"/></method></interface></node>')
+def show(connection, sender, path, interface, method, parameters, invocation):
+    with open(sys.argv[1], "a", encoding="utf-8") as file:
+        file.write(" ".join(parameters.unpack()[0]) + "\\n")
+    invocation.return_value(None)
+bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+bus.register_object("/org/freedesktop/FileManager1", node.interfaces[0], show, None, None)
+Gio.bus_own_name_on_connection(bus, "org.freedesktop.FileManager1", 0, lambda *_: open(sys.argv[1], "w").close(), None)
+GLib.MainLoop().run()
+"""
+
+    def __init__(self, desk):
+        self.path = desk.path("shown")
+        self.process = subprocess.Popen([sys.executable, "-c", self.CODE, self.path])
+        wait_until(lambda: os.path.exists(self.path), "the file manager")
+
+    def shown(self):
+        """Waits until files are shown; their addresses."""
+        def read():
+            with open(self.path, encoding="utf-8") as file:
+                return file.readline().split()
+        return wait_until(read, "the file manager to be asked")
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
 
 
 class Application:
@@ -187,7 +232,7 @@ class Application:
 
     def toggle(self, name):
         """Turns a switch on or off."""
-        self.find("toggle button", name, ready=True).do_action(0)
+        wait_until(lambda: self._ready(self.look("check box", lambda text: name in text)), "switch “%s”" % name).do_action(0)
 
     def metadata(self, name):
         """The metadata file (ORD-09), once it is there."""

@@ -4,6 +4,7 @@
 import hashlib
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
@@ -62,25 +63,28 @@ class Journeys(unittest.TestCase):
             json.dump(known, file, ensure_ascii=False)
         with open(self.desk.path("signed - sealed.metadata.json"), "w", encoding="utf-8") as file:
             file.write("mine")
+        files = self.desk.manage_files()
+        self.addCleanup(files.close)
         window = self.open("signed.pdf")
         window.status("The signature of the authorised person is valid.")
         window.find("push button", "Take 15/QĐ-UBND of 05/01/2026", ready=True)
         window.picture("clerk-metadata")
         window.press("Take 15/QĐ-UBND of 05/01/2026")
-        antin_gui.wait_until(lambda: antin_gui.Atspi.Text.get_text(window.find("text", "Date"), 0, -1) == "05/01/2026", "the date")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text.startswith("Take 15")) is None, "the offer to go")
         # What the clerk enters counts.
         window.find("text", "Number").set_text_contents("16")
         window.press("Seal")
         window.enter_pin(self.desk.pin("organisation"))
-        window.toggle("Metadata File")
+        window.toggle("metadata file")
         window.press_in_dialog("Seal")
         # Another file by that name is not written over, which is told before the token works.
-        window.says("label", "signed - sealed.metadata.json")
+        window.says("alert", "signed - sealed.metadata.json")
         window.picture("clerk-metadata-exists")
         os.remove(self.desk.path("signed - sealed.metadata.json"))
         window.press_in_dialog("Seal")
         window.status("The document is valid. Signed by: " + LEADER)
         window.picture("clerk-sealed")
+        self.assertEqual(files.shown(), [pathlib.Path(self.desk.path("signed - sealed.pdf")).as_uri()])
         out = window.metadata("signed - sealed.metadata.json")
         self.assertEqual((out["CodeNumber"], out["CodeNotation"], out["IssuedDate"], out["OrganId"]),
                          ("16", "QĐ-UBND", "05/01/2026", "000.00.00.H01"))
@@ -199,7 +203,7 @@ class Journeys(unittest.TestCase):
         window.press("Seal")
         window.enter_pin(self.desk.pin("organisation"))
         window.says("label", "With 3 separate files")
-        window.toggle("Metadata File")
+        window.toggle("metadata file")
         window.picture("delivery-dialog")
         window.press_in_dialog("Seal")
         window.says("label", "4 files signed.")

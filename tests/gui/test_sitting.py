@@ -13,8 +13,8 @@ import antin_gui
 
 
 class Sitting(unittest.TestCase):
-    def start(self, tokens):
-        self.desk = antin_gui.Desk(tokens=tokens)
+    def start(self, tokens, tsa="tsa"):
+        self.desk = antin_gui.Desk(tokens=tokens, tsa=tsa)
         self.addCleanup(self.desk.remove)
         self.folder = self.desk.path("Trình ký")
         os.makedirs(self.folder)
@@ -145,11 +145,13 @@ class Sitting(unittest.TestCase):
 
     def test_clerk(self):
         """Numbers count up, one PIN, a file that fails and is sealed when asked again; WRN-10."""
-        self.start("leader,organisation")
+        self.start("leader,organisation", "tsa?delay=2")
+        files = self.desk.manage_files()
+        self.addCleanup(files.close)
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
         self.desk.issue("draft.pdf", "again.pdf", "leader")
         self.pull_out("leader")
-        for name in ("1.pdf", "2.pdf", "3.pdf"):
+        for name in ("1.pdf", "2.pdf", "3.pdf", "5.pdf"):
             shutil.copy(self.desk.path("signed.pdf"), os.path.join(self.folder, name))
         shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, "4.pdf"))
         window = self.open("Trình ký")
@@ -159,19 +161,24 @@ class Sitting(unittest.TestCase):
         first = window.find("text", "First number")
         window.picture("sitting-numbers")
         first.set_text_contents("15")
-        for number in ("15/QĐ-UBND", "16/QĐ-UBND", "17/QĐ-UBND"):
+        for number in ("15/QĐ-UBND", "16/QĐ-UBND", "17/QĐ-UBND", "18/QĐ-UBND"):
             window.find("label", "Number " + number)
         # Another program changes one of them before it is sealed.
         shutil.copy(self.desk.path("again.pdf"), os.path.join(self.folder, "2.pdf"))
         # What lies where metadata would go stays, and that is told.
         with open(os.path.join(self.folder, "3 - sealed.metadata.json"), "w", encoding="utf-8") as file:
             file.write("mine")
-        window.press("Seal 3 Documents…")
+        window.press("Seal 4 Documents…")
         window.enter_pin(self.desk.pin("organisation"))
-        window.toggle("Metadata File")
+        window.toggle("metadata file")
         window.picture("sitting-seal-dialog")
         window.press_in_dialog("Seal")
+        # Three are done when the last one begins, slowly.
+        window.status("(4 of 4)… · less than a minute left")
+        window.status("3 documents sealed. 1 could not be signed.")
         window.status("its metadata file was not written")
+        self.assertEqual([address.rpartition("/")[2] for address in files.shown()],
+                         ["1%20-%20sealed.pdf", "3%20-%20sealed.pdf", "5%20-%20sealed.pdf"])
         window.find("label", "Could not be signed")
         window.picture("sitting-failed")
         window.press("Retry the Failed")
@@ -180,13 +187,16 @@ class Sitting(unittest.TestCase):
         window.press_in_dialog("Seal")
         window.status("1 document sealed.")
         window.picture("sitting-sealed")
-        self.assertEqual([name for name in self.listed() if name.endswith("sealed.pdf")], ["1 - sealed.pdf", "2 - sealed.pdf", "3 - sealed.pdf"])
-        for number, name in ((15, "1 - sealed.pdf"), (16, "2 - sealed.pdf"), (17, "3 - sealed.pdf")):
+        self.assertEqual([name for name in self.listed() if name.endswith("sealed.pdf")], ["1 - sealed.pdf", "2 - sealed.pdf", "3 - sealed.pdf", "5 - sealed.pdf"])
+        for number, name in ((15, "1 - sealed.pdf"), (16, "2 - sealed.pdf"), (17, "3 - sealed.pdf"), (18, "5 - sealed.pdf")):
             found = self.judge(name)
             self.assertEqual(found["indication"], "TOTAL_PASSED")
             self.assertTrue(found["completeness"]["complete"])
             self.says_text(name, str(number))
             self.desk.registered(os.path.join(self.folder, name))
+        # What was sealed stands in the place of what it was made from.
+        self.open_row(window, "1.pdf")
+        window.status("The document is valid.")
         # The switch stands as it stood.
         for number, name in (("15", "1 - sealed"), ("16", "2 - sealed")):
             self.assertEqual(window.metadata("Trình ký/%s.metadata.json" % name)["CodeNumber"], number)

@@ -88,7 +88,7 @@ test_refused (void)
     { "{\"CodeNumber\": true}", "CodeNumber" },
     { "{\"CodeNumber\": 1.5}", "CodeNumber" },
     { "{\"CodeNumber\": \"123456789012\"}", "11" },
-    { "{\"Subject\": \"\\ud800\"}", "Subject" },
+    { "{\"Subject\": \"\\ud800x\"}", "Subject" },
     { "{\"IssuedDate\": \"2026-11-20\"}", "IssuedDate" },
     { "{\"To\": {}}", "To" },
     { "{\"To\": [1]}", "To" },
