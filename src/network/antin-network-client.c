@@ -264,6 +264,16 @@ on_message_authenticate_cb (SoupMessage *message, SoupAuth *auth, gboolean retry
   return TRUE;
 }
 
+/* Also before it is sent anew with a password: the stream of the first time has been read to its end. */
+static void
+set_body (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  if (exchange->request != NULL)
+    soup_message_set_request_body_from_bytes (message, exchange->kind->request_type, exchange->request);
+}
+
 static gboolean
 check_type (Exchange *exchange)
 {
@@ -400,8 +410,8 @@ send_request (Exchange *exchange)
                                                SOUP_MESSAGE_NEW_CONNECTION);
   soup_message_headers_replace (soup_message_get_request_headers (exchange->message), "Accept",
                                 exchange->kind->answer_type != NULL ? exchange->kind->answer_type : "*/*");
-  if (exchange->request != NULL)
-    soup_message_set_request_body_from_bytes (exchange->message, exchange->kind->request_type, exchange->request);
+  set_body (exchange->message, exchange);
+  g_signal_connect (exchange->message, "restarted", G_CALLBACK (set_body), exchange);
   g_signal_connect (exchange->message, "authenticate", G_CALLBACK (on_message_authenticate_cb), exchange);
   exchange->is_done = FALSE;
   soup_session_send_async (exchange->session, exchange->message, G_PRIORITY_DEFAULT, exchange->cancellable,

@@ -139,7 +139,9 @@ on_server_request_cb (SoupServer *server,
       g_autofree char *encoded = g_base64_encode ((const guchar *) plain, strlen (plain));
       g_autofree char *wanted = g_strconcat ("Basic ", encoded, NULL);
 
-      if (g_strcmp0 (fixture->authorization, wanted) == 0)
+      if (g_strcmp0 (fixture->authorization, wanted) == 0 && soup_server_message_get_request_body (message)->length == 0)
+        answer (message, 400, "text/plain", "what?");
+      else if (g_strcmp0 (fixture->authorization, wanted) == 0)
         answer (message, 200, "application/timestamp-reply", ANSWER);
       else
         {
