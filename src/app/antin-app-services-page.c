@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 /* The preferences' page on the network: which services are asked, how they are reached, and what they answer when they
- * are tried. The password of a proxy goes from its entry into locked memory and from there into the keyring. */
+ * are tried. A password goes from its entry into locked memory and from there into the keyring. */
 struct _AntinAppServicesPage
 {
   AdwPreferencesPage parent_instance;
@@ -25,6 +25,11 @@ struct _AntinAppServicesPage
   AdwActionRow *timestamp_switch_row;
   GtkSwitch *timestamp_switch;
   AdwEntryRow *timestamp_row;
+  AdwEntryRow *timestamp_user_row;
+  AdwPasswordEntryRow *timestamp_password_row;
+  AdwEntryRow *ocsp_row;
+  AdwEntryRow *crl_row;
+  AdwEntryRow *issuer_row;
   AdwComboRow *level_row;
   AdwComboRow *proxy_row;
   AdwEntryRow *proxy_url_row;
@@ -99,6 +104,24 @@ on_timestamp_applied_cb (AntinAppServicesPage *self)
 }
 
 static void
+on_ocsp_applied_cb (AntinAppServicesPage *self)
+{
+  apply_address (self, self->ocsp_row, "ocsp-url", TRUE);
+}
+
+static void
+on_crl_applied_cb (AntinAppServicesPage *self)
+{
+  apply_address (self, self->crl_row, "crl-url", TRUE);
+}
+
+static void
+on_issuer_applied_cb (AntinAppServicesPage *self)
+{
+  apply_address (self, self->issuer_row, "issuer-url", TRUE);
+}
+
+static void
 on_proxy_url_applied_cb (AntinAppServicesPage *self)
 {
   apply_address (self, self->proxy_url_row, "proxy-url", FALSE);
@@ -145,18 +168,26 @@ on_proxy_selected_cb (AntinAppServicesPage *self)
   show_proxy (self);
 }
 
-/* --- the proxy's password --- */
+/* --- passwords --- */
+
+/* Waits for the keyring, which may ask the user to unlock it. */
+typedef struct
+{
+  AntinAppServicesPage *page;
+  GtkEditable *entry; /* borrowed from the page */
+} Storing;
 
 static void
 on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (AntinAppServicesPage) self = user_data;
+  g_autofree Storing *storing = user_data;
+  g_autoptr (AntinAppServicesPage) self = storing->page;
   g_autoptr (GError) error = NULL;
   gboolean done = antin_sign_credentials_store_finish (result, &error);
 
   if (self->workstation == NULL)
     return;
-  gtk_editable_set_editable (GTK_EDITABLE (self->proxy_password_row), TRUE);
+  gtk_editable_set_editable (storing->entry, TRUE);
   if (done)
     /* Translators: “Đã lưu vào chùm khóa” */
     toast (self, _("Kept in the keyring"));
@@ -165,27 +196,53 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_password_applied_cb (AntinAppServicesPage *self)
+store (AntinAppServicesPage *self, AntinSignCredentialsService service, const char *url, AdwEntryRow *user_row, AdwPasswordEntryRow *password_row)
 {
-  g_autofree char *url = g_settings_get_string (get_settings (self), "proxy-url");
+  GtkEditable *entry = GTK_EDITABLE (password_row);
+  const char *user = gtk_editable_get_text (GTK_EDITABLE (user_row));
   g_autoptr (GError) error = NULL;
   g_autoptr (AntinBaseSecret) password = NULL;
+  Storing *storing;
 
-  if (*url == '\0')
-    {
-      toast (self, _("State the proxy's address first."));
-      return;
-    }
-  password = antin_base_secret_new (gtk_editable_get_text (GTK_EDITABLE (self->proxy_password_row)), &error);
-  gtk_editable_set_text (GTK_EDITABLE (self->proxy_password_row), "");
+  /* Emptied below, the entry can be applied once more. Without a user name what is kept is forgotten. */
+  if (*gtk_editable_get_text (entry) == '\0' && *user != '\0')
+    return;
+  password = antin_base_secret_new (gtk_editable_get_text (entry), &error);
+  gtk_editable_set_text (entry, "");
   if (password == NULL)
     {
       toast (self, error->message);
       return;
     }
-  gtk_editable_set_editable (GTK_EDITABLE (self->proxy_password_row), FALSE);
-  antin_sign_credentials_store_async (url, gtk_editable_get_text (GTK_EDITABLE (self->proxy_user_row)), password, self->cancellable, on_stored_cb,
-                                      g_object_ref (self));
+  gtk_editable_set_editable (entry, FALSE);
+  storing = g_new0 (Storing, 1);
+  storing->page = g_object_ref (self);
+  storing->entry = entry;
+  antin_sign_credentials_store_async (service, url, user, password, self->cancellable, on_stored_cb, storing);
+}
+
+static void
+on_password_applied_cb (AntinAppServicesPage *self)
+{
+  g_autofree char *url = g_settings_get_string (get_settings (self), "proxy-url");
+
+  if (*url == '\0')
+    toast (self, _("State the proxy's address first."));
+  else
+    store (self, ANTIN_SIGN_CREDENTIALS_PROXY, url, self->proxy_user_row, self->proxy_password_row);
+}
+
+/* Other authorities do not learn what is meant for the first. */
+static void
+on_timestamp_password_applied_cb (AntinAppServicesPage *self)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  const char *url = context != NULL ? antin_sign_context_get_timestamp_url (context) : NULL;
+
+  if (url == NULL)
+    toast (self, _("State the address of the time-stamp authority first."));
+  else
+    store (self, ANTIN_SIGN_CREDENTIALS_TIMESTAMP, url, self->timestamp_user_row, self->timestamp_password_row);
 }
 
 /* --- trying --- */
@@ -319,6 +376,11 @@ antin_app_services_page_class_init (AntinAppServicesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, timestamp_switch_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, timestamp_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, timestamp_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, timestamp_user_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, timestamp_password_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, ocsp_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, crl_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, issuer_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, level_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, proxy_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, proxy_url_row);
@@ -383,23 +445,38 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   GSettings *settings = antin_app_workstation_get_settings (workstation);
   g_autofree char *url = g_settings_get_string (settings, "timestamp-url");
   g_autofree char *proxy_url = g_settings_get_string (settings, "proxy-url");
+  g_autofree char *ocsp_url = g_settings_get_string (settings, "ocsp-url");
+  g_autofree char *crl_url = g_settings_get_string (settings, "crl-url");
+  g_autofree char *issuer_url = g_settings_get_string (settings, "issuer-url");
 
   self->workstation = g_object_ref (workstation);
   fill_choices (self);
   show_proxy (self);
   gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);
   gtk_editable_set_text (GTK_EDITABLE (self->proxy_url_row), proxy_url);
+  gtk_editable_set_text (GTK_EDITABLE (self->ocsp_row), ocsp_url);
+  gtk_editable_set_text (GTK_EDITABLE (self->crl_row), crl_url);
+  gtk_editable_set_text (GTK_EDITABLE (self->issuer_row), issuer_url);
   g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "use-network", GTK_WIDGET (self->network_row));
   antin_app_setting_guard_by (settings, antin_app_setting_is_timestamp_locked, GTK_WIDGET (self->timestamp_switch_row));
   antin_app_setting_guard (settings, "timestamp-url", GTK_WIDGET (self->timestamp_row));
+  antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->timestamp_user_row));
+  antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->timestamp_password_row));
+  antin_app_setting_guard (settings, "ocsp-url", GTK_WIDGET (self->ocsp_row));
+  antin_app_setting_guard (settings, "crl-url", GTK_WIDGET (self->crl_row));
+  antin_app_setting_guard (settings, "issuer-url", GTK_WIDGET (self->issuer_row));
   antin_app_setting_guard (settings, "signature-level", GTK_WIDGET (self->level_row));
   antin_app_setting_guard (settings, "proxy-mode", GTK_WIDGET (self->proxy_row));
   antin_app_setting_guard (settings, "proxy-url", GTK_WIDGET (self->proxy_url_row));
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->proxy_user_row));
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->proxy_password_row));
   g_signal_connect_object (self->timestamp_row, "apply", G_CALLBACK (on_timestamp_applied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timestamp_password_row, "apply", G_CALLBACK (on_timestamp_password_applied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ocsp_row, "apply", G_CALLBACK (on_ocsp_applied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->crl_row, "apply", G_CALLBACK (on_crl_applied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->issuer_row, "apply", G_CALLBACK (on_issuer_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->level_row, "notify::selected", G_CALLBACK (on_level_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proxy_row, "notify::selected", G_CALLBACK (on_proxy_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proxy_url_row, "apply", G_CALLBACK (on_proxy_url_applied_cb), self, G_CONNECT_SWAPPED);

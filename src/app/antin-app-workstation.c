@@ -43,7 +43,7 @@ static guint signals[N_SIGNALS];
 
 /* The settings that the context is made of. */
 static const char *const context_keys[] = { "regulation", "timestamp-url", "signature-level", "use-network", "pkcs11-modules",
-                                            "certificate-kinds", "seal-diameter", "proxy-mode", "proxy-url", "user-credentials", "user-anchors", "output-folder", "output-name" };
+                                            "certificate-kinds", "seal-diameter", "ocsp-url", "crl-url", "issuer-url", "proxy-mode", "proxy-url", "user-credentials", "user-anchors", "output-folder", "output-name" };
 
 static GHashTable *
 read_table (GSettings *settings, const char *key)
@@ -214,6 +214,9 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
     {
       g_autofree char *regulation = g_settings_get_string (self->settings, "regulation");
       g_autofree char *url = g_settings_get_string (self->settings, "timestamp-url");
+      g_autofree char *ocsp_url = g_settings_get_string (self->settings, "ocsp-url");
+      g_autofree char *crl_url = g_settings_get_string (self->settings, "crl-url");
+      g_autofree char *issuer_url = g_settings_get_string (self->settings, "issuer-url");
       g_autofree char *level = g_settings_get_string (self->settings, "signature-level");
       g_autofree char *proxy = g_settings_get_string (self->settings, "proxy-mode");
       g_autofree char *proxy_url = g_settings_get_string (self->settings, "proxy-url");
@@ -228,6 +231,9 @@ antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error)
         .regulation = *regulation != '\0' ? regulation : NULL,
         .extra_trust = extra_trust,
         .timestamp_url = *url != '\0' ? url : NULL,
+        .ocsp_url = ocsp_url,
+        .crl_url = crl_url,
+        .issuer_url = issuer_url,
         .level = level,
         .extra_modules = (const char *const *) modules,
         .kinds = kinds,

@@ -19,6 +19,7 @@ GBytes *antin_crypto_crl_get_der (const AntinCryptoCrl *crl);
 gint64 antin_crypto_crl_get_this_update (const AntinCryptoCrl *crl);
 gint64 antin_crypto_crl_get_next_update (const AntinCryptoCrl *crl);
 gboolean antin_crypto_crl_is_delta (const AntinCryptoCrl *crl);
+gboolean antin_crypto_crl_is_of (const AntinCryptoCrl *crl, const AntinCryptoCertificate *issuer);
 gboolean antin_crypto_crl_continues (const AntinCryptoCrl *delta, const AntinCryptoCrl *base);
 char **antin_crypto_crl_dup_delta_urls (const AntinCryptoCrl *crl, const AntinCryptoCertificate *certificate)
   G_GNUC_WARN_UNUSED_RESULT;

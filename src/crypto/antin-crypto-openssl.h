@@ -72,7 +72,6 @@ X509_CRL *antin_crypto_crl_get_x509_crl (const AntinCryptoCrl *crl);
 gboolean antin_crypto_crl_covers (const AntinCryptoCrl *crl,
                                   const AntinCryptoCertificate *certificate,
                                   const AntinCryptoCertificate *issuer);
-gboolean antin_crypto_crl_is_of (const AntinCryptoCrl *crl, const AntinCryptoCertificate *issuer);
 OCSP_BASICRESP *antin_crypto_ocsp_get_basic (const AntinCryptoOcsp *ocsp);
 
 G_END_DECLS

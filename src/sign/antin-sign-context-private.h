@@ -10,10 +10,24 @@
 
 G_BEGIN_DECLS
 
+/* What certificates name addresses for, which the settings may name others for (NET-01). */
+typedef enum
+{
+  ANTIN_SIGN_ADDRESS_OCSP,
+  ANTIN_SIGN_ADDRESS_CRL,
+  ANTIN_SIGN_ADDRESS_ISSUER,
+} AntinSignAddress;
+
+#define ANTIN_SIGN_N_ADDRESSES 3
+
 AntinCryptoAnchors *antin_sign_context_get_anchors (AntinSignContext *context);
 AntinNetworkClient *antin_sign_context_get_client (AntinSignContext *context);
 AntinNetworkCache *antin_sign_context_get_cache (AntinSignContext *context);
 const char *const *antin_sign_context_get_timestamp_urls (AntinSignContext *context);
+GPtrArray *antin_sign_context_list_addresses (AntinSignContext *context,
+                                              AntinSignAddress address,
+                                              AntinCryptoCertificate *certificate,
+                                              guint *ret_n_stated) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_sign_context_get_output_folder (AntinSignContext *context);
 const char *antin_sign_context_get_output_name (AntinSignContext *context);
 gboolean antin_sign_context_may_ask_keyring (AntinSignContext *context);

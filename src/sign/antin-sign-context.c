@@ -19,6 +19,7 @@ struct _AntinSignContext
   AntinNetworkClient *client;
   AntinNetworkCache *cache;
   char **timestamp_urls;
+  char **addresses[ANTIN_SIGN_N_ADDRESSES];
   AntinSignLevel level;
   char **modules;
   GHashTable *kinds;
@@ -128,6 +129,9 @@ antin_sign_context_new (const AntinSignContextOptions *options, GError **error)
     return NULL;
   practice = antin_regulation_get_practice (context->regulation);
   context->timestamp_urls = split_urls (options->timestamp_url != NULL ? options->timestamp_url : practice->timestamp_url);
+  context->addresses[ANTIN_SIGN_ADDRESS_OCSP] = split_urls (options->ocsp_url);
+  context->addresses[ANTIN_SIGN_ADDRESS_CRL] = split_urls (options->crl_url);
+  context->addresses[ANTIN_SIGN_ADDRESS_ISSUER] = split_urls (options->issuer_url);
   if (!antin_sign_level_from_nick (options->level, &context->level) || context->level < ANTIN_SIGN_LEVEL_B_T)
     context->level = level_of_practice (practice);
   context->modules = antin_token_module_find (options->modules, options->extra_modules);
@@ -171,6 +175,8 @@ antin_sign_context_unref (AntinSignContext *context)
   g_clear_pointer (&context->cache, antin_network_cache_unref);
   g_hash_table_unref (context->kinds);
   g_strfreev (context->timestamp_urls);
+  for (guint i = 0; i < ANTIN_SIGN_N_ADDRESSES; i++)
+    g_strfreev (context->addresses[i]);
   g_strfreev (context->modules);
   g_free (context->output_folder);
   g_free (context->output_name);
@@ -206,6 +212,49 @@ const char *const *
 antin_sign_context_get_timestamp_urls (AntinSignContext *context)
 {
   return (const char *const *) context->timestamp_urls;
+}
+
+static const char *const *
+get_own_addresses (AntinCryptoCertificate *certificate, AntinSignAddress address)
+{
+  switch (address)
+    {
+    case ANTIN_SIGN_ADDRESS_OCSP:
+      return antin_crypto_certificate_get_ocsp_urls (certificate);
+    case ANTIN_SIGN_ADDRESS_CRL:
+      return antin_crypto_certificate_get_crl_urls (certificate);
+    case ANTIN_SIGN_ADDRESS_ISSUER:
+    default:
+      return antin_crypto_certificate_get_issuer_urls (certificate);
+    }
+}
+
+/*
+ * antin_sign_context_list_addresses:
+ * @ret_n_stated: (out) (optional): how many of them the settings state
+ *
+ * Returns: (transfer container) (element-type utf8): where to ask about a certificate: what the settings state, then what
+ *   it names itself, each once. What is stated is meant for some issuers and is not known to all; a responder is stated
+ *   for certificates that name one.
+ */
+GPtrArray *
+antin_sign_context_list_addresses (AntinSignContext *context,
+                                   AntinSignAddress address,
+                                   AntinCryptoCertificate *certificate,
+                                   guint *ret_n_stated)
+{
+  const char *const *own = get_own_addresses (certificate, address);
+  GPtrArray *urls = g_ptr_array_new ();
+
+  /* Whoever has no responder has a list: a responder for others could say nothing of it. */
+  for (char **stated = context->addresses[address]; *stated != NULL && (address != ANTIN_SIGN_ADDRESS_OCSP || (own != NULL && *own != NULL)); stated++)
+    g_ptr_array_add (urls, *stated);
+  if (ret_n_stated != NULL)
+    *ret_n_stated = urls->len;
+  for (; own != NULL && *own != NULL; own++)
+    if (!g_ptr_array_find_with_equal_func (urls, *own, g_str_equal, NULL))
+      g_ptr_array_add (urls, (gpointer) *own);
+  return urls;
 }
 
 /**

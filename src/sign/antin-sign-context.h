@@ -25,6 +25,10 @@ typedef struct _AntinRegulation AntinRegulation;
  * @without_user_trust: whether anchors that the user added do not count
  * @timestamp_url: (nullable): addresses of time-stamp authorities, with blanks between; the next is asked where one
  *   fails; %NULL for the regulation's
+ * @ocsp_url: (nullable): addresses, with blanks between, that are asked for the state of certificates before those that
+ *   the certificates name, as are the next two
+ * @crl_url: (nullable): of lists of revoked certificates
+ * @issuer_url: (nullable): of issuers' certificates
  * @level: (nullable): "B-T", "B-LT" or "B-LTA", for signatures with a time stamp; %NULL for the regulation's
  * @modules: (nullable): PKCS#11 modules to use instead of those found
  * @extra_modules: (nullable): PKCS#11 modules of the settings, beside those found
@@ -44,6 +48,9 @@ typedef struct
   const char *const *extra_trust;
   gboolean without_user_trust;
   const char *timestamp_url;
+  const char *ocsp_url;
+  const char *crl_url;
+  const char *issuer_url;
   const char *level;
   const char *const *modules;
   const char *const *extra_modules;

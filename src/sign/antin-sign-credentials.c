@@ -9,10 +9,11 @@
 #include "antin-network-credentials.h"
 #include "antin-sign-error-private.h"
 
-/* Keeps the password of a proxy in the user's keyring, which may ask the user to unlock it and so takes a thread. */
+/* Keeps the password of a service in the user's keyring, which may ask the user to unlock it and so takes a thread. */
 
 typedef struct
 {
+  AntinNetworkService service;
   char *url;
   char *user;
   AntinBaseSecret *password;
@@ -35,9 +36,9 @@ store (const Entry *entry, GCancellable *cancellable, GError **error)
   g_autoptr (AntinNetworkCredentials) credentials = NULL;
 
   if (*entry->user == '\0')
-    return antin_network_credentials_clear (ANTIN_NETWORK_SERVICE_PROXY, entry->url, cancellable, error);
+    return antin_network_credentials_clear (entry->service, entry->url, cancellable, error);
   credentials = antin_network_credentials_new (entry->user, entry->password);
-  return antin_network_credentials_store (ANTIN_NETWORK_SERVICE_PROXY, entry->url, credentials, cancellable, error);
+  return antin_network_credentials_store (entry->service, entry->url, credentials, cancellable, error);
 }
 
 static void
@@ -54,17 +55,19 @@ store_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 
 /**
  * antin_sign_credentials_store_async:
- * @proxy_url: address of the proxy
+ * @service: what they are for
+ * @url: its address
  * @user: user name; "" to forget what is kept
  * @password: the password
  * @cancellable: (nullable): stops it
  * @callback: told on the main thread
  * @user_data: for @callback
  *
- * Keeps user name and password of a proxy in the user's keyring.
+ * Keeps user name and password of a service in the user's keyring.
  */
 void
-antin_sign_credentials_store_async (const char *proxy_url,
+antin_sign_credentials_store_async (AntinSignCredentialsService service,
+                                    const char *url,
                                     const char *user,
                                     AntinBaseSecret *password,
                                     GCancellable *cancellable,
@@ -74,7 +77,8 @@ antin_sign_credentials_store_async (const char *proxy_url,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Entry *entry = g_new0 (Entry, 1);
 
-  entry->url = g_strdup (proxy_url);
+  entry->service = service == ANTIN_SIGN_CREDENTIALS_PROXY ? ANTIN_NETWORK_SERVICE_PROXY : ANTIN_NETWORK_SERVICE_TIMESTAMP;
+  entry->url = g_strdup (url);
   entry->user = g_strdup (user);
   entry->password = antin_base_secret_ref (password);
   g_task_set_task_data (task, entry, entry_free);

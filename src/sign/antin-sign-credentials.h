@@ -7,7 +7,19 @@
 
 G_BEGIN_DECLS
 
-void antin_sign_credentials_store_async (const char *proxy_url,
+/**
+ * AntinSignCredentialsService:
+ * @ANTIN_SIGN_CREDENTIALS_PROXY: an HTTP proxy
+ * @ANTIN_SIGN_CREDENTIALS_TIMESTAMP: a time-stamp authority
+ */
+typedef enum
+{
+  ANTIN_SIGN_CREDENTIALS_PROXY,
+  ANTIN_SIGN_CREDENTIALS_TIMESTAMP,
+} AntinSignCredentialsService;
+
+void antin_sign_credentials_store_async (AntinSignCredentialsService service,
+                                         const char *url,
                                          const char *user,
                                          AntinBaseSecret *password,
                                          GCancellable *cancellable,

@@ -156,29 +156,33 @@ fetch_issuer (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
 {
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
   AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
+  guint n_stated;
+  g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (fetch->context, ANTIN_SIGN_ADDRESS_ISSUER, certificate, &n_stated);
 
-  for (const char *const *url = antin_crypto_certificate_get_issuer_urls (certificate); url != NULL && *url != NULL; url++)
+  for (guint i = 0; i < urls->len; i++)
     {
-      g_autoptr (GBytes) data = antin_network_cache_lookup (cache, *url, NULL, fetch->now, NULL);
+      const char *url = urls->pdata[i];
+      g_autoptr (GBytes) data = antin_network_cache_lookup (cache, url, NULL, fetch->now, NULL);
       g_autoptr (GError) error = NULL;
 
-      if (data != NULL && add_issuers (fetch, data))
+      if (data != NULL && add_issuers (fetch, data) && (i >= n_stated || antin_crypto_evidence_find_issuer (fetch->evidence, certificate) != NULL))
         return TRUE;
       g_clear_pointer (&data, g_bytes_unref);
-      if (!may_ask (fetch, *url, &error))
+      if (!may_ask (fetch, url, &error))
         {
           if (error != NULL)
             note (fetch, error);
           continue;
         }
-      settle (fetch, *url);
-      data = antin_network_client_fetch_issuer (client, *url, fetch->cancellable, &error);
+      settle (fetch, url);
+      data = antin_network_client_fetch_issuer (client, url, fetch->cancellable, &error);
       if (data == NULL)
-        note_failure (fetch, *url, error);
+        note_failure (fetch, url, error);
       else if (add_issuers (fetch, data))
         {
-          antin_network_cache_store (cache, *url, NULL, data, fetch->now, fetch->now + ANTIN_NETWORK_CACHE_MAX_AGE, NULL);
-          return TRUE;
+          antin_network_cache_store (cache, url, NULL, data, fetch->now, fetch->now + ANTIN_NETWORK_CACHE_MAX_AGE, NULL);
+          if (i >= n_stated || antin_crypto_evidence_find_issuer (fetch->evidence, certificate) != NULL)
+            return TRUE;
         }
     }
   return FALSE;
@@ -214,11 +218,12 @@ ask_ocsp (gpointer data, gpointer user_data)
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
   AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
   GBytes *key = antin_crypto_certificate_get_der (ask->certificate);
+  g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (fetch->context, ANTIN_SIGN_ADDRESS_OCSP, ask->certificate, NULL);
 
-  for (const char *const *url = antin_crypto_certificate_get_ocsp_urls (ask->certificate);
-       url != NULL && *url != NULL && ask->ocsp == NULL && !g_cancellable_is_cancelled (fetch->cancellable); url++)
+  for (guint i = 0; i < urls->len && ask->ocsp == NULL && !g_cancellable_is_cancelled (fetch->cancellable); i++)
     {
-      g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, *url, key, fetch->now, NULL);
+      const char *url = urls->pdata[i];
+      g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, url, key, fetch->now, NULL);
       g_autoptr (GBytes) answer = NULL;
       g_autoptr (AntinCryptoOcspRequest) request = NULL;
       GError *error = NULL;
@@ -228,18 +233,18 @@ ask_ocsp (gpointer data, gpointer user_data)
       if (ask->ocsp != NULL)
         return;
       ask->source = ANTIN_CRYPTO_SOURCE_OCSP;
-      if (may_ask (fetch, *url, &error))
+      if (may_ask (fetch, url, &error))
         request = antin_crypto_ocsp_request_new (ask->certificate, ask->issuer, &error);
       if (request != NULL)
-        answer = antin_network_client_request_ocsp (client, *url, antin_crypto_ocsp_request_get_der (request), fetch->cancellable, &error);
+        answer = antin_network_client_request_ocsp (client, url, antin_crypto_ocsp_request_get_der (request), fetch->cancellable, &error);
       if (answer != NULL)
         ask->ocsp = antin_crypto_ocsp_request_read_response (request, answer, &error);
       if (ask->ocsp != NULL)
-        antin_network_cache_store (cache, *url, key, antin_crypto_ocsp_get_der (ask->ocsp), fetch->now,
+        antin_network_cache_store (cache, url, key, antin_crypto_ocsp_get_der (ask->ocsp), fetch->now,
                                    expiry (fetch, antin_crypto_ocsp_get_next_update (ask->ocsp)), NULL);
       else if (error != NULL)
         {
-          mark_silent (fetch, *url, error);
+          mark_silent (fetch, url, error);
           g_ptr_array_add (ask->errors, error);
         }
     }
@@ -283,15 +288,18 @@ load_crl (AntinSignFetch *fetch, const char *url)
 
 /* A complete list, and the changes to it where they are published apart; without those it still speaks for itself. */
 static gboolean
-fetch_crl (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
+fetch_crl (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer)
 {
-  for (const char *const *url = antin_crypto_certificate_get_crl_urls (certificate); url != NULL && *url != NULL; url++)
+  guint n_stated;
+  g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (fetch->context, ANTIN_SIGN_ADDRESS_CRL, certificate, &n_stated);
+
+  for (guint i = 0; i < urls->len; i++)
     {
-      g_autoptr (AntinCryptoCrl) crl = load_crl (fetch, *url);
+      g_autoptr (AntinCryptoCrl) crl = load_crl (fetch, urls->pdata[i]);
       g_auto (GStrv) changes = NULL;
       gboolean done = FALSE;
 
-      if (crl == NULL)
+      if (crl == NULL || (i < n_stated && (issuer == NULL || !antin_crypto_crl_is_of (crl, issuer))))
         continue;
       changes = antin_crypto_crl_dup_delta_urls (crl, certificate);
       for (char **change = changes; *change != NULL && !done; change++)
@@ -443,12 +451,13 @@ antin_sign_fetch_run (AntinSignFetch *fetch)
     {
       Ask *ask = g_ptr_array_index (fetch->asks, i);
 
-      for (guint j = 0; j < ask->errors->len; j++)
+      /* Of several addresses one is enough. */
+      for (guint j = 0; ask->ocsp == NULL && j < ask->errors->len; j++)
         note (fetch, g_ptr_array_index (ask->errors, j));
       if (ask->ocsp != NULL)
         antin_crypto_evidence_add_ocsp (fetch->evidence, ask->ocsp, ask->source);
       else if (!g_cancellable_is_cancelled (fetch->cancellable))
-        fetch_crl (fetch, ask->certificate);
+        fetch_crl (fetch, ask->certificate, ask->issuer);
     }
   g_ptr_array_set_size (fetch->asks, 0);
 }

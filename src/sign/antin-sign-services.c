@@ -19,8 +19,8 @@
 #include <glib/gi18n-lib.h>
 
 /* Asks each service once, past the cache and one after the other, so that what is told of one is not the other's delay:
- * the time-stamp authorities of the settings, for a time stamp over noise; the responders and the lists that the
- * certificates on the tokens name. An answer counts when it can be read and is to the question; whether its signer is
+ * the time-stamp authorities of the settings, for a time stamp over noise; the responders and the lists of the settings,
+ * and those that the certificates on the tokens name. An answer counts when it can be read and is to the question; whether its signer is
  * trusted is the verdict's affair. */
 
 /* Of services, so that a certificate with many addresses cannot keep anybody waiting for long. */
@@ -93,46 +93,48 @@ try_timestamps (AntinSignContext *context, GPtrArray *answers, GCancellable *can
 static void
 try_ocsp (AntinSignContext *context, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer, GPtrArray *answers, GCancellable *cancellable)
 {
-  const char *const *urls = antin_crypto_certificate_get_ocsp_urls (certificate);
+  g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (context, ANTIN_SIGN_ADDRESS_OCSP, certificate, NULL);
 
-  for (; urls != NULL && *urls != NULL; urls++)
+  for (guint i = 0; i < urls->len; i++)
     {
+      const char *url = urls->pdata[i];
       g_autoptr (AntinCryptoOcspRequest) request = NULL;
       g_autoptr (AntinCryptoOcsp) response = NULL;
       g_autoptr (GBytes) bytes = NULL;
       GError *error = NULL;
       gint64 start = g_get_monotonic_time ();
 
-      if (was_asked (answers, *urls) || g_cancellable_is_cancelled (cancellable))
+      if (was_asked (answers, url) || g_cancellable_is_cancelled (cancellable))
         continue;
       request = antin_crypto_ocsp_request_new (certificate, issuer, &error);
       if (request != NULL)
-        bytes = antin_network_client_request_ocsp (antin_sign_context_get_client (context), *urls, antin_crypto_ocsp_request_get_der (request),
+        bytes = antin_network_client_request_ocsp (antin_sign_context_get_client (context), url, antin_crypto_ocsp_request_get_der (request),
                                                    cancellable, &error);
       if (bytes != NULL)
         response = antin_crypto_ocsp_request_read_response (request, bytes, &error);
-      add (answers, ANTIN_SIGN_SERVICE_OCSP, *urls, start, error);
+      add (answers, ANTIN_SIGN_SERVICE_OCSP, url, start, error);
     }
 }
 
 static void
 try_lists (AntinSignContext *context, AntinCryptoCertificate *certificate, GPtrArray *answers, GCancellable *cancellable)
 {
-  const char *const *urls = antin_crypto_certificate_get_crl_urls (certificate);
+  g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (context, ANTIN_SIGN_ADDRESS_CRL, certificate, NULL);
 
-  for (; urls != NULL && *urls != NULL; urls++)
+  for (guint i = 0; i < urls->len; i++)
     {
+      const char *url = urls->pdata[i];
       g_autoptr (AntinCryptoCrl) list = NULL;
       g_autoptr (GBytes) bytes = NULL;
       GError *error = NULL;
       gint64 start = g_get_monotonic_time ();
 
-      if (was_asked (answers, *urls) || g_cancellable_is_cancelled (cancellable))
+      if (was_asked (answers, url) || g_cancellable_is_cancelled (cancellable))
         continue;
-      bytes = antin_network_client_fetch_crl (antin_sign_context_get_client (context), *urls, cancellable, &error);
+      bytes = antin_network_client_fetch_crl (antin_sign_context_get_client (context), url, cancellable, &error);
       if (bytes != NULL)
         list = antin_crypto_crl_new_from_der (bytes, &error);
-      add (answers, ANTIN_SIGN_SERVICE_CRL, *urls, start, error);
+      add (answers, ANTIN_SIGN_SERVICE_CRL, url, start, error);
     }
 }
 

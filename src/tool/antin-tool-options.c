@@ -40,6 +40,9 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
   const GOptionEntry trust[] = {
     { "trust", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->trust, N_("trust these certificates instead of the default anchors; may be repeated"), N_("PEM|FOLDER") },
     { "no-network", 0, 0, G_OPTION_ARG_NONE, &o->no_network, N_("use only what the file and the cache hold"), NULL },
+    { "ocsp", 0, 0, G_OPTION_ARG_STRING, &o->ocsp_url, N_("ask here for the state of certificates before those whom they name; several with blanks between, as in the next two"), "URL" },
+    { "crl", 0, 0, G_OPTION_ARG_STRING, &o->crl_url, N_("look here for revoked certificates before the lists that they name"), "URL" },
+    { "issuers", 0, 0, G_OPTION_ARG_STRING, &o->issuer_url, N_("look here for issuers before the addresses that certificates name"), "URL" },
     { "regulation", 0, 0, G_OPTION_ARG_STRING, &o->regulation, N_("regulation in force"), N_("ID") },
     { NULL },
   };
@@ -315,6 +318,9 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_free (options->issued);
   g_free (options->regulation);
   g_free (options->timestamp_url);
+  g_free (options->ocsp_url);
+  g_free (options->crl_url);
+  g_free (options->issuer_url);
   g_free (options->kind_nick);
   g_free (options->image_path);
   g_free (options->rect_text);
@@ -353,6 +359,9 @@ antin_tool_options_make_context (const AntinToolOptions *options, GError **error
     .trust = (const char *const *) options->trust,
     .timestamp_url = options->timestamp_url,
     .modules = (const char *const *) options->modules,
+    .ocsp_url = options->ocsp_url,
+    .crl_url = options->crl_url,
+    .issuer_url = options->issuer_url,
     .use_network = !options->no_network,
     .seal_diameter = options->seal_diameter,
   };

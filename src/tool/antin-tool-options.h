@@ -49,6 +49,9 @@ typedef struct
   double seal_diameter;
   int page;
   int pin_fd;
+  char *ocsp_url;
+  char *crl_url;
+  char *issuer_url;
   gboolean no_network;
   gboolean json;
   gboolean scan_of_stamped_paper;

@@ -113,19 +113,34 @@ class Tokens(unittest.TestCase):
         window.says("label", "No token is inserted.")
 
     def test_services_are_tried(self):
-        """Each that the settings and the certificate name, with what it answered and how fast."""
+        """Each that the settings and the certificate name, with what it answered and how fast; NET-01."""
+        url = self.desk.facts["url"]
+        self.desk.set("timestamp-url='%s/tsa?auth=an:hai'" % url)
+        self.desk.set("ocsp-url='%s/ocsp?delay=0.1'" % url)
+        # libsecret's file in the place of the desktop's keyring.
+        self.desk.environment.update(SECRET_BACKEND="file", SECRET_FILE_TEST_PATH=self.desk.path("keyring"), SECRET_FILE_TEST_PASSWORD="x")
         window = self.open()
         window.find("push button", "Main Menu")
         window.find("push button", "Tokens and Certificates", ready=True)
         window.keys("ctrl+comma")
         window.find("page tab", "Network").do_action(0)
         window.press("Try")
+        # The authority asks for a name and a password, which go into the keyring.
+        window.says("label", "/tsa?auth=an:hai\n")
+        self.assertIsNone(window.look("label", lambda text: "/tsa?auth=an:hai\nanswered rightly" in text))
+        window.find("text", "User name at the first address, where it asks for one").set_text_contents("an")
+        window.picture("services-credentials")
+        window.click(window.find("text", "Password at the first address, kept in the keyring"), 0.3, 0.5)
+        window.keys("type:hai", "Return")
+        antin_gui.wait_until(lambda: os.path.exists(self.desk.path("keyring")), "the keyring")
+        window.press("Try")
         for service in ("Time stamp", "State of certificates (OCSP)", "List of revoked certificates (CRL)"):
             window.says("list item", service)
-        window.says("label", "/tsa\nanswered rightly in ")
+        window.says("label", "/tsa?auth=an:hai\nanswered rightly in ")
+        window.says("label", "/ocsp?delay=0.1\nanswered rightly in ")
         self.desk.stop()
         window.press("Try")
-        window.says("label", "/tsa\nNo time stamp could be had from 127.0.0.1")
+        window.says("label", "/tsa?auth=an:hai\nNo time stamp could be had from 127.0.0.1")
         window.picture("services")
 
     def test_driver_is_tried(self):

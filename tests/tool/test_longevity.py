@@ -281,6 +281,25 @@ class Longevity(antin_tool.TestCase):
         self.assertEqual(Proxy.passed.count("/ocsp"), 3)
         self.assertNotIn("alone", Proxy.passed)
 
+    def test_net_01_other_addresses(self):
+        """Services that moved: what is stated is asked, for the issuers that it is for, before what certificates name."""
+        stamped = self.sign("t.pdf")
+        self.workstation.serve("--port", "0")
+        with open(self.workstation.path("port"), encoding="utf-8") as file:
+            url = "http://127.0.0.1:" + file.read().strip()
+        lists = " ".join(f"{url}/crl/{name}.crl" for name in ("root", "issuing"))
+        for number, (options, status) in enumerate((((), "INDETERMINATE"), (("--ocsp", url + "/ocsp", "--crl", url + "/crl/root.crl"), "TOTAL_PASSED"),
+                                                    (("--crl", lists), "TOTAL_PASSED"),
+                                                    (("--crl", url + "/crl/root.crl"), "INDETERMINATE"))):
+            with self.subTest(options):
+                file = self.judge(stamped, *options, XDG_CACHE_HOME=self.path(f"cache-{number}"))
+                self.assertEqual(file["indication"], status, json.dumps(file, indent=1))
+        # The token does not hold the issuer, which the signature is to carry.
+        with unittest.mock.patch.dict(self.workstation.environment, XDG_CACHE_HOME=self.path("cache-issuer")):
+            self.sign("i.pdf", "--issuers", url + "/issuers/root.crt " + url + "/issuers/issuing.crt", stamp=False)
+        with open(self.workstation.path("requests.log"), encoding="utf-8") as file:
+            self.assertIn("/issuers/issuing.crt", file.read().rpartition("/issuers/root.crt")[2])
+
     def test_through_a_proxy(self):
         """All that signing and extending fetch, issuers that the token does not hold too."""
         environment = self.start_proxy()
