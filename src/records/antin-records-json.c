@@ -181,6 +181,24 @@ add_modifications (JsonBuilder *builder, GPtrArray *modifications)
   json_builder_end_array (builder);
 }
 
+/* Who trusts the root that a path leads to, and whether that is one for official use. */
+static void
+add_anchor (JsonBuilder *builder, const AntinSignPath *path)
+{
+  antin_records_json_add_string (builder, "anchor_origin", antin_sign_anchor_origin_to_nick (path->origin));
+  antin_records_json_add_bool (builder, "official", path->official);
+}
+
+static void
+add_certificates (JsonBuilder *builder, const AntinSignPath *path)
+{
+  json_builder_set_member_name (builder, "certificates");
+  json_builder_begin_array (builder);
+  for (guint i = 0; path->certificates != NULL && i < path->certificates->len; i++)
+    json_builder_add_string_value (builder, ((const AntinSignCertificate *) path->certificates->pdata[i])->holder.certificate);
+  json_builder_end_array (builder);
+}
+
 static void
 add_evidence (JsonBuilder *builder, const AntinSignSignature *signature)
 {
@@ -188,12 +206,14 @@ add_evidence (JsonBuilder *builder, const AntinSignSignature *signature)
   antin_records_json_add_string (builder, "status", antin_sign_chain_status_to_nick (signature->chain.status));
   antin_records_json_add_string (builder, "anchor", signature->chain.anchor);
   antin_records_json_add_strings (builder, "certificates", signature->chain.certificates);
+  add_anchor (builder, &signature->path);
   json_builder_end_object (builder);
 
   antin_records_json_begin_object (builder, "revocation");
   antin_records_json_add_string (builder, "status", antin_sign_revocation_status_to_nick (signature->revocation.status));
   antin_records_json_add_string (builder, "source", antin_sign_evidence_source_to_nick (signature->revocation.source));
   antin_records_json_add_time (builder, "time", signature->revocation.time);
+  antin_records_json_add_time (builder, "revoked_at", signature->revocation.revoked_at);
   antin_records_json_add_string (builder, "reason", signature->revocation.reason);
   json_builder_end_object (builder);
 
@@ -201,6 +221,8 @@ add_evidence (JsonBuilder *builder, const AntinSignSignature *signature)
   antin_records_json_add_string (builder, "status", antin_sign_timestamp_status_to_nick (signature->timestamp.status));
   antin_records_json_add_time (builder, "time", signature->timestamp.time);
   antin_records_json_add_string (builder, "authority", signature->timestamp.authority);
+  add_certificates (builder, &signature->timestamp.path);
+  add_anchor (builder, &signature->timestamp.path);
   json_builder_end_object (builder);
 
   antin_records_json_begin_object (builder, "checks");

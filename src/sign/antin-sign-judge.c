@@ -6,8 +6,7 @@
 #include "antin-sign-judge-private.h"
 
 #include "antin-base-time.h"
-#include "antin-crypto-chain.h"
-#include "antin-crypto-revocation.h"
+#include "antin-sign-certificate-private.h"
 #include "antin-sign-claimed-time-private.h"
 #include "antin-sign-weakness-private.h"
 
@@ -254,6 +253,15 @@ keep (Hearing *hearing, AntinCryptoChain *chain, AntinCryptoRevocation *revocati
   antin_crypto_evidence_add_all (needed, antin_crypto_revocation_get_evidence (revocation));
 }
 
+/* What the answer on the authority of a time stamp rests on, told as the signer's is. */
+static void
+note_authority (Hearing *hearing, const AntinCryptoChain *chain, const AntinCryptoRevocation *revocation)
+{
+  antin_sign_path_fill (&hearing->verdict->timestamp.path, hearing->court->context, chain);
+  if (revocation != NULL)
+    antin_sign_revocation_fill (&hearing->verdict->timestamp.revocation, revocation);
+}
+
 /* Once an issuer's own certificate has expired nobody answers for what its key signs. Of lists and responses only those
  * count then that are proven to be older: those that a document time stamp from before that day covers (EN 319 102-1,
  * 5.6.2.1). As stores only grow, the last such time stamp covers them all.
@@ -297,6 +305,7 @@ was_authority_trusted (Hearing *hearing)
       antin_crypto_revocation_is_key_in_doubt (revocation))
     return FALSE;
   keep (hearing, chain, revocation);
+  note_authority (hearing, chain, revocation);
   return TRUE;
 }
 
@@ -317,6 +326,7 @@ was_authority_dismissed (Hearing *hearing, AntinCryptoChain *chain)
       antin_crypto_revocation_is_key_in_doubt (revocation))
     return FALSE;
   keep (hearing, chain, revocation);
+  note_authority (hearing, chain, revocation);
   return TRUE;
 }
 
@@ -342,6 +352,7 @@ is_authority_trusted (Hearing *hearing)
     antin_crypto_chain_build (item->timestamp_signer, anchors, court->evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, proof);
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
 
+  note_authority (hearing, chain, NULL);
   if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_EXPIRED && is_outermost && was_authority_trusted (hearing))
     {
       say (hearing, QUESTION_TIMESTAMP,
@@ -356,6 +367,7 @@ is_authority_trusted (Hearing *hearing)
       return FALSE;
     }
   revocation = antin_crypto_revocation_check (chain, anchors, admit_evidence (hearing, chain, court->evidence), proof, court->at);
+  antin_sign_revocation_fill (&hearing->verdict->timestamp.revocation, revocation);
   switch (antin_crypto_revocation_get_status (revocation))
     {
     case ANTIN_CRYPTO_REVOCATION_GOOD:
@@ -417,6 +429,8 @@ ask_timestamp (Hearing *hearing)
   verdict->timestamp.status = ANTIN_SIGN_TIMESTAMP_INVALID;
   verdict->timestamp.time = antin_crypto_timestamp_get_time (item->timestamp);
   verdict->timestamp.authority = g_strdup (antin_crypto_timestamp_get_authority (item->timestamp));
+  if (item->timestamp_signer != NULL)
+    antin_sign_path_fill_alone (&verdict->timestamp.path, hearing->court->context, item->timestamp_signer);
   if (item->timestamp_imprint == NULL)
     {
       doubt (hearing, QUESTION_TIMESTAMP, "SIG_CONSTRAINTS_FAILURE", _("The time stamp uses a digest that is not known here."));
@@ -513,6 +527,7 @@ take_chain (Hearing *hearing, AntinCryptoChain *chain)
   verdict->chain.certificates = (char **) g_ptr_array_steal (fingerprints, NULL);
   if (anchor != NULL)
     verdict->chain.anchor = g_strdup (antin_crypto_certificate_get_fingerprint (anchor));
+  antin_sign_path_fill (&verdict->path, hearing->court->context, chain);
 }
 
 static void
@@ -554,30 +569,6 @@ ask_chain (Hearing *hearing, AntinCryptoChain *chain)
     }
 }
 
-static AntinSignEvidenceSource
-source_of (AntinCryptoSource source)
-{
-  switch (source)
-    {
-    case ANTIN_CRYPTO_SOURCE_CMS:
-      return ANTIN_SIGN_SOURCE_CMS;
-    case ANTIN_CRYPTO_SOURCE_DSS:
-      return ANTIN_SIGN_SOURCE_DSS;
-    case ANTIN_CRYPTO_SOURCE_CACHE:
-      return ANTIN_SIGN_SOURCE_CACHE;
-    case ANTIN_CRYPTO_SOURCE_OCSP:
-      return ANTIN_SIGN_SOURCE_OCSP;
-    case ANTIN_CRYPTO_SOURCE_CRL:
-      return ANTIN_SIGN_SOURCE_CRL;
-    case ANTIN_CRYPTO_SOURCE_NONE:
-    case ANTIN_CRYPTO_SOURCE_AIA:
-    case ANTIN_CRYPTO_SOURCE_TOKEN:
-    case ANTIN_CRYPTO_SOURCE_ANCHORS:
-    default:
-      return ANTIN_SIGN_SOURCE_NONE;
-    }
-}
-
 static void
 ask_revocation (Hearing *hearing, AntinCryptoChain *chain, gint64 judged_at)
 {
@@ -589,17 +580,13 @@ ask_revocation (Hearing *hearing, AntinCryptoChain *chain, gint64 judged_at)
   const char *sub_indication = antin_crypto_revocation_get_sub_indication (revocation);
 
   say_all (hearing, QUESTION_CERTIFICATE, antin_crypto_revocation_get_problems (revocation));
-  verdict->revocation.source = source_of (antin_crypto_revocation_get_source (revocation));
-  verdict->revocation.time = antin_crypto_revocation_get_time (revocation);
-  verdict->revocation.reason = g_strdup (antin_crypto_revocation_get_reason (revocation));
+  antin_sign_revocation_fill (&verdict->revocation, revocation);
   switch (antin_crypto_revocation_get_status (revocation))
     {
     case ANTIN_CRYPTO_REVOCATION_GOOD:
-      verdict->revocation.status = ANTIN_SIGN_REVOCATION_GOOD;
       keep (hearing, chain, revocation);
       break;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
-      verdict->revocation.status = ANTIN_SIGN_REVOCATION_REVOKED;
       /* The time stamp is the time of signing for the law (NĐ 68/2024, Điều 31.1.c): what was revoked by then did not
        * sign. */
       if (hearing->is_proven)
@@ -610,9 +597,6 @@ ask_revocation (Hearing *hearing, AntinCryptoChain *chain, gint64 judged_at)
     case ANTIN_CRYPTO_REVOCATION_UNKNOWN:
     case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:
     default:
-      verdict->revocation.status = antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_UNKNOWN
-                                     ? ANTIN_SIGN_REVOCATION_UNKNOWN
-                                     : ANTIN_SIGN_REVOCATION_NOT_CHECKED;
       doubt (hearing, QUESTION_CERTIFICATE, "TRY_LATER", _("Whether the certificate was revoked could not be checked."));
       for (guint i = 0; i < court->fetch_problems->len; i++)
         say (hearing, QUESTION_CERTIFICATE, g_ptr_array_index (court->fetch_problems, i));

@@ -6,6 +6,7 @@
 #include "antin-sign-report-private.h"
 
 #include "antin-base-time.h"
+#include "antin-sign-certificate-private.h"
 
 #include <string.h>
 
@@ -43,8 +44,9 @@ antin_sign_signature_new (void)
   signature->signer.not_after = ANTIN_BASE_TIME_NONE;
   signature->claimed_time = ANTIN_BASE_TIME_NONE;
   signature->best_signature_time = ANTIN_BASE_TIME_NONE;
-  signature->revocation.time = ANTIN_BASE_TIME_NONE;
+  antin_sign_revocation_clear (&signature->revocation);
   signature->timestamp.time = ANTIN_BASE_TIME_NONE;
+  antin_sign_revocation_clear (&signature->timestamp.revocation);
   signature->modifications = g_ptr_array_new_with_free_func ((GDestroyNotify) free_modification);
   signature->checks.signature = ANTIN_SIGN_CHECK_UNDETERMINED;
   signature->checks.content = ANTIN_SIGN_CHECK_UNDETERMINED;
@@ -68,8 +70,11 @@ antin_sign_signature_free (AntinSignSignature *signature)
   g_ptr_array_unref (signature->modifications);
   g_free (signature->chain.anchor);
   g_strfreev (signature->chain.certificates);
-  g_free (signature->revocation.reason);
+  antin_sign_path_clear (&signature->path);
+  antin_sign_revocation_clear (&signature->revocation);
   g_free (signature->timestamp.authority);
+  antin_sign_path_clear (&signature->timestamp.path);
+  antin_sign_revocation_clear (&signature->timestamp.revocation);
   g_free (signature->sub_indication);
   g_strfreev (signature->reasons);
   g_strfreev (signature->signature_reasons);
@@ -189,6 +194,8 @@ DEFINE_NICK (antin_sign_revocation_status_to_nick, AntinSignRevocationStatus,
              "not-checked", "good", "revoked", "unknown")
 DEFINE_NICK (antin_sign_evidence_source_to_nick, AntinSignEvidenceSource,
              NULL, "dss", "cms", "cache", "ocsp", "crl")
+DEFINE_NICK (antin_sign_anchor_origin_to_nick, AntinSignAnchorOrigin,
+             NULL, "built-in", "administrator", "user", "command-line")
 DEFINE_NICK (antin_sign_timestamp_status_to_nick, AntinSignTimestampStatus, "absent", "valid", "invalid")
 DEFINE_NICK (antin_sign_time_source_to_nick, AntinSignTimeSource,
              "none", "claimed", "signature-timestamp", "document-timestamp")

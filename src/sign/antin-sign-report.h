@@ -108,6 +108,48 @@ typedef enum
 } AntinSignReadingStatus;
 
 /**
+ * AntinSignAnchorOrigin:
+ * @ANTIN_SIGN_ANCHOR_NONE: the path ends at no anchor
+ * @ANTIN_SIGN_ANCHOR_BUILT_IN: its fingerprint is pinned in the program (design decision D11)
+ * @ANTIN_SIGN_ANCHOR_ADMINISTRATOR: an administrator of the computer trusts it
+ * @ANTIN_SIGN_ANCHOR_USER: the user trusts it
+ * @ANTIN_SIGN_ANCHOR_COMMAND_LINE: it was named for this verdict alone
+ *
+ * Who says that an anchor is trusted.
+ */
+typedef enum
+{
+  ANTIN_SIGN_ANCHOR_NONE,
+  ANTIN_SIGN_ANCHOR_BUILT_IN,
+  ANTIN_SIGN_ANCHOR_ADMINISTRATOR,
+  ANTIN_SIGN_ANCHOR_USER,
+  ANTIN_SIGN_ANCHOR_COMMAND_LINE,
+} AntinSignAnchorOrigin;
+
+/**
+ * AntinSignPurpose:
+ *
+ * What a certificate says that its key is for (RFC 5280, 4.2.1.3 and 4.2.1.12).
+ */
+typedef enum
+{
+  ANTIN_SIGN_PURPOSE_NONE = 0,
+  ANTIN_SIGN_PURPOSE_DIGITAL_SIGNATURE = 1 << 0,
+  ANTIN_SIGN_PURPOSE_NON_REPUDIATION = 1 << 1,
+  ANTIN_SIGN_PURPOSE_ENCIPHERMENT = 1 << 2,
+  ANTIN_SIGN_PURPOSE_CERTIFICATES = 1 << 3,
+  ANTIN_SIGN_PURPOSE_REVOCATION_LISTS = 1 << 4,
+  ANTIN_SIGN_PURPOSE_TIME_STAMPING = 1 << 5,
+  ANTIN_SIGN_PURPOSE_DOCUMENTS = 1 << 6,
+  ANTIN_SIGN_PURPOSE_EMAIL = 1 << 7,
+  ANTIN_SIGN_PURPOSE_CLIENT = 1 << 8,
+  ANTIN_SIGN_PURPOSE_SERVER = 1 << 9,
+  ANTIN_SIGN_PURPOSE_CODE = 1 << 10,
+  ANTIN_SIGN_PURPOSE_REVOCATION_ANSWERS = 1 << 11,
+  ANTIN_SIGN_PURPOSE_OTHER = 1 << 12,
+} AntinSignPurpose;
+
+/**
  * AntinSignCompleteness:
  *
  * Which signatures an original, a copy or an attachment must carry (CHK-11; NĐ 30/2020, Điều 5.1).
@@ -150,6 +192,67 @@ typedef struct
   gint64 not_before;
   gint64 not_after;
 } AntinSignSigner;
+
+/**
+ * AntinSignCertificate:
+ * @holder: whose it is, who issued it, from when until when
+ * @kind: whether of a person, an organisation or a device (NĐ 68/2024, forms 01 to 03)
+ * @authority: whether it may issue others
+ * @self_issued: whether its holder issued it: a root
+ * @key_algorithm: the kind of its key: “rsa”, “ec” …
+ * @key_bits: the size of that key, bits
+ * @digest: (nullable): the digest that its issuer signed
+ * @purposes: what it says its key is for; %ANTIN_SIGN_PURPOSE_NONE where it says nothing
+ * @der: the certificate itself
+ *
+ * One certificate of a path. Read only.
+ */
+typedef struct
+{
+  AntinSignSigner holder;
+  AntinSignRole kind;
+  gboolean authority;
+  gboolean self_issued;
+  const char *key_algorithm;
+  guint key_bits;
+  char *digest;
+  AntinSignPurpose purposes;
+  GBytes *der;
+} AntinSignCertificate;
+
+/**
+ * AntinSignPath:
+ * @certificates: (nullable) (element-type AntinSignCertificate): from whose it is to the anchor, or as far as is known
+ * @origin: who trusts the anchor
+ * @official: whether the anchor is of Ban Cơ yếu Chính phủ; others are for public digital signatures (CHK-14)
+ *
+ * Where a certificate leads to.
+ */
+typedef struct
+{
+  GPtrArray *certificates;
+  AntinSignAnchorOrigin origin;
+  gboolean official;
+} AntinSignPath;
+
+/**
+ * AntinSignRevocation:
+ * @status: what is known
+ * @source: where the answer came from
+ * @time: the time of the answer
+ * @revoked_at: when it was revoked; %ANTIN_BASE_TIME_NONE where it was not
+ * @reason: (nullable): why it was revoked, as the authority says
+ *
+ * Whether a certificate was revoked.
+ */
+typedef struct
+{
+  AntinSignRevocationStatus status;
+  AntinSignEvidenceSource source;
+  gint64 time;
+  gint64 revoked_at;
+  char *reason;
+} AntinSignRevocation;
 
 /**
  * AntinSignModification:
@@ -199,18 +302,15 @@ typedef struct
     char *anchor;
     char **certificates;
   } chain;
-  struct
-  {
-    AntinSignRevocationStatus status;
-    AntinSignEvidenceSource source;
-    gint64 time;
-    char *reason;
-  } revocation;
+  AntinSignPath path; /* the same certificates, told in full */
+  AntinSignRevocation revocation;
   struct
   {
     AntinSignTimestampStatus status;
     gint64 time;
     char *authority;
+    AntinSignPath path; /* the authority's */
+    AntinSignRevocation revocation;
   } timestamp;
   struct
   {
@@ -281,6 +381,7 @@ const char *antin_sign_modification_level_to_nick (AntinSignModificationLevel le
 const char *antin_sign_chain_status_to_nick (AntinSignChainStatus status);
 const char *antin_sign_revocation_status_to_nick (AntinSignRevocationStatus status);
 const char *antin_sign_evidence_source_to_nick (AntinSignEvidenceSource source);
+const char *antin_sign_anchor_origin_to_nick (AntinSignAnchorOrigin origin);
 const char *antin_sign_timestamp_status_to_nick (AntinSignTimestampStatus status);
 const char *antin_sign_time_source_to_nick (AntinSignTimeSource source);
 const char *antin_sign_reading_status_to_nick (AntinSignReadingStatus status);

@@ -54,6 +54,11 @@ class Journey(antin_tool.TestCase):
             self.assertEqual(signature["checks"], dict.fromkeys(("signature", "content", "certificate", "timestamp"), "pass"))
             self.assertEqual(signature["time_source"], "signature-timestamp")
             self.assertEqual(signature["revocation"]["status"], "good")
+            self.assertIsNone(signature["revocation"]["revoked_at"])
+            # Whose word it is that the root is trusted, and the authority's own path (CHK-14).
+            self.assertEqual((signature["chain"]["anchor_origin"], signature["chain"]["official"]), ("command-line", False))
+            self.assertEqual(signature["timestamp"]["certificates"][-1], signature["chain"]["anchor"])
+            self.assertEqual(signature["timestamp"]["anchor_origin"], "command-line")
 
     def test_other_programs_agree(self):
         signed, issued = self.sign_both()

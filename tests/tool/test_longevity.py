@@ -245,6 +245,7 @@ class Longevity(antin_tool.TestCase):
         signature = self.judge(plain, **self.fresh_cache())["signatures"][0]
         self.assertEqual(signature["indication"], "INDETERMINATE", signature)
         self.assertEqual(signature["revocation"]["status"], "revoked")
+        self.assertIsNotNone(signature["revocation"]["revoked_at"])
         self.assert_refused(self.extend(plain, "B-LT", **self.fresh_cache()), 5, self.out)
 
     def test_authority_revoked_after_the_time_stamp(self):

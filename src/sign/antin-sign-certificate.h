@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-sign-report.h"
+
+G_BEGIN_DECLS
+
+char *antin_sign_certificate_to_pem (const AntinSignCertificate *certificate) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_sign_certificate_save (const AntinSignCertificate *certificate,
+                                      const char *path,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
