@@ -45,11 +45,13 @@ change_form (AntinTestPdf *pdf, AntinPdfXrefKind kind)
   antin_test_pdf_end_revision (pdf, kind);
 }
 
-/* A scanned page: a picture in a form, a small one in the contents themselves, text that is not shown. */
+#define ATTACHED "/Names << /EmbeddedFiles << /Names [(f) << /UF (a.txt) /Desc (words) /EF << /F 50 0 R >> >>] >> >>"
+
+/* A scanned page: a picture in a form, a small one in the contents themselves, text that is not shown; and a file. */
 static AntinTestPdf *
 make_scan (AntinPdfXrefKind kind)
 {
-  AntinTestPdf *pdf = antin_test_pdf_new_document (kind, 1, "", "/Resources << /XObject << /F 50 0 R /I 51 0 R >> >>");
+  AntinTestPdf *pdf = antin_test_pdf_new_document (kind, 1, ATTACHED, "/Resources << /XObject << /F 50 0 R /I 51 0 R >> >>");
 
   antin_test_pdf_add_stream (pdf, ANTIN_TEST_PDF_PAGE + 1, "", "q 595 0 0 842 0 0 cm /F Do Q q 9 0 0 9 1 1 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q 3 Tr (hid) Tj");
   antin_test_pdf_add_stream (pdf, 50, "/Subtype /Form /BBox [0 0 1 1] /Matrix [1 0 0 1 0 0] /Resources << /XObject << /I 51 0 R >> >>", "/I Do");

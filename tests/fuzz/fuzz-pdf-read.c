@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-fuzz.h"
 
+#include "antin-pdf-attachment.h"
 #include "antin-pdf-difference.h"
 #include "antin-pdf-field.h"
 #include "antin-pdf-page.h"
@@ -9,7 +10,7 @@
 #include "antin-pdf-signature.h"
 
 /* All that is read of a PDF file before anyone is asked anything: revisions, fields, signatures, what changed after
- * them, pages, and evidence. */
+ * them, pages, evidence, and the files within. */
 
 #define MAX_PAGES 8
 
@@ -26,6 +27,17 @@ read_pages (AntinPdfDocument *document)
 
       if (antin_pdf_page_load (document, number, &page, NULL))
         antin_pdf_page_get_size (&page, &width, &height);
+    }
+}
+
+static void
+read_attachments (AntinPdfDocument *document)
+{
+  g_autoptr (GPtrArray) attachments = antin_pdf_attachment_list (document, NULL);
+
+  for (guint i = 0; attachments != NULL && i < MIN (attachments->len, MAX_PAGES); i++)
+    {
+      g_autoptr (GBytes) data = antin_pdf_attachment_read (document, attachments->pdata[i], NULL);
     }
 }
 
@@ -49,6 +61,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   antin_pdf_document_get_docmdp (document);
   antin_pdf_document_is_xfa (document);
   read_pages (document);
+  read_attachments (document);
   for (guint i = 0; signatures != NULL && i < signatures->len; i++)
     {
       const AntinPdfSignature *signature = signatures->pdata[i];
