@@ -243,6 +243,9 @@ make_card (AntinAppSignaturePanel *self, const AntinSignReport *report, const An
     antin_view_signature_card_add_button (card, _("Compare with the Present File"), "win.compare",
                                                    g_variant_new_uint32 (self->cards->len + 1));
   g_signal_connect_object (widget, "activated", G_CALLBACK (on_card_activated_cb), self, G_CONNECT_SWAPPED);
+  if (signature->path.certificates != NULL)
+    /* Translators: “Chứng thư…”, opens whose certificate it was and where it leads to */
+    antin_view_signature_card_add_button (card, _("Certificate…"), "win.show-certificate", g_variant_new_uint32 (self->cards->len + 1));
   return widget;
 }
 

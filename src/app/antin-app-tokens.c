@@ -5,6 +5,7 @@
 
 #include "antin-app-tokens.h"
 
+#include "antin-app-fact-row.h"
 #include "antin-app-pin-dates.h"
 #include "antin-app-pin-dialog.h"
 #include "antin-app-words-token.h"
@@ -50,73 +51,12 @@ is_empty (const char *text)
 
 /* --- rows --- */
 
-static GtkWidget *
-make_icon (AntinViewStatus status)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name (antin_view_status_get_icon_name (status));
-  const char *style = antin_view_status_get_style_class (status);
-
-  if (style != NULL)
-    gtk_widget_add_css_class (icon, style);
-  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, antin_view_status_get_word (status), -1);
-  return icon;
-}
-
-/* @status: NONE for a row without a symbol. */
-static GtkWidget *
-make_row (AntinViewStatus status, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title_markup = g_markup_escape_text (title, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (status != ANTIN_VIEW_STATUS_NONE)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_icon (status));
-  return row;
-}
-
-static void
-add_fact (AdwExpanderRow *parent, AntinViewStatus status, const char *caption, const char *text)
-{
-  if (!is_empty (text))
-    adw_expander_row_add_row (parent, make_row (status, caption, text));
-}
-
-/* A fact that is copied into letters and searched for. */
-static void
-add_copied_fact (AdwExpanderRow *parent, const char *caption, const char *text)
-{
-  GtkWidget *row;
-  GtkWidget *button;
-  g_autofree char *label = NULL;
-
-  if (is_empty (text))
-    return;
-  row = make_row (ANTIN_VIEW_STATUS_NONE, caption, text);
-  button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
-  /* Translators: %s is “Serial number” or the like */
-  label = g_strdup_printf (_("Copy: %s"), caption);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "tokens.copy");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", text);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_expander_row_add_row (parent, row);
-}
-
 /* What comes later: a row that says so until then. */
 static void
 add_awaited (AdwExpanderRow *parent, const char *name, const char *caption)
 {
-  GtkWidget *row = make_row (ANTIN_VIEW_STATUS_NONE, caption, _("Being checked…"));
-  GtkWidget *icon = make_icon (ANTIN_VIEW_STATUS_BUSY);
+  GtkWidget *row = antin_app_fact_row_new (ANTIN_VIEW_STATUS_NONE, caption, _("Being checked…"));
+  GtkWidget *icon = antin_app_fact_row_make_icon (ANTIN_VIEW_STATUS_BUSY);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   g_object_set_data (G_OBJECT (row), "antin-icon", icon);
@@ -230,18 +170,18 @@ make_identity (AntinAppTokens *self, const AntinSignToken *token, AntinSignIdent
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->opened, holder->certificate));
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded_cb), self, 0);
   /* Translators: “Chức vụ”, of a person */
-  add_fact (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Title"), holder->title);
-  add_fact (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Organisation"), holder->organisation);
-  add_fact (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Mail address"), holder->email);
-  add_fact (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Validity"), until);
-  add_fact (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Issued by"), holder->issuer_name);
+  antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Title"), holder->title);
+  antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Organisation"), holder->organisation);
+  antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Mail address"), holder->email);
+  antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Validity"), until);
+  antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Issued by"), holder->issuer_name);
   /* Translators: “Chứng thư gốc”, which a certificate leads to */
   add_awaited (ADW_EXPANDER_ROW (row), "antin-anchor", _("Root"));
   /* Translators: “Thu hồi”, whether a certificate was revoked */
   add_awaited (ADW_EXPANDER_ROW (row), "antin-revocation", _("Revocation"));
-  add_fact (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Key"), key);
-  add_copied_fact (ADW_EXPANDER_ROW (row), _("Serial number"), holder->serial);
-  add_copied_fact (ADW_EXPANDER_ROW (row), _("SHA-256 fingerprint"), holder->certificate);
+  antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Key"), key);
+  antin_app_fact_row_add_copied (ADW_EXPANDER_ROW (row), "tokens.copy", _("Serial number"), holder->serial);
+  antin_app_fact_row_add_copied (ADW_EXPANDER_ROW (row), "tokens.copy", _("SHA-256 fingerprint"), holder->certificate);
   g_hash_table_insert (self->rows, g_strdup (holder->certificate), row);
   if (standing != NULL)
     show_standing (ADW_EXPANDER_ROW (row), standing);
@@ -285,7 +225,7 @@ add_reminders (AntinAppTokens *self, AdwPreferencesGroup *group, const AntinSign
     {
       const AntinAppDetail *reminder = reminders->pdata[i];
 
-      adw_preferences_group_add (group, make_row (reminder->status, reminder->text, reminder->caption));
+      adw_preferences_group_add (group, antin_app_fact_row_new (reminder->status, reminder->text, reminder->caption));
     }
 }
 
@@ -306,12 +246,12 @@ make_token (AntinAppTokens *self, const AntinSignToken *token, gint64 now)
   adw_preferences_group_set_title (group, title);
   adw_preferences_group_set_description (group, description);
   if (token->error != NULL)
-    adw_preferences_group_add (group, make_row (ANTIN_VIEW_STATUS_BAD, _("Its certificates could not all be read"), token->error));
+    adw_preferences_group_add (group, antin_app_fact_row_new (ANTIN_VIEW_STATUS_BAD, _("Its certificates could not all be read"), token->error));
   for (guint i = 0; i < token->identities->len; i++)
     adw_preferences_group_add (group, make_identity (self, token, token->identities->pdata[i], now));
   if (token->identities->len == 0 && token->error == NULL)
-    adw_preferences_group_add (group, make_row (ANTIN_VIEW_STATUS_UNKNOWN, _("No certificate to sign with is on this device"), NULL));
-  pin_row = make_row (status, pin, NULL);
+    adw_preferences_group_add (group, antin_app_fact_row_new (ANTIN_VIEW_STATUS_UNKNOWN, _("No certificate to sign with is on this device"), NULL));
+  pin_row = antin_app_fact_row_new (status, pin, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (pin_row), make_pin_button (token));
   adw_preferences_group_add (group, pin_row);
   add_reminders (self, group, token, &date, now);
@@ -346,7 +286,7 @@ make_broken (GPtrArray *tokens)
           adw_preferences_group_set_title (group, _("Drivers that cannot be used"));
         }
       name = g_path_get_basename (token->module);
-      adw_preferences_group_add (group, make_row (ANTIN_VIEW_STATUS_WARNING, name, token->error));
+      adw_preferences_group_add (group, antin_app_fact_row_new (ANTIN_VIEW_STATUS_WARNING, name, token->error));
     }
   return GTK_WIDGET (group);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-certificates.h"
 #include "antin-app-image-dialog.h"
 #include "antin-app-preferences.h"
 #include "antin-app-test-page-dialog.h"
@@ -158,6 +159,20 @@ compare (GtkWidget *widget, const char *action_name, GVariant *parameter)
   comparison = antin_app_comparison_new (self->document, self->report, number);
   gtk_window_set_transient_for (GTK_WINDOW (comparison), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (comparison));
+}
+
+static void
+show_certificate (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  guint number = g_variant_get_uint32 (parameter);
+  AntinAppCertificates *certificates;
+
+  if (self->report == NULL || number == 0 || number > self->report->signatures->len)
+    return;
+  certificates = antin_app_certificates_new (self->report, number - 1);
+  gtk_window_set_transient_for (GTK_WINDOW (certificates), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (certificates));
 }
 
 /* --- saving --- */
@@ -518,6 +533,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "u", show_revision);
   gtk_widget_class_install_action (widget_class, "win.compare", "u", compare);
+  gtk_widget_class_install_action (widget_class, "win.show-certificate", "u", show_certificate);
   antin_app_window_install_papers (widget_class);
   antin_app_window_install_metadata (widget_class);
   antin_app_window_install_sitting (widget_class);

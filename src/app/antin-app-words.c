@@ -637,35 +637,44 @@ source_to_words (AntinSignEvidenceSource source)
     }
 }
 
-static void
-add_revocation (GPtrArray *details, const AntinSignSignature *signature)
+/**
+ * antin_app_words_answer:
+ * @revocation: what is known of revocation
+ * @ret_status: (out): the symbol
+ *
+ * Returns: (transfer full): whether a certificate was revoked, who says so and when (CHK-02)
+ */
+char *
+antin_app_words_answer (const AntinSignRevocation *revocation, AntinViewStatus *ret_status)
 {
-  const char *source = source_to_words (signature->revocation.source);
-  g_autofree char *moment = signature->revocation.time != ANTIN_BASE_TIME_NONE ? format_moment (signature->revocation.time) : NULL;
-  /* Translators: caption; “Trả lời về thu hồi” */
-  const char *caption = _("Revocation");
+  const char *source = source_to_words (revocation->source);
+  g_autofree char *moment = revocation->time != ANTIN_BASE_TIME_NONE ? format_moment (revocation->time) : NULL;
+  g_autofree char *revoked_at = NULL;
 
-  switch (signature->revocation.status)
+  switch (revocation->status)
     {
     case ANTIN_SIGN_REVOCATION_GOOD:
+      *ret_status = ANTIN_VIEW_STATUS_GOOD;
       if (source != NULL && moment != NULL)
         /* Translators: where the answer came from, then its time and date */
-        add_detail (details, ANTIN_VIEW_STATUS_GOOD, caption, g_strdup_printf (_("Not revoked (%s, %s)"), source, moment));
-      else
-        add_detail (details, ANTIN_VIEW_STATUS_GOOD, caption, g_strdup (_("Not revoked")));
-      break;
+        return g_strdup_printf (_("Not revoked (%s, %s)"), source, moment);
+      return g_strdup (_("Not revoked"));
     case ANTIN_SIGN_REVOCATION_REVOKED:
-      add_detail (details, ANTIN_VIEW_STATUS_BAD, caption,
-                  moment != NULL ? g_strdup_printf (_("Revoked at %s"), moment) : g_strdup (_("Revoked")));
-      break;
+      *ret_status = ANTIN_VIEW_STATUS_BAD;
+      if (revocation->revoked_at == ANTIN_BASE_TIME_NONE)
+        return g_strdup (_("Revoked"));
+      revoked_at = format_moment (revocation->revoked_at);
+      if (source == NULL || moment == NULL)
+        return g_strdup_printf (_("Revoked at %s"), revoked_at);
+      /* Translators: when a certificate was revoked; where the answer came from, then its time and date */
+      return g_strdup_printf (_("Revoked at %s (%s, %s)"), revoked_at, source, moment);
     case ANTIN_SIGN_REVOCATION_UNKNOWN:
-      add_detail (details, ANTIN_VIEW_STATUS_UNKNOWN, caption, g_strdup (_("The authority does not know the certificate")));
-      break;
+      *ret_status = ANTIN_VIEW_STATUS_UNKNOWN;
+      return g_strdup (_("The authority does not know the certificate"));
     case ANTIN_SIGN_REVOCATION_NOT_CHECKED:
     default:
-      add_detail (details, ANTIN_VIEW_STATUS_UNKNOWN, caption,
-                  is_empty (signature->revocation.reason) ? g_strdup (_("not checked")) : g_strdup_printf ("%s. %s", _("not checked"), signature->revocation.reason));
-      break;
+      *ret_status = ANTIN_VIEW_STATUS_UNKNOWN;
+      return is_empty (revocation->reason) ? g_strdup (_("not checked")) : g_strdup_printf ("%s. %s", _("not checked"), revocation->reason);
     }
 }
 
@@ -681,6 +690,8 @@ antin_app_words_details (const AntinSignSignature *signature)
 {
   GPtrArray *details = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
   gboolean lasting = g_strcmp0 (signature->level, "B-LT") == 0 || g_strcmp0 (signature->level, "B-LTA") == 0;
+  AntinViewStatus status;
+  char *answer;
 
   /* Translators: “Thông tin chữ ký”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.signature, _("Signature information"), signature->signature_reasons);
@@ -690,7 +701,9 @@ antin_app_words_details (const AntinSignSignature *signature)
   add_check (details, signature->checks.certificate, antin_regulation_terms_say (_("Signing {term}"), ANTIN_REGULATION_TERM_CERTIFICATE), signature->certificate_reasons);
   /* Translators: “Dấu thời gian”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.timestamp, _("Time stamp"), signature->timestamp_reasons);
-  add_revocation (details, signature);
+  answer = antin_app_words_answer (&signature->revocation, &status);
+  /* Translators: caption; “Trả lời về thu hồi” */
+  add_detail (details, status, _("Revocation"), answer);
   if (!is_empty (signature->timestamp.authority))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Time-stamp authority"), g_strdup (signature->timestamp.authority));
   if (!is_empty (signature->signer.email))

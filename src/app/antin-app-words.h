@@ -44,6 +44,7 @@ char *antin_app_words_content (const AntinSignSignature *signature,
                                const AntinSignReport *report,
                                AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_answer (const AntinSignRevocation *revocation, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *antin_app_words_details (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 
 char *antin_app_words_holder (const AntinSignSigner *holder, gint64 now) G_GNUC_WARN_UNUSED_RESULT;

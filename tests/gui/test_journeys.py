@@ -132,6 +132,19 @@ class Journeys(unittest.TestCase):
         window = self.open("issued.pdf", tokens=False)
         window.status("The document is valid.")
         window.press("Details")
+        # Whose certificate it was, and where it leads to.
+        window.press("Certificate…")
+        window.says("label", "Authority that issues certificates")
+        window.says("label", "public digital signatures, not those for official use")
+        window.picture("certificates")
+        window.press("Save “%s”…" % LEADER)
+        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.keys("ctrl+a", "type:" + self.desk.path("leader.der"), "Return")
+        window.says("label", "The certificate is saved.")
+        subject = subprocess.run(["openssl", "x509", "-inform", "DER", "-in", self.desk.path("leader.der"), "-noout", "-subject", "-nameopt", "utf8"],
+                                 check=True, capture_output=True, text=True).stdout
+        self.assertIn(LEADER, subject)
+        window.keys("Escape")
         window.press("Compare with the Present File")
         window.status("places look different on 2 pages")
         window.says("label", "As %s signed it" % LEADER)
