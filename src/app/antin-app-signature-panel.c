@@ -38,6 +38,7 @@ struct _AntinAppSignaturePanel
   GtkWidget *completeness;
   GtkWidget *state;
   GtkWidget *set;
+  GtkWidget *offers; /* (nullable) what may be done with it */
 
   /* state */
   int selected;
@@ -242,10 +243,10 @@ make_card (AntinAppSignaturePanel *self, const AntinSignReport *report, const An
     /* Translators: “So sánh với hiện tại”, shows what was added to the file after this signature */
     antin_view_signature_card_add_button (card, _("Compare with the Present File"), "win.compare",
                                                    g_variant_new_uint32 (self->cards->len + 1));
-  g_signal_connect_object (widget, "activated", G_CALLBACK (on_card_activated_cb), self, G_CONNECT_SWAPPED);
   if (signature->path.certificates != NULL)
     /* Translators: “Chứng thư…”, opens whose certificate it was and where it leads to */
     antin_view_signature_card_add_button (card, _("Certificate…"), "win.show-certificate", g_variant_new_uint32 (self->cards->len + 1));
+  g_signal_connect_object (widget, "activated", G_CALLBACK (on_card_activated_cb), self, G_CONNECT_SWAPPED);
   return widget;
 }
 
@@ -325,6 +326,7 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
   self->completeness = NULL;
   self->state = NULL;
   self->set = NULL;
+  self->offers = NULL;
   clear_box (self->document);
   if (facts->kind != NULL || facts->subject != NULL)
     {
@@ -358,6 +360,51 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
     gtk_box_append (self->document, make_fact (_("Date"), facts->date));
   /* Translators: “Số trang” */
   gtk_box_append (self->document, make_fact (_("Number of pages"), n_pages));
+  self->offers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_visible (self->offers, FALSE);
+  gtk_box_append (self->document, self->offers);
+}
+
+static void
+append_details (GtkWidget *box, GPtrArray *details)
+{
+  for (guint i = 0; i < details->len; i++)
+    {
+      const AntinAppDetail *detail = details->pdata[i];
+
+      gtk_box_append (GTK_BOX (box), antin_view_status_row_new (detail->status, detail->caption, detail->text));
+    }
+}
+
+/* What may be done with the document under the regulation (ui 2): in a line, and on demand with rules and clauses. */
+static void
+show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
+{
+  g_autoptr (GPtrArray) allowed = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autofree char *summary = NULL;
+  GtkWidget *expander;
+  GtkWidget *box;
+
+  if (self->offers == NULL)
+    return;
+  clear_box (GTK_BOX (self->offers));
+  gtk_widget_set_visible (self->offers, report != NULL && report->state != NULL);
+  if (report == NULL || report->state == NULL)
+    return;
+  allowed = antin_app_words_offers (report->state, TRUE);
+  refused = antin_app_words_offers (report->state, FALSE);
+  summary = antin_app_words_offers_in_short (report->state);
+  /* Translators: “Được làm”, caption of the signatures that a document may get */
+  gtk_box_append (GTK_BOX (self->offers), make_fact (_("May get"), summary));
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_widget_set_margin_top (box, 6);
+  append_details (box, allowed);
+  append_details (box, refused);
+  /* Translators: “Căn cứ theo quy định”, opens the rules and clauses by which a document may get signatures or may not */
+  expander = gtk_expander_new (_("Why, by the Regulation"));
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  gtk_box_append (GTK_BOX (self->offers), expander);
 }
 
 /**
@@ -379,6 +426,7 @@ antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinS
       if (report != NULL && report->state != NULL)
         gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->state)), antin_app_words_state (report->state->value));
     }
+  show_offers (self, report);
   if (report == NULL)
     return;
   if (self->completeness != NULL)

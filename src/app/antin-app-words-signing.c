@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-next-act.h"
 #include "antin-app-words-private.h"
 
 #include "antin-base-time.h"
@@ -209,6 +210,94 @@ antin_app_words_state (AntinRegulationStateValue value)
       /* Translators: “Chưa ký” */
       return _("Unsigned");
     }
+}
+
+/* The check that says most of an offer: what refuses it, what is to be minded, else the one that is about this kind alone,
+ * which stands behind those that are about every kind. */
+static const AntinRegulationCheck *
+find_telling (const AntinRegulationOffer *offer)
+{
+  if (offer->refusal != NULL)
+    return offer->refusal;
+  for (guint i = 0; i < offer->checks->len; i++)
+    {
+      const AntinRegulationCheck *check = offer->checks->pdata[i];
+
+      if (check->status == ANTIN_REGULATION_STATUS_WARN)
+        return check;
+    }
+  return offer->checks->len > 0 ? offer->checks->pdata[offer->checks->len - 1] : NULL;
+}
+
+/**
+ * antin_app_words_offers:
+ * @state: what a document is
+ * @allowed: whether what may be done with it is wanted; else what may not
+ *
+ * Returns: (transfer full) (element-type AntinAppDetail): each kind of signature that may be put on it, or may not, with
+ *   the rule and its clause
+ */
+GPtrArray *
+antin_app_words_offers (const AntinRegulationState *state, gboolean allowed)
+{
+  GPtrArray *details = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
+
+  for (guint i = 0; i < state->offers->len; i++)
+    {
+      const AntinRegulationOffer *offer = state->offers->pdata[i];
+      const AntinRegulationCheck *check = find_telling (offer);
+      AntinAppDetail *detail;
+
+      /* A time stamp is no act upon the document. */
+      if (!offer->allowed != !allowed || offer->kind == ANTIN_REGULATION_KIND_TIMESTAMP)
+        continue;
+      detail = g_new0 (AntinAppDetail, 1);
+      detail->status = !allowed                                        ? ANTIN_VIEW_STATUS_BAD
+                       : offer->status == ANTIN_REGULATION_STATUS_WARN ? ANTIN_VIEW_STATUS_WARNING
+                                                                       : ANTIN_VIEW_STATUS_GOOD;
+      detail->caption = g_strdup (antin_app_next_act_name (offer->kind, offer->form));
+      detail->text = check != NULL ? antin_app_words_refusal (check) : g_strdup ("");
+      g_ptr_array_add (details, detail);
+    }
+  return details;
+}
+
+/* Names of the kinds that may be put on a document with this status, each once. */
+static char *
+list_offers (const AntinRegulationState *state, AntinRegulationStatus status)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < state->offers->len; i++)
+    {
+      const AntinRegulationOffer *offer = state->offers->pdata[i];
+
+      if (offer->allowed && offer->status == status && offer->kind != ANTIN_REGULATION_KIND_TIMESTAMP)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", antin_app_next_act_name (offer->kind, offer->form));
+    }
+  return g_string_free (names, FALSE);
+}
+
+/**
+ * antin_app_words_offers_in_short:
+ * @state: what a document is
+ *
+ * Returns: (transfer full): which signatures may be put on it; where none may without more ado, those that may with
+ *   reservations
+ */
+char *
+antin_app_words_offers_in_short (const AntinRegulationState *state)
+{
+  g_autofree char *fit = list_offers (state, ANTIN_REGULATION_STATUS_PASS);
+  g_autofree char *doubtful = list_offers (state, ANTIN_REGULATION_STATUS_WARN);
+
+  if (*fit != '\0')
+    return g_steal_pointer (&fit);
+  if (*doubtful != '\0')
+    /* Translators: kinds of signatures; “%s (có điều cần lưu ý)” */
+    return g_strdup_printf (_("%s (with reservations)"), doubtful);
+  /* Translators: “không chữ ký nào nữa”, of what a document may get */
+  return g_strdup (_("no more signatures"));
 }
 
 /**

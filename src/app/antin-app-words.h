@@ -59,6 +59,8 @@ gboolean antin_app_words_metadata (const AntinRegulationMetadata *metadata,
                                    gint64 *ret_date);
 char *antin_app_words_metadata_offer (const char *number, gint64 date) G_GNUC_WARN_UNUSED_RESULT;
 
+GPtrArray *antin_app_words_offers (const AntinRegulationState *state, gboolean allowed) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_offers_in_short (const AntinRegulationState *state) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_app_words_state (AntinRegulationStateValue value);
 char *antin_app_words_refusal (const AntinRegulationCheck *check) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_app_words_failure (const GError *error, gboolean *ret_retry);

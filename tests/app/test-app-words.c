@@ -396,6 +396,78 @@ test_metadata (void)
     }
 }
 
+static AntinRegulationOffer
+make_offer (AntinRegulationKind kind, AntinRegulationStatus status, GPtrArray *checks)
+{
+  AntinRegulationOffer offer = { .kind = kind, .status = status, .allowed = status != ANTIN_REGULATION_STATUS_FAIL, .checks = checks };
+
+  for (guint i = 0; i < checks->len && !offer.allowed && offer.refusal == NULL; i++)
+    if (((AntinRegulationCheck *) checks->pdata[i])->status == ANTIN_REGULATION_STATUS_FAIL)
+      offer.refusal = checks->pdata[i];
+  return offer;
+}
+
+static void
+assert_detail (GPtrArray *details, guint index, AntinViewStatus status, const char *caption, const char *text)
+{
+  const AntinAppDetail *detail;
+
+  g_assert_cmpuint (index, <, details->len);
+  detail = details->pdata[index];
+  g_assert_cmpint (detail->status, ==, status);
+  g_assert_cmpstr (detail->caption, ==, caption);
+  g_assert_cmpstr (detail->text, ==, text);
+}
+
+/* What may be done with a document comes apart from what may not; each with the rule that says most, and its clause. */
+static void
+test_offers (void)
+{
+  AntinRegulationCheck passed = { .rule = (char *) "ORD-07", .clause = (char *) "Điều 5", .message = (char *) "No mark." };
+  AntinRegulationCheck warned = { .rule = (char *) "ORD-02", .clause = (char *) "", .message = (char *) "Not all judged.", .status = ANTIN_REGULATION_STATUS_WARN };
+  AntinRegulationCheck failed = { .rule = (char *) "ORD-01", .clause = (char *) "Điều 32.2.d", .message = (char *) "Not signed.", .way_on = (char *) "Have it signed.", .status = ANTIN_REGULATION_STATUS_FAIL };
+  g_autoptr (GPtrArray) fine = g_ptr_array_new ();
+  g_autoptr (GPtrArray) doubtful = g_ptr_array_new ();
+  g_autoptr (GPtrArray) broken = g_ptr_array_new ();
+  g_autoptr (GPtrArray) offers = g_ptr_array_new ();
+  g_autoptr (GPtrArray) allowed = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autofree char *short_words = NULL;
+  g_autofree char *doubtful_words = NULL;
+  g_autofree char *no_words = NULL;
+  AntinRegulationOffer leader, checker, seal, stamp;
+  AntinRegulationState state = { .offers = offers };
+
+  g_ptr_array_add (fine, &passed);
+  g_ptr_array_add (doubtful, &warned);
+  g_ptr_array_add (doubtful, &passed);
+  g_ptr_array_add (broken, &passed);
+  g_ptr_array_add (broken, &failed);
+  leader = make_offer (ANTIN_REGULATION_KIND_PERSONAL, ANTIN_REGULATION_STATUS_PASS, fine);
+  checker = make_offer (ANTIN_REGULATION_KIND_REVIEW, ANTIN_REGULATION_STATUS_WARN, doubtful);
+  seal = make_offer (ANTIN_REGULATION_KIND_ORGANISATION, ANTIN_REGULATION_STATUS_FAIL, broken);
+  stamp = make_offer (ANTIN_REGULATION_KIND_TIMESTAMP, ANTIN_REGULATION_STATUS_PASS, fine);
+  g_ptr_array_add (offers, &leader);
+  g_ptr_array_add (offers, &seal);
+  g_ptr_array_add (offers, &checker);
+  g_ptr_array_add (offers, &stamp);
+  allowed = antin_app_words_offers (&state, TRUE);
+  refused = antin_app_words_offers (&state, FALSE);
+  short_words = antin_app_words_offers_in_short (&state);
+  g_assert_cmpstr (short_words, ==, "Sign as the Authorised Person");
+  g_assert_cmpuint (allowed->len, ==, 2);
+  assert_detail (allowed, 0, ANTIN_VIEW_STATUS_GOOD, "Sign as the Authorised Person", "No mark. (Điều 5)");
+  assert_detail (allowed, 1, ANTIN_VIEW_STATUS_WARNING, "Sign as Reviewer", "Not all judged.");
+  g_assert_cmpuint (refused->len, ==, 1);
+  assert_detail (refused, 0, ANTIN_VIEW_STATUS_BAD, "Seal", "Not signed. (Điều 32.2.d)\nHave it signed.");
+  g_ptr_array_remove (offers, &leader);
+  doubtful_words = antin_app_words_offers_in_short (&state);
+  g_assert_cmpstr (doubtful_words, ==, "Sign as Reviewer (with reservations)");
+  g_ptr_array_remove (offers, &checker);
+  no_words = antin_app_words_offers_in_short (&state);
+  g_assert_cmpstr (no_words, ==, "no more signatures");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -413,5 +485,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/words/pin-flags", test_pin_flags);
   g_test_add_func ("/app/words/failure", test_failure);
   g_test_add_func ("/app/words/ORD-09/metadata", test_metadata);
+  g_test_add_func ("/app/words/offers", test_offers);
   return g_test_run ();
 }
