@@ -536,6 +536,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-certificate", "u", show_certificate);
   antin_app_window_install_papers (widget_class);
   antin_app_window_install_metadata (widget_class);
+  antin_app_window_install_side (widget_class);
   antin_app_window_install_sitting (widget_class);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);

@@ -139,6 +139,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
   antin_app_window_drop_plan (self);
   antin_app_window_drop_delivery (self);
   antin_app_window_drop_metadata (self);
+  antin_app_window_forget_attachments (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->monitor_source, g_source_remove);

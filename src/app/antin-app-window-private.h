@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-app-attachments.h"
 #include "antin-app-clerk-bar.h"
 #include "antin-app-kind-menu.h"
 #include "antin-app-next-act.h"
@@ -62,6 +63,7 @@ struct _AntinAppWindow
   AntinViewFind *find;
   AntinViewZoomBar *zoom_bar;
   AntinAppKindMenu *kind_menu;
+  AntinAppAttachments *attachments;
   GtkWidget *side_stack;
   GtkWidget *side_switcher;
   AntinAppTableView *table_view; /* (nullable) where the window has many files */
@@ -87,7 +89,8 @@ struct _AntinAppWindow
   guint n_pages;
   guint revision; /* the signed revision that is shown; 0 for the whole document */
   guint monitor_source;
-  gboolean compact; /* whether the header is short of room */
+  guint saved_attachment; /* number of the attached file for which a place is being chosen */
+  gboolean compact;       /* whether the header is short of room */
   guint compact_source;
   gboolean from_the_top; /* the coming document is another one, not the next version of the present one */
   gboolean drawn;        /* whether the first page has been on screen */
@@ -204,6 +207,10 @@ void antin_app_window_install_metadata (GtkWidgetClass *widget_class);
 void antin_app_window_look_for_metadata (AntinAppWindow *self);
 gboolean antin_app_window_take_metadata_file (AntinAppWindow *self, const char *path);
 void antin_app_window_drop_metadata (AntinAppWindow *self);
+void antin_app_window_fill_side (AntinAppWindow *self);
+void antin_app_window_install_side (GtkWidgetClass *widget_class);
+void antin_app_window_list_attachments (AntinAppWindow *self);
+void antin_app_window_forget_attachments (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 

@@ -134,6 +134,7 @@ antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report)
     antin_app_delivery_set_main (self->delivery, self->document, report);
   antin_app_window_consider_delivery (self);
   antin_app_window_consider_plan (self);
+  antin_app_window_list_attachments (self);
 }
 
 static void
@@ -157,6 +158,7 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   antin_app_signature_panel_set_note (self->signature_panel, self->failed);
   antin_app_window_show_verdict (self);
   antin_app_window_update_next_act (self);
+  antin_app_window_list_attachments (self);
 }
 
 /* Verifies the present document, or verifies it again. */

@@ -123,22 +123,6 @@ antin_app_window_follow_page (AntinAppWindow *self)
 }
 
 static void
-on_thumbnail_activated_cb (AntinAppWindow *self, int page)
-{
-  antin_view_pages_scroll_to_page (self->pages, page);
-}
-
-static void
-on_outline_loaded_cb (AntinAppWindow *self)
-{
-  gboolean has = antin_view_outline_get_n_entries (self->outline) > 0;
-
-  gtk_widget_set_visible (self->side_switcher, has);
-  if (!has)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->side_stack), "pages");
-}
-
-static void
 on_mark_activated_cb (AntinAppWindow *self, guint index)
 {
   if (self->report == NULL)
@@ -418,30 +402,6 @@ fill_pages (AntinAppWindow *self)
   g_signal_connect_object (self->pages, "mark-activated", G_CALLBACK (on_mark_activated_cb), self, G_CONNECT_SWAPPED);
 }
 
-static void
-fill_side (AntinAppWindow *self)
-{
-  self->side_stack = gtk_stack_new ();
-  self->side_switcher = gtk_stack_switcher_new ();
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->side_switcher), GTK_STACK (self->side_stack));
-  self->thumbnails = ANTIN_VIEW_THUMBNAILS (antin_view_thumbnails_new ());
-  self->outline = ANTIN_VIEW_OUTLINE (antin_view_outline_new ());
-  /* Translators: “Trang”, the tab with thumbnails */
-  gtk_stack_add_titled (GTK_STACK (self->side_stack), GTK_WIDGET (self->thumbnails), "pages", _("Pages"));
-  /* Translators: “Mục lục”, the tab with the document's outline */
-  gtk_stack_add_titled (GTK_STACK (self->side_stack), GTK_WIDGET (self->outline), "outline", _("Outline"));
-  gtk_widget_set_vexpand (self->side_stack, TRUE);
-  gtk_widget_set_margin_top (self->side_switcher, 6);
-  gtk_widget_set_margin_bottom (self->side_switcher, 6);
-  gtk_widget_set_halign (self->side_switcher, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->side_switcher, FALSE);
-  gtk_box_append (self->pages_side, self->side_switcher);
-  gtk_box_append (self->pages_side, self->side_stack);
-  g_signal_connect_object (self->thumbnails, "activated", G_CALLBACK (on_thumbnail_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outline, "loaded", G_CALLBACK (on_outline_loaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outline, "activated", G_CALLBACK (on_thumbnail_activated_cb), self, G_CONNECT_SWAPPED);
-}
-
 /* A picture is not looked for before it is seen: most windows open with a document. */
 static void
 on_status_page_map_cb (AdwStatusPage *page, const char *icon_name)
@@ -454,7 +414,7 @@ antin_app_window_init (AntinAppWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_pages (self);
-  fill_side (self);
+  antin_app_window_fill_side (self);
   g_signal_connect_object (self->signature_panel, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
   antin_app_window_connect_signing (self);
   g_signal_connect_object (self->pages_flap, "notify::reveal-flap", G_CALLBACK (on_pages_revealed_cb), self, G_CONNECT_SWAPPED);

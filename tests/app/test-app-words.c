@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-words.h"
 
+#include "antin-app-attachments.h"
+
 #include "antin-base-time.h"
 
 #include <string.h>
@@ -468,6 +470,45 @@ test_offers (void)
   g_assert_cmpstr (no_words, ==, "no more signatures");
 }
 
+static void
+assert_attachment (guint revision, const AntinSignReport *report, AntinViewStatus status, const char *words)
+{
+  AntinSignAttachment attachment = { .revision = revision };
+  AntinViewStatus got;
+  g_autofree char *text = antin_app_attachments_judge (&attachment, report, &got);
+
+  g_assert_cmpstr (text, ==, words);
+  g_assert_cmpint (got, ==, status);
+}
+
+/* Whether a file within the document came before or after who signed. */
+static void
+test_attachments (void)
+{
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  AntinSignSignature leader = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "A");
+  AntinSignSignature seal = make_signature (ANTIN_SIGN_ROLE_ORGANISATION, "B");
+  AntinSignSignature stamp = make_signature (ANTIN_SIGN_ROLE_DEVICE, "C");
+  AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_ORIGINAL, TRUE);
+  AntinSignAttachment pinned = { .size = 2000, .page = 3 };
+  g_autofree char *facts = antin_app_attachments_describe (&pinned);
+
+  g_assert_true (g_str_has_suffix (facts, " · page 3"));
+  assert_attachment (1, NULL, ANTIN_VIEW_STATUS_NONE, NULL);
+  assert_attachment (1, &report, ANTIN_VIEW_STATUS_NONE, NULL);
+  leader.revision = 2;
+  seal.revision = 4;
+  stamp.revision = 6;
+  stamp.type = ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP;
+  g_ptr_array_add (signatures, &leader);
+  g_ptr_array_add (signatures, &seal);
+  g_ptr_array_add (signatures, &stamp);
+  assert_attachment (1, &report, ANTIN_VIEW_STATUS_INFORMATION, "Was there when A signed");
+  assert_attachment (2, &report, ANTIN_VIEW_STATUS_INFORMATION, "Was there when A signed");
+  assert_attachment (3, &report, ANTIN_VIEW_STATUS_WARNING, "Added or changed after A had signed, before B did");
+  assert_attachment (5, &report, ANTIN_VIEW_STATUS_WARNING, "Added or changed after B had signed");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -486,5 +527,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/words/failure", test_failure);
   g_test_add_func ("/app/words/ORD-09/metadata", test_metadata);
   g_test_add_func ("/app/words/offers", test_offers);
+  g_test_add_func ("/app/words/attachments", test_attachments);
   return g_test_run ();
 }

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-sign-attachments.h"
+#include "antin-sign-report.h"
+#include "antin-view-status.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define ANTIN_TYPE_APP_ATTACHMENTS (antin_app_attachments_get_type ())
+G_DECLARE_FINAL_TYPE (AntinAppAttachments, antin_app_attachments, ANTIN, APP_ATTACHMENTS, GtkWidget)
+
+GtkWidget *antin_app_attachments_new (void);
+
+void antin_app_attachments_set (AntinAppAttachments *self, GPtrArray *attachments, const AntinSignReport *report);
+const AntinSignAttachment *antin_app_attachments_find (AntinAppAttachments *self, guint number);
+guint antin_app_attachments_get_n (AntinAppAttachments *self);
+
+char *antin_app_attachments_describe (const AntinSignAttachment *attachment) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_attachments_judge (const AntinSignAttachment *attachment,
+                                   const AntinSignReport *report,
+                                   AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
