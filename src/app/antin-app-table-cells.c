@@ -160,12 +160,32 @@ describe (const Cells *cells, AntinAppTableRow *row)
     }
 }
 
+/* In a narrow window one cell stands for all: whatever is cut there, and what the other columns would have said. */
+static char *
+describe_row (const Cells *cells, AntinAppTableRow *row)
+{
+  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  AntinViewStatus status;
+  const char *const lines[] = {
+    antin_app_table_row_get_name (row), antin_app_table_row_get_folder (row), facts->kind, facts->subject, facts->state,
+    describe_result (cells->kind, row, &status), facts->signers, facts->detail
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] != NULL && *lines[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+  return g_string_free (text, FALSE);
+}
+
 /* What does not fit, and what more there is to say. */
 static char *
 describe_more (const Cells *cells, AntinAppTableRow *row, const char *words)
 {
   const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
 
+  if (cells->column == ANTIN_APP_TABLE_FILE && *cells->narrow)
+    return describe_row (cells, row);
   if (cells->column == ANTIN_APP_TABLE_FILE)
     return g_strdup_printf ("%s\n%s", words, antin_app_table_row_get_folder (row));
   if (cells->column == ANTIN_APP_TABLE_KIND && facts->subject != NULL)
@@ -253,6 +273,20 @@ antin_app_table_cells_refresh (GtkWidget *box)
     }
 }
 
+/* Names of people and agencies are never cut (ui 8). There is room for two lines from the start, so that rows stay where
+ * they are while a table fills; those who are named in more make theirs higher. */
+static void
+let_wrap (GtkWidget *label)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_size_request (label, -1, 2 * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
+  pango_font_metrics_unref (metrics);
+}
+
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -273,13 +307,16 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   gtk_label_set_xalign (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_PAGES ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_FILE ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (words), cell->label);
+  if (cells->column == ANTIN_APP_TABLE_SIGNERS)
+    let_wrap (cell->label);
   if (cells->column == ANTIN_APP_TABLE_FILE)
     {
       cell->more = gtk_label_new (NULL);
       gtk_label_set_xalign (GTK_LABEL (cell->more), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (cell->more), PANGO_ELLIPSIZE_END);
+      gtk_label_set_yalign (GTK_LABEL (cell->more), 0);
       gtk_widget_add_css_class (cell->more, "dim-label");
       gtk_widget_add_css_class (cell->more, "caption");
+      let_wrap (cell->more);
       gtk_box_append (GTK_BOX (words), cell->more);
     }
   if (cells->column == ANTIN_APP_TABLE_PAGES || cells->column == ANTIN_APP_TABLE_TIME)

@@ -31,6 +31,46 @@ follow_contents (AntinAppWindow *self)
     gtk_stack_set_visible_child_name (stack, "pages");
 }
 
+/* A page that is dragged out of the window is the document: to a mail, a folder, a document management system. What is
+ * handed on is the file, so it must be what is shown. */
+static GdkContentProvider *
+on_drag_prepare_cb (AntinAppWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+  GdkFileList *list;
+  GdkContentProvider *provider;
+
+  if (self->document == NULL || self->revision > 0 || !antin_base_snapshot_is_current (antin_sign_document_get_snapshot (self->document)))
+    return NULL;
+  file = g_file_new_for_path (antin_sign_document_get_path (self->document));
+  list = gdk_file_list_new_from_array (&file, 1);
+  provider = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, list);
+  g_boxed_free (GDK_TYPE_FILE_LIST, list);
+  return provider;
+}
+
+static void
+on_drag_begin_cb (AntinAppWindow *self, GdkDrag *drag, GtkDragSource *source)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (GtkIconPaintable) icon =
+    gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), "application-pdf", NULL, 48,
+                                gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
+
+  gtk_drag_source_set_icon (source, GDK_PAINTABLE (icon), 0, 0);
+}
+
+static void
+connect_drag (AntinAppWindow *self)
+{
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (on_drag_prepare_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->thumbnails), GTK_EVENT_CONTROLLER (drag));
+}
+
 void
 antin_app_window_fill_side (AntinAppWindow *self)
 {
@@ -55,6 +95,7 @@ antin_app_window_fill_side (AntinAppWindow *self)
   gtk_box_append (self->pages_side, self->side_switcher);
   gtk_box_append (self->pages_side, self->side_stack);
   follow_contents (self);
+  connect_drag (self);
   g_signal_connect_object (self->thumbnails, "activated", G_CALLBACK (on_page_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "loaded", G_CALLBACK (follow_contents), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "activated", G_CALLBACK (on_page_activated_cb), self, G_CONNECT_SWAPPED);

@@ -5,14 +5,15 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-title.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A window with one document, from an empty one over loading to shown or failed. What the other halves of it do stands
- * beside this file: -document (its life), -view (how it is looked at), -actions (what a person may ask for), -verdict
- * (what is known about the signatures), -signing (a signature that is about to be made).
+ * beside this file: -document (its life), -view (how it is looked at), -side (the left panel), -actions (what a person may
+ * ask for), -verdict (what is known about the signatures), -signing (a signature that is about to be made).
  *
  * Order of life: antin_app_window_load() drops what was there; when the loader is done the pages are shown; only after
  * the first page has been drawn are thumbnails made, signatures verified, tokens looked for, the file watched and recent
@@ -111,7 +112,7 @@ note_seen_cb (gpointer user_data)
 static void
 on_pages_scrolled_cb (AntinAppWindow *self)
 {
-  if (self->seen_source == 0)
+  if (self->seen_source == 0 && self->document != NULL)
     self->seen_source = g_idle_add_full (G_PRIORITY_LOW, note_seen_cb, self, NULL);
 }
 
@@ -424,6 +425,7 @@ antin_app_window_init (AntinAppWindow *self)
   g_signal_connect (self->error_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) "dialog-warning-symbolic");
 
   antin_app_window_connect_drop (self);
+  antin_app_title_watch (self->window_title);
 }
 
 /**

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-certificates.h"
+#include "antin-app-table-cells.h"
+#include "antin-app-title.h"
+#include "antin-app-window.h"
+#include "antin-base-time.h"
+#include "antin-test-display.h"
+#include "antin-test-pdf.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* What a document carries and leads to, on a screen: certificates, files within it, its name, the file itself. */
+
+/* The first label below @widget whose text has @part in it. */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_certificates (void)
+{
+  g_autoptr (GPtrArray) path = g_ptr_array_new ();
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  g_autoptr (GBytes) der = g_bytes_new_static ("certificate", 11);
+  AntinSignCertificate signer = { .holder = { .common_name = (char *) "A & <B>", .issuer_name = (char *) "CA <1>", .serial = (char *) "0a", .certificate = (char *) "abcd" }, .kind = ANTIN_SIGN_ROLE_PERSONAL, .key_algorithm = "RSA", .key_bits = 2048, .der = der };
+  AntinSignCertificate root = { .holder = { .common_name = (char *) "Root" }, .authority = TRUE, .self_issued = TRUE, .der = der };
+  AntinSignSignature signature = { .signer = signer.holder, .revocation = { .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE } };
+  AntinSignReport report = { .references = 1000, .signatures = signatures };
+  AntinAppCertificates *window;
+  gboolean done;
+
+  g_ptr_array_add (path, &signer);
+  g_ptr_array_add (path, &root);
+  signature.path = (AntinSignPath){ .certificates = path, .origin = ANTIN_SIGN_ANCHOR_USER };
+  signature.timestamp.path = (AntinSignPath){ .certificates = path };
+  signature.timestamp.revocation = signature.revocation;
+  g_ptr_array_add (signatures, &signature);
+  window = antin_app_certificates_new (&report, 0);
+  gtk_window_present (GTK_WINDOW (window));
+  antin_test_display_drain ();
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "A & <B>"));
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "public digital signatures"));
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "Time-stamp authority"));
+  /* The path of the signer has two certificates and that of the time stamp as many. */
+  done = gtk_widget_activate_action (GTK_WIDGET (window), "certificates.copy-file", "u", 4);
+  g_assert_true (done);
+  gtk_widget_activate_action (GTK_WIDGET (window), "certificates.copy-file", "u", 5);
+  gtk_widget_activate_action (GTK_WIDGET (window), "certificates.copy", "s", "abcd");
+  antin_test_display_drain ();
+  antin_test_display_close (GTK_WIDGET (window));
+  g_assert_cmpint (report.references, ==, 1000);
+}
+
+/* --- a document in a window --- */
+
+static GtkApplication *application;
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  AntinAppWorkstation *workstation;
+  AntinAppWindow *window;
+} Fixture;
+
+static gboolean
+is_judged (gpointer window)
+{
+  return antin_app_window_get_report (window) != NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer name)
+{
+  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 2, "/Names<</EmbeddedFiles 50 0 R>>", "");
+  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  /* Named for the eye "…exe.pdf", and for a folder above. */
+  antin_test_pdf_add (pdf, 50, "<</Names[(a)<</UF<FEFF002E002E002F0062006100%s202E006600640070002E006500780065>/Desc(a\\nb)/EF<</F 51 0 R>>>>]>>", "6E");
+  antin_test_pdf_add_stream (pdf, 51, "/Params<</Size 1500>>", "data");
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  bytes = antin_test_pdf_to_bytes (pdf);
+  fixture->folder = g_dir_make_tmp ("antin-cards-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, name != NULL ? name : "a.pdf", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+  fixture->workstation = antin_app_workstation_new (fixture->folder);
+  fixture->window = antin_app_window_new (application, fixture->workstation);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
+  loader = antin_app_loader_new (fixture->path);
+  antin_app_window_load (fixture->window, loader);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  antin_test_display_wait_until (is_judged, fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  antin_test_display_close (GTK_WIDGET (fixture->window));
+  g_assert_finalize_object (fixture->workstation);
+  antin_test_display_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static gboolean
+has_files (gpointer window)
+{
+  return find_label (window, "banfdp.exe") != NULL;
+}
+
+/* The tab is there for a document with files, by names that are what they look like; a document without has none. */
+static void
+test_attachments (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *switcher = find_type (GTK_WIDGET (fixture->window), GTK_TYPE_STACK_SWITCHER);
+
+  g_assert_nonnull (switcher);
+  antin_test_display_wait_until (has_files, fixture->window);
+  g_assert_true (gtk_widget_get_visible (switcher));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "a b"));
+  /* There is no file 2. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save-attachment", "u", 2);
+  antin_test_display_drain ();
+}
+
+static GFile *
+drag (AntinAppWindow *window)
+{
+  GtkWidget *thumbnails = find_type (GTK_WIDGET (window), g_type_from_name ("AntinViewThumbnails"));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (thumbnails);
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  GSList *files;
+  GFile *file;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && provider == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        g_signal_emit_by_name (controller, "prepare", 10.0, 10.0, &provider);
+    }
+  if (provider == NULL)
+    return NULL;
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_assert_true (gdk_content_provider_get_value (provider, &value, &error));
+  files = gdk_file_list_get_files (g_value_get_boxed (&value));
+  g_assert_cmpuint (g_slist_length (files), ==, 1);
+  file = g_object_ref (files->data);
+  g_slist_free (files);
+  return file;
+}
+
+/* What is dragged out is the file, as long as the file is what is shown. */
+static void
+test_drag (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) dragged = drag (fixture->window);
+  g_autoptr (GFile) changed = NULL;
+
+  g_assert_nonnull (dragged);
+  g_assert_cmpstr (g_file_peek_path (dragged), ==, fixture->path);
+  g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
+  changed = drag (fixture->window);
+  g_assert_null (changed);
+}
+
+/* A name that does not fit is told in full; one that does is not told twice (ui 8). */
+static void
+test_title (Fixture *fixture, gconstpointer name)
+{
+  GtkWidget *title = find_type (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE);
+  g_autofree char *told = antin_app_title_get_cut (ADW_WINDOW_TITLE (title));
+  g_autofree char *expected = g_strdup_printf ("%s\n%s", (const char *) name, fixture->folder);
+
+  if (strlen (name) > 20)
+    g_assert_cmpstr (told, ==, expected);
+  else
+    g_assert_null (told);
+}
+
+/* --- names in a table --- */
+
+static const AntinAppTableKind kind = {
+  .columns = { [ANTIN_APP_TABLE_FILE] = "File", [ANTIN_APP_TABLE_SIGNERS] = "Signed by", [ANTIN_APP_TABLE_RESULT] = "Result" },
+};
+
+#define NAMES "Trần Thị Bích Hằng, Ủy ban nhân dân thành phố Sơn Hà, tỉnh Sơn Hà"
+
+static void
+show_row (gboolean *narrow, GtkWidget **ret_window)
+{
+  AntinAppTableFacts facts = { .result = "Valid", .signers = NAMES, .state = "Sealed", .detail = "All is well.", .time = ANTIN_BASE_TIME_NONE };
+  GListStore *store = g_list_store_new (ANTIN_TYPE_APP_TABLE_ROW);
+  g_autoptr (AntinAppTableRow) row = antin_app_table_row_new ("/nowhere/a.pdf");
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (store))));
+
+  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
+  g_list_store_append (store, row);
+  for (AntinAppTableColumn i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = kind.columns[i] != NULL ? antin_app_table_cells_new_column (&kind, i, narrow, NULL, NULL) : NULL;
+
+      if (column == NULL)
+        continue;
+      gtk_column_view_column_set_fixed_width (column, antin_app_table_cells_get_width (view, i));
+      gtk_column_view_column_set_visible (column, !*narrow || i == ANTIN_APP_TABLE_FILE);
+      gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+    }
+  *ret_window = antin_test_display_show (view, *narrow ? 360 : 700, 300);
+  antin_test_display_settle (view);
+}
+
+static void
+assert_whole (GtkWidget *label)
+{
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), >, 1);
+}
+
+/* Names of people and agencies are never cut in verdicts (ui 8), and what is cut in a narrow window is told. */
+static void
+test_names (void)
+{
+  gboolean narrow = FALSE;
+  GtkWidget *window, *label;
+  g_autofree char *told = NULL;
+
+  show_row (&narrow, &window);
+  assert_whole (find_label (window, NAMES));
+  antin_test_display_close (window);
+  narrow = TRUE;
+  show_row (&narrow, &window);
+  label = find_label (window, NAMES);
+  assert_whole (label);
+  for (GtkWidget *at = label; at != NULL && told == NULL; at = gtk_widget_get_parent (at))
+    told = g_strdup (gtk_widget_get_tooltip_text (at));
+  g_assert_cmpstr (told, ==, "a.pdf\n/nowhere\nSealed\nValid\n" NAMES "\nAll is well.");
+  antin_test_display_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char long_name[] = "Quyết định về việc thành lập Hội đồng thẩm định kế hoạch sử dụng đất năm 2026 của thành phố Sơn Hà.pdf";
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  application = GTK_APPLICATION (adw_application_new ("io.github.antin.AnTin.Test", G_APPLICATION_NON_UNIQUE));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_test_add_func ("/display/app-cards/certificates", test_certificates);
+  g_test_add ("/display/app-cards/attachments", Fixture, NULL, set_up, test_attachments, tear_down);
+  g_test_add ("/display/app-cards/drag", Fixture, NULL, set_up, test_drag, tear_down);
+  g_test_add ("/display/app-cards/title", Fixture, "a.pdf", set_up, test_title, tear_down);
+  g_test_add ("/display/app-cards/long-title", Fixture, long_name, set_up, test_title, tear_down);
+  g_test_add_func ("/display/app-cards/names", test_names);
+  return g_test_run ();
+}
