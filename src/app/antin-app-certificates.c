@@ -53,7 +53,7 @@ get_icon_name (AntinSignRole kind)
 static void
 add_button (AntinAppCertificates *self, GtkWidget *row, const char *label, const char *full_label, const char *action_name)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, full_label, -1);
@@ -72,8 +72,10 @@ add_file_row (AntinAppCertificates *self, AdwExpanderRow *parent, const AntinSig
   g_autofree char *save_label = g_strdup_printf (_("Save “%s”…"), name);
 
   g_ptr_array_add (self->certificates, (gpointer) certificate);
-  add_button (self, row, _("_Copy"), copy_label, "certificates.copy-file");
-  add_button (self, row, _("_Save…"), save_label, "certificates.save");
+  /* Translators: “Sao chép”, a button */
+  add_button (self, row, _("Copy"), copy_label, "certificates.copy-file");
+  /* Translators: “Lưu…”, a button */
+  add_button (self, row, _("Save…"), save_label, "certificates.save");
   adw_expander_row_add_row (parent, row);
 }
 

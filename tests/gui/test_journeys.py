@@ -138,6 +138,7 @@ class Journeys(unittest.TestCase):
         window.says("label", "public digital signatures, not those for official use")
         window.picture("certificates")
         window.press("Save “%s”…" % LEADER)
+        window.find("push button", "Save")
         antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
         window.keys("ctrl+a", "type:" + self.desk.path("leader.der"), "Return")
         window.says("label", "The certificate is saved.")
