@@ -38,12 +38,15 @@ struct _AntinAppSitting
   gint64 started;     /* when the token began with the first document of this run */
   guint n_run;        /* documents of this run */
   char *end;          /* (nullable) owned: what was told at the end */
+  gboolean recovering; /* what an earlier run made is being read */
 };
 
 GHashTable *antin_app_sitting_new_series (void);
 void antin_app_sitting_count_up (AntinAppSitting *self);
 void antin_app_sitting_tell_changed (AntinAppSitting *self);
 guint antin_app_sitting_index (AntinSignRole role);
+void antin_app_sitting_recover (AntinAppSitting *self);
+void antin_app_sitting_register (AntinAppSitting *self, guint index, AntinSignSitting *list);
 void antin_app_sitting_forget_parent (AntinAppSitting *self);
 gboolean antin_app_sitting_fill_means (AntinAppSitting *self,
                                        AntinSignRole role,

@@ -138,14 +138,14 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /* The result belongs to the list, which is kept until it is written; it does not change any more. */
-static void
-on_signed_cb (AntinSignSitting *list, guint index, gpointer user_data)
+void
+antin_app_sitting_register (AntinAppSitting *self, guint index, AntinSignSitting *list)
 {
-  AntinAppSitting *self = user_data;
   g_autoptr (GPtrArray) results = g_ptr_array_new ();
 
   g_ptr_array_add (results, antin_sign_sitting_get_file (list, index)->result);
-  g_ptr_array_add (self->made, g_strdup (antin_sign_sitting_get_file (list, index)->result->path));
+  if (self->made != NULL)
+    g_ptr_array_add (self->made, g_strdup (antin_sign_sitting_get_file (list, index)->result->path));
   antin_records_register_write_async (G_OBJECT (list), results, on_registered_cb, g_object_ref (self));
   if (self->exporting)
     antin_records_metadata_export_async (G_OBJECT (list), results, NULL, on_exported_cb, g_object_ref (self));
@@ -170,7 +170,6 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GSettings *settings = antin_app_workstation_get_settings (self->workstation);
   gboolean wrong_pin = g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_INCORRECT) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_FINAL_TRY);
 
-  g_signal_handlers_disconnect_by_func (list, on_signed_cb, self);
   g_clear_object (&self->cancellable);
   if (n_signed > 0)
     {
@@ -216,7 +215,9 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
 
   if (!antin_app_sitting_fill_means (self, role, identity, &means, &image))
     return;
-  /* What is going to be signed is on disk before the token works, so that nothing is signed twice after a crash. */
+  /* What is going to be signed, and under which names, is on disk before the token works, so that nothing is signed twice
+   * after a crash. */
+  antin_sign_sitting_name_outputs (list, means.context);
   if (!antin_app_sitting_save (self, &error))
     {
       g_signal_emit_by_name (self, "ended", error->message, FALSE);
@@ -237,7 +238,6 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   self->exporting = antin_app_sign_dialog_get_metadata (dialog);
   interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (list, "signed", G_CALLBACK (on_signed_cb), self, 0);
   g_signal_emit_by_name (self, "told", -1.0, identity->pin_pad ? _("Enter the PIN on the device.") : _("The documents are being signed…"));
   antin_sign_sitting_run_async (list, &means, &interaction, self->cancellable, on_run_cb, work);
 }

@@ -105,7 +105,7 @@ drop_earlier (AntinAppSitting *self)
   for (guint i = 0; i < antin_sign_sitting_get_n_files (self->earlier); i++)
     {
       const AntinSignSittingFile *file = antin_sign_sitting_get_file (self->earlier, i);
-      gboolean open = file->state != ANTIN_SIGN_SITTING_SIGNED && file->state != ANTIN_SIGN_SITTING_SKIPPED && file->state != ANTIN_SIGN_SITTING_RETURNED;
+      gboolean open = file->found || (file->state != ANTIN_SIGN_SITTING_SIGNED && file->state != ANTIN_SIGN_SITTING_SKIPPED && file->state != ANTIN_SIGN_SITTING_RETURNED);
 
       if (open && antin_sign_sitting_find (list, file->path) < 0)
         return;
@@ -220,6 +220,7 @@ ensure_list (AntinAppSitting *self, AntinSignRole role)
     {
       *list = antin_sign_sitting_new (role);
       g_signal_connect_object (*list, "changed", G_CALLBACK (on_file_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (*list, "signed", G_CALLBACK (antin_app_sitting_register), self, G_CONNECT_SWAPPED);
     }
   return *list;
 }
@@ -335,6 +336,7 @@ on_tokens_changed_cb (AntinAppSitting *self)
   self->next = 0;
   go_through (self);
   antin_app_table_touch (self->table);
+  antin_app_sitting_recover (self);
   antin_app_sitting_prepare (self);
   antin_app_sitting_tell_changed (self);
 }
@@ -349,8 +351,10 @@ static void
 on_table_progress_cb (AntinAppSitting *self)
 {
   go_through (self);
-  if (antin_app_table_get_state (self->table) == ANTIN_APP_TABLE_IDLE)
-    antin_app_sitting_prepare (self);
+  if (antin_app_table_get_state (self->table) != ANTIN_APP_TABLE_IDLE)
+    return;
+  antin_app_sitting_recover (self);
+  antin_app_sitting_prepare (self);
 }
 
 /* --- beforehand --- */
@@ -383,6 +387,36 @@ antin_app_sitting_fill_means (AntinAppSitting *self,
   else
     means->image_width = entry->width;
   return TRUE;
+}
+
+static void
+on_recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppSitting) self = user_data;
+
+  gboolean done = antin_sign_sitting_recover_finish (ANTIN_SIGN_SITTING (source), result, NULL);
+
+  self->recovering = FALSE;
+  if (!done || self->table == NULL)
+    return;
+  antin_app_sitting_tell_changed (self);
+  /* Some may have come meanwhile. */
+  antin_app_sitting_recover (self);
+}
+
+/* What was signed before the program ended unexpectedly comes into the register (REP-03). */
+void
+antin_app_sitting_recover (AntinAppSitting *self)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+
+  for (guint i = 0; context != NULL && i < G_N_ELEMENTS (self->lists) && !self->recovering; i++)
+    for (guint j = 0; self->lists[i] != NULL && j < antin_sign_sitting_get_n_files (self->lists[i]) && !self->recovering; j++)
+      if (antin_sign_sitting_get_file (self->lists[i], j)->found)
+        {
+          self->recovering = TRUE;
+          antin_sign_sitting_recover_async (self->lists[i], context, NULL, on_recovered_cb, g_object_ref (self));
+        }
 }
 
 static void

@@ -642,8 +642,7 @@ antin_app_window_offer_resume (AntinAppWindow *self)
 
   if (journal == NULL || self->resume_button != NULL || antin_app_sitting_is_in_use (journal))
     return;
-  left = antin_sign_sitting_count (earlier, ANTIN_SIGN_SITTING_WAITING) + antin_sign_sitting_count (earlier, ANTIN_SIGN_SITTING_APPROVED) +
-         antin_sign_sitting_count (earlier, ANTIN_SIGN_SITTING_FAILED);
+  left = antin_records_sitting_count_left (earlier);
   /* Translators: “Ký tiếp danh sách dở dang (còn %u văn bản)” */
   label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Go on Signing (%u Document Left)", "Go on Signing (%u Documents Left)", left), left);
   self->resume_button = gtk_button_new_with_label (label);

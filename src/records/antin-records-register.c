@@ -213,6 +213,8 @@ bind_text (sqlite3_stmt *statement, int column, const char *text)
  * @self: the register
  * @entry: what was signed
  *
+ * Adds an entry; one of the same time, path and bytes that is there already is not added again.
+ *
  * Returns: whether the entry is in the register; if not, sets an #AntinRecordsError
  */
 gboolean
@@ -220,7 +222,8 @@ antin_records_register_add_entry (AntinRecordsRegister *self, const AntinRecords
 {
   sqlite3_stmt *statement = prepare (self,
                                      "INSERT INTO signature (time, path, sha256, kind, number, certificate, holder, "
-                                     "level, overrides, delivery) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                     "level, overrides, delivery) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 "
+                                     "WHERE NOT EXISTS (SELECT 1 FROM signature WHERE time = ?1 AND path = ?2 AND sha256 = ?3)",
                                      error);
   int result;
 

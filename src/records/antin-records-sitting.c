@@ -72,7 +72,8 @@ write_file (GKeyFile *keys, guint index, const AntinSignSittingFile *file)
 
   set_path (keys, group, "uri", file->path);
   set_text (keys, group, "kind", antin_regulation_kind_to_nick (file->kind));
-  set_text (keys, group, "state", antin_sign_sitting_state_to_nick (file->state));
+  /* One whose signed file nobody has read yet is looked for again. */
+  set_text (keys, group, "state", antin_sign_sitting_state_to_nick (file->found ? ANTIN_SIGN_SITTING_SIGNING : file->state));
   g_key_file_set_int64 (keys, group, "time", file->time);
   g_key_file_set_boolean (keys, group, "shown", file->shown);
   g_key_file_set_boolean (keys, group, "stale", file->stale);
@@ -261,17 +262,32 @@ antin_records_sitting_load (const char *path, GError **error)
 /* --- finding --- */
 
 /**
+ * antin_records_sitting_count_left:
+ * @sitting: a sitting
+ *
+ * Returns: how many files are left to be decided, to be signed, or to be written into the register
+ */
+guint
+antin_records_sitting_count_left (AntinSignSitting *sitting)
+{
+  guint n = antin_sign_sitting_count (sitting, ANTIN_SIGN_SITTING_WAITING) + antin_sign_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) +
+            antin_sign_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED);
+
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (sitting); i++)
+    n += antin_sign_sitting_get_file (sitting, i)->found;
+  return n;
+}
+
+/**
  * antin_records_sitting_is_open:
  * @sitting: a sitting
  *
- * Returns: whether anything is left to be decided or signed
+ * Returns: whether anything is left of it
  */
 gboolean
 antin_records_sitting_is_open (AntinSignSitting *sitting)
 {
-  return antin_sign_sitting_count (sitting, ANTIN_SIGN_SITTING_WAITING) > 0 ||
-         antin_sign_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) > 0 ||
-         antin_sign_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0;
+  return antin_records_sitting_count_left (sitting) > 0;
 }
 
 typedef struct

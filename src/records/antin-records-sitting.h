@@ -9,6 +9,7 @@ char *antin_records_sitting_make_path (const char *folder) G_GNUC_WARN_UNUSED_RE
 gboolean antin_records_sitting_save (AntinSignSitting *sitting, const char *path, GError **error);
 AntinSignSitting *antin_records_sitting_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+guint antin_records_sitting_count_left (AntinSignSitting *sitting);
 gboolean antin_records_sitting_is_open (AntinSignSitting *sitting);
 char *antin_records_sitting_find_open (const char *folder, AntinSignSitting **ret_sitting) G_GNUC_WARN_UNUSED_RESULT;
 void antin_records_sitting_forget (const char *folder, gint64 before);

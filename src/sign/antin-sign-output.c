@@ -80,30 +80,46 @@ antin_sign_output_fill (const char *pattern, const char *name, gboolean sealed, 
 }
 
 /**
- * antin_sign_plan_suggest_output:
- * @plan: a plan
+ * antin_sign_output_suggest:
+ * @context: the workstation, whose settings say how and where
+ * @path: the original
+ * @kind: what it is signed as
+ * @taken: (nullable): paths that are promised to others; a set of strings
  *
  * Returns: (transfer full): a path that is free, beside the document or in the folder of the settings, for instance
  *   "Quyết định 15 - đã ký.pdf"
  */
 char *
-antin_sign_plan_suggest_output (AntinSignPlan *plan)
+antin_sign_output_suggest (AntinSignContext *context, const char *path, AntinRegulationKind kind, GHashTable *taken)
 {
-  const char *path = antin_sign_document_get_path (plan->document);
-  const char *set_folder = antin_sign_context_get_output_folder (plan->context);
+  const char *set_folder = antin_sign_context_get_output_folder (context);
   g_autofree char *folder = set_folder != NULL && g_file_test (set_folder, G_FILE_TEST_IS_DIR) ? g_strdup (set_folder) : g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
   char *output = NULL;
 
   if (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF"))
     name[strlen (name) - strlen (".pdf")] = '\0';
-  for (guint i = 1; output == NULL || g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+  for (guint i = 1; output == NULL || (taken != NULL && g_hash_table_contains (taken, output)) ||
+                    g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
+       i++)
     {
-      g_autofree char *file = antin_sign_output_fill (antin_sign_context_get_output_name (plan->context), name,
-                                                      plan->kind == ANTIN_REGULATION_KIND_ORGANISATION, antin_base_time_now (), i);
+      g_autofree char *file = antin_sign_output_fill (antin_sign_context_get_output_name (context), name,
+                                                      kind == ANTIN_REGULATION_KIND_ORGANISATION, antin_base_time_now (), i);
 
       g_free (output);
       output = g_build_filename (folder, file, NULL);
     }
   return output;
+}
+
+/**
+ * antin_sign_plan_suggest_output:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): what antin_sign_output_suggest() has for its document
+ */
+char *
+antin_sign_plan_suggest_output (AntinSignPlan *plan)
+{
+  return antin_sign_output_suggest (plan->context, antin_sign_document_get_path (plan->document), plan->kind, NULL);
 }

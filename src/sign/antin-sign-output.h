@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "antin-regulation-rules.h"
+#include "antin-sign-context.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,9 @@ char *antin_sign_output_fill (const char *pattern,
                               gboolean sealed,
                               gint64 time,
                               guint number) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_sign_output_suggest (AntinSignContext *context,
+                                 const char *path,
+                                 AntinRegulationKind kind,
+                                 GHashTable *taken) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

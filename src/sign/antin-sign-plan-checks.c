@@ -317,18 +317,24 @@ compare_rules (gconstpointer a, gconstpointer b)
   return strcmp (a, b);
 }
 
+/* Reasons by their rules; with @checks, only those that these or @standing ask for. */
+char *
+antin_sign_plan_format_overrides (GHashTable *overrides, GPtrArray *checks, GPtrArray *standing)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GList) rules = overrides != NULL ? g_list_sort (g_hash_table_get_keys (overrides), compare_rules) : NULL;
+
+  for (GList *l = rules; l != NULL; l = l->next)
+    if (checks == NULL || is_broken (checks, l->data) || is_broken (standing, l->data))
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", (char *) l->data,
+                              (char *) g_hash_table_lookup (overrides, l->data));
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 /* What was signed in spite of which rules, @standing among them, and why, for the register; a reason that nothing asked
  * for is none. */
 char *
 antin_sign_plan_list_overrides (AntinSignPlan *plan, GPtrArray *standing)
 {
-  GPtrArray *checks = antin_sign_plan_get_checks (plan);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GList) rules = g_list_sort (g_hash_table_get_keys (plan->overrides), compare_rules);
-
-  for (GList *l = rules; l != NULL; l = l->next)
-    if (is_broken (checks, l->data) || is_broken (standing, l->data))
-      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "; " : "", (char *) l->data,
-                              (char *) g_hash_table_lookup (plan->overrides, l->data));
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  return antin_sign_plan_format_overrides (plan->overrides, antin_sign_plan_get_checks (plan), standing);
 }

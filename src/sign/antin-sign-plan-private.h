@@ -100,6 +100,7 @@ char *antin_sign_plan_get_gap_value (AntinSignPlan *plan, AntinRegulationGapPart
 const char *antin_sign_plan_get_number (AntinSignPlan *plan);
 char *antin_sign_plan_list_overrides (AntinSignPlan *plan, GPtrArray *standing);
 GPtrArray *antin_sign_plan_judge_standing (AntinSignPlan *plan, const AntinSignStanding *standing, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_sign_plan_format_overrides (GHashTable *overrides, GPtrArray *checks, GPtrArray *standing);
 
 gboolean antin_sign_plan_is_as_far_as_possible (AntinSignPlan *plan);
 

@@ -7,8 +7,6 @@
 
 #include "antin-base-task.h"
 #include "antin-base-time.h"
-#include "antin-crypto-digest.h"
-#include "antin-regulation-number.h"
 #include "antin-sign-error.h"
 #include "antin-sign-plan-private.h"
 #include "antin-sign-session-private.h"
@@ -16,7 +14,6 @@
 #include "antin-sign-verify.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* The working thread of a sitting: looks at files beforehand, and signs those that were approved one after another with
@@ -31,22 +28,8 @@
 
 typedef struct
 {
-  guint index;
-  char *path;
-  AntinRegulationKind kind;
-  char *sha256;
-  char *number;
-  gint64 date;
-  guint page;
-  AntinBaseRect rect;
-  GHashTable *overrides;
-  char *output;
-} Job;
-
-typedef struct
-{
   AntinSignSitting *sitting;
-  GPtrArray *jobs; /* of Job */
+  GPtrArray *jobs; /* of AntinSignSittingJob */
   AntinSignContext *context;
   AntinSignIdentity *identity;
   GBytes *image;
@@ -54,53 +37,13 @@ typedef struct
   AntinSignInteraction interaction;
 } Run;
 
-static void
-free_job (Job *job)
-{
-  g_free (job->path);
-  g_free (job->sha256);
-  g_free (job->number);
-  g_free (job->output);
-  g_clear_pointer (&job->overrides, g_hash_table_unref);
-  g_free (job);
-}
-
-static void
-copy_reason (gpointer rule, gpointer reason, gpointer overrides)
-{
-  g_hash_table_insert (overrides, g_strdup (rule), g_strdup (reason));
-}
-
-static Job *
-new_job (AntinSignSitting *sitting, guint index)
-{
-  const AntinSignSittingFile *file = antin_sign_sitting_get_file (sitting, index);
-  Job *job = g_new0 (Job, 1);
-
-  job->index = index;
-  job->path = g_strdup (file->path);
-  job->kind = file->kind;
-  job->sha256 = g_strdup (file->sha256);
-  job->number = g_strdup (file->number);
-  job->date = file->date;
-  job->page = file->page;
-  job->rect = file->rect;
-  job->output = g_strdup (file->output);
-  if (file->overrides != NULL)
-    {
-      job->overrides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_foreach (file->overrides, copy_reason, job->overrides);
-    }
-  return job;
-}
-
 static Run *
 new_run (AntinSignSitting *sitting, const AntinSignSittingMeans *means)
 {
   Run *run = g_new0 (Run, 1);
 
   run->sitting = g_object_ref (sitting);
-  run->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) free_job);
+  run->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_sitting_job_free);
   run->context = antin_sign_context_ref (means->context);
   run->identity = antin_sign_identity_ref (means->identity);
   run->image = means->image != NULL ? g_bytes_ref (means->image) : NULL;
@@ -171,7 +114,7 @@ take_event_cb (gpointer user_data)
 }
 
 static Event *
-new_event (Run *run, const Job *job, AntinSignSittingState state)
+new_event (Run *run, const AntinSignSittingJob *job, AntinSignSittingState state)
 {
   Event *event = g_new0 (Event, 1);
 
@@ -192,7 +135,7 @@ post (Event *event)
 
 /* The plan for the bytes that were shown; @ret_stale is set where these are others. */
 static AntinSignPlan *
-make_plan (Run *run, const Job *job, AntinSignReport **ret_report, gboolean *ret_stale, GCancellable *cancellable, GError **error)
+make_plan (Run *run, const AntinSignSittingJob *job, AntinSignReport **ret_report, gboolean *ret_stale, GCancellable *cancellable, GError **error)
 {
   AntinSignPlanOptions options = {
     .kind = job->kind,
@@ -235,40 +178,8 @@ make_plan (Run *run, const Job *job, AntinSignReport **ret_report, gboolean *ret
   return g_steal_pointer (&plan);
 }
 
-/* The number alone was typed: the sign stands in the document. */
-static char *
-complete_number (AntinSignPlan *plan, const char *number)
-{
-  const AntinRegulationHeading *heading = antin_sign_plan_get_heading (plan);
-  const AntinRegulation *regulation = antin_sign_context_get_regulation (antin_sign_plan_get_context (plan));
-
-  if (number == NULL || strchr (number, '/') != NULL || heading == NULL || heading->notation == NULL)
-    return g_strdup (number);
-  return antin_regulation_number_join (regulation, number, heading->notation);
-}
-
-/* The signed file begins with the bytes that were approved (design decision D2). */
-gboolean
-antin_sign_sitting_is_made (const char *output, const char *path, const char *sha256)
-{
-  g_autoptr (GMappedFile) made = NULL;
-  g_autoptr (GBytes) digest = NULL;
-  g_autofree char *hex = NULL;
-  GStatBuf draft;
-
-  if (output == NULL || sha256 == NULL || !g_file_test (output, G_FILE_TEST_IS_REGULAR) || g_stat (path, &draft) != 0 ||
-      draft.st_size <= 0)
-    return FALSE;
-  made = g_mapped_file_new (output, FALSE, NULL);
-  if (made == NULL || g_mapped_file_get_length (made) <= (gsize) draft.st_size)
-    return FALSE;
-  digest = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_mapped_file_get_contents (made), (gsize) draft.st_size, NULL);
-  hex = digest != NULL ? antin_crypto_digest_to_hex (digest) : NULL;
-  return g_strcmp0 (hex, sha256) == 0;
-}
-
 static AntinSignResult *
-sign_file (Run *run, AntinSignSession *session, Job *job, gboolean *ret_stale, GCancellable *cancellable, GError **error)
+sign_file (Run *run, AntinSignSession *session, AntinSignSittingJob *job, gboolean *ret_stale, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AntinSignReport) report = NULL;
   g_autoptr (AntinSignPlan) plan = make_plan (run, job, &report, ret_stale, cancellable, error);
@@ -280,11 +191,9 @@ sign_file (Run *run, AntinSignSession *session, Job *job, gboolean *ret_stale, G
     return NULL;
   if (job->kind == ANTIN_REGULATION_KIND_ORGANISATION && job->number != NULL)
     {
-      number = complete_number (plan, job->number);
+      number = antin_sign_sitting_complete_number (antin_sign_plan_get_heading (plan), run->context, job->number);
       antin_sign_plan_set_number (plan, number);
     }
-  if (job->output == NULL)
-    job->output = antin_sign_plan_suggest_output (plan);
   result = antin_sign_make (session, plan, run->means.level, job->output, FALSE, TRUE, cancellable, &replace, error);
   return result != NULL && antin_base_replace_commit (replace, error) ? g_steal_pointer (&result) : NULL;
 }
@@ -292,7 +201,7 @@ sign_file (Run *run, AntinSignSession *session, Job *job, gboolean *ret_stale, G
 /* --- all files --- */
 
 static void
-tell (Run *run, guint done, const Job *job)
+tell (Run *run, guint done, const AntinSignSittingJob *job)
 {
   g_autofree char *name = g_filename_display_basename (job->path);
   g_autofree char *doing = g_strdup_printf (_("Signing “%s” (%u of %u)…"), name, done + 1, run->jobs->len);
@@ -346,7 +255,7 @@ sign_all (Run *run, AntinSignSession *session, GCancellable *cancellable, GError
 
   for (guint i = 0; i < run->jobs->len; i++)
     {
-      Job *job = g_ptr_array_index (run->jobs, i);
+      AntinSignSittingJob *job = g_ptr_array_index (run->jobs, i);
       g_autoptr (GError) inner = NULL;
       gboolean stale = FALSE;
       AntinSignResult *result = NULL;
@@ -357,11 +266,9 @@ sign_all (Run *run, AntinSignSession *session, GCancellable *cancellable, GError
       tell (run, i, job);
       /* The program may have ended before the list was told. */
       if (antin_sign_sitting_is_made (job->output, job->path, job->sha256))
-        {
-          post (new_event (run, job, ANTIN_SIGN_SITTING_SIGNED));
-          continue;
-        }
-      result = sign_file (run, session, job, &stale, cancellable, &inner);
+        result = antin_sign_sitting_read_made (run->context, job, cancellable, &inner);
+      else
+        result = sign_file (run, session, job, &stale, cancellable, &inner);
       if (result == NULL && ends_run (inner))
         {
           g_propagate_error (error, g_steal_pointer (&inner));
@@ -420,10 +327,11 @@ antin_sign_sitting_run_async (AntinSignSitting *self,
   g_return_if_fail (!antin_sign_sitting_is_running (self));
   run->interaction = *interaction;
   antin_sign_sitting_set_running (self, TRUE);
+  antin_sign_sitting_name_outputs (self, means->context);
   for (guint i = 0; i < antin_sign_sitting_get_n_files (self); i++)
     if (antin_sign_sitting_get_file (self, i)->state == ANTIN_SIGN_SITTING_APPROVED)
       {
-        g_ptr_array_add (run->jobs, new_job (self, i));
+        g_ptr_array_add (run->jobs, antin_sign_sitting_job_new (self, i));
         antin_sign_sitting_move (self, i, ANTIN_SIGN_SITTING_SIGNING, NULL);
       }
   g_task_set_source_tag (task, antin_sign_sitting_run_async);
@@ -454,7 +362,7 @@ antin_sign_sitting_run_finish (AntinSignSitting *self, GAsyncResult *result, GEr
 /* --- beforehand --- */
 
 static AntinSignSittingFacts *
-find_facts (Run *run, Job *job, char **ret_sha256, GCancellable *cancellable, GError **error)
+find_facts (Run *run, AntinSignSittingJob *job, char **ret_sha256, GCancellable *cancellable, GError **error)
 {
   AntinSignSittingFacts *facts = g_new0 (AntinSignSittingFacts, 1);
   g_autoptr (GError) inner = NULL;
@@ -480,7 +388,7 @@ find_facts (Run *run, Job *job, char **ret_sha256, GCancellable *cancellable, GE
       if (facts->needs_number && job->number == NULL)
         {
           /* Any number, for the other rules' sake. */
-          g_autofree char *number = complete_number (plan, "1");
+          g_autofree char *number = antin_sign_sitting_complete_number (antin_sign_plan_get_heading (plan), run->context, "1");
 
           antin_sign_plan_set_number (plan, number);
         }
@@ -505,7 +413,7 @@ prepare_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   for (guint i = 0; i < run->jobs->len && error == NULL; i++)
     {
-      Job *job = g_ptr_array_index (run->jobs, i);
+      AntinSignSittingJob *job = g_ptr_array_index (run->jobs, i);
       char *sha256 = NULL;
       AntinSignSittingFacts *facts = find_facts (run, job, &sha256, cancellable, &error);
       Event *event;
@@ -545,7 +453,7 @@ antin_sign_sitting_prepare_async (AntinSignSitting *self,
       const AntinSignSittingFile *file = antin_sign_sitting_get_file (self, i);
 
       if (file->state == ANTIN_SIGN_SITTING_WAITING && file->facts == NULL)
-        g_ptr_array_add (run->jobs, new_job (self, i));
+        g_ptr_array_add (run->jobs, antin_sign_sitting_job_new (self, i));
     }
   g_task_set_source_tag (task, antin_sign_sitting_prepare_async);
   g_task_set_task_data (task, run, (GDestroyNotify) free_run);

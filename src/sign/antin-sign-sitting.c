@@ -206,7 +206,8 @@ antin_sign_sitting_add (AntinSignSitting *self, const char *path, AntinRegulatio
  * @file: a file of an earlier run of the program, as it was written down
  *
  * Adds a file with what was decided on it; its facts and result are not taken. What the token was working on when the
- * program ended is signed where the signed file lies there, and approved otherwise.
+ * program ended is signed where the signed file lies there, and approved otherwise; what it found there is read by
+ * antin_sign_sitting_recover_async().
  *
  * Returns: whether it was added
  */
@@ -230,9 +231,12 @@ antin_sign_sitting_restore (AntinSignSitting *self, const AntinSignSittingFile *
   copy->problem = g_strdup (file->problem);
   copy->stale = file->stale;
   copy->time = file->time;
+  copy->found = file->found;
   if (copy->state == ANTIN_SIGN_SITTING_SIGNING || copy->state == ANTIN_SIGN_SITTING_APPROVED)
-    copy->state = antin_sign_sitting_is_made (copy->output, copy->path, copy->sha256) ? ANTIN_SIGN_SITTING_SIGNED
-                                                                                      : ANTIN_SIGN_SITTING_APPROVED;
+    {
+      copy->found = antin_sign_sitting_is_made (copy->output, copy->path, copy->sha256);
+      copy->state = copy->found ? ANTIN_SIGN_SITTING_SIGNED : ANTIN_SIGN_SITTING_APPROVED;
+    }
   /* A list that somebody else wrote must not approve what nobody has seen. */
   if (copy->state == ANTIN_SIGN_SITTING_APPROVED && self->role == ANTIN_SIGN_ROLE_PERSONAL && (!copy->shown || copy->sha256 == NULL))
     copy->state = ANTIN_SIGN_SITTING_WAITING;

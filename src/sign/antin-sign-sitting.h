@@ -66,9 +66,10 @@ typedef struct
  * @page: where the person put the signature; 0 for the lawful place
  * @rect: millimetres, with @page
  * @overrides: (nullable): rule → written reason
- * @output: (nullable): the file to make; %NULL for a free name beside the file
+ * @output: (nullable): the file to make; %NULL where a free name is still to be chosen
  * @problem: (nullable): why it could not be signed, or has to be looked at again
  * @stale: whether it is another file by now than the one that was shown
+ * @found: whether it is signed because its signed file was found, of which nothing is known yet
  * @time: of the last change of @state
  * @facts: (nullable): what was found out beforehand
  * @result: (nullable): what was made in this run of the program
@@ -91,6 +92,7 @@ typedef struct
   char *output;
   char *problem;
   gboolean stale;
+  gboolean found;
   gint64 time;
   AntinSignSittingFacts *facts;
   AntinSignResult *result;
@@ -180,6 +182,16 @@ void antin_sign_sitting_prepare_async (AntinSignSitting *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 gboolean antin_sign_sitting_prepare_finish (AntinSignSitting *self, GAsyncResult *result, GError **error);
+
+/* Reads what an earlier run of the program made and could not write down. */
+void antin_sign_sitting_recover_async (AntinSignSitting *self,
+                                       AntinSignContext *context,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean antin_sign_sitting_recover_finish (AntinSignSitting *self, GAsyncResult *result, GError **error);
+
+void antin_sign_sitting_name_outputs (AntinSignSitting *self, AntinSignContext *context);
 
 /* Opens a session, signs what was approved, closes the session. */
 void antin_sign_sitting_run_async (AntinSignSitting *self,

@@ -103,33 +103,40 @@ class Sitting(unittest.TestCase):
             self.assertEqual(self.judge(name)["completeness"]["class"], "personal-only")
 
     def test_resume(self):
-        """SEC-03: a sitting that was stopped: what was read and approved is signed, the rest is read first."""
+        """SEC-03: a sitting that was stopped: what was read and approved is signed, the rest is read first; REP-03: what
+        was signed and not written down comes into the register."""
         self.start("leader")
-        journal = "[sitting]\nversion=1\nrole=personal\nfiles=3\n"
-        for number, state in ((1, "approved"), (2, "waiting"), (3, "returned")):
+        self.desk.issue("draft.pdf", "made.pdf", "leader")
+        made = os.path.join(self.folder, "4 - signed.pdf")
+        shutil.copy(self.desk.path("made.pdf"), made)
+        journal = "[sitting]\nversion=1\nrole=personal\nfiles=4\n"
+        for number, state in ((1, "approved"), (2, "waiting"), (3, "returned"), (4, "signing")):
             path = os.path.join(self.folder, "%d.pdf" % number)
             shutil.copy(self.desk.path("draft.pdf"), path)
             with open(path, "rb") as file:
                 sha256 = hashlib.sha256(file.read()).hexdigest()
             journal += "[file %d]\nuri=%s\nkind=personal\nstate=%s\ntime=1795000000\n" % (number, pathlib.Path(path).as_uri(), state)
-            if state == "approved":
+            if state in ("approved", "signing"):
                 journal += "shown=true\nsha256=%s\n" % sha256
+            if state == "signing":
+                journal += "output=%s\n" % pathlib.Path(made).as_uri()
         os.makedirs(self.desk.path("profile/state/antin/sittings"))
         with open(self.desk.path("profile/state/antin/sittings/earlier.sitting"), "w", encoding="utf-8") as file:
             file.write(journal)
         window = self.open()
         window.picture("sitting-resume")
-        window.press("Go on Signing (2 Documents Left)")
+        window.press("Go on Signing (3 Documents Left)")
+        self.desk.registered(made)
         window.find("push button", "Approved: 1")
         window.find("push button", "Set Aside: 1")
         window.find("push button", "Sign 1 Document…", ready=True)
         self.open_row(window, "2.pdf")
-        self.read_and_approve(window, "Document 2 of 3")
+        self.read_and_approve(window, "Document 2 of 4")
         window.press("Sign 2 Documents…")
         window.enter_pin(self.desk.pin("leader"))
         window.press_in_dialog("Sign")
         window.status("2 documents signed.")
-        self.assertEqual(self.listed(), ["1 - signed.pdf", "1.pdf", "2 - signed.pdf", "2.pdf", "3.pdf"])
+        self.assertEqual(self.listed(), ["1 - signed.pdf", "1.pdf", "2 - signed.pdf", "2.pdf", "3.pdf", "4 - signed.pdf", "4.pdf"])
 
     def pull_out(self, label):
         """The token of that name is gone for good."""

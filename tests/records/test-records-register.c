@@ -83,6 +83,24 @@ test_keeps_and_lists_by_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (state.st_mode & 0777, ==, 0600);
 }
 
+/* What is found again after the program died may have been written down before it did. */
+static void
+test_keeps_a_signature_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRecordsRegister) self = antin_records_register_open (fixture->path, &error);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_assert_no_error (error);
+  add (self, 100, "/a.pdf", NULL);
+  add (self, 100, "/a.pdf", NULL);
+  /* Equal drafts that were signed in one second are equal files, and signed twice. */
+  add (self, 100, "/b.pdf", NULL);
+  add (self, 101, "/a.pdf", NULL);
+  entries = antin_records_register_list (self, 0, 200, &error);
+  g_assert_cmpuint (entries->len, ==, 3);
+}
+
 static void
 test_links_the_files_of_a_delivery (Fixture *fixture, gconstpointer data)
 {
@@ -174,6 +192,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/records/register/list", Fixture, NULL, set_up, test_keeps_and_lists_by_time, tear_down);
+  g_test_add ("/records/register/REP-03/once", Fixture, NULL, set_up, test_keeps_a_signature_once, tear_down);
   g_test_add ("/records/register/delivery", Fixture, NULL, set_up, test_links_the_files_of_a_delivery, tear_down);
   g_test_add ("/records/register/earlier-version", Fixture, NULL, set_up, test_brings_up_an_earlier_register, tear_down);
   g_test_add ("/records/register/later-version", Fixture, NULL, set_up, test_refuses_a_later_register, tear_down);

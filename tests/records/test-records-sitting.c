@@ -97,6 +97,32 @@ test_round (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (file->date, ==, 1795000000);
 }
 
+/* A file that was signed when the program died counts as left until it has been read, which may take another start. */
+static void
+test_found (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *draft = g_build_filename (fixture->folder, "a.pdf", NULL);
+  g_autofree char *output = g_build_filename (fixture->folder, "a - signed.pdf", NULL);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "draft", -1);
+  AntinSignSittingApproval approval = { .output = output };
+  g_autoptr (AntinSignSitting) sitting = antin_sign_sitting_new (ANTIN_SIGN_ROLE_PERSONAL);
+
+  g_assert_true (g_file_set_contents (draft, "draft", -1, NULL));
+  g_assert_true (g_file_set_contents (output, "draft, signed", -1, NULL));
+  antin_sign_sitting_add (sitting, draft, ANTIN_REGULATION_KIND_PERSONAL);
+  antin_sign_sitting_show (sitting, 0, digest);
+  g_assert_true (antin_sign_sitting_approve (sitting, 0, &approval, NULL));
+  for (guint start = 0; start < 2; start++)
+    {
+      g_assert_true (antin_records_sitting_save (sitting, fixture->path, NULL));
+      g_clear_object (&sitting);
+      sitting = antin_records_sitting_load (fixture->path, NULL);
+      g_assert_cmpint (antin_sign_sitting_get_file (sitting, 0)->state, ==, ANTIN_SIGN_SITTING_SIGNED);
+      g_assert_true (antin_sign_sitting_get_file (sitting, 0)->found);
+      g_assert_cmpuint (antin_records_sitting_count_left (sitting), ==, 1);
+    }
+}
+
 static void
 refuse_text (Fixture *fixture, const char *text)
 {
@@ -169,6 +195,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/records/sitting/round", Fixture, NULL, set_up, test_round, tear_down);
+  g_test_add ("/records/sitting/found", Fixture, NULL, set_up, test_found, tear_down);
   g_test_add ("/records/sitting/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/records/sitting/SEC-03/forged", Fixture, NULL, set_up, test_forged, tear_down);
   g_test_add ("/records/sitting/find", Fixture, NULL, set_up, test_find, tear_down);

@@ -350,6 +350,7 @@ test_died_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_no_error (fixture->error);
   g_assert_true (antin_sign_sitting_restore (again, &file));
   g_assert_cmpint (antin_sign_sitting_get_file (again, 0)->state, ==, ANTIN_SIGN_SITTING_SIGNED);
+  g_assert_true (antin_sign_sitting_get_file (again, 0)->found);
   /* Where the file is not there, it was not signed. */
   g_assert_cmpint (g_unlink (output), ==, 0);
   g_clear_object (&again);
@@ -365,6 +366,132 @@ test_died_meanwhile (Fixture *fixture, gconstpointer data)
   g_free (file.path);
   g_free (file.sha256);
   g_free (file.output);
+}
+
+static void
+on_recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->done = antin_sign_sitting_recover_finish (ANTIN_SIGN_SITTING (source), result, &fixture->error);
+  g_main_loop_quit (fixture->loop);
+}
+
+/* Names, as strings, do not outlive the sitting. */
+static AntinSignSittingFile
+copy_file (const AntinSignSittingFile *file)
+{
+  AntinSignSittingFile copy = *file;
+
+  copy.path = g_strdup (file->path);
+  copy.sha256 = g_strdup (file->sha256);
+  copy.number = g_strdup (file->number);
+  copy.output = g_strdup (file->output);
+  return copy;
+}
+
+static void
+clear_file (AntinSignSittingFile *file)
+{
+  g_free (file->path);
+  g_free (file->sha256);
+  g_free (file->number);
+  g_free (file->output);
+}
+
+/* A clerk approves without a name. The program dies when the first of two is sealed: it is told of once, with all that the
+ * register asks for, and only the second is sealed afterwards. */
+static void
+test_died_without_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first_output = get_path (fixture, "a - sealed.pdf");
+  g_autofree char *second_output = get_path (fixture, "b - sealed.pdf");
+  AntinSignSittingFile journal[2];
+  const AntinSignSittingFile *file;
+  g_autoptr (AntinSignSitting) first_run = NULL;
+  g_autofree char *made = NULL;
+
+  add (fixture, "signed.pdf", "a.pdf", ANTIN_REGULATION_KIND_ORGANISATION);
+  add (fixture, "signed.pdf", "b.pdf", ANTIN_REGULATION_KIND_ORGANISATION);
+  work (fixture, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (journal); i++)
+    {
+      g_assert_true (antin_sign_sitting_set_number (fixture->sitting, i, i == 0 ? "15" : "16"));
+      g_assert_true (antin_sign_sitting_set_date (fixture->sitting, i, antin_base_time_now ()));
+      g_assert_true (antin_sign_sitting_approve (fixture->sitting, i, NULL, NULL));
+    }
+  /* What is written down before the token works. */
+  antin_sign_sitting_name_outputs (fixture->sitting, context);
+  for (guint i = 0; i < G_N_ELEMENTS (journal); i++)
+    journal[i] = copy_file (get_file (fixture, i));
+  g_assert_cmpstr (journal[0].output, ==, first_output);
+  g_assert_cmpstr (journal[1].output, ==, second_output);
+  work (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (g_unlink (second_output), ==, 0);
+  made = compute_sha256 (first_output);
+
+  first_run = g_steal_pointer (&fixture->sitting);
+  g_signal_handlers_disconnect_by_data (first_run, fixture);
+  fixture->sitting = antin_sign_sitting_new (fixture->role);
+  g_signal_connect_swapped (fixture->sitting, "signed", G_CALLBACK (on_signed_cb), fixture);
+  fixture->n_signed = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (journal); i++)
+    g_assert_true (antin_sign_sitting_restore (fixture->sitting, &journal[i]));
+  g_assert_true (get_file (fixture, 0)->found);
+  g_assert_false (get_file (fixture, 1)->found);
+  antin_sign_sitting_recover_async (fixture->sitting, context, NULL, on_recovered_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->n_signed, ==, 1);
+  check_signed (fixture, 0);
+  file = get_file (fixture, 0);
+  g_assert_false (file->found);
+  g_assert_cmpstr (file->result->number, ==, "15/QĐ-UBND");
+  g_assert_cmpstr (file->result->report->sha256, ==, made);
+  g_assert_cmpint (file->result->time, ==, antin_sign_sitting_get_file (first_run, 0)->result->time);
+  g_assert_cmpstr (file->result->certificate, ==, antin_sign_sitting_get_file (first_run, 0)->result->certificate);
+  work (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->n_signed, ==, 2);
+  check_signed (fixture, 1);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (journal); i++)
+    clear_file (&journal[i]);
+}
+
+/* What begins with the draft need not be signed. */
+static void
+test_found_without_signature (Fixture *fixture, gconstpointer data)
+{
+  guint index = add (fixture, "draft.pdf", "a.pdf", ANTIN_REGULATION_KIND_PERSONAL);
+  g_autofree char *output = get_path (fixture, "a - signed.pdf");
+  AntinSignSittingApproval approval = { .output = output };
+  g_autoptr (AntinSignSitting) first_run = NULL;
+  g_autofree char *draft = NULL;
+  AntinSignSittingFile journal;
+  gsize length;
+
+  show (fixture, index);
+  g_assert_true (antin_sign_sitting_approve (fixture->sitting, index, &approval, NULL));
+  journal = copy_file (get_file (fixture, index));
+  g_assert_true (g_file_get_contents (journal.path, &draft, &length, NULL));
+  draft = g_realloc (draft, length + 1);
+  draft[length] = '\n';
+  g_assert_true (g_file_set_contents (output, draft, (gssize) length + 1, NULL));
+  first_run = g_steal_pointer (&fixture->sitting);
+  g_signal_handlers_disconnect_by_data (first_run, fixture);
+  fixture->sitting = antin_sign_sitting_new (fixture->role);
+  g_assert_true (antin_sign_sitting_restore (fixture->sitting, &journal));
+  antin_sign_sitting_recover_async (fixture->sitting, context, NULL, on_recovered_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  g_assert_cmpint (get_file (fixture, 0)->state, ==, ANTIN_SIGN_SITTING_FAILED);
+  g_assert_nonnull (strstr (get_file (fixture, 0)->problem, "without the signature"));
+  g_assert_true (antin_sign_sitting_retry (fixture->sitting, 0));
+  work (fixture, FALSE);
+  check_signed (fixture, 0);
+  g_assert_cmpstr (get_file (fixture, 0)->output, !=, output);
+  clear_file (&journal);
 }
 
 /* One that was changed after it was shown is not signed; the others are, and it may follow. */
@@ -515,6 +642,8 @@ main (int argc, char *argv[])
   g_test_add ("/sign/sitting/SEC-03/stop-and-resume", Fixture, personal, set_up, test_stop_and_resume, tear_down);
   g_test_add ("/sign/sitting/SEC-03/fails-and-is-retried", Fixture, personal, set_up, test_fails_and_is_retried, tear_down);
   g_test_add ("/sign/sitting/died-meanwhile", Fixture, personal, set_up, test_died_meanwhile, tear_down);
+  g_test_add ("/sign/sitting/died-without-names", Fixture, organisation, set_up, test_died_without_names, tear_down);
+  g_test_add ("/sign/sitting/found-without-signature", Fixture, personal, set_up, test_found_without_signature, tear_down);
   g_test_add ("/sign/sitting/wrong-pin", Fixture, personal, set_up, test_wrong_pin, tear_down);
   g_test_add ("/sign/sitting/issues", Fixture, organisation, set_up, test_issues, tear_down);
   status = g_test_run ();
