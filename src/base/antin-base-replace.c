@@ -200,13 +200,46 @@ link_as (AntinBaseReplace *replace, const char *name)
   return linkat (AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
 }
 
+/* Gives the hidden file its name, if that is free. Over a network (NFS, CephFS, sshfs) the name cannot be asked for under
+ * that condition; a second name can, and then the first goes. Where files have but one name, the free one is taken by
+ * an empty file, which the hidden one replaces at once. */
+static int
+rename_to_free_name (const char *from, const char *to)
+{
+  struct stat state;
+  int fd, code;
+
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+    return -1;
+  /* A server's answer may get lost, and the second request then finds the name that the first one made. */
+  if (link (from, to) == 0 || (errno == EEXIST && stat (from, &state) == 0 && state.st_nlink == 2))
+    {
+      unlink (from);
+      return 0;
+    }
+  if (errno == EEXIST)
+    return -1;
+  fd = open (to, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return -1;
+  close (fd);
+  if (rename (from, to) == 0)
+    return 0;
+  code = errno;
+  unlink (to);
+  errno = code;
+  return -1;
+}
+
 static int
 put_in_place (AntinBaseReplace *replace)
 {
   if (replace->flags == ANTIN_BASE_REPLACE_NEW_ONLY)
     {
       if (replace->temporary != NULL)
-        return renameat2 (AT_FDCWD, replace->temporary, AT_FDCWD, replace->destination, RENAME_NOREPLACE);
+        return rename_to_free_name (replace->temporary, replace->destination);
       return link_as (replace, replace->destination);
     }
   if (replace->temporary == NULL)
