@@ -43,6 +43,10 @@ antin_base_error_set_from_errno (GError **error, int code, const char *path)
       g_set_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_EXISTS,
                    _("“%s” exists already and was left as it is. Choose another name."), name);
       break;
+    case ENAMETOOLONG:
+      g_set_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NAME_TOO_LONG,
+                   _("The name “%s” is too long. Choose a shorter one."), name);
+      break;
     case ENOSPC:
     case EDQUOT:
       g_set_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NO_SPACE,

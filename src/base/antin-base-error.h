@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @ANTIN_BASE_ERROR_EXISTS: the destination exists and may not be replaced
  * @ANTIN_BASE_ERROR_NO_SPACE: the disk or the quota is full
  * @ANTIN_BASE_ERROR_READ_ONLY: the file system is read-only
+ * @ANTIN_BASE_ERROR_NAME_TOO_LONG: the folder takes no name as long as that
  * @ANTIN_BASE_ERROR_LIMIT: a limit of this program was passed
  */
 typedef enum
@@ -29,6 +30,7 @@ typedef enum
   ANTIN_BASE_ERROR_EXISTS,
   ANTIN_BASE_ERROR_NO_SPACE,
   ANTIN_BASE_ERROR_READ_ONLY,
+  ANTIN_BASE_ERROR_NAME_TOO_LONG,
   ANTIN_BASE_ERROR_LIMIT,
 } AntinBaseError;
 

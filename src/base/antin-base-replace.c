@@ -50,6 +50,7 @@ antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GE
 {
   g_autoptr (AntinBaseReplace) replace = g_new0 (AntinBaseReplace, 1);
   struct stat old;
+  int code;
 
   replace->destination = g_strdup (destination);
   replace->folder = g_path_get_dirname (destination);
@@ -60,9 +61,14 @@ antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GE
       antin_base_error_set_from_errno (error, EISDIR, destination);
       return NULL;
     }
-  if (flags == ANTIN_BASE_REPLACE_NEW_ONLY && g_file_test (destination, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+  /* An unnamed file would learn only at the end that its name is too long. */
+  if (lstat (destination, &old) == 0)
+    code = flags == ANTIN_BASE_REPLACE_NEW_ONLY ? EEXIST : 0;
+  else
+    code = errno == ENAMETOOLONG ? ENAMETOOLONG : 0;
+  if (code != 0)
     {
-      antin_base_error_set_from_errno (error, EEXIST, destination);
+      antin_base_error_set_from_errno (error, code, destination);
       return NULL;
     }
   replace->fd = open (replace->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
@@ -84,6 +90,23 @@ antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GE
       return NULL;
     }
   return g_steal_pointer (&replace);
+}
+
+/**
+ * antin_base_replace_probe:
+ * @destination: the file that is going to be made
+ * @flags: whether a file by that name may be replaced
+ *
+ * Tries beforehand what can be tried, so that nobody is asked for a PIN in vain.
+ *
+ * Returns: whether antin_base_replace_new() would succeed; if not, sets its error
+ */
+gboolean
+antin_base_replace_probe (const char *destination, AntinBaseReplaceFlags flags, GError **error)
+{
+  g_autoptr (AntinBaseReplace) probe = antin_base_replace_new (destination, flags, error);
+
+  return probe != NULL;
 }
 
 /**

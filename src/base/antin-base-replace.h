@@ -24,6 +24,7 @@ typedef enum
 } AntinBaseReplaceFlags;
 
 AntinBaseReplace *antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_base_replace_probe (const char *destination, AntinBaseReplaceFlags flags, GError **error);
 void antin_base_replace_free (AntinBaseReplace *replace);
 
 int antin_base_replace_get_fd (AntinBaseReplace *replace);

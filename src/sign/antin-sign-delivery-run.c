@@ -29,7 +29,6 @@ check_outputs (AntinSignDelivery *delivery, GError **error)
       const AntinSignDeliveryFile *file = antin_sign_delivery_get_file (delivery, i);
       g_autofree char *path = g_canonicalize_filename (file->output, NULL);
       AntinSignDeliveryFile *other = g_hash_table_lookup (seen, path);
-      g_autoptr (AntinBaseReplace) probe = NULL;
 
       if (other != NULL)
         {
@@ -39,8 +38,7 @@ check_outputs (AntinSignDelivery *delivery, GError **error)
                           antin_sign_document_get_path (antin_sign_plan_get_document (file->plan)), file->output);
           return FALSE;
         }
-      probe = antin_base_replace_new (file->output, ANTIN_BASE_REPLACE_NEW_ONLY, error);
-      if (probe == NULL)
+      if (!antin_base_replace_probe (file->output, ANTIN_BASE_REPLACE_NEW_ONLY, error))
         return FALSE;
       g_hash_table_insert (seen, g_steal_pointer (&path), (gpointer) file);
     }

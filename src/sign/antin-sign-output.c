@@ -41,20 +41,9 @@ replace (GString *text, const char *mark, const char *value)
   g_string_replace (text, mark, value, 0);
 }
 
-/**
- * antin_sign_output_fill:
- * @pattern: (nullable): with {name}, {act} and {date}; %NULL or what is no pattern for the usual one
- * @name: name of the original, without ".pdf"
- * @sealed: whether it is sealed
- * @time: the time of signing, seconds since 1970
- * @number: 1 for the first try; for others, which try it is
- *
- * Returns: (transfer full): name of the signed file, for instance "Quyết định 15 - đã ký (2).pdf"
- */
-char *
-antin_sign_output_fill (const char *pattern, const char *name, gboolean sealed, gint64 time, guint number)
+static char *
+fill (const char *pattern, const char *name, gboolean sealed, gint64 time, const char *counter)
 {
-  g_autofree char *counter = number > 1 ? g_strdup_printf (" (%u)", number) : g_strdup ("");
   g_autoptr (GDateTime) date_time = NULL;
   g_autofree char *date = NULL;
   GString *text;
@@ -77,6 +66,47 @@ antin_sign_output_fill (const char *pattern, const char *name, gboolean sealed, 
   replace (text, NAME, name);
   g_string_append_printf (text, "%s.pdf", counter);
   return g_string_free (text, FALSE);
+}
+
+/* Takes so many bytes off the end, and what is left of a character or of the space between words. */
+static void
+shorten (char *name, gsize by)
+{
+  gsize length = strlen (name);
+
+  length -= MIN (by, length);
+  while (length > 0 && ((guchar) name[length] & 0xc0) == 0x80)
+    length--;
+  while (length > 0 && name[length - 1] == ' ')
+    length--;
+  name[length] = '\0';
+}
+
+/**
+ * antin_sign_output_fill:
+ * @pattern: (nullable): with {name}, {act} and {date}; %NULL or what is no pattern for the usual one
+ * @name: name of the original, without ".pdf"
+ * @sealed: whether it is sealed
+ * @time: the time of signing, seconds since 1970
+ * @number: 1 for the first try; for others, which try it is
+ *
+ * Returns: (transfer full): name of the signed file, for instance "Quyết định 15 - đã ký (2).pdf"; where the original's
+ *   name is so long that the file could not be called so, with its beginning
+ */
+char *
+antin_sign_output_fill (const char *pattern, const char *name, gboolean sealed, gint64 time, guint number)
+{
+  g_autofree char *counter = number > 1 ? g_strdup_printf (" (%u)", number) : g_strdup ("");
+  g_autofree char *kept = g_strdup (name);
+  char *filled = fill (pattern, kept, sealed, time, counter);
+
+  while (strlen (filled) > MAX_NAME && *kept != '\0')
+    {
+      shorten (kept, strlen (filled) - MAX_NAME);
+      g_free (filled);
+      filled = fill (pattern, kept, sealed, time, counter);
+    }
+  return filled;
 }
 
 /**

@@ -704,8 +704,10 @@ run_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   RunTask *data = task_data;
   GError *error = NULL;
   AntinSignResult *result = NULL;
-  g_autoptr (AntinSignSession) session = antin_sign_session_open (data->identity, &data->interaction, cancellable, &error);
+  g_autoptr (AntinSignSession) session = NULL;
 
+  if (antin_base_replace_probe (data->output, data->overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, &error))
+    session = antin_sign_session_open (data->identity, &data->interaction, cancellable, &error);
   if (session != NULL)
     result = antin_sign_run (session, data->plan, data->level, data->output, data->overwrite, cancellable, &error);
   /* Logged out before anybody hears of it, who might sign the next document at once. */

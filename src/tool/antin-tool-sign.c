@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-base-error.h"
+#include "antin-base-replace.h"
 #include "antin-base-time.h"
 #include "antin-records-metadata.h"
 #include "antin-records-register.h"
@@ -135,13 +136,11 @@ check_output (Job *job, const char *path, GError **error)
 {
   char *output = output_of (job, path);
   const char *other = g_hash_table_lookup (job->outputs, output);
-  gboolean is_free = other == NULL && !g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
+  gboolean is_free = other == NULL && antin_base_replace_probe (output, ANTIN_BASE_REPLACE_NEW_ONLY, error);
 
   if (other != NULL)
     g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_OUTPUT,
                  _("“%s” and “%s” would both be put at “%s”. Give one of them another name."), other, path, output);
-  else if (!is_free)
-    antin_base_error_set_from_errno (error, EEXIST, output);
   g_hash_table_replace (job->outputs, output, (gpointer) path);
   return is_free && check_metadata_output (job, output, error);
 }

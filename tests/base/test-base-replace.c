@@ -199,6 +199,20 @@ test_reports_where_it_cannot_write (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_name_too_long (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (256, 'a');
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (antin_base_replace_new (path, ANTIN_BASE_REPLACE_NEW_ONLY, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NAME_TOO_LONG);
+  g_clear_error (&error);
+  g_assert_false (antin_base_replace_probe (path, ANTIN_BASE_REPLACE_OVERWRITE, &error));
+  g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NAME_TOO_LONG);
+}
+
+static void
 test_full_disk (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -223,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add ("/base/replace/copy", Fixture, NULL, set_up, test_copies_a_prefix, tear_down);
   g_test_add ("/base/replace/together", Fixture, NULL, set_up, test_several_appear_together_or_not_at_all, tear_down);
   g_test_add ("/base/replace/errors", Fixture, NULL, set_up, test_reports_where_it_cannot_write, tear_down);
+  g_test_add ("/base/replace/name-too-long", Fixture, NULL, set_up, test_name_too_long, tear_down);
   g_test_add ("/base/replace/full-disk", Fixture, NULL, set_up, test_full_disk, tear_down);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-sign-output.h"
 
-#include <glib.h>
+#include <string.h>
 
 /* 2027-01-15 15:00 in Việt Nam */
 #define NOW 1800000000
@@ -27,6 +27,29 @@ test_fill (void)
   assert_fills ("always the same", "a", FALSE, 1, "a - signed.pdf");
 }
 
+/* Names of administrative documents are long, and each of their letters is up to three bytes. */
+static void
+test_long_name (void)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  while (name->len < 250)
+    g_string_append (name, "ệ ");
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *plain = antin_sign_output_fill (NULL, name->str, TRUE, NOW, i);
+      g_autofree char *twice = antin_sign_output_fill ("{name} {act} {name}", name->str, TRUE, NOW, i);
+
+      g_assert_cmpuint (strlen (plain), <=, 255);
+      g_assert_cmpuint (strlen (plain), >, 240);
+      g_assert_true (g_utf8_validate (plain, -1, NULL));
+      g_assert_nonnull (strstr (plain, "ệ - sealed"));
+      g_assert_cmpuint (strlen (twice), <=, 255);
+      g_assert_true (g_utf8_validate (twice, -1, NULL));
+      g_string_prepend_c (name, 'a');
+    }
+}
+
 static void
 test_pattern (void)
 {
@@ -47,6 +70,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sign/output/fill", test_fill);
+  g_test_add_func ("/sign/output/long-name", test_long_name);
   g_test_add_func ("/sign/output/pattern", test_pattern);
   return g_test_run ();
 }
