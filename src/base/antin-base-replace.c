@@ -93,6 +93,36 @@ antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GE
 }
 
 /**
+ * antin_base_replace_keep_private:
+ * @replace: a file in the making
+ * @original: what its content comes from
+ *
+ * Lets nobody read or change the file who could not read or change the original. What its maker may do stays.
+ *
+ * Returns: whether it was done; if not, sets an #AntinBaseError
+ */
+gboolean
+antin_base_replace_keep_private (AntinBaseReplace *replace, AntinBaseSnapshot *original, GError **error)
+{
+  mode_t allowed;
+  gid_t group;
+  struct stat own;
+
+  if (!antin_base_snapshot_get_rights (original, &allowed, &group))
+    return TRUE;
+  if (fstat (replace->fd, &own) == 0)
+    {
+      /* Another group has the rights of strangers. */
+      if (own.st_gid != group)
+        allowed = (allowed & ~S_IRWXG) | ((allowed & S_IRWXO) << 3);
+      if (fchmod (replace->fd, own.st_mode & (S_IRWXU | allowed)) == 0)
+        return TRUE;
+    }
+  antin_base_error_set_from_errno (error, errno, replace->destination);
+  return FALSE;
+}
+
+/**
  * antin_base_replace_probe:
  * @destination: the file that is going to be made
  * @flags: whether a file by that name may be replaced

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "antin-base-snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef enum
 } AntinBaseReplaceFlags;
 
 AntinBaseReplace *antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_base_replace_keep_private (AntinBaseReplace *replace, AntinBaseSnapshot *original, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_base_replace_probe (const char *destination, AntinBaseReplaceFlags flags, GError **error);
 void antin_base_replace_free (AntinBaseReplace *replace);
 

@@ -376,6 +376,24 @@ antin_base_snapshot_get_fd (AntinBaseSnapshot *snapshot)
 }
 
 /**
+ * antin_base_snapshot_get_rights:
+ * @snapshot: a snapshot
+ * @ret_mode: (out): who may do what with the file it was taken of, as in st_mode, without its kind
+ * @ret_group: (out): whose group's rights these are
+ *
+ * Returns: whether it was taken of a file
+ */
+gboolean
+antin_base_snapshot_get_rights (AntinBaseSnapshot *snapshot, mode_t *ret_mode, gid_t *ret_group)
+{
+  if (snapshot->fd < 0)
+    return FALSE;
+  *ret_mode = snapshot->origin.st_mode & 0777;
+  *ret_group = snapshot->origin.st_gid;
+  return TRUE;
+}
+
+/**
  * antin_base_snapshot_confirm:
  * @snapshot: a snapshot
  *

@@ -127,7 +127,8 @@ antin_sign_extend (AntinSignDocument *document,
   if (!check_document (document, extension->output, error))
     return NULL;
   replace = antin_base_replace_new (extension->output, extension->overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
-  if (replace == NULL || !copy (document, replace, cancellable, error))
+  if (replace == NULL || !antin_base_replace_keep_private (replace, antin_sign_document_get_snapshot (document), error) ||
+      !copy (document, replace, cancellable, error))
     return NULL;
   work.replace = replace;
   if (!antin_sign_longevity_raise (&work, extension->level, &inner))

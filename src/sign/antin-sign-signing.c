@@ -602,7 +602,7 @@ antin_sign_make (AntinSignSession *session,
   if (!antin_sign_plan_is_allowed (plan, error) || !check_destination (&act, error))
     return NULL;
   replace = antin_base_replace_new (output, overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
-  if (replace == NULL)
+  if (replace == NULL || !antin_base_replace_keep_private (replace, antin_sign_document_get_snapshot (antin_sign_plan_get_document (plan)), error))
     return NULL;
   report = perform (&act, replace, error);
   g_clear_pointer (&act.chain, antin_crypto_chain_unref);

@@ -53,7 +53,7 @@ antin_tool_revision (int argc, char **argv)
     revision = antin_sign_document_get_signed_revision (document, number, &error);
   if (revision != NULL)
     replace = antin_base_replace_new (options.output, ANTIN_BASE_REPLACE_NEW_ONLY, &error);
-  if (replace == NULL ||
+  if (replace == NULL || !antin_base_replace_keep_private (replace, antin_sign_document_get_snapshot (document), &error) ||
       !antin_base_replace_write (replace, g_bytes_get_data (revision, NULL), g_bytes_get_size (revision), &error) ||
       !antin_base_snapshot_confirm (antin_sign_document_get_snapshot (document), &error) ||
       !antin_base_replace_commit (replace, &error))

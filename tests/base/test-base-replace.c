@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct
@@ -65,6 +66,43 @@ test_stays_private (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_stat (fixture->path, &state), ==, 0);
   g_assert_cmpint (state.st_mode & 0777, ==, 0600);
   assert_content (fixture->path, "new");
+}
+
+static guint
+make_from (Fixture *fixture, guint mode)
+{
+  g_autofree char *draft = g_build_filename (fixture->folder, "draft", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinBaseSnapshot) snapshot = NULL;
+  g_autoptr (AntinBaseReplace) replace = NULL;
+  GStatBuf state;
+
+  g_assert_true (g_file_set_contents (draft, "draft", -1, NULL));
+  g_assert_cmpint (g_chmod (draft, (int) mode), ==, 0);
+  snapshot = antin_base_snapshot_open (draft, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error);
+  g_assert_no_error (error);
+  replace = antin_base_replace_new (fixture->path, ANTIN_BASE_REPLACE_OVERWRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (antin_base_replace_keep_private (replace, snapshot, &error));
+  g_assert_no_error (error);
+  g_assert_true (antin_base_replace_commit (replace, &error));
+  g_assert_cmpint (g_stat (fixture->path, &state), ==, 0);
+  g_unlink (fixture->path);
+  g_unlink (draft);
+  return state.st_mode & 0777;
+}
+
+/* What is made of a private file is private; its maker can go on with it, and the umask holds. */
+static void
+test_made_of_a_private_file (Fixture *fixture, gconstpointer data)
+{
+  mode_t mask = umask (0022);
+
+  g_assert_cmpuint (make_from (fixture, 0600), ==, 0600);
+  g_assert_cmpuint (make_from (fixture, 0640), ==, 0640);
+  g_assert_cmpuint (make_from (fixture, 0666), ==, 0644);
+  g_assert_cmpuint (make_from (fixture, 0444), ==, 0644);
+  umask (mask);
 }
 
 static void
@@ -232,6 +270,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/base/replace/commit", Fixture, NULL, set_up, test_appears_on_commit, tear_down);
   g_test_add ("/base/replace/stays-private", Fixture, NULL, set_up, test_stays_private, tear_down);
+  g_test_add ("/base/replace/private-original", Fixture, NULL, set_up, test_made_of_a_private_file, tear_down);
   g_test_add ("/base/replace/no-commit", Fixture, NULL, set_up, test_vanishes_without_commit, tear_down);
   g_test_add ("/base/replace/overwrite", Fixture, NULL, set_up, test_overwrites_only_when_asked, tear_down);
   g_test_add ("/base/replace/copy", Fixture, NULL, set_up, test_copies_a_prefix, tear_down);
