@@ -16,7 +16,8 @@ typedef struct _AntinBaseSnapshot AntinBaseSnapshot;
  * AntinBaseSnapshotMode:
  * @ANTIN_BASE_SNAPSHOT_COPY: a private copy, good for as long as it is held
  * @ANTIN_BASE_SNAPSHOT_LEASE: for one quick pass: the file itself, mapped under a read lease that keeps writers
- *   out meanwhile, or a private copy where no lease can be had; antin_base_snapshot_confirm() closes the pass
+ *   out meanwhile, or a private copy where no lease can be had; antin_base_snapshot_confirm() closes the pass. Never while
+ *   anybody is waited for: the kernel gives a lease up after a while, and reading what was cut off ends the program
  */
 typedef enum
 {

@@ -288,6 +288,21 @@ antin_sign_context_get_anchors (AntinSignContext *context)
 }
 
 /* %NULL where the network may not be used. */
+/**
+ * antin_sign_context_get_pass_mode:
+ * @context: the workstation
+ *
+ * A lease keeps writers out for less than a minute, after which a file that is cut short takes the program with it; a
+ * server may take longer to answer.
+ *
+ * Returns: how the bytes of a document are kept from changing that is opened for one pass
+ */
+AntinBaseSnapshotMode
+antin_sign_context_get_pass_mode (AntinSignContext *context)
+{
+  return context->client != NULL ? ANTIN_BASE_SNAPSHOT_COPY : ANTIN_BASE_SNAPSHOT_LEASE;
+}
+
 AntinNetworkClient *
 antin_sign_context_get_client (AntinSignContext *context)
 {

@@ -542,7 +542,7 @@ antin_sign_verify_file (const char *path,
                         GError **error)
 {
   g_autoptr (GError) inner = NULL;
-  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_LEASE, cancellable, &inner);
+  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, antin_sign_context_get_pass_mode (context), cancellable, &inner);
   AntinSignReport *report = NULL;
 
   if (document != NULL)

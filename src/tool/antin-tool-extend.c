@@ -21,7 +21,7 @@ extend (const AntinToolOptions *options, AntinSignLevel level, char **ret_shortf
   AntinSignReport *report;
 
   if (context != NULL)
-    document = antin_sign_document_open (options->files[0], ANTIN_BASE_SNAPSHOT_LEASE, NULL, error);
+    document = antin_sign_document_open (options->files[0], antin_sign_context_get_pass_mode (context), NULL, error);
   if (document == NULL)
     return NULL;
   antin_tool_progress_start (&progress);

@@ -82,7 +82,7 @@ antin_tool_place (int argc, char **argv)
     }
   context = antin_tool_options_make_context (&options, &error);
   if (context != NULL)
-    document = antin_sign_document_open (options.files[0], ANTIN_BASE_SNAPSHOT_LEASE, NULL, &error);
+    document = antin_sign_document_open (options.files[0], antin_sign_context_get_pass_mode (context), NULL, &error);
   if (document != NULL)
     {
       antin_tool_options_fill_plan (&options, &plan_options);

@@ -149,7 +149,7 @@ static AntinSignDocument *
 open_document (Job *job, const char *path, GError **error)
 {
   /* A lease keeps writers waiting, which they must not do for as long as a person looks for the PIN. */
-  AntinBaseSnapshotMode mode = job->options.pin_fd >= 0 ? ANTIN_BASE_SNAPSHOT_LEASE : ANTIN_BASE_SNAPSHOT_COPY;
+  AntinBaseSnapshotMode mode = job->options.pin_fd >= 0 ? antin_sign_context_get_pass_mode (job->context) : ANTIN_BASE_SNAPSHOT_COPY;
 
   return antin_sign_document_open (path, mode, NULL, error);
 }

@@ -21,6 +21,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
     """Passes requests for http on, and notes down which. With a barrier, OCSP requests wait for one another."""
     passed = []
     barrier = None
+    meanwhile = None
 
     def log_message(self, *arguments):
         pass
@@ -34,6 +35,8 @@ class Proxy(http.server.BaseHTTPRequestHandler):
     def pass_on(self, body):
         parts = urllib.parse.urlsplit(self.path)
         Proxy.passed.append(parts.path)
+        if Proxy.meanwhile:
+            Proxy.meanwhile()
         if Proxy.barrier and parts.path == "/ocsp":
             try:
                 Proxy.barrier.wait(timeout=15)
@@ -300,6 +303,16 @@ class Longevity(antin_tool.TestCase):
             self.sign("i.pdf", "--issuers", url + "/issuers/root.crt " + url + "/issuers/issuing.crt", stamp=False)
         with open(self.workstation.path("requests.log"), encoding="utf-8") as file:
             self.assertIn("/issuers/issuing.crt", file.read().rpartition("/issuers/root.crt")[2])
+
+    def test_a_file_may_be_replaced_while_servers_are_asked(self):
+        """Another program writes into the file without waiting, and what was opened is judged."""
+        stamped = self.sign("t.pdf")
+        environment = self.start_proxy()
+        Proxy.meanwhile = lambda: os.close(os.open(stamped, os.O_WRONLY | os.O_TRUNC | os.O_NONBLOCK))
+        self.addCleanup(setattr, Proxy, "meanwhile", None)
+        file = self.judge(stamped, **self.fresh_cache(), **environment)
+        self.assertEqual(file["indication"], "TOTAL_PASSED", file)
+        self.assertEqual(os.path.getsize(stamped), 0)
 
     def test_through_a_proxy(self):
         """All that signing and extending fetch, issuers that the token does not hold too."""
