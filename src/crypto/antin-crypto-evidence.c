@@ -24,9 +24,41 @@ struct _AntinCryptoEvidence
   GPtrArray *ocsps;
   GHashTable *seen;    /* GBytes (borrowed from the items) → item */
   GHashTable *sources; /* item → AntinCryptoSource */
+  GHashTable *issued;  /* Pair → whether the first certificate was issued by the second */
   gsize bytes;
   gboolean full;
 };
+
+/* Owns both, so that their addresses stay theirs. */
+typedef struct
+{
+  AntinCryptoCertificate *certificate;
+  AntinCryptoCertificate *issuer;
+} Pair;
+
+static void
+free_pair (Pair *pair)
+{
+  antin_crypto_certificate_unref (pair->certificate);
+  antin_crypto_certificate_unref (pair->issuer);
+  g_free (pair);
+}
+
+static guint
+hash_pair (gconstpointer key)
+{
+  const Pair *pair = key;
+
+  return g_direct_hash (pair->certificate) * 31 + g_direct_hash (pair->issuer);
+}
+
+static gboolean
+equal_pairs (gconstpointer a, gconstpointer b)
+{
+  const Pair *left = a, *right = b;
+
+  return left->certificate == right->certificate && left->issuer == right->issuer;
+}
 
 /**
  * antin_crypto_evidence_new:
@@ -43,6 +75,7 @@ antin_crypto_evidence_new (void)
   self->ocsps = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_ocsp_unref);
   self->seen = g_hash_table_new (g_bytes_hash, g_bytes_equal);
   self->sources = g_hash_table_new (NULL, NULL);
+  self->issued = g_hash_table_new_full (hash_pair, equal_pairs, (GDestroyNotify) free_pair, NULL);
   return self;
 }
 
@@ -81,6 +114,7 @@ finalise (gpointer data)
 
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->sources);
+  g_hash_table_unref (self->issued);
   g_ptr_array_unref (self->certificates);
   g_ptr_array_unref (self->crls);
   g_ptr_array_unref (self->ocsps);
@@ -384,6 +418,34 @@ antin_crypto_evidence_find_issuer (const AntinCryptoEvidence *evidence, const An
     if (antin_crypto_certificate_is_issued_by (certificate, evidence->certificates->pdata[i]))
       return evidence->certificates->pdata[i];
   return NULL;
+}
+
+/**
+ * antin_crypto_evidence_is_issued_by:
+ * @evidence: evidence
+ * @certificate: a certificate
+ * @issuer: another
+ *
+ * Keeps in mind what it found out: the same question comes up for every response in which somebody of the certificate's
+ * name speaks.
+ *
+ * Returns: what antin_crypto_certificate_is_issued_by() says
+ */
+gboolean
+antin_crypto_evidence_is_issued_by (AntinCryptoEvidence *evidence, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer)
+{
+  Pair pair = { certificate, issuer };
+  Pair *kept;
+  gpointer issued;
+
+  if (g_hash_table_lookup_extended (evidence->issued, &pair, NULL, &issued))
+    return GPOINTER_TO_INT (issued);
+  kept = g_new (Pair, 1);
+  kept->certificate = antin_crypto_certificate_ref (certificate);
+  kept->issuer = antin_crypto_certificate_ref (issuer);
+  issued = GINT_TO_POINTER (antin_crypto_certificate_is_issued_by (certificate, issuer));
+  g_hash_table_insert (evidence->issued, kept, issued);
+  return GPOINTER_TO_INT (issued);
 }
 
 /**

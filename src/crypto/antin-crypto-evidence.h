@@ -62,6 +62,7 @@ AntinCryptoCertificate *antin_crypto_evidence_find_certificate (const AntinCrypt
                                                                 const char *fingerprint);
 AntinCryptoCertificate *antin_crypto_evidence_find_issuer (const AntinCryptoEvidence *evidence,
                                                            const AntinCryptoCertificate *certificate);
+gboolean antin_crypto_evidence_is_issued_by (AntinCryptoEvidence *evidence, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer);
 gboolean antin_crypto_evidence_is_full (const AntinCryptoEvidence *evidence);
 const char *antin_crypto_source_to_nick (AntinCryptoSource source);
 

@@ -29,6 +29,9 @@
  * nothing more is asked of one whose authority says that nothing need be asked (id-pkix-ocsp-nocheck, RFC 6960,
  * 4.2.2.2.1). How lists of changes and lists by others are read stands in antin-crypto-finding. */
 
+/* Signatures that are tried on responses to one question, each with one certificate that may answer. */
+#define MAX_RESPONDER_TRIES 5000
+
 struct _AntinCryptoRevocation
 {
   AntinCryptoRevocationStatus status;
@@ -113,7 +116,7 @@ may_respond (const AntinCryptoQuestion *question, AntinCryptoCertificate *respon
          antin_crypto_certificate_get_not_before (responder) <= produced_at &&
          antin_crypto_certificate_get_not_after (responder) >= produced_at &&
          !antin_crypto_digest_algorithm_is_weak (antin_crypto_certificate_get_signature_digest (responder)) &&
-         antin_crypto_certificate_is_issued_by (responder, question->issuer) &&
+         antin_crypto_evidence_is_issued_by (question->evidence, responder, question->issuer) &&
          !is_revoked_responder (question, responder, produced_at);
 }
 
@@ -131,8 +134,9 @@ signed_by (OCSP_BASICRESP *basic, AntinCryptoCertificate *certificate)
   return right;
 }
 
+/* Whoever gives certificates to himself can give them all the name of one responder: @tries counts down. */
 static AntinCryptoCertificate *
-find_responder (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp)
+find_responder (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, guint *tries)
 {
   OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
   GPtrArray *sources[] = { antin_crypto_ocsp_get_certificates (ocsp),
@@ -143,8 +147,8 @@ find_responder (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp
     return question->issuer;
   for (guint s = 0; s < G_N_ELEMENTS (sources); s++)
     for (guint i = 0; i < sources[s]->len; i++)
-      if (is_responder (basic, sources[s]->pdata[i]) && may_respond (question, sources[s]->pdata[i], produced_at) &&
-          signed_by (basic, sources[s]->pdata[i]))
+      if (is_responder (basic, sources[s]->pdata[i]) && may_respond (question, sources[s]->pdata[i], produced_at) && *tries > 0 &&
+          (*tries)-- > 0 && signed_by (basic, sources[s]->pdata[i]))
         return sources[s]->pdata[i];
   return NULL;
 }
@@ -166,7 +170,7 @@ speaks_of_certificate (const AntinCryptoQuestion *question, OCSP_SINGLERESP *sin
 }
 
 static void
-weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, AntinCryptoFinding *finding)
+weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, AntinCryptoFinding *finding, guint *tries)
 {
   OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
   AntinCryptoCertificate *responder = NULL;
@@ -184,7 +188,7 @@ weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, An
         continue;
       if (responder == NULL)
         {
-          responder = find_responder (question, ocsp);
+          responder = find_responder (question, ocsp, tries);
           if (responder == NULL)
             {
               finding->unbelieved = TRUE;
@@ -224,13 +228,14 @@ static void
 weigh (const AntinCryptoQuestion *question, AntinCryptoFinding *finding)
 {
   GPtrArray *ocsps = antin_crypto_evidence_get_ocsps (question->evidence);
+  guint tries = MAX_RESPONDER_TRIES;
 
   *finding = (AntinCryptoFinding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN,
                                    .revoked_at = ANTIN_BASE_TIME_NONE,
                                    .time = ANTIN_BASE_TIME_NONE,
                                    .reason = -1 };
   for (guint i = 0; i < ocsps->len; i++)
-    weigh_ocsp (question, ocsps->pdata[i], finding);
+    weigh_ocsp (question, ocsps->pdata[i], finding, &tries);
   antin_crypto_finding_weigh_crls (finding, question);
 }
 

@@ -6,6 +6,7 @@
 
 #include <openssl/ocsp.h>
 #include <string.h>
+#include <time.h>
 
 #define AT ANTIN_TEST_NOW
 #define HOUR ((gint64) 3600)
@@ -467,6 +468,50 @@ test_ocsp_wrong_responders (Setting *setting, gconstpointer data)
   expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
+#define N_FORGED 100
+
+/* Many responses by one name, and many forged certificates that bear it: each certificate is looked at once. */
+static void
+test_ocsp_many_responders (Setting *setting, gconstpointer data)
+{
+  const AntinTestProfile name = { .subject = (const char *const[]){ "C", "VN", "CN", "OCSP giả", NULL },
+                                  .extended_usage = "OCSPSigning",
+                                  .without_key_identifiers = TRUE };
+  const AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+                                       .is_authority = TRUE,
+                                       .without_key_identifiers = TRUE };
+  g_autoptr (AntinTestIdentity) forger = antin_test_identity_new (&authority, NULL);
+  g_autoptr (AntinTestIdentity) responder = NULL;
+  clock_t one_pass, all;
+
+  for (guint i = 0; i < N_FORGED; i++)
+    {
+      AntinTestIdentity *forged = antin_test_identity_new (&name, forger);
+
+      antin_crypto_evidence_add_certificate (setting->evidence, forged->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      if (i == 0)
+        responder = forged;
+      else
+        antin_test_identity_free (forged);
+    }
+  for (guint i = 0; i < N_FORGED; i++)
+    add_ocsp (setting, respond (responder, setting->subject, 0, AT - HOUR - i, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  one_pass = clock ();
+  for (guint i = 0; i < N_FORGED; i++)
+    {
+      AntinCryptoCertificate *forged = antin_crypto_evidence_get_certificates (setting->evidence)->pdata[i];
+
+      g_assert_false (antin_crypto_certificate_is_issued_by (forged, pki->authority->certificate));
+    }
+  one_pass = clock () - one_pass;
+  all = clock ();
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  all = clock () - all;
+  g_test_message ("each certificate once: %ld µs; the question: %ld µs", (long) one_pass, (long) all);
+  /* Without keeping in mind who was looked at, it is a hundred times one pass. */
+  g_assert_cmpint (all, <, 30 * one_pass);
+}
+
 /* RFC 6960, 4.2.2.2.1 */
 static void
 test_ocsp_revoked_responder (Setting *setting, gconstpointer data)
@@ -682,6 +727,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/ocsp-freshness", test_ocsp_freshness);
   ADD ("/crypto/revocation/ocsp-of-others", test_ocsp_of_others);
   ADD ("/crypto/revocation/ocsp-wrong-responders", test_ocsp_wrong_responders);
+  ADD ("/crypto/revocation/ocsp-many-responders", test_ocsp_many_responders);
   ADD ("/crypto/revocation/ocsp-revoked-responder", test_ocsp_revoked_responder);
   ADD ("/crypto/revocation/hold", test_hold);
   ADD ("/crypto/revocation/ocsp-weak", test_ocsp_weak);
