@@ -280,9 +280,13 @@ antin_sign_tokens_choose (GPtrArray *tokens, AntinSignRole role, const char *tok
 
           if (!is_asked_for (identity, token, certificate))
             continue;
-          ambiguous = best != NULL && rank (identity, role) == rank (best, role);
-          if (best == NULL || rank (identity, role) > rank (best, role))
-            best = identity;
+          if (best != NULL && rank (identity, role) == rank (best, role))
+            ambiguous = TRUE;
+          else if (best == NULL || rank (identity, role) > rank (best, role))
+            {
+              best = identity;
+              ambiguous = FALSE;
+            }
         }
     }
   if (best == NULL && token != NULL)
