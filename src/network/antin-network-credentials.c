@@ -186,12 +186,39 @@ antin_network_credentials_lookup (AntinNetworkService service,
   return TRUE;
 }
 
+/* Removes what the keyring holds for other users of the service than @user. */
+static gboolean
+clear_others (AntinNetworkService service, const char *origin, const char *user, GCancellable *cancellable, GError **cause)
+{
+  GList *found = secret_password_search_sync (&service_schema, SECRET_SEARCH_ALL, cancellable, cause, "service", name_service (service),
+                                              "origin", origin, NULL);
+  gboolean done = *cause == NULL;
+
+  for (GList *item = found; item != NULL && done; item = item->next)
+    {
+      g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item->data);
+      const char *other = attributes != NULL ? g_hash_table_lookup (attributes, "user") : NULL;
+      GError *inner = NULL;
+
+      if (other == NULL || g_str_equal (other, user))
+        continue;
+      secret_password_clear_sync (&service_schema, cancellable, &inner, "service", name_service (service), "origin", origin, "user", other, NULL);
+      done = inner == NULL;
+      if (inner != NULL)
+        g_propagate_error (cause, inner);
+    }
+  g_list_free_full (found, g_object_unref);
+  return done;
+}
+
 /**
  * antin_network_credentials_store:
  * @service: what the credentials are for
  * @uri: address of the service
  * @credentials: replaces what the keyring held for it
  * @cancellable: (nullable): stops the storing
+ *
+ * What was held is removed when the new is stored.
  *
  * Returns: whether the keyring took them; if not, sets %ANTIN_NETWORK_ERROR_KEYRING
  */
@@ -206,13 +233,14 @@ antin_network_credentials_store (AntinNetworkService service,
   g_autofree char *label = NULL;
   GError *cause = NULL;
 
-  if (origin == NULL || !antin_network_credentials_clear (service, uri, cancellable, error))
+  if (origin == NULL)
     return FALSE;
   /* TRANSLATORS: name of an entry in the keyring; %s is a server's address */
   label = g_strdup_printf (_("Ấn Tín: password for %s"), origin);
   if (secret_password_store_sync (&service_schema, SECRET_COLLECTION_DEFAULT, label,
                                   antin_base_secret_peek (credentials->password), cancellable, &cause, "service",
-                                  name_service (service), "origin", origin, "user", credentials->user, NULL))
+                                  name_service (service), "origin", origin, "user", credentials->user, NULL) &&
+      clear_others (service, origin, credentials->user, cancellable, &cause))
     return TRUE;
   set_keyring_error (error, cause, origin);
   return FALSE;

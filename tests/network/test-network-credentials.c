@@ -4,9 +4,36 @@
 #include "antin-network-error.h"
 #include "antin-test-workstation.h"
 
+#include <libsecret/secret.h>
 #include <string.h>
 
 /* libsecret's file backend stands in for the desktop's keyring. */
+
+static gboolean refuses;
+
+/* Stands before the library's, to refuse on demand. */
+gboolean
+secret_password_store_sync (const SecretSchema *schema,
+                            const gchar *collection,
+                            const gchar *label,
+                            const gchar *password,
+                            GCancellable *cancellable,
+                            GError **error,
+                            ...)
+{
+  g_autoptr (GHashTable) attributes = NULL;
+  va_list list;
+
+  if (refuses)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "refused");
+      return FALSE;
+    }
+  va_start (list, error);
+  attributes = secret_attributes_buildv (schema, list);
+  va_end (list);
+  return secret_password_storev_sync (schema, attributes, collection, label, password, cancellable, error);
+}
 
 #define URI "https://tsa.example:8443/tsa"
 
@@ -49,6 +76,27 @@ test_keyring (void)
   g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI));
 }
 
+/* A keyring that takes no new password keeps the old one. */
+static void
+test_refused (void)
+{
+  g_autoptr (AntinBaseSecret) secret = antin_base_secret_new ("một", NULL);
+  g_autoptr (AntinNetworkCredentials) one = antin_network_credentials_new ("an", secret);
+  g_autoptr (AntinNetworkCredentials) two = antin_network_credentials_new ("bình", secret);
+  g_autoptr (AntinNetworkCredentials) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (antin_network_credentials_store (ANTIN_NETWORK_SERVICE_PROXY, URI, one, NULL, &error));
+  refuses = TRUE;
+  g_assert_false (antin_network_credentials_store (ANTIN_NETWORK_SERVICE_PROXY, URI, two, NULL, &error));
+  g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_KEYRING);
+  refuses = FALSE;
+  found = look_up (ANTIN_NETWORK_SERVICE_PROXY, URI);
+  g_assert_nonnull (found);
+  g_assert_cmpstr (antin_network_credentials_get_user (found), ==, "an");
+  g_assert_true (antin_network_credentials_clear (ANTIN_NETWORK_SERVICE_PROXY, URI, NULL, NULL));
+}
+
 static void
 test_address (void)
 {
@@ -72,6 +120,7 @@ main (int argc, char **argv)
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "keyring", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/credentials/keyring", test_keyring);
+  g_test_add_func ("/network/credentials/refused", test_refused);
   g_test_add_func ("/network/credentials/address", test_address);
   status = g_test_run ();
   antin_test_remove_tree (folder);
