@@ -140,7 +140,7 @@ found_clear (Found *found)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
 
 static gboolean
-find (cairo_surface_t *surface, gboolean clear, const AntinImageOptions *options, const AntinImageInk *ink, Found *found, AntinImageInk *ret_ink, GError **error)
+find (cairo_surface_t *surface, gboolean clear, const AntinImageOptions *options, const AntinImageInk *ink, Found *found, AntinImageInk *ret_ink, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AntinImageSheet) sheet = NULL;
   AntinImageInk chosen = ANTIN_IMAGE_INK_ANY;
@@ -155,10 +155,12 @@ find (cairo_surface_t *surface, gboolean clear, const AntinImageOptions *options
       if (found->ink == NULL)
         return FALSE;
       if (chosen == ANTIN_IMAGE_INK_ANY || options->kind != ANTIN_IMAGE_KIND_SEAL)
-        antin_image_parts_remove_rules (found->ink);
+        antin_image_parts_remove_rules (found->ink, cancellable);
     }
   if (ret_ink != NULL)
     *ret_ink = chosen;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   return antin_image_parts_keep_writing (found->ink, clear, &found->box) ||
          fail (error, ANTIN_IMAGE_ERROR_NO_INK, _("There is no signature and no seal in the picture that is whole."));
 }
@@ -447,9 +449,9 @@ antin_image_extract (AntinImageSource *source, const AntinImageOptions *options,
   double scale;
 
   if (clear && whole)
-    return find (surface, TRUE, options, NULL, &found, NULL, error) ? finish (source, options, &found, TRUE, error) : NULL;
+    return find (surface, TRUE, options, NULL, &found, NULL, cancellable, error) ? finish (source, options, &found, TRUE, error) : NULL;
   part = cut (surface, &box, OVERVIEW_SIDE, &scale);
-  if (!find (part, clear, options, NULL, &overview, &ink, error))
+  if (!find (part, clear, options, NULL, &overview, &ink, cancellable, error))
     {
       cairo_surface_destroy (part);
       return NULL;
@@ -460,7 +462,7 @@ antin_image_extract (AntinImageSource *source, const AntinImageOptions *options,
   box = overview.box;
   widen (&box, scale, surface);
   part = cut (surface, &box, WORK_SIDE, NULL);
-  if (!find (part, clear, options, &ink, &found, NULL, error))
+  if (!find (part, clear, options, &ink, &found, NULL, cancellable, error))
     {
       cairo_surface_destroy (part);
       return NULL;

@@ -27,6 +27,9 @@
 #define RULE_SLOPE 0.06
 #define RULE_SLOPES 49
 #define RULE_STEP 4
+/* At least this share of a line is as thin as that; where it is thicker by more pixels than these, writing crosses it. */
+#define RULE_THIN 0.05
+#define RULE_CROSSED 2
 
 typedef struct
 {
@@ -177,9 +180,25 @@ antin_image_parts_keep_writing (AntinImagePlane *ink, gboolean whole, AntinImage
   return TRUE;
 }
 
-/* Ink above and below a point of a line, in pixels. */
-static int
-get_thickness (const AntinImagePlane *ink, int x, int y, int *ret_top)
+/* For each pixel of ink, how many pixels of ink stand together in its column, up to @most; 0 for the others. */
+static guint16 *
+measure_columns (const AntinImagePlane *ink, guint most)
+{
+  gsize width = (gsize) ink->width, n = width * (gsize) ink->height;
+  guint16 *thickness = g_new0 (guint16, n);
+
+  for (gsize i = 0; i < n; i++)
+    if (ink->values[i] >= JOINED)
+      thickness[i] = (guint16) MIN (most, i >= width ? thickness[i - width] + 1u : 1u);
+  for (gsize i = n - MIN (n, width); i-- > 0;)
+    if (thickness[i] > 0 && thickness[i + width] > 0)
+      thickness[i] = thickness[i + width];
+  return thickness;
+}
+
+/* Takes the ink away that stands together in a column, with its soft edges. */
+static void
+remove_column (AntinImagePlane *ink, guint16 *thickness, int x, int y)
 {
   int top = y, bottom = y;
 
@@ -187,47 +206,55 @@ get_thickness (const AntinImagePlane *ink, int x, int y, int *ret_top)
     top--;
   while (bottom < ink->height - 1 && *antin_image_plane_at (ink, x, bottom + 1) >= JOINED)
     bottom++;
-  *ret_top = top;
-  return bottom - top + 1;
+  for (int at = MAX (0, top - 1); at <= MIN (ink->height - 1, bottom + 1); at++)
+    {
+      *antin_image_plane_at (ink, x, at) = 0;
+      thickness[(gsize) at * (gsize) ink->width + (gsize) x] = 0;
+    }
 }
 
+/* The row of ink that is nearest to a point of a line; -1 where there is none near. */
 static int
-compare_ints (gconstpointer a, gconstpointer b)
+find_row (const AntinImagePlane *ink, const guint16 *thickness, int x, int y)
 {
-  return *(const int *) a - *(const int *) b;
+  for (int shift = 0; shift <= 2; shift++)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        int row = y + side * shift;
+
+        if (row >= 0 && row < ink->height && thickness[(gsize) row * (gsize) ink->width + (gsize) x] > 0)
+          return row;
+      }
+  return -1;
 }
 
-/* Takes a line away where nothing crosses it: where it is hardly thicker than it is elsewhere. */
+/* Takes a line away where nothing crosses it: where it is hardly thicker than it is elsewhere. @thin is the most that a
+ * line may be, and @thickness is told exactly a little above it. */
 static void
-remove_rule (AntinImagePlane *ink, double at, double slope)
+remove_rule (AntinImagePlane *ink, guint16 *thickness, guint thin, double at, double slope)
 {
-  g_autofree int *thickness = g_new (int, ink->width);
-  g_autofree int *tops = g_new (int, ink->width);
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (int));
-  int usual;
+  g_autofree int *rows = g_new (int, ink->width);
+  g_autofree guint *counts = g_new0 (guint, thin + RULE_CROSSED + 2);
+  guint n = 0, below = 0, usual = 0;
 
   for (int x = 0; x < ink->width; x++)
     {
-      int y = (int) lround (at + slope * x);
-
-      thickness[x] = 0;
-      for (int shift = 0; shift <= 2 && thickness[x] == 0; shift++)
-        for (int side = -1; side <= 1 && thickness[x] == 0; side += 2)
-          if (y + side * shift >= 0 && y + side * shift < ink->height && *antin_image_plane_at (ink, x, y + side * shift) >= JOINED)
-            thickness[x] = get_thickness (ink, x, y + side * shift, &tops[x]);
-      if (thickness[x] > 0)
-        g_array_append_val (sorted, thickness[x]);
+      rows[x] = find_row (ink, thickness, x, (int) lround (at + slope * x));
+      if (rows[x] < 0)
+        continue;
+      counts[thickness[(gsize) rows[x] * (gsize) ink->width + (gsize) x]]++;
+      n++;
     }
-  if (sorted->len < RULE_LENGTH * ink->width)
+  if (n < RULE_LENGTH * ink->width)
     return;
-  g_array_sort (sorted, compare_ints);
-  usual = g_array_index (sorted, int, sorted->len / 2);
-  if (usual > MAX (3, RULE_THICKNESS * ink->height))
+  /* The one in the middle. */
+  while (usual <= thin && (below += counts[usual]) <= n / 2)
+    usual++;
+  if (usual > thin)
     return;
   for (int x = 0; x < ink->width; x++)
-    if (thickness[x] > 0 && thickness[x] <= usual + 2)
-      for (int y = MAX (0, tops[x] - 1); y <= MIN (ink->height - 1, tops[x] + thickness[x]); y++)
-        *antin_image_plane_at (ink, x, y) = 0;
+    if (rows[x] >= 0 && thickness[(gsize) rows[x] * (gsize) ink->width + (gsize) x] <= usual + RULE_CROSSED)
+      remove_column (ink, thickness, x, rows[x]);
 }
 
 typedef struct
@@ -243,40 +270,57 @@ compare_rules (gconstpointer a, gconstpointer b)
   return ((const Rule *) b)->n - ((const Rule *) a)->n;
 }
 
-/**
- * antin_image_parts_remove_rules:
- * @ink: shares of ink; ruled lines in it become 0
- *
- * Removes lines across the picture that lean little, as ruled paper has them; what is written over them stays.
- */
-void
-antin_image_parts_remove_rules (AntinImagePlane *ink)
+/* Lines that much of the ink lies on, and that can be rules: some of that ink is thin. */
+static GArray *
+find_rules (const AntinImagePlane *ink, const guint16 *thickness, guint thin, GCancellable *cancellable)
 {
-  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Rule));
+  GArray *rules = g_array_new (FALSE, FALSE, sizeof (Rule));
 
-  for (int i = 0; i < RULE_SLOPES; i++)
+  for (int i = 0; i < RULE_SLOPES && !g_cancellable_is_cancelled (cancellable); i++)
     {
       Rule rule = { .slope = RULE_SLOPE * (2.0 * i / (RULE_SLOPES - 1) - 1) };
       int first = (int) floor (MIN (0, -rule.slope * ink->width)), last = ink->height + (int) ceil (MAX (0, -rule.slope * ink->width));
 
       for (int at = first; at < last; at++)
         {
+          int n_thin = 0;
+
           rule.at = at;
           rule.n = 0;
           for (int x = 0; x < ink->width; x += RULE_STEP)
             {
               int y = (int) lround (at + rule.slope * x);
+              guint here = y >= 0 && y < ink->height ? thickness[(gsize) y * (gsize) ink->width + (gsize) x] : 0;
 
-              rule.n += y >= 0 && y < ink->height && *antin_image_plane_at (ink, x, y) >= JOINED;
+              rule.n += here > 0;
+              n_thin += here > 0 && here <= thin;
             }
-          if (rule.n * RULE_STEP >= RULE_LENGTH * ink->width)
+          if (rule.n * RULE_STEP >= RULE_LENGTH * ink->width && n_thin * RULE_STEP >= RULE_THIN * ink->width)
             g_array_append_val (rules, rule);
         }
     }
+  return rules;
+}
+
+/**
+ * antin_image_parts_remove_rules:
+ * @ink: shares of ink; ruled lines in it become 0
+ * @cancellable: (nullable): stops it, with some of the lines removed
+ *
+ * Removes lines across the picture that lean little, as ruled paper has them; what is written over them stays. The time it
+ * takes grows with the number of pixels, whatever the picture shows.
+ */
+void
+antin_image_parts_remove_rules (AntinImagePlane *ink, GCancellable *cancellable)
+{
+  guint thin = MAX (3, (guint) (RULE_THICKNESS * ink->height));
+  g_autofree guint16 *thickness = measure_columns (ink, thin + RULE_CROSSED + 1);
+  g_autoptr (GArray) rules = find_rules (ink, thickness, thin, cancellable);
+
   /* The best slope first: a worse one would leave the line's ends. */
   g_array_sort (rules, compare_rules);
-  for (guint i = 0; i < rules->len; i++)
-    remove_rule (ink, g_array_index (rules, Rule, i).at, g_array_index (rules, Rule, i).slope);
+  for (guint i = 0; i < rules->len && !g_cancellable_is_cancelled (cancellable); i++)
+    remove_rule (ink, thickness, thin, g_array_index (rules, Rule, i).at, g_array_index (rules, Rule, i).slope);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "antin-image-plane.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -21,7 +23,7 @@ typedef struct
 } AntinImageBox;
 
 gboolean antin_image_parts_keep_writing (AntinImagePlane *ink, gboolean whole, AntinImageBox *ret_box);
-void antin_image_parts_remove_rules (AntinImagePlane *ink);
+void antin_image_parts_remove_rules (AntinImagePlane *ink, GCancellable *cancellable);
 gboolean antin_image_parts_get_box (const AntinImagePlane *ink, float least, AntinImageBox *ret_box);
 AntinImagePlane *antin_image_parts_get_central (const AntinImagePlane *ink, double x, double y, double radius) G_GNUC_WARN_UNUSED_RESULT;
 

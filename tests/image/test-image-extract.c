@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-image-extract.h"
+#include "antin-image-parts.h"
 #include "antin-test-picture.h"
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 /* Photographs and scans whose ink is known, and how near what comes out is to it. The figures that are asked for are
  * those of the least of these pictures, with some room. */
@@ -263,6 +265,54 @@ test_signature (gconstpointer data)
   g_assert_cmpfloat (overlap, >, one->least);
 }
 
+/* Dark all over, with stripes at one side: every line through it lies on ink, and none is a rule. */
+static AntinImagePlane *
+make_dark_plane (int side)
+{
+  AntinImagePlane *plane = antin_image_plane_new (side, side);
+
+  for (int y = 0; y < side; y++)
+    for (int x = 0; x < side; x++)
+      *antin_image_plane_at (plane, x, y) = x < side / 8 && y % 4 > 1 ? 0 : 1;
+  return plane;
+}
+
+static void
+test_rules_take_no_longer_in_the_dark (void)
+{
+  g_autoptr (AntinImagePlane) plane = make_dark_plane (500);
+  clock_t begun = clock ();
+  double seconds;
+
+  antin_image_parts_remove_rules (plane, NULL);
+  seconds = (double) (clock () - begun) / CLOCKS_PER_SEC;
+  g_test_message ("%.2f s", seconds);
+  g_assert_cmpfloat (*antin_image_plane_at (plane, 400, 250), ==, 1);
+  g_assert_cmpfloat (seconds, <, 2);
+}
+
+static void
+test_rules_and_what_crosses_them (void)
+{
+  g_autoptr (AntinImagePlane) plane = antin_image_plane_new (500, 400);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  for (int x = 0; x < 500; x++)
+    for (int y = 0; y < 3; y++)
+      *antin_image_plane_at (plane, x, 200 + x / 100 + y) = 1;
+  for (int x = 240; x < 250; x++)
+    for (int y = 150; y < 250; y++)
+      *antin_image_plane_at (plane, x, y) = 1;
+  g_cancellable_cancel (cancellable);
+  antin_image_parts_remove_rules (plane, cancellable);
+  g_assert_cmpfloat (*antin_image_plane_at (plane, 50, 201), ==, 1);
+  antin_image_parts_remove_rules (plane, NULL);
+  g_assert_cmpfloat (*antin_image_plane_at (plane, 50, 201), ==, 0);
+  g_assert_cmpfloat (*antin_image_plane_at (plane, 450, 205), ==, 0);
+  g_assert_cmpfloat (*antin_image_plane_at (plane, 245, 203), ==, 1);
+  g_assert_cmpfloat (*antin_image_plane_at (plane, 245, 160), ==, 1);
+}
+
 static void
 test_density (void)
 {
@@ -483,6 +533,8 @@ main (int argc, char **argv)
   g_test_add_func ("/image/extract/star", test_star);
   g_test_add_func ("/image/extract/no-star", test_no_star);
   g_test_add_func ("/image/extract/square-seal", test_square_seal);
+  g_test_add_func ("/image/extract/rules/dark", test_rules_take_no_longer_in_the_dark);
+  g_test_add_func ("/image/extract/rules/crossed", test_rules_and_what_crosses_them);
   g_test_add_func ("/image/extract/density", test_density);
   g_test_add_func ("/image/extract/strength", test_strength);
   g_test_add_func ("/image/extract/unchanged", test_unchanged);
