@@ -5,6 +5,7 @@
 
 #include "antin-image-extract.h"
 
+#include "antin-base-task.h"
 #include "antin-image-ink.h"
 #include "antin-image-parts.h"
 #include "antin-image-ring.h"
@@ -493,10 +494,7 @@ extract_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   GError *error = NULL;
   AntinImageResult *result = antin_image_extract (data->source, &data->options, cancellable, &error);
 
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) antin_image_result_free);
-  else
-    g_task_return_error (task, error);
+  antin_base_task_return (task, result, (GDestroyNotify) antin_image_result_free, error);
 }
 
 /**
