@@ -244,6 +244,25 @@ antin_base_replace_copy (AntinBaseReplace *replace, int source, gsize length, GC
   return TRUE;
 }
 
+/**
+ * antin_base_replace_copy_snapshot:
+ * @replace: a file in the making
+ * @snapshot: what to append, by the kernel where it lies in a file
+ * @cancellable: (nullable): stops the copying
+ *
+ * Returns: whether all was copied; if not, sets an #AntinBaseError or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+antin_base_replace_copy_snapshot (AntinBaseReplace *replace, AntinBaseSnapshot *snapshot, GCancellable *cancellable, GError **error)
+{
+  GBytes *bytes = antin_base_snapshot_get_bytes (snapshot);
+  int fd = antin_base_snapshot_get_fd (snapshot);
+
+  if (fd >= 0)
+    return antin_base_replace_copy (replace, fd, g_bytes_get_size (bytes), cancellable, error);
+  return antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
 /* Gives the unnamed file a name. */
 static int
 link_as (AntinBaseReplace *replace, const char *name)

@@ -35,6 +35,10 @@ gboolean antin_base_replace_copy (AntinBaseReplace *replace,
                                   gsize length,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_base_replace_copy_snapshot (AntinBaseReplace *replace,
+                                           AntinBaseSnapshot *snapshot,
+                                           GCancellable *cancellable,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_base_replace_commit (AntinBaseReplace *replace, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_base_replace_commit_all (AntinBaseReplace *const *replaces, gsize n_replaces, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -33,12 +33,8 @@ static gboolean
 copy (AntinSignDocument *document, AntinBaseReplace *replace, GCancellable *cancellable, GError **error)
 {
   AntinBaseSnapshot *snapshot = antin_sign_document_get_snapshot (document);
-  GBytes *bytes = antin_base_snapshot_get_bytes (snapshot);
-  int fd = antin_base_snapshot_get_fd (snapshot);
-  gboolean copied = fd >= 0 ? antin_base_replace_copy (replace, fd, g_bytes_get_size (bytes), cancellable, error)
-                            : antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 
-  return copied && antin_base_snapshot_confirm (snapshot, error);
+  return antin_base_replace_copy_snapshot (replace, snapshot, cancellable, error) && antin_base_snapshot_confirm (snapshot, error);
 }
 
 /* Nothing that was sound before may be less so, and what is new is sound. */

@@ -241,8 +241,7 @@ make_revision (Act *act, AntinSignDocument *document, const Step *step, gsize co
 typedef struct
 {
   AntinBaseReplace *replace;
-  int source;
-  GBytes *bytes;
+  AntinBaseSnapshot *snapshot;
   GCancellable *cancellable;
   GError *error;
 } Copy;
@@ -251,15 +250,8 @@ static gpointer
 copy_thread (gpointer data)
 {
   Copy *copy = data;
-  gsize length;
-  const void *start = g_bytes_get_data (copy->bytes, &length);
-  gboolean copied;
 
-  if (copy->source >= 0)
-    copied = antin_base_replace_copy (copy->replace, copy->source, length, copy->cancellable, &copy->error);
-  else
-    copied = antin_base_replace_write (copy->replace, start, length, &copy->error);
-  return GINT_TO_POINTER (copied);
+  return GINT_TO_POINTER (antin_base_replace_copy_snapshot (copy->replace, copy->snapshot, copy->cancellable, &copy->error));
 }
 
 /* Why the level was not reached: the first reason, which the others follow from. */
@@ -352,7 +344,7 @@ append_signature (Act *act, AntinSignDocument *document, const Step *step, Antin
   g_autoptr (AntinPdfTail) tail = contents_size > 0 ? make_revision (act, document, step, contents_size, error) : NULL;
   g_autoptr (AntinCryptoCmsBuilder) builder = NULL;
   g_autoptr (GBytes) digest = NULL;
-  Copy copy = { replace, antin_base_snapshot_get_fd (snapshot), bytes, act->cancellable, NULL };
+  Copy copy = { replace, snapshot, act->cancellable, NULL };
   GThread *copier;
   gboolean digested, copied;
   const guint8 *data;
