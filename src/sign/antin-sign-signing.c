@@ -411,12 +411,19 @@ check_result (Act *act, AntinSignReport *report, GError **error)
   return TRUE;
 }
 
-static AntinSignDocument *
-reopen (const char *path, AntinBaseReplace *replace, GError **error)
+/* The file in the making, as that needs it which makes it last. */
+static AntinSignLongevity
+get_work (Act *act, AntinBaseReplace *replace)
 {
-  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_new_from_fd (path, antin_base_replace_get_fd (replace), error);
+  return (AntinSignLongevity){ act->context, act->evidence, replace, act->output, tell_reading, act, act->cancellable };
+}
 
-  return snapshot != NULL ? antin_sign_document_new (snapshot, error) : NULL;
+static AntinSignDocument *
+reopen (Act *act, AntinBaseReplace *replace, GError **error)
+{
+  AntinSignLongevity work = get_work (act, replace);
+
+  return antin_sign_longevity_reopen (&work, error);
 }
 
 /* --- the act ------------------------------------------------------------------------------------------------- */
@@ -454,7 +461,7 @@ sign_gaps (Act *act, AntinSignDocument **document, GError **error)
       if (replace == NULL ||
           !append_signature (act, *document, &(Step){ NULL, 1, gap->rect, appearance, FALSE }, replace, error))
         return FALSE;
-      next = reopen (act->output, replace, error);
+      next = reopen (act, replace, error);
       if (next == NULL)
         return FALSE;
       antin_sign_document_unref (*document);
@@ -481,7 +488,7 @@ check_destination (Act *act, GError **error)
 static gboolean
 raise_level (Act *act, AntinBaseReplace *replace, GError **error)
 {
-  AntinSignLongevity work = { act->context, act->evidence, replace, act->output, tell_reading, act, act->cancellable };
+  AntinSignLongevity work = get_work (act, replace);
   GError *inner = NULL;
 
   if (act->shortfall != NULL || antin_sign_longevity_raise (&work, act->level, &inner))
@@ -542,7 +549,7 @@ perform (Act *act, AntinBaseReplace *replace, GError **error)
       return NULL;
     }
   tell (act, -1, _("Checking the signed document…"));
-  result = reopen (act->output, replace, error);
+  result = reopen (act, replace, error);
   if (result != NULL)
     antin_sign_document_take_texts (result, antin_sign_plan_get_document (act->plan));
   if (result != NULL)
