@@ -6,6 +6,7 @@
 #include "antin-crypto-certificate.h"
 
 #include "antin-crypto-certificate-parse.h"
+#include "antin-crypto-signature.h"
 
 #include <glib/gi18n-lib.h>
 #include <openssl/err.h>
@@ -466,27 +467,6 @@ antin_crypto_certificate_has_same_key (const AntinCryptoCertificate *certificate
   return g_bytes_equal (certificate->public_key, public_key_der);
 }
 
-static int
-scheme_to_key_type (AntinCryptoSignatureScheme scheme)
-{
-  switch (scheme)
-    {
-    case ANTIN_CRYPTO_SCHEME_RSA_PKCS1:
-      return EVP_PKEY_RSA;
-    case ANTIN_CRYPTO_SCHEME_RSA_PSS:
-      return EVP_PKEY_RSA_PSS;
-    case ANTIN_CRYPTO_SCHEME_ECDSA:
-      return EVP_PKEY_EC;
-    case ANTIN_CRYPTO_SCHEME_DSA:
-      return EVP_PKEY_DSA;
-    case ANTIN_CRYPTO_SCHEME_ED25519:
-    case ANTIN_CRYPTO_SCHEME_ED448:
-    case ANTIN_CRYPTO_SCHEME_UNKNOWN:
-    default:
-      return EVP_PKEY_NONE;
-    }
-}
-
 /**
  * antin_crypto_certificate_verify_signature:
  * @certificate: the signer's certificate
@@ -508,14 +488,18 @@ antin_crypto_certificate_verify_signature (const AntinCryptoCertificate *certifi
                                            GBytes *signature,
                                            GError **error)
 {
-  EVP_PKEY *key = X509_get0_pubkey (certificate->x509);
   const EVP_MD *md = antin_crypto_digest_algorithm_to_md (algorithm);
-  int wanted = scheme_to_key_type (scheme);
-  int type = key == NULL ? EVP_PKEY_NONE : EVP_PKEY_get_base_id (key);
-  g_autoptr (EVP_PKEY_CTX) context = NULL;
+  const AntinCryptoSignatureAlgorithm how = {
+    .scheme = scheme,
+    .digest = algorithm,
+    .mask_digest = algorithm,
+    .salt_length = md != NULL ? EVP_MD_get_size (md) : 0,
+  };
+  EVP_PKEY *key = X509_get0_pubkey (certificate->x509);
+  g_autoptr (ASN1_OCTET_STRING) value = ASN1_OCTET_STRING_new ();
 
-  if (type == EVP_PKEY_NONE || md == NULL ||
-      (type != wanted && !(wanted == EVP_PKEY_RSA_PSS && type == EVP_PKEY_RSA)))
+  if (!antin_crypto_signature_suits_key (&how, key) || md == NULL ||
+      scheme == ANTIN_CRYPTO_SCHEME_ED25519 || scheme == ANTIN_CRYPTO_SCHEME_ED448)
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_UNSUPPORTED,
                               _("The key of “%s” does not suit the signature scheme “%s”."),
@@ -523,15 +507,8 @@ antin_crypto_certificate_verify_signature (const AntinCryptoCertificate *certifi
                                  antin_crypto_signature_scheme_to_nick (scheme));
       return FALSE;
     }
-  context = EVP_PKEY_CTX_new (key, NULL);
-  if (EVP_PKEY_verify_init (context) != 1 ||
-      (type == EVP_PKEY_RSA &&
-       EVP_PKEY_CTX_set_rsa_padding (context, wanted == EVP_PKEY_RSA_PSS ? RSA_PKCS1_PSS_PADDING
-                                                                         : RSA_PKCS1_PADDING) != 1) ||
-      EVP_PKEY_CTX_set_signature_md (context, md) != 1 ||
-      (wanted == EVP_PKEY_RSA_PSS && EVP_PKEY_CTX_set_rsa_pss_saltlen (context, RSA_PSS_SALTLEN_DIGEST) != 1) ||
-      EVP_PKEY_verify (context, g_bytes_get_data (signature, NULL), g_bytes_get_size (signature),
-                       g_bytes_get_data (digest, NULL), g_bytes_get_size (digest)) != 1)
+  if (value == NULL || ASN1_STRING_set (value, g_bytes_get_data (signature, NULL), (int) g_bytes_get_size (signature)) != 1 ||
+      !antin_crypto_signature_verify_digest (&how, key, g_bytes_get_data (digest, NULL), g_bytes_get_size (digest), value))
     {
       antin_crypto_error_set (
         error, ANTIN_CRYPTO_ERROR_MISMATCH,
