@@ -6,6 +6,7 @@
 #include "antin-image-library.h"
 
 #include "antin-base-error.h"
+#include "antin-base-file.h"
 #include "antin-base-replace.h"
 #include "antin-base-time.h"
 #include "antin-image-source.h"
@@ -194,28 +195,29 @@ static gboolean
 read_index (AntinImageLibrary *self, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *data = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) inner = NULL;
   g_auto (GStrv) groups = NULL;
-  struct stat status;
+  const char *data;
   gsize length;
 
   g_ptr_array_set_size (self->entries, 0);
   g_hash_table_remove_all (self->chosen);
-  if (stat (self->index, &status) != 0)
+  bytes = antin_base_file_read (self->index, MAX_INDEX_BYTES, &inner);
+  if (g_error_matches (inner, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_FOUND))
     {
-      if (errno != ENOENT)
-        {
-          antin_base_error_set_from_errno (error, errno, self->index);
-          return FALSE;
-        }
       find_old_images (self);
       return TRUE;
     }
-  if (!S_ISREG (status.st_mode) || status.st_size > MAX_INDEX_BYTES)
+  if (g_error_matches (inner, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE) || g_error_matches (inner, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_LIMIT))
     return fail_index (self, error);
-  if (!g_file_get_contents (self->index, &data, &length, error))
-    return FALSE;
-  if (!g_utf8_validate (data, (gssize) length, NULL) || (length > 0 && !g_key_file_load_from_data (file, data, length, G_KEY_FILE_NONE, NULL)))
+  if (bytes == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
+    }
+  data = g_bytes_get_data (bytes, &length);
+  if (length > 0 && (!g_utf8_validate (data, (gssize) length, NULL) || !g_key_file_load_from_data (file, data, length, G_KEY_FILE_NONE, NULL)))
     return fail_index (self, error);
   groups = g_key_file_get_groups (file, NULL);
   for (guint i = 0; groups[i] != NULL && self->entries->len < MAX_IMAGES; i++)

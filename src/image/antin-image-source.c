@@ -6,15 +6,12 @@
 #include "antin-image-source.h"
 
 #include "antin-base-error.h"
+#include "antin-base-file.h"
 #include "antin-base-task.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Decoding of PNG and JPEG, within limits that are looked at before a decoder allocates anything. Which decoder reads a
  * file is told by its first bytes here, so that no other one of gdk-pixbuf's is ever reached. Decoding takes long for a
@@ -307,47 +304,22 @@ antin_image_source_has_clear_ground (AntinImageSource *self)
 GBytes *
 antin_image_read_file (const char *path, GError **error)
 {
-  /* O_NONBLOCK: a pipe by that name must not stop the program. */
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  g_autofree guint8 *data = NULL;
-  struct stat status;
-  gsize length = 0;
+  GError *inner = NULL;
+  GBytes *bytes = antin_base_file_read (path, ANTIN_IMAGE_MAX_BYTES, &inner);
 
-  if (fd < 0 || fstat (fd, &status) != 0)
+  if (bytes != NULL)
+    return bytes;
+  if (g_error_matches (inner, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_LIMIT))
+    fail_limit (error);
+  else if (g_error_matches (inner, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE))
+    g_set_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE, _("“%s” is not a file. Choose a PNG or JPEG picture."), path);
+  else
     {
-      antin_base_error_set_from_errno (error, errno, path);
-      if (fd >= 0)
-        close (fd);
+      g_propagate_error (error, inner);
       return NULL;
     }
-  if (!S_ISREG (status.st_mode) || status.st_size > ANTIN_IMAGE_MAX_BYTES)
-    {
-      close (fd);
-      if (S_ISREG (status.st_mode))
-        fail_limit (error);
-      else
-        g_set_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE, _("“%s” is not a file. Choose a PNG or JPEG picture."), path);
-      return NULL;
-    }
-  data = g_malloc ((gsize) status.st_size + 1);
-  while (length < (gsize) status.st_size)
-    {
-      ssize_t got = read (fd, data + length, (gsize) status.st_size - length);
-
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
-        {
-          antin_base_error_set_from_errno (error, errno, path);
-          close (fd);
-          return NULL;
-        }
-      if (got == 0)
-        break;
-      length += (gsize) got;
-    }
-  close (fd);
-  return g_bytes_new_take (g_steal_pointer (&data), length);
+  g_error_free (inner);
+  return NULL;
 }
 
 static cairo_status_t

@@ -5,6 +5,8 @@
 
 #include "antin-token-private.h"
 
+#include "antin-base-file.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -170,12 +172,15 @@ antin_token_module_get_error (AntinTokenModule *module)
 static void
 read_options (const char *path, GHashTable *options)
 {
+  g_autoptr (GBytes) bytes = antin_base_file_read (path, MAX_FILE_LENGTH, NULL);
   g_autofree char *text = NULL;
-  gsize length;
+  gsize length = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (!g_file_get_contents (path, &text, &length, NULL) || length > MAX_FILE_LENGTH || memchr (text, '\0', length) != NULL)
+  if (length == 0 || memchr (data, '\0', length) != NULL)
     return;
+  text = g_strndup (data, length);
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
