@@ -56,3 +56,20 @@ antin_base_rect_intersect (const AntinBaseRect *a, const AntinBaseRect *b, Antin
     *ret_common = common;
   return TRUE;
 }
+
+/**
+ * antin_base_rect_unite:
+ * @a: a rectangle
+ * @b: another
+ *
+ * Returns: the smallest rectangle that holds both
+ */
+AntinBaseRect
+antin_base_rect_unite (const AntinBaseRect *a, const AntinBaseRect *b)
+{
+  AntinBaseRect all = { .x = MIN (a->x, b->x), .y = MIN (a->y, b->y) };
+
+  all.width = MAX (a->x + a->width, b->x + b->width) - all.x;
+  all.height = MAX (a->y + a->height, b->y + b->height) - all.y;
+  return all;
+}

@@ -27,5 +27,6 @@ typedef struct
 gboolean antin_base_rect_is_empty (const AntinBaseRect *rect);
 gboolean antin_base_rect_contains (const AntinBaseRect *outer, const AntinBaseRect *inner);
 gboolean antin_base_rect_intersect (const AntinBaseRect *a, const AntinBaseRect *b, AntinBaseRect *ret_common);
+AntinBaseRect antin_base_rect_unite (const AntinBaseRect *a, const AntinBaseRect *b);
 
 G_END_DECLS

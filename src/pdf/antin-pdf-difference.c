@@ -19,6 +19,7 @@ static void
 modification_free (AntinPdfModification *modification)
 {
   g_free (modification->what);
+  g_free (modification->field);
   g_free (modification);
 }
 
@@ -34,6 +35,16 @@ add_modification (AntinPdfDifference *self, guint revision, AntinPdfModification
   modification->allowed = allowed;
   g_ptr_array_add (self->modifications, modification);
   self->level = allowed ? MAX (self->level, level) : ANTIN_PDF_MODIFIED_OTHER;
+}
+
+static void
+take_details (AntinPdfModification *modification, const AntinPdfChange *change)
+{
+  modification->kind = change->kind;
+  modification->field = g_strdup (change->field);
+  modification->rect = antin_base_rect_is_empty (&change->rect) ? change->place : change->rect;
+  modification->place = change->place;
+  modification->opaque = change->opaque;
 }
 
 /* What one signature has to say about a change in a later revision. */
@@ -113,8 +124,7 @@ antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, gui
           const AntinPdfChange *change = changes->pdata[i];
 
           add_modification (self, r + 1, change->level, change->page, change->what, all_permit (signatures, index, change));
-          ((AntinPdfModification *) self->modifications->pdata[self->modifications->len - 1])->place = change->place;
-          ((AntinPdfModification *) self->modifications->pdata[self->modifications->len - 1])->opaque = change->opaque;
+          take_details (self->modifications->pdata[self->modifications->len - 1], change);
         }
     }
   antin_pdf_document_unlock (document);

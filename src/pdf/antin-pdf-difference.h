@@ -25,11 +25,47 @@ typedef enum
 } AntinPdfModificationLevel;
 
 /**
+ * AntinPdfModificationKind:
+ * @ANTIN_PDF_MODIFICATION_OTHER: what the sentence says, and no kind of its own
+ * @ANTIN_PDF_MODIFICATION_UNSEEN: evidence, time stamps that are not shown, and what describes the file
+ * @ANTIN_PDF_MODIFICATION_SIGNATURE: a signature was made, or a field for it
+ * @ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED: a signature was changed or removed
+ * @ANTIN_PDF_MODIFICATION_FILLING: a form field was filled in
+ * @ANTIN_PDF_MODIFICATION_FIELD: a form field was added, changed or removed
+ * @ANTIN_PDF_MODIFICATION_COMMENT_ADDED: an annotation was added
+ * @ANTIN_PDF_MODIFICATION_COMMENT_CHANGED: one was changed
+ * @ANTIN_PDF_MODIFICATION_COMMENT_REMOVED: one was removed
+ * @ANTIN_PDF_MODIFICATION_CONTENT: the content of a page was changed
+ * @ANTIN_PDF_MODIFICATION_PAGES: pages were added, removed or changed together
+ * @ANTIN_PDF_MODIFICATION_FONT: a font was changed
+ *
+ * What was done, for those who say it shorter than the sentence does. No verdict rests on it.
+ */
+typedef enum
+{
+  ANTIN_PDF_MODIFICATION_OTHER,
+  ANTIN_PDF_MODIFICATION_UNSEEN,
+  ANTIN_PDF_MODIFICATION_SIGNATURE,
+  ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED,
+  ANTIN_PDF_MODIFICATION_FILLING,
+  ANTIN_PDF_MODIFICATION_FIELD,
+  ANTIN_PDF_MODIFICATION_COMMENT_ADDED,
+  ANTIN_PDF_MODIFICATION_COMMENT_CHANGED,
+  ANTIN_PDF_MODIFICATION_COMMENT_REMOVED,
+  ANTIN_PDF_MODIFICATION_CONTENT,
+  ANTIN_PDF_MODIFICATION_PAGES,
+  ANTIN_PDF_MODIFICATION_FONT,
+} AntinPdfModificationKind;
+
+/**
  * AntinPdfModification:
  * @revision: number of the revision that did it, from 1; one more than there are for bytes that no revision explains
  * @level: its level
+ * @kind: what was done
  * @what: a sentence for people
+ * @field: (nullable): full name of the form field that it is about
  * @page: the page, or 0
+ * @rect: where on it that is seen, in millimetres; empty where it is not known
  * @place: where something came to stand on it that may cover what was there; empty for none
  * @opaque: whether some readers let it cover that place although others don't
  * @allowed: whether it leaves what was signed as it was
@@ -38,8 +74,11 @@ typedef struct
 {
   guint revision;
   AntinPdfModificationLevel level;
+  AntinPdfModificationKind kind;
   char *what;
+  char *field;
   guint page;
+  AntinBaseRect rect;
   AntinBaseRect place;
   gboolean opaque;
   gboolean allowed;

@@ -26,17 +26,44 @@ get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
   return antin_pdf_object_get (qpdf, dictionary, key);
 }
 
+static guint
+find_page (AntinPdfStep *step, qpdf_oh widget)
+{
+  return antin_pdf_step_find_page (step, qpdf_oh_get_object_id (step->after, get (step->after, widget, "/P")));
+}
+
+/* Where a field is seen: itself, or its widgets on one page. */
+static void
+show_field (AntinPdfStep *step, AntinPdfChange *change, const AntinPdfNode *node, qpdf_oh widget)
+{
+  if (qpdf_oh_has_key (step->after, widget, "/Rect"))
+    {
+      antin_pdf_step_show (step, change, find_page (step, widget), step->after, widget);
+      return;
+    }
+  for (guint i = 0; i < step->form_after->order->len; i++)
+    {
+      const AntinPdfNode *kid = step->form_after->order->pdata[i];
+
+      if (kid->parent == node->number && kid->kind == ANTIN_PDF_NODE_WIDGET)
+        antin_pdf_step_show (step, change, find_page (step, kid->object), step->after, kid->object);
+    }
+}
+
 static AntinPdfChange *
 add_change (AntinPdfStep *step, AntinPdfModificationLevel level, const AntinPdfNode *node, const char *format, qpdf_oh widget)
 {
   /* Every caller's format has one %s, the field's name. */
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
   g_autofree char *what = g_strconcat (parts[0], node->name, parts[1] != NULL ? parts[1] : "", NULL);
-  guint page = widget != 0 ? antin_pdf_step_find_page (step, qpdf_oh_get_object_id (step->after, get (step->after, widget, "/P"))) : 0;
-  AntinPdfChange *change = antin_pdf_step_add (step, level, page, what);
+  AntinPdfChange *change = antin_pdf_step_add (step, level, widget != 0 ? find_page (step, widget) : 0, what);
 
   if (change->field == NULL)
     change->field = g_strdup (node->name);
+  if (change->kind == ANTIN_PDF_MODIFICATION_OTHER)
+    change->kind = ANTIN_PDF_MODIFICATION_FIELD;
+  if (widget != 0)
+    show_field (step, change, node, widget);
   return change;
 }
 
@@ -105,7 +132,10 @@ report_signing (AntinPdfStep *step, const AntinPdfNode *node, gboolean is_new)
   if (is_timestamp (step->after, value) && !shown)
     change = add_change (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, node, _("A document time stamp was added in “%s”."), 0);
   else
-    change = add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("A further signature was made in “%s”."), node->object);
+    {
+      change = add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("A further signature was made in “%s”."), node->object);
+      change->kind = ANTIN_PDF_MODIFICATION_SIGNATURE;
+    }
   change->signs = TRUE;
   change->shows_new_field = is_new && shown;
 }
@@ -136,6 +166,7 @@ judge_new_node (AntinPdfStep *step, const AntinPdfNode *node)
       AntinPdfChange *change = add_change (step, is_shown (step, step->form_after, node) ? ANTIN_PDF_MODIFIED_FORM_FILLING : ANTIN_PDF_MODIFIED_LONG_TERM_DATA,
                                            node, _("The signature field “%s” was added."), node->object);
 
+      change->kind = change->kind == ANTIN_PDF_MODIFICATION_FIELD ? ANTIN_PDF_MODIFICATION_SIGNATURE : change->kind;
       change->signs = TRUE;
       change->shows_new_field = is_shown (step, step->form_after, node);
     }
@@ -264,7 +295,8 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
   else if (old_node->type == ANTIN_PDF_FIELD_SIGNATURE)
     {
       if (old_node->filled)
-        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The signature in “%s” was changed."), new_node->object);
+        add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The signature in “%s” was changed."), new_node->object)->kind =
+                                                                ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED;
       else if (!only_keys (keys, SIGNED_KEYS) || !is_signature (step->after, value))
         (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The signature field “%s” was changed without being signed."), new_node->object);
       else
@@ -278,7 +310,8 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
   else
     {
-      (void) add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, old_node, _("The form field “%s” was filled in."), new_node->object);
+      add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, old_node, _("The form field “%s” was filled in."), new_node->object)->kind =
+                                                                     ANTIN_PDF_MODIFICATION_FILLING;
       explain_appearance_dictionaries (step, old_node);
       check_appearance (step, old_node, object->before, object->after);
       if (g_ptr_array_find_with_equal_func (keys, "/V", g_str_equal, NULL))
@@ -297,11 +330,11 @@ compare_nodes (AntinPdfStep *step)
       g_autofree char *place = g_strdup_printf ("%u:", node->number);
       qpdf_oh kids = get (step->before, node->object, "/Kids");
 
-      if (newer == NULL)
-        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node,
-                           node->type == ANTIN_PDF_FIELD_SIGNATURE && node->filled ? _("The signature in “%s” was removed.")
-                                                                                   : _("The form field “%s” was removed."),
-                                                                                        0);
+      if (newer == NULL && node->type == ANTIN_PDF_FIELD_SIGNATURE && node->filled)
+        add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The signature in “%s” was removed."), 0)->kind =
+                                                            ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED;
+      else if (newer == NULL)
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The form field “%s” was removed."), 0);
       else if (object != NULL)
         judge_field_change (step, node, newer, object);
       /* An array of kids that stands alone: the tree tells what it did. */
@@ -472,7 +505,8 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
       /* What a box or button looks like in each of its states is no value. */
       if (node->type == ANTIN_PDF_FIELD_BUTTON && !g_str_has_suffix (places->pdata[0], ":/V"))
         (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The form field “%s” was changed."), newer->object);
-      (void) add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("The form field “%s” was filled in."), newer->object);
+      add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("The form field “%s” was filled in."), newer->object)->kind =
+                                                                 ANTIN_PDF_MODIFICATION_FILLING;
       check_appearance (step, node, node->object, newer->object);
     }
 }

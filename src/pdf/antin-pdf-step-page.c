@@ -54,13 +54,15 @@ is_comment (qpdf_data qpdf, qpdf_oh annotation)
 }
 
 static AntinPdfChange *
-add_comment (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh annotation, guint page, const char *format)
+add_comment (AntinPdfStep *step, AntinPdfModificationKind kind, qpdf_data qpdf, qpdf_oh annotation, guint page, const char *format)
 {
   g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
   g_autofree char *what = g_strconcat (parts[0], subtype, parts[1] != NULL ? parts[1] : "", NULL);
+  AntinPdfChange *change = antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_ANNOTATIONS, page, what);
 
-  return antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_ANNOTATIONS, page, what);
+  change->kind = kind;
+  return change;
 }
 
 /* A new signature's widget may cover what was signed, like a comment. */
@@ -93,8 +95,10 @@ judge_new_annotation (AntinPdfStep *step, qpdf_oh annotation, guint page)
     }
   else if (qpdf_oh_is_dictionary (step->after, annotation) && is_comment (step->after, annotation) &&
            (number == 0 || (object != NULL && qpdf_oh_is_null (step->before, object->before))))
-    antin_pdf_step_place (step, add_comment (step, step->after, annotation, page, _("An annotation of type “%s” was added.")),
-                                             page, annotation);
+    antin_pdf_step_place (step,
+                          add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_ADDED, step->after, annotation, page,
+                                       _("An annotation of type “%s” was added.")),
+                                       page, annotation);
   else
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page,
                                _("Something that acts, or that was hidden before, was put on a page."));
@@ -151,7 +155,10 @@ compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint pa
       if (g_hash_table_contains (new_items, item))
         continue;
       if (qpdf_oh_is_dictionary (step->before, annotation) && is_comment (step->before, annotation))
-        (void) add_comment (step, step->before, annotation, page, _("An annotation of type “%s” was removed."));
+        antin_pdf_step_show (step,
+                             add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_REMOVED, step->before, annotation, page,
+                                          _("An annotation of type “%s” was removed.")),
+                                          page, step->before, annotation);
       else if (!qpdf_oh_is_null (step->before, annotation))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation or a form field was removed from a page."));
     }
@@ -244,11 +251,14 @@ antin_pdf_step_compare_pages (AntinPdfStep *step)
                (qpdf_oh_is_null (step->after, object->after) || is_comment (step->after, object->after)))
         {
           guint page = antin_pdf_step_find_page (step, qpdf_oh_get_object_id (step->before, get (step->before, object->before, "/P")));
+          AntinPdfChange *change = add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_CHANGED, step->before, object->before, page,
+                                                _("An annotation of type “%s” was changed."));
 
           object->explained = TRUE;
           object->harmless = COMMENT_PLACES;
-          antin_pdf_step_place (step, add_comment (step, step->before, object->before, page, _("An annotation of type “%s” was changed.")),
-                                                   page, object->after);
+          antin_pdf_step_place (step, change, page, object->after);
+          antin_pdf_step_show (step, change, page, step->before, object->before);
+          antin_pdf_step_show (step, change, page, step->after, object->after);
         }
     }
 }

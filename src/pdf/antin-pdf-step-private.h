@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /**
  * AntinPdfChange:
  * @level: what it is, whatever a signature permits
+ * @kind: what was done
  * @what: a sentence for people
  * @page: the page, or 0
+ * @rect: where on that page it is seen; empty for where that is not known
  * @place: where something new stands on that page; empty for none
  * @opaque: whether some readers let it cover that place although others don't
  * @field: (nullable): full name of the field that it changes
@@ -23,8 +25,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   AntinPdfModificationLevel level;
+  AntinPdfModificationKind kind;
   char *what;
   guint page;
+  AntinBaseRect rect;
   AntinBaseRect place;
   gboolean opaque;
   char *field;
@@ -86,6 +90,7 @@ GPtrArray *antin_pdf_document_get_step (AntinPdfDocument *document, guint revisi
 GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G_GNUC_WARN_UNUSED_RESULT;
 
 AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what);
+void antin_pdf_step_show (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_data qpdf, qpdf_oh annotation);
 void antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
 AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
 char *antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before);

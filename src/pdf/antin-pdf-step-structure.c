@@ -134,5 +134,6 @@ antin_pdf_step_compare_structure (AntinPdfStep *step)
       grown = TRUE;
     }
   if (grown)
-    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_FORM_FILLING, 0, _("The document's logical structure was extended."));
+    antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_FORM_FILLING, 0, _("The document's logical structure was extended."))->kind =
+                                                                    ANTIN_PDF_MODIFICATION_UNSEEN;
 }

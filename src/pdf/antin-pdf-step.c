@@ -64,6 +64,7 @@ antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint p
     }
   change = g_new0 (AntinPdfChange, 1);
   change->level = level;
+  change->kind = level == ANTIN_PDF_MODIFIED_LONG_TERM_DATA ? ANTIN_PDF_MODIFICATION_UNSEEN : ANTIN_PDF_MODIFICATION_OTHER;
   change->page = page;
   change->what = g_strdup (what);
   g_ptr_array_add (step->changes, change);
@@ -87,6 +88,39 @@ is_opaque_highlight (qpdf_data qpdf, qpdf_oh annotation)
   return TRUE;
 }
 
+/* Adds where an annotation stands to @sum; nothing where that cannot be told. */
+static gboolean
+add_seen (AntinPdfStep *step, guint page, qpdf_data qpdf, qpdf_oh annotation, AntinBaseRect *sum)
+{
+  AntinPdfPage loaded;
+  AntinBaseRect place;
+  double rect[4];
+
+  if (page == 0 || !antin_pdf_object_get_rect (qpdf, antin_pdf_object_get (qpdf, annotation, "/Rect"), rect) ||
+      !antin_pdf_page_load (step->document, page, &loaded, NULL))
+    return FALSE;
+  antin_pdf_page_from_user_space (&loaded, rect, &place);
+  *sum = antin_base_rect_is_empty (sum) ? place : antin_base_rect_unite (sum, &place);
+  return TRUE;
+}
+
+/**
+ * antin_pdf_step_show:
+ * @step: a comparison
+ * @change: what was done to @annotation
+ * @page: the page, or 0 where it is not known
+ * @qpdf: the revision that @annotation is of
+ * @annotation: an annotation
+ *
+ * Notes where a change is seen, for people. No verdict rests on it.
+ */
+void
+antin_pdf_step_show (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_data qpdf, qpdf_oh annotation)
+{
+  if ((change->page == 0 || change->page == page) && add_seen (step, page, qpdf, annotation, &change->rect))
+    change->page = page;
+}
+
 /**
  * antin_pdf_step_place:
  * @step: a comparison
@@ -99,27 +133,9 @@ is_opaque_highlight (qpdf_data qpdf, qpdf_oh annotation)
 void
 antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation)
 {
-  AntinPdfPage loaded;
-  AntinBaseRect place;
-  double rect[4];
-
-  if (page == 0 || (change->page != 0 && change->page != page) ||
-      !antin_pdf_object_get_rect (step->after, antin_pdf_object_get (step->after, annotation, "/Rect"), rect) ||
-      !antin_pdf_page_load (step->document, page, &loaded, NULL))
+  if ((change->page != 0 && change->page != page) || !add_seen (step, page, step->after, annotation, &change->place))
     return;
   change->page = page;
-  antin_pdf_page_from_user_space (&loaded, rect, &place);
-  if (!antin_base_rect_is_empty (&change->place))
-    {
-      double right = MAX (place.x + place.width, change->place.x + change->place.width);
-      double bottom = MAX (place.y + place.height, change->place.y + change->place.height);
-
-      place.x = MIN (place.x, change->place.x);
-      place.y = MIN (place.y, change->place.y);
-      place.width = right - place.x;
-      place.height = bottom - place.y;
-    }
-  change->place = place;
   change->opaque = change->opaque || is_opaque_highlight (step->after, annotation);
 }
 
@@ -555,32 +571,50 @@ is_harmless (const AntinPdfObjectChange *object, const char *place)
   return FALSE;
 }
 
+static AntinPdfModificationKind
+kind_of (const char *type)
+{
+  if (g_strcmp0 (type, "Page") == 0)
+    return ANTIN_PDF_MODIFICATION_CONTENT;
+  if (g_strcmp0 (type, "Pages") == 0)
+    return ANTIN_PDF_MODIFICATION_PAGES;
+  if (g_strcmp0 (type, "Font") == 0 || g_strcmp0 (type, "FontDescriptor") == 0)
+    return ANTIN_PDF_MODIFICATION_FONT;
+  if (g_strcmp0 (type, "Sig") == 0 || g_strcmp0 (type, "DocTimeStamp") == 0)
+    return ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED;
+  if (g_strcmp0 (type, "Annot") == 0)
+    return ANTIN_PDF_MODIFICATION_COMMENT_CHANGED;
+  return ANTIN_PDF_MODIFICATION_OTHER;
+}
+
 static void
 report_object (AntinPdfStep *step, const AntinPdfObjectChange *object, const char *place)
 {
   g_autofree char *type = antin_pdf_object_dup_name (step->before, antin_pdf_object_get (step->before, object->before, "/Type"));
+  AntinPdfModificationKind kind = kind_of (type);
   const char *what = _("Something that the document consists of was changed.");
   guint page = 0;
 
-  if (g_strcmp0 (type, "Page") == 0)
+  if (kind == ANTIN_PDF_MODIFICATION_CONTENT)
     {
       page = antin_pdf_step_find_page (step, object->number);
       what = _("A page was changed.");
     }
-  else if (g_strcmp0 (type, "Pages") == 0)
+  else if (kind == ANTIN_PDF_MODIFICATION_PAGES)
     what = _("Pages were added, removed or put in another order, or changed together.");
-  else if (g_strcmp0 (type, "Font") == 0 || g_strcmp0 (type, "FontDescriptor") == 0)
+  else if (kind == ANTIN_PDF_MODIFICATION_FONT)
     what = _("A font was changed, so that text may read differently.");
-  else if (g_strcmp0 (type, "Sig") == 0 || g_strcmp0 (type, "DocTimeStamp") == 0)
+  else if (kind == ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED)
     what = _("A signature was changed.");
-  else if (g_strcmp0 (type, "Annot") == 0)
+  else if (kind == ANTIN_PDF_MODIFICATION_COMMENT_CHANGED)
     what = _("An annotation was changed.");
   else if (place != NULL && (g_str_has_suffix (place, "/Contents") || g_str_has_suffix (place, "/Contents[]")))
     {
+      kind = ANTIN_PDF_MODIFICATION_CONTENT;
       page = antin_pdf_step_find_page (step, (guint) g_ascii_strtoull (place, NULL, 10));
       what = _("The content of a page was replaced.");
     }
-  (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, what);
+  antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, what)->kind = kind;
 }
 
 /* Whether an object of the newer revision refers to it. */

@@ -175,6 +175,8 @@ add_modifications (JsonBuilder *builder, GPtrArray *modifications)
       antin_records_json_add_string (builder, "what", modification->what);
       if (modification->page > 0)
         antin_records_json_add_int (builder, "page", modification->page);
+      if (modification->page > 0 && !antin_base_rect_is_empty (&modification->rect))
+        antin_records_json_add_rect (builder, &modification->rect);
       antin_records_json_add_bool (builder, "allowed", modification->allowed);
       json_builder_end_object (builder);
     }

@@ -182,6 +182,27 @@ modification_level_of (AntinPdfModificationLevel level)
     }
 }
 
+static AntinSignModificationKind
+modification_kind_of (AntinPdfModificationKind kind)
+{
+  static const AntinSignModificationKind kinds[] = {
+    [ANTIN_PDF_MODIFICATION_OTHER] = ANTIN_SIGN_MODIFICATION_OTHER,
+    [ANTIN_PDF_MODIFICATION_UNSEEN] = ANTIN_SIGN_MODIFICATION_UNSEEN,
+    [ANTIN_PDF_MODIFICATION_SIGNATURE] = ANTIN_SIGN_MODIFICATION_SIGNATURE,
+    [ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED] = ANTIN_SIGN_MODIFICATION_SIGNATURE_CHANGED,
+    [ANTIN_PDF_MODIFICATION_FILLING] = ANTIN_SIGN_MODIFICATION_FILLING,
+    [ANTIN_PDF_MODIFICATION_FIELD] = ANTIN_SIGN_MODIFICATION_FIELD,
+    [ANTIN_PDF_MODIFICATION_COMMENT_ADDED] = ANTIN_SIGN_MODIFICATION_COMMENT_ADDED,
+    [ANTIN_PDF_MODIFICATION_COMMENT_CHANGED] = ANTIN_SIGN_MODIFICATION_COMMENT_CHANGED,
+    [ANTIN_PDF_MODIFICATION_COMMENT_REMOVED] = ANTIN_SIGN_MODIFICATION_COMMENT_REMOVED,
+    [ANTIN_PDF_MODIFICATION_CONTENT] = ANTIN_SIGN_MODIFICATION_CONTENT,
+    [ANTIN_PDF_MODIFICATION_PAGES] = ANTIN_SIGN_MODIFICATION_PAGES,
+    [ANTIN_PDF_MODIFICATION_FONT] = ANTIN_SIGN_MODIFICATION_FONT,
+  };
+
+  return kinds[kind];
+}
+
 static void
 take_modifications (Hearing *hearing)
 {
@@ -193,8 +214,15 @@ take_modifications (Hearing *hearing)
     {
       const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
 
-      antin_sign_signature_add_modification (verdict, modification->revision, modification->what, modification->page,
-                                             modification->allowed);
+      antin_sign_signature_add_modification (verdict, &(AntinSignModification){
+                                                        .revision = modification->revision,
+                                                        .what = modification->what,
+                                                        .kind = modification_kind_of (modification->kind),
+                                                        .field = modification->field,
+                                                        .page = modification->page,
+                                                        .rect = modification->rect,
+                                                        .allowed = modification->allowed,
+                                                      });
       say (hearing, QUESTION_CONTENT, modification->what);
     }
 }

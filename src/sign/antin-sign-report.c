@@ -17,6 +17,7 @@ static void
 free_modification (AntinSignModification *modification)
 {
   g_free (modification->what);
+  g_free (modification->field);
   g_free (modification);
 }
 
@@ -84,20 +85,15 @@ antin_sign_signature_free (AntinSignSignature *signature)
   g_free (signature);
 }
 
+/* Adds a copy. */
 void
-antin_sign_signature_add_modification (AntinSignSignature *signature,
-                                       guint revision,
-                                       const char *what,
-                                       guint page,
-                                       gboolean allowed)
+antin_sign_signature_add_modification (AntinSignSignature *signature, const AntinSignModification *modification)
 {
-  AntinSignModification *modification = g_new0 (AntinSignModification, 1);
+  AntinSignModification *copy = g_memdup2 (modification, sizeof *modification);
 
-  modification->revision = revision;
-  modification->what = g_strdup (what);
-  modification->page = page;
-  modification->allowed = allowed;
-  g_ptr_array_add (signature->modifications, modification);
+  copy->what = g_strdup (modification->what);
+  copy->field = g_strdup (modification->field);
+  g_ptr_array_add (signature->modifications, copy);
 }
 
 AntinSignReport *

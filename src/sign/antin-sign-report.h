@@ -255,17 +255,44 @@ typedef struct
 } AntinSignRevocation;
 
 /**
+ * AntinSignModificationKind:
+ *
+ * What was done, as #AntinPdfModificationKind has it.
+ */
+typedef enum
+{
+  ANTIN_SIGN_MODIFICATION_OTHER,
+  ANTIN_SIGN_MODIFICATION_UNSEEN,
+  ANTIN_SIGN_MODIFICATION_SIGNATURE,
+  ANTIN_SIGN_MODIFICATION_SIGNATURE_CHANGED,
+  ANTIN_SIGN_MODIFICATION_FILLING,
+  ANTIN_SIGN_MODIFICATION_FIELD,
+  ANTIN_SIGN_MODIFICATION_COMMENT_ADDED,
+  ANTIN_SIGN_MODIFICATION_COMMENT_CHANGED,
+  ANTIN_SIGN_MODIFICATION_COMMENT_REMOVED,
+  ANTIN_SIGN_MODIFICATION_CONTENT,
+  ANTIN_SIGN_MODIFICATION_PAGES,
+  ANTIN_SIGN_MODIFICATION_FONT,
+} AntinSignModificationKind;
+
+/**
  * AntinSignModification:
  * @revision: number of the revision that did it, from 1
  * @what: a sentence for people
+ * @kind: what was done
+ * @field: (nullable): full name of the form field that it is about
  * @page: the page, or 0
+ * @rect: where on it that is seen; empty where it is not known
  * @allowed: whether it leaves the signature's statement intact
  */
 typedef struct
 {
   guint revision;
   char *what;
+  AntinSignModificationKind kind;
+  char *field;
   guint page;
+  AntinBaseRect rect;
   gboolean allowed;
 } AntinSignModification;
 

@@ -349,8 +349,57 @@ test_places (void)
       g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_ANNOTATIONS);
       g_assert_cmpint (!antin_base_rect_is_empty (&modification->place), ==, annotations[i].placed);
       g_assert_cmpint (modification->opaque, ==, annotations[i].opaque);
+      g_assert_cmpint (modification->kind, ==, ANTIN_PDF_MODIFICATION_COMMENT_ADDED);
       if (annotations[i].placed)
-        g_assert_cmpfloat_with_epsilon (modification->place.x, 25.4, 0.01);
+        {
+          g_assert_cmpfloat_with_epsilon (modification->place.x, 25.4, 0.01);
+          g_assert_cmpfloat_with_epsilon (modification->rect.x, 25.4, 0.01);
+        }
+    }
+}
+
+/* Where a change is seen, and of what kind it is, is told to people. */
+static void
+test_seen (void)
+{
+  static const struct
+  {
+    guint number;
+    const char *body;
+    AntinPdfModificationKind kind;
+    guint page;
+    double x; /* 0: not known */
+  } changes[] = {
+    { 30, TEXT ("/V (45) /AP << /N 34 0 R >>"), ANTIN_PDF_MODIFICATION_FILLING, 1, 100 },
+    { 30, "<< /Type /Annot /Subtype /Widget /FT /Tx /T (note) /Rect [100 100 200 120] /V (45) /AP << /N 34 0 R >> >>",
+      ANTIN_PDF_MODIFICATION_FIELD, 0, 0 },
+    { 36, EMPTY ("/V (x)"), ANTIN_PDF_MODIFICATION_FIELD, 1, 0 },
+    { 10, PAGE (ANNOTS " /Rotate 90"), ANTIN_PDF_MODIFICATION_CONTENT, 1, 0 },
+    { 11, "<< /Length 1 >>\nstream\n \nendstream", ANTIN_PDF_MODIFICATION_CONTENT, 1, 0 },
+    { 3, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>", ANTIN_PDF_MODIFICATION_FONT, 0, 0 },
+    { 2, "<< /Type /Pages /Kids [10 0 R 10 0 R] /Count 2 /MediaBox [0 0 595.276 841.89] >>", ANTIN_PDF_MODIFICATION_PAGES, 0, 0 },
+    { 10, PAGE (ANNOTS), ANTIN_PDF_MODIFICATION_UNSEEN, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
+      g_autoptr (AntinPdfDifference) difference = NULL;
+      const AntinPdfModification *found = NULL;
+
+      antin_test_pdf_add (pdf, changes[i].number, "%s", changes[i].body);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+      difference = compare (pdf);
+      for (guint j = 0; j < difference->modifications->len && found == NULL; j++)
+        if (((const AntinPdfModification *) difference->modifications->pdata[j])->kind == changes[i].kind)
+          found = difference->modifications->pdata[j];
+      g_test_message ("change %" G_GSIZE_FORMAT, i);
+      g_assert_nonnull (found);
+      g_assert_cmpuint (found->page, ==, changes[i].page);
+      g_assert_cmpint (antin_base_rect_is_empty (&found->rect), ==, changes[i].x == 0);
+      if (changes[i].x > 0)
+        g_assert_cmpfloat_with_epsilon (found->rect.x, changes[i].x / ANTIN_BASE_POINTS_PER_MM, 0.01);
+      g_assert_true (antin_base_rect_is_empty (&found->place));
     }
 }
 
@@ -634,6 +683,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/pdf/difference/shown", test_shown);
   g_test_add_func ("/pdf/difference/places", test_places);
+  g_test_add_func ("/pdf/difference/seen", test_seen);
   g_test_add_func ("/pdf/difference/shortened", test_shortened);
   g_test_add_func ("/pdf/difference/locks", test_locks);
   g_test_add_func ("/pdf/difference/nothing", test_nothing);
