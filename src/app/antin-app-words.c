@@ -74,17 +74,6 @@ first_to_blame (const AntinSignSignature *signature, char **reasons)
   return NULL;
 }
 
-/* 16:12:19, 29/12/2022 */
-static char *
-format_moment (gint64 time)
-{
-  g_autofree char *clock = antin_base_time_format_clock (time);
-  g_autofree char *date = antin_base_time_format_date (time);
-
-  /* Translators: a time and a date, for instance “16:12:19, 29/12/2022” */
-  return g_strdup_printf (_("%s, %s"), clock, date);
-}
-
 static AntinViewStatus
 check_to_status (AntinSignCheck check)
 {
@@ -401,6 +390,22 @@ antin_app_words_affiliation (const AntinSignSignature *signature)
 }
 
 /**
+ * antin_app_words_moment:
+ * @time: a time
+ *
+ * Returns: (transfer full): clock and date, as 16:12:19, 29/12/2022
+ */
+char *
+antin_app_words_moment (gint64 time)
+{
+  g_autofree char *clock = antin_base_time_format_clock (time);
+  g_autofree char *date = antin_base_time_format_date (time);
+
+  /* Translators: a time and a date, for instance “16:12:19, 29/12/2022” */
+  return g_strdup_printf (_("%s, %s"), clock, date);
+}
+
+/**
  * antin_app_words_time:
  * @signature: a signature
  *
@@ -414,11 +419,11 @@ antin_app_words_time (const AntinSignSignature *signature)
   switch (signature->time_source)
     {
     case ANTIN_SIGN_TIME_SIGNATURE_TIMESTAMP:
-      moment = format_moment (signature->best_signature_time);
+      moment = antin_app_words_moment (signature->best_signature_time);
       /* Translators: “Ký lúc 16:12:19, 29/12/2022 (có dấu thời gian)” */
       return g_strdup_printf (_("Signed at %s (with a time stamp)"), moment);
     case ANTIN_SIGN_TIME_DOCUMENT_TIMESTAMP:
-      moment = format_moment (signature->best_signature_time);
+      moment = antin_app_words_moment (signature->best_signature_time);
       if (signature->type == ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
         /* Translators: “Đóng dấu thời gian lúc 16:12:19, 29/12/2022” */
         return g_strdup_printf (_("Time-stamped at %s"), moment);
@@ -432,7 +437,7 @@ antin_app_words_time (const AntinSignSignature *signature)
   if (signature->claimed_time == ANTIN_BASE_TIME_NONE)
     /* Translators: “Không ghi thời điểm ký” */
     return g_strdup (_("It does not say when it was signed"));
-  moment = format_moment (signature->claimed_time);
+  moment = antin_app_words_moment (signature->claimed_time);
   if (signature->timestamp.status != ANTIN_SIGN_TIMESTAMP_ABSENT)
     /* Translators: “Ký lúc 16:12:19, 29/12/2022 (theo máy của người ký, dấu thời gian chưa được xác thực)” */
     return g_strdup_printf (_("Signed at %s (by the signer's clock, the time stamp is not confirmed)"), moment);
@@ -648,7 +653,7 @@ char *
 antin_app_words_answer (const AntinSignRevocation *revocation, AntinViewStatus *ret_status)
 {
   const char *source = source_to_words (revocation->source);
-  g_autofree char *moment = revocation->time != ANTIN_BASE_TIME_NONE ? format_moment (revocation->time) : NULL;
+  g_autofree char *moment = revocation->time != ANTIN_BASE_TIME_NONE ? antin_app_words_moment (revocation->time) : NULL;
   g_autofree char *revoked_at = NULL;
 
   switch (revocation->status)
@@ -663,7 +668,7 @@ antin_app_words_answer (const AntinSignRevocation *revocation, AntinViewStatus *
       *ret_status = ANTIN_VIEW_STATUS_BAD;
       if (revocation->revoked_at == ANTIN_BASE_TIME_NONE)
         return g_strdup (_("Revoked"));
-      revoked_at = format_moment (revocation->revoked_at);
+      revoked_at = antin_app_words_moment (revocation->revoked_at);
       if (source == NULL || moment == NULL)
         return g_strdup_printf (_("Revoked at %s"), revoked_at);
       /* Translators: when a certificate was revoked; where the answer came from, then its time and date */

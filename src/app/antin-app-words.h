@@ -39,6 +39,7 @@ char *antin_app_words_completeness (const AntinSignReport *report, AntinViewStat
 char *antin_app_words_signature (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_name (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_affiliation (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_moment (gint64 time) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_time (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_content (const AntinSignSignature *signature,
                                const AntinSignReport *report,
