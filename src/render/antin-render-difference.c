@@ -26,6 +26,8 @@
 #define NEAR 2
 /* Of 765, the sum of three colours. */
 #define LEAST_CONTRAST 36
+/* Pixels of ink that are gone; fewer are the edges of what was moved by a fraction of a pixel. */
+#define MIN_HIDDEN 9
 
 typedef struct
 {
@@ -55,39 +57,47 @@ pixels_differ (const guint8 *a, const guint8 *b)
 static GArray *
 whole_page (const AntinRenderPageImage *image)
 {
-  GArray *regions = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+  GArray *regions = g_array_new (FALSE, FALSE, sizeof (AntinRenderRegion));
+  const AntinRenderRegion region = { .rect = *antin_render_page_image_get_region (image) };
 
-  g_array_append_val (regions, *antin_render_page_image_get_region (image));
+  g_array_append_val (regions, region);
   return regions;
 }
 
+/* Notes in each cell that differs how many pixels of ink it lost, and one more. */
 static void
-mark_cells (const Picture *older, const Picture *newer, double cell, gboolean *cells, int columns)
+mark_cells (const Picture *older, const Picture *newer, double cell, guint *cells, int columns)
 {
   for (int y = 0; y < newer->height; y++)
     {
       const guint8 *a = older->pixels + (gsize) y * older->stride, *b = newer->pixels + (gsize) y * newer->stride;
-      gboolean *row = cells + (gsize) (int) (y / cell) * columns;
+      guint *row = cells + (gsize) (int) (y / cell) * columns;
 
       for (int x = 0; x < newer->width; x++, a += 3, b += 3)
         if (pixels_differ (a, b))
-          row[(int) (x / cell)] = TRUE;
+          {
+            guint *at = row + (int) (x / cell);
+
+            *at = MAX (*at, 1) + (antin_render_is_hidden (a, b) ? 1 : 0);
+          }
     }
 }
 
 typedef struct
 {
   int left, top, right, bottom;
+  guint n_hidden;
 } Box;
 
 /* Takes the cells of one region away and tells what they span. */
 static Box
-take_region (gboolean *cells, int columns, int rows, int column, int row, GArray *stack)
+take_region (guint *cells, int columns, int rows, int column, int row, GArray *stack)
 {
-  Box box = { column, row, column, row };
+  Box box = { column, row, column, row, 0 };
   int start = row * columns + column;
 
-  cells[start] = FALSE;
+  box.n_hidden = cells[start] - 1;
+  cells[start] = 0;
   g_array_append_val (stack, start);
   while (stack->len > 0)
     {
@@ -103,9 +113,10 @@ take_region (gboolean *cells, int columns, int rows, int column, int row, GArray
           {
             int next = v * columns + u;
 
-            if (!cells[next])
+            if (cells[next] == 0)
               continue;
-            cells[next] = FALSE;
+            box.n_hidden += cells[next] - 1;
+            cells[next] = 0;
             g_array_append_val (stack, next);
           }
     }
@@ -115,18 +126,14 @@ take_region (gboolean *cells, int columns, int rows, int column, int row, GArray
 static void
 join_all (GArray *regions)
 {
-  AntinBaseRect all = g_array_index (regions, AntinBaseRect, 0);
+  AntinRenderRegion all = g_array_index (regions, AntinRenderRegion, 0);
 
   for (guint i = 1; i < regions->len; i++)
     {
-      const AntinBaseRect *rect = &g_array_index (regions, AntinBaseRect, i);
-      double right = MAX (all.x + all.width, rect->x + rect->width);
-      double bottom = MAX (all.y + all.height, rect->y + rect->height);
+      const AntinRenderRegion *region = &g_array_index (regions, AntinRenderRegion, i);
 
-      all.x = MIN (all.x, rect->x);
-      all.y = MIN (all.y, rect->y);
-      all.width = right - all.x;
-      all.height = bottom - all.y;
+      all.rect = antin_base_rect_unite (&all.rect, &region->rect);
+      all.hides = all.hides || region->hides;
     }
   g_array_set_size (regions, 0);
   g_array_append_val (regions, all);
@@ -137,8 +144,8 @@ join_all (GArray *regions)
  * @older: a whole page
  * @newer: the same page of another revision, drawn at the same scale
  *
- * Returns: (transfer full) (element-type AntinBaseRect): where they differ, in millimetres, from top to bottom; the
- *   whole page where the two are of different sizes
+ * Returns: (transfer full) (element-type AntinRenderRegion): where they differ, from top to bottom; the whole page where
+ *   the two are of different sizes
  */
 GArray *
 antin_render_difference_find (const AntinRenderPageImage *older, const AntinRenderPageImage *newer)
@@ -149,27 +156,27 @@ antin_render_difference_find (const AntinRenderPageImage *older, const AntinRend
   int columns = (int) (b.width / cell) + 1, rows = (int) (b.height / cell) + 1;
   const AntinBaseRect *page = antin_render_page_image_get_region (newer);
   g_autoptr (GArray) stack = NULL;
-  g_autofree gboolean *cells = NULL;
+  g_autofree guint *cells = NULL;
 
   if (a.width != b.width || a.height != b.height)
     return whole_page (newer);
-  regions = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
-  cells = g_new0 (gboolean, (gsize) columns * rows);
+  regions = g_array_new (FALSE, FALSE, sizeof (AntinRenderRegion));
+  cells = g_new0 (guint, (gsize) columns * rows);
   stack = g_array_new (FALSE, FALSE, sizeof (int));
   mark_cells (&a, &b, cell, cells, columns);
   for (int row = 0; row < rows; row++)
     for (int column = 0; column < columns; column++)
-      if (cells[row * columns + column])
+      if (cells[row * columns + column] > 0)
         {
           Box box = take_region (cells, columns, rows, column, row, stack);
-          AntinBaseRect rect = {
-            .x = page->x + box.left * cell / scale,
-            .y = page->y + box.top * cell / scale,
+          AntinRenderRegion region = {
+            .rect = { .x = page->x + box.left * cell / scale, .y = page->y + box.top * cell / scale },
+            .hides = box.n_hidden >= MIN_HIDDEN,
           };
 
-          rect.width = MIN (page->x + (box.right + 1) * cell / scale, page->x + page->width) - rect.x;
-          rect.height = MIN (page->y + (box.bottom + 1) * cell / scale, page->y + page->height) - rect.y;
-          g_array_append_val (regions, rect);
+          region.rect.width = MIN (page->x + (box.right + 1) * cell / scale, page->x + page->width) - region.rect.x;
+          region.rect.height = MIN (page->y + (box.bottom + 1) * cell / scale, page->y + page->height) - region.rect.y;
+          g_array_append_val (regions, region);
         }
   if (regions->len > ANTIN_RENDER_DIFFERENCE_MAX_REGIONS)
     join_all (regions);
@@ -247,7 +254,7 @@ antin_render_difference_find_async (AntinRenderDocument *older,
  * antin_render_difference_find_finish:
  * @result: what the callback was given
  *
- * Returns: (transfer full) (element-type AntinBaseRect): where the pictures differ; %NULL with an error of
+ * Returns: (transfer full) (element-type AntinRenderRegion): where the pictures differ; %NULL with an error of
  *   %ANTIN_RENDER_ERROR where a page could not be drawn
  */
 GArray *

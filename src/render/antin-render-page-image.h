@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* Nor more columns or rows than this; cairo's own limit is 32767. */
 #define ANTIN_RENDER_PAGE_IMAGE_MAX_SIDE 16384
 
+/* Of 255: what is darker than the paper, and how much paler it is when something lies on it. */
+#define ANTIN_RENDER_INK 200
+#define ANTIN_RENDER_PALER 80
+
 /**
  * AntinRenderPageImage:
  *
@@ -34,6 +38,21 @@ int antin_render_page_image_get_height (const AntinRenderPageImage *image);
 int antin_render_page_image_get_stride (const AntinRenderPageImage *image);
 GBytes *antin_render_page_image_get_pixels (const AntinRenderPageImage *image);
 cairo_surface_t *antin_render_page_image_create_surface (AntinRenderPageImage *image) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether a pixel of three bytes is darker than paper, as printed letters are. */
+static inline gboolean
+antin_render_is_ink (const guint8 *pixel)
+{
+  return (pixel[0] * 54u + pixel[1] * 183u + pixel[2] * 19u) >> 8 < ANTIN_RENDER_INK;
+}
+
+/* Whether ink went pale, by more than what shines through does. */
+static inline gboolean
+antin_render_is_hidden (const guint8 *before, const guint8 *after)
+{
+  return antin_render_is_ink (before) && (after[0] * 54u + after[1] * 183u + after[2] * 19u) >> 8 >
+                                           ((before[0] * 54u + before[1] * 183u + before[2] * 19u) >> 8) + ANTIN_RENDER_PALER;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRenderPageImage, antin_render_page_image_unref)
 

@@ -20,18 +20,9 @@
 #define MAX_PLACES 64
 /* So many comparisons are drawn for one verdict; beyond, nothing can be told. */
 #define MAX_COMPARISONS 1000
-/* Of 255: what is darker than the paper, and how much paler it is when something lies on it. */
-#define INK 200
-#define PALER 80
 /* Fewer are the edges of transparent pictures. */
 #define MIN_HIDDEN 4
 #define BYTES_PER_PIXEL 3
-
-static guint
-get_luminance (const guint8 *pixel)
-{
-  return (pixel[0] * 54u + pixel[1] * 183u + pixel[2] * 19u) >> 8;
-}
 
 struct _AntinSignCover
 {
@@ -61,11 +52,11 @@ measure_loss (AntinRenderPageImage *before, AntinRenderPageImage *after, Loss *r
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       {
-        guint old = get_luminance (a + (gsize) y * antin_render_page_image_get_stride (before) + BYTES_PER_PIXEL * (gsize) x);
-        guint now = get_luminance (b + (gsize) y * antin_render_page_image_get_stride (after) + BYTES_PER_PIXEL * (gsize) x);
+        const guint8 *old = a + (gsize) y * antin_render_page_image_get_stride (before) + BYTES_PER_PIXEL * (gsize) x;
+        const guint8 *now = b + (gsize) y * antin_render_page_image_get_stride (after) + BYTES_PER_PIXEL * (gsize) x;
 
-        loss.ink += old < INK;
-        loss.hidden += old < INK && now > old + PALER;
+        loss.ink += antin_render_is_ink (old);
+        loss.hidden += antin_render_is_hidden (old, now);
       }
   *ret_loss = loss;
   return TRUE;

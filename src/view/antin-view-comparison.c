@@ -6,11 +6,17 @@
 #include "antin-view-comparison.h"
 
 #include "antin-render-difference.h"
+#include "antin-view-change-list.h"
+#include "antin-view-curtain.h"
 #include "antin-view-pages.h"
 #include "antin-view-zoom-bar.h"
 
-/* Two revisions of a document side by side, scrolled and zoomed together, with what differs outlined in both. Pages are
- * compared one after the other in the background, from the first; what was found is shown at once. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Two revisions of a document side by side or one over the other, scrolled and zoomed together, with what differs outlined
+ * in both and marked in a list of the pages. Pages are compared one after the other in the background, from the first;
+ * what was found is shown at once. */
 
 /* The rest of a document that differs in more places than this is not outlined. */
 #define MAX_REGIONS 2000
@@ -20,15 +26,21 @@ struct _AntinViewComparison
   GtkWidget parent_instance;
 
   /* children */
-  GtkWidget *sides[2];
-  GtkWidget *captions[2];
+  GtkWidget *list;
+  GtkWidget *box; /* captions, pages, slider */
+  GtkWidget *captions;
+  GtkWidget *curtain;
+  GtkWidget *slider;
   GtkAdjustment *adjustments[2][2]; /* across, down */
 
   /* owned */
   AntinViewPages *pages[2]; /* the older, the newer */
   AntinRenderDocument *documents[2];
   GCancellable *cancellable;
-  GArray *regions; /* of AntinViewMark */
+  GArray *regions;  /* of AntinViewMark */
+  GPtrArray *words; /* of each region */
+  AntinViewComparisonDescribe describe;
+  gpointer describe_data;
 
   guint n_changed_pages;
   int n_compared;
@@ -70,15 +82,21 @@ follow_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+follow_later (AntinViewComparison *self, int leader)
+{
+  self->leader = leader;
+  if (self->follow_source == 0)
+    self->follow_source = g_idle_add_full (G_PRIORITY_DEFAULT, follow_cb, self, NULL);
+}
+
 /* Values change while sizes are being given out, too, when the other side may have got its own already. */
 static void
 on_value_changed_cb (AntinViewComparison *self, GtkAdjustment *adjustment)
 {
   if (self->following)
     return;
-  self->leader = side_of (self, adjustment);
-  if (self->follow_source == 0)
-    self->follow_source = g_idle_add_full (G_PRIORITY_DEFAULT, follow_cb, self, NULL);
+  follow_later (self, side_of (self, adjustment));
 }
 
 static void
@@ -87,14 +105,17 @@ on_zoom_cb (AntinViewComparison *self, GParamSpec *pspec, AntinViewPages *pages)
   AntinViewPages *other = self->pages[1 - side_of (self, pages)];
   AntinViewZoomMode mode = antin_view_pages_get_zoom_mode (pages);
 
-  if (self->following)
+  /* The other side tells its zoom, too, once it has got it; that is no wish to keep it. */
+  if (self->following || fabs (antin_view_pages_get_zoom (other) - antin_view_pages_get_zoom (pages)) < 1e-9)
     return;
   self->following = TRUE;
-  if (mode == ANTIN_VIEW_ZOOM_FREE)
+  /* One over the other, every line of both must stand in the same place. */
+  if (mode == ANTIN_VIEW_ZOOM_FREE || antin_view_comparison_get_laid_over (self))
     antin_view_pages_set_zoom (other, antin_view_pages_get_zoom (pages));
   else if (antin_view_pages_get_zoom_mode (other) != mode)
     antin_view_pages_set_zoom_mode (other, mode);
   self->following = FALSE;
+  follow_later (self, side_of (self, pages));
 }
 
 /* --- comparing ----------------------------------------------------------------------------------------------- */
@@ -105,8 +126,23 @@ static void
 show_regions (AntinViewComparison *self)
 {
   for (int side = 0; side < 2; side++)
-    antin_view_pages_set_outlines (self->pages[side], (const AntinViewMark *) (gpointer) self->regions->data,
-                                   self->regions->len, self->current);
+    {
+      antin_view_pages_set_outlines (self->pages[side], (const AntinViewMark *) (gpointer) self->regions->data,
+                                     self->regions->len, self->current);
+      antin_view_pages_set_outline_label (self->pages[side], antin_view_comparison_get_words (self, self->current));
+    }
+}
+
+static void
+add_region (AntinViewComparison *self, int page, const AntinRenderRegion *region)
+{
+  const AntinViewMark mark = { .page = page, .rect = region->rect };
+
+  if (self->regions->len >= MAX_REGIONS)
+    return;
+  g_array_append_val (self->regions, mark);
+  g_ptr_array_add (self->words, self->describe != NULL ? self->describe (page, &region->rect, region->hides, self->describe_data)
+                                                       : NULL);
 }
 
 static void
@@ -120,12 +156,9 @@ on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   self->n_compared++;
-  for (guint i = 0; regions != NULL && i < regions->len && self->regions->len < MAX_REGIONS; i++)
-    {
-      const AntinViewMark mark = { .page = self->n_compared, .rect = g_array_index (regions, AntinBaseRect, i) };
-
-      g_array_append_val (self->regions, mark);
-    }
+  for (guint i = 0; regions != NULL && i < regions->len; i++)
+    add_region (self, self->n_compared, &g_array_index (regions, AntinRenderRegion, i));
+  antin_view_change_list_set_compared (ANTIN_VIEW_CHANGE_LIST (self->list), self->n_compared, regions != NULL ? regions->len : 0);
   if (regions != NULL && regions->len > 0)
     {
       self->n_changed_pages++;
@@ -144,11 +177,67 @@ compare_next (AntinViewComparison *self)
 }
 
 static void
-on_mark_activated_cb (AntinViewComparison *self, guint index)
+choose (AntinViewComparison *self, int index)
 {
-  self->current = (int) index;
+  self->current = index;
   show_regions (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_mark_activated_cb (AntinViewComparison *self, guint index)
+{
+  choose (self, (int) index);
+}
+
+static void
+scroll_to_region (AntinViewComparison *self, int index)
+{
+  const AntinViewMark *mark = &g_array_index (self->regions, AntinViewMark, index);
+  /* A page that was removed is on the older side alone. */
+  int side = mark->page <= antin_view_pages_get_n_pages (self->pages[1]);
+
+  antin_view_pages_scroll_to_rect (self->pages[side], mark->page, &mark->rect);
+}
+
+static void
+on_list_activated_cb (AntinViewComparison *self, int page)
+{
+  for (guint i = 0; i < self->regions->len; i++)
+    if (g_array_index (self->regions, AntinViewMark, i).page == page)
+      {
+        choose (self, (int) i);
+        scroll_to_region (self, (int) i);
+        return;
+      }
+  antin_view_comparison_scroll_to_page (self, page);
+}
+
+static void
+on_page_cb (AntinViewComparison *self)
+{
+  antin_view_change_list_set_page (ANTIN_VIEW_CHANGE_LIST (self->list), antin_view_pages_get_page (self->pages[1]));
+}
+
+static gboolean
+on_query_tooltip_cb (AntinViewPages *pages, int x, int y, gboolean keyboard, GtkTooltip *tooltip, AntinViewComparison *self)
+{
+  AntinBaseRect point = { .width = 0.1, .height = 0.1 };
+  int page;
+
+  if (keyboard || !antin_view_pages_locate (pages, x, y, &page, &point.x, &point.y))
+    return FALSE;
+  for (guint i = 0; i < self->regions->len; i++)
+    {
+      const AntinViewMark *mark = &g_array_index (self->regions, AntinViewMark, i);
+
+      if (mark->page == page && self->words->pdata[i] != NULL && antin_base_rect_intersect (&mark->rect, &point, NULL))
+        {
+          gtk_tooltip_set_text (tooltip, self->words->pdata[i]);
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /* --- life ---------------------------------------------------------------------------------------------------- */
@@ -161,6 +250,7 @@ forget_documents (AntinViewComparison *self)
   for (int side = 0; side < 2; side++)
     g_clear_object (&self->documents[side]);
   g_array_set_size (self->regions, 0);
+  g_ptr_array_set_size (self->words, 0);
   self->n_changed_pages = 0;
   self->n_compared = 0;
   self->current = -1;
@@ -182,8 +272,9 @@ antin_view_comparison_dispose (GObject *object)
       g_clear_object (&self->adjustments[side][0]);
       g_clear_object (&self->adjustments[side][1]);
       g_clear_object (&self->pages[side]);
-      g_clear_pointer (&self->sides[side], gtk_widget_unparent);
     }
+  g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (antin_view_comparison_parent_class)->dispose (object);
 }
 
@@ -191,6 +282,7 @@ static void
 antin_view_comparison_finalize (GObject *object)
 {
   g_array_unref (ANTIN_VIEW_COMPARISON (object)->regions);
+  g_ptr_array_unref (ANTIN_VIEW_COMPARISON (object)->words);
   G_OBJECT_CLASS (antin_view_comparison_parent_class)->finalize (object);
 }
 
@@ -206,56 +298,81 @@ antin_view_comparison_class_init (AntinViewComparisonClass *klass)
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-fill_side (AntinViewComparison *self, int side)
+static GtkWidget *
+make_side (AntinViewComparison *self, int side)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *overlay = gtk_overlay_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->pages[side] = g_object_ref (ANTIN_VIEW_PAGES (antin_view_pages_new ()));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->pages[side]));
-  gtk_widget_set_vexpand (overlay, TRUE);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), scroller);
+  gtk_widget_set_vexpand (scroller, TRUE);
   self->adjustments[side][0] = g_object_ref (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)));
   self->adjustments[side][1] = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
   for (int way = 0; way < 2; way++)
     g_signal_connect_swapped (self->adjustments[side][way], "value-changed", G_CALLBACK (on_value_changed_cb), self);
   g_signal_connect_swapped (self->pages[side], "notify::zoom", G_CALLBACK (on_zoom_cb), self);
   g_signal_connect_swapped (self->pages[side], "mark-activated", G_CALLBACK (on_mark_activated_cb), self);
-  if (side == 1)
-    {
-      GtkWidget *bar = antin_view_zoom_bar_new (self->pages[side]);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->pages[side]), TRUE);
+  g_signal_connect (self->pages[side], "query-tooltip", G_CALLBACK (on_query_tooltip_cb), self);
+  return scroller;
+}
 
-      gtk_widget_set_halign (bar, GTK_ALIGN_END);
-      gtk_widget_set_valign (bar, GTK_ALIGN_END);
-      gtk_widget_set_margin_end (bar, 18);
-      gtk_widget_set_margin_bottom (bar, 12);
-      gtk_overlay_add_overlay (GTK_OVERLAY (overlay), bar);
-    }
-  self->captions[side] = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->captions[side]), TRUE);
-  gtk_label_set_justify (GTK_LABEL (self->captions[side]), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (self->captions[side], "heading");
-  gtk_widget_set_margin_top (self->captions[side], 6);
-  gtk_widget_set_margin_bottom (self->captions[side], 6);
-  gtk_widget_set_margin_start (self->captions[side], 12);
-  gtk_widget_set_margin_end (self->captions[side], 12);
-  self->sides[side] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (self->sides[side]), self->captions[side]);
-  gtk_box_append (GTK_BOX (self->sides[side]), overlay);
-  gtk_widget_set_parent (self->sides[side], GTK_WIDGET (self));
+static GtkWidget *
+make_slider (AntinViewComparison *self)
+{
+  GtkWidget *slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 0.05);
+
+  gtk_scale_set_draw_value (GTK_SCALE (slider), FALSE);
+  gtk_range_set_value (GTK_RANGE (slider), 0.5);
+  gtk_widget_set_margin_start (slider, 6);
+  gtk_widget_set_margin_end (slider, 6);
+  gtk_widget_set_visible (slider, FALSE);
+  /* Translators: tooltip of a slider: “Bên trái vạch là bản trước, bên phải là bản sau” */
+  gtk_widget_set_tooltip_text (slider, _("Left of the line the older version is seen, right of it the newer one"));
+  /* Translators: name of that slider: “Vạch giữa hai bản” */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Line between the versions"), -1);
+  g_object_bind_property (gtk_range_get_adjustment (GTK_RANGE (slider)), "value", self->curtain, "position",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  return slider;
 }
 
 static void
 antin_view_comparison_init (AntinViewComparison *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  GtkWidget *overlay = gtk_overlay_new (), *sides[2], *bar;
 
-  gtk_box_layout_set_homogeneous (layout, TRUE);
-  gtk_box_layout_set_spacing (layout, 1);
   self->regions = g_array_new (FALSE, FALSE, sizeof (AntinViewMark));
+  self->words = g_ptr_array_new_with_free_func (g_free);
   self->current = -1;
-  fill_side (self, 0);
-  fill_side (self, 1);
+  self->list = antin_view_change_list_new ();
+  g_signal_connect_swapped (self->list, "activated", G_CALLBACK (on_list_activated_cb), self);
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+
+  for (int side = 0; side < 2; side++)
+    sides[side] = make_side (self, side);
+  g_signal_connect_swapped (self->pages[1], "notify::page", G_CALLBACK (on_page_cb), self);
+  self->curtain = antin_view_curtain_new (sides[0], sides[1]);
+  bar = antin_view_zoom_bar_new (self->pages[1]);
+  gtk_widget_set_halign (bar, GTK_ALIGN_END);
+  gtk_widget_set_valign (bar, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (bar, 18);
+  gtk_widget_set_margin_bottom (bar, 12);
+  gtk_widget_set_hexpand (overlay, TRUE);
+  gtk_widget_set_vexpand (overlay, TRUE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->curtain);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), bar);
+
+  /* One below the other where there is no room. */
+  self->captions = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->captions), GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->captions), TRUE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->captions), 2);
+  self->slider = make_slider (self);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), self->captions);
+  gtk_box_append (GTK_BOX (self->box), overlay);
+  gtk_box_append (GTK_BOX (self->box), self->slider);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 /**
@@ -267,6 +384,40 @@ GtkWidget *
 antin_view_comparison_new (void)
 {
   return g_object_new (ANTIN_VIEW_TYPE_COMPARISON, NULL);
+}
+
+/**
+ * antin_view_comparison_set_captions:
+ * @comparison: a comparison
+ * @older: what stands over the older version; a floating reference is taken
+ * @newer: what stands over the newer one
+ */
+void
+antin_view_comparison_set_captions (AntinViewComparison *comparison, GtkWidget *older, GtkWidget *newer)
+{
+  GtkWidget *captions[] = { older, newer };
+
+  for (int side = 0; side < 2; side++)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (comparison->captions), captions[side]);
+      /* What stands there takes the focus itself. */
+      gtk_widget_set_focusable (gtk_widget_get_parent (captions[side]), FALSE);
+    }
+}
+
+/**
+ * antin_view_comparison_set_describe:
+ * @comparison: a comparison
+ * @describe: finds words for a place that differs; called on the main thread, before set_documents() has been called again
+ * @user_data: for @describe; must live as long as @comparison
+ *
+ * Says what the places are that are found from now on.
+ */
+void
+antin_view_comparison_set_describe (AntinViewComparison *comparison, AntinViewComparisonDescribe describe, gpointer user_data)
+{
+  comparison->describe = describe;
+  comparison->describe_data = user_data;
 }
 
 /**
@@ -296,12 +447,73 @@ antin_view_comparison_set_documents (AntinViewComparison *comparison,
       comparison->documents[side] = g_object_ref (documents[side]);
       antin_view_pages_set_document (comparison->pages[side], documents[side]);
       antin_view_pages_set_zoom_mode (comparison->pages[side], ANTIN_VIEW_ZOOM_FIT_WIDTH);
-      gtk_label_set_text (GTK_LABEL (comparison->captions[side]), captions[side]);
       gtk_accessible_update_property (GTK_ACCESSIBLE (comparison->pages[side]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       captions[side], -1);
     }
+  antin_view_change_list_set_n_pages (ANTIN_VIEW_CHANGE_LIST (comparison->list),
+                                      MAX (antin_render_document_get_n_pages (older), antin_render_document_get_n_pages (newer)));
   show_regions (comparison);
   compare_next (comparison);
+}
+
+/**
+ * antin_view_comparison_stop:
+ * @comparison: a comparison
+ *
+ * Stops comparing; what was found stays.
+ */
+void
+antin_view_comparison_stop (AntinViewComparison *comparison)
+{
+  g_cancellable_cancel (comparison->cancellable);
+}
+
+/**
+ * antin_view_comparison_get_laid_over:
+ * @comparison: a comparison
+ *
+ * Returns: whether one version lies over the other
+ */
+gboolean
+antin_view_comparison_get_laid_over (AntinViewComparison *comparison)
+{
+  return comparison->curtain != NULL && antin_view_curtain_get_laid_over (ANTIN_VIEW_CURTAIN (comparison->curtain));
+}
+
+/**
+ * antin_view_comparison_set_laid_over:
+ * @comparison: a comparison
+ * @laid_over: whether one version shall lie over the other, with a slider, or both stand side by side
+ */
+void
+antin_view_comparison_set_laid_over (AntinViewComparison *comparison, gboolean laid_over)
+{
+  AntinViewZoomMode mode = antin_view_pages_get_zoom_mode (comparison->pages[1]);
+
+  if (laid_over == antin_view_comparison_get_laid_over (comparison))
+    return;
+  antin_view_curtain_set_laid_over (ANTIN_VIEW_CURTAIN (comparison->curtain), laid_over);
+  gtk_widget_set_visible (comparison->slider, laid_over);
+  comparison->following = TRUE;
+  if (laid_over)
+    antin_view_pages_set_zoom (comparison->pages[0], antin_view_pages_get_zoom (comparison->pages[1]));
+  else if (mode != ANTIN_VIEW_ZOOM_FREE)
+    antin_view_pages_set_zoom_mode (comparison->pages[0], mode);
+  comparison->following = FALSE;
+  follow_later (comparison, 1);
+}
+
+/**
+ * antin_view_comparison_focus_slider:
+ * @comparison: a comparison
+ *
+ * Gives the slider the focus, so that arrow keys move the line; nothing while the versions stand side by side.
+ */
+void
+antin_view_comparison_focus_slider (AntinViewComparison *comparison)
+{
+  if (antin_view_comparison_get_laid_over (comparison))
+    gtk_widget_grab_focus (comparison->slider);
 }
 
 /**
@@ -382,6 +594,31 @@ antin_view_comparison_get_current (AntinViewComparison *comparison)
 }
 
 /**
+ * antin_view_comparison_get_words:
+ * @comparison: a comparison
+ * @index: a difference, from 0; -1 for none
+ *
+ * Returns: (nullable): what it is, in words
+ */
+const char *
+antin_view_comparison_get_words (AntinViewComparison *comparison, int index)
+{
+  return index >= 0 && index < (int) comparison->words->len ? comparison->words->pdata[index] : NULL;
+}
+
+/**
+ * antin_view_comparison_get_current_page:
+ * @comparison: a comparison
+ *
+ * Returns: the page of the difference that is chosen, from 1; 0 where none is
+ */
+int
+antin_view_comparison_get_current_page (AntinViewComparison *comparison)
+{
+  return comparison->current < 0 ? 0 : g_array_index (comparison->regions, AntinViewMark, comparison->current).page;
+}
+
+/**
  * antin_view_comparison_go:
  * @comparison: a comparison
  * @step: 1 for the next difference, -1 for the previous one
@@ -392,15 +629,11 @@ void
 antin_view_comparison_go (AntinViewComparison *comparison, int step)
 {
   int n = (int) comparison->regions->len;
-  const AntinViewMark *mark;
 
   if (n == 0)
     return;
-  comparison->current = comparison->current < 0 ? (step > 0 ? 0 : n - 1) : (comparison->current + step + n) % n;
-  mark = &g_array_index (comparison->regions, AntinViewMark, comparison->current);
-  show_regions (comparison);
-  antin_view_pages_scroll_to_rect (comparison->pages[1], mark->page, &mark->rect);
-  g_signal_emit (comparison, signals[SIGNAL_CHANGED], 0);
+  choose (comparison, comparison->current < 0 ? (step > 0 ? 0 : n - 1) : (comparison->current + step + n) % n);
+  scroll_to_region (comparison, comparison->current);
 }
 
 /**
@@ -411,5 +644,5 @@ antin_view_comparison_go (AntinViewComparison *comparison, int step)
 void
 antin_view_comparison_scroll_to_page (AntinViewComparison *comparison, int page)
 {
-  antin_view_pages_scroll_to_page (comparison->pages[1], page);
+  antin_view_pages_scroll_to_page (comparison->pages[page <= antin_view_pages_get_n_pages (comparison->pages[1])], page);
 }

@@ -13,6 +13,10 @@
  * on screen and hands them from page to page; it alone uses them. Until a picture has come, the paper shows the
  * page's number. */
 
+/* Pixels around the words at an outline, and between both. */
+#define LABEL_PADDING 6
+#define LABEL_GAP 4
+
 typedef struct
 {
   AntinViewPageDecoration kind;
@@ -40,6 +44,8 @@ struct _AntinViewPage
   GdkTexture *detail_texture;
   GArray *decorations;
   GArray *texts;
+  char *label; /* (nullable) words at a place */
+  AntinBaseRect label_rect;
 };
 
 G_DEFINE_FINAL_TYPE (AntinViewPage, antin_view_page, GTK_TYPE_WIDGET)
@@ -165,6 +171,38 @@ draw_text (AntinViewPage *self, GtkSnapshot *snapshot, const Text *text)
   gtk_snapshot_restore (snapshot);
 }
 
+/* Words at an outline: above it, or below where the page begins; within the page, as wide as that. */
+static void
+draw_label (AntinViewPage *self, GtkSnapshot *snapshot)
+{
+  static const GdkRGBA ground = { 0.10f, 0.37f, 0.71f, 1 }, ink = { 1, 1, 1, 1 };
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (gtk_widget_get_parent (GTK_WIDGET (self)), self->label);
+  graphene_rect_t area = to_pixels (self, &self->label_rect), box;
+  int room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * LABEL_PADDING, width, height;
+  GskRoundedRect rounded;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (width > room)
+    {
+      pango_layout_set_width (layout, MAX (room, 1) * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_get_pixel_size (layout, &width, &height);
+    }
+  box = GRAPHENE_RECT_INIT (area.origin.x - LABEL_GAP, area.origin.y - LABEL_GAP - (float) height - LABEL_PADDING,
+                            (float) width + 2 * LABEL_PADDING, (float) height + LABEL_PADDING);
+  box.origin.x = MAX (0, MIN (box.origin.x, (float) gtk_widget_get_width (GTK_WIDGET (self)) - box.size.width));
+  if (box.origin.y < 0)
+    box.origin.y = MIN (area.origin.y + area.size.height + LABEL_GAP, (float) gtk_widget_get_height (GTK_WIDGET (self)) - box.size.height);
+  gsk_rounded_rect_init_from_rect (&rounded, &box, 4);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, &ground, &box);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + LABEL_PADDING, box.origin.y + LABEL_PADDING / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &ink);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 antin_view_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -195,6 +233,8 @@ antin_view_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_text (self, snapshot, &g_array_index (self->texts, Text, i));
   for (guint i = 0; i < self->decorations->len; i++)
     draw_decoration (self, snapshot, &g_array_index (self->decorations, Decoration, i));
+  if (self->label != NULL)
+    draw_label (self, snapshot);
 }
 
 static void
@@ -208,6 +248,7 @@ antin_view_page_finalize (GObject *object)
   g_clear_pointer (&self->detail, antin_render_page_image_unref);
   g_array_unref (self->decorations);
   g_array_unref (self->texts);
+  g_free (self->label);
   G_OBJECT_CLASS (antin_view_page_parent_class)->finalize (object);
 }
 
@@ -360,6 +401,7 @@ antin_view_page_clear_decorations (AntinViewPage *page)
 {
   if (page->decorations->len == 0 && page->texts->len == 0)
     return;
+  g_clear_pointer (&page->label, g_free);
   g_array_set_size (page->decorations, 0);
   g_array_set_size (page->texts, 0);
   gtk_widget_queue_draw (GTK_WIDGET (page));
@@ -379,6 +421,23 @@ antin_view_page_add_decoration (AntinViewPage *page, AntinViewPageDecoration kin
   Decoration decoration = { kind, *rect };
 
   g_array_append_val (page->decorations, decoration);
+  gtk_widget_queue_draw (GTK_WIDGET (page));
+}
+
+/**
+ * antin_view_page_set_label:
+ * @page: a page on screen
+ * @rect: an outline on it
+ * @label: what it is
+ *
+ * Shows words at an outline, until the decorations are cleared.
+ */
+void
+antin_view_page_set_label (AntinViewPage *page, const AntinBaseRect *rect, const char *label)
+{
+  g_free (page->label);
+  page->label = g_strdup (label);
+  page->label_rect = *rect;
   gtk_widget_queue_draw (GTK_WIDGET (page));
 }
 

@@ -40,6 +40,7 @@ gboolean antin_view_page_has_image (AntinViewPage *page);
 void antin_view_page_set_failed (AntinViewPage *page, gboolean failed);
 void antin_view_page_clear_decorations (AntinViewPage *page);
 void antin_view_page_add_decoration (AntinViewPage *page, AntinViewPageDecoration kind, const AntinBaseRect *rect);
+void antin_view_page_set_label (AntinViewPage *page, const AntinBaseRect *rect, const char *label);
 void antin_view_page_add_text (AntinViewPage *page, const AntinBaseRect *rect, const char *text, double size);
 
 G_END_DECLS

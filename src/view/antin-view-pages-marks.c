@@ -27,6 +27,23 @@ antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks
 }
 
 /**
+ * antin_view_pages_set_outline_label:
+ * @pages: a page view
+ * @label: (nullable): what stands at the outline that was chosen
+ *
+ * Says what the chosen outline is.
+ */
+void
+antin_view_pages_set_outline_label (AntinViewPages *pages, const char *label)
+{
+  if (g_strcmp0 (label, pages->outline_label) == 0)
+    return;
+  g_free (pages->outline_label);
+  pages->outline_label = g_strdup (label);
+  _antin_view_pages_decorate (pages);
+}
+
+/**
  * antin_view_pages_set_hint:
  * @pages: a page view
  * @hint: (nullable): where what is about to be placed usually stands; copied

@@ -61,6 +61,7 @@ struct _AntinViewPages
   AntinViewArrangement arrangement;
   int page;
   int selected_outline;
+  char *outline_label; /* (nullable) of the selected one */
   int current_highlight;
   gboolean picking;
   gboolean held;

@@ -62,6 +62,8 @@ decorate_child (AntinViewPages *self, AntinViewPage *child)
                                         (int) i == self->selected_outline ? ANTIN_VIEW_PAGE_OUTLINE_SELECTED
                                                                           : ANTIN_VIEW_PAGE_OUTLINE,
                                         &mark->rect);
+      if (mark->page == page && (int) i == self->selected_outline && self->outline_label != NULL)
+        antin_view_page_set_label (child, &mark->rect, self->outline_label);
     }
 }
 

@@ -185,6 +185,7 @@ antin_view_pages_finalize (GObject *object)
 
   g_ptr_array_unref (self->children);
   g_array_unref (self->outlines);
+  g_free (self->outline_label);
   g_array_unref (self->highlights);
   g_array_unref (self->texts);
   G_OBJECT_CLASS (antin_view_pages_parent_class)->finalize (object);

@@ -87,6 +87,7 @@ void antin_view_pages_set_arrangement (AntinViewPages *pages, AntinViewArrangeme
 
 void antin_view_pages_set_hint (AntinViewPages *pages, const AntinViewMark *hint);
 void antin_view_pages_set_outlines (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int selected);
+void antin_view_pages_set_outline_label (AntinViewPages *pages, const char *label);
 void antin_view_pages_set_highlights (AntinViewPages *pages, const AntinViewMark *marks, guint n_marks, int current);
 void antin_view_pages_set_texts (AntinViewPages *pages, const AntinViewText *texts, guint n_texts);
 void antin_view_pages_set_placement (AntinViewPages *pages, AntinViewPlacement *placement);

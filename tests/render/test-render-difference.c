@@ -10,6 +10,7 @@ typedef struct
   AntinBaseRect rects[200];
   guint n_rects;
   const char *word;
+  gboolean pale; /* the rectangles, as paper of another colour */
 } Addition;
 
 static void
@@ -23,7 +24,7 @@ draw (cairo_t *cr, int page, gpointer data)
     return;
   if (addition->word != NULL)
     antin_test_render_show_text (cr, "Liberation Serif", 13, 30, 250, addition->word);
-  cairo_set_source_rgb (cr, 0.8, 0, 0);
+  cairo_set_source_rgb (cr, addition->pale ? 1 : 0.8, addition->pale ? 1 : 0, addition->pale ? 0.6 : 0);
   for (guint i = 0; i < addition->n_rects; i++)
     {
       cairo_rectangle (cr, addition->rects[i].x, addition->rects[i].y, addition->rects[i].width, addition->rects[i].height);
@@ -83,8 +84,8 @@ test_regions (void)
 
   g_assert_cmpuint (first->len, ==, 0);
   g_assert_cmpuint (second->len, ==, 2);
-  assert_covers (&g_array_index (second, AntinBaseRect, 0), &addition.rects[0]);
-  assert_covers (&g_array_index (second, AntinBaseRect, 1), &addition.rects[1]);
+  assert_covers (&g_array_index (second, AntinRenderRegion, 0).rect, &addition.rects[0]);
+  assert_covers (&g_array_index (second, AntinRenderRegion, 1).rect, &addition.rects[1]);
   g_assert_cmpuint (back->len, ==, 2);
 }
 
@@ -98,8 +99,27 @@ test_a_line_is_one_region (void)
   g_autoptr (GArray) regions = compare (older, newer, 2);
 
   g_assert_cmpuint (regions->len, ==, 1);
-  g_assert_cmpfloat (g_array_index (regions, AntinBaseRect, 0).width, >, 60);
-  g_assert_cmpfloat (g_array_index (regions, AntinBaseRect, 0).height, <, 12);
+  g_assert_cmpfloat (g_array_index (regions, AntinRenderRegion, 0).rect.width, >, 60);
+  g_assert_cmpfloat (g_array_index (regions, AntinRenderRegion, 0).rect.height, <, 12);
+}
+
+/* What is pale hides the ink below it; beside ink it hides nothing, nor does the ink of a seal, through which text shows. */
+static void
+test_hides (void)
+{
+  const Addition addition = { .rects = { { 32, 26, 40, 6 }, { 150, 250, 20, 8 } }, .n_rects = 2, .pale = TRUE };
+  const Addition seal = { .rects = { { 32, 26, 40, 6 } }, .n_rects = 1 };
+  g_autoptr (AntinRenderDocument) older = open_pages (2, 210, NULL);
+  g_autoptr (AntinRenderDocument) newer = open_pages (2, 210, &addition);
+  g_autoptr (GArray) regions = compare (older, newer, 2);
+  g_autoptr (AntinRenderDocument) sealed = open_pages (2, 210, &seal);
+  g_autoptr (GArray) other = compare (older, sealed, 2);
+
+  g_assert_cmpuint (regions->len, ==, 2);
+  g_assert_true (g_array_index (regions, AntinRenderRegion, 0).hides);
+  g_assert_false (g_array_index (regions, AntinRenderRegion, 1).hides);
+  g_assert_cmpuint (other->len, ==, 1);
+  g_assert_false (g_array_index (other, AntinRenderRegion, 0).hides);
 }
 
 static void
@@ -115,8 +135,8 @@ test_many_become_one (void)
   newer = open_pages (2, 210, &addition);
   regions = compare (older, newer, 2);
   g_assert_cmpuint (regions->len, ==, 1);
-  g_assert_true (antin_base_rect_contains (&g_array_index (regions, AntinBaseRect, 0), &addition.rects[0]));
-  g_assert_true (antin_base_rect_contains (&g_array_index (regions, AntinBaseRect, 0), &addition.rects[199]));
+  g_assert_true (antin_base_rect_contains (&g_array_index (regions, AntinRenderRegion, 0).rect, &addition.rects[0]));
+  g_assert_true (antin_base_rect_contains (&g_array_index (regions, AntinRenderRegion, 0).rect, &addition.rects[199]));
 }
 
 static void
@@ -128,9 +148,9 @@ test_other_size_and_added_page (void)
   g_autoptr (GArray) second = compare (older, wider, 2);
 
   g_assert_cmpuint (first->len, ==, 1);
-  g_assert_cmpfloat (fabs (g_array_index (first, AntinBaseRect, 0).width - 220), <, 0.5);
+  g_assert_cmpfloat (fabs (g_array_index (first, AntinRenderRegion, 0).rect.width - 220), <, 0.5);
   g_assert_cmpuint (second->len, ==, 1);
-  g_assert_cmpfloat (fabs (g_array_index (second, AntinBaseRect, 0).height - 297), <, 0.5);
+  g_assert_cmpfloat (fabs (g_array_index (second, AntinRenderRegion, 0).rect.height - 297), <, 0.5);
 }
 
 int
@@ -139,6 +159,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/render/difference/regions", test_regions);
   g_test_add_func ("/render/difference/a-line-is-one-region", test_a_line_is_one_region);
+  g_test_add_func ("/render/difference/hides", test_hides);
   g_test_add_func ("/render/difference/many-become-one", test_many_become_one);
   g_test_add_func ("/render/difference/other-size-and-added-page", test_other_size_and_added_page);
   return g_test_run ();
