@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_COMPARISON (antin_app_comparison_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppComparison, antin_app_comparison, ANTIN, APP_COMPARISON, AdwWindow)
 
-AntinAppComparison *antin_app_comparison_new (AntinSignDocument *document, const AntinSignReport *report, guint number);
+AntinAppComparison *antin_app_comparison_new (GtkWindow *parent,
+                                              AntinSignDocument *document,
+                                              AntinSignReport *report,
+                                              guint number);
 
 G_END_DECLS

@@ -156,8 +156,7 @@ compare (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->document == NULL || self->report == NULL || number == 0 || number > self->report->signatures->len)
     return;
-  comparison = antin_app_comparison_new (self->document, self->report, number);
-  gtk_window_set_transient_for (GTK_WINDOW (comparison), GTK_WINDOW (self));
+  comparison = antin_app_comparison_new (GTK_WINDOW (self), self->document, self->report, number);
   gtk_window_present (GTK_WINDOW (comparison));
 }
 

@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files that came together: whether they belong together."""
 import os
-import re
-import subprocess
 
 import antin_tool
 import deliveries
+import notes
 
 
 class Set(deliveries.Case):
@@ -87,31 +86,7 @@ class Set(deliveries.Case):
         """A note over the signature's place, added later, says another number than the signed one."""
         files = self.delivered()
         other = self.part("khác số.pdf", "16/QĐ-UBND")
-        with open(other, "rb") as file:
-            data = file.read()
-        model = subprocess.run(["qpdf", "--json", "--json-key=pages", other], capture_output=True, check=True).stdout.decode()
-        page = int(re.search(r'"object": "(\d+) 0 R"', model).group(1))
-        shown = subprocess.run(["qpdf", f"--show-object={page}", other], capture_output=True, check=True).stdout.decode()
-        size = int(re.findall(rb"/Size (\d+)", data)[-1])
-        root = re.findall(rb"/Root (\d+ 0 R)", data)[-1].decode()
-        start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
-        # Two objects more: the page with an annotation, and that annotation with the lying words.
-        content = "BT /F 10 Tf 0 g 2 2 Td (So: 15/QD-UBND;) Tj ET"
-        objects = {
-            page: re.sub(r"/Annots \[(.*?)\]", rf"/Annots [\1 {size} 0 R]", shown.strip()),
-            size: f"<< /Type /Annot /Subtype /FreeText /F 4 /Rect [330 790 560 815] /Contents (15) /DA (/F 10 Tf) /AP << /N {size + 1} 0 R >> >>",
-            size + 1: "<< /Type /XObject /Subtype /Form /BBox [0 0 230 25] /Resources << /Font << /F << /Type /Font /Subtype /Type1 "
-                      f"/BaseFont /Times-Roman >> >> >> /Length {len(content)} >>\nstream\n{content}\nendstream",
-        }
-        appended, offsets = b"", {}
-        for number, text in objects.items():
-            offsets[number] = len(data) + len(appended)
-            appended += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
-        table = len(data) + len(appended)
-        appended += b"xref\n" + b"".join(b"%d 1\n%010d 00000 n \n" % (n, offset) for n, offset in sorted(offsets.items()))
-        appended += f"trailer\n<< /Size {size + 2} /Root {root} /Prev {start} >>\nstartxref\n{table}\n%%EOF\n".encode()
-        with open(other, "wb") as file:
-            file.write(data + appended)
+        notes.add_note(other, other, 1, (330, 790, 560, 815), "So: 15/QD-UBND;")
         result = self.verify_set(*files, other)
         file = result.json["set"]["files"][-1]
         self.assertFalse(file["matches"])
