@@ -5,6 +5,7 @@
 
 #include "antin-crypto-evidence.h"
 
+#include "antin-base-time.h"
 #include "antin-crypto-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ struct _AntinCryptoEvidence
   GHashTable *seen;    /* GBytes (borrowed from the items) → item */
   GHashTable *sources; /* item → AntinCryptoSource */
   GHashTable *issued;  /* Pair → whether the first certificate was issued by the second */
+  GHashTable *proofs;  /* GBytes → gint64: when a response or list is proven to have existed; may be shared */
   gsize bytes;
   gboolean full;
 };
@@ -76,22 +78,38 @@ antin_crypto_evidence_new (void)
   self->seen = g_hash_table_new (g_bytes_hash, g_bytes_equal);
   self->sources = g_hash_table_new (NULL, NULL);
   self->issued = g_hash_table_new_full (hash_pair, equal_pairs, (GDestroyNotify) free_pair, NULL);
+  self->proofs = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, g_free);
   return self;
+}
+
+/* The earliest proof counts. */
+static void
+prove (AntinCryptoEvidence *self, GBytes *der, gint64 time)
+{
+  gint64 known = antin_crypto_evidence_get_proven (self, der);
+
+  if (known == ANTIN_BASE_TIME_NONE || time < known)
+    g_hash_table_insert (self->proofs, g_bytes_ref (der), g_memdup2 (&time, sizeof time));
 }
 
 /**
  * antin_crypto_evidence_copy:
  * @evidence: evidence
  *
- * Returns: (transfer full): the same items, to which others can be added
+ * Returns: (transfer full): the same items with the same proofs, to which others can be added
  */
 AntinCryptoEvidence *
 antin_crypto_evidence_copy (const AntinCryptoEvidence *evidence)
 {
   AntinCryptoEvidence *copy = antin_crypto_evidence_new ();
+  GHashTableIter iter;
+  gpointer der, time;
 
   antin_crypto_evidence_add_all (copy, evidence);
   copy->full = evidence->full;
+  g_hash_table_iter_init (&iter, evidence->proofs);
+  while (g_hash_table_iter_next (&iter, &der, &time))
+    prove (copy, der, *(const gint64 *) time);
   return copy;
 }
 
@@ -115,6 +133,7 @@ finalise (gpointer data)
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->sources);
   g_hash_table_unref (self->issued);
+  g_hash_table_unref (self->proofs);
   g_ptr_array_unref (self->certificates);
   g_ptr_array_unref (self->crls);
   g_ptr_array_unref (self->ocsps);
@@ -446,6 +465,54 @@ antin_crypto_evidence_is_issued_by (AntinCryptoEvidence *evidence, AntinCryptoCe
   issued = GINT_TO_POINTER (antin_crypto_certificate_is_issued_by (certificate, issuer));
   g_hash_table_insert (evidence->issued, kept, issued);
   return GPOINTER_TO_INT (issued);
+}
+
+/**
+ * antin_crypto_evidence_share_proofs:
+ * @evidence: evidence
+ * @other: other evidence
+ *
+ * From now on what is proven in one of them is proven in both. What was proven in @evidence alone is forgotten.
+ */
+void
+antin_crypto_evidence_share_proofs (AntinCryptoEvidence *evidence, AntinCryptoEvidence *other)
+{
+  g_hash_table_ref (other->proofs);
+  g_hash_table_unref (evidence->proofs);
+  evidence->proofs = other->proofs;
+}
+
+/**
+ * antin_crypto_evidence_prove:
+ * @evidence: evidence
+ * @proven: what a sound time stamp covers
+ * @time: the time of that time stamp
+ *
+ * Notes that the responses and lists of @proven existed at @time (EN 319 102-1, 5.6.2.3), in whatever evidence that
+ * shares its proofs with @evidence.
+ */
+void
+antin_crypto_evidence_prove (AntinCryptoEvidence *evidence, const AntinCryptoEvidence *proven, gint64 time)
+{
+  for (guint i = 0; i < proven->crls->len; i++)
+    prove (evidence, antin_crypto_crl_get_der (proven->crls->pdata[i]), time);
+  for (guint i = 0; i < proven->ocsps->len; i++)
+    prove (evidence, antin_crypto_ocsp_get_der (proven->ocsps->pdata[i]), time);
+}
+
+/**
+ * antin_crypto_evidence_get_proven:
+ * @evidence: evidence
+ * @der: a response or list
+ *
+ * Returns: the earliest time at which it is proven to have existed, or %ANTIN_BASE_TIME_NONE
+ */
+gint64
+antin_crypto_evidence_get_proven (const AntinCryptoEvidence *evidence, GBytes *der)
+{
+  const gint64 *time = g_hash_table_lookup (evidence->proofs, der);
+
+  return time != NULL ? *time : ANTIN_BASE_TIME_NONE;
 }
 
 /**

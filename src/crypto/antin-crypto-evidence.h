@@ -64,6 +64,9 @@ AntinCryptoCertificate *antin_crypto_evidence_find_issuer (const AntinCryptoEvid
                                                            const AntinCryptoCertificate *certificate);
 gboolean antin_crypto_evidence_is_issued_by (AntinCryptoEvidence *evidence, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer);
 gboolean antin_crypto_evidence_is_full (const AntinCryptoEvidence *evidence);
+void antin_crypto_evidence_share_proofs (AntinCryptoEvidence *evidence, AntinCryptoEvidence *other);
+void antin_crypto_evidence_prove (AntinCryptoEvidence *evidence, const AntinCryptoEvidence *proven, gint64 time);
+gint64 antin_crypto_evidence_get_proven (const AntinCryptoEvidence *evidence, GBytes *der);
 const char *antin_crypto_source_to_nick (AntinCryptoSource source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinCryptoEvidence, antin_crypto_evidence_unref)

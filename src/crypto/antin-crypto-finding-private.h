@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @weak: whether something was signed with a weak algorithm
  * @unknown_to_responder: whether a responder does not know the certificate
  * @unbelieved: whether something was not signed by somebody who may say it
+ * @suspended: whether @status rests on suspensions alone
+ * @outdated: whether the suspension was told of by something that does not speak of the asked time
  *
  * What is known of one certificate.
  */
@@ -43,6 +45,8 @@ typedef struct
   gboolean weak;
   gboolean unknown_to_responder;
   gboolean unbelieved;
+  gboolean suspended;
+  gboolean outdated;
 } AntinCryptoFinding;
 
 typedef struct
@@ -68,6 +72,7 @@ typedef struct
   const AntinCryptoCrl *base;
   AntinCryptoCertificate *responder;
   gint64 this_update;
+  gint64 next_update; /* or %ANTIN_BASE_TIME_NONE */
 } AntinCryptoWord;
 
 void antin_crypto_finding_take_good (AntinCryptoFinding *finding,
@@ -82,6 +87,7 @@ gboolean antin_crypto_question_is_answered (const AntinCryptoQuestion *question,
                                             gint64 this_update,
                                             gint64 next_update,
                                             gint64 listed_until);
+gint64 antin_crypto_question_get_known_since (const AntinCryptoQuestion *question, GBytes *der);
 void antin_crypto_finding_weigh_crls (AntinCryptoFinding *finding, const AntinCryptoQuestion *question);
 gboolean antin_crypto_question_is_listed (const AntinCryptoQuestion *question,
                                           AntinCryptoCertificate *certificate,

@@ -26,10 +26,12 @@
 /* Certificates with the name of an issuer of lists that are tried. */
 #define MAX_ISSUERS 8
 
+/* Whether a suspension has ended, as @this_update good word has it: by the asked time, or at any time after what told of the
+ * suspension was itself too old to speak of the asked time. */
 static gboolean
-is_lifted (const AntinCryptoQuestion *question, const AntinCryptoFinding *finding, gint64 this_update)
+is_lifted (const AntinCryptoQuestion *question, gint64 told_at, gboolean outdated, gint64 this_update)
 {
-  return finding->reason == CRL_REASON_CERTIFICATE_HOLD && this_update > finding->time && this_update <= question->at;
+  return this_update > told_at && (this_update <= question->at || outdated);
 }
 
 static void
@@ -53,10 +55,13 @@ antin_crypto_finding_take_good (AntinCryptoFinding *finding,
     return;
   if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
     {
-      if (!is_lifted (question, finding, word->this_update))
+      if (!finding->suspended || !is_lifted (question, finding->time, finding->outdated, word->this_update))
         return;
-      finding->revoked_at = ANTIN_BASE_TIME_NONE;
-      finding->reason = -1;
+      if (finding->reason == CRL_REASON_CERTIFICATE_HOLD)
+        {
+          finding->revoked_at = ANTIN_BASE_TIME_NONE;
+          finding->reason = -1;
+        }
     }
   take (finding, ANTIN_CRYPTO_REVOCATION_GOOD, word);
 }
@@ -68,12 +73,16 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
                                    gint64 revoked_at,
                                    int reason)
 {
-  if (reason == CRL_REASON_CERTIFICATE_HOLD && finding->status == ANTIN_CRYPTO_REVOCATION_GOOD &&
-      finding->time > word->this_update && finding->time <= question->at)
+  gboolean is_hold = reason == CRL_REASON_CERTIFICATE_HOLD;
+  gboolean outdated = is_hold && !antin_crypto_question_is_answered (question, word->this_update, word->next_update, G_MAXINT64);
+
+  if (is_hold && finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && is_lifted (question, word->this_update, outdated, finding->time))
     return;
-  if (finding->revoked_at == ANTIN_BASE_TIME_NONE || revoked_at < finding->revoked_at)
+  /* What is for ever is told, also where a suspension went before it. */
+  if (finding->revoked_at == ANTIN_BASE_TIME_NONE || (revoked_at < finding->revoked_at && !is_hold) ||
+      (finding->reason == CRL_REASON_CERTIFICATE_HOLD && (!is_hold || revoked_at < finding->revoked_at)))
     {
-      finding->revoked_at = revoked_at;
+      finding->revoked_at = finding->revoked_at != ANTIN_BASE_TIME_NONE ? MIN (finding->revoked_at, revoked_at) : revoked_at;
       finding->reason = reason;
     }
   if (revoked_at > question->at)
@@ -81,9 +90,21 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
       antin_crypto_finding_take_good (finding, question, word);
       return;
     }
-  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->time >= word->this_update)
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED &&
+      ((is_hold && !finding->suspended) || (is_hold == finding->suspended && finding->time >= word->this_update)))
     return;
   take (finding, ANTIN_CRYPTO_REVOCATION_REVOKED, word);
+  finding->suspended = is_hold;
+  finding->outdated = outdated;
+}
+
+/* When the response or list @der is sure to have existed: the time of judging, unless a time stamp proves that it is older. */
+gint64
+antin_crypto_question_get_known_since (const AntinCryptoQuestion *question, GBytes *der)
+{
+  gint64 proven = antin_crypto_evidence_get_proven (question->evidence, der);
+
+  return proven != ANTIN_BASE_TIME_NONE ? MIN (proven, question->now) : question->now;
 }
 
 /* Whether information speaks of the asked time. */
@@ -145,6 +166,15 @@ leads_to_same_anchor (const AntinCryptoQuestion *question, AntinCryptoCertificat
                       antin_crypto_certificate_get_fingerprint (question->anchor));
 }
 
+/* Nobody answers for what the key of an issuer of lists signs once its certificate has expired, whatever time it writes. */
+static gboolean
+was_valid (const AntinCryptoQuestion *question, AntinCryptoCertificate *issuer, const AntinCryptoCrl *crl)
+{
+  gint64 since = antin_crypto_question_get_known_since (question, antin_crypto_crl_get_der (crl));
+
+  return antin_crypto_certificate_get_not_before (issuer) <= since && since <= antin_crypto_certificate_get_not_after (issuer);
+}
+
 /* Whose signature @crl bears, of those who may issue it; %NULL where it is nobody's. */
 static AntinCryptoCertificate *
 find_crl_issuer (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
@@ -163,7 +193,8 @@ find_crl_issuer (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
         if (!antin_crypto_crl_is_of (crl, issuer))
           continue;
         tried++;
-        if (may_sign (issuer, crl) && leads_to_same_anchor (question, issuer, antin_crypto_crl_get_this_update (crl)))
+        if (was_valid (question, issuer, crl) && may_sign (issuer, crl) &&
+            leads_to_same_anchor (question, issuer, antin_crypto_crl_get_this_update (crl)))
           return issuer;
       }
   return NULL;
@@ -206,7 +237,8 @@ is_usable (const AntinCryptoQuestion *question,
   return FALSE;
 }
 
-/* An entry for @certificate in @crl: 1 where there is one, 2 where it says that an earlier one is taken back, 0 without. */
+/* An entry for @certificate in @crl: 1 where there is one, 2 where it says that an earlier one is taken back, 0 without. One
+ * whose date cannot be read counts from the start. */
 static int
 look_up (const AntinCryptoCrl *crl, AntinCryptoCertificate *certificate, gint64 *ret_revoked_at, int *ret_reason)
 {
@@ -214,8 +246,10 @@ look_up (const AntinCryptoCrl *crl, AntinCryptoCertificate *certificate, gint64 
   ASN1_ENUMERATED *reason;
   int found = X509_CRL_get0_by_cert (antin_crypto_crl_get_x509_crl (crl), &entry, antin_crypto_certificate_get_x509 (certificate));
 
-  if (found == 0 || !antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), ret_revoked_at))
+  if (found == 0)
     return 0;
+  if (!antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), ret_revoked_at))
+    *ret_revoked_at = antin_crypto_certificate_get_not_before (certificate);
   reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
   *ret_reason = reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason);
   ASN1_ENUMERATED_free (reason);
@@ -237,6 +271,7 @@ weigh_list (AntinCryptoFinding *finding,
     .base = delta != NULL ? base : NULL,
     .responder = issuer != question->issuer ? issuer : NULL,
     .this_update = antin_crypto_crl_get_this_update (newest),
+    .next_update = antin_crypto_crl_get_next_update (newest),
   };
   gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
   gint64 revoked_at;
@@ -253,7 +288,7 @@ weigh_list (AntinCryptoFinding *finding,
     }
   if (keeps_expired (antin_crypto_crl_get_x509_crl (base), listed_until))
     listed_until = G_MAXINT64;
-  if (antin_crypto_question_is_answered (question, word.this_update, antin_crypto_crl_get_next_update (newest), listed_until))
+  if (antin_crypto_question_is_answered (question, word.this_update, word.next_update, listed_until))
     antin_crypto_finding_take_good (finding, question, &word);
   else
     finding->stale = TRUE;
@@ -263,7 +298,9 @@ weigh_list (AntinCryptoFinding *finding,
 static void
 weigh_changes (AntinCryptoFinding *finding, const AntinCryptoQuestion *question, const AntinCryptoCrl *delta)
 {
-  AntinCryptoWord word = { .item = delta, .this_update = antin_crypto_crl_get_this_update (delta) };
+  AntinCryptoWord word = { .item = delta,
+                           .this_update = antin_crypto_crl_get_this_update (delta),
+                           .next_update = antin_crypto_crl_get_next_update (delta) };
   AntinCryptoCertificate *issuer;
   gint64 revoked_at;
   int reason;

@@ -25,8 +25,9 @@
  * Pinned certificates need no evidence, for their trust rests on the pin, but evidence against them counts.
  * A suspension (certificateHold) is a revocation at that time; a newer word from before the asked time that the
  * certificate is good means that it was lifted.
- * A delegated responder is believed for as long as its certificate is valid, unless a list says that it was revoked;
- * nothing more is asked of one whose authority says that nothing need be asked (id-pkix-ocsp-nocheck, RFC 6960,
+ * What a delegated responder says is believed while its certificate is valid, and afterwards where a time stamp proves that
+ * the response is older: the times in it are the responder's own words. A list that says that the responder was revoked
+ * outweighs that; nothing more is asked of one whose authority says that nothing need be asked (id-pkix-ocsp-nocheck, RFC 6960,
  * 4.2.2.2.1). How lists of changes and lists by others are read stands in antin-crypto-finding. */
 
 /* Signatures that are tried on responses to one question, each with one certificate that may answer. */
@@ -106,15 +107,23 @@ is_revoked_responder (const AntinCryptoQuestion *question, AntinCryptoCertificat
          antin_crypto_question_is_listed (question, responder, produced_at);
 }
 
+static gboolean
+is_valid_at (AntinCryptoCertificate *certificate, gint64 time)
+{
+  return antin_crypto_certificate_get_not_before (certificate) <= time && time <= antin_crypto_certificate_get_not_after (certificate);
+}
+
 /* RFC 6960, 4.2.2.2: the issuer itself, or somebody to whom this issuer gave a certificate for it. */
 static gboolean
-may_respond (const AntinCryptoQuestion *question, AntinCryptoCertificate *responder, gint64 produced_at)
+may_respond (const AntinCryptoQuestion *question, AntinCryptoCertificate *responder, const AntinCryptoOcsp *ocsp)
 {
+  gint64 produced_at = antin_crypto_ocsp_get_produced_at (ocsp);
+
   if (antin_crypto_certificate_has_same_key (responder, antin_crypto_certificate_get_public_key (question->issuer)))
     return TRUE;
   return (antin_crypto_certificate_get_extended_usage (responder) & ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING) != 0 &&
-         antin_crypto_certificate_get_not_before (responder) <= produced_at &&
-         antin_crypto_certificate_get_not_after (responder) >= produced_at &&
+         is_valid_at (responder, produced_at) &&
+         is_valid_at (responder, antin_crypto_question_get_known_since (question, antin_crypto_ocsp_get_der (ocsp))) &&
          !antin_crypto_digest_algorithm_is_weak (antin_crypto_certificate_get_signature_digest (responder)) &&
          antin_crypto_evidence_is_issued_by (question->evidence, responder, question->issuer) &&
          !is_revoked_responder (question, responder, produced_at);
@@ -141,14 +150,13 @@ find_responder (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp
   OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
   GPtrArray *sources[] = { antin_crypto_ocsp_get_certificates (ocsp),
                            antin_crypto_evidence_get_certificates (question->evidence) };
-  gint64 produced_at = antin_crypto_ocsp_get_produced_at (ocsp);
 
   if (is_responder (basic, question->issuer) && signed_by (basic, question->issuer))
     return question->issuer;
   for (guint s = 0; s < G_N_ELEMENTS (sources); s++)
     for (guint i = 0; i < sources[s]->len; i++)
-      if (is_responder (basic, sources[s]->pdata[i]) && may_respond (question, sources[s]->pdata[i], produced_at) && *tries > 0 &&
-          (*tries)-- > 0 && signed_by (basic, sources[s]->pdata[i]))
+      if (is_responder (basic, sources[s]->pdata[i]) && may_respond (question, sources[s]->pdata[i], ocsp) && *tries > 0 && (*tries)-- > 0 &&
+          signed_by (basic, sources[s]->pdata[i]))
         return sources[s]->pdata[i];
   return NULL;
 }
@@ -167,6 +175,30 @@ speaks_of_certificate (const AntinCryptoQuestion *question, OCSP_SINGLERESP *sin
   own = OCSP_cert_to_id (md, antin_crypto_certificate_get_x509 (question->certificate),
                          antin_crypto_certificate_get_x509 (question->issuer));
   return own != NULL && OCSP_id_cmp (own, id) == 0;
+}
+
+/* Whether a responder that keeps what it knows of expired certificates still answered for one that was valid until
+ * @not_after (RFC 6960, 4.4.4). */
+static gboolean
+keeps_expired (OCSP_BASICRESP *basic, OCSP_SINGLERESP *single, gint64 not_after)
+{
+  g_autoptr (ASN1_GENERALIZEDTIME) cutoff = OCSP_SINGLERESP_get1_ext_d2i (single, NID_id_pkix_OCSP_archiveCutoff, NULL, NULL);
+  gint64 time;
+
+  if (cutoff == NULL)
+    cutoff = OCSP_BASICRESP_get1_ext_d2i (basic, NID_id_pkix_OCSP_archiveCutoff, NULL, NULL);
+  ERR_clear_error ();
+  return cutoff != NULL && antin_crypto_time_from_asn1 (cutoff, &time) && time <= not_after;
+}
+
+/* Nobody knows what has not happened yet: not when the response was made, nor when this was read. */
+static gboolean
+is_of_the_past (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, gint64 this_update)
+{
+  gint64 produced_at = antin_crypto_ocsp_get_produced_at (ocsp);
+
+  return produced_at <= question->now + ANTIN_CRYPTO_CLOCK_SKEW && this_update <= question->now + ANTIN_CRYPTO_CLOCK_SKEW &&
+         this_update <= produced_at + ANTIN_CRYPTO_CLOCK_SKEW;
 }
 
 static void
@@ -202,18 +234,25 @@ weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, An
             }
         }
       status = OCSP_single_get0_status (single, &reason, &revoked_time, &this_time, &next_time);
-      if (!antin_crypto_time_from_asn1 (this_time, &this_update) || this_update > question->now + ANTIN_CRYPTO_CLOCK_SKEW)
+      if (!antin_crypto_time_from_asn1 (this_time, &this_update) || !is_of_the_past (question, ocsp, this_update))
         continue;
       if (!antin_crypto_time_from_asn1 (next_time, &next_update))
         next_update = ANTIN_BASE_TIME_NONE;
       word.responder = responder;
       word.this_update = this_update;
-      if (status == V_OCSP_CERTSTATUS_REVOKED && antin_crypto_time_from_asn1 (revoked_time, &revoked_at))
-        antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
+      word.next_update = next_update;
+      if (status == V_OCSP_CERTSTATUS_REVOKED)
+        {
+          if (!antin_crypto_time_from_asn1 (revoked_time, &revoked_at))
+            revoked_at = antin_crypto_certificate_get_not_before (question->certificate);
+          antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
+        }
       else if (status == V_OCSP_CERTSTATUS_GOOD)
         {
           gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
 
+          if (keeps_expired (basic, single, listed_until))
+            listed_until = G_MAXINT64;
           if (antin_crypto_question_is_answered (question, this_update, next_update, listed_until))
             antin_crypto_finding_take_good (finding, question, &word);
           else
@@ -237,6 +276,14 @@ weigh (const AntinCryptoQuestion *question, AntinCryptoFinding *finding)
   for (guint i = 0; i < ocsps->len; i++)
     weigh_ocsp (question, ocsps->pdata[i], finding, &tries);
   antin_crypto_finding_weigh_crls (finding, question);
+  /* A suspension that was told of too long ago says neither that it lasted nor that it ended. */
+  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->outdated)
+    {
+      finding->status = ANTIN_CRYPTO_REVOCATION_UNKNOWN;
+      finding->stale = TRUE;
+      finding->item = NULL;
+      finding->time = ANTIN_BASE_TIME_NONE;
+    }
 }
 
 static void

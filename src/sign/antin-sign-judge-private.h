@@ -38,6 +38,7 @@ typedef struct
  * @timestamp_signer: (nullable): the authority's certificate
  * @proof_time: time of the earliest sound document time stamp that covers it, or %ANTIN_BASE_TIME_NONE
  * @proofs: (element-type AntinSignProof): the sound document time stamps that cover it, the newest first
+ * @covered: (nullable): what a document time stamp covers of the evidence in the document
  * @needed: takes the certificates, responses and lists that the verdict rests on: what the document is to keep
  *
  * Everything that is known of one signature before it is judged.
@@ -57,6 +58,7 @@ typedef struct
   AntinCryptoCertificate *timestamp_signer;
   gint64 proof_time;
   GPtrArray *proofs;
+  AntinCryptoEvidence *covered;
   AntinCryptoEvidence *needed;
 } AntinSignCase;
 

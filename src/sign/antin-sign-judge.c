@@ -314,13 +314,14 @@ admit_evidence (const Hearing *hearing, AntinCryptoChain *chain, AntinCryptoEvid
   return otherwise;
 }
 
-/* Whether the authority's certificate was good when it made the time stamp, by what the document alone holds. */
+/* Whether the authority's certificate was good when it made the time stamp, by what the document alone holds. What the time
+ * stamp itself covers counts as being as old as it says, for it is believed or not together with it. */
 static gboolean
 was_authority_trusted (Hearing *hearing)
 {
   const AntinSignCase *item = hearing->item;
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (hearing->court->context);
-  AntinCryptoEvidence *kept = hearing->court->kept;
+  g_autoptr (AntinCryptoEvidence) kept = antin_crypto_evidence_copy (hearing->court->kept);
   gint64 own = antin_crypto_timestamp_get_time (item->timestamp);
   g_autoptr (AntinCryptoChain) chain =
     antin_crypto_chain_build (item->timestamp_signer, anchors, kept, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, own);
@@ -328,6 +329,8 @@ was_authority_trusted (Hearing *hearing)
 
   if (!hearing->court->has_store || antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
     return FALSE;
+  if (item->covered != NULL)
+    antin_crypto_evidence_prove (kept, item->covered, own);
   revocation = antin_crypto_revocation_check (chain, anchors, admit_evidence (hearing, chain, kept), own, hearing->court->at);
   if (antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_GOOD ||
       antin_crypto_revocation_is_key_in_doubt (revocation))

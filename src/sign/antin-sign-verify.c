@@ -36,6 +36,7 @@ free_case (AntinSignCase *item)
   g_clear_pointer (&item->timestamp_imprint, g_bytes_unref);
   g_clear_pointer (&item->timestamp_signer, antin_crypto_certificate_unref);
   g_clear_pointer (&item->proofs, g_ptr_array_unref);
+  g_clear_pointer (&item->covered, antin_crypto_evidence_unref);
   antin_crypto_evidence_unref (item->needed);
   g_free (item->problem);
   g_free (item);
@@ -258,6 +259,21 @@ is_proof (const AntinSignCase *item, const AntinSignSignature *verdict)
          verdict->coverage != ANTIN_SIGN_COVERAGE_PARTIAL && verdict->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID;
 }
 
+/* Time stamps at the end of a document of which it is known what they cover before they are judged: one is the rule. */
+#define MAX_OUTERMOST 4
+
+static AntinSignProof *
+proof_new (const AntinSignCourt *court, AntinCryptoEvidence *covered, gint64 time)
+{
+  AntinSignProof *proof = g_new0 (AntinSignProof, 1);
+
+  proof->time = time;
+  proof->evidence = covered;
+  antin_crypto_evidence_share_proofs (covered, court->evidence);
+  antin_crypto_evidence_prove (court->evidence, covered, time);
+  return proof;
+}
+
 /* Judges the newest document time stamps first: each sound one proves that all that it covers, signatures, older time
  * stamps and evidence, existed then (EN 319 102-1, 5.6.3). */
 static void
@@ -265,6 +281,7 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
 {
   g_autoptr (GPtrArray) proofs = g_ptr_array_new_with_free_func (free_proof);
   g_autoptr (GPtrArray) verdicts = g_ptr_array_new ();
+  guint n_outermost = 0;
 
   g_ptr_array_set_size (verdicts, cases->len);
   for (guint i = cases->len; i-- > 0;)
@@ -275,16 +292,13 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
       item->proofs = g_ptr_array_ref (proofs);
       if (proofs->len > 0)
         item->proof_time = ((AntinSignProof *) g_ptr_array_index (proofs, proofs->len - 1))->time;
+      else if (item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->signature->revision >= 0 && n_outermost++ < MAX_OUTERMOST)
+        item->covered = gather_covered (document, cases, i + 1);
       verdict = antin_sign_judge (court, item);
       g_ptr_array_index (verdicts, i) = verdict;
       if (i > 0 && is_proof (item, verdict))
-        {
-          AntinSignProof *proof = g_new0 (AntinSignProof, 1);
-
-          proof->time = verdict->timestamp.time;
-          proof->evidence = gather_covered (document, cases, i + 1);
-          g_ptr_array_add (proofs, proof);
-        }
+        g_ptr_array_add (proofs, proof_new (court, item->covered != NULL ? antin_crypto_evidence_ref (item->covered) : gather_covered (document, cases, i + 1),
+                                            verdict->timestamp.time));
     }
   for (guint i = 0; i < verdicts->len; i++)
     g_ptr_array_add (report->signatures, g_ptr_array_index (verdicts, i));
@@ -337,6 +351,7 @@ verify (AntinSignDocument *document,
     g_ptr_array_add (cases, read_case (g_ptr_array_index (signatures, i), kept));
   for (guint i = 0; i < cases->len; i++)
     read_signature_timestamp (g_ptr_array_index (cases, i), kept);
+  antin_crypto_evidence_share_proofs (kept, evidence);
   if (cases->len > 0)
     court.has_store = read_security_store (document, report->revisions - 1, kept);
   antin_crypto_evidence_add_all (evidence, kept);

@@ -516,10 +516,23 @@ antin_test_ocsp_new (AntinTestIdentity *responder,
                      const char *digest,
                      GBytes *request)
 {
+  AntinTestOcspTimes times = { .this_update = this_update, .next_update = next_update, .produced_at = this_update };
+
+  return antin_test_ocsp_new_special (responder, issuer, status, &times, digest, request);
+}
+
+GBytes *
+antin_test_ocsp_new_special (AntinTestIdentity *responder,
+                             AntinTestIdentity *issuer,
+                             const AntinTestStatus *status,
+                             const AntinTestOcspTimes *times,
+                             const char *digest,
+                             GBytes *request)
+{
   g_autoptr (OCSP_BASICRESP) basic = OCSP_BASICRESP_new ();
   g_autoptr (OCSP_CERTID) id = OCSP_cert_to_id (EVP_sha1 (), status->subject->x509, issuer->x509);
-  ASN1_TIME *this_time = ASN1_TIME_set (NULL, this_update);
-  ASN1_TIME *next_time = next_update == 0 ? NULL : ASN1_TIME_set (NULL, next_update);
+  ASN1_TIME *this_time = ASN1_TIME_set (NULL, times->this_update);
+  ASN1_TIME *next_time = times->next_update == 0 ? NULL : ASN1_TIME_set (NULL, times->next_update);
   ASN1_TIME *revoked_time = status->revoked_at <= 0 ? NULL : ASN1_TIME_set (NULL, status->revoked_at);
   int value = status->revoked_at == 0 ? V_OCSP_CERTSTATUS_GOOD : status->revoked_at < 0 ? V_OCSP_CERTSTATUS_UNKNOWN
                                                                                         : V_OCSP_CERTSTATUS_REVOKED;
@@ -528,8 +541,16 @@ antin_test_ocsp_new (AntinTestIdentity *responder,
   GBytes *bytes;
   int length;
 
-  CHECK (OCSP_basic_add1_status (basic, id, value, status->reason < 0 ? 0 : status->reason, revoked_time, this_time,
-                                 next_time) != NULL);
+  OCSP_SINGLERESP *single = OCSP_basic_add1_status (basic, id, value, status->reason < 0 ? 0 : status->reason, revoked_time, this_time, next_time);
+
+  CHECK (single != NULL);
+  if (times->archive_cutoff != 0)
+    {
+      g_autoptr (ASN1_GENERALIZEDTIME) cutoff = ASN1_GENERALIZEDTIME_set (NULL, times->archive_cutoff);
+
+      CHECK (OCSP_SINGLERESP_add1_ext_i2d (single, NID_id_pkix_OCSP_archiveCutoff, cutoff, 0, 0) == 1);
+    }
+  CHECK (ASN1_GENERALIZEDTIME_set ((ASN1_GENERALIZEDTIME *) OCSP_resp_get0_produced_at (basic), times->produced_at) != NULL);
   if (request != NULL)
     {
       const unsigned char *p = g_bytes_get_data (request, NULL);
@@ -539,7 +560,7 @@ antin_test_ocsp_new (AntinTestIdentity *responder,
       OCSP_copy_nonce (basic, question);
     }
   CHECK (OCSP_basic_sign (basic, responder->x509, responder->key, md_for (responder->key, digest), NULL,
-                          responder == issuer ? OCSP_NOCERTS : 0) == 1);
+                          OCSP_NOTIME | (responder == issuer ? OCSP_NOCERTS : 0)) == 1);
   response = OCSP_response_create (OCSP_RESPONSE_STATUS_SUCCESSFUL, basic);
   length = i2d_OCSP_RESPONSE (response, &der);
   bytes = antin_crypto_bytes_take_der (der, length);

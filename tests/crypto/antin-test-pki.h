@@ -165,6 +165,30 @@ GBytes *antin_test_ocsp_new (AntinTestIdentity *responder,
                              gint64 next_update,
                              const char *digest,
                              GBytes *request);
+
+/**
+ * AntinTestOcspTimes:
+ * @this_update: what time it speaks of
+ * @next_update: when newer information comes; 0 where it does not say
+ * @produced_at: when it says that it was signed
+ * @archive_cutoff: since when certificates that have expired are kept; 0 where it does not say
+ *
+ * The times in an OCSP response.
+ */
+typedef struct
+{
+  gint64 this_update;
+  gint64 next_update;
+  gint64 produced_at;
+  gint64 archive_cutoff;
+} AntinTestOcspTimes;
+
+GBytes *antin_test_ocsp_new_special (AntinTestIdentity *responder,
+                                     AntinTestIdentity *issuer,
+                                     const AntinTestStatus *status,
+                                     const AntinTestOcspTimes *times,
+                                     const char *digest,
+                                     GBytes *request);
 GBytes *antin_test_ocsp_refuse (int status);
 
 GBytes *antin_test_tsa_respond (AntinTestIdentity *tsa, GBytes *request, gint64 time);

@@ -552,6 +552,131 @@ test_hold (Setting *setting, gconstpointer data)
   expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
 }
 
+static GBytes *
+respond_at (AntinTestIdentity *responder, AntinTestIdentity *subject, AntinTestOcspTimes times)
+{
+  AntinTestStatus status = { subject, 0, -1 };
+
+  return antin_test_ocsp_new_special (responder, pki->authority, &status, &times, NULL, NULL);
+}
+
+/* The times in a response are the responder's own words: one that has expired, or does not exist yet, writes any. */
+static void
+test_ocsp_expired_responder (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "OCSP hết hạn", NULL },
+                               .extended_usage = "OCSPSigning",
+                               .not_after = AT - 100 * ANTIN_TEST_DAY,
+                               .ocsp_no_check = TRUE };
+  g_autoptr (AntinTestIdentity) expired = antin_test_identity_new (&profile, pki->authority);
+  g_autoptr (AntinTestIdentity) future = NULL;
+  g_autoptr (AntinCryptoEvidence) stamped = antin_crypto_evidence_new ();
+  gint64 old = AT - 110 * ANTIN_TEST_DAY;
+
+  profile.not_before = AT + 100 * ANTIN_TEST_DAY;
+  profile.not_after = AT + 200 * ANTIN_TEST_DAY;
+  future = antin_test_identity_new (&profile, pki->authority);
+  add_ocsp (setting, respond_at (expired, setting->subject, (AntinTestOcspTimes){ AT - HOUR, AT + HOUR, old, 0 }), ANTIN_CRYPTO_SOURCE_DSS);
+  add_ocsp (setting, respond_at (future, setting->subject, (AntinTestOcspTimes){ AT - HOUR, AT + HOUR, AT + 110 * ANTIN_TEST_DAY, 0 }),
+            ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  add_ocsp (setting, respond_at (expired, setting->subject, (AntinTestOcspTimes){ old, AT + HOUR, old, 0 }), ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_crypto_evidence_add_all (stamped, setting->evidence);
+  /* a time stamp from after the responder's last day proves nothing, one from before it does; but not of what says that it
+   * knows later things */
+  antin_crypto_evidence_prove (setting->evidence, stamped, AT - 99 * ANTIN_TEST_DAY);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_crypto_evidence_prove (setting->evidence, stamped, AT - 101 * ANTIN_TEST_DAY);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  {
+    g_autoptr (AntinCryptoRevocation) revocation = check (setting);
+
+    g_assert_cmpint (antin_crypto_revocation_get_time (revocation), ==, old);
+  }
+}
+
+/* No responder that is in order knows what comes after it signed, or after today. */
+static void
+test_ocsp_impossible_times (Setting *setting, gconstpointer data)
+{
+  add_ocsp (setting, respond_at (pki->responder, setting->subject, (AntinTestOcspTimes){ AT - HOUR, AT + HOUR, AT - 2 * HOUR, 0 }),
+            ANTIN_CRYPTO_SOURCE_DSS);
+  add_ocsp (setting, respond_at (pki->responder, setting->subject, (AntinTestOcspTimes){ AT - HOUR, AT + HOUR, AT + 2 * HOUR, 0 }),
+            ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  /* clocks differ a little */
+  add_ocsp (setting, respond_at (pki->responder, setting->subject, (AntinTestOcspTimes){ AT - HOUR, AT + HOUR, AT - HOUR - 60, 0 }),
+            ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+/* RFC 6960, 4.4.4: some responders answer for certificates that have expired. */
+static void
+test_ocsp_archive_cutoff (Setting *setting, gconstpointer data)
+{
+  gint64 end = antin_crypto_certificate_get_not_after (setting->subject->certificate);
+  gint64 later = end + 30 * ANTIN_TEST_DAY;
+  gint64 cutoffs[] = { 0, end + HOUR, end - ANTIN_TEST_YEAR };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cutoffs); i++)
+    {
+      g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+      add_ocsp (setting, respond_at (pki->authority, setting->subject, (AntinTestOcspTimes){ later, later + HOUR, later, cutoffs[i] }),
+                ANTIN_CRYPTO_SOURCE_OCSP);
+      revocation = antin_crypto_revocation_check (setting->chain, setting->anchors, setting->evidence, AT, later + HOUR);
+      g_assert_cmpint (antin_crypto_revocation_get_status (revocation), ==,
+                       i == 2 ? ANTIN_CRYPTO_REVOCATION_GOOD : ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+    }
+}
+
+/* A suspension ends, a revocation does not, in whatever order the lists are met. What told of a suspension and was too old by
+ * the asked time does not outweigh what came after it. */
+static void
+test_hold_outdated (Setting *setting, gconstpointer data)
+{
+  AntinTestStatus hold = { setting->subject, AT - 21 * ANTIN_TEST_DAY, CRL_REASON_CERTIFICATE_HOLD };
+  AntinTestStatus compromise = { setting->subject, AT - 10 * ANTIN_TEST_DAY, CRL_REASON_KEY_COMPROMISE };
+  const struct
+  {
+    const char *lists; /* (o)utdated and (h) current suspension, (g)ood after the asked time, (r)evoked between */
+    AntinCryptoRevocationStatus status;
+  } cases[] = {
+    { "o", ANTIN_CRYPTO_REVOCATION_UNKNOWN },
+    { "og", ANTIN_CRYPTO_REVOCATION_GOOD },
+    { "go", ANTIN_CRYPTO_REVOCATION_GOOD },
+    { "hg", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "gh", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "ohg", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "gho", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "ogh", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "org", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "gor", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "rog", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "ogr", ANTIN_CRYPTO_REVOCATION_REVOKED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].lists);
+      g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
+      setting->evidence = antin_crypto_evidence_new ();
+      for (const char *list = cases[i].lists; *list != '\0'; list++)
+        if (*list == 'o')
+          add_crl (setting, antin_test_crl_new (pki->authority, &hold, 1, AT - 20 * ANTIN_TEST_DAY, AT - 13 * ANTIN_TEST_DAY, NULL, NULL),
+                   ANTIN_CRYPTO_SOURCE_DSS);
+        else if (*list == 'h')
+          add_crl (setting, antin_test_crl_new (pki->authority, &hold, 1, AT - 5 * HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+        else if (*list == 'g')
+          add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT + HOUR / 2, AT + ANTIN_TEST_DAY, NULL, NULL), ANTIN_CRYPTO_SOURCE_CRL);
+        else
+          add_crl (setting, antin_test_crl_new (pki->authority, &compromise, 1, AT - 9 * ANTIN_TEST_DAY, AT - 8 * ANTIN_TEST_DAY, NULL, NULL),
+                   ANTIN_CRYPTO_SOURCE_DSS);
+      expect (setting, cases[i].status);
+    }
+}
+
 static void
 test_ocsp_weak (Setting *setting, gconstpointer data)
 {
@@ -730,6 +855,10 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/ocsp-many-responders", test_ocsp_many_responders);
   ADD ("/crypto/revocation/ocsp-revoked-responder", test_ocsp_revoked_responder);
   ADD ("/crypto/revocation/hold", test_hold);
+  ADD ("/crypto/revocation/ocsp-expired-responder", test_ocsp_expired_responder);
+  ADD ("/crypto/revocation/ocsp-impossible-times", test_ocsp_impossible_times);
+  ADD ("/crypto/revocation/ocsp-archive-cutoff", test_ocsp_archive_cutoff);
+  ADD ("/crypto/revocation/hold-outdated", test_hold_outdated);
   ADD ("/crypto/revocation/ocsp-weak", test_ocsp_weak);
   ADD ("/crypto/revocation/ocsp-changed", test_ocsp_changed);
   ADD ("/crypto/revocation/authority-revoked", test_authority_revoked);
