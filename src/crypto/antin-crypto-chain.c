@@ -361,6 +361,9 @@ check_purpose (AntinCryptoChain *chain, AntinCryptoCertificate *certificate, Ant
 
   if (purpose == ANTIN_CRYPTO_PURPOSE_ANY)
     return;
+  /* Servers are given clientAuth as well, to talk to one another; people get it beside e-mail or the log-in by card. */
+  if ((extended & ANTIN_CRYPTO_EXTENDED_USAGE_SERVER) != 0)
+    other_uses |= ANTIN_CRYPTO_EXTENDED_USAGE_CLIENT;
   if ((usage & (ANTIN_CRYPTO_KEY_USAGE_DIGITAL_SIGNATURE | ANTIN_CRYPTO_KEY_USAGE_NON_REPUDIATION)) == 0)
     fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE",
           g_strdup_printf (_("The certificate of “%s” was not issued for signing."), name));

@@ -154,10 +154,20 @@ test_purposes (Setting *setting, gconstpointer data)
   AntinTestProfile loose = { .subject = (const char *const[]){ "C", "VN", "CN", "TSA", NULL },
                              .extended_usage = "timeStamping" };
   g_autoptr (AntinTestIdentity) not_critical = antin_test_identity_new (&loose, pki->authority);
-  g_autoptr (AntinTestIdentity) many = NULL;
+  g_autoptr (AntinTestIdentity) many = NULL, server = NULL, person = NULL, mixed = NULL;
 
   loose.extended_usage = "critical,timeStamping,emailProtection";
   many = antin_test_identity_new (&loose, pki->authority);
+  /* as servers have it, and as people do */
+  loose.extended_usage = "serverAuth,clientAuth";
+  server = antin_test_identity_new (&loose, pki->authority);
+  loose.extended_usage = "clientAuth";
+  person = antin_test_identity_new (&loose, pki->authority);
+  loose.extended_usage = "serverAuth,clientAuth,emailProtection";
+  mixed = antin_test_identity_new (&loose, pki->authority);
+  expect (setting, server, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
+  expect (setting, person, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+  expect (setting, mixed, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
   expect (setting, pki->no_signing, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN,
           "CHAIN_CONSTRAINTS_FAILURE");
   expect (setting, pki->no_signing, ANTIN_CRYPTO_PURPOSE_ANY, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
