@@ -24,6 +24,19 @@ typedef struct
 } AntinSignProof;
 
 /**
+ * AntinSignStamp:
+ * @timestamp: a signature time stamp
+ * @imprint: (nullable): the digest that it must be of
+ * @signer: (nullable): the authority's certificate
+ */
+typedef struct
+{
+  AntinCryptoTimestamp *timestamp;
+  GBytes *imprint;
+  AntinCryptoCertificate *signer;
+} AntinSignStamp;
+
+/**
  * AntinSignCase:
  * @signature: what the document's structure says
  * @form: what its SubFilter says
@@ -33,7 +46,8 @@ typedef struct
  * @difference: (nullable): what later revisions did
  * @covered_page: a page where something later hides what was signed, 0 for none
  * @signer: (nullable): the signer's certificate
- * @timestamp: (nullable): its signature time stamp, or itself where it is a document time stamp
+ * @timestamps: (nullable) (element-type AntinSignStamp): its signature time stamps, of which the verdict takes the best
+ * @timestamp: (nullable): the first of them, or itself where it is a document time stamp
  * @timestamp_imprint: (nullable): the digest that the time stamp must be of
  * @timestamp_signer: (nullable): the authority's certificate
  * @proof_time: time of the earliest sound document time stamp that covers it, or %ANTIN_BASE_TIME_NONE
@@ -53,6 +67,7 @@ typedef struct
   AntinPdfDifference *difference;
   guint covered_page;
   AntinCryptoCertificate *signer;
+  GPtrArray *timestamps;
   AntinCryptoTimestamp *timestamp;
   GBytes *timestamp_imprint;
   AntinCryptoCertificate *timestamp_signer;

@@ -32,6 +32,7 @@ free_case (AntinSignCase *item)
   g_clear_pointer (&item->digest, g_bytes_unref);
   g_clear_pointer (&item->difference, antin_pdf_difference_unref);
   g_clear_pointer (&item->signer, antin_crypto_certificate_unref);
+  g_clear_pointer (&item->timestamps, g_ptr_array_unref);
   g_clear_pointer (&item->timestamp, antin_crypto_timestamp_unref);
   g_clear_pointer (&item->timestamp_imprint, g_bytes_unref);
   g_clear_pointer (&item->timestamp_signer, antin_crypto_certificate_unref);
@@ -89,9 +90,23 @@ read_case (const AntinPdfSignature *signature, AntinCryptoEvidence *evidence)
   return item;
 }
 
-/* The first token that is readable; one that is not stays visible as a problem when it is the only one. */
 static void
-read_signature_timestamp (AntinSignCase *item, AntinCryptoEvidence *evidence)
+free_stamp (gpointer data)
+{
+  AntinSignStamp *stamp = data;
+
+  antin_crypto_timestamp_unref (stamp->timestamp);
+  g_clear_pointer (&stamp->imprint, g_bytes_unref);
+  g_clear_pointer (&stamp->signer, antin_crypto_certificate_unref);
+  g_free (stamp);
+}
+
+/* Time stamps of one signature that are judged; other programs put in one, or one of each of two authorities. */
+#define MAX_STAMPS 8
+
+/* Those tokens that are readable. */
+static void
+read_signature_timestamps (AntinSignCase *item, AntinCryptoEvidence *evidence)
 {
   GPtrArray *tokens;
   g_autoptr (GBytes) signature = NULL;
@@ -100,14 +115,27 @@ read_signature_timestamp (AntinSignCase *item, AntinCryptoEvidence *evidence)
     return;
   tokens = antin_crypto_cms_get_timestamp_tokens (item->cms);
   signature = antin_crypto_cms_get_signature (item->cms);
-  for (guint i = 0; i < tokens->len && item->timestamp == NULL; i++)
-    item->timestamp = antin_crypto_timestamp_new_from_der (g_ptr_array_index (tokens, i), NULL);
-  if (item->timestamp == NULL || signature == NULL)
+  item->timestamps = g_ptr_array_new_with_free_func (free_stamp);
+  for (guint i = 0; i < tokens->len && item->timestamps->len < MAX_STAMPS; i++)
+    {
+      AntinCryptoTimestamp *timestamp = antin_crypto_timestamp_new_from_der (g_ptr_array_index (tokens, i), NULL);
+      AntinSignStamp *stamp;
+
+      if (timestamp == NULL)
+        continue;
+      stamp = g_new0 (AntinSignStamp, 1);
+      stamp->timestamp = timestamp;
+      antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
+      if (signature != NULL)
+        stamp->imprint = antin_crypto_digest_compute (antin_crypto_timestamp_get_imprint_algorithm (timestamp),
+                                                      g_bytes_get_data (signature, NULL), g_bytes_get_size (signature), NULL);
+      g_ptr_array_add (item->timestamps, stamp);
+    }
+  if (item->timestamps->len == 0)
     return;
-  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (item->timestamp), evidence);
-  item->timestamp_imprint =
-    antin_crypto_digest_compute (antin_crypto_timestamp_get_imprint_algorithm (item->timestamp),
-                                 g_bytes_get_data (signature, NULL), g_bytes_get_size (signature), NULL);
+  item->timestamp = antin_crypto_timestamp_ref (((AntinSignStamp *) g_ptr_array_index (item->timestamps, 0))->timestamp);
+  if (((AntinSignStamp *) g_ptr_array_index (item->timestamps, 0))->imprint != NULL)
+    item->timestamp_imprint = g_bytes_ref (((AntinSignStamp *) g_ptr_array_index (item->timestamps, 0))->imprint);
 }
 
 /* Whether there is anything in it as of @revision. */
@@ -186,6 +214,12 @@ find_signers (GPtrArray *cases, AntinCryptoEvidence *evidence)
       item->timestamp_signer = item->timestamp != NULL
                                  ? antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (item->timestamp), evidence)
                                  : NULL;
+      for (guint j = 0; item->timestamps != NULL && j < item->timestamps->len; j++)
+        {
+          AntinSignStamp *stamp = g_ptr_array_index (item->timestamps, j);
+
+          stamp->signer = antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (stamp->timestamp), evidence);
+        }
     }
 }
 
@@ -199,6 +233,14 @@ fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *c
 
       if (item->timestamp_signer != NULL)
         antin_sign_fetch_add (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at);
+      for (guint j = 1; item->timestamps != NULL && j < item->timestamps->len; j++)
+        {
+          const AntinSignStamp *stamp = g_ptr_array_index (item->timestamps, j);
+
+          used_at = MIN (used_at, antin_crypto_timestamp_get_time (stamp->timestamp));
+          if (stamp->signer != NULL)
+            antin_sign_fetch_add (fetch, stamp->signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at);
+        }
       if (item->signer != NULL && item->form != ANTIN_CRYPTO_CMS_RFC3161)
         antin_sign_fetch_add (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at);
     }
@@ -236,8 +278,9 @@ gather_covered (AntinSignDocument *document, GPtrArray *cases, guint n_cases)
 
       if (item->cms != NULL)
         antin_crypto_cms_collect_evidence (item->cms, evidence);
-      if (item->timestamp != NULL)
-        antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (item->timestamp), evidence);
+      for (guint j = 0; item->timestamps != NULL && j < item->timestamps->len; j++)
+        antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (((AntinSignStamp *) g_ptr_array_index (item->timestamps, j))->timestamp),
+                                           evidence);
     }
   read_security_store (document, last->signature->revision, evidence);
   return evidence;
@@ -350,7 +393,7 @@ verify (AntinSignDocument *document,
   for (guint i = 0; i < signatures->len; i++)
     g_ptr_array_add (cases, read_case (g_ptr_array_index (signatures, i), kept));
   for (guint i = 0; i < cases->len; i++)
-    read_signature_timestamp (g_ptr_array_index (cases, i), kept);
+    read_signature_timestamps (g_ptr_array_index (cases, i), kept);
   antin_crypto_evidence_share_proofs (kept, evidence);
   if (cases->len > 0)
     court.has_store = read_security_store (document, report->revisions - 1, kept);

@@ -22,6 +22,8 @@ test_seven_hours (void)
     { PROVEN + 7 * HOUR + 600, PROVEN, PROVEN + HOUR, "seven hours off" },
     { PROVEN - 6 * HOUR, PROVEN, PROVEN + 100 * HOUR, NULL },
     { PROVEN - 700 * HOUR, PROVEN, PROVEN + 100 * HOUR, NULL },
+    { PROVEN + HOUR, PROVEN, PROVEN + 100 * HOUR, "later than the time stamp" },
+    { PROVEN + 60, PROVEN, PROVEN + 100 * HOUR, NULL },
     { PROVEN, NONE, PROVEN + HOUR, NULL },
     { PROVEN, NONE, PROVEN - 7 * HOUR, "has not come yet" },
     { PROVEN + HOUR, PROVEN, PROVEN + HOUR / 2, "has not come yet" },
