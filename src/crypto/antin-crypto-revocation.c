@@ -376,6 +376,29 @@ take_finding (AntinCryptoRevocation *self, const AntinCryptoQuestion *question, 
     self->reason = g_strdup (reason_to_text (finding->reason));
 }
 
+static AntinCryptoRevocation *
+begin (void)
+{
+  AntinCryptoRevocation *self = g_atomic_rc_box_new0 (AntinCryptoRevocation);
+
+  self->status = ANTIN_CRYPTO_REVOCATION_NOT_CHECKED;
+  self->time = ANTIN_BASE_TIME_NONE;
+  self->revoked_at = ANTIN_BASE_TIME_NONE;
+  self->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
+  self->problems = g_ptr_array_new_null_terminated (1, g_free, TRUE);
+  self->evidence = antin_crypto_evidence_new ();
+  return self;
+}
+
+static AntinCryptoRevocation *
+finish (AntinCryptoRevocation *self)
+{
+  if (self->certificate != NULL)
+    antin_crypto_certificate_ref (self->certificate);
+  ERR_clear_error ();
+  return self;
+}
+
 /**
  * antin_crypto_revocation_check:
  * @chain: a path, whatever its status
@@ -397,15 +420,9 @@ antin_crypto_revocation_check (AntinCryptoChain *chain,
                                gint64 at,
                                gint64 now)
 {
-  AntinCryptoRevocation *self = g_atomic_rc_box_new0 (AntinCryptoRevocation);
+  AntinCryptoRevocation *self = begin ();
   GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);
 
-  self->status = ANTIN_CRYPTO_REVOCATION_NOT_CHECKED;
-  self->time = ANTIN_BASE_TIME_NONE;
-  self->revoked_at = ANTIN_BASE_TIME_NONE;
-  self->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
-  self->problems = g_ptr_array_new_null_terminated (1, g_free, TRUE);
-  self->evidence = antin_crypto_evidence_new ();
   for (guint i = 0; i + 1 < certificates->len; i++)
     {
       AntinCryptoQuestion question = {
@@ -422,10 +439,40 @@ antin_crypto_revocation_check (AntinCryptoChain *chain,
       weigh (&question, &finding);
       take_finding (self, &question, &finding, i == 0);
     }
-  if (self->certificate != NULL)
-    antin_crypto_certificate_ref (self->certificate);
-  ERR_clear_error ();
-  return self;
+  return finish (self);
+}
+
+/**
+ * antin_crypto_revocation_check_one:
+ * @certificate: a certificate
+ * @issuer: its issuer
+ * @anchor: (nullable): where the path of both ends
+ * @anchors: whom this computer trusts
+ * @evidence: OCSP responses and revocation lists
+ * @at: the time asked about, seconds since 1970
+ * @now: the present, which evidence may not be later than
+ *
+ * Judges what is known of one certificate of a path, as antin_crypto_revocation_check() does for all: what more is to be
+ * asked, and whether an answer is one.
+ *
+ * Returns: (transfer full): the result for @certificate alone
+ */
+AntinCryptoRevocation *
+antin_crypto_revocation_check_one (AntinCryptoCertificate *certificate,
+                                   AntinCryptoCertificate *issuer,
+                                   AntinCryptoCertificate *anchor,
+                                   AntinCryptoAnchors *anchors,
+                                   AntinCryptoEvidence *evidence,
+                                   gint64 at,
+                                   gint64 now)
+{
+  AntinCryptoRevocation *self = begin ();
+  AntinCryptoQuestion question = { certificate, issuer, anchor, anchors, evidence, at, now };
+  AntinCryptoFinding finding;
+
+  weigh (&question, &finding);
+  take_finding (self, &question, &finding, TRUE);
+  return finish (self);
 }
 
 /**

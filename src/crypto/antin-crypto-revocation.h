@@ -25,6 +25,13 @@ AntinCryptoRevocation *antin_crypto_revocation_check (AntinCryptoChain *chain,
                                                       AntinCryptoEvidence *evidence,
                                                       gint64 at,
                                                       gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoRevocation *antin_crypto_revocation_check_one (AntinCryptoCertificate *certificate,
+                                                          AntinCryptoCertificate *issuer,
+                                                          AntinCryptoCertificate *anchor,
+                                                          AntinCryptoAnchors *anchors,
+                                                          AntinCryptoEvidence *evidence,
+                                                          gint64 at,
+                                                          gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoRevocation *antin_crypto_revocation_ref (AntinCryptoRevocation *revocation);
 void antin_crypto_revocation_unref (AntinCryptoRevocation *revocation);
 

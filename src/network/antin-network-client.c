@@ -16,10 +16,15 @@
  * one that iterates the default context for a window may fetch, and cancelling ends it at once.
  * Nothing is kept between exchanges: no cookies, no connections, no passwords. Addresses come from certificates and
  * may be hostile: only http and https, no user names in addresses, few redirections, none from https to http,
- * answers bounded by their kind, no decompression. A password goes only to the origin it was given for, and only when
+ * answers bounded by their kind, no decompression. A server that is silent or out of order (HTTP 5xx) is asked once more,
+ * but for time stamps, of which another authority may be asked; both times share one deadline. A password goes only to the origin it was given for, and only when
  * that asks for it. */
 
 #define READ_CHUNK (64 * 1024)
+
+/* Before a server is asked once more, and what must be left of the time for it. */
+#define PAUSE_MS 500
+#define LEAST_MS 1000
 
 typedef enum
 {
@@ -310,7 +315,7 @@ set_status_error (Exchange *exchange, guint status)
     }
   /* TRANSLATORS: why evidence could not be had; HTTP status as number and in words, such as “403 Forbidden” */
   reason = g_strdup_printf (_("it answered “%u %s”"), status, soup_status_get_phrase (status));
-  set_error (exchange, ANTIN_NETWORK_ERROR_STATUS, reason);
+  set_error (exchange, status >= SOUP_STATUS_INTERNAL_SERVER_ERROR ? ANTIN_NETWORK_ERROR_BUSY : ANTIN_NETWORK_ERROR_STATUS, reason);
 }
 
 static gboolean
@@ -436,10 +441,8 @@ on_outer_cancelled_cb (GCancellable *outer, GCancellable *inner)
 
 /* Runs the exchange, redirections included, on this thread until it has its answer or its error. */
 static void
-exchange_run (Exchange *exchange, GCancellable *outer)
+exchange_run (Exchange *exchange, guint timeout, GCancellable *outer)
 {
-  guint timeout =
-    exchange->client->timeout != 0 ? exchange->client->timeout : exchange->kind->timeout * G_TIME_SPAN_MILLISECOND;
   g_autoptr (GSource) deadline = g_timeout_source_new (timeout);
   guint redirections = 0;
   gulong handler = 0;
@@ -491,14 +494,16 @@ exchange_finish (Exchange *exchange, GError **error)
   return answer;
 }
 
+/* Once; @timeout in milliseconds. */
 static GBytes *
-exchange (AntinNetworkClient *client,
-          Evidence evidence,
-          const char *uri,
-          AntinNetworkCredentials *credentials,
-          GBytes *request,
-          GCancellable *cancellable,
-          GError **error)
+attempt (AntinNetworkClient *client,
+         Evidence evidence,
+         const char *uri,
+         AntinNetworkCredentials *credentials,
+         GBytes *request,
+         guint timeout,
+         GCancellable *cancellable,
+         GError **error)
 {
   Exchange exchange = { .client = client, .kind = &kinds[evidence], .evidence = evidence, .credentials = credentials, .request = request };
   GBytes *answer;
@@ -521,10 +526,52 @@ exchange (AntinNetworkClient *client,
   exchange.context = g_main_context_new ();
   g_main_context_push_thread_default (exchange.context);
   exchange.session = make_session (client);
-  exchange_run (&exchange, cancellable);
+  exchange_run (&exchange, timeout, cancellable);
   answer = exchange_finish (&exchange, error);
   g_main_context_pop_thread_default (exchange.context);
   g_main_context_unref (exchange.context);
+  return answer;
+}
+
+static void
+pause_for_cancelling (GCancellable *cancellable)
+{
+  GPollFD fd;
+
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    {
+      g_usleep (PAUSE_MS * G_TIME_SPAN_MILLISECOND);
+      return;
+    }
+  g_poll (&fd, 1, PAUSE_MS);
+  g_cancellable_release_fd (cancellable);
+}
+
+static GBytes *
+exchange (AntinNetworkClient *client,
+          Evidence evidence,
+          const char *uri,
+          AntinNetworkCredentials *credentials,
+          GBytes *request,
+          GCancellable *cancellable,
+          GError **error)
+{
+  gint64 timeout = client->timeout != 0 ? client->timeout : kinds[evidence].timeout * G_TIME_SPAN_MILLISECOND;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) inner = NULL;
+  GBytes *answer = attempt (client, evidence, uri, credentials, request, timeout, cancellable, &inner);
+  gint64 left = timeout - (g_get_monotonic_time () - start) / G_TIME_SPAN_MILLISECOND - PAUSE_MS;
+
+  if (answer == NULL && evidence != EVIDENCE_TIMESTAMP && left >= LEAST_MS &&
+      (g_error_matches (inner, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_BUSY) ||
+       g_error_matches (inner, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT)))
+    {
+      g_clear_error (&inner);
+      pause_for_cancelling (cancellable);
+      answer = attempt (client, evidence, uri, credentials, request, left, cancellable, &inner);
+    }
+  if (answer == NULL)
+    g_propagate_error (error, g_steal_pointer (&inner));
   return answer;
 }
 

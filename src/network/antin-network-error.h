@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @ANTIN_NETWORK_ERROR_UNTRUSTED: the server's TLS certificate is not trusted
  * @ANTIN_NETWORK_ERROR_CREDENTIALS: user name or password is missing or wrong
  * @ANTIN_NETWORK_ERROR_STATUS: the server answered with an HTTP status that is not success
+ * @ANTIN_NETWORK_ERROR_BUSY: the server answered that it is out of order or overloaded (HTTP 5xx)
  * @ANTIN_NETWORK_ERROR_CONTENT_TYPE: the answer is of another kind, such as a network's log-in page
  * @ANTIN_NETWORK_ERROR_TOO_LARGE: the answer is larger than its kind may be
  * @ANTIN_NETWORK_ERROR_INCOMPLETE: the answer is empty or broke off
@@ -31,6 +32,7 @@ typedef enum
   ANTIN_NETWORK_ERROR_UNTRUSTED,
   ANTIN_NETWORK_ERROR_CREDENTIALS,
   ANTIN_NETWORK_ERROR_STATUS,
+  ANTIN_NETWORK_ERROR_BUSY,
   ANTIN_NETWORK_ERROR_CONTENT_TYPE,
   ANTIN_NETWORK_ERROR_TOO_LARGE,
   ANTIN_NETWORK_ERROR_INCOMPLETE,

@@ -15,7 +15,8 @@ AntinSignFetch *antin_sign_fetch_new (AntinSignContext *context,
                                       gint64 now,
                                       GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 void antin_sign_fetch_free (AntinSignFetch *fetch);
-void antin_sign_fetch_add (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at);
+void antin_sign_fetch_prepare (AntinSignFetch *fetch, GPtrArray *certificates);
+void antin_sign_fetch_add (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at, gint64 since);
 void antin_sign_fetch_run (AntinSignFetch *fetch);
 GPtrArray *antin_sign_fetch_get_problems (AntinSignFetch *fetch);
 

@@ -14,15 +14,20 @@
 /* Brings in what a verdict still lacks: issuers that a certificate names (AIA), then OCSP responses, then revocation
  * lists; each from the cache first, then from the network where that may be used. What was had goes into the
  * evidence, with its source; what could not be had goes into the problems, in words. The verdict itself is made
- * elsewhere, from the evidence alone. */
+ * elsewhere, from the evidence alone.
+ *
+ * Asked are those of whom nothing is known that speaks of the time of use, and those of whom the document alone says that they
+ * were good before it: whoever put that there may have chosen it. Where a responder's answer settles nothing, the lists are
+ * asked. Only what is an answer is kept in the cache; what turns out to be none is thrown out. */
 
 /* A path has two or three issuers; a certificate that sends us further is playing games. */
 #define MAX_ISSUERS 6
 /* Lists without a nextUpdate are asked for again after this many seconds. */
 #define DEFAULT_LIFE (60 * 60)
 
-/* So many OCSP responders are asked at a time; lists, which are large and serve many, come one after the other. */
+/* So many servers are asked at a time; lists may be large. */
 #define MAX_AT_A_TIME 8
+#define MAX_LISTS_AT_A_TIME 4
 
 /* What one verdict may ask of the network: a document of two signatures with time stamps needs about twelve answers. */
 #define MAX_REQUESTS 64
@@ -32,25 +37,40 @@ struct _AntinSignFetch
 {
   AntinSignContext *context;
   AntinCryptoEvidence *evidence;
-  gint64 now;
+  gint64 now;   /* the time of judging */
+  gint64 clock; /* what the cache goes by */
   GCancellable *cancellable;
 
   GPtrArray *problems;
   GPtrArray *asks;
+  GHashTable *downloads; /* address → Download */
 
-  GMutex lock;              /* of what follows */
-  GHashTable *settled_urls; /* no use in asking them again */
+  GMutex lock; /* of what follows */
   GHashTable *silent_hosts;
   guint n_requests;
   gint64 deadline; /* monotonic; 0 before the first request */
 };
 
+typedef GBytes *(*DownloadFunction) (AntinNetworkClient *client, const char *url, GCancellable *cancellable, GError **error);
+
+/* What an address gave, once. */
+typedef struct
+{
+  char *url;
+  DownloadFunction function;
+  GBytes *data;  /* (nullable) */
+  GError *error; /* (nullable): why there is none, where that is worth telling */
+} Download;
+
 /* Somebody of whom it is not known whether the certificate was revoked. */
 typedef struct
 {
   AntinCryptoCertificate *certificate;
-  AntinCryptoCertificate *issuer; /* (nullable) */
-  AntinCryptoOcsp *ocsp;          /* (nullable): what was answered */
+  AntinCryptoCertificate *issuer;
+  AntinCryptoCertificate *anchor; /* (nullable) */
+  gint64 at;
+  gint64 since;
+  AntinCryptoOcsp *ocsp; /* (nullable): what was answered */
   AntinCryptoSource source;
   GPtrArray *errors;
 } Ask;
@@ -61,10 +81,22 @@ free_ask (gpointer data)
   Ask *ask = data;
 
   antin_crypto_certificate_unref (ask->certificate);
-  g_clear_pointer (&ask->issuer, antin_crypto_certificate_unref);
+  antin_crypto_certificate_unref (ask->issuer);
+  g_clear_pointer (&ask->anchor, antin_crypto_certificate_unref);
   g_clear_pointer (&ask->ocsp, antin_crypto_ocsp_unref);
   g_ptr_array_unref (ask->errors);
   g_free (ask);
+}
+
+static void
+free_download (gpointer data)
+{
+  Download *download = data;
+
+  g_free (download->url);
+  g_clear_pointer (&download->data, g_bytes_unref);
+  g_clear_error (&download->error);
+  g_free (download);
 }
 
 static void
@@ -91,8 +123,7 @@ may_ask (AntinSignFetch *fetch, const char *url, GError **error)
   g_autofree char *host = host_of (url);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fetch->lock);
 
-  if (antin_sign_context_get_client (fetch->context) == NULL || g_hash_table_contains (fetch->settled_urls, url) ||
-      (host != NULL && g_hash_table_contains (fetch->silent_hosts, host)))
+  if (antin_sign_context_get_client (fetch->context) == NULL || (host != NULL && g_hash_table_contains (fetch->silent_hosts, host)))
     return FALSE;
   if (fetch->deadline == 0)
     fetch->deadline = g_get_monotonic_time () + MAX_TIME;
@@ -101,14 +132,6 @@ may_ask (AntinSignFetch *fetch, const char *url, GError **error)
   g_set_error_literal (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_FAILED,
                        _("The signatures name so many servers that not all of them were asked."));
   return FALSE;
-}
-
-static void
-settle (AntinSignFetch *fetch, const char *url)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fetch->lock);
-
-  g_hash_table_add (fetch->settled_urls, g_strdup (url));
 }
 
 static void
@@ -128,61 +151,128 @@ mark_silent (AntinSignFetch *fetch, const char *url, const GError *error)
     }
 }
 
-static void
-note_failure (AntinSignFetch *fetch, const char *url, const GError *error)
-{
-  note (fetch, error);
-  mark_silent (fetch, url, error);
-}
-
 static gint64
 expiry (AntinSignFetch *fetch, gint64 next_update)
 {
-  return next_update != ANTIN_BASE_TIME_NONE ? next_update : fetch->now + DEFAULT_LIFE;
+  return next_update != ANTIN_BASE_TIME_NONE ? next_update : fetch->clock + DEFAULT_LIFE;
 }
 
+/* --- downloads ----------------------------------------------------------------------------------------------- */
+
+/* Runs on any thread. */
+static void
+run_download (gpointer data, gpointer user_data)
+{
+  Download *download = data;
+  AntinSignFetch *fetch = user_data;
+
+  if (!may_ask (fetch, download->url, &download->error))
+    return;
+  download->data = download->function (antin_sign_context_get_client (fetch->context), download->url, fetch->cancellable, &download->error);
+  if (download->data == NULL)
+    mark_silent (fetch, download->url, download->error);
+}
+
+static Download *
+begin_download (AntinSignFetch *fetch, const char *url, DownloadFunction function)
+{
+  Download *download = g_new0 (Download, 1);
+
+  download->url = g_strdup (url);
+  download->function = function;
+  g_hash_table_insert (fetch->downloads, download->url, download);
+  return download;
+}
+
+/* What @url gives, asked once for all verdicts of this fetch; what could not be had is told of. */
+static GBytes *
+download (AntinSignFetch *fetch, const char *url, DownloadFunction function)
+{
+  Download *download = g_hash_table_lookup (fetch->downloads, url);
+
+  if (download == NULL)
+    {
+      download = begin_download (fetch, url, function);
+      run_download (download, fetch);
+    }
+  if (download->error != NULL)
+    note (fetch, download->error);
+  return download->data != NULL ? g_bytes_ref (download->data) : NULL;
+}
+
+/* Asks the addresses together that are not in the cache and were not asked yet, so that download() finds what they gave. */
+static void
+download_together (AntinSignFetch *fetch, GPtrArray *urls, DownloadFunction function, int at_a_time)
+{
+  AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
+  GThreadPool *pool = urls->len > 1 ? g_thread_pool_new (run_download, fetch, at_a_time, FALSE, NULL) : NULL;
+
+  for (guint i = 0; pool != NULL && i < urls->len; i++)
+    {
+      g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, urls->pdata[i], NULL, fetch->clock, NULL);
+      Download *download;
+
+      if (kept != NULL || g_hash_table_contains (fetch->downloads, urls->pdata[i]))
+        continue;
+      download = begin_download (fetch, urls->pdata[i], function);
+      if (!g_thread_pool_push (pool, download, NULL))
+        run_download (download, fetch);
+    }
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+static void
+add_first_url (AntinSignFetch *fetch, GPtrArray *urls, AntinSignAddress kind, AntinCryptoCertificate *certificate)
+{
+  g_autoptr (GPtrArray) own = antin_sign_context_list_addresses (fetch->context, kind, certificate, NULL);
+
+  if (own->len > 0 && !g_ptr_array_find_with_equal_func (urls, own->pdata[0], g_str_equal, NULL))
+    g_ptr_array_add (urls, g_strdup (own->pdata[0]));
+}
+
+/* --- issuers ------------------------------------------------------------------------------------------------- */
+
+/* Whether @certificate's issuer is among them. */
 static gboolean
-add_issuers (AntinSignFetch *fetch, GBytes *data)
+add_issuers (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, GBytes *data)
 {
   g_autoptr (GPtrArray) certificates = antin_crypto_certificate_list_new_from_data (data, NULL);
+  gboolean found = FALSE;
 
   for (guint i = 0; certificates != NULL && i < certificates->len; i++)
-    antin_crypto_evidence_add_certificate (fetch->evidence, g_ptr_array_index (certificates, i), ANTIN_CRYPTO_SOURCE_AIA);
-  return certificates != NULL && certificates->len > 0;
+    {
+      antin_crypto_evidence_add_certificate (fetch->evidence, g_ptr_array_index (certificates, i), ANTIN_CRYPTO_SOURCE_AIA);
+      found = found || antin_crypto_certificate_is_issued_by (certificate, g_ptr_array_index (certificates, i));
+    }
+  return found;
 }
 
 static gboolean
 fetch_issuer (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
 {
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
-  AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
   guint n_stated;
   g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (fetch->context, ANTIN_SIGN_ADDRESS_ISSUER, certificate, &n_stated);
 
   for (guint i = 0; i < urls->len; i++)
     {
       const char *url = urls->pdata[i];
-      g_autoptr (GBytes) data = antin_network_cache_lookup (cache, url, NULL, fetch->now, NULL);
-      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, url, NULL, fetch->clock, NULL);
+      g_autoptr (GBytes) data = NULL;
 
-      if (data != NULL && add_issuers (fetch, data) && (i >= n_stated || antin_crypto_evidence_find_issuer (fetch->evidence, certificate) != NULL))
+      if (kept != NULL && add_issuers (fetch, certificate, kept))
         return TRUE;
-      g_clear_pointer (&data, g_bytes_unref);
-      if (!may_ask (fetch, url, &error))
+      /* What the settings state may be somebody else's issuer. */
+      if (kept != NULL && i < n_stated)
+        continue;
+      if (kept != NULL)
+        antin_network_cache_remove (cache, url, NULL);
+      data = download (fetch, url, antin_network_client_fetch_issuer);
+      if (data != NULL && add_issuers (fetch, certificate, data))
         {
-          if (error != NULL)
-            note (fetch, error);
-          continue;
-        }
-      settle (fetch, url);
-      data = antin_network_client_fetch_issuer (client, url, fetch->cancellable, &error);
-      if (data == NULL)
-        note_failure (fetch, url, error);
-      else if (add_issuers (fetch, data))
-        {
-          antin_network_cache_store (cache, url, NULL, data, fetch->now, fetch->now + ANTIN_NETWORK_CACHE_MAX_AGE, NULL);
-          if (i >= n_stated || antin_crypto_evidence_find_issuer (fetch->evidence, certificate) != NULL)
-            return TRUE;
+          antin_network_cache_store (cache, url, NULL, data, fetch->clock, fetch->clock + ANTIN_NETWORK_CACHE_MAX_AGE, NULL);
+          return TRUE;
         }
     }
   return FALSE;
@@ -208,6 +298,83 @@ complete_chain (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, Anti
   return g_steal_pointer (&chain);
 }
 
+/* --- the state of certificates ------------------------------------------------------------------------------- */
+
+/* What @evidence alone says of the certificate now. */
+static AntinCryptoRevocationStatus
+read_status (AntinSignFetch *fetch, const Ask *ask, AntinCryptoEvidence *evidence, gint64 *ret_time)
+{
+  g_autoptr (AntinCryptoRevocation) revocation =
+    antin_crypto_revocation_check_one (ask->certificate, ask->issuer, ask->anchor, antin_sign_context_get_anchors (fetch->context), evidence,
+                                       fetch->clock, fetch->clock);
+
+  if (ret_time != NULL)
+    *ret_time = antin_crypto_revocation_get_time (revocation);
+  return antin_crypto_revocation_get_status (revocation);
+}
+
+/* Whether the response says something of the certificate, and is signed by somebody who may. Runs on any thread. */
+static gboolean
+is_answer (AntinSignFetch *fetch, const Ask *ask, AntinCryptoOcsp *ocsp)
+{
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+  AntinCryptoRevocationStatus status;
+
+  antin_crypto_evidence_add_ocsp (evidence, ocsp, ANTIN_CRYPTO_SOURCE_OCSP);
+  status = read_status (fetch, ask, evidence, NULL);
+  return status == ANTIN_CRYPTO_REVOCATION_GOOD || status == ANTIN_CRYPTO_REVOCATION_REVOKED;
+}
+
+/* The same of a list; @base is the complete one where @crl holds the changes to it. */
+static gboolean
+is_answering_list (AntinSignFetch *fetch, const Ask *ask, AntinCryptoCrl *crl, AntinCryptoCrl *base)
+{
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+  GPtrArray *certificates = antin_crypto_evidence_get_certificates (fetch->evidence);
+  AntinCryptoRevocationStatus status;
+  gint64 time;
+
+  /* lists may be signed by somebody else */
+  for (guint i = 0; i < certificates->len; i++)
+    antin_crypto_evidence_add_certificate (evidence, certificates->pdata[i], ANTIN_CRYPTO_SOURCE_NONE);
+  antin_crypto_evidence_add_crl (evidence, crl, ANTIN_CRYPTO_SOURCE_CRL);
+  if (base != NULL)
+    antin_crypto_evidence_add_crl (evidence, base, ANTIN_CRYPTO_SOURCE_CRL);
+  status = read_status (fetch, ask, evidence, &time);
+  return status == ANTIN_CRYPTO_REVOCATION_REVOKED ||
+         (status == ANTIN_CRYPTO_REVOCATION_GOOD && time == antin_crypto_crl_get_this_update (crl));
+}
+
+static gboolean
+is_of_document (AntinCryptoSource source)
+{
+  return source == ANTIN_CRYPTO_SOURCE_CMS || source == ANTIN_CRYPTO_SOURCE_DSS;
+}
+
+/* Whether more is to be asked. */
+static gboolean
+is_open (AntinSignFetch *fetch, const Ask *ask)
+{
+  g_autoptr (AntinCryptoRevocation) revocation =
+    antin_crypto_revocation_check_one (ask->certificate, ask->issuer, ask->anchor, antin_sign_context_get_anchors (fetch->context),
+                                       fetch->evidence, ask->at, fetch->now);
+
+  if (antin_crypto_revocation_get_missing (revocation)->len > 0)
+    return TRUE;
+  /* Of certificates that have expired little is to be had. */
+  return antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_GOOD &&
+         antin_crypto_revocation_get_time (revocation) < ask->since && is_of_document (antin_crypto_revocation_get_source (revocation)) &&
+         antin_crypto_certificate_get_not_after (ask->certificate) >= fetch->clock;
+}
+
+static void
+take_ocsp (Ask *ask, AntinCryptoOcsp *ocsp, AntinCryptoSource source)
+{
+  g_clear_pointer (&ask->ocsp, antin_crypto_ocsp_unref);
+  ask->ocsp = antin_crypto_ocsp_ref (ocsp);
+  ask->source = source;
+}
+
 /* Runs on any thread. The cache's key for an OCSP response is the certificate asked about: the request itself has a new
  * nonce each time. */
 static void
@@ -219,29 +386,40 @@ ask_ocsp (gpointer data, gpointer user_data)
   AntinNetworkClient *client = antin_sign_context_get_client (fetch->context);
   GBytes *key = antin_crypto_certificate_get_der (ask->certificate);
   g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (fetch->context, ANTIN_SIGN_ADDRESS_OCSP, ask->certificate, NULL);
+  gboolean done = FALSE;
 
-  for (guint i = 0; i < urls->len && ask->ocsp == NULL && !g_cancellable_is_cancelled (fetch->cancellable); i++)
+  for (guint i = 0; i < urls->len && !done && !g_cancellable_is_cancelled (fetch->cancellable); i++)
     {
       const char *url = urls->pdata[i];
-      g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, url, key, fetch->now, NULL);
+      g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, url, key, fetch->clock, NULL);
+      g_autoptr (AntinCryptoOcsp) ocsp = kept != NULL ? antin_crypto_ocsp_new_from_der (kept, NULL) : NULL;
       g_autoptr (GBytes) answer = NULL;
       g_autoptr (AntinCryptoOcspRequest) request = NULL;
       GError *error = NULL;
 
-      ask->source = ANTIN_CRYPTO_SOURCE_CACHE;
-      ask->ocsp = kept != NULL ? antin_crypto_ocsp_new_from_der (kept, NULL) : NULL;
-      if (ask->ocsp != NULL)
-        return;
-      ask->source = ANTIN_CRYPTO_SOURCE_OCSP;
+      if (ocsp != NULL && is_answer (fetch, ask, ocsp))
+        {
+          take_ocsp (ask, ocsp, ANTIN_CRYPTO_SOURCE_CACHE);
+          return;
+        }
+      g_clear_pointer (&ocsp, antin_crypto_ocsp_unref);
+      if (kept != NULL)
+        antin_network_cache_remove (cache, url, key);
       if (may_ask (fetch, url, &error))
         request = antin_crypto_ocsp_request_new (ask->certificate, ask->issuer, &error);
       if (request != NULL)
         answer = antin_network_client_request_ocsp (client, url, antin_crypto_ocsp_request_get_der (request), fetch->cancellable, &error);
       if (answer != NULL)
-        ask->ocsp = antin_crypto_ocsp_request_read_response (request, answer, &error);
-      if (ask->ocsp != NULL)
-        antin_network_cache_store (cache, url, key, antin_crypto_ocsp_get_der (ask->ocsp), fetch->now,
-                                   expiry (fetch, antin_crypto_ocsp_get_next_update (ask->ocsp)), NULL);
+        ocsp = antin_crypto_ocsp_request_read_response (request, answer, &error);
+      if (ocsp != NULL)
+        {
+          /* What is no answer tells at least why it is none. */
+          take_ocsp (ask, ocsp, ANTIN_CRYPTO_SOURCE_OCSP);
+          done = is_answer (fetch, ask, ocsp);
+        }
+      if (done)
+        antin_network_cache_store (cache, url, key, antin_crypto_ocsp_get_der (ocsp), fetch->clock,
+                                   expiry (fetch, antin_crypto_ocsp_get_next_update (ocsp)), NULL);
       else if (error != NULL)
         {
           mark_silent (fetch, url, error);
@@ -250,79 +428,82 @@ ask_ocsp (gpointer data, gpointer user_data)
     }
 }
 
-/* From the cache or the network into the evidence. */
+/* From the cache or the network into the evidence; @base where it holds the changes to that one. */
 static AntinCryptoCrl *
-load_crl (AntinSignFetch *fetch, const char *url)
+load_crl (AntinSignFetch *fetch, const Ask *ask, const char *url, AntinCryptoCrl *base, gboolean is_stated)
 {
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
-  g_autoptr (GBytes) data = antin_network_cache_lookup (cache, url, NULL, fetch->now, NULL);
-  g_autoptr (AntinCryptoCrl) crl = data != NULL ? antin_crypto_crl_new_from_der (data, NULL) : NULL;
+  g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, url, NULL, fetch->clock, NULL);
+  g_autoptr (AntinCryptoCrl) crl = kept != NULL ? antin_crypto_crl_new_from_der (kept, NULL) : NULL;
+  g_autoptr (GBytes) data = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (crl != NULL)
+  if (crl != NULL && is_answering_list (fetch, ask, crl, base))
     {
       antin_crypto_evidence_add_crl (fetch->evidence, crl, ANTIN_CRYPTO_SOURCE_CACHE);
       return g_steal_pointer (&crl);
     }
-  g_clear_pointer (&data, g_bytes_unref);
-  if (!may_ask (fetch, url, &error))
+  /* What the settings state may be somebody else's list. */
+  if (crl != NULL && is_stated && !antin_crypto_crl_is_of (crl, ask->issuer))
+    return g_steal_pointer (&crl);
+  g_clear_pointer (&crl, antin_crypto_crl_unref);
+  if (kept != NULL)
+    antin_network_cache_remove (cache, url, NULL);
+  data = download (fetch, url, antin_network_client_fetch_crl);
+  if (data != NULL)
+    crl = antin_crypto_crl_new_from_der (data, &error);
+  if (crl == NULL)
     {
       if (error != NULL)
         note (fetch, error);
       return NULL;
     }
-  data = antin_network_client_fetch_crl (antin_sign_context_get_client (fetch->context), url, fetch->cancellable, &error);
-  if (data != NULL)
-    crl = antin_crypto_crl_new_from_der (data, &error);
-  if (crl == NULL)
-    {
-      settle (fetch, url);
-      note_failure (fetch, url, error);
-      return NULL;
-    }
   antin_crypto_evidence_add_crl (fetch->evidence, crl, ANTIN_CRYPTO_SOURCE_CRL);
-  antin_network_cache_store (cache, url, NULL, antin_crypto_crl_get_der (crl), fetch->now,
-                             expiry (fetch, antin_crypto_crl_get_next_update (crl)), NULL);
+  if (is_answering_list (fetch, ask, crl, base))
+    antin_network_cache_store (cache, url, NULL, antin_crypto_crl_get_der (crl), fetch->clock,
+                               expiry (fetch, antin_crypto_crl_get_next_update (crl)), NULL);
   return g_steal_pointer (&crl);
 }
 
 /* A complete list, and the changes to it where they are published apart; without those it still speaks for itself. */
-static gboolean
-fetch_crl (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoCertificate *issuer)
+static void
+fetch_crl (AntinSignFetch *fetch, const Ask *ask)
 {
   guint n_stated;
-  g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (fetch->context, ANTIN_SIGN_ADDRESS_CRL, certificate, &n_stated);
+  g_autoptr (GPtrArray) urls = antin_sign_context_list_addresses (fetch->context, ANTIN_SIGN_ADDRESS_CRL, ask->certificate, &n_stated);
 
   for (guint i = 0; i < urls->len; i++)
     {
-      g_autoptr (AntinCryptoCrl) crl = load_crl (fetch, urls->pdata[i]);
+      g_autoptr (AntinCryptoCrl) crl = load_crl (fetch, ask, urls->pdata[i], NULL, i < n_stated);
       g_auto (GStrv) changes = NULL;
       gboolean done = FALSE;
 
-      if (crl == NULL || (i < n_stated && (issuer == NULL || !antin_crypto_crl_is_of (crl, issuer))))
+      if (crl == NULL || (i < n_stated && !antin_crypto_crl_is_of (crl, ask->issuer)))
         continue;
-      changes = antin_crypto_crl_dup_delta_urls (crl, certificate);
+      changes = antin_crypto_crl_dup_delta_urls (crl, ask->certificate);
       for (char **change = changes; *change != NULL && !done; change++)
         {
-          g_autoptr (AntinCryptoCrl) delta = load_crl (fetch, *change);
+          g_autoptr (AntinCryptoCrl) delta = load_crl (fetch, ask, *change, crl, FALSE);
 
           done = delta != NULL;
         }
-      return TRUE;
+      return;
     }
-  return FALSE;
 }
 
-static AntinCryptoCertificate *
-find_issuer (AntinSignFetch *fetch, AntinCryptoChain *chain, AntinCryptoCertificate *certificate)
+/* The lists of all of whom something is still open, those that each names first together. */
+static void
+fetch_crls (AntinSignFetch *fetch)
 {
-  GPtrArray *path = antin_crypto_chain_get_certificates (chain);
-  AntinCryptoCertificate *issuer = antin_crypto_evidence_find_issuer (fetch->evidence, certificate);
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; issuer == NULL && i < path->len; i++)
-    if (antin_crypto_certificate_is_issued_by (certificate, g_ptr_array_index (path, i)))
-      issuer = g_ptr_array_index (path, i);
-  return issuer;
+  for (guint i = 0; i < fetch->asks->len; i++)
+    if (is_open (fetch, g_ptr_array_index (fetch->asks, i)))
+      add_first_url (fetch, urls, ANTIN_SIGN_ADDRESS_CRL, ((Ask *) g_ptr_array_index (fetch->asks, i))->certificate);
+  download_together (fetch, urls, antin_network_client_fetch_crl, MAX_LISTS_AT_A_TIME);
+  for (guint i = 0; i < fetch->asks->len && !g_cancellable_is_cancelled (fetch->cancellable); i++)
+    if (is_open (fetch, g_ptr_array_index (fetch->asks, i)))
+      fetch_crl (fetch, g_ptr_array_index (fetch->asks, i));
 }
 
 static gboolean
@@ -336,26 +517,25 @@ is_asked (AntinSignFetch *fetch, AntinCryptoCertificate *certificate)
 }
 
 static void
-add_missing (AntinSignFetch *fetch, AntinCryptoChain *chain, gint64 at)
+add_open (AntinSignFetch *fetch, AntinCryptoChain *chain, gint64 at, gint64 since)
 {
-  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (fetch->context);
-  g_autoptr (AntinCryptoRevocation) revocation =
-    antin_crypto_revocation_check (chain, anchors, fetch->evidence, at, fetch->now);
-  GPtrArray *missing = antin_crypto_revocation_get_missing (revocation);
+  GPtrArray *path = antin_crypto_chain_get_certificates (chain);
+  AntinCryptoCertificate *anchor = antin_crypto_chain_get_anchor (chain);
 
-  for (guint i = 0; i < missing->len; i++)
+  for (guint i = 0; i + 1 < path->len; i++)
     {
-      AntinCryptoCertificate *certificate = g_ptr_array_index (missing, i);
-      AntinCryptoCertificate *issuer = find_issuer (fetch, chain, certificate);
-      Ask *ask;
+      Ask *ask = g_new0 (Ask, 1);
 
-      if (is_asked (fetch, certificate))
-        continue;
-      ask = g_new0 (Ask, 1);
-      ask->certificate = antin_crypto_certificate_ref (certificate);
-      ask->issuer = issuer != NULL ? antin_crypto_certificate_ref (issuer) : NULL;
+      ask->certificate = antin_crypto_certificate_ref (path->pdata[i]);
+      ask->issuer = antin_crypto_certificate_ref (path->pdata[i + 1]);
+      ask->anchor = anchor != NULL ? antin_crypto_certificate_ref (anchor) : NULL;
+      ask->at = at;
+      ask->since = since;
       ask->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-      g_ptr_array_add (fetch->asks, ask);
+      if (is_asked (fetch, ask->certificate) || !is_open (fetch, ask))
+        free_ask (ask);
+      else
+        g_ptr_array_add (fetch->asks, ask);
     }
 }
 
@@ -369,8 +549,6 @@ ask_all_ocsp (AntinSignFetch *fetch)
     {
       Ask *ask = g_ptr_array_index (fetch->asks, i);
 
-      if (ask->issuer == NULL)
-        continue;
       if (pool == NULL || !g_thread_pool_push (pool, ask, NULL))
         ask_ocsp (ask, fetch);
     }
@@ -395,11 +573,12 @@ antin_sign_fetch_new (AntinSignContext *context, AntinCryptoEvidence *evidence, 
   fetch->context = context;
   fetch->evidence = evidence;
   fetch->now = now;
+  fetch->clock = antin_base_time_now ();
   fetch->cancellable = cancellable;
   fetch->problems = g_ptr_array_new_with_free_func (g_free);
   fetch->asks = g_ptr_array_new_with_free_func (free_ask);
   g_mutex_init (&fetch->lock);
-  fetch->settled_urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fetch->downloads = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_download);
   fetch->silent_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return fetch;
 }
@@ -412,7 +591,7 @@ antin_sign_fetch_free (AntinSignFetch *fetch)
   g_ptr_array_unref (fetch->problems);
   g_ptr_array_unref (fetch->asks);
   g_mutex_clear (&fetch->lock);
-  g_hash_table_unref (fetch->settled_urls);
+  g_hash_table_unref (fetch->downloads);
   g_hash_table_unref (fetch->silent_hosts);
   g_free (fetch);
 }
@@ -422,18 +601,45 @@ antin_sign_fetch_free (AntinSignFetch *fetch)
  * @fetch: what the verdict may ask
  * @certificate: whose path and state are asked
  * @purpose: what it was used for
- * @at: the time of use
+ * @at: the time that is asked about
+ * @since: the time of use: a document's word that it was good is asked again where it is older
  *
  * Brings in the path of a certificate. What is not known of its state antin_sign_fetch_run() asks, of all together.
  */
 void
-antin_sign_fetch_add (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at)
+antin_sign_fetch_add (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, AntinCryptoPurpose purpose, gint64 at, gint64 since)
 {
   g_autoptr (AntinCryptoChain) chain = complete_chain (fetch, certificate, purpose, at);
 
   /* Whether a certificate of unknown origin is revoked is nobody's business, and asking would tell its issuer. */
   if (antin_crypto_chain_get_anchor (chain) != NULL)
-    add_missing (fetch, chain, at);
+    add_open (fetch, chain, at, since);
+}
+
+/*
+ * antin_sign_fetch_prepare:
+ * @fetch: what the verdict may ask
+ * @certificates: (element-type AntinCryptoCertificate): whose paths are asked for next
+ *
+ * Fetches the issuers together that are nowhere at hand, so that antin_sign_fetch_add() need not wait for each.
+ */
+void
+antin_sign_fetch_prepare (AntinSignFetch *fetch, GPtrArray *certificates)
+{
+  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (fetch->context);
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < certificates->len; i++)
+    {
+      g_autoptr (AntinCryptoChain) chain = NULL;
+
+      if (antin_crypto_evidence_find_issuer (fetch->evidence, certificates->pdata[i]) != NULL)
+        continue;
+      chain = antin_crypto_chain_build (certificates->pdata[i], anchors, fetch->evidence, ANTIN_CRYPTO_PURPOSE_ANY, fetch->now);
+      if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_UNTRUSTED)
+        add_first_url (fetch, urls, ANTIN_SIGN_ADDRESS_ISSUER, certificates->pdata[i]);
+    }
+  download_together (fetch, urls, antin_network_client_fetch_issuer, MAX_AT_A_TIME);
 }
 
 /*
@@ -456,9 +662,8 @@ antin_sign_fetch_run (AntinSignFetch *fetch)
         note (fetch, g_ptr_array_index (ask->errors, j));
       if (ask->ocsp != NULL)
         antin_crypto_evidence_add_ocsp (fetch->evidence, ask->ocsp, ask->source);
-      else if (!g_cancellable_is_cancelled (fetch->cancellable))
-        fetch_crl (fetch, ask->certificate, ask->issuer);
     }
+  fetch_crls (fetch);
   g_ptr_array_set_size (fetch->asks, 0);
 }
 

@@ -274,10 +274,20 @@ ask_revocation (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 judge
 {
   const AntinSignCourt *court = hearing->court;
   AntinSignSignature *verdict = hearing->verdict;
-  g_autoptr (AntinCryptoRevocation) revocation =
-    antin_crypto_revocation_check (chain, antin_sign_context_get_anchors (court->context),
-                                   antin_sign_hearing_admit_evidence (hearing, chain, court->evidence), judged_at, court->at);
-  const char *sub_indication = antin_crypto_revocation_get_sub_indication (revocation);
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_ref (court->evidence);
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+  const char *sub_indication;
+
+  /* A sound document time stamp proves how old that is which it covers, which may speak of itself. */
+  if (hearing->item->covered != NULL && verdict->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID)
+    {
+      antin_crypto_evidence_unref (evidence);
+      evidence = antin_crypto_evidence_copy (court->evidence);
+      antin_crypto_evidence_prove (evidence, hearing->item->covered, verdict->timestamp.time);
+    }
+  revocation = antin_crypto_revocation_check (chain, antin_sign_context_get_anchors (court->context),
+                                              antin_sign_hearing_admit_evidence (hearing, chain, evidence), judged_at, court->at);
+  sub_indication = antin_crypto_revocation_get_sub_indication (revocation);
 
   antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, antin_crypto_revocation_get_problems (revocation));
   antin_sign_revocation_fill (&verdict->revocation, revocation);

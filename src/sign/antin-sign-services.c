@@ -151,7 +151,7 @@ try_identity (AntinSignContext *context, AntinSignIdentity *identity, GPtrArray 
   for (guint i = 0; i < others->len; i++)
     antin_crypto_evidence_add_certificate (evidence, others->pdata[i], ANTIN_CRYPTO_SOURCE_TOKEN);
   /* Brings the issuer in. Without one nobody can be asked by OCSP. */
-  antin_sign_fetch_add (fetch, certificate, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, now);
+  antin_sign_fetch_add (fetch, certificate, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, now, now);
   issuer = antin_crypto_evidence_find_issuer (evidence, certificate);
   if (issuer != NULL)
     try_ocsp (context, certificate, issuer, answers, cancellable);

@@ -123,7 +123,7 @@ check_certificate (Act *act, GError **error)
       return refuse_certificate (act, error, reason);
     }
   tell (act, -1, _("Asking whether the certificate is valid…"));
-  antin_sign_fetch_add (fetch, act->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->time);
+  antin_sign_fetch_add (fetch, act->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, act->time, act->time);
   antin_sign_fetch_run (fetch);
   if (g_cancellable_set_error_if_cancelled (act->cancellable, error))
     return FALSE;

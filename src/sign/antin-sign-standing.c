@@ -146,7 +146,7 @@ antin_sign_standing_judge (AntinSignContext *context, AntinSignIdentity *identit
 
   for (guint i = 0; i < others->len; i++)
     antin_crypto_evidence_add_certificate (evidence, others->pdata[i], ANTIN_CRYPTO_SOURCE_TOKEN);
-  antin_sign_fetch_add (fetch, certificate, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, now);
+  antin_sign_fetch_add (fetch, certificate, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, now, now);
   antin_sign_fetch_run (fetch);
   chain = antin_crypto_chain_build (certificate, anchors, evidence, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, now);
   revocation = antin_crypto_revocation_check (chain, anchors, evidence, now, now);

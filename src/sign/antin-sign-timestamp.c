@@ -5,22 +5,32 @@
 
 #include "antin-sign-timestamp-private.h"
 
+#include "antin-base-time.h"
+#include "antin-crypto-revocation.h"
 #include "antin-network-credentials.h"
 #include "antin-network-error.h"
 #include "antin-sign-error.h"
+#include "antin-sign-fetch-private.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Time stamps from the first authority of the list that gives a good one (RFC 3161). An answer that is wrong moves on to
- * the next like none at all; where all failed, those that could not be reached are asked once more after a moment. */
+ * the next like none at all; where all failed, and some of them might do better, all are asked once more after a moment, unless
+ * that took long already.
+ *
+ * A time stamp by somebody whom this computer does not trust, or whose certificate has expired or was revoked, is right but
+ * proves nothing here: the next authority is asked, and it is taken only where none gives a better one. */
 #define N_ROUNDS 2
+#define MAX_TIME (60 * G_TIME_SPAN_SECOND)
 #define PAUSE_MS 500
 
 static gboolean
 is_passing (const GError *error)
 {
   return g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE) ||
-         g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_INCOMPLETE);
+         g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_INCOMPLETE) ||
+         g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT) ||
+         g_error_matches (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_BUSY);
 }
 
 static gboolean
@@ -64,6 +74,31 @@ antin_sign_timestamp_ask (AntinSignContext *context,
   return timestamp != NULL && is_sound (timestamp, evidence, imprint, url, error) ? g_steal_pointer (&timestamp) : NULL;
 }
 
+/* Whether @timestamp proves anything here, as far as is known without asking for the state of the authority's certificate. */
+static gboolean
+is_trusted (AntinSignContext *context, AntinCryptoTimestamp *timestamp, const AntinCryptoEvidence *known, GCancellable *cancellable)
+{
+  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (context);
+  gint64 now = antin_base_time_now ();
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_copy (known);
+  g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (context, evidence, now, cancellable);
+  g_autoptr (AntinCryptoCertificate) authority = NULL;
+  g_autoptr (AntinCryptoChain) chain = NULL;
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
+  authority = antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (timestamp), evidence);
+  if (authority == NULL)
+    return FALSE;
+  /* brings the issuers in */
+  antin_sign_fetch_add (fetch, authority, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now, now);
+  chain = antin_crypto_chain_build (authority, anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now);
+  if (antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
+    return FALSE;
+  revocation = antin_crypto_revocation_check (chain, anchors, evidence, now, now);
+  return antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_REVOKED;
+}
+
 static void
 wait_for_cancelling (GCancellable *cancellable)
 {
@@ -86,7 +121,7 @@ wait_for_cancelling (GCancellable *cancellable)
  * @imprint: what is to be stamped
  * @cancellable: (nullable): stops it
  *
- * Returns: (transfer full): a time stamp whose value is right; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or
+ * Returns: (transfer full): a time stamp whose value is right, by an authority that is trusted here where there is one; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or
  *   %G_IO_ERROR_CANCELLED
  */
 AntinCryptoTimestamp *
@@ -99,6 +134,8 @@ antin_sign_timestamp_request (AntinSignContext *context,
 {
   const char *const *urls = antin_sign_context_get_timestamp_urls (context);
   g_autoptr (GString) said = g_string_new (NULL);
+  g_autoptr (AntinCryptoTimestamp) second_best = NULL;
+  gint64 start = g_get_monotonic_time ();
   gboolean again = TRUE;
 
   if (urls[0] == NULL || antin_sign_context_get_client (context) == NULL)
@@ -107,7 +144,7 @@ antin_sign_timestamp_request (AntinSignContext *context,
                            _("No time stamp can be had: the network may not be used, or no authority is set."));
       return NULL;
     }
-  for (int round = 0; round < N_ROUNDS && again; round++)
+  for (int round = 0; round < N_ROUNDS && again && g_get_monotonic_time () - start < MAX_TIME; round++)
     {
       if (round > 0)
         wait_for_cancelling (cancellable);
@@ -116,16 +153,24 @@ antin_sign_timestamp_request (AntinSignContext *context,
       for (const char *const *url = urls; *url != NULL; url++)
         {
           g_autoptr (GError) inner = NULL;
-          AntinCryptoTimestamp *timestamp = antin_sign_timestamp_ask (context, *url, evidence, algorithm, imprint, cancellable, &inner);
+          g_autoptr (AntinCryptoTimestamp) timestamp = antin_sign_timestamp_ask (context, *url, evidence, algorithm, imprint, cancellable, &inner);
 
-          if (timestamp != NULL)
-            return timestamp;
+          if (timestamp != NULL && is_trusted (context, timestamp, evidence, cancellable))
+            return g_steal_pointer (&timestamp);
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return NULL;
+          if (timestamp != NULL)
+            {
+              if (second_best == NULL)
+                second_best = g_steal_pointer (&timestamp);
+              continue;
+            }
           again = again || is_passing (inner);
           g_string_append_printf (said, "%s%s", said->len > 0 ? " " : "", inner->message);
         }
     }
+  if (second_best != NULL)
+    return g_steal_pointer (&second_best);
   g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP, said->str);
   return NULL;
 }

@@ -226,23 +226,37 @@ find_signers (GPtrArray *cases, AntinCryptoEvidence *evidence)
 static void
 fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *cases)
 {
+  g_autoptr (GPtrArray) certificates = g_ptr_array_new ();
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const AntinSignCase *item = g_ptr_array_index (cases, i);
+
+      if (item->signer != NULL)
+        g_ptr_array_add (certificates, item->signer);
+      for (guint j = 0; item->timestamps != NULL && j < item->timestamps->len; j++)
+        if (((AntinSignStamp *) g_ptr_array_index (item->timestamps, j))->signer != NULL)
+          g_ptr_array_add (certificates, ((AntinSignStamp *) g_ptr_array_index (item->timestamps, j))->signer);
+    }
+  antin_sign_fetch_prepare (fetch, certificates);
   for (guint i = 0; i < cases->len; i++)
     {
       AntinSignCase *item = g_ptr_array_index (cases, i);
-      gint64 used_at = item->timestamp != NULL ? antin_crypto_timestamp_get_time (item->timestamp) : court->at;
+      gint64 used_at = item->timestamp != NULL ? MIN (antin_crypto_timestamp_get_time (item->timestamp), court->at) : court->at;
 
       if (item->timestamp_signer != NULL)
-        antin_sign_fetch_add (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at);
+        antin_sign_fetch_add (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at, used_at);
       for (guint j = 1; item->timestamps != NULL && j < item->timestamps->len; j++)
         {
           const AntinSignStamp *stamp = g_ptr_array_index (item->timestamps, j);
+          gint64 time = antin_crypto_timestamp_get_time (stamp->timestamp);
 
-          used_at = MIN (used_at, antin_crypto_timestamp_get_time (stamp->timestamp));
+          used_at = MIN (used_at, time);
           if (stamp->signer != NULL)
-            antin_sign_fetch_add (fetch, stamp->signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at);
+            antin_sign_fetch_add (fetch, stamp->signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at, MIN (time, court->at));
         }
       if (item->signer != NULL && item->form != ANTIN_CRYPTO_CMS_RFC3161)
-        antin_sign_fetch_add (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at);
+        antin_sign_fetch_add (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at, used_at);
     }
   antin_sign_fetch_run (fetch);
 }

@@ -22,6 +22,7 @@ typedef struct
   char *authorization;
   char *cookie;
   char *type;
+  guint failures; /* so many requests for /unwell are answered with 503 */
 } Fixture;
 
 #define ANSWER "an answer"
@@ -92,6 +93,13 @@ on_server_request_cb (SoupServer *server,
     answer (message, 200, "application/ocsp-response", ANSWER);
   else if (strcmp (path, "/list.crl") == 0)
     answer (message, 200, "application/octet-stream", ANSWER);
+  else if (strcmp (path, "/unwell") == 0)
+    {
+      if (fixture->requests <= fixture->failures)
+        answer (message, 503, "text/plain", "later");
+      else
+        answer (message, 200, "application/ocsp-response", ANSWER);
+    }
   else if (strcmp (path, "/forbidden") == 0)
     answer (message, 403, "application/timestamp-reply", ANSWER);
   else if (strcmp (path, "/html") == 0)
@@ -477,6 +485,61 @@ test_threads (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->requests, ==, 40);
 }
 
+typedef GBytes *(*Fetch) (AntinNetworkClient *, const char *, GCancellable *, GError **);
+
+static GBytes *
+ask_ocsp (AntinNetworkClient *client, const char *uri, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) request = g_bytes_new_static ("?", 1);
+
+  return antin_network_client_request_ocsp (client, uri, request, cancellable, error);
+}
+
+static GBytes *
+ask_timestamp (AntinNetworkClient *client, const char *uri, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) request = g_bytes_new_static ("?", 1);
+
+  return antin_network_client_request_timestamp (client, uri, NULL, request, cancellable, error);
+}
+
+/* A server that fails once is asked once more, and not a third time; of time stamps another authority is asked. */
+static void
+test_asked_again (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    Fetch fetch;
+    const char *path;
+    guint failures;
+    guint requests;
+    gboolean succeeds;
+  } cases[] = {
+    { ask_ocsp, "/unwell", 1, 2, TRUE },
+    { antin_network_client_fetch_crl, "/unwell", 1, 2, TRUE },
+    { antin_network_client_fetch_issuer, "/unwell", 1, 2, TRUE },
+    { antin_network_client_fetch_issuer, "/unwell", 2, 2, FALSE },
+    { antin_network_client_fetch_crl, "/forbidden", 0, 1, FALSE },
+    { ask_timestamp, "/unwell", 2, 1, FALSE },
+  };
+  AntinNetworkOptions options = { .proxy = ANTIN_NETWORK_PROXY_NONE };
+  g_autoptr (AntinNetworkClient) client = antin_network_client_new (&options);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *uri = g_strdup_printf ("http://127.0.0.1:%u%s", fixture->port, cases[i].path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      fixture->requests = 0;
+      fixture->failures = cases[i].failures;
+      bytes = cases[i].fetch (client, uri, NULL, &error);
+      g_assert_cmpint (bytes != NULL, ==, cases[i].succeeds);
+      g_assert_cmpint (error != NULL, ==, !cases[i].succeeds);
+      g_assert_cmpuint (fixture->requests, ==, cases[i].requests);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -490,6 +553,7 @@ main (int argc, char **argv)
   g_test_add ("/network/client/slow", Fixture, NULL, set_up, test_slow, tear_down);
   g_test_add ("/network/client/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/network/client/password", Fixture, NULL, set_up, test_password, tear_down);
+  g_test_add ("/network/client/asked-again", Fixture, NULL, set_up, test_asked_again, tear_down);
   g_test_add ("/network/client/threads", Fixture, NULL, set_up, test_threads, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is asked, believed and kept of what responders, lists and time-stamp authorities say."""
+import http.client
+import http.server
+import os
+import threading
+import urllib.parse
+
+import antin_tool
+
+
+class Unwell(http.server.BaseHTTPRequestHandler):
+    """Answers the first request with 503, and passes the others on."""
+    target = None
+    asked = 0
+
+    def log_message(self, *arguments):
+        pass
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        Unwell.asked += 1
+        if Unwell.asked == 1:
+            self.send_error(503)
+            return
+        parts = urllib.parse.urlsplit(Unwell.target)
+        server = http.client.HTTPConnection(parts.netloc, timeout=60)
+        server.request("POST", parts.path, body, {"Content-Type": self.headers["Content-Type"]})
+        answer = server.getresponse()
+        data = answer.read()
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.getheader("Content-Type"))
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        server.close()
+
+
+class Evidence(antin_tool.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.addCleanup(self.workstation.serve)
+        self.stamped = self.path("stamped.pdf")
+
+    def sign(self, *options, **more):
+        self.assert_status(self.workstation.sign(self.draft, self.stamped, "personal", *options, **more), 0)
+        return self.stamped
+
+    def judge(self, path, *options, cache="cache"):
+        return self.workstation.run("verify", "--json", "--trust", self.workstation.path("trust/root.pem"), path, *options,
+                                    XDG_CACHE_HOME=self.path(cache)).json["files"][0]["signatures"][0]
+
+    def cached(self, cache="cache"):
+        return sorted(name for _, _, names in os.walk(self.path(cache)) for name in names)
+
+    def test_old_word_of_the_document_is_asked_again(self):
+        """A list from before the signature does not keep anybody from learning that its signer was revoked by then."""
+        self.sign()
+        self.workstation.serve("--fault", "try-later")
+        kept = self.path("kept.pdf")
+        self.assert_status(self.workstation.run("extend", self.stamped, "-o", kept, "--level", "B-LT", "--trust", self.workstation.path("trust/root.pem"),
+                                                XDG_CACHE_HOME=self.path("other")), 0)
+        signature = self.judge(kept, "--no-network")
+        self.assertEqual((signature["indication"], signature["revocation"]["source"]), ("TOTAL_PASSED", "dss"), signature)
+        self.workstation.serve("--fault", "revoked")
+        signature = self.judge(kept)
+        self.assertEqual((signature["revocation"]["status"], signature["revocation"]["source"]), ("revoked", "ocsp"), signature)
+        self.assertNotEqual(signature["indication"], "TOTAL_PASSED")
+
+    def test_lists_where_the_responder_settles_nothing(self):
+        self.sign()
+        for fault in ("wrong-responder", "unknown", "try-later"):
+            with self.subTest(fault):
+                self.workstation.serve("--fault", fault)
+                signature = self.judge(self.stamped, cache=fault)
+                self.assertEqual((signature["indication"], signature["revocation"]["source"]), ("TOTAL_PASSED", "crl"), signature)
+
+    def test_only_answers_are_kept(self):
+        self.sign()
+        self.workstation.serve("--fault", "wrong-responder")
+        self.judge(self.stamped)
+        self.workstation.serve()
+        self.assertEqual(self.judge(self.stamped)["revocation"]["source"], "ocsp")
+        self.assertEqual(self.judge(self.stamped)["revocation"]["source"], "cache")
+
+    def test_judging_at_another_time_leaves_the_cache(self):
+        self.sign()
+        self.judge(self.stamped)
+        before = self.cached()
+        self.assertTrue(before)
+        self.judge(self.stamped, "--no-network", "--at", "2075-01-01T09:00:00+07:00")
+        self.assertEqual(self.cached(), before)
+
+    def test_time_stamps_that_prove_nothing(self):
+        """An authority whose certificate has expired is passed over, and used only where there is no other."""
+        good = self.workstation.facts["tsa"]
+        self.sign("--tsa", good, stamp=good + "?fault=expired")
+        signature = self.judge(self.stamped)
+        self.assertEqual((signature["indication"], signature["timestamp"]["status"]), ("TOTAL_PASSED", "valid"), signature)
+
+    def test_authority_that_is_unwell_for_a_moment(self):
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Unwell)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        Unwell.target, Unwell.asked = self.workstation.facts["tsa"], 0
+        self.sign(stamp=f"http://127.0.0.1:{server.server_address[1]}/tsa")
+        self.assertEqual(Unwell.asked, 2)
+
+
+if __name__ == "__main__":
+    antin_tool.main()
