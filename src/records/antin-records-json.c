@@ -225,6 +225,7 @@ add_evidence (JsonBuilder *builder, const AntinSignSignature *signature)
   antin_records_json_add_string (builder, "authority", signature->timestamp.authority);
   add_certificates (builder, &signature->timestamp.path);
   add_anchor (builder, &signature->timestamp.path);
+  antin_records_json_add_time (builder, "renew_by", signature->timestamp.renew_by);
   json_builder_end_object (builder);
 
   antin_records_json_begin_object (builder, "checks");

@@ -42,6 +42,7 @@ typedef struct
  * @form: what its SubFilter says
  * @cms: (nullable): its value
  * @problem: (nullable): why there is no @cms
+ * @is_unsupported: whether that is because nothing here can judge it, be it right or wrong
  * @digest: (nullable): digest of the signed bytes
  * @difference: (nullable): what later revisions did
  * @covered_page: a page where something later hides what was signed, 0 for none
@@ -63,6 +64,7 @@ typedef struct
   AntinCryptoCmsForm form;
   AntinCryptoCms *cms;
   char *problem;
+  gboolean is_unsupported;
   GBytes *digest;
   AntinPdfDifference *difference;
   guint covered_page;

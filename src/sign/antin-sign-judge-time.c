@@ -187,6 +187,28 @@ ask_missing_timestamp (AntinSignHearing *hearing)
     antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, "SIG_CONSTRAINTS_FAILURE", reason);
 }
 
+/* How long before the last day of an authority's certificate its time stamp should be covered by another. */
+#define RENEWAL_SECONDS ((gint64) 180 * 24 * 60 * 60)
+
+/* A time stamp that no other covers proves nothing once its authority's certificate has expired (EN 319 102-1, 5.6.2.4): the
+ * document is to be extended or renewed before. */
+static void
+tell_renewal (AntinSignHearing *hearing)
+{
+  gint64 end = antin_crypto_certificate_get_not_after (hearing->item->timestamp_signer);
+  g_autofree char *date = antin_base_time_format_date (end);
+  g_autofree char *reason = NULL;
+
+  if (hearing->item->proof_time != ANTIN_BASE_TIME_NONE)
+    return;
+  hearing->verdict->timestamp.renew_by = end;
+  if (hearing->court->at < end - RENEWAL_SECONDS || hearing->court->at > end)
+    return;
+  /* Translators: a date, for instance “29/12/2022” */
+  reason = g_strdup_printf (_("The time stamp can be checked until %s. Renew the document's evidence before, so that it lasts."), date);
+  antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, reason);
+}
+
 static void
 judge_timestamp (AntinSignHearing *hearing)
 {
@@ -228,7 +250,10 @@ judge_timestamp (AntinSignHearing *hearing)
       return;
     }
   if (item->timestamp_signer != NULL && is_time_possible (hearing) && is_authority_trusted (hearing))
-    verdict->timestamp.status = ANTIN_SIGN_TIMESTAMP_VALID;
+    {
+      verdict->timestamp.status = ANTIN_SIGN_TIMESTAMP_VALID;
+      tell_renewal (hearing);
+    }
 }
 
 /* Judges @stamp alone, for a time that is sound or %ANTIN_BASE_TIME_NONE. */

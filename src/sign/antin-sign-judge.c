@@ -31,7 +31,10 @@ verify_value (AntinSignHearing *hearing, char ***ret_reasons)
   gsize length;
 
   if (item->digest == NULL)
-    return ANTIN_CRYPTO_CMS_UNSUPPORTED;
+    {
+      antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, _("The algorithms of the signature are not supported."));
+      return ANTIN_CRYPTO_CMS_UNSUPPORTED;
+    }
   digest = g_bytes_get_data (item->digest, &length);
   if (antin_sign_hearing_is_time_stamp (hearing))
     return antin_crypto_timestamp_verify (item->timestamp, digest, length, hearing->court->evidence, NULL, ret_reasons);
@@ -49,6 +52,12 @@ ask_signature (AntinSignHearing *hearing)
   verdict->checks.signature = ANTIN_SIGN_CHECK_PASS;
   for (char **problem = item->signature->problems; problem != NULL && *problem != NULL; problem++)
     antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, "FORMAT_FAILURE", *problem);
+  if (item->is_unsupported)
+    {
+      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, antin_crypto_cms_status_to_sub_indication (ANTIN_CRYPTO_CMS_UNSUPPORTED),
+                                item->problem);
+      return;
+    }
   if (item->cms == NULL || (antin_sign_hearing_is_time_stamp (hearing) && item->timestamp == NULL))
     {
       antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, "FORMAT_FAILURE",

@@ -27,11 +27,13 @@
  *    needs, a further store.
  *
  * Renewing an archive is the same: what step 2 adds then is the evidence for the last document time stamp, and step 3
- * covers it before its certificate expires or its algorithms fall.
+ * covers it before its certificate expires or its algorithms fall. The new time stamp is made with the strongest digest that
+ * the document is already signed or stamped with, so that an archive moves on to a stronger one and never back.
  *
  * Each revision is written whole; after an error the file holds those that succeeded, and its owner decides whether it
  * gets a name. */
 
+/* The least that time stamps are made with. */
 #define DIGEST ANTIN_CRYPTO_DIGEST_SHA256
 
 static void
@@ -80,9 +82,36 @@ make_stamp_revision (AntinSignDocument *document, GError **error)
   return update != NULL && antin_pdf_update_sign_field (update, &spec, error) ? antin_pdf_update_finish (update, error) : NULL;
 }
 
+/*
+ * antin_sign_longevity_choose_digest:
+ * @report: the verdict on a document
+ *
+ * Returns: what its next time stamp is made with: the digest algorithm of the family SHA-2 that is as long as the longest in
+ *   the document, at least SHA-256
+ */
+AntinCryptoDigestAlgorithm
+antin_sign_longevity_choose_digest (const AntinSignReport *report)
+{
+  static const AntinCryptoDigestAlgorithm family[] = { ANTIN_CRYPTO_DIGEST_SHA512, ANTIN_CRYPTO_DIGEST_SHA384 };
+  gsize length = antin_crypto_digest_algorithm_get_length (DIGEST);
+
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
+
+      for (AntinCryptoDigestAlgorithm known = ANTIN_CRYPTO_DIGEST_SHA256; known <= ANTIN_CRYPTO_DIGEST_SHA3_512; known++)
+        if (g_strcmp0 (signature->digest, antin_crypto_digest_algorithm_to_nick (known)) == 0)
+          length = MAX (length, antin_crypto_digest_algorithm_get_length (known));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (family); i++)
+    if (length >= antin_crypto_digest_algorithm_get_length (family[i]))
+      return family[i];
+  return DIGEST;
+}
+
 /* Appends a document time stamp over the whole of the document (ISO 32000-2, 12.8.5). */
 static gboolean
-stamp (const AntinSignLongevity *work, GError **error)
+stamp_with (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm algorithm, GError **error)
 {
   g_autoptr (AntinSignDocument) document = antin_sign_longevity_reopen (work, error);
   g_autoptr (AntinPdfTail) tail = NULL;
@@ -99,12 +128,26 @@ stamp (const AntinSignLongevity *work, GError **error)
       antin_sign_error_take (error, work->path, inner);
       return FALSE;
     }
-  if (!antin_sign_digests_compute_tail (antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document)), tail, DIGEST,
+  if (!antin_sign_digests_compute_tail (antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document)), tail, algorithm,
                                         work->progress, work->user_data, work->cancellable, &digest, error))
     return FALSE;
-  timestamp = antin_sign_timestamp_request (work->context, work->evidence, DIGEST, digest, work->cancellable, error);
+  timestamp = antin_sign_timestamp_request (work->context, work->evidence, algorithm, digest, work->cancellable, error);
   return timestamp != NULL && antin_pdf_tail_set_contents (tail, antin_crypto_timestamp_get_der (timestamp), error) &&
          append (work, tail, error);
+}
+
+/* Authorities that do not know a stronger digest are asked with the usual one. */
+static gboolean
+stamp (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm algorithm, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+
+  if (stamp_with (work, algorithm, &inner))
+    return TRUE;
+  if (algorithm != DIGEST && g_error_matches (inner, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP))
+    return stamp_with (work, DIGEST, error);
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
 }
 
 /* --- evidence ------------------------------------------------------------------------------------------------ */
@@ -225,7 +268,7 @@ is_proven (const AntinSignReport *report)
 }
 
 static gboolean
-keep_evidence (const AntinSignLongevity *work, GError **error)
+keep_evidence (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm *ret_digest, GError **error)
 {
   g_autoptr (AntinSignDocument) document = NULL;
   g_autoptr (AntinSignReport) report = NULL;
@@ -242,9 +285,10 @@ keep_evidence (const AntinSignLongevity *work, GError **error)
         report = antin_sign_verify_gather (document, work->context, work->evidence, work->cancellable, &needed, error);
       if (report == NULL)
         return FALSE;
+      *ret_digest = antin_sign_longevity_choose_digest (report);
       if (attempt > 0 || is_proven (report))
         break;
-      if (!stamp (work, error))
+      if (!stamp (work, *ret_digest, error))
         return FALSE;
     }
   return is_worth_keeping (report, error) && append_store (work, document, needed, error);
@@ -276,11 +320,13 @@ keep_own_evidence (const AntinSignLongevity *work, GError **error)
 gboolean
 antin_sign_longevity_raise (const AntinSignLongevity *work, AntinSignLevel level, GError **error)
 {
+  AntinCryptoDigestAlgorithm digest;
+
   if (level < ANTIN_SIGN_LEVEL_B_LT)
     return TRUE;
-  if (!keep_evidence (work, error))
+  if (!keep_evidence (work, &digest, error))
     return FALSE;
-  return level < ANTIN_SIGN_LEVEL_B_LTA || (stamp (work, error) && keep_own_evidence (work, error));
+  return level < ANTIN_SIGN_LEVEL_B_LTA || (stamp (work, digest, error) && keep_own_evidence (work, error));
 }
 
 /*

@@ -48,6 +48,7 @@ antin_sign_signature_new (void)
   antin_sign_revocation_clear (&signature->revocation);
   signature->timestamp.time = ANTIN_BASE_TIME_NONE;
   antin_sign_revocation_clear (&signature->timestamp.revocation);
+  signature->timestamp.renew_by = ANTIN_BASE_TIME_NONE;
   signature->modifications = g_ptr_array_new_with_free_func ((GDestroyNotify) free_modification);
   signature->checks.signature = ANTIN_SIGN_CHECK_UNDETERMINED;
   signature->checks.content = ANTIN_SIGN_CHECK_UNDETERMINED;

@@ -73,7 +73,8 @@ read_case (const AntinPdfSignature *signature, AntinCryptoEvidence *evidence)
     return item;
   if (signature->sub_filter == NULL || !antin_crypto_cms_form_from_sub_filter (signature->sub_filter, &item->form))
     {
-      item->problem = g_strdup_printf (_("The kind of signature “%s” is not known."),
+      item->is_unsupported = TRUE;
+      item->problem = g_strdup_printf (_("The kind of signature “%s” is not supported."),
                                           signature->sub_filter != NULL ? signature->sub_filter : "");
       return item;
     }

@@ -30,7 +30,8 @@ worse_of (int a, int b)
 static int
 status_of_report (const AntinSignReport *report)
 {
-  if (report->error != NULL)
+  /* What cannot be read has no revisions. */
+  if (report->error != NULL && report->revisions == 0)
     return ANTIN_TOOL_USAGE;
   switch (report->indication)
     {

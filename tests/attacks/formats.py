@@ -106,5 +106,6 @@ FORMATS = {
     "rsa-sha1-without-certificate": ({"sub_filter": "/adbe.x509.rsa_sha1"}, bare, "broken", None, "sha1", "undetermined", ""),
     "no-certificates": ({"sub_filter": "/adbe.pkcs7.detached"}, lambda t, c: t.cms(c, options=("-nocerts",), chain=False), "broken", "rsa-pkcs1", "sha256",
                         "undetermined", ""),
-    "unknown": ({"sub_filter": "/vendor.secret"}, None, "broken", None, None, "fail", "not known"),
+    # Nothing is known against it: whether it is right only its own program can tell.
+    "unknown": ({"sub_filter": "/vendor.secret"}, None, "broken", None, None, "undetermined", "not supported"),
 }

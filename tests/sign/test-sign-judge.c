@@ -2,6 +2,7 @@
 #include "antin-base-time.h"
 #include "antin-crypto-digest.h"
 #include "antin-sign-judge-private.h"
+#include "antin-sign-longevity-private.h"
 #include "antin-test-cms.h"
 
 #include <glib/gstdio.h>
@@ -439,6 +440,85 @@ test_expired_responder (Fixture *fixture, gconstpointer data)
   expect_certificate (fixture, item, ANTIN_SIGN_CHECK_PASS, NULL);
 }
 
+/* What hangs on one certificate alone is told in time, and what another time stamp covers is not. */
+static void
+test_renewal (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    gint64 end;
+    gint64 covered_at;
+    gboolean is_told;
+  } cases[] = {
+    { NOW + YEAR, ANTIN_BASE_TIME_NONE, FALSE },
+    { NOW + 90 * DAY, ANTIN_BASE_TIME_NONE, TRUE },
+    { NOW + 90 * DAY, NOW - HOUR, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinTestIdentity) tsa = make_tsa (pki->root, NOW - YEAR, cases[i].end);
+      g_autoptr (AntinSignCase) item = make_case (fixture, pki->clerk);
+      g_autoptr (AntinSignSignature) verdict = NULL;
+
+      stamp (item, tsa, NOW - DAY);
+      if (cases[i].covered_at != ANTIN_BASE_TIME_NONE)
+        cover (item, cases[i].covered_at);
+      verdict = antin_sign_judge (&fixture->court, item);
+      g_assert_cmpint (verdict->timestamp.status, ==, ANTIN_SIGN_TIMESTAMP_VALID);
+      g_assert_cmpint (verdict->timestamp.renew_by, ==, cases[i].covered_at == ANTIN_BASE_TIME_NONE ? cases[i].end : ANTIN_BASE_TIME_NONE);
+      g_assert_cmpint (verdict->timestamp_reasons[0] != NULL, ==, cases[i].is_told);
+    }
+}
+
+/* Nothing is known against what nobody here can judge. */
+static void
+test_unsupported (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinSignCase) item = make_case (fixture, pki->clerk);
+  g_autoptr (AntinSignSignature) verdict = NULL;
+  g_autofree char *problem = g_strdup ("not supported");
+
+  item->is_unsupported = TRUE;
+  item->problem = problem;
+  verdict = antin_sign_judge (&fixture->court, item);
+  item->problem = NULL;
+  g_assert_cmpint (verdict->checks.signature, ==, ANTIN_SIGN_CHECK_UNDETERMINED);
+  g_assert_false (verdict->intact);
+  g_assert_cmpstr (verdict->signature_reasons[0], ==, "not supported");
+}
+
+/* An archive moves on to the strongest digest that it has met, and never back. */
+static void
+test_digest_of_renewal (void)
+{
+  const struct
+  {
+    const char *digests[3];
+    AntinCryptoDigestAlgorithm chosen;
+  } cases[] = {
+    { { NULL }, ANTIN_CRYPTO_DIGEST_SHA256 },
+    { { "sha1", "sha256" }, ANTIN_CRYPTO_DIGEST_SHA256 },
+    { { "sha384", "sha256" }, ANTIN_CRYPTO_DIGEST_SHA384 },
+    { { "sha256", "sha512" }, ANTIN_CRYPTO_DIGEST_SHA512 },
+    { { "sha3-512" }, ANTIN_CRYPTO_DIGEST_SHA512 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+      AntinSignSignature all[3] = { 0 };
+      AntinSignReport report = { .signatures = signatures };
+
+      for (gsize j = 0; cases[i].digests[j] != NULL; j++)
+        {
+          all[j].digest = (char *) cases[i].digests[j];
+          g_ptr_array_add (signatures, &all[j]);
+        }
+      g_assert_cmpint (antin_sign_longevity_choose_digest (&report), ==, cases[i].chosen);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 #define ADD_UNKNOWN(path, function) g_test_add (path, Fixture, "unknown", set_up, function, tear_down)
 
@@ -457,6 +537,9 @@ main (int argc, char **argv)
   ADD ("/sign/judge/authority-revoked", test_authority_revoked);
   ADD ("/sign/judge/evidence-after-expiry", test_evidence_after_expiry);
   ADD_UNKNOWN ("/sign/judge/expired-responder", test_expired_responder);
+  ADD ("/sign/judge/renewal", test_renewal);
+  ADD ("/sign/judge/unsupported", test_unsupported);
+  g_test_add_func ("/sign/judge/digest-of-renewal", test_digest_of_renewal);
   result = g_test_run ();
   antin_test_pki_free (pki);
   return result;

@@ -152,6 +152,22 @@ class Refusals(antin_tool.TestCase):
             self.assertTrue(lists)
             self.assertEqual(sorted(lists), sorted(list(set(lists)) * times))
 
+    def test_lost_signature_is_a_failure(self):
+        """The file can be read, so that its verdict counts and not that it is unreadable."""
+        with open(self.draft, "rb") as file:
+            draft = file.read()
+        with open(self.signed(), "rb") as file:
+            signed = file.read()
+        lost, torn = self.path("lost.pdf"), self.path("torn.pdf")
+        with open(lost, "wb") as file:
+            file.write(signed + b"\n" + draft[draft.rindex(b"startxref"):])
+        with open(torn, "wb") as file:
+            file.write(signed[:len(signed) // 2])
+        for path, status in ((lost, 1), (torn, 2)):
+            result = self.workstation.verify("--no-network", path)
+            self.assert_status(result, status)
+            self.assertTrue(result.json["files"][0]["error"])
+
     def test_destination_is_never_the_original(self):
         copy = self.path("copy.pdf")
         with open(self.draft, "rb") as source, open(copy, "wb") as target:
