@@ -53,7 +53,7 @@ class Workstation:
             os.remove(port)
         self.server = subprocess.Popen([os.path.join(DEMO, "server"), self.folder, "--port-file", port, "--log",
                                         self.path("requests.log"), *options])
-        for _ in range(200):
+        for _ in range(600):
             if os.path.exists(port) and os.path.getsize(port):
                 return
             time.sleep(0.05)
