@@ -381,7 +381,8 @@ is_long_term (const AntinSignHearing *hearing, AntinCryptoEvidence *evidence)
 }
 
 /* EN 319 142-1, 6.1. The two higher levels are not for what stands in the file, but for what it is good for: B-LT is what
- * can be judged from the document alone, B-LTA what can be judged from what a sound document time stamp covers. */
+ * can be judged from the document alone, B-LTA what can be judged from what a sound document time stamp covers. Levels are
+ * those of signatures: a document time stamp gives one to what it covers and has none itself. */
 static const char *
 level_of (AntinSignHearing *hearing)
 {
