@@ -15,15 +15,19 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of what is allowed, of what is not and of what has a place, so many are listed at least; all are judged. */
+#define MAX_LISTED 200
+
 static void
 modification_free (AntinPdfModification *modification)
 {
   g_free (modification->what);
   g_free (modification->field);
+  g_clear_pointer (&modification->places, g_array_unref);
   g_free (modification);
 }
 
-static void
+static AntinPdfModification *
 add_modification (AntinPdfDifference *self, guint revision, AntinPdfModificationLevel level, guint page, const char *what, gboolean allowed)
 {
   AntinPdfModification *modification = g_new0 (AntinPdfModification, 1);
@@ -34,17 +38,39 @@ add_modification (AntinPdfDifference *self, guint revision, AntinPdfModification
   modification->what = g_strdup (what);
   modification->allowed = allowed;
   g_ptr_array_add (self->modifications, modification);
-  self->level = allowed ? MAX (self->level, level) : ANTIN_PDF_MODIFIED_OTHER;
+  self->level = MAX (self->level, allowed ? level : ANTIN_PDF_MODIFIED_OTHER);
+  return modification;
 }
 
+/* What is told of it to people. */
 static void
 take_details (AntinPdfModification *modification, const AntinPdfChange *change)
 {
+  const AntinPdfPlace *first = change->places != NULL ? &g_array_index (change->places, AntinPdfPlace, 0) : NULL;
+
   modification->kind = change->kind;
   modification->field = g_strdup (change->field);
-  modification->rect = antin_base_rect_is_empty (&change->rect) ? change->place : change->rect;
-  modification->place = change->place;
-  modification->opaque = change->opaque;
+  modification->rect = change->rect;
+  if (antin_base_rect_is_empty (&change->rect) && first != NULL && first->page == change->page)
+    modification->rect = first->rect;
+}
+
+/* What one of the revisions did, as far as there is room for it in the list. */
+static void
+take_change (AntinPdfDifference *self, guint revision, const AntinPdfChange *change, gboolean allowed, guint *n_listed)
+{
+  guint *count = &n_listed[!allowed ? 0 : change->places != NULL ? 1
+                                                                 : 2];
+
+  if ((*count)++ < MAX_LISTED)
+    {
+      AntinPdfModification *modification = add_modification (self, revision, change->level, change->page, change->what, allowed);
+
+      modification->places = change->places != NULL ? g_array_ref (change->places) : NULL;
+      take_details (modification, change);
+      return;
+    }
+  self->level = MAX (self->level, allowed ? change->level : ANTIN_PDF_MODIFIED_OTHER);
 }
 
 /* What one signature has to say about a change in a later revision. */
@@ -105,13 +131,14 @@ antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, gui
   guint n_revisions = antin_pdf_document_get_n_revisions (document);
   gint64 tail = antin_pdf_document_get_tail (document), end = signature->byte_range[2] + signature->byte_range[3];
   AntinPdfDifference *self = g_new0 (AntinPdfDifference, 1);
+  guint n_listed[3] = { 0 };
 
   self->references = 1;
   self->modifications = g_ptr_array_new_with_free_func ((GDestroyNotify) modification_free);
   if (signature->revision < 0)
     {
-      add_modification (self, n_revisions, ANTIN_PDF_MODIFIED_OTHER, 0,
-                        _("The signature does not cover the document as it was when it was signed, so changes cannot be told."), FALSE);
+      (void) add_modification (self, n_revisions, ANTIN_PDF_MODIFIED_OTHER, 0,
+                               _("The signature does not cover the document as it was when it was signed, so changes cannot be told."), FALSE);
       return self;
     }
   (void) antin_pdf_document_lock (document);
@@ -123,8 +150,7 @@ antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, gui
         {
           const AntinPdfChange *change = changes->pdata[i];
 
-          add_modification (self, r + 1, change->level, change->page, change->what, all_permit (signatures, index, change));
-          take_details (self->modifications->pdata[self->modifications->len - 1], change);
+          take_change (self, r + 1, change, all_permit (signatures, index, change), n_listed);
         }
     }
   antin_pdf_document_unlock (document);
@@ -134,10 +160,10 @@ antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, gui
                                                             "%lu bytes were added behind the end of the document.", (gulong) tail),
                                                (gulong) tail);
 
-      add_modification (self, n_revisions + 1, ANTIN_PDF_MODIFIED_OTHER, 0, what, FALSE);
+      (void) add_modification (self, n_revisions + 1, ANTIN_PDF_MODIFIED_OTHER, 0, what, FALSE);
     }
   if (signature->removed)
-    add_modification (self, n_revisions, ANTIN_PDF_MODIFIED_OTHER, 0, _("The signature was removed from the document."), FALSE);
+    (void) add_modification (self, n_revisions, ANTIN_PDF_MODIFIED_OTHER, 0, _("The signature was removed from the document."), FALSE);
   return self;
 }
 

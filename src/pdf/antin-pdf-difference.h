@@ -58,6 +58,23 @@ typedef enum
 } AntinPdfModificationKind;
 
 /**
+ * AntinPdfPlace:
+ * @page: a page, from 1
+ * @rect: a part of it, in millimetres as displayed
+ * @opaque: whether some readers let something cover it although others don't
+ * @on_paper: whether something shows there on paper that does not show on the screen, or may
+ *
+ * Where something came to stand that may cover what was there. Plain value.
+ */
+typedef struct
+{
+  guint page;
+  AntinBaseRect rect;
+  gboolean opaque;
+  gboolean on_paper;
+} AntinPdfPlace;
+
+/**
  * AntinPdfModification:
  * @revision: number of the revision that did it, from 1; one more than there are for bytes that no revision explains
  * @level: its level
@@ -66,8 +83,7 @@ typedef enum
  * @field: (nullable): full name of the form field that it is about
  * @page: the page, or 0
  * @rect: where on it that is seen, in millimetres; empty where it is not known
- * @place: where something came to stand on it that may cover what was there; empty for none
- * @opaque: whether some readers let it cover that place although others don't
+ * @places: (nullable) (element-type AntinPdfPlace): where it put something
  * @allowed: whether it leaves what was signed as it was
  */
 typedef struct
@@ -79,15 +95,15 @@ typedef struct
   char *field;
   guint page;
   AntinBaseRect rect;
-  AntinBaseRect place;
-  gboolean opaque;
+  GArray *places;
   gboolean allowed;
 } AntinPdfModification;
 
 /**
  * AntinPdfDifference:
  * @level: the worst level; %ANTIN_PDF_MODIFIED_OTHER as soon as one modification is not allowed
- * @modifications: (element-type AntinPdfModification): what was done, in the order of the revisions
+ * @modifications: (element-type AntinPdfModification): what was done, in the order of the revisions; of very many, some
+ *   that do no harm are left out
  *
  * What later revisions did to what a signature signed (design decision D8). Immutable.
  */

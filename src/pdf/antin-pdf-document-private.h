@@ -30,6 +30,7 @@ void antin_pdf_document_unlock (AntinPdfDocument *document);
 const AntinPdfView *antin_pdf_document_get_view (AntinPdfDocument *document, guint revision, GError **error);
 void antin_pdf_document_hold_view (AntinPdfDocument *document, guint revision);
 void antin_pdf_document_release_view (AntinPdfDocument *document, guint revision);
+gboolean antin_pdf_document_spend (AntinPdfDocument *document, guint units);
 
 qpdf_oh antin_pdf_document_get_page (AntinPdfDocument *document, guint number);
 guint antin_pdf_document_find_page (AntinPdfDocument *document, guint object);
@@ -45,5 +46,14 @@ char *antin_pdf_object_dup_name (qpdf_data qpdf, qpdf_oh object);
 char *antin_pdf_object_dup_text (qpdf_data qpdf, qpdf_oh object);
 char *antin_pdf_object_dup_unparsed (qpdf_data qpdf, qpdf_oh object, gboolean resolve);
 gboolean antin_pdf_object_is_same (qpdf_data qpdf, qpdf_oh a, qpdf_oh b);
+
+/* Where an annotation shows. */
+typedef enum
+{
+  ANTIN_PDF_MEDIUM_SCREEN = 1 << 0,
+  ANTIN_PDF_MEDIUM_PAPER = 1 << 1,
+} AntinPdfMedia;
+
+AntinPdfMedia antin_pdf_annotation_get_media (qpdf_data qpdf, qpdf_oh annotation);
 
 G_END_DECLS

@@ -25,9 +25,9 @@
 #define MAX_PAGES 1000000
 /* Views of earlier revisions: two are compared, one more is looked at meanwhile. */
 #define MAX_OPEN_VIEWS 3
-/* qpdf reads all sections up to a revision for its view, so that comparing all revisions of a file takes the square of
- * their number. Units are entries of sections; the limit is some four seconds. */
-#define MAX_VIEWS_COST (16 * 1000 * 1000)
+/* qpdf reads all sections up to a revision for its view, and the form is read from each view, so that comparing all
+ * revisions of a file takes the square of their number. Units are entries of sections; the limit is some four seconds. */
+#define MAX_COST (16 * 1000 * 1000)
 #define SECTION_COST 20
 /* Walking up from a page costs as much as it has siblings; listing all pages costs more, but once. */
 #define MANY_PAGE_QUESTIONS 64
@@ -54,9 +54,11 @@ struct _AntinPdfDocument
   guint depth;
   View *views; /* one per revision */
   guint64 uses;
-  guint64 views_cost;
+  guint64 cost;
   AntinPdfScan *scan;
-  GPtrArray **steps; /* one per revision, of AntinPdfChange */
+  GPtrArray **steps;      /* one per revision, of AntinPdfChange */
+  AntinPdfFormTree *form; /* of the revision that was compared last; while it is locked */
+  guint form_revision;
   char *version;
   gboolean encrypted;
   gint64 n_pages;           /* -1: not counted */
@@ -201,6 +203,20 @@ make_room (AntinPdfDocument *self)
     close_view (oldest);
 }
 
+/**
+ * antin_pdf_document_spend:
+ * @document: a document that this thread has locked
+ * @units: what something costs that a file may ask for again and again; one is a quarter of a microsecond
+ *
+ * Returns: whether the document may cost that much, all that was spent on it before included
+ */
+gboolean
+antin_pdf_document_spend (AntinPdfDocument *document, guint units)
+{
+  document->cost += units;
+  return document->cost <= MAX_COST;
+}
+
 /* Whether another view of an earlier revision may be opened. */
 static gboolean
 afford_view (AntinPdfDocument *self, guint revision, GError **error)
@@ -208,8 +224,8 @@ afford_view (AntinPdfDocument *self, guint revision, GError **error)
   if (revision + 1 == self->revisions->len)
     return TRUE;
   for (guint i = 0; i <= revision; i++)
-    self->views_cost += ((const AntinPdfRevision *) self->revisions->pdata[i])->entries->len + SECTION_COST;
-  if (self->views_cost <= MAX_VIEWS_COST)
+    self->cost += ((const AntinPdfRevision *) self->revisions->pdata[i])->entries->len + SECTION_COST;
+  if (self->cost <= MAX_COST)
     return TRUE;
   g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT,
                        _("The document was refused: it has more revisions or objects than any lawful document."));
@@ -259,6 +275,45 @@ antin_pdf_document_release_view (AntinPdfDocument *document, guint revision)
   document->views[revision].holds--;
 }
 
+static void
+forget_form (AntinPdfDocument *self)
+{
+  if (self->form == NULL)
+    return;
+  g_clear_pointer (&self->form, antin_pdf_form_tree_free);
+  antin_pdf_document_release_view (self, self->form_revision);
+}
+
+/**
+ * antin_pdf_document_take_form:
+ * @document: a document that this thread has locked
+ * @revision: index of a revision whose view is held
+ *
+ * Returns: (transfer full): the form of the revision, the one that antin_pdf_document_keep_form() kept if it is that
+ */
+AntinPdfFormTree *
+antin_pdf_document_take_form (AntinPdfDocument *document, guint revision)
+{
+  AntinPdfFormTree *form = NULL;
+
+  if (document->form != NULL && document->form_revision == revision)
+    {
+      form = g_steal_pointer (&document->form);
+      antin_pdf_document_release_view (document, revision);
+    }
+  return form != NULL ? form : antin_pdf_form_tree_new (document, revision, NULL);
+}
+
+/* Keeps a form for the comparison with the next revision, which follows as a rule, and with it the revision's view. */
+void
+antin_pdf_document_keep_form (AntinPdfDocument *document, guint revision, AntinPdfFormTree *form)
+{
+  forget_form (document);
+  antin_pdf_document_hold_view (document, revision);
+  document->form = form;
+  document->form_revision = revision;
+}
+
 /**
  * antin_pdf_document_lock:
  * @document: a document
@@ -285,15 +340,18 @@ void
 antin_pdf_document_unlock (AntinPdfDocument *document)
 {
   if (--document->depth == 0)
-    for (guint i = 0; i < document->revisions->len; i++)
-      {
-        qpdf_data qpdf = document->views[i].view.qpdf;
+    {
+      forget_form (document);
+      for (guint i = 0; i < document->revisions->len; i++)
+        {
+          qpdf_data qpdf = document->views[i].view.qpdf;
 
-        if (qpdf == NULL)
-          continue;
-        qpdf_oh_release_all (qpdf);
-        forget_errors (qpdf);
-      }
+          if (qpdf == NULL)
+            continue;
+          qpdf_oh_release_all (qpdf);
+          forget_errors (qpdf);
+        }
+    }
   g_rec_mutex_unlock (&document->lock);
 }
 
@@ -301,7 +359,7 @@ const AntinPdfScan *
 antin_pdf_document_get_scan (AntinPdfDocument *document)
 {
   if (document->scan == NULL)
-    document->scan = antin_pdf_scan_new (document, 0);
+    document->scan = antin_pdf_scan_new (document, NULL);
   return document->scan;
 }
 

@@ -142,6 +142,35 @@ antin_pdf_object_get_rect (qpdf_data qpdf, qpdf_oh object, double ret_rect[4])
   return TRUE;
 }
 
+/* ISO 32000-2, table 167. */
+#define HIDDEN (1 << 1)
+#define PRINT (1 << 2)
+#define NO_VIEW (1 << 5)
+#define TOGGLE_NO_VIEW (1 << 8)
+
+/**
+ * antin_pdf_annotation_get_media:
+ * @qpdf: a handle of a document
+ * @annotation: an annotation
+ *
+ * Returns: where its flags let it show; an annotation that is not viewed may well be printed
+ */
+AntinPdfMedia
+antin_pdf_annotation_get_media (qpdf_data qpdf, qpdf_oh annotation)
+{
+  AntinPdfMedia media = 0;
+  gint64 flags = 0;
+
+  (void) antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, annotation, "/F"), &flags);
+  if (flags & HIDDEN)
+    return 0;
+  if ((flags & NO_VIEW) == 0 || (flags & TOGGLE_NO_VIEW) != 0)
+    media |= ANTIN_PDF_MEDIUM_SCREEN;
+  if (flags & PRINT)
+    media |= ANTIN_PDF_MEDIUM_PAPER;
+  return media;
+}
+
 /* Returns: (nullable): a name without its slash */
 char *
 antin_pdf_object_dup_name (qpdf_data qpdf, qpdf_oh object)

@@ -48,7 +48,7 @@ typedef struct
   gboolean incomplete;
 } AntinPdfScan;
 
-AntinPdfScan *antin_pdf_scan_new (AntinPdfDocument *document, guint target) G_GNUC_WARN_UNUSED_RESULT;
+AntinPdfScan *antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets) G_GNUC_WARN_UNUSED_RESULT;
 void antin_pdf_scan_free (AntinPdfScan *scan);
 const AntinPdfReference *antin_pdf_scan_find (const AntinPdfScan *scan, guint target, guint *ret_count);
 

@@ -214,14 +214,14 @@ compare_references (gconstpointer a, gconstpointer b)
 /**
  * antin_pdf_scan_new:
  * @document: a document that this thread has locked
- * @target: the object whose references are wanted; 0 for all objects that a revision after the first lists
+ * @targets: (nullable): set of the numbers whose references are wanted; %NULL for all objects that a revision after the
+ *   first lists. A pass takes the same time for one and for all.
  *
  * Returns: (transfer full): what the objects of all revisions refer to
  */
 AntinPdfScan *
-antin_pdf_scan_new (AntinPdfDocument *document, guint target)
+antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets)
 {
-  g_autoptr (GHashTable) single = g_hash_table_new (NULL, NULL);
   guint n_revisions = antin_pdf_document_get_n_revisions (document);
   g_autoptr (GHashTable) last_listed = g_hash_table_new (NULL, NULL);
   Scan self = { .document = document };
@@ -242,10 +242,8 @@ antin_pdf_scan_new (AntinPdfDocument *document, guint target)
         g_hash_table_insert (last_listed, GUINT_TO_POINTER (g_array_index (revision->entries, AntinPdfXrefEntry, i).number),
                              GUINT_TO_POINTER (r));
     }
-  if (target != 0)
-    g_hash_table_add (single, GUINT_TO_POINTER (target));
-  self.targets = target != 0 ? single : g_hash_table_size (last_listed) > 0 ? last_listed
-                                                                            : NULL;
+  self.targets = targets != NULL ? targets : g_hash_table_size (last_listed) > 0 ? last_listed
+                                                                                 : NULL;
 
   for (guint r = 0; r < n_revisions; r++)
     {

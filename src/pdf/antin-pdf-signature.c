@@ -375,9 +375,13 @@ add_stray (Listing *listing, guint number)
 {
   guint last = antin_pdf_document_get_n_revisions (listing->document) - 1, count;
   const AntinPdfView *view = antin_pdf_document_get_view (listing->document, last, NULL);
-  AntinPdfScan *scan = antin_pdf_scan_new (listing->document, number);
-  const AntinPdfReference *references = antin_pdf_scan_find (scan, number, &count);
+  g_autoptr (GHashTable) targets = g_hash_table_new (NULL, NULL);
+  const AntinPdfReference *references;
+  AntinPdfScan *scan;
 
+  g_hash_table_add (targets, GUINT_TO_POINTER (number));
+  scan = antin_pdf_scan_new (listing->document, targets);
+  references = antin_pdf_scan_find (scan, number, &count);
   for (guint i = 0; i < count; i++)
     {
       AntinPdfField field = { .type = ANTIN_PDF_FIELD_SIGNATURE, .value_object = (int) number, .object = (int) references[i].referrer };

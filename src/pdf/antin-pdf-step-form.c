@@ -17,6 +17,11 @@
 /* Where a field or widget may be referred to from without anything depending on how it is filled. */
 static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "Parent", "Obj", "CO[]", "Data", "[]", NULL };
 
+/* Of looking for a node's appearance, in the units of antin_pdf_document_spend(). */
+#define LOOK_COST 40
+/* So many are not gone through one by one. */
+#define MANY_REFERENCES 1000
+
 static const char *const SIGNED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/DR", "/Q", "/Lock", NULL };
 static const char *const FILLED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/Q", "/I", "/TI", "/RV", NULL };
 
@@ -110,6 +115,20 @@ is_shown (AntinPdfStep *step, const AntinPdfFormTree *tree, const AntinPdfNode *
   return FALSE;
 }
 
+/* Whether a field or one of its widgets stands where readers differ. */
+static gboolean
+has_odd_place (const AntinPdfFormTree *tree, const AntinPdfNode *node)
+{
+  for (guint i = 0; i < tree->order->len; i++)
+    {
+      const AntinPdfNode *widget = tree->order->pdata[i];
+
+      if (widget->odd_place && (widget == node || widget->parent == node->number))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A signature that was there before it was signed here is somebody else's, or was prepared to be shown. */
 static gboolean
 is_new_value (AntinPdfStep *step, qpdf_oh value)
@@ -129,6 +148,8 @@ report_signing (AntinPdfStep *step, const AntinPdfNode *node, gboolean is_new)
 
   if (!is_new_value (step, value))
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The field “%s” shows a signature that was made for something else."), node->object);
+  if (has_odd_place (step->form_after, node))
+    (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The field “%s” stands in a place that cannot be read."), 0);
   if (is_timestamp (step->after, value) && !shown)
     change = add_change (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, node, _("A document time stamp was added in “%s”."), 0);
   else
@@ -138,6 +159,7 @@ report_signing (AntinPdfStep *step, const AntinPdfNode *node, gboolean is_new)
     }
   change->signs = TRUE;
   change->shows_new_field = is_new && shown;
+  g_hash_table_insert (step->signings, change->field, change);
 }
 
 static void
@@ -169,6 +191,7 @@ judge_new_node (AntinPdfStep *step, const AntinPdfNode *node)
       change->kind = change->kind == ANTIN_PDF_MODIFICATION_FIELD ? ANTIN_PDF_MODIFICATION_SIGNATURE : change->kind;
       change->signs = TRUE;
       change->shows_new_field = is_shown (step, step->form_after, node);
+      g_hash_table_insert (step->signings, change->field, change);
     }
   else
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The signature field “%s” was added, and nobody signed in it."), node->object);
@@ -328,7 +351,6 @@ compare_nodes (AntinPdfStep *step)
       const AntinPdfNode *newer = antin_pdf_form_tree_find (step->form_after, node->number);
       AntinPdfObjectChange *object = antin_pdf_step_find (step, node->number);
       g_autofree char *place = g_strdup_printf ("%u:", node->number);
-      qpdf_oh kids = get (step->before, node->object, "/Kids");
 
       if (newer == NULL && node->type == ANTIN_PDF_FIELD_SIGNATURE && node->filled)
         add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The signature in “%s” was removed."), 0)->kind =
@@ -338,8 +360,8 @@ compare_nodes (AntinPdfStep *step)
       else if (object != NULL)
         judge_field_change (step, node, newer, object);
       /* An array of kids that stands alone: the tree tells what it did. */
-      if (qpdf_oh_is_indirect (step->before, kids) && qpdf_oh_is_array (step->before, kids))
-        g_free (antin_pdf_step_enter (step, place, "/Kids", kids));
+      if (node->kids_object != 0)
+        g_free (antin_pdf_step_enter (step, place, "/Kids", get (step->before, node->object, "/Kids")));
     }
   for (guint i = 0; i < step->form_after->order->len; i++)
     {
@@ -437,6 +459,21 @@ is_used_once (AntinPdfStep *step, const char *place, guint node)
   return number == node;
 }
 
+/* Whether an object was there before the revision, or was at least referred to. */
+static gboolean
+was_there (AntinPdfStep *step, const AntinPdfObjectChange *object)
+{
+  guint count;
+  const AntinPdfReference *references = antin_pdf_scan_find (antin_pdf_document_get_scan (step->document), object->number, &count);
+
+  if (!qpdf_oh_is_null (step->before, object->before) || count > MANY_REFERENCES)
+    return TRUE;
+  for (guint i = 0; i < count; i++)
+    if (references[i].revision < step->revision)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * antin_pdf_step_explain_values:
  * @step: a comparison
@@ -447,16 +484,17 @@ is_used_once (AntinPdfStep *step, const char *place, guint node)
 void
 antin_pdf_step_explain_values (AntinPdfStep *step)
 {
-  g_autoptr (GHashTable) dictionaries = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) dictionaries = g_hash_table_new (NULL, NULL), uses = NULL;
   GHashTableIter iter;
   gpointer value;
   gboolean needed = FALSE;
 
   g_hash_table_iter_init (&iter, step->objects);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    needed = needed || !((AntinPdfObjectChange *) value)->explained;
-  if (!needed)
+    needed = needed || (!((AntinPdfObjectChange *) value)->explained && was_there (step, value));
+  if (!needed || !antin_pdf_document_spend (step->document, step->form_before->order->len * LOOK_COST))
     return;
+  uses = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < step->form_before->order->len; i++)
     {
       static const char *const paths[] = { "/AP", "/AP/N", "/AP/R", "/AP/D" };
@@ -467,7 +505,10 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
           qpdf_oh dictionary = get (step->before, node->object, paths[j]);
 
           if (qpdf_oh_is_indirect (step->before, dictionary) && qpdf_oh_is_dictionary (step->before, dictionary))
-            g_hash_table_insert (dictionaries, GINT_TO_POINTER (qpdf_oh_get_object_id (step->before, dictionary)), node);
+            {
+              g_hash_table_insert (dictionaries, GINT_TO_POINTER (qpdf_oh_get_object_id (step->before, dictionary)), node);
+              g_hash_table_add (uses, GINT_TO_POINTER (qpdf_oh_get_object_id (step->before, dictionary)));
+            }
         }
     }
   g_hash_table_iter_init (&iter, step->objects);
@@ -483,6 +524,8 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
       places = antin_pdf_step_list_places (step, object->number, &complete);
       node = complete && places->len == 1 ? find_owner (step, dictionaries, places->pdata[0]) : NULL;
       newer = node != NULL ? antin_pdf_form_tree_find (step->form_after, node->number) : NULL;
+      if (newer != NULL && step->uses == NULL)
+        antin_pdf_step_count_uses (step, uses);
       if (newer != NULL && !is_used_once (step, places->pdata[0], node->number))
         continue;
       if (newer == NULL || (node->type == ANTIN_PDF_FIELD_SIGNATURE && node->filled))

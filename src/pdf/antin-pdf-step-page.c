@@ -65,17 +65,14 @@ add_comment (AntinPdfStep *step, AntinPdfModificationKind kind, qpdf_data qpdf, 
   return change;
 }
 
-/* A new signature's widget may cover what was signed, like a comment. */
+/* A new signature's widgets may cover what was signed, like comments; a field may have several, on several pages. */
 static void
 place_signature (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh annotation, guint page)
 {
-  for (guint i = 0; i < step->changes->len && node->visible; i++)
-    {
-      AntinPdfChange *change = step->changes->pdata[i];
+  AntinPdfChange *change = g_hash_table_lookup (step->signings, node->name);
 
-      if (change->signs && g_strcmp0 (change->field, node->name) == 0)
-        antin_pdf_step_place (step, change, page, annotation);
-    }
+  if (change != NULL)
+    antin_pdf_step_place (step, change, page, annotation);
 }
 
 static void
@@ -206,7 +203,7 @@ compare_annotation_array (AntinPdfStep *step, AntinPdfObjectChange *object)
 {
   gboolean complete, fits;
   g_autoptr (GPtrArray) places = antin_pdf_step_list_places (step, object->number, &complete);
-  guint page = 0;
+  g_autoptr (GArray) pages = NULL;
 
   fits = complete && places->len > 0;
   for (guint i = 0; i < places->len && fits; i++)
@@ -215,13 +212,33 @@ compare_annotation_array (AntinPdfStep *step, AntinPdfObjectChange *object)
 
       fits = g_str_has_suffix (places->pdata[i], ":/Annots") &&
              is_page (step->before, qpdf_get_object_by_id (step->before, number, 0));
-      page = fits ? antin_pdf_step_find_page (step, number) : 0;
     }
   if (!fits)
     return;
   object->explained = TRUE;
   object->harmless = ANTIN_PDF_ANYWHERE;
-  compare_annotations (step, object->before, object->after, page);
+  pages = antin_pdf_step_list_pages (step, object->number);
+  if (pages->len == 0)
+    compare_annotations (step, object->before, object->after, 0);
+  for (guint i = 0; i < pages->len; i++)
+    compare_annotations (step, object->before, object->after, g_array_index (pages, guint, i));
+}
+
+/* A comment may have been made another, or have moved. */
+static void
+compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
+{
+  g_autoptr (GArray) pages = antin_pdf_step_list_pages (step, object->number);
+  guint page = pages->len > 0 ? g_array_index (pages, guint, 0) : 0;
+  AntinPdfChange *change = add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_CHANGED, step->before, object->before, page,
+                                        _("An annotation of type “%s” was changed."));
+
+  object->explained = TRUE;
+  object->harmless = COMMENT_PLACES;
+  for (guint i = 0; i < pages->len; i++)
+    antin_pdf_step_place (step, change, g_array_index (pages, guint, i), object->after);
+  antin_pdf_step_show (step, change, page, step->before, object->before);
+  antin_pdf_step_show (step, change, page, step->after, object->after);
 }
 
 /**
@@ -249,16 +266,6 @@ antin_pdf_step_compare_pages (AntinPdfStep *step)
         compare_annotation_array (step, object);
       else if (qpdf_oh_is_dictionary (step->before, object->before) && is_comment (step->before, object->before) &&
                (qpdf_oh_is_null (step->after, object->after) || is_comment (step->after, object->after)))
-        {
-          guint page = antin_pdf_step_find_page (step, qpdf_oh_get_object_id (step->before, get (step->before, object->before, "/P")));
-          AntinPdfChange *change = add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_CHANGED, step->before, object->before, page,
-                                                _("An annotation of type “%s” was changed."));
-
-          object->explained = TRUE;
-          object->harmless = COMMENT_PLACES;
-          antin_pdf_step_place (step, change, page, object->after);
-          antin_pdf_step_show (step, change, page, step->before, object->before);
-          antin_pdf_step_show (step, change, page, step->after, object->after);
-        }
+        compare_comment (step, object);
     }
 }

@@ -4,6 +4,7 @@
 #include "antin-pdf-difference.h"
 #include "antin-pdf-document-private.h"
 #include "antin-pdf-form-tree-private.h"
+#include "antin-pdf-scan-private.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +15,10 @@ G_BEGIN_DECLS
  * @what: a sentence for people
  * @page: the page, or 0
  * @rect: where on that page it is seen; empty for where that is not known
- * @place: where something new stands on that page; empty for none
- * @opaque: whether some readers let it cover that place although others don't
+ * @places: (nullable) (element-type AntinPdfPlace): where it put something
  * @field: (nullable): full name of the field that it changes
  * @signs: whether it signs @field
+ * @evidence: whether it adds to the document security store
  * @shows_new_field: whether it adds a visible signature field
  *
  * One thing that a revision did to the one before.
@@ -29,8 +30,7 @@ typedef struct
   char *what;
   guint page;
   AntinBaseRect rect;
-  AntinBaseRect place;
-  gboolean opaque;
+  GArray *places;
   char *field;
   gboolean signs;
   gboolean evidence;
@@ -72,10 +72,13 @@ typedef struct
   qpdf_data after;
   AntinPdfFormTree *form_before;
   AntinPdfFormTree *form_after;
-  GHashTable *objects; /* number → AntinPdfObjectChange, of those that differ */
-  GHashTable *places;  /* object number → where it refers to those: number → GPtrArray of paths */
-  GPtrArray *changes;  /* of AntinPdfChange */
-  guint n_scans;
+  GHashTable *objects;  /* number → AntinPdfObjectChange, of those that differ */
+  GHashTable *places;   /* object number → where it refers to those: number → GPtrArray of paths */
+  GPtrArray *changes;   /* of AntinPdfChange */
+  GHashTable *said;     /* what a change without a field says → the change */
+  GHashTable *signings; /* name of a field → the change that signs it */
+  GHashTable *arrays;   /* object number of an /Annots array → GArray of the numbers of its pages; NULL until asked for */
+  AntinPdfScan *uses;   /* who refers to what antin_pdf_step_count_uses() was given */
 } AntinPdfStep;
 
 typedef enum
@@ -92,11 +95,13 @@ GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G
 AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what);
 void antin_pdf_step_show (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_data qpdf, qpdf_oh annotation);
 void antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
+GArray *antin_pdf_step_list_pages (AntinPdfStep *step, guint number);
 AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
 char *antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before);
 GPtrArray *antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gboolean copies);
 gboolean antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
 GPtrArray *antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_complete);
+void antin_pdf_step_count_uses (AntinPdfStep *step, GHashTable *numbers);
 guint antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number);
 guint antin_pdf_step_find_page (AntinPdfStep *step, guint number);
 GPtrArray *antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary);

@@ -13,16 +13,14 @@
 
 #include "antin-pdf-step-private.h"
 
-#include "antin-pdf-page.h"
 #include "antin-pdf-scan-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Sentences for people; beyond these a list is no help. */
-#define MAX_CHANGES 200
+/* Each is judged by itself, by every signature; no lawful revision says so many things. */
+#define MAX_CHANGES 20000
 #define MAX_PLACES 100000
-#define MAX_SCANS 16
 /* Values that are looked at before two objects count as different. */
 #define COMPARE_BUDGET 100000
 
@@ -40,6 +38,7 @@ change_free (AntinPdfChange *change)
 {
   g_free (change->what);
   g_free (change->field);
+  g_clear_pointer (&change->places, g_array_unref);
   g_free (change);
 }
 
@@ -47,96 +46,28 @@ change_free (AntinPdfChange *change)
 AntinPdfChange *
 antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what)
 {
-  AntinPdfChange *change;
+  g_autofree char *key = g_strdup_printf ("%d %u %s", level, page, what);
+  AntinPdfChange *change = g_hash_table_lookup (step->said, key);
 
-  for (guint i = 0; i < step->changes->len; i++)
-    {
-      change = step->changes->pdata[i];
-      if (change->level == level && change->page == page && g_str_equal (change->what, what) && change->field == NULL)
-        return change;
-    }
-  if (step->changes->len >= MAX_CHANGES)
-    {
-      /* Never let a worse one drown among harmless ones. */
-      change = step->changes->pdata[MAX_CHANGES - 1];
-      change->level = MAX (change->level, level);
-      return change;
-    }
+  if (change != NULL && change->field == NULL)
+    return change;
+  /* One alteration stands for all that are too many: what is not judged may be anything. */
+  if (step->changes->len > MAX_CHANGES)
+    return step->changes->pdata[MAX_CHANGES];
   change = g_new0 (AntinPdfChange, 1);
   change->level = level;
   change->kind = level == ANTIN_PDF_MODIFIED_LONG_TERM_DATA ? ANTIN_PDF_MODIFICATION_UNSEEN : ANTIN_PDF_MODIFICATION_OTHER;
   change->page = page;
   change->what = g_strdup (what);
+  if (step->changes->len == MAX_CHANGES)
+    {
+      change->level = ANTIN_PDF_MODIFIED_OTHER;
+      g_free (change->what);
+      change->what = g_strdup (_("More was changed at once than can be looked at."));
+    }
   g_ptr_array_add (step->changes, change);
+  g_hash_table_insert (step->said, g_steal_pointer (&key), change);
   return change;
-}
-
-/* A highlight lets through what is below it; Poppler multiplies whatever its appearance says, other readers don't. */
-static gboolean
-is_opaque_highlight (qpdf_data qpdf, qpdf_oh annotation)
-{
-  qpdf_oh appearance = antin_pdf_object_get (qpdf, annotation, "/AP/N");
-  qpdf_oh states = antin_pdf_object_get (qpdf, appearance, "/Resources/ExtGState");
-  g_autoptr (GPtrArray) names = antin_pdf_list_keys (qpdf, states);
-
-  if (!qpdf_oh_is_name_and_equals (qpdf, antin_pdf_object_get (qpdf, annotation, "/Subtype"), "/Highlight") ||
-      !qpdf_oh_is_stream (qpdf, appearance))
-    return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    if (qpdf_oh_is_name_and_equals (qpdf, antin_pdf_object_get (qpdf, qpdf_oh_get_key (qpdf, states, names->pdata[i]), "/BM"), "/Multiply"))
-      return FALSE;
-  return TRUE;
-}
-
-/* Adds where an annotation stands to @sum; nothing where that cannot be told. */
-static gboolean
-add_seen (AntinPdfStep *step, guint page, qpdf_data qpdf, qpdf_oh annotation, AntinBaseRect *sum)
-{
-  AntinPdfPage loaded;
-  AntinBaseRect place;
-  double rect[4];
-
-  if (page == 0 || !antin_pdf_object_get_rect (qpdf, antin_pdf_object_get (qpdf, annotation, "/Rect"), rect) ||
-      !antin_pdf_page_load (step->document, page, &loaded, NULL))
-    return FALSE;
-  antin_pdf_page_from_user_space (&loaded, rect, &place);
-  *sum = antin_base_rect_is_empty (sum) ? place : antin_base_rect_unite (sum, &place);
-  return TRUE;
-}
-
-/**
- * antin_pdf_step_show:
- * @step: a comparison
- * @change: what was done to @annotation
- * @page: the page, or 0 where it is not known
- * @qpdf: the revision that @annotation is of
- * @annotation: an annotation
- *
- * Notes where a change is seen, for people. No verdict rests on it.
- */
-void
-antin_pdf_step_show (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_data qpdf, qpdf_oh annotation)
-{
-  if ((change->page == 0 || change->page == page) && add_seen (step, page, qpdf, annotation, &change->rect))
-    change->page = page;
-}
-
-/**
- * antin_pdf_step_place:
- * @step: a comparison
- * @change: what put @annotation on the page, or moved it
- * @page: the page, or 0 where it is not known
- * @annotation: an annotation of the newer revision
- *
- * Notes where something stands that may cover what was there.
- */
-void
-antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation)
-{
-  if ((change->page != 0 && change->page != page) || !add_seen (step, page, step->after, annotation, &change->place))
-    return;
-  change->page = page;
-  change->opaque = change->opaque || is_opaque_highlight (step->after, annotation);
 }
 
 AntinPdfObjectChange *
@@ -448,34 +379,40 @@ antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_comp
 }
 
 /**
+ * antin_pdf_step_count_uses:
+ * @step: a comparison
+ * @numbers: set of object numbers that need not be listed by any later revision
+ *
+ * Goes through the file once, for antin_pdf_step_find_only_referrer() of all of them.
+ */
+void
+antin_pdf_step_count_uses (AntinPdfStep *step, GHashTable *numbers)
+{
+  g_clear_pointer (&step->uses, antin_pdf_scan_free);
+  step->uses = antin_pdf_scan_new (step->document, numbers);
+}
+
+/**
  * antin_pdf_step_find_only_referrer:
  * @step: a comparison
- * @number: an object number that need not be listed by any later revision
+ * @number: one of the numbers that antin_pdf_step_count_uses() was given
  *
  * Returns: number of the only object that referred to it in the older revision, once; 0 where that is not so
  */
 guint
 antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number)
 {
-  AntinPdfScan *scan;
   const AntinPdfReference *references;
   guint count, referrer = 0, uses = 0;
 
-  /* Each costs a pass over the file. */
-  if (step->n_scans++ >= MAX_SCANS)
-    return 0;
-  scan = antin_pdf_scan_new (step->document, number);
-  references = antin_pdf_scan_find (scan, number, &count);
+  references = antin_pdf_scan_find (step->uses, number, &count);
   for (guint i = 0; i < count; i++)
     if (antin_pdf_document_find_version (step->document, step->revision - 1, references[i].referrer, NULL) == (int) references[i].revision)
       {
         referrer = references[i].referrer;
         uses++;
       }
-  if (scan->incomplete)
-    uses = 0;
-  antin_pdf_scan_free (scan);
-  return uses == 1 ? referrer : 0;
+  return uses == 1 && !step->uses->incomplete ? referrer : 0;
 }
 
 /* Returns: number of the page that the final revision has @number as, 0 where it is none */
@@ -734,8 +671,9 @@ compare (AntinPdfStep *step)
 {
   step->objects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) object_change_free);
   step->places = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-  step->form_before = antin_pdf_form_tree_new (step->before);
-  step->form_after = antin_pdf_form_tree_new (step->after);
+  step->signings = g_hash_table_new (g_str_hash, g_str_equal);
+  step->form_before = antin_pdf_document_take_form (step->document, step->revision - 1);
+  step->form_after = antin_pdf_form_tree_new (step->document, step->revision, step->form_before);
 
   list_objects (step);
   report_ambiguities (step);
@@ -752,8 +690,11 @@ compare (AntinPdfStep *step)
 
   g_hash_table_unref (step->objects);
   g_hash_table_unref (step->places);
+  g_hash_table_unref (step->signings);
+  g_clear_pointer (&step->arrays, g_hash_table_unref);
+  g_clear_pointer (&step->uses, antin_pdf_scan_free);
   antin_pdf_form_tree_free (step->form_before);
-  antin_pdf_form_tree_free (step->form_after);
+  antin_pdf_document_keep_form (step->document, step->revision, step->form_after);
 }
 
 /**
@@ -769,11 +710,13 @@ antin_pdf_step_compare (AntinPdfDocument *document, guint revision)
   AntinPdfStep step = { .document = document, .revision = revision };
 
   step.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  step.said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   antin_pdf_document_hold_view (document, revision - 1);
   antin_pdf_document_hold_view (document, revision);
   if (prepare (&step))
     compare (&step);
   antin_pdf_document_release_view (document, revision - 1);
   antin_pdf_document_release_view (document, revision);
+  g_hash_table_unref (step.said);
   return step.changes;
 }

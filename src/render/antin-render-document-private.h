@@ -49,6 +49,7 @@ typedef struct
   double scale;
   AntinBaseRect region;
   gboolean whole;
+  gboolean paper;
   gpointer result;
   GDestroyNotify free_result;
   GError *error;

@@ -62,12 +62,24 @@ measure_loss (AntinRenderPageImage *before, AntinRenderPageImage *after, Loss *r
   return TRUE;
 }
 
-/* What the place lost since the bytes up to @end; nothing can be told where it cannot be drawn. */
+typedef AntinRenderPageImage *(*Draw) (AntinRenderDocument *document, int page, double scale, const AntinBaseRect *region, GError **error);
+
 static gboolean
-compare_place (AntinSignCover *cover, gint64 end, const AntinPdfModification *modification, Loss *ret_loss)
+compare_drawings (AntinRenderDocument *older, AntinRenderDocument *newer, const AntinPdfPlace *place, Draw draw, Loss *ret_loss)
+{
+  g_autoptr (AntinRenderPageImage) before = draw (older, (int) place->page, SCALE, &place->rect, NULL);
+  g_autoptr (AntinRenderPageImage) after = draw (newer, (int) place->page, SCALE, &place->rect, NULL);
+
+  return before != NULL && after != NULL && measure_loss (before, after, ret_loss);
+}
+
+/* What the place lost since the bytes up to @end, on the screen or, where that is more, on paper; nothing can be told
+ * where it cannot be drawn. */
+static gboolean
+compare_place (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, Loss *ret_loss)
 {
   AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
-  g_autoptr (AntinRenderPageImage) before = NULL, after = NULL;
+  Loss paper;
 
   if (cover->n_comparisons++ >= MAX_COMPARISONS)
     return FALSE;
@@ -82,20 +94,26 @@ compare_place (AntinSignCover *cover, gint64 end, const AntinPdfModification *mo
     }
   if (cover->pages == NULL || pages == NULL)
     return FALSE;
-  before = antin_render_document_render_page (cover->pages, (int) modification->page, SCALE, &modification->place, NULL);
-  after = antin_render_document_render_page (pages, (int) modification->page, SCALE, &modification->place, NULL);
-  return before != NULL && after != NULL && measure_loss (before, after, ret_loss);
+  if (!compare_drawings (cover->pages, pages, place, antin_render_document_render_page, ret_loss))
+    return FALSE;
+  if (!place->on_paper)
+    return TRUE;
+  if (!compare_drawings (cover->pages, pages, place, antin_render_document_render_paper, &paper))
+    return FALSE;
+  if (paper.hidden > ret_loss->hidden)
+    *ret_loss = paper;
+  return TRUE;
 }
 
 /* Whether what came to stand there hides nothing at all of what was there just before. Then it hides nothing of what any
  * earlier signature signed either: ink that was gone by then was hidden by something else, at a place of its own. Found
  * out once for all signatures, so that their number does not count twice. */
 static gboolean
-is_clean (AntinSignCover *cover, const AntinPdfModification *modification)
+is_clean (AntinSignCover *cover, guint revision, const AntinPdfPlace *place)
 {
-  const AntinBaseRect *place = &modification->place;
-  g_autofree char *key = g_strdup_printf ("%u %u %d %a %a %a %a", modification->revision, modification->page,
-                                          modification->opaque, place->x, place->y, place->width, place->height);
+  const AntinBaseRect *rect = &place->rect;
+  g_autofree char *key = g_strdup_printf ("%u %u %d %d %a %a %a %a", revision, place->page, place->opaque, place->on_paper,
+                                          rect->x, rect->y, rect->width, rect->height);
   AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
   gpointer known;
   gboolean clean;
@@ -103,9 +121,9 @@ is_clean (AntinSignCover *cover, const AntinPdfModification *modification)
 
   if (g_hash_table_lookup_extended (cover->clean, key, NULL, &known))
     return GPOINTER_TO_INT (known);
-  clean = modification->revision >= 2 && modification->revision - 2 < antin_pdf_document_get_n_revisions (pdf) &&
-          compare_place (cover, antin_pdf_document_get_revision (pdf, modification->revision - 2)->end, modification, &loss) &&
-          (modification->opaque ? loss.ink : loss.hidden) < MIN_HIDDEN;
+  clean = revision >= 2 && revision - 2 < antin_pdf_document_get_n_revisions (pdf) &&
+          compare_place (cover, antin_pdf_document_get_revision (pdf, revision - 2)->end, place, &loss) &&
+          (place->opaque ? loss.ink : loss.hidden) < MIN_HIDDEN;
   g_hash_table_insert (cover->clean, g_steal_pointer (&key), GINT_TO_POINTER (clean));
   return clean;
 }
@@ -134,6 +152,20 @@ antin_sign_cover_free (AntinSignCover *cover)
   g_free (cover);
 }
 
+/* Whether something hides what @signature signed there, or that cannot be told. */
+static gboolean
+is_covered (AntinSignCover *cover, const AntinPdfSignature *signature, guint revision, const AntinPdfPlace *place)
+{
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
+  gint64 end = antin_pdf_document_get_revision (pdf, (guint) signature->revision)->end;
+  Loss loss;
+
+  if (is_clean (cover, revision, place))
+    return FALSE;
+  return !compare_place (cover, end, place, &loss) ||
+         (place->opaque ? loss.ink >= MIN_HIDDEN : loss.hidden >= MIN_HIDDEN && loss.hidden * 50 >= loss.ink);
+}
+
 /*
  * antin_sign_cover_find:
  * @cover: what is drawn for the verdict
@@ -147,8 +179,7 @@ antin_sign_cover_free (AntinSignCover *cover)
 guint
 antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature, const AntinPdfDifference *difference)
 {
-  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
-  guint places = 0;
+  guint n_places = 0;
 
   /* What is an alteration anyhow needs no picture. */
   if (difference->level == ANTIN_PDF_MODIFIED_OTHER || signature->revision < 0)
@@ -156,18 +187,14 @@ antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature
   for (guint i = 0; i < difference->modifications->len; i++)
     {
       const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
-      gint64 end = antin_pdf_document_get_revision (pdf, (guint) signature->revision)->end;
-      Loss loss;
 
-      if (modification->page == 0 || antin_base_rect_is_empty (&modification->place))
-        continue;
-      if (++places > MAX_PLACES)
-        return modification->page;
-      if (is_clean (cover, modification))
-        continue;
-      if (!compare_place (cover, end, modification, &loss) ||
-          (modification->opaque ? loss.ink >= MIN_HIDDEN : loss.hidden >= MIN_HIDDEN && loss.hidden * 50 >= loss.ink))
-        return modification->page;
+      for (guint j = 0; modification->places != NULL && j < modification->places->len; j++)
+        {
+          const AntinPdfPlace *place = &g_array_index (modification->places, AntinPdfPlace, j);
+
+          if (++n_places > MAX_PLACES || is_covered (cover, signature, modification->revision, place))
+            return place->page;
+        }
     }
   return 0;
 }

@@ -326,12 +326,20 @@ test_places (void)
   static const struct
   {
     const char *annotation;
-    gboolean placed, opaque;
+    gboolean placed, opaque, on_paper;
+    double left;
+    AntinPdfModificationLevel level;
   } annotations[] = {
-    { "<< /Type /Annot /Subtype /FreeText /Rect [72 72 144 144] /Contents (hm) >>", TRUE, FALSE },
-    { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] >>", TRUE, FALSE },
-    { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] /AP << /N 34 0 R >> >>", TRUE, TRUE },
-    { "<< /Type /Annot /Subtype /Text /Rect [0 0 0 0] >>", FALSE, FALSE },
+    { "<< /Type /Annot /Subtype /FreeText /Rect [72 72 144 144] /Contents (hm) >>", TRUE, FALSE, FALSE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    /* Without an appearance it is drawn where its points are. */
+    { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] >>", TRUE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /Line /Rect [72 72 144 144] /L [0 0 300 300] >>", TRUE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] /AP << /N 34 0 R >> >>", TRUE, TRUE, FALSE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /Stamp /F 36 /Rect [72 72 144 144] >>", TRUE, FALSE, TRUE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /Stamp /F 32 /Rect [72 72 144 144] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /Text /Rect [0 0 0 0] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /Stamp /Rect [-2000000000 -2000000000 144 144] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_OTHER },
+    { "<< /Type /Annot /Subtype /Stamp /Rect [72 72 144 144 0] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_OTHER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (annotations); i++)
@@ -346,14 +354,18 @@ test_places (void)
       antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
       difference = compare (pdf);
       modification = difference->modifications->pdata[0];
-      g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_ANNOTATIONS);
-      g_assert_cmpint (!antin_base_rect_is_empty (&modification->place), ==, annotations[i].placed);
-      g_assert_cmpint (modification->opaque, ==, annotations[i].opaque);
-      g_assert_cmpint (modification->kind, ==, ANTIN_PDF_MODIFICATION_COMMENT_ADDED);
+      g_assert_cmpint (difference->level, ==, annotations[i].level);
+      g_assert_cmpint (modification->places != NULL, ==, annotations[i].placed);
+      if (annotations[i].level == ANTIN_PDF_MODIFIED_ANNOTATIONS)
+        g_assert_cmpint (modification->kind, ==, ANTIN_PDF_MODIFICATION_COMMENT_ADDED);
       if (annotations[i].placed)
         {
-          g_assert_cmpfloat_with_epsilon (modification->place.x, 25.4, 0.01);
-          g_assert_cmpfloat_with_epsilon (modification->rect.x, 25.4, 0.01);
+          const AntinPdfPlace *place = &g_array_index (modification->places, AntinPdfPlace, 0);
+
+          g_assert_cmpuint (place->page, ==, 1);
+          g_assert_cmpint (place->opaque, ==, annotations[i].opaque);
+          g_assert_cmpint (place->on_paper, ==, annotations[i].on_paper);
+          g_assert_cmpfloat_with_epsilon (place->rect.x, annotations[i].left, 0.01);
         }
     }
 }
@@ -399,7 +411,7 @@ test_seen (void)
       g_assert_cmpint (antin_base_rect_is_empty (&found->rect), ==, changes[i].x == 0);
       if (changes[i].x > 0)
         g_assert_cmpfloat_with_epsilon (found->rect.x, changes[i].x / ANTIN_BASE_POINTS_PER_MM, 0.01);
-      g_assert_true (antin_base_rect_is_empty (&found->place));
+      g_assert_null (found->places);
     }
 }
 
