@@ -310,3 +310,20 @@ antin_pdf_document_is_plain (AntinPdfDocument *document)
     }
   return !antin_pdf_document_is_encrypted (document);
 }
+
+/**
+ * antin_pdf_document_hides_objects:
+ * @document: a document
+ *
+ * Returns: whether a list of objects calls some free that the stream beside it uses, so that they exist for some readers
+ */
+gboolean
+antin_pdf_document_hides_objects (AntinPdfDocument *document)
+{
+  guint n_revisions = antin_pdf_document_get_n_revisions (document);
+
+  for (guint r = 0; r < n_revisions; r++)
+    if (antin_pdf_document_get_revision (document, r)->hides)
+      return TRUE;
+  return FALSE;
+}

@@ -139,6 +139,42 @@ read_sections (GBytes *bytes, gsize header, gint64 offset, GError **error)
   return g_steal_pointer (&sections);
 }
 
+static void
+take_numbers (GHashTable *numbers, const AntinPdfXrefSection *section)
+{
+  for (guint i = 0; i < section->entries->len; i++)
+    {
+      const AntinPdfXrefEntry *entry = &g_array_index (section->entries, AntinPdfXrefEntry, i);
+
+      if (entry->type != ANTIN_PDF_ENTRY_FREE)
+        g_hash_table_add (numbers, GUINT_TO_POINTER (entry->number));
+      else
+        g_hash_table_remove (numbers, GUINT_TO_POINTER (entry->number));
+    }
+}
+
+/* What a hybrid hides may be missing to some programs. Where an older section uses the number, it is another thing to
+ * them, or is deleted, and that is no lawful hiding. @sections: the newest first. */
+static void
+find_contradictions (GPtrArray *sections)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  guint first = 0;
+
+  while (first < sections->len && ((AntinPdfXrefSection *) sections->pdata[first])->hidden == NULL)
+    first++;
+  for (guint i = sections->len; i-- > first;)
+    {
+      AntinPdfXrefSection *section = sections->pdata[i];
+
+      for (guint j = 0; section->hidden != NULL && j < section->hidden->len; j++)
+        section->contradicts = section->contradicts ||
+                               g_hash_table_contains (used, GUINT_TO_POINTER (g_array_index (section->hidden, guint, j)));
+      if (i > first)
+        take_numbers (used, section);
+    }
+}
+
 static AntinPdfRevision *
 revision_new (AntinPdfXrefSection *head, gsize header, gint64 end)
 {
@@ -151,6 +187,7 @@ revision_new (AntinPdfXrefSection *head, gsize header, gint64 end)
   revision->size = head->size;
   revision->follows = TRUE;
   revision->plain = head->plain && header == 0;
+  revision->hides = head->hidden != NULL;
   if (head->repeats)
     revision->problem = g_strdup (_("Its list of objects names an object twice."));
   else if (head->contradicts)
@@ -196,6 +233,7 @@ antin_pdf_revision_list (GBytes *bytes, GError **error)
   if (sections == NULL)
     return NULL;
 
+  find_contradictions (sections);
   for (guint i = 0; i < sections->len; i++)
     {
       AntinPdfXrefSection *section = sections->pdata[i];
@@ -230,6 +268,9 @@ antin_pdf_revision_list (GBytes *bytes, GError **error)
         {
           newest->linearized = newest->linearized || completes;
           newest->plain = FALSE;
+          newest->hides = newest->hides || section->hidden != NULL;
+          if (section->contradicts && newest->problem == NULL)
+            newest->problem = g_strdup (_("Its list of objects says two things of one object."));
           antin_pdf_xref_section_merge (head, section);
         }
       g_clear_pointer (&newest->entries, g_array_unref);

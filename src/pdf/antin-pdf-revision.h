@@ -56,6 +56,7 @@ typedef struct
  * @entries: (element-type AntinPdfXrefEntry): what it adds, changes or frees, by object number
  * @follows: whether its /Prev names the revision before and nothing else stands between
  * @plain: whether its list of objects is spelt so that every reader makes the same of it
+ * @hides: whether it hides objects from programs that do not know cross-reference streams (ISO 32000-2, 7.5.8.4)
  * @problem: (nullable): what is wrong with it, a sentence for people
  *
  * One state of the document: a prefix of the file (design decision D2). Read only.
@@ -72,6 +73,7 @@ typedef struct
   GArray *entries;
   gboolean follows;
   gboolean plain;
+  gboolean hides;
   char *problem;
 } AntinPdfRevision;
 

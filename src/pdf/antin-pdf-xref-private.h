@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @prev: /Prev as a byte from the start of the file, -1 for none
  * @stream: /XRefStm of a hybrid, or @offset of a stream, -1 for none
  * @trailer: byte at which its trailer dictionary starts
+ * @hidden: (nullable) (element-type guint): numbers that the table of a hybrid calls free and the stream beside it uses
  * @repeats: whether it lists a number twice
  * @contradicts: whether it says two things of one object or of itself
  * @plain: whether it is spelt as ISO 32000-2 spells it, so that every reader makes the same of it
@@ -31,6 +32,7 @@ typedef struct
   gint64 prev;
   gint64 stream;
   gsize trailer;
+  GArray *hidden;
   gboolean repeats;
   gboolean contradicts;
   gboolean plain;

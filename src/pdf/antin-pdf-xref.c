@@ -194,6 +194,33 @@ contradicts (const AntinPdfXrefSection *table, const AntinPdfXrefSection *stream
   return FALSE;
 }
 
+/* What the table calls free and the stream uses. ISO 32000-2, 7.5.8.4, hides objects from older programs in that way, and
+ * qpdf goes by it; Poppler believes the table. */
+static GArray *
+list_hidden (const AntinPdfXrefSection *table, const AntinPdfXrefSection *stream)
+{
+  GArray *hidden = NULL;
+  guint i = 0, j = 0;
+
+  while (i < table->entries->len && j < stream->entries->len)
+    {
+      const AntinPdfXrefEntry *a = &g_array_index (table->entries, AntinPdfXrefEntry, i);
+      const AntinPdfXrefEntry *b = &g_array_index (stream->entries, AntinPdfXrefEntry, j);
+
+      if (a->number == b->number && a->type == ANTIN_PDF_ENTRY_FREE && b->type != ANTIN_PDF_ENTRY_FREE)
+        {
+          guint number = a->number;
+
+          if (hidden == NULL)
+            hidden = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_array_append_val (hidden, number);
+        }
+      i += a->number <= b->number;
+      j += b->number <= a->number;
+    }
+  return hidden;
+}
+
 /* /W, /Index, and the like: a direct array of up to @max integers. */
 static gboolean
 read_integers (const AntinPdfLexer *dictionary, const char *key, gint64 *values, guint max, guint *ret_count)
@@ -487,6 +514,7 @@ antin_pdf_xref_section_read (GBytes *bytes, gsize header, gint64 offset, GError 
           section->plain = FALSE;
           /* Programs that keep /XRefStm when they append a table leave it at a stream that the table is newer than. */
           section->contradicts = section->stream > find_prev (&dictionary) + (gint64) header && contradicts (section, hidden);
+          section->hidden = list_hidden (section, hidden);
           antin_pdf_xref_section_merge (section, hidden);
         }
     }
@@ -512,6 +540,7 @@ void
 antin_pdf_xref_section_free (AntinPdfXrefSection *section)
 {
   g_clear_pointer (&section->entries, g_array_unref);
+  g_clear_pointer (&section->hidden, g_array_unref);
   g_free (section);
 }
 
