@@ -451,7 +451,7 @@ read_signer (AntinCryptoCms *self, const Layout *layout)
 
       /* RFC 5652, 5.4: signed with the tag of SET OF. Common programs (forge and what is built on it) sign the attributes
        * in the order they wrote them in, against DER: it is the same set, so that no content depends on it, and it is
-       * accepted but for CAdES. */
+       * accepted but for CAdES. OpenSSL accepts it everywhere and DSS nowhere. */
       der[0] = ANTIN_CRYPTO_DER_SET;
       self->signed_attributes = g_bytes_new (der, attributes->size);
       if (!antin_crypto_der_is_strict (attributes) || !antin_crypto_der_is_sorted (attributes))

@@ -2,7 +2,8 @@
 /*
  * The gap of a signature: hexadecimal digits, a BER value, padding.
  *
- * The gap is the only part of a signed file that nobody signed, so nothing but the CMS and zeros may stand there.
+ * The gap is the only part of a signed file that nobody signed, so nothing but the CMS and zeros may stand there. pyHanko
+ * and DSS don't look at what follows the CMS; ISO 32000-2, 12.8 has it padded with zeros, and that is insisted on.
  */
 #define G_LOG_DOMAIN "antin-pdf"
 

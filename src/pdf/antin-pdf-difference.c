@@ -81,14 +81,19 @@ permits (const AntinPdfSignature *signature, const AntinPdfChange *change)
 
   if (signature->lock.permission != 0 && (permission == 0 || signature->lock.permission < permission))
     permission = signature->lock.permission;
-  /* Evidence and time stamps never count (ISO 32000-2, 12.8.2.2.2). */
+  /* Evidence and time stamps never count, at P=1 neither (ISO 32000-2, 12.8.2.2.2 and, as corrected, 12.7.5.5); pyHanko and
+   * DSS hold the same. */
   if (change->level <= ANTIN_PDF_MODIFIED_LONG_TERM_DATA)
     return TRUE;
+  /* At P=2 ISO 32000-2, table 257 allows signing, and DSS a new field for it anywhere. pyHanko refuses a new field that is
+   * seen after a certification, since it may cover what was certified; that is followed. */
   if (permission == 1 || (change->shows_new_field && permission != 0 && permission < 3 && signature->docmdp != 0))
     return FALSE;
   if (change->field != NULL && antin_pdf_lock_covers (&signature->lock, change->field) &&
       !(change->signs && signature->lock.action != ANTIN_PDF_LOCK_INCLUDE))
     return FALSE;
+  /* ISO 32000-2, table 257 names P=3 alone, which pyHanko refuses too; iText lets comments pass after any approval, and DSS
+   * only warns. The standard is followed, with a look at what they cover. */
   if (change->level == ANTIN_PDF_MODIFIED_ANNOTATIONS)
     return permission == 3;
   return change->level <= ANTIN_PDF_MODIFIED_FORM_FILLING;

@@ -2,7 +2,9 @@
 /*
  * What a later revision may do to the catalog: evidence (DSS), metadata, extensions, version, the form.
  *
- * Names, outlines, actions, page labels, optional content, permissions and whatever else the catalog has must stay.
+ * Names, outlines, actions, page labels, optional content, permissions and whatever else the catalog has must stay, as
+ * with pyHanko. DSS takes any change of /Names for form filling, which lets scripts and attachments in; ISO 32000-2,
+ * 12.8.2.2 allows no such thing.
  */
 #define G_LOG_DOMAIN "antin-pdf"
 
@@ -62,7 +64,8 @@ is_vri_key (const char *key)
   return key[digits + 1] == '\0' && (digits == 40 || digits == 64);
 }
 
-/* What one signature needs (ISO 32000-2, table 262). */
+/* What one signature needs (ISO 32000-2, table 262). pyHanko wants old entries as they were; renewing long-term data puts
+ * newer evidence in their place (ETSI EN 319 142-1), so they may be replaced, as with DSS, but not removed. */
 static void
 compare_vri_entry (AntinPdfStep *step, const char *parent, const char *key, qpdf_oh before, qpdf_oh after)
 {
@@ -251,7 +254,8 @@ compare_extensions (AntinPdfStep *step, const char *parent, qpdf_oh before, qpdf
     }
 }
 
-/* Private data of programs (ISO 32000-2, 14.5), which no reader shows, however deep they are. */
+/* Private data of programs (ISO 32000-2, 14.5), which no reader shows, however deep they are. DSS lets them change, which
+ * is followed; pyHanko refuses what editors then write in good faith. */
 static void
 explain_below (AntinPdfStep *step, const char *place, qpdf_oh before, guint depth, GHashTable *visited)
 {

@@ -2,7 +2,8 @@
 /*
  * What a later revision may do to pages: add widgets of the form's fields, and comments.
  *
- * A page may get another list of annotations and nothing else. Comments are told from what acts, plays or links; the
+ * A page may get another list of annotations and nothing else. pyHanko accepts no comment at all; here they are told apart
+ * and judged by what each signature permits (antin-pdf-difference.c). Comments are told from what acts, plays or links; the
  * former are a level of their own, the latter an alteration.
  */
 #define G_LOG_DOMAIN "antin-pdf"

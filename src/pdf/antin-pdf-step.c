@@ -589,7 +589,9 @@ report_unexplained (AntinPdfStep *step)
       if (!complete && !qpdf_oh_is_null (step->before, object->before) && object->harmless != ANTIN_PDF_ANYWHERE)
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
                                    _("What was changed is used in places that cannot be read."));
-      /* What nothing refers to cannot be seen, unless it comes back as something else; still, nothing may vanish. */
+      /* What nothing refers to cannot be seen, unless it comes back as something else; still, nothing may vanish. pyHanko
+       * refuses every freed number, and with them what Autofirma and iText lawfully write, who free numbers that were
+       * never used; DSS does not look. Here only what held something may not be freed (ISO 32000-2, 7.5.4). */
       if (!object->explained && places->len == 0 && !qpdf_oh_is_null (step->before, object->before) &&
           (qpdf_oh_is_null (step->after, object->after) || is_in_use (step, object->number)))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,

@@ -11,6 +11,7 @@
 #include "antin-pdf-difference.h"
 
 #include <string.h>
+#include <time.h>
 
 #define PAGE(keys) \
   "<< /Type /Page /Parent 2 0 R /Contents 11 0 R /Resources << /Font << /F1 3 0 R >> >> " keys " >>"
@@ -660,6 +661,40 @@ test_many_fields (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
 }
 
+/* Each revision adds a field and a value that takes long to read; all fields of all revisions would be read for each. */
+static void
+test_many_signers (void)
+{
+  const guint n = 240, first = 1000;
+  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *value = g_strnfill (16000, '1');
+  g_autoptr (AntinPdfDifference) difference = NULL;
+  clock_t start;
+
+  if (skip_measuring ())
+    return;
+  antin_test_pdf_add (pdf, 1, "%s", CATALOG (""));
+  antin_test_pdf_add (pdf, 10, "%s", PAGE ("/Annots [30 0 R 31 0 R 36 0 R]"));
+  antin_test_pdf_add (pdf, 31, "%s", SIGNED);
+  antin_test_pdf_add (pdf, 32, "<< /SigFlags 3 /Fields [31 0 R] >>");
+  antin_test_pdf_add_signature (pdf, 33, "/SubFilter /ETSI.CAdES.detached", DER, 20);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (list, " %u 0 R", first + 2 * i);
+      antin_test_pdf_add (pdf, 32, "<< /SigFlags 3 /Fields [31 0 R %s] >>", list->str);
+      antin_test_pdf_add (pdf, first + 2 * i, "<< /FT /Sig /T (s%u) /Subtype /Widget /Rect [0 0 0 0] /V %u 0 R >>", i, first + 2 * i + 1);
+      antin_test_pdf_add (pdf, first + 2 * i + 1, "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <%s> >>", value);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+    }
+  start = clock ();
+  difference = compare (pdf);
+  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_FORM_FILLING);
+  g_test_message ("%.1f s", (double) (clock () - start) / CLOCKS_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);
+}
+
 /* Comparing takes the square of their number, so it stops; what was not compared counts as changed. */
 static void
 test_many_revisions (void)
@@ -708,6 +743,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/difference/flipped-bytes", test_flipped_bytes);
   g_test_add_func ("/pdf/difference/deep-use", test_deep_use);
   g_test_add_func ("/pdf/difference/many-fields", test_many_fields);
+  g_test_add_func ("/pdf/difference/many-signers", test_many_signers);
   g_test_add_func ("/pdf/difference/many-revisions", test_many_revisions);
   return g_test_run ();
 }
