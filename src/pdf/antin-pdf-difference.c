@@ -17,10 +17,12 @@
 
 /* Of what is allowed, of what is not and of what has a place, so many are listed at least; all are judged. */
 #define MAX_LISTED 200
+#define MAX_LOOKED_AT 2000
 
 static void
 modification_free (AntinPdfModification *modification)
 {
+  g_clear_pointer (&modification->looks, g_ptr_array_unref);
   g_free (modification->what);
   g_free (modification->field);
   g_clear_pointer (&modification->places, g_array_unref);
@@ -55,22 +57,25 @@ take_details (AntinPdfModification *modification, const AntinPdfChange *change)
     modification->rect = first->rect;
 }
 
-/* What one of the revisions did, as far as there is room for it in the list. */
+/* What one of the revisions did, as far as there is room for it in the list. What the eye has to look at is all in it: what
+ * is not looked at may hide anything. */
 static void
 take_change (AntinPdfDifference *self, guint revision, const AntinPdfChange *change, gboolean allowed, guint *n_listed)
 {
-  guint *count = &n_listed[!allowed ? 0 : change->places != NULL ? 1
-                                                                 : 2];
+  gboolean to_look_at = allowed && (change->places != NULL || change->looks != NULL);
+  guint *count = &n_listed[!allowed ? 0 : to_look_at ? 1
+                                                     : 2];
 
-  if ((*count)++ < MAX_LISTED)
+  if ((*count)++ < (to_look_at ? MAX_LOOKED_AT : MAX_LISTED))
     {
       AntinPdfModification *modification = add_modification (self, revision, change->level, change->page, change->what, allowed);
 
       modification->places = change->places != NULL ? g_array_ref (change->places) : NULL;
+      modification->looks = change->looks != NULL ? g_ptr_array_ref (change->looks) : NULL;
       take_details (modification, change);
       return;
     }
-  self->level = MAX (self->level, allowed ? change->level : ANTIN_PDF_MODIFIED_OTHER);
+  self->level = MAX (self->level, allowed && !to_look_at ? change->level : ANTIN_PDF_MODIFIED_OTHER);
 }
 
 /* What one signature has to say about a change in a later revision. */

@@ -75,6 +75,25 @@ typedef struct
 } AntinPdfPlace;
 
 /**
+ * AntinPdfLook:
+ * @page: the page, from 1
+ * @rect: where on it a field or signature that was there before is drawn
+ * @text: (nullable): the words that it is to show, and no others; %NULL where any will do
+ * @odd: whether it may show others although its words are these, so that it must look as before
+ * @printed_only: whether it is seen on paper and not on screen
+ *
+ * What was filled in or drawn anew, for those who can see whether it hides something, or shows something else.
+ */
+typedef struct
+{
+  guint page;
+  AntinBaseRect rect;
+  char *text;
+  gboolean odd;
+  gboolean printed_only;
+} AntinPdfLook;
+
+/**
  * AntinPdfModification:
  * @revision: number of the revision that did it, from 1; one more than there are for bytes that no revision explains
  * @level: its level
@@ -84,6 +103,7 @@ typedef struct
  * @page: the page, or 0
  * @rect: where on it that is seen, in millimetres; empty where it is not known
  * @places: (nullable) (element-type AntinPdfPlace): where it put something
+ * @looks: (element-type AntinPdfLook) (nullable): what it drew anew
  * @allowed: whether it leaves what was signed as it was
  */
 typedef struct
@@ -96,6 +116,7 @@ typedef struct
   guint page;
   AntinBaseRect rect;
   GArray *places;
+  GPtrArray *looks;
   gboolean allowed;
 } AntinPdfModification;
 

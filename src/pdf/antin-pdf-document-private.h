@@ -34,6 +34,7 @@ gboolean antin_pdf_document_spend (AntinPdfDocument *document, guint units);
 
 qpdf_oh antin_pdf_document_get_page (AntinPdfDocument *document, guint number);
 guint antin_pdf_document_find_page (AntinPdfDocument *document, guint object);
+GArray *antin_pdf_document_find_pages_of (AntinPdfDocument *document, guint annotation);
 
 /* Shared reading helpers; all take what antin_pdf_document_lock() or a view gives. */
 qpdf_oh antin_pdf_object_get (qpdf_data qpdf, qpdf_oh object, const char *path);

@@ -30,6 +30,7 @@
 #define MAX_COST (16 * 1000 * 1000)
 #define SECTION_COST 20
 /* Walking up from a page costs as much as it has siblings; listing all pages costs more, but once. */
+#define MAX_ANNOTATIONS 100000
 #define MANY_PAGE_QUESTIONS 64
 
 typedef struct
@@ -65,6 +66,7 @@ struct _AntinPdfDocument
   GArray *pages;            /* their object numbers, where the page tree's counts are wrong */
   GHashTable *page_numbers; /* object number → page number, of those that were asked for, then of all */
   guint page_questions;
+  GHashTable *annotations; /* (nullable): object number of an annotation → GArray of the pages that show it */
 };
 
 /* "/Encrypt" with its key made another, so that qpdf shows the names and numbers of a file whose password nobody has. */
@@ -521,6 +523,7 @@ antin_pdf_document_unref (AntinPdfDocument *document)
   g_free (document->version);
   g_clear_pointer (&document->pages, g_array_unref);
   g_clear_pointer (&document->page_numbers, g_hash_table_unref);
+  g_clear_pointer (&document->annotations, g_hash_table_unref);
   g_rec_mutex_clear (&document->lock);
   g_free (document);
 }
@@ -608,6 +611,45 @@ antin_pdf_document_find_page (AntinPdfDocument *document, guint object)
   qpdf_oh_release (qpdf, page);
   g_hash_table_insert (document->page_numbers, GUINT_TO_POINTER (object), GUINT_TO_POINTER (number));
   return number;
+}
+
+static void
+map_annotations (AntinPdfDocument *self, qpdf_data qpdf)
+{
+  guint n_pages = antin_pdf_document_get_n_pages (self);
+
+  self->annotations = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  for (guint number = 1; number <= n_pages; number++)
+    {
+      qpdf_oh annotations = antin_pdf_object_get (qpdf, antin_pdf_document_get_page (self, number), "/Annots");
+      int count = qpdf_oh_is_array (qpdf, annotations) ? qpdf_oh_get_array_n_items (qpdf, annotations) : 0;
+
+      for (int i = 0; i < MIN (count, MAX_ANNOTATIONS); i++)
+        {
+          gpointer id = GINT_TO_POINTER (qpdf_oh_get_object_id (qpdf, qpdf_oh_get_array_item (qpdf, annotations, i)));
+          GArray *pages = g_hash_table_lookup (self->annotations, id);
+
+          if (id == NULL)
+            continue;
+          if (pages == NULL)
+            {
+              pages = g_array_new (FALSE, FALSE, sizeof (guint));
+              g_hash_table_insert (self->annotations, id, pages);
+            }
+          if (pages->len == 0 || g_array_index (pages, guint, pages->len - 1) != number)
+            g_array_append_val (pages, number);
+        }
+    }
+}
+
+/* The pages of a locked document's final revision whose lists hold an annotation, whatever its own /P says; %NULL where
+ * none does. The first call reads the annotations of all pages. */
+GArray *
+antin_pdf_document_find_pages_of (AntinPdfDocument *document, guint annotation)
+{
+  if (document->annotations == NULL)
+    map_annotations (document, document->views[document->revisions->len - 1].view.qpdf);
+  return annotation == 0 ? NULL : g_hash_table_lookup (document->annotations, GUINT_TO_POINTER (annotation));
 }
 
 guint

@@ -22,6 +22,10 @@ static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "P
 /* So many are not gone through one by one. */
 #define MANY_REFERENCES 1000
 
+/* Hidden, print and no view; read only, required and no export (ISO 32000-2, tables 167 and 227). */
+#define SEEN_FLAGS ((1 << 1) | (1 << 2) | (1 << 5))
+#define FREE_FIELD_FLAGS ((1 << 0) | (1 << 1) | (1 << 2))
+
 static const char *const SIGNED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/DR", "/Q", "/Lock", NULL };
 static const char *const FILLED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/Q", "/I", "/TI", "/RV", NULL };
 
@@ -197,6 +201,34 @@ judge_new_node (AntinPdfStep *step, const AntinPdfNode *node)
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The signature field “%s” was added, and nobody signed in it."), node->object);
 }
 
+/* A signature field that was there may lie on what was signed, and gets its look only now. */
+static void
+look_at_signing (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      AntinPdfChange *change = step->changes->pdata[i];
+      AntinPdfLook look = { 0 };
+
+      if (change->signs && g_strcmp0 (change->field, node->name) == 0)
+        {
+          antin_pdf_step_take_look (step, change, node->object, &look);
+          return;
+        }
+    }
+}
+
+/* Whether flags differ in more than those that change nothing that is seen or held. */
+static gboolean
+keeps_flags (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, const char *key, gint64 mask)
+{
+  gint64 old_flags = 0, new_flags = 0;
+
+  (void) antin_pdf_object_get_int (step->before, antin_pdf_object_get_inherited (step->before, before, key), &old_flags);
+  (void) antin_pdf_object_get_int (step->after, antin_pdf_object_get_inherited (step->after, after, key), &new_flags);
+  return (old_flags & mask) == (new_flags & mask);
+}
+
 /* /AP must have streams, or dictionaries of streams, and nothing else (ISO 32000-2, table 170). */
 static gboolean
 is_appearance (qpdf_data qpdf, qpdf_oh appearance)
@@ -224,10 +256,12 @@ is_appearance (qpdf_data qpdf, qpdf_oh appearance)
 
 /* What a field shows must be what it holds, where that can be told, and may not change where its value stays. */
 static void
-check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
+check_appearance (AntinPdfStep *step, AntinPdfChange *change, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
 {
-  AntinPdfShows shows = antin_pdf_step_check_appearance (step, node, before, after);
+  AntinPdfLook look = { 0 };
+  AntinPdfShows shows = antin_pdf_step_check_appearance (step, node, before, after, &look);
 
+  antin_pdf_step_take_look (step, change, after, &look);
   if (shows == ANTIN_PDF_SHOWS_VALUE)
     return;
   (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node,
@@ -239,7 +273,7 @@ check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, 
 
 /* The widgets of a field whose value changed; those that were rewritten are looked at by themselves. */
 static void
-check_widgets (AntinPdfStep *step, const AntinPdfNode *node)
+check_widgets (AntinPdfStep *step, AntinPdfChange *change, const AntinPdfNode *node)
 {
   for (guint i = 0; i < step->form_after->order->len; i++)
     {
@@ -248,7 +282,7 @@ check_widgets (AntinPdfStep *step, const AntinPdfNode *node)
 
       if (widget->parent == node->number && widget->kind == ANTIN_PDF_NODE_WIDGET && older != NULL &&
           antin_pdf_step_find (step, widget->number) == NULL)
-        check_appearance (step, older, older->object, widget->object);
+        check_appearance (step, change, older, older->object, widget->object);
     }
 }
 
@@ -327,18 +361,22 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
           explain_appearance_dictionaries (step, old_node);
           if (new_node->kind == ANTIN_PDF_NODE_FIELD)
             report_signing (step, new_node, FALSE);
+          look_at_signing (step, new_node);
         }
     }
-  else if (!only_keys (keys, FILLED_KEYS) || old_node->visible != new_node->visible)
+  else if (!only_keys (keys, FILLED_KEYS) || old_node->visible != new_node->visible ||
+           !keeps_flags (step, object->before, object->after, "/F", SEEN_FLAGS) ||
+           !keeps_flags (step, object->before, object->after, "/Ff", ~(gint64) FREE_FIELD_FLAGS))
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
   else
     {
-      add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, old_node, _("The form field “%s” was filled in."), new_node->object)->kind =
-                                                                     ANTIN_PDF_MODIFICATION_FILLING;
+      AntinPdfChange *change = add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, old_node, _("The form field “%s” was filled in."), new_node->object);
+
+      change->kind = ANTIN_PDF_MODIFICATION_FILLING;
       explain_appearance_dictionaries (step, old_node);
-      check_appearance (step, old_node, object->before, object->after);
+      check_appearance (step, change, old_node, object->before, object->after);
       if (g_ptr_array_find_with_equal_func (keys, "/V", g_str_equal, NULL))
-        check_widgets (step, old_node);
+        check_widgets (step, change, old_node);
     }
 }
 
@@ -432,6 +470,7 @@ antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh befo
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The document's form was changed."));
   g_free (antin_pdf_step_enter (step, form, "/Fields", get (step->before, before, "/Fields")));
   explain_resources (step, form, get (step->before, before, "/DR"));
+  antin_pdf_step_compare_drawing (step, before, after);
   compare_nodes (step);
 }
 
@@ -515,6 +554,7 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       AntinPdfObjectChange *object = value;
+      AntinPdfChange *change;
       g_autoptr (GPtrArray) places = NULL;
       const AntinPdfNode *node, *newer;
       gboolean complete, fits;
@@ -543,13 +583,14 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
           /* The appearance of an empty signature field covers what it likes, unless somebody signs there now. */
           if (!newer->filled)
             object->explained = FALSE;
+          look_at_signing (step, newer);
           continue;
         }
       /* What a box or button looks like in each of its states is no value. */
       if (node->type == ANTIN_PDF_FIELD_BUTTON && !g_str_has_suffix (places->pdata[0], ":/V"))
         (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The form field “%s” was changed."), newer->object);
-      add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("The form field “%s” was filled in."), newer->object)->kind =
-                                                                 ANTIN_PDF_MODIFICATION_FILLING;
-      check_appearance (step, node, node->object, newer->object);
+      change = add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("The form field “%s” was filled in."), newer->object);
+      change->kind = ANTIN_PDF_MODIFICATION_FILLING;
+      check_appearance (step, change, node, node->object, newer->object);
     }
 }

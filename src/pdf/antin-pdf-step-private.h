@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @page: the page, or 0
  * @rect: where on that page it is seen; empty for where that is not known
  * @places: (nullable) (element-type AntinPdfPlace): where it put something
+ * @looks: (element-type AntinPdfLook) (nullable): what it draws anew
  * @field: (nullable): full name of the field that it changes
  * @signs: whether it signs @field
  * @evidence: whether it adds to the document security store
@@ -31,6 +32,7 @@ typedef struct
   guint page;
   AntinBaseRect rect;
   GArray *places;
+  GPtrArray *looks;
   char *field;
   gboolean signs;
   gboolean evidence;
@@ -114,7 +116,11 @@ void antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh
 void antin_pdf_step_compare_pages (AntinPdfStep *step);
 void antin_pdf_step_compare_structure (AntinPdfStep *step);
 void antin_pdf_step_explain_values (AntinPdfStep *step);
-AntinPdfShows antin_pdf_step_check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after);
+AntinPdfShows antin_pdf_step_check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after, AntinPdfLook *look);
+char *antin_pdf_step_dup_held (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh after);
+void antin_pdf_look_free (AntinPdfLook *look);
+void antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh widget, AntinPdfLook *look);
+void antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
 
 /* Whether bytes of the revision are neither objects that it lists nor its own structure. */
 gboolean antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision);

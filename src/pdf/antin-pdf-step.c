@@ -36,6 +36,7 @@ object_change_free (AntinPdfObjectChange *object)
 static void
 change_free (AntinPdfChange *change)
 {
+  g_clear_pointer (&change->looks, g_ptr_array_unref);
   g_free (change->what);
   g_free (change->field);
   g_clear_pointer (&change->places, g_array_unref);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a revision lets look otherwise on pages that were signed.
+ *
+ * Rules on objects tell what was filled and signed. Whether that hides what stood there, and whether it shows what it
+ * should, only a picture tells; so the places are noted for those who can draw. /NeedAppearances, /DA and /DR change how
+ * programs draw fields that nobody touched (ISO 32000-2, table 224).
+ */
+#define G_LOG_DOMAIN "antin-pdf"
+
+#include "config.h"
+
+#include "antin-pdf-lexer-private.h"
+#include "antin-pdf-page.h"
+#include "antin-pdf-shown-private.h"
+#include "antin-pdf-step-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* ISO 32000-2, table 167. */
+#define HIDDEN (1 << 1)
+#define PRINT (1 << 2)
+#define NO_VIEW (1 << 5)
+/* ISO 32000-2, tables 229 and 233. */
+#define BUTTON_PUSH (1 << 16)
+#define CHOICE_COMBO (1 << 17)
+/* More widgets than these in one change are not looked at one by one. */
+#define MAX_LOOKS 20000
+/* Of 1: ink that is paler cannot be relied on to be seen. */
+#define DARK 0.5
+
+static qpdf_oh
+get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
+{
+  return antin_pdf_object_get (qpdf, dictionary, key);
+}
+
+void
+antin_pdf_look_free (AntinPdfLook *look)
+{
+  g_free (look->text);
+  g_free (look);
+}
+
+/**
+ * antin_pdf_step_take_look:
+ * @step: a comparison
+ * @change: what drew @widget anew
+ * @widget: a widget of the newer revision
+ * @look: what it is to show; its text is taken, its place is found here
+ *
+ * Notes what @widget looks like, on each page that shows it; nothing where none does.
+ */
+void
+antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh widget, AntinPdfLook *look)
+{
+  g_autofree char *text = g_steal_pointer (&look->text);
+  GArray *pages;
+  gint64 flags = 0;
+  double rect[4];
+
+  (void) antin_pdf_object_get_int (step->after, get (step->after, widget, "/F"), &flags);
+  if (!antin_pdf_object_get_rect (step->after, get (step->after, widget, "/Rect"), rect) || (flags & HIDDEN) != 0 ||
+      (flags & (PRINT | NO_VIEW)) == NO_VIEW)
+    return;
+  pages = antin_pdf_document_find_pages_of (step->document, qpdf_oh_get_object_id (step->after, widget));
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    {
+      guint number = g_array_index (pages, guint, i);
+      AntinPdfPage page;
+      AntinPdfLook *placed;
+
+      if (change->looks == NULL)
+        change->looks = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_pdf_look_free);
+      if (change->looks->len >= MAX_LOOKS || !antin_pdf_page_load (step->document, number, &page, NULL))
+        continue;
+      placed = g_new0 (AntinPdfLook, 1);
+      placed->page = number;
+      placed->odd = look->odd;
+      placed->printed_only = (flags & NO_VIEW) != 0;
+      placed->text = g_strdup (text);
+      antin_pdf_page_from_user_space (&page, rect, &placed->rect);
+      g_ptr_array_add (change->looks, placed);
+    }
+}
+
+/* The operators of a default appearance: its colour as it stands and its font (ISO 32000-2, 12.7.4.3). */
+typedef struct
+{
+  char *colour;
+  char *font;
+  double darkness;
+} Ink;
+
+static void
+ink_clear (Ink *ink)
+{
+  g_free (ink->colour);
+  g_free (ink->font);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ink, ink_clear)
+
+static double
+get_darkness (const double *numbers, guint count)
+{
+  if (count == 1)
+    return 1 - numbers[0];
+  if (count == 3)
+    return 1 - (0.3 * numbers[0] + 0.59 * numbers[1] + 0.11 * numbers[2]);
+  return count == 4 ? MIN (1, 0.3 * numbers[0] + 0.59 * numbers[1] + 0.11 * numbers[2] + numbers[3]) : 0;
+}
+
+static Ink
+read_ink (qpdf_data qpdf, qpdf_oh appearance)
+{
+  Ink ink = { .darkness = 1 };
+  g_autofree char *text = antin_pdf_object_dup_text (qpdf, appearance);
+  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\r\n\f", -1);
+  double numbers[4];
+  guint count = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (g_ascii_isdigit (*words[i]) || strchr ("+-.", *words[i]) != NULL)
+        {
+          if (count < G_N_ELEMENTS (numbers))
+            numbers[count++] = g_ascii_strtod (words[i], NULL);
+          continue;
+        }
+      if (g_str_equal (words[i], "g") || g_str_equal (words[i], "rg") || g_str_equal (words[i], "k"))
+        {
+          ink.darkness = get_darkness (numbers, count);
+          g_free (ink.colour);
+          ink.colour = g_strdup_printf ("%s %g %g %g %g", words[i], count > 0 ? numbers[0] : 0, count > 1 ? numbers[1] : 0,
+                                        count > 2 ? numbers[2] : 0, count > 3 ? numbers[3] : 0);
+        }
+      else if (*words[i] == '/')
+        {
+          g_free (ink.font);
+          ink.font = g_strdup (words[i] + 1);
+        }
+      else if (!g_str_equal (words[i], "Tf"))
+        ink.darkness = 0;
+      count = 0;
+    }
+  return ink;
+}
+
+static gboolean
+needs_appearances (qpdf_data qpdf, qpdf_oh form)
+{
+  qpdf_oh needs = get (qpdf, form, "/NeedAppearances");
+
+  return qpdf_oh_is_bool (qpdf, needs) && qpdf_oh_get_bool_value (qpdf, needs) == QPDF_TRUE;
+}
+
+/* What fields are drawn with may grow, but what is there stays. */
+static gboolean
+keeps_resources (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  g_autoptr (GPtrArray) kinds = antin_pdf_list_keys (step->before, before);
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      qpdf_oh old_kind = get (step->before, before, kinds->pdata[i]), new_kind = get (step->after, after, kinds->pdata[i]);
+      g_autoptr (GPtrArray) changed = NULL;
+
+      if (!qpdf_oh_is_dictionary (step->before, old_kind))
+        continue;
+      changed = antin_pdf_step_list_keys (step, old_kind, new_kind, TRUE);
+      for (guint j = 0; j < changed->len; j++)
+        if (qpdf_oh_has_key (step->before, old_kind, changed->pdata[j]))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static qpdf_oh
+find_appearance (qpdf_data qpdf, qpdf_oh form, qpdf_oh widget)
+{
+  qpdf_oh own = antin_pdf_object_get_inherited (qpdf, widget, "/DA");
+
+  return qpdf_oh_is_null (qpdf, own) ? get (qpdf, form, "/DA") : own;
+}
+
+/* Whether a program that draws the field anew shows what its look shows now, and visibly. */
+static gboolean
+may_be_redrawn (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh form, const char *held)
+{
+  qpdf_oh stream = get (step->after, node->object, "/AP/N");
+  const AntinPdfNode *older = antin_pdf_form_tree_find (step->form_before, node->number);
+  g_auto (Ink) ink = read_ink (step->after, find_appearance (step->after, form, node->object));
+  g_auto (AntinPdfShown) shown = antin_pdf_shown_read (step->after, stream);
+  g_autofree char *folded = antin_pdf_shown_fold (held), *path = g_strconcat ("/DR/Font/", ink.font, NULL);
+  g_autofree char *own_path = g_strconcat ("/Resources/Font/", ink.font, NULL);
+  qpdf_oh font = ink.font != NULL && strchr (ink.font, '/') == NULL ? get (step->after, form, path) : qpdf_oh_new_null (step->after);
+
+  if (*held == '\0')
+    return shown.folded->len == 0 && !shown.draws;
+  if (ink.darkness < DARK)
+    return FALSE;
+  if (!qpdf_oh_is_null (step->after, font) && !antin_pdf_shown_is_plain_font (step->after, font) &&
+      !antin_pdf_object_is_same (step->after, font, get (step->after, stream, own_path)))
+    return FALSE;
+  /* Drawn for the first time: by the one who filled it in, or by the one who prepared it. */
+  if (!qpdf_oh_is_stream (step->after, stream))
+    return older != NULL && !antin_pdf_step_is_same (step, antin_pdf_object_get_inherited (step->before, older->object, "/V"),
+                                                     antin_pdf_object_get_inherited (step->after, node->object, "/V"));
+  return !shown.draws && !shown.broken && (!shown.plain || g_str_equal (shown.folded->str, folded));
+}
+
+static gboolean
+has_flag (qpdf_data qpdf, qpdf_oh field, gint64 flag)
+{
+  gint64 flags = 0;
+
+  (void) antin_pdf_object_get_int (qpdf, antin_pdf_object_get_inherited (qpdf, field, "/Ff"), &flags);
+  return (flags & flag) != 0;
+}
+
+/* The words that a field is drawn with when it is drawn anew; NULL where it is not drawn with its words alone. */
+static char *
+dup_drawn (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  gboolean is_text = node->type == ANTIN_PDF_FIELD_TEXT ||
+                     (node->type == ANTIN_PDF_FIELD_CHOICE && has_flag (step->after, node->object, CHOICE_COMBO));
+  char *words = NULL;
+
+  if (is_text)
+    words = antin_pdf_step_dup_held (step, node, node->object);
+  else if (node->type == ANTIN_PDF_FIELD_BUTTON && has_flag (step->after, node->object, BUTTON_PUSH))
+    words = antin_pdf_object_dup_text (step->after, get (step->after, node->object, "/MK/CA"));
+  else
+    return NULL;
+  return words != NULL ? words : g_strdup ("");
+}
+
+static void
+compare_redrawn (AntinPdfStep *step, qpdf_oh form)
+{
+  AntinPdfChange *change = antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_FORM_FILLING, 0,
+                                               _("Programs were told to draw the form's fields anew."));
+
+  for (guint i = 0; i < step->form_after->order->len; i++)
+    {
+      const AntinPdfNode *node = step->form_after->order->pdata[i];
+      AntinPdfLook look = { 0 };
+
+      /* Signatures are drawn by those who make them; Poppler alone leaves them out then. */
+      if (!node->visible || node->type == ANTIN_PDF_FIELD_SIGNATURE)
+        continue;
+      look.text = dup_drawn (step, node);
+      /* Ticks and lists are as they are drawn. */
+      look.odd = node->type == ANTIN_PDF_FIELD_OTHER;
+      if (look.text != NULL && !may_be_redrawn (step, node, form, look.text))
+        (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Programs were told to draw fields anew that may show something else then."));
+      antin_pdf_step_take_look (step, change, node->object, &look);
+    }
+}
+
+/**
+ * antin_pdf_step_compare_drawing:
+ * @step: a comparison
+ * @before: the form in the older revision
+ * @after: the same in the newer one
+ *
+ * Judges what decides how programs draw fields: their fonts, their inks, and whether they draw them at all.
+ */
+void
+antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  gboolean drawn_before = needs_appearances (step->before, before), drawn = needs_appearances (step->after, after);
+  qpdf_oh old_default = get (step->before, before, "/DA"), new_default = get (step->after, after, "/DA");
+  g_auto (Ink) old_ink = read_ink (step->before, old_default);
+  g_auto (Ink) new_ink = read_ink (step->after, new_default);
+  gboolean sound = keeps_resources (step, get (step->before, before, "/DR"), get (step->after, after, "/DR"));
+
+  if (!antin_pdf_step_is_same (step, old_default, new_default))
+    sound = sound && !(drawn_before && drawn) && (qpdf_oh_is_null (step->before, old_default) ? new_ink.darkness >= DARK : g_strcmp0 (old_ink.colour, new_ink.colour) == 0);
+  if (!sound)
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The document's form was changed."));
+  if (drawn && !drawn_before)
+    compare_redrawn (step, after);
+}
