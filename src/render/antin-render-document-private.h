@@ -72,6 +72,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRenderOperation, _antin_render_operation_fre
 
 /* On the render thread. */
 PopplerPage *_antin_render_document_get_page (AntinRenderDocument *document, int page, GError **error);
+PopplerDocument *_antin_render_document_draw (PopplerPage *page, const AntinBaseRect *region, gboolean printed);
 AntinRenderText *_antin_render_document_read_text (PopplerPage *page, int number, GError **error);
 double _antin_render_document_to_mm (double points);
 

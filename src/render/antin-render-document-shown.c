@@ -28,10 +28,13 @@ append_bytes (void *drawing, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static GBytes *
-draw (PopplerPage *page)
+/* On the render thread. Returns: (transfer full) (nullable): the page, or what @region clips of it, as a document of one
+ * page */
+PopplerDocument *
+_antin_render_document_draw (PopplerPage *page, const AntinBaseRect *region, gboolean printed)
 {
   g_autoptr (GByteArray) drawing = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
@@ -40,14 +43,25 @@ draw (PopplerPage *page)
   poppler_page_get_size (page, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (append_bytes, drawing, width, height);
   cr = cairo_create (surface);
-  poppler_page_render (page, cr);
+  if (region != NULL)
+    {
+      cairo_rectangle (cr, region->x / MM_PER_POINT, region->y / MM_PER_POINT, region->width / MM_PER_POINT, region->height / MM_PER_POINT);
+      cairo_clip (cr);
+    }
+  if (printed)
+    poppler_page_render_for_printing (page, cr);
+  else
+    poppler_page_render (page, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return status == CAIRO_STATUS_SUCCESS ? g_byte_array_free_to_bytes (g_steal_pointer (&drawing)) : NULL;
+  if (status != CAIRO_STATUS_SUCCESS)
+    return NULL;
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&drawing));
+  return poppler_document_new_from_bytes (bytes, NULL, NULL);
 }
 
 static void
@@ -55,8 +69,7 @@ run_shown_text (gpointer data)
 {
   AntinRenderOperation *operation = data;
   g_autoptr (Page) page = _antin_render_document_get_page (operation->document, operation->page, &operation->error);
-  g_autoptr (GBytes) drawing = page != NULL ? draw (page) : NULL;
-  PopplerDocument *drawn = drawing != NULL ? poppler_document_new_from_bytes (drawing, NULL, NULL) : NULL;
+  PopplerDocument *drawn = page != NULL ? _antin_render_document_draw (page, NULL, FALSE) : NULL;
   g_autoptr (Page) drawn_page = drawn != NULL ? poppler_document_get_page (drawn, 0) : NULL;
 
   if (drawn_page != NULL)
