@@ -5,24 +5,26 @@
 
 #include "antin-sign-cover-private.h"
 
-#include "antin-render-document.h"
+#include "antin-render-layer.h"
+#include "antin-sign-cover-picture-private.h"
 #include "antin-sign-document-private.h"
 
-/* Whether comments or signatures that came later hide what was signed (evil annotations, sneaky signatures). A
- * certification may permit them, and then no rule on objects can object; only the eye is deceived. So the places where
- * something came to stand are drawn as they were signed and as they are, and ink that went pale is hidden. A seal over
- * a signature, which the law wants, leaves it visible and is nothing to complain of. What is drawn decides nothing but
- * a doubt. */
+/* Whether comments, signatures or fields that came later or were filled in later hide what was signed (evil annotations,
+ * sneaky signatures, shadow forms), write into it, or show something else than they hold. No rule on objects can object
+ * where a signature permits them; only the eye is deceived. So the places are drawn as they were, without the field in
+ * question, and as they are. A seal over a signature and over the lines beside it, which the law wants, leaves them
+ * visible and is nothing to complain of. What is drawn decides nothing but a doubt. */
 
-/* Pixels per millimetre: 50 dpi, where printed letters still have ink. */
-#define SCALE 2.0
+/* Pixels per millimetre: 150 dpi, where a comma has ink of its own. */
+#define SCALE 6.0
 /* More than these are looked at by a person. */
 #define MAX_PLACES 64
-/* So many comparisons are drawn for one verdict; beyond, nothing can be told. */
+/* So much is drawn for one verdict; beyond, nothing can be told. */
 #define MAX_COMPARISONS 1000
-/* Fewer are the edges of transparent pictures. */
-#define MIN_HIDDEN 4
-#define BYTES_PER_PIXEL 3
+#define MAX_PAGES 50
+#define MAX_PIXELS (120.0 * 1024 * 1024)
+/* Millimetres around a place, for edges and for what comes close. */
+#define MARGIN 1.0
 
 struct _AntinSignCover
 {
@@ -30,59 +32,25 @@ struct _AntinSignCover
   AntinRenderDocument *pages; /* (nullable) of one earlier revision */
   gint64 end;                 /* where that revision ends */
   GHashTable *clean;          /* place → whether it hides nothing of what was there before it */
+  GHashTable *filled;         /* revision → AntinSignDoubt of what it filled in */
+  GHashTable *last;           /* place of a field → the last revision that filled it in */
   guint n_comparisons;
+  double n_pixels;
 };
 
+/* The looks of one revision on one page. */
 typedef struct
 {
-  guint ink;
-  guint hidden;
-} Loss;
+  guint revision;
+  guint page;
+  gboolean printed;
+  GPtrArray *looks;
+  AntinRenderLayer layer;
+} Group;
 
-static gboolean
-measure_loss (AntinRenderPageImage *before, AntinRenderPageImage *after, Loss *ret_loss)
+static AntinRenderDocument *
+open_pages (AntinSignCover *cover, gint64 end)
 {
-  const guint8 *a = g_bytes_get_data (antin_render_page_image_get_pixels (before), NULL);
-  const guint8 *b = g_bytes_get_data (antin_render_page_image_get_pixels (after), NULL);
-  int width = antin_render_page_image_get_width (before), height = antin_render_page_image_get_height (before);
-  Loss loss = { 0 };
-
-  if (width != antin_render_page_image_get_width (after) || height != antin_render_page_image_get_height (after))
-    return FALSE;
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        const guint8 *old = a + (gsize) y * antin_render_page_image_get_stride (before) + BYTES_PER_PIXEL * (gsize) x;
-        const guint8 *now = b + (gsize) y * antin_render_page_image_get_stride (after) + BYTES_PER_PIXEL * (gsize) x;
-
-        loss.ink += antin_render_is_ink (old);
-        loss.hidden += antin_render_is_hidden (old, now);
-      }
-  *ret_loss = loss;
-  return TRUE;
-}
-
-typedef AntinRenderPageImage *(*Draw) (AntinRenderDocument *document, int page, double scale, const AntinBaseRect *region, GError **error);
-
-static gboolean
-compare_drawings (AntinRenderDocument *older, AntinRenderDocument *newer, const AntinPdfPlace *place, Draw draw, Loss *ret_loss)
-{
-  g_autoptr (AntinRenderPageImage) before = draw (older, (int) place->page, SCALE, &place->rect, NULL);
-  g_autoptr (AntinRenderPageImage) after = draw (newer, (int) place->page, SCALE, &place->rect, NULL);
-
-  return before != NULL && after != NULL && measure_loss (before, after, ret_loss);
-}
-
-/* What the place lost since the bytes up to @end, on the screen or, where that is more, on paper; nothing can be told
- * where it cannot be drawn. */
-static gboolean
-compare_place (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, Loss *ret_loss)
-{
-  AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
-  Loss paper;
-
-  if (cover->n_comparisons++ >= MAX_COMPARISONS)
-    return FALSE;
   if (cover->pages == NULL || cover->end != end)
     {
       GBytes *whole = antin_pdf_document_get_bytes (antin_sign_document_get_pdf (cover->document));
@@ -92,17 +60,90 @@ compare_place (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, Lo
       cover->pages = antin_render_document_open (bytes, NULL, NULL);
       cover->end = end;
     }
-  if (cover->pages == NULL || pages == NULL)
+  return cover->pages;
+}
+
+/* Two pictures of a part of a page: as it was in the bytes up to @end, without what @layer hides, and as it is. Whether
+ * both could be drawn. */
+static gboolean
+draw (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, AntinSignCoverPicture *ret_picture)
+{
+  AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL), *older;
+  AntinRenderLayer now = *layer;
+
+  *ret_picture = (AntinSignCoverPicture){ 0 };
+  now.hidden = NULL;
+  cover->n_pixels += layer->region.width * layer->region.height * SCALE * SCALE;
+  if (cover->n_comparisons++ >= MAX_COMPARISONS || cover->n_pixels > MAX_PIXELS)
     return FALSE;
-  if (!compare_drawings (cover->pages, pages, place, antin_render_document_render_page, ret_loss))
+  older = open_pages (cover, end);
+  if (older == NULL || pages == NULL)
     return FALSE;
-  if (!place->on_paper)
-    return TRUE;
-  if (!compare_drawings (cover->pages, pages, place, antin_render_document_render_paper, &paper))
+  ret_picture->before = antin_render_layer_draw (older, layer, SCALE);
+  ret_picture->after = antin_render_layer_draw (pages, &now, SCALE);
+  return antin_sign_cover_picture_is_sound (ret_picture);
+}
+
+static void
+picture_clear (AntinSignCoverPicture *picture)
+{
+  g_clear_pointer (&picture->before, antin_render_page_image_unref);
+  g_clear_pointer (&picture->after, antin_render_page_image_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AntinSignCoverPicture, picture_clear)
+
+/* The place with its surroundings, as far as the page goes; empty where it stands beside the page, and covers nothing.
+ * Whether the page is known. */
+static gboolean
+widen (AntinSignCover *cover, guint page, AntinBaseRect *place)
+{
+  AntinBaseRect wide = { place->x - MARGIN, place->y - MARGIN, place->width + 2 * MARGIN, place->height + 2 * MARGIN }, whole = { 0 };
+  AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
+
+  if (pages == NULL || !antin_render_document_read_page_size (pages, (int) page, &whole.width, &whole.height, NULL))
     return FALSE;
-  if (paper.hidden > ret_loss->hidden)
-    *ret_loss = paper;
+  if (!antin_base_rect_intersect (&whole, &wide, place))
+    *place = (AntinBaseRect){ 0 };
   return TRUE;
+}
+
+static gboolean
+alters (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  g_autoptr (GArray) joins = antin_sign_cover_picture_find_joins (picture, place);
+  g_autoptr (AntinRenderText) text = NULL;
+
+  /* Words are read only where there is something to be read. */
+  if (joins->len == 0)
+    return FALSE;
+  text = antin_render_layer_read (open_pages (cover, end), layer);
+  return text == NULL || antin_sign_cover_picture_alters (joins, text);
+}
+
+/* Whether what came to stand there hides or alters what was there in the bytes up to @end, or that cannot be told. What is
+ * not seen on screen is looked for on paper. */
+static gboolean
+is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place)
+{
+  AntinRenderLayer layer = { .page = (int) place->page, .region = place->rect };
+
+  if (!widen (cover, place->page, &layer.region))
+    return TRUE;
+  if (antin_base_rect_is_empty (&layer.region))
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (AntinSignCoverPicture) picture = { 0 };
+
+      layer.printed = i > 0;
+      if (!draw (cover, end, &layer, &picture) || antin_sign_cover_picture_hides (&picture, &place->rect, place->opaque) ||
+          alters (cover, end, &layer, &picture, &place->rect))
+        return TRUE;
+      if (!place->on_paper && !antin_sign_cover_picture_is_same (&picture, &place->rect))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 /* Whether what came to stand there hides nothing at all of what was there just before. Then it hides nothing of what any
@@ -117,15 +158,186 @@ is_clean (AntinSignCover *cover, guint revision, const AntinPdfPlace *place)
   AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
   gpointer known;
   gboolean clean;
-  Loss loss;
 
   if (g_hash_table_lookup_extended (cover->clean, key, NULL, &known))
     return GPOINTER_TO_INT (known);
   clean = revision >= 2 && revision - 2 < antin_pdf_document_get_n_revisions (pdf) &&
-          compare_place (cover, antin_pdf_document_get_revision (pdf, revision - 2)->end, place, &loss) &&
-          (place->opaque ? loss.ink : loss.hidden) < MIN_HIDDEN;
+          !is_covered (cover, antin_pdf_document_get_revision (pdf, revision - 2)->end, place);
   g_hash_table_insert (cover->clean, g_steal_pointer (&key), GINT_TO_POINTER (clean));
   return clean;
+}
+
+static char *
+dup_key (const AntinPdfLook *look)
+{
+  return g_strdup_printf ("%u %.2f %.2f %.2f %.2f", look->page, look->rect.x, look->rect.y, look->rect.width, look->rect.height);
+}
+
+static void
+group_free (Group *group)
+{
+  g_ptr_array_unref (group->looks);
+  g_array_unref (group->layer.hidden);
+  g_free (group);
+}
+
+/* What a revision drew anew, page by page. */
+static GPtrArray *
+group_looks (const AntinPdfDifference *difference, guint revision)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < difference->modifications->len; i++)
+    {
+      const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
+
+      for (guint j = 0; modification->revision == revision && modification->looks != NULL && j < modification->looks->len; j++)
+        {
+          AntinPdfLook *look = g_ptr_array_index (modification->looks, j);
+          gpointer key = GUINT_TO_POINTER (2 * look->page + (look->printed_only ? 1 : 0));
+          Group *group = g_hash_table_lookup (known, key);
+
+          if (antin_base_rect_is_empty (&look->rect))
+            continue;
+          if (group == NULL)
+            {
+              group = g_new0 (Group, 1);
+              group->revision = revision;
+              group->page = look->page;
+              group->looks = g_ptr_array_new ();
+              group->layer.page = (int) look->page;
+              group->layer.printed = look->printed_only;
+              group->layer.region = look->rect;
+              group->layer.hidden = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+              g_hash_table_insert (known, key, group);
+              g_ptr_array_add (groups, group);
+            }
+          else
+            {
+              AntinBaseRect *region = &group->layer.region;
+              double right = MAX (region->x + region->width, look->rect.x + look->rect.width);
+              double bottom = MAX (region->y + region->height, look->rect.y + look->rect.height);
+
+              region->x = MIN (region->x, look->rect.x);
+              region->y = MIN (region->y, look->rect.y);
+              region->width = right - region->x;
+              region->height = bottom - region->y;
+            }
+          g_ptr_array_add (group->looks, look);
+          g_array_append_val (group->layer.hidden, look->rect);
+        }
+    }
+  return groups;
+}
+
+/* Whether it shows other words than it holds, or lines that may be words. Where nothing at all changed that was so before. */
+static gboolean
+shows_another (AntinSignCover *cover, gint64 end, const Group *group, const AntinSignCoverPicture *picture, AntinRenderText *words[2])
+{
+  g_auto (AntinSignCoverPicture) shown = { 0 };
+
+  for (guint i = 0; i < group->looks->len; i++)
+    {
+      const AntinPdfLook *look = g_ptr_array_index (group->looks, i);
+      g_autofree char *key = dup_key (look);
+      AntinRenderLayer layer = group->layer;
+
+      if ((look->text == NULL && !look->odd) || GPOINTER_TO_UINT (g_hash_table_lookup (cover->last, key)) != group->revision)
+        continue;
+      if (!look->odd && words[0] == NULL)
+        {
+          words[0] = antin_render_layer_read (open_pages (cover, end), &layer);
+          layer.hidden = NULL;
+          words[1] = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
+        }
+      if (!look->odd && words[0] != NULL && words[1] != NULL &&
+          antin_sign_cover_picture_shows (picture, &look->rect, words[0], words[1], look->text))
+        continue;
+      layer.hidden = NULL;
+      if (shown.before == NULL && !draw (cover, end, &layer, &shown))
+        return TRUE;
+      if (!antin_sign_cover_picture_is_same (&shown, &look->rect))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static AntinSignDoubt
+judge_group (AntinSignCover *cover, gint64 end, Group *group)
+{
+  g_auto (AntinSignCoverPicture) picture = { 0 };
+  AntinRenderText *words[2] = { NULL, NULL };
+  AntinSignDoubt doubt = ANTIN_SIGN_DOUBT_NONE;
+
+  if (!widen (cover, group->page, &group->layer.region))
+    return ANTIN_SIGN_DOUBT_HIDES;
+  if (antin_base_rect_is_empty (&group->layer.region))
+    return ANTIN_SIGN_DOUBT_NONE;
+  if (!draw (cover, end, &group->layer, &picture))
+    return ANTIN_SIGN_DOUBT_HIDES;
+  for (guint i = 0; i < group->looks->len && doubt == ANTIN_SIGN_DOUBT_NONE; i++)
+    {
+      const AntinPdfLook *look = g_ptr_array_index (group->looks, i);
+
+      if (antin_sign_cover_picture_hides (&picture, &look->rect, FALSE) || alters (cover, end, &group->layer, &picture, &look->rect))
+        doubt = ANTIN_SIGN_DOUBT_HIDES;
+    }
+  if (doubt == ANTIN_SIGN_DOUBT_NONE && shows_another (cover, end, group, &picture, words))
+    doubt = ANTIN_SIGN_DOUBT_SHOWS_ANOTHER;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_clear_pointer (&words[i], antin_render_text_unref);
+  return doubt;
+}
+
+/* What is to be doubted of all that @revision filled in, or ANTIN_SIGN_DOUBT_NONE; the same for all signatures. */
+static AntinSignDoubt
+judge_filling (AntinSignCover *cover, const AntinPdfDifference *difference, guint revision, guint *ret_page)
+{
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
+  gpointer known;
+  guint result;
+
+  if (!g_hash_table_lookup_extended (cover->filled, GUINT_TO_POINTER (revision), NULL, &known))
+    {
+      g_autoptr (GPtrArray) groups = group_looks (difference, revision);
+      AntinSignDoubt doubt = ANTIN_SIGN_DOUBT_NONE;
+      guint page = 0;
+
+      for (guint i = 0; i < groups->len && doubt == ANTIN_SIGN_DOUBT_NONE; i++)
+        {
+          Group *group = g_ptr_array_index (groups, i);
+
+          page = group->page;
+          if (i >= MAX_PAGES || revision < 2 || revision - 2 >= antin_pdf_document_get_n_revisions (pdf))
+            doubt = ANTIN_SIGN_DOUBT_HIDES;
+          else
+            doubt = judge_group (cover, antin_pdf_document_get_revision (pdf, revision - 2)->end, group);
+        }
+      known = GUINT_TO_POINTER (4 * page + doubt);
+      g_hash_table_insert (cover->filled, GUINT_TO_POINTER (revision), known);
+    }
+  result = GPOINTER_TO_UINT (known);
+  *ret_page = result / 4;
+  return (AntinSignDoubt) (result % 4);
+}
+
+/* Of what is filled in twice the last look counts: it is what is seen. */
+static void
+note_last (AntinSignCover *cover, const AntinPdfDifference *difference)
+{
+  for (guint i = 0; i < difference->modifications->len; i++)
+    {
+      const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
+
+      for (guint j = 0; modification->looks != NULL && j < modification->looks->len; j++)
+        {
+          char *key = dup_key (g_ptr_array_index (modification->looks, j));
+          guint last = GPOINTER_TO_UINT (g_hash_table_lookup (cover->last, key));
+
+          g_hash_table_insert (cover->last, key, GUINT_TO_POINTER (MAX (last, modification->revision)));
+        }
+    }
 }
 
 /*
@@ -141,6 +353,8 @@ antin_sign_cover_new (AntinSignDocument *document)
 
   cover->document = document;
   cover->clean = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  cover->filled = g_hash_table_new (NULL, NULL);
+  cover->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return cover;
 }
 
@@ -149,21 +363,9 @@ antin_sign_cover_free (AntinSignCover *cover)
 {
   g_clear_object (&cover->pages);
   g_hash_table_unref (cover->clean);
+  g_hash_table_unref (cover->filled);
+  g_hash_table_unref (cover->last);
   g_free (cover);
-}
-
-/* Whether something hides what @signature signed there, or that cannot be told. */
-static gboolean
-is_covered (AntinSignCover *cover, const AntinPdfSignature *signature, guint revision, const AntinPdfPlace *place)
-{
-  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
-  gint64 end = antin_pdf_document_get_revision (pdf, (guint) signature->revision)->end;
-  Loss loss;
-
-  if (is_clean (cover, revision, place))
-    return FALSE;
-  return !compare_place (cover, end, place, &loss) ||
-         (place->opaque ? loss.ink >= MIN_HIDDEN : loss.hidden >= MIN_HIDDEN && loss.hidden * 50 >= loss.ink);
 }
 
 /*
@@ -171,30 +373,44 @@ is_covered (AntinSignCover *cover, const AntinPdfSignature *signature, guint rev
  * @cover: what is drawn for the verdict
  * @signature: one of the document's signatures
  * @difference: what later revisions did to it
+ * @ret_page: (out): the first page with something to doubt
  *
  * Draws the places that @difference names, before and after; nothing where it names none.
  *
- * Returns: the first page on which something hides what was signed, or on which that cannot be told; 0 for none
+ * Returns: what is to be doubted there: also where it cannot be told
  */
-guint
-antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature, const AntinPdfDifference *difference)
+AntinSignDoubt
+antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature, const AntinPdfDifference *difference, guint *ret_page)
 {
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
   guint n_places = 0;
 
+  *ret_page = 0;
   /* What is an alteration anyhow needs no picture. */
   if (difference->level == ANTIN_PDF_MODIFIED_OTHER || signature->revision < 0)
-    return 0;
+    return ANTIN_SIGN_DOUBT_NONE;
+  note_last (cover, difference);
   for (guint i = 0; i < difference->modifications->len; i++)
     {
       const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
+      gint64 end = antin_pdf_document_get_revision (pdf, (guint) signature->revision)->end;
 
+      if (modification->looks != NULL)
+        {
+          AntinSignDoubt doubt = judge_filling (cover, difference, modification->revision, ret_page);
+
+          if (doubt != ANTIN_SIGN_DOUBT_NONE)
+            return doubt;
+        }
       for (guint j = 0; modification->places != NULL && j < modification->places->len; j++)
         {
           const AntinPdfPlace *place = &g_array_index (modification->places, AntinPdfPlace, j);
 
-          if (++n_places > MAX_PLACES || is_covered (cover, signature, modification->revision, place))
-            return place->page;
+          *ret_page = place->page;
+          if (++n_places > MAX_PLACES || (!is_clean (cover, modification->revision, place) && is_covered (cover, end, place)))
+            return ANTIN_SIGN_DOUBT_HIDES;
         }
     }
-  return 0;
+  *ret_page = 0;
+  return ANTIN_SIGN_DOUBT_NONE;
 }

@@ -8,6 +8,7 @@
 #include "antin-pdf-signature.h"
 #include "antin-regulation-rules.h"
 #include "antin-sign-context-private.h"
+#include "antin-sign-cover-private.h"
 #include "antin-sign-report-private.h"
 
 G_BEGIN_DECLS
@@ -45,7 +46,8 @@ typedef struct
  * @is_unsupported: whether that is because nothing here can judge it, be it right or wrong
  * @digest: (nullable): digest of the signed bytes
  * @difference: (nullable): what later revisions did
- * @covered_page: a page where something later hides what was signed, 0 for none
+ * @doubt: what later revisions may deceive the eye about
+ * @doubted_page: the page where that is, 0 for none
  * @signer: (nullable): the signer's certificate
  * @timestamps: (nullable) (element-type AntinSignStamp): its signature time stamps, of which the verdict takes the best
  * @timestamp: (nullable): the first of them, or itself where it is a document time stamp
@@ -67,7 +69,8 @@ typedef struct
   gboolean is_unsupported;
   GBytes *digest;
   AntinPdfDifference *difference;
-  guint covered_page;
+  AntinSignDoubt doubt;
+  guint doubted_page;
   AntinCryptoCertificate *signer;
   GPtrArray *timestamps;
   AntinCryptoTimestamp *timestamp;

@@ -178,11 +178,15 @@ ask_content (AntinSignHearing *hearing)
   if (verdict->modification_level == ANTIN_SIGN_MODIFIED_OTHER)
     antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CONTENT, "FORMAT_FAILURE",
                              item->difference != NULL ? NULL : _("What was changed after signing cannot be told."));
-  if (item->covered_page != 0)
+  if (item->doubt != ANTIN_SIGN_DOUBT_NONE)
     {
-      g_autofree char *reason = g_strdup_printf (_("Something that was added later hides what was signed on page %u. "
-                                                   "Compare it with the revision that was signed."),
-                                                    item->covered_page);
+      g_autofree char *reason =
+        item->doubt == ANTIN_SIGN_DOUBT_HIDES
+        ? g_strdup_printf (_("Something that was added later hides what was signed on page %u. Compare it with the revision that was signed."),
+                              item->doubted_page)
+        : g_strdup_printf (_("A field on page %u was filled in later and may show something else than it holds. Compare it with the revision "
+                               "that was signed."),
+                              item->doubted_page);
 
       antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CONTENT, "SIG_CONSTRAINTS_FAILURE", reason);
     }

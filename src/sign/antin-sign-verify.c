@@ -276,7 +276,7 @@ compare_revisions (AntinSignDocument *document, GPtrArray *cases)
       if (item->signature->revision >= 0)
         item->difference = antin_pdf_difference_new (pdf, signatures, i, NULL);
       if (item->difference != NULL)
-        item->covered_page = antin_sign_cover_find (cover, item->signature, item->difference);
+        item->doubt = antin_sign_cover_find (cover, item->signature, item->difference, &item->doubted_page);
     }
 }
 

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-render-page-image.h"
+#include "antin-render-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntinSignCoverPicture:
+ * @before: a part of a page as it was
+ * @after: the same part as it is, at the same scale
+ *
+ * What is compared; borrows both.
+ */
+typedef struct
+{
+  AntinRenderPageImage *before;
+  AntinRenderPageImage *after;
+} AntinSignCoverPicture;
+
+gboolean antin_sign_cover_picture_is_sound (const AntinSignCoverPicture *picture);
+gboolean antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const AntinBaseRect *place);
+gboolean antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque);
+GArray *antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const AntinBaseRect *place) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text);
+gboolean antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
+                                         const AntinBaseRect *place,
+                                         const AntinRenderText *text_before,
+                                         const AntinRenderText *text_after,
+                                         const char *held);
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-cover-picture-private.h"
+
+#include <math.h>
+
+/* What two pictures of the same place, and the words that were read there, tell: whether ink went, whether new strokes
+ * grew out of old letters, and whether what is read is what should be. Ink that goes is looked for in spots, since a
+ * comma is a spot and worth as much as a page. */
+
+#define BYTES_PER_PIXEL 3
+/* Of 255: what is darker than the paper, and how much paler it is when something lies on it. */
+#define INK 200
+#define PALER 80
+/* Pixels of one spot, at six to the millimetre, where a comma of ten points has a dozen. */
+#define MIN_SPOT 4
+/* Of 255: strokes of letters, and how much of a colour may differ before a reader tells a seal from a letter. */
+#define STROKE 150
+#define SAME_COLOUR 60
+/* Pixels beside a digit in which another reads as one more of it; letters are touched. */
+#define DIGIT_GAP 3
+/* Places where a stroke meets a letter before it counts as one of its own. */
+#define MIN_JOINS 3
+/* Millimetres in which the same letter stands twice at the same place. */
+#define SAME_PLACE 0.2
+/* Of 255, between a letter and its ground. */
+#define VISIBLE 60
+
+typedef struct
+{
+  int left;
+  int top;
+  int right;
+  int bottom;
+} Box;
+
+typedef struct
+{
+  double x;
+  double y;
+  int distance;
+} Join;
+
+typedef struct
+{
+  const AntinRenderCharacter *character;
+  guint row;
+} Sign;
+
+static const guint8 *
+get_pixel (AntinRenderPageImage *image, int x, int y)
+{
+  const guint8 *pixels = g_bytes_get_data (antin_render_page_image_get_pixels (image), NULL);
+
+  return pixels + (gsize) y * (gsize) antin_render_page_image_get_stride (image) + BYTES_PER_PIXEL * (gsize) x;
+}
+
+static int
+get_luminance (const guint8 *pixel)
+{
+  return (pixel[0] * 54 + pixel[1] * 183 + pixel[2] * 19) >> 8;
+}
+
+/* The pixels of a place, and those that it shares with its surroundings. */
+static Box
+find_box (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
+  double scale = antin_render_page_image_get_scale (picture->before);
+  int width = antin_render_page_image_get_width (picture->before), height = antin_render_page_image_get_height (picture->before);
+  Box box = {
+    .left = (int) CLAMP (floor ((place->x - region->x) * scale) - 1, 0, width),
+    .top = (int) CLAMP (floor ((place->y - region->y) * scale) - 1, 0, height),
+    .right = (int) CLAMP (ceil ((place->x + place->width - region->x) * scale) + 1, 0, width),
+    .bottom = (int) CLAMP (ceil ((place->y + place->height - region->y) * scale) + 1, 0, height),
+  };
+
+  return box;
+}
+
+/* Returns: whether both were drawn, and alike */
+gboolean
+antin_sign_cover_picture_is_sound (const AntinSignCoverPicture *picture)
+{
+  return picture->before != NULL && picture->after != NULL &&
+         antin_render_page_image_get_width (picture->before) == antin_render_page_image_get_width (picture->after) &&
+         antin_render_page_image_get_height (picture->before) == antin_render_page_image_get_height (picture->after);
+}
+
+/* Returns: whether nothing at all differs at @place */
+gboolean
+antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  Box box = find_box (picture, place);
+
+  for (int y = box.top; y < box.bottom; y++)
+    for (int x = box.left; x < box.right; x++)
+      for (int i = 0; i < BYTES_PER_PIXEL; i++)
+        if (get_pixel (picture->before, x, y)[i] != get_pixel (picture->after, x, y)[i])
+          return FALSE;
+  return TRUE;
+}
+
+/* Whether a spot of the marked pixels is large enough. Takes the marks away. */
+static gboolean
+has_spot (guint8 *marks, int width, int height)
+{
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int i = 0; i < width * height; i++)
+    {
+      guint size = 0;
+
+      if (!marks[i])
+        continue;
+      marks[i] = 0;
+      g_array_append_val (open, i);
+      while (open->len > 0)
+        {
+          int at = g_array_index (open, int, open->len - 1), x = at % width, y = at / width;
+
+          g_array_set_size (open, open->len - 1);
+          if (++size >= MIN_SPOT)
+            return TRUE;
+          for (int v = MAX (y - 1, 0); v <= MIN (y + 1, height - 1); v++)
+            for (int u = MAX (x - 1, 0); u <= MIN (x + 1, width - 1); u++)
+              if (marks[v * width + u])
+                {
+                  int next = v * width + u;
+
+                  marks[next] = 0;
+                  g_array_append_val (open, next);
+                }
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * antin_sign_cover_picture_hides:
+ * @picture: what was and what is
+ * @place: where something came to stand
+ * @opaque: whether some readers let it cover all of that place
+ *
+ * Returns: whether ink of what was is not seen any more
+ */
+gboolean
+antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque)
+{
+  Box box = find_box (picture, place);
+  int width = MAX (box.right - box.left, 1), height = MAX (box.bottom - box.top, 1);
+  g_autofree guint8 *marks = g_malloc0 ((gsize) width * (gsize) height);
+
+  for (int y = box.top; y < box.bottom; y++)
+    for (int x = box.left; x < box.right; x++)
+      {
+        int old = get_luminance (get_pixel (picture->before, x, y)), now = get_luminance (get_pixel (picture->after, x, y));
+
+        marks[(y - box.top) * width + x - box.left] = old < INK && (opaque || now > old + PALER);
+      }
+  return has_spot (marks, width, height);
+}
+
+/* By their tints, since the edges of black letters are grey. */
+static gboolean
+is_same_colour (const guint8 *a, const guint8 *b)
+{
+  return ABS ((a[0] - a[1]) - (b[0] - b[1])) <= SAME_COLOUR && ABS ((a[1] - a[2]) - (b[1] - b[2])) <= SAME_COLOUR;
+}
+
+static void
+add_joins (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, int x, int y)
+{
+  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
+  double scale = antin_render_page_image_get_scale (picture->before);
+  const guint8 *stroke = get_pixel (picture->after, x, y);
+
+  for (int v = MAX (y - 1, box->top); v <= MIN (y + 1, box->bottom - 1); v++)
+    for (int u = MAX (x - DIGIT_GAP, box->left); u <= MIN (x + DIGIT_GAP, box->right - 1); u++)
+      {
+        const guint8 *old = get_pixel (picture->before, u, v);
+
+        if (get_luminance (old) < STROKE && is_same_colour (old, stroke))
+          {
+            Join join = { region->x + (u + 0.5) / scale, region->y + (v + 0.5) / scale, MAX (ABS (u - x), ABS (v - y)) };
+
+            g_array_append_val (joins, join);
+          }
+      }
+}
+
+/**
+ * antin_sign_cover_picture_find_joins:
+ * @picture: what was and what is
+ * @place: where something came to stand
+ *
+ * Strokes of another colour, as those of a seal or of a signature in ink, are told from letters, and are no joins.
+ *
+ * Returns: (transfer full): where new strokes touch old ones of their colour, or come close
+ */
+GArray *
+antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  GArray *joins = g_array_new (FALSE, FALSE, sizeof (Join));
+  Box box = find_box (picture, place), wide = box;
+
+  wide.left = MAX (box.left - DIGIT_GAP, 0);
+  wide.right = MIN (box.right + DIGIT_GAP, antin_render_page_image_get_width (picture->before));
+  for (int y = box.top; y < box.bottom; y++)
+    for (int x = box.left; x < box.right; x++)
+      {
+        int old = get_luminance (get_pixel (picture->before, x, y)), now = get_luminance (get_pixel (picture->after, x, y));
+
+        if (now < STROKE && old >= now + PALER)
+          add_joins (joins, picture, &wide, x, y);
+      }
+  return joins;
+}
+
+static gboolean
+contains (const AntinBaseRect *rect, double x, double y)
+{
+  return x >= rect->x && x <= rect->x + rect->width && y >= rect->y && y <= rect->y + rect->height;
+}
+
+/**
+ * antin_sign_cover_picture_alters:
+ * @joins: where new strokes meet old ones
+ * @text: the words as they were
+ *
+ * Dots and lines that are to be written on may be met; letters, digits and commas may not.
+ *
+ * Returns: whether a letter reads otherwise, perhaps
+ */
+gboolean
+antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text)
+{
+  guint count;
+  const AntinRenderCharacter *characters = antin_render_text_get_characters (text, &count);
+
+  for (guint i = 0; i < count; i++)
+    {
+      gunichar sign = g_utf8_get_char (characters[i].text);
+      guint met = 0;
+
+      if (!g_unichar_isalnum (sign) && sign != ',')
+        continue;
+      for (guint j = 0; j < joins->len && met < MIN_JOINS; j++)
+        {
+          const Join *join = &g_array_index (joins, Join, j);
+
+          if (contains (&characters[i].rect, join->x, join->y) && (join->distance <= 1 || g_unichar_isdigit (sign)))
+            met++;
+        }
+      if (met >= MIN_JOINS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_signs (gconstpointer a, gconstpointer b)
+{
+  const Sign *x = a, *y = b;
+
+  if (x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  return (x->character->rect.x > y->character->rect.x) - (x->character->rect.x < y->character->rect.x);
+}
+
+static gboolean
+stood_there (const AntinRenderText *text, const AntinRenderCharacter *character)
+{
+  guint count;
+  const AntinRenderCharacter *characters = antin_render_text_get_characters (text, &count);
+
+  for (guint i = 0; i < count; i++)
+    if (g_str_equal (characters[i].text, character->text) && fabs (characters[i].rect.x - character->rect.x) < SAME_PLACE &&
+        fabs (characters[i].rect.y - character->rect.y) < SAME_PLACE)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_visible (const AntinSignCoverPicture *picture, const AntinRenderCharacter *character)
+{
+  Box box = find_box (picture, &character->rect);
+  int darkest = 255, palest = 0;
+
+  for (int y = box.top; y < box.bottom; y++)
+    for (int x = box.left; x < box.right; x++)
+      {
+        int luminance = get_luminance (get_pixel (picture->after, x, y));
+
+        darkest = MIN (darkest, luminance);
+        palest = MAX (palest, luminance);
+      }
+  return palest - darkest >= VISIBLE;
+}
+
+static void
+append_folded (GString *out, const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : g_strdup ("\xef\xbf\xbd");
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar sign = g_utf8_get_char (p);
+
+      /* Hyphens that programs put in the place of one another. */
+      if (sign == 0xad || sign == 0x2010 || sign == 0x2011)
+        sign = '-';
+      if (g_unichar_isgraph (sign))
+        g_string_append_unichar (out, sign);
+    }
+}
+
+/**
+ * antin_sign_cover_picture_shows:
+ * @picture: what was, without the field, and what is
+ * @place: where the field is
+ * @text_before: the words that were there without it
+ * @text_after: the words that are there
+ * @held: what the field holds
+ *
+ * Returns: whether it shows what it holds and nothing else, in the order in which it is read
+ */
+gboolean
+antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
+                                const AntinBaseRect *place,
+                                const AntinRenderText *text_before,
+                                const AntinRenderText *text_after,
+                                const char *held)
+{
+  g_autoptr (GArray) signs = g_array_new (FALSE, FALSE, sizeof (Sign));
+  g_autoptr (GString) shown = g_string_new (NULL), wanted = g_string_new (NULL);
+  guint n_lines, n_words, n_characters;
+  const AntinRenderLine *lines = antin_render_text_get_lines (text_after, &n_lines);
+  const AntinRenderWord *words = antin_render_text_get_words (text_after, &n_words);
+  const AntinRenderCharacter *characters = antin_render_text_get_characters (text_after, &n_characters);
+
+  for (guint i = 0; i < n_lines; i++)
+    for (guint w = lines[i].first_word; w < MIN (lines[i].first_word + lines[i].n_words, n_words); w++)
+      for (guint c = words[w].first_character; c < MIN (words[w].first_character + words[w].n_characters, n_characters); c++)
+        {
+          const AntinBaseRect *rect = &characters[c].rect;
+          Sign sign = { &characters[c], lines[i].row };
+
+          if (!contains (place, rect->x + rect->width / 2, rect->y + rect->height / 2) || stood_there (text_before, &characters[c]))
+            continue;
+          if (!is_visible (picture, &characters[c]))
+            return FALSE;
+          g_array_append_val (signs, sign);
+        }
+  g_array_sort (signs, compare_signs);
+  for (guint i = 0; i < signs->len; i++)
+    append_folded (shown, g_array_index (signs, Sign, i).character->text);
+  append_folded (wanted, held);
+  return g_string_equal (shown, wanted);
+}
