@@ -546,6 +546,12 @@ def find_annotation(file, subtype, page=0):
     return next(number_of(r) for r in file.get(file.get(file.pages[page])["/Annots"]) if file.get(r)["/Subtype"] == subtype)
 
 
+def legible(file, drawing):
+    """An appearance with the form's own font, whatever number that has in the shape; the operators stay."""
+    font = {"/Font": {"/Helv": file.form["/DR"]["/Font"]["/Helv"]}}
+    return Stream(dict(drawing.keys, **{"/Resources": dict(font, **{k: v for k, v in drawing.keys.get("/Resources", {}).items() if k != "/Font"})}), drawing.data)
+
+
 def refill(name, text=None, drawing=None, **keys):
     """A field with another value, another appearance, or both."""
     def make(file):
@@ -557,7 +563,7 @@ def refill(name, text=None, drawing=None, **keys):
         objects = {number: body}
         if drawing is not None:
             body["/AP"] = {"/N": ref(file.new()[0])}
-            objects[file.new()[0]] = look(drawing) if isinstance(drawing, bytes) else drawing
+            objects[file.new()[0]] = legible(file, look(drawing) if isinstance(drawing, bytes) else drawing)
         return objects
     return make
 
@@ -608,6 +614,101 @@ simple("approval", "shadow forms",
        form_xfa=lambda f: f.with_form({"/XFA": Stream({}, b"<xdp/>")} if False else {"/XFA": "u:<xdp/>"}),
        form_font=lambda f: {number_of(f.form["/DR"]["/Font"]["/Helv"]): {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Symbol"}},
        form_twice=lambda f: {**changed(f, f.root, AcroForm=ref(f.new()[0])), f.new()[0]: dict(f.form, **{"/Fields": f.get(f.form["/Fields"])[1:]})})
+
+BARS = b"0 g 2 2 2 16 re f 6 2 2 16 re f 10 2 8 2 re f 10 16 8 2 re f 10 2 2 16 re f 16 2 2 16 re f"
+NINE = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/FirstChar": 32, "/LastChar": 126, "/Widths": [556] * 95,
+        "/Encoding": {"/Type": "/Encoding", "/BaseEncoding": "/WinAnsiEncoding", "/Differences": [49, "/nine"]}}
+INSTEAD = b"1 g 0 0 310 46 re f 0 g BT /Helv 14 Tf 2 20 Td (Pay 9000 dong to B.) Tj ET"
+
+
+def new_font(**form):
+    """The form's font exchanged for one with another digit, and the form with other keys."""
+    return lambda f: {**f.with_form({**{"/" + k: v for k, v in form.items()}, "/DR": {"/Font": {"/Helv": ref(f.new(3)[2])}}}), f.new(3)[2]: NINE}
+
+
+def shown_when_touched(key):
+    def make(file):
+        body = file.get(file.field("amount"))
+        body["/AP"] = dict(body["/AP"], **{"/" + key: ref(file.new()[0])})
+        return {file.field("amount"): body, file.new()[0]: legible(file, look(b"9000"))}
+    return make
+
+
+simple("approval", "shadow forms",
+       text_white_and_bars=refill("amount", None, drawn(b"1 g BT /Helv 12 Tf 2 5 Td (1000) Tj ET " + BARS)),
+       text_white_over_bars=refill("amount", None, drawn(BARS + b" 1 g BT /Helv 12 Tf 2 5 Td (1000) Tj ET")),
+       text_white=refill("amount", None, drawn(b"1 g BT /Helv 12 Tf 2 5 Td (1000) Tj ET")),
+       text_outside_its_box=refill("amount", None, drawn(b"BT /Helv 12 Tf 900 900 Td (1000) Tj ET")),
+       text_outside_and_bars=refill("amount", None, drawn(b"BT /Helv 12 Tf 900 900 Td (1000) Tj ET " + BARS)),
+       text_cut_out_of_a_ground=refill("amount", None, drawn(b"2 2 2 16 re 6 2 2 16 re W n 0 g 0 0 200 20 re f 1 g BT /Helv 12 Tf 2 5 Td (1000) Tj ET")),
+       text_on_its_head=refill("note", "66", drawn(b"BT /Helv 12 Tf -1 0 0 -1 30 15 Tm (66) Tj ET")),
+       text_turned_by_size=refill("note", "66", drawn(b"BT /Helv -12 Tf 30 15 Td (66) Tj ET")),
+       text_turned_by_form=refill("note", "66", drawn(b"BT /Helv 12 Tf 2 5 Td (66) Tj ET", Matrix=[-1, 0, 0, -1, 0, 0])),
+       text_in_a_pattern=lambda f: {**refill("amount", None, drawn(b"/Pattern cs /P1 scn 0 0 200 20 re f 1 g BT /Helv 12 Tf 2 5 Td (1000) Tj ET", Resources={
+           "/Pattern": {"/P1": ref(f.new(2)[1])}}))(f), f.new(2)[1]: Stream({"/Type": "/Pattern", "/PatternType": 1, "/PaintType": 1, "/TilingType": 1,
+                                                                          "/BBox": [0, 0, 200, 20], "/XStep": 200, "/YStep": 20, "/Resources": {}}, BARS)},
+       text_in_another_order=refill("amount", None, drawn(b"BT /Helv 12 Tf 30 5 Td (1) Tj -20 0 Td (0) Tj 7 0 Td (0) Tj 7 0 Td (0) Tj ET")),
+       text_with_signs=refill("amount", None, b"-10.00"),
+       text_with_comma=refill("amount", None, b"10,00"),
+       text_with_more=refill("amount", "5", b"1500000"),
+       text_with_less=refill("amount", "1500000", b"15"),
+       text_of_no_value=refill("amount", None, b"9000", V=None),
+       text_of_foreign_value=refill("note", "Một nghìn đồng", b"nine million"),
+       text_rolled_over=shown_when_touched("R"), text_pressed=shown_when_touched("D"),
+       flag_of_password=refill("amount", None, b"9000", Ff=1 << 13),
+       flag_of_lines=refill("amount", "9000", b"9000", Ff=1 << 12),
+       flag_of_list=refill("kind", "blue", b"blue", Ff=1 << 18),
+       flag_of_paper_taken=refill("amount", None, None, F=0),
+       flag_of_screen_taken=refill("amount", None, None, F=36),
+       font_of_form_exchanged=new_font(),
+       font_of_form_exchanged_and_drawn=new_font(NeedAppearances=True),
+       font_of_form_removed=lambda f: f.with_form({"/DR": {}}),
+       ink_of_form_white=lambda f: f.with_form({"/DA": "u:/Helv 12 Tf 1 g"}),
+       ink_of_form_white_and_drawn=lambda f: f.with_form({"/DA": "u:/Helv 12 Tf 1 g", "/NeedAppearances": True}),
+       ink_of_field_white_then_drawn=lambda f: (lambda g: g.update(g.with_form({"/NeedAppearances": True})))(
+           File(f.update(refill("note", "thirteen", b"thirteen", DA="u:/Helv 12 Tf 1 g")(f)))),
+       list_is_a_picture=lambda f: refill("kind", "blue", drawn(b"1 g 0 0 200 20 re f /Fm1 Do", Resources={
+           "/XObject": {"/Fm1": ref(f.resource("/XObject", "/Fm1"))}}), Ff=0)(f))
+simple("prepared", "prepared fields",
+       prepared_field_hides=refill("blank", "Pay 9000 dong to B.", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 310, 46]}, INSTEAD)),
+       prepared_field_hides_without_value=refill("blank", "", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 310, 46]}, b"1 g 0 0 310 46 re f")),
+       prepared_field_writes_into=refill("blank", "9", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 310, 46]}, b"BT /Helv 14 Tf 25 18 Td (9) Tj ET")),
+       prepared_value_drawn=lambda f: f.with_form({"/NeedAppearances": True}),
+       prepared_font_exchanged=lambda f: refill("plain")(f) | {f.field("plain"): dict(f.get(f.field("plain")), **{"/AP": {"/N": ref(f.new()[0])}}), f.new()[0]: Stream(
+           {"/Subtype": "/Form", "/BBox": [0, 0, 200, 20], "/Resources": {"/Font": {"/F": NINE}}}, b"BT /F 12 Tf 2 5 Td (1000) Tj ET")},
+       prepared_list_is_a_picture=lambda f: refill("list", "blue", drawn(b"1 g 0 0 200 20 re f /Fm1 Do", Resources={
+           "/XObject": {"/Fm1": ref(f.resource("/XObject", "/Fm1"))}}))(f),
+       prepared_list_shows_other=refill("list", "blue", b"nine million"),
+       prepared_hidden_field_printed=refill("shady", None, None, F=36),
+       prepared_hidden_field_shown=refill("shady", None, None, F=4))
+
+
+def signs_over(base, name, rect, marks, page=0, **options):
+    def function(file, tools):
+        return tools.sign(file.data, rect=rect, look=marks, page=page, **options)
+    function.__name__ = name
+    attack(base, "sneaky signatures")(function)
+
+
+# The first comma of "1,5 billion", the second digit of "1000", and what stands beside it.
+signs_over("prepared", "signature_hides_a_comma", (102, 655, 108, 664), b"1 g 0 0 6 9 re f")
+signs_over("prepared", "signature_hides_a_digit_of_a_full_page", (0, 0, 595, 842), b"1 g 79 757 6 12 re f", page=1)
+signs_over("prepared", "signature_makes_a_digit", (70, 740, 400, 790), b"0 g 27 19 7 12 re f 20 20 3 3 re f")
+signs_over("prepared", "signature_adds_a_digit", (70, 750, 110, 780), b"BT /Helv 14 Tf 20 10 Td (9) Tj ET 0 g 19.5 10 6.5 9 re f")
+
+
+@attack("prepared", "sneaky signatures")
+def signature_in_prepared_field_hides(file, tools):
+    return tools.sign(file.data, field=file.field("Over"), rect=(70, 740, 400, 790), look=b"1 g 0 0 330 50 re f 0 g 2 2 9 9 re f")
+
+
+@attack("p3", "evil annotations")
+def stamp_of_a_page_hides_a_digit(file, tools):
+    number, drawing = file.new(2)
+    return file.update({number: {"/Type": "/Annot", "/Subtype": "/Stamp", "/Rect": [0, 0, 595, 842], "/F": 4, "/P": ref(file.pages[0]), "/AP": {"/N": ref(drawing)}},
+                        drawing: Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 595, 842]}, b"1 g 96 756 8 14 re f"),
+                        **file.with_annotations([ref(number)])})
+
 
 simple("locked", "permissions",
        locked_field_filled=refill("amount", "9000", b"9000"),

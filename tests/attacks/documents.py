@@ -82,13 +82,48 @@ def contents():
     }
 
 
+BLANK, BLANK_LOOK, OVER, READY, READY_LOOK, PLAIN, PLAIN_LOOK, OPTIONS, OPTIONS_LOOK, NUMBER, SHADY, SHADY_LOOK = range(50, 62)
+
+
+def direct_font(**keys):
+    return {"/F": dict({"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}, **keys)}
+
+
+def prepare(objects):
+    """Fields that are harmless when somebody signs, and lie where they may do harm later."""
+    objects[CONTENT] = Stream({}, objects[CONTENT].data + b" BT /F1 14 Tf 72 660 Td (Pay 1,5 billion dong.) Tj ET"
+                                  b" BT /F1 14 Tf 72 640 Td (No: ............/QD) Tj ET")
+    objects[CONTENT2] = Stream({}, b"BT /F1 10 Tf 60 760 Td (Pay 1000 dong.) Tj ET " + b" ".join(
+        b"BT /F1 10 Tf 60 %d Td (The quick brown fox jumps over the lazy dog and the people decide as follows.) Tj ET" % y for y in range(60, 740, 12)))
+    objects.update({
+        BLANK: widget("/Tx", "blank", [70, 742, 380, 788], V="u:", DA="u:/Helv 12 Tf 0 g", AP={"/N": ref(BLANK_LOOK)}),
+        BLANK_LOOK: Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 310, 46]}, b""),
+        OVER: widget("/Sig", "Over", [70, 740, 400, 790]),
+        READY: widget("/Tx", "ready", [300, 300, 500, 320], V="u:9000", DA="u:/Helv 12 Tf 0 g", AP={"/N": ref(READY_LOOK)}),
+        READY_LOOK: look(b"1000"),
+        PLAIN: widget("/Tx", "plain", [300, 270, 500, 290], V="u:1000", DA="u:/Helv 12 Tf 0 g", AP={"/N": ref(PLAIN_LOOK)}),
+        PLAIN_LOOK: Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 200, 20], "/Resources": {"/Font": direct_font()}},
+                           b"BT /F 12 Tf 2 5 Td (1000) Tj ET"),
+        OPTIONS: widget("/Ch", "list", [300, 240, 500, 260], V="u:red", Opt=["u:red", "u:blue"], DA="u:/Helv 12 Tf 0 g", AP={"/N": ref(OPTIONS_LOOK)}),
+        OPTIONS_LOOK: look(b"red"),
+        NUMBER: widget("/Tx", "number", [98, 636, 136, 654], V="u:", DA="u:/Helv 12 Tf 0 g"),
+        SHADY: dict(widget("/Tx", "shady", [72, 744, 390, 784], V="u:Pay 9000", AP={"/N": ref(SHADY_LOOK)}), **{"/F": 2}),
+        SHADY_LOOK: Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 318, 40]}, b"1 g 0 0 318 40 re f"),
+    })
+    added = [ref(n) for n in (BLANK, OVER, READY, PLAIN, OPTIONS, NUMBER, SHADY)]
+    objects[FORM]["/Fields"] += added
+    objects[ANNOTS] += added
+
+
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 TRAILER = {"/Root": ref(CATALOG), "/Info": ref(INFO), "/ID": ["b:00112233445566778899aabbccddeeff"] * 2}
 
 
-def make(shape):
-    """The document, unsigned, in a shape."""
+def make(shape, prepared=False):
+    """The document, unsigned, in a shape; with traps in it where it is @prepared."""
     objects = contents()
+    if prepared:
+        prepare(objects)
     kind = "hybrid" if shape == "hybrid" else "stream" if shape in ("stream", "packed", "incremental-packed") else "table"
     if shape == "direct-form":
         objects[CATALOG]["/AcroForm"] = objects.pop(FORM)

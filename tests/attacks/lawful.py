@@ -3,8 +3,8 @@
 import os
 import subprocess
 
-from attacks import annotation, changed, drawn, find_annotation, first_content, refill, signature_of, tree, unused
-from documents import XMP, look
+from attacks import annotation, changed, drawn, find_annotation, first_content, legible, refill, signature_of, tree, unused
+from documents import XMP, direct_font, look
 from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision, write_value
 from readings import first_data, headed, listed, pairs, raw_stream
 
@@ -58,24 +58,40 @@ def same(number):
 
 simple("approval", "filling",
        fill_text=refill("note", "thirteen", b"thirteen"),
-       fill_text_in_place=lambda f: {**refill("note", "thirteen")(f), number_of(f.get(f.field("note"))["/AP"]["/N"]): look(b"thirteen")},
-       fill_text_vietnamese=refill("note", "Sơn La", drawn(b"BT /Helv 12 Tf <00480065> Tj ET")),
-       fill_text_hexadecimal=refill("note", "45", drawn(b"BT /Helv 12 Tf <3435> Tj ET")),
-       fill_text_in_pieces=refill("note", "4567", drawn(b"BT /Helv 12 Tf [(4)-10(5)(67)] TJ ET")),
-       fill_text_several_lines=refill("note", "one two", drawn(b"BT /Helv 12 Tf (one) Tj 0 -12 Td (two) Tj ET")),
-       fill_text_with_frame=refill("note", "45", drawn(b"1 g 0 0 200 20 re f 0 G 0 0 200 20 re S BT /Helv 12 Tf (45) Tj ET")),
+       fill_text_in_place=lambda f: {**refill("note", "thirteen")(f), number_of(f.get(f.field("note"))["/AP"]["/N"]): legible(f, look(b"thirteen"))},
+       fill_text_vietnamese=lambda f: {**refill("note", "Châu Thành")(f), f.field("note"): dict(f.get(f.field("note")), **{
+           "/V": "u:Châu Thành", "/AP": {"/N": ref(f.new()[0])}}), f.new()[0]: drawn(b"BT /F 12 Tf 2 5 Td <4368E2752054 68E06E68> Tj ET", Resources={
+               "/Font": direct_font(**{"/Encoding": "/WinAnsiEncoding"})})},
+       fill_text_hexadecimal=refill("note", "45", drawn(b"BT /Helv 12 Tf 2 5 Td <3435> Tj ET")),
+       fill_text_in_pieces=refill("note", "4567", drawn(b"BT /Helv 12 Tf 2 5 Td [(4)-10(5)(67)] TJ ET")),
+       fill_text_several_lines=refill("note", "one two", drawn(b"BT /Helv 8 Tf 2 11 Td (one) Tj 0 -9 Td (two) Tj ET")),
+       fill_text_with_frame=refill("note", "45", drawn(b"1 g 0 0 200 20 re f 0 G 0 0 200 20 re S 0 g BT /Helv 12 Tf 2 5 Td (45) Tj ET")),
        fill_empty_field=refill("note", "", drawn(b"")),
        clear_text=refill("note", None, drawn(b""), V="u:"),
        fill_kid=lambda f: {number_of(f.get(f.field("group"))["/Kids"][0]): dict(f.get(number_of(f.get(f.field("group"))["/Kids"][0])), **{
-           "/V": "u:x", "/AP": {"/N": ref(f.new()[0])}}), f.new()[0]: look(b"x")},
+           "/V": "u:x", "/AP": {"/N": ref(f.new()[0])}}), f.new()[0]: legible(f, look(b"x"))},
        tick_box=refill("agree", V="/Yes", AS="/Yes"),
        choose=refill("kind", "blue", b"blue", I=[1]),
        redraw_text=refill("note", None, b"twelve"),
-       redraw_text_in_place=lambda f: {number_of(f.get(f.field("note"))["/AP"]["/N"]): look(b"twelve", 201)},
+       redraw_text_in_place=lambda f: {number_of(f.get(f.field("note"))["/AP"]["/N"]): legible(f, look(b"twelve", 201))},
        fill_and_take_back=lambda f: later(f, refill("note", "thirteen", b"thirteen"), refill("note", "twelve", b"twelve")),
        fill_twice=lambda f: later(f, refill("note", "a", b"a"), refill("amount", "2", b"2")),
        fill_all_at_once=both(refill("agree", V="/Yes", AS="/Yes"), refill("kind", "blue", b"blue")),
        fill_with_resources=lambda f: {**refill("note", "x", b"x")(f), **f.with_form({"/DA": "u:/Helv 0 Tf 0 g", "/NeedAppearances": False})})
+simple("approval", "filling",
+       fill_text_and_close_it=refill("note", "thirteen", b"thirteen", Ff=1),
+       fill_text_in_another_case=refill("note", "Thirteen", b"THIRTEEN"),
+       fill_text_with_signs=refill("amount", "-1.500,50", b"-1.500,50"),
+       fill_text_upside_down_twice=refill("note", "66", drawn(b"1 0 0 -1 0 20 cm BT /Helv 12 Tf 1 0 0 -1 2 15 Tm (66) Tj ET")),
+       fill_text_with_bevel=refill("note", "45", drawn(b"0.75 g 0 0 200 20 re f 1 g 1 1 m 1 19 l 199 19 l 198 18 l 2 18 l 2 2 l f 0 g BT /Helv 12 Tf 3 5 Td (45) Tj ET")),
+       fill_text_within_a_cut=refill("note", "45", drawn(b"/Tx BMC q 1 1 198 18 re W n BT 0 g /Helv 12 Tf 2 5 Td (45) Tj ET Q EMC")),
+       font_added_to_form=lambda f: {**refill("note", "x", b"x")(f), **f.with_form({"/DR": {"/Font": dict(f.form["/DR"]["/Font"], **{
+           "/New": ref(f.new(2)[1])})}}), f.new(2)[1]: {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Courier"}},
+       draw_anew=lambda f: f.with_form({"/NeedAppearances": True}),
+       fill_and_draw_anew=lambda f: {**refill("note", "thirteen", b"thirteen")(f), **f.with_form({"/NeedAppearances": True})})
+simple("prepared", "filling",
+       fill_number_over_dots=refill("number", "123", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 38, 18]}, b"BT /Helv 12 Tf 4 5 Td (123) Tj ET")),
+       fill_list=refill("list", "blue", b"red blue"))
 simple("p2", "filling", fill_text_p2=refill("note", "thirteen", b"thirteen"), tick_box_p2=refill("agree", V="/Yes", AS="/Yes"))
 simple("p3", "filling", fill_text_p3=refill("note", "thirteen", b"thirteen"))
 simple("locked", "filling", fill_what_is_not_locked=refill("note", "thirteen", b"thirteen"), tick_what_is_not_locked=refill("agree", V="/Yes", AS="/Yes"))
@@ -120,6 +136,13 @@ for base in ("approval", "two", "locked", "stamped", "p3"):
     signs(base, "sign_unseen_" + base)
     signs(base, "sign_seen_" + base, **SEEN)
     signs(base, "sign_empty_field_" + base, place="Later", look=b"0 0 200 50 re S")
+SEAL = (b"0.85 0.1 0.1 RG 3 w 25 25 m 50 25 l 0 40 m 60 20 l S 2 w 5 5 40 40 re S "
+        b"0.1 0.2 0.7 RG 1.5 w 60 10 m 120 40 l 90 12 l 130 30 l S")
+# A seal and a signature in blue ink over lines of text, which stay to be read, and black words beside them.
+signs("approval", "sign_seal_over_text", rect=(70, 740, 400, 790), look=SEAL)
+signs("prepared", "sign_seal_in_field_over_text", place="Over", rect=(70, 740, 400, 790), look=SEAL)
+signs("prepared", "sign_number_over_dots", rect=(98, 636, 136, 654), look=b"BT /Helv 12 Tf 4 5 Td (123) Tj ET 0 g 12 5 2 8 re f")
+signs("prepared", "sign_with_words_beside_text", page=1, rect=(0, 0, 595, 842), look=b"0 g 300 755 3 9 re f 310 755 3 9 re f 0.8 0 0 rg 500 60 30 30 re f")
 signs("p2", "sign_unseen_p2")
 signs("p2", "sign_empty_field_p2", place="Later", look=b"0 0 200 50 re S")
 signs("approval", "sign_with_lock", lock={"/Action": "/All"})

@@ -82,11 +82,11 @@ class Attacks(antin_tool.TestCase):
         self.tools = Tools(self.workstation, self.folder)
         self.bases = {}
 
-    def sign_here(self, shape):
+    def sign_here(self, shape, prepared=False):
         """The document, signed by Ấn Tín."""
-        draft, signed = self.path("draft.pdf"), self.path("signed-%s.pdf" % shape)
+        draft, signed = self.path("draft.pdf"), self.path("signed-%s%s.pdf" % (shape, "-prepared" if prepared else ""))
         with open(draft, "wb") as file:
-            file.write(documents.make(shape))
+            file.write(documents.make(shape, prepared))
         self.assert_status(self.workstation.sign(draft, signed, "personal", "--page", "1", "--rect", "120,200,40,20", "--no-network", stamp=False), 0)
         with open(signed, "rb") as file:
             return file.read()
@@ -99,8 +99,8 @@ class Attacks(antin_tool.TestCase):
 
     def make_base(self, name, shape):
         draft = documents.make(shape)
-        if name == "approval":
-            return self.sign_here(shape)
+        if name in ("approval", "prepared"):
+            return self.sign_here(shape, name == "prepared")
         if name == "two":
             return self.tools.sign(self.base("approval", shape).data, name="Second")
         if name in ("p1", "p2", "p3"):
@@ -180,7 +180,7 @@ class Attacks(antin_tool.TestCase):
     def test_bases_are_sound(self):
         paths = []
         for shape in documents.SHAPES:
-            for name in ("approval", "two", "p1", "p2", "p3", "locked", "stamped"):
+            for name in ("approval", "two", "p1", "p2", "p3", "locked", "stamped", "prepared"):
                 path = self.path("base-%s-%s.pdf" % (name, shape))
                 with open(path, "wb") as out:
                     out.write(self.base(name, shape).data)
