@@ -27,6 +27,8 @@
 #define CHOICE_COMBO (1 << 17)
 /* More widgets than these in one change are not looked at one by one. */
 #define MAX_LOOKS 20000
+/* Millimetres. Where a widget stands on a page whose size cannot be read, it may stand anywhere. */
+#define MAX_PAGE 1e5
 /* Of 1: ink that is paler cannot be relied on to be seen. */
 #define DARK 0.5
 
@@ -73,14 +75,19 @@ antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh wi
 
       if (change->looks == NULL)
         change->looks = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_pdf_look_free);
-      if (change->looks->len >= MAX_LOOKS || !antin_pdf_page_load (step->document, number, &page, NULL))
-        continue;
+      if (change->looks->len >= MAX_LOOKS)
+        {
+          (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The form is too large or too deep to be compared."));
+          return;
+        }
       placed = g_new0 (AntinPdfLook, 1);
       placed->page = number;
       placed->odd = look->odd;
       placed->printed_only = (flags & NO_VIEW) != 0;
       placed->text = g_strdup (text);
-      antin_pdf_page_from_user_space (&page, rect, &placed->rect);
+      placed->rect = (AntinBaseRect){ 0, 0, MAX_PAGE, MAX_PAGE };
+      if (antin_pdf_page_load (step->document, number, &page, NULL))
+        antin_pdf_page_from_user_space (&page, rect, &placed->rect);
       g_ptr_array_add (change->looks, placed);
     }
 }
@@ -158,24 +165,19 @@ needs_appearances (qpdf_data qpdf, qpdf_oh form)
   return qpdf_oh_is_bool (qpdf, needs) && qpdf_oh_get_bool_value (qpdf, needs) == QPDF_TRUE;
 }
 
-/* What fields are drawn with may grow, but what is there stays. */
+/* The fonts that fields are drawn with may get more, but what is there stays. Drawings beside them go with signatures. */
 static gboolean
-keeps_resources (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+keeps_fonts (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 {
-  g_autoptr (GPtrArray) kinds = antin_pdf_list_keys (step->before, before);
+  qpdf_oh old_fonts = get (step->before, before, "/DR/Font"), new_fonts = get (step->after, after, "/DR/Font");
+  g_autoptr (GPtrArray) changed = NULL;
 
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      qpdf_oh old_kind = get (step->before, before, kinds->pdata[i]), new_kind = get (step->after, after, kinds->pdata[i]);
-      g_autoptr (GPtrArray) changed = NULL;
-
-      if (!qpdf_oh_is_dictionary (step->before, old_kind))
-        continue;
-      changed = antin_pdf_step_list_keys (step, old_kind, new_kind, TRUE);
-      for (guint j = 0; j < changed->len; j++)
-        if (qpdf_oh_has_key (step->before, old_kind, changed->pdata[j]))
-          return FALSE;
-    }
+  if (!qpdf_oh_is_dictionary (step->before, old_fonts))
+    return TRUE;
+  changed = antin_pdf_step_list_keys (step, old_fonts, new_fonts, TRUE);
+  for (guint i = 0; i < changed->len; i++)
+    if (qpdf_oh_has_key (step->before, old_fonts, changed->pdata[i]))
+      return FALSE;
   return TRUE;
 }
 
@@ -277,7 +279,7 @@ antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh afte
   qpdf_oh old_default = get (step->before, before, "/DA"), new_default = get (step->after, after, "/DA");
   g_auto (Ink) old_ink = read_ink (step->before, old_default);
   g_auto (Ink) new_ink = read_ink (step->after, new_default);
-  gboolean sound = keeps_resources (step, get (step->before, before, "/DR"), get (step->after, after, "/DR"));
+  gboolean sound = keeps_fonts (step, before, after);
 
   if (!antin_pdf_step_is_same (step, old_default, new_default))
     sound = sound && !(drawn_before && drawn) && (qpdf_oh_is_null (step->before, old_default) ? new_ink.darkness >= DARK : g_strcmp0 (old_ink.colour, new_ink.colour) == 0);
