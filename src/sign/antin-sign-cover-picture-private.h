@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Places where a stroke meets a letter before it counts as one of its own. */
+#define ANTIN_SIGN_COVER_MIN_JOINS 3
+
 /**
  * AntinSignCoverPicture:
  * @before: a part of a page as it was

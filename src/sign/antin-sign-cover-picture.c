@@ -22,8 +22,6 @@
 #define SAME_COLOUR 60
 /* Pixels beside a digit in which another reads as one more of it; letters are touched. */
 #define DIGIT_GAP 3
-/* Places where a stroke meets a letter before it counts as one of its own. */
-#define MIN_JOINS 3
 /* Millimetres in which the same letter stands twice at the same place. */
 #define SAME_PLACE 0.2
 /* Of 255, between a letter and its ground. */
@@ -248,14 +246,14 @@ antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text)
 
       if (!g_unichar_isalnum (sign) && sign != ',')
         continue;
-      for (guint j = 0; j < joins->len && met < MIN_JOINS; j++)
+      for (guint j = 0; j < joins->len && met < ANTIN_SIGN_COVER_MIN_JOINS; j++)
         {
           const Join *join = &g_array_index (joins, Join, j);
 
           if (contains (&characters[i].rect, join->x, join->y) && (join->distance <= 1 || g_unichar_isdigit (sign)))
             met++;
         }
-      if (met >= MIN_JOINS)
+      if (met >= ANTIN_SIGN_COVER_MIN_JOINS)
         return TRUE;
     }
   return FALSE;
@@ -323,7 +321,7 @@ append_folded (GString *out, const char *text)
  * antin_sign_cover_picture_shows:
  * @picture: what was, without the field, and what is
  * @place: where the field is
- * @text_before: the words that were there without it
+ * @text_before: (nullable): the words that were there without it, which are not its own
  * @text_after: the words that are there
  * @held: what the field holds
  *
@@ -350,7 +348,8 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
           const AntinBaseRect *rect = &characters[c].rect;
           Sign sign = { &characters[c], lines[i].row };
 
-          if (!contains (place, rect->x + rect->width / 2, rect->y + rect->height / 2) || stood_there (text_before, &characters[c]))
+          if (!contains (place, rect->x + rect->width / 2, rect->y + rect->height / 2) ||
+              (text_before != NULL && stood_there (text_before, &characters[c])))
             continue;
           if (!is_visible (picture, &characters[c]))
             return FALSE;

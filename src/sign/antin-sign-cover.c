@@ -26,6 +26,9 @@
 /* Millimetres around a place, for edges and for what comes close. */
 #define MARGIN 1.0
 
+/* Larger than any page. */
+static const AntinBaseRect WHOLE_PAGE = { 0, 0, 1e5, 1e5 };
+
 struct _AntinSignCover
 {
   AntinSignDocument *document;
@@ -114,19 +117,21 @@ alters (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const 
   g_autoptr (GArray) joins = antin_sign_cover_picture_find_joins (picture, place);
   g_autoptr (AntinRenderText) text = NULL;
 
-  /* Words are read only where there is something to be read. */
-  if (joins->len == 0)
+  /* Words are read only where strokes meet. */
+  if (joins->len < ANTIN_SIGN_COVER_MIN_JOINS)
     return FALSE;
   text = antin_render_layer_read (open_pages (cover, end), layer);
   return text == NULL || antin_sign_cover_picture_alters (joins, text);
 }
 
 /* Whether what came to stand there hides or alters what was there in the bytes up to @end, or that cannot be told. What is
- * not seen on screen is looked for on paper. */
+ * not seen on screen is looked for on paper. Comments are drawn by their lines and corners too, wherever these lead, so of
+ * them the whole page is looked at, both ways. */
 static gboolean
-is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place)
+is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gboolean comment)
 {
-  AntinRenderLayer layer = { .page = (int) place->page, .region = place->rect };
+  AntinBaseRect rect = comment && !place->opaque ? WHOLE_PAGE : place->rect;
+  AntinRenderLayer layer = { .page = (int) place->page, .region = rect };
 
   if (!widen (cover, place->page, &layer.region))
     return TRUE;
@@ -137,10 +142,10 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place)
       g_auto (AntinSignCoverPicture) picture = { 0 };
 
       layer.printed = i > 0;
-      if (!draw (cover, end, &layer, &picture) || antin_sign_cover_picture_hides (&picture, &place->rect, place->opaque) ||
-          alters (cover, end, &layer, &picture, &place->rect))
+      if (!draw (cover, end, &layer, &picture) || antin_sign_cover_picture_hides (&picture, &rect, place->opaque) ||
+          alters (cover, end, &layer, &picture, &rect))
         return TRUE;
-      if (!place->on_paper && !antin_sign_cover_picture_is_same (&picture, &place->rect))
+      if (!comment && !place->on_paper && !antin_sign_cover_picture_is_same (&picture, &rect))
         return FALSE;
     }
   return FALSE;
@@ -150,9 +155,9 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place)
  * earlier signature signed either: ink that was gone by then was hidden by something else, at a place of its own. Found
  * out once for all signatures, so that their number does not count twice. */
 static gboolean
-is_clean (AntinSignCover *cover, guint revision, const AntinPdfPlace *place)
+is_clean (AntinSignCover *cover, guint revision, const AntinPdfPlace *place, gboolean comment)
 {
-  const AntinBaseRect *rect = &place->rect;
+  const AntinBaseRect *rect = comment && !place->opaque ? &WHOLE_PAGE : &place->rect;
   g_autofree char *key = g_strdup_printf ("%u %u %d %d %a %a %a %a", revision, place->page, place->opaque, place->on_paper,
                                           rect->x, rect->y, rect->width, rect->height);
   AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
@@ -162,7 +167,7 @@ is_clean (AntinSignCover *cover, guint revision, const AntinPdfPlace *place)
   if (g_hash_table_lookup_extended (cover->clean, key, NULL, &known))
     return GPOINTER_TO_INT (known);
   clean = revision >= 2 && revision - 2 < antin_pdf_document_get_n_revisions (pdf) &&
-          !is_covered (cover, antin_pdf_document_get_revision (pdf, revision - 2)->end, place);
+          !is_covered (cover, antin_pdf_document_get_revision (pdf, revision - 2)->end, place, comment);
   g_hash_table_insert (cover->clean, g_steal_pointer (&key), GINT_TO_POINTER (clean));
   return clean;
 }
@@ -231,11 +236,48 @@ group_looks (const AntinPdfDifference *difference, guint revision)
   return groups;
 }
 
-/* Whether it shows other words than it holds, or lines that may be words. Where nothing at all changed that was so before. */
+/* The words of a group's places: as they are, and as they were without the fields. */
+typedef struct
+{
+  AntinRenderText *before;
+  AntinRenderText *after;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_clear_pointer (&words->before, antin_render_text_unref);
+  g_clear_pointer (&words->after, antin_render_text_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+/* Whether the place is read as what the field holds. What stood there before is left out only where it has to be: that
+ * costs another reading of the page. */
 static gboolean
-shows_another (AntinSignCover *cover, gint64 end, const Group *group, const AntinSignCoverPicture *picture, AntinRenderText *words[2])
+shows_held (AntinSignCover *cover, gint64 end, const Group *group, const AntinSignCoverPicture *picture, Words *words, const AntinPdfLook *look)
+{
+  AntinRenderLayer layer = group->layer;
+
+  layer.hidden = NULL;
+  if (words->after == NULL)
+    words->after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
+  if (words->after == NULL)
+    return FALSE;
+  if (antin_sign_cover_picture_shows (picture, &look->rect, NULL, words->after, look->text))
+    return TRUE;
+  if (words->before == NULL)
+    words->before = antin_render_layer_read (open_pages (cover, end), &group->layer);
+  return words->before != NULL && antin_sign_cover_picture_shows (picture, &look->rect, words->before, words->after, look->text);
+}
+
+/* Whether a field shows other words than it holds, or lines that may be words. Where nothing at all changed that was so
+ * before. */
+static gboolean
+shows_another (AntinSignCover *cover, gint64 end, const Group *group, const AntinSignCoverPicture *picture)
 {
   g_auto (AntinSignCoverPicture) shown = { 0 };
+  g_auto (Words) words = { 0 };
 
   for (guint i = 0; i < group->looks->len; i++)
     {
@@ -245,14 +287,7 @@ shows_another (AntinSignCover *cover, gint64 end, const Group *group, const Anti
 
       if ((look->text == NULL && !look->odd) || GPOINTER_TO_UINT (g_hash_table_lookup (cover->last, key)) != group->revision)
         continue;
-      if (!look->odd && words[0] == NULL)
-        {
-          words[0] = antin_render_layer_read (open_pages (cover, end), &layer);
-          layer.hidden = NULL;
-          words[1] = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
-        }
-      if (!look->odd && words[0] != NULL && words[1] != NULL &&
-          antin_sign_cover_picture_shows (picture, &look->rect, words[0], words[1], look->text))
+      if (!look->odd && shows_held (cover, end, group, picture, &words, look))
         continue;
       layer.hidden = NULL;
       if (shown.before == NULL && !draw (cover, end, &layer, &shown))
@@ -267,7 +302,6 @@ static AntinSignDoubt
 judge_group (AntinSignCover *cover, gint64 end, Group *group)
 {
   g_auto (AntinSignCoverPicture) picture = { 0 };
-  AntinRenderText *words[2] = { NULL, NULL };
   AntinSignDoubt doubt = ANTIN_SIGN_DOUBT_NONE;
 
   if (!widen (cover, group->page, &group->layer.region))
@@ -283,10 +317,8 @@ judge_group (AntinSignCover *cover, gint64 end, Group *group)
       if (antin_sign_cover_picture_hides (&picture, &look->rect, FALSE) || alters (cover, end, &group->layer, &picture, &look->rect))
         doubt = ANTIN_SIGN_DOUBT_HIDES;
     }
-  if (doubt == ANTIN_SIGN_DOUBT_NONE && shows_another (cover, end, group, &picture, words))
+  if (doubt == ANTIN_SIGN_DOUBT_NONE && shows_another (cover, end, group, &picture))
     doubt = ANTIN_SIGN_DOUBT_SHOWS_ANOTHER;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    g_clear_pointer (&words[i], antin_render_text_unref);
   return doubt;
 }
 
@@ -394,6 +426,7 @@ antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature
     {
       const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
       gint64 end = antin_pdf_document_get_revision (pdf, (guint) signature->revision)->end;
+      gboolean comment = modification->level == ANTIN_PDF_MODIFIED_ANNOTATIONS;
 
       if (modification->looks != NULL)
         {
@@ -407,7 +440,8 @@ antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature
           const AntinPdfPlace *place = &g_array_index (modification->places, AntinPdfPlace, j);
 
           *ret_page = place->page;
-          if (++n_places > MAX_PLACES || (!is_clean (cover, modification->revision, place) && is_covered (cover, end, place)))
+          if (++n_places > MAX_PLACES ||
+              (!is_clean (cover, modification->revision, place, comment) && is_covered (cover, end, place, comment)))
             return ANTIN_SIGN_DOUBT_HIDES;
         }
     }
