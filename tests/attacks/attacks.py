@@ -702,6 +702,12 @@ def signature_in_prepared_field_hides(file, tools):
     return tools.sign(file.data, field=file.field("Over"), rect=(70, 740, 400, 790), look=b"1 g 0 0 330 50 re f 0 g 2 2 9 9 re f")
 
 
+simple("p3", "evil annotations",
+       line_outside_its_place_p3=annotation("Line", L=[60, 765, 420, 765], Rect=[500, 100, 520, 120], C=[1, 1, 1], BS={"/W": 40}),
+       polygon_outside_its_place_p3=annotation("Polygon", Vertices=[60, 765, 420, 765, 420, 766], Rect=[500, 100, 520, 120], C=[1, 1, 1], BS={"/W": 40}),
+       cover_on_paper_p3=annotation("Stamp", AP="cover", F=36))
+
+
 @attack("p3", "evil annotations")
 def stamp_of_a_page_hides_a_digit(file, tools):
     number, drawing = file.new(2)

@@ -87,6 +87,9 @@ simple("approval", "filling",
        fill_text_within_a_cut=refill("note", "45", drawn(b"/Tx BMC q 1 1 198 18 re W n BT 0 g /Helv 12 Tf 2 5 Td (45) Tj ET Q EMC")),
        font_added_to_form=lambda f: {**refill("note", "x", b"x")(f), **f.with_form({"/DR": {"/Font": dict(f.form["/DR"]["/Font"], **{
            "/New": ref(f.new(2)[1])})}}), f.new(2)[1]: {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Courier"}},
+       drawing_of_form_exchanged=lambda f: later(f, lambda g: g.with_form({"/DR": dict(g.form["/DR"], **{"/XObject": {"/FRM0": ref(g.resource("/XObject", "/Fm1"))}})}),
+                                                 lambda g: g.with_form({"/DR": dict(g.form["/DR"], **{"/XObject": {"/FRM0": ref(g.new(3)[2])}})}) | {
+                                                     g.new(3)[2]: drawn(b"0 0 9 9 re f", Type="/XObject")}),
        draw_anew=lambda f: f.with_form({"/NeedAppearances": True}),
        fill_and_draw_anew=lambda f: {**refill("note", "thirteen", b"thirteen")(f), **f.with_form({"/NeedAppearances": True})})
 simple("prepared", "filling",
