@@ -98,8 +98,9 @@ dup_choice (qpdf_data qpdf, qpdf_oh field, qpdf_oh value)
 
 /* A list shows several of its options, one after the other. */
 static gboolean
-shows_options (qpdf_data qpdf, qpdf_oh field, const AntinPdfShown *shown)
+shows_options (qpdf_data qpdf, qpdf_oh field, const AntinPdfShown *shown, const char *value)
 {
+  g_autofree char *held = antin_pdf_shown_fold (value != NULL ? value : "");
   qpdf_oh options = antin_pdf_object_get_inherited (qpdf, field, "/Opt");
   int n_options = qpdf_oh_is_array (qpdf, options) ? qpdf_oh_get_array_n_items (qpdf, options) : 0;
   g_autoptr (GString) all = g_string_new (NULL);
@@ -114,7 +115,7 @@ shows_options (qpdf_data qpdf, qpdf_oh field, const AntinPdfShown *shown)
 
       g_string_append (all, folded);
     }
-  return !shown->plain || strstr (all->str, shown->folded->str) != NULL;
+  return !shown->plain || (strstr (all->str, shown->folded->str) != NULL && strstr (shown->folded->str, held) != NULL);
 }
 
 /* What is shown while the pointer is over the field or pressed must be what is shown without it. */
@@ -146,14 +147,16 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
   gboolean stays = antin_pdf_step_is_same (step, old_value, new_value);
   /* A script may format what is shown. */
   gboolean formatted = !qpdf_oh_is_null (step->after, get (step->after, after, "/AA"));
+  gboolean is_secret = node->type == ANTIN_PDF_FIELD_TEXT && (flags & TEXT_PASSWORD) != 0;
   gboolean is_list = node->type == ANTIN_PDF_FIELD_CHOICE && (flags & CHOICE_COMBO) == 0;
   AntinPdfShows other = stays ? ANTIN_PDF_SHOWS_ANOTHER_NOW : ANTIN_PDF_SHOWS_ANOTHER;
   g_autofree char *value = antin_pdf_step_dup_held (step, node, after);
 
-  look->odd = shown.odd || shown.draws || (value == NULL && !qpdf_oh_is_null (step->after, new_value));
+  /* What has no words to be compared with must not be in letters that are known to one font alone. */
+  look->odd = shown.odd || shown.draws || ((is_list || is_secret) && !shown.plain) || (value == NULL && !qpdf_oh_is_null (step->after, new_value));
   if (!shows_it_always (step, &shown, before, after))
     return other;
-  if (node->type == ANTIN_PDF_FIELD_TEXT && (flags & TEXT_PASSWORD) != 0)
+  if (is_secret)
     {
       /* As many signs as the secret has, all the same. */
       for (gsize i = 0; i < shown.folded->len; i++)
@@ -161,7 +164,8 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
           return other;
       return shown.draws || shown.broken ? other : ANTIN_PDF_SHOWS_VALUE;
     }
-  if (!formatted && !is_list)
+  look->formatted = formatted;
+  if (!is_list)
     look->text = g_strdup (value != NULL ? value : "");
   if (stays && qpdf_oh_is_stream (step->before, old_stream))
     {
@@ -170,7 +174,7 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
       return shows_the_same (&old, &shown) ? ANTIN_PDF_SHOWS_VALUE : other;
     }
   if (is_list)
-    return shows_options (step->after, after, &shown) ? ANTIN_PDF_SHOWS_VALUE : other;
+    return shows_options (step->after, after, &shown, value) ? ANTIN_PDF_SHOWS_VALUE : other;
   return contradicts (&shown, value, formatted) ? other : ANTIN_PDF_SHOWS_VALUE;
 }
 

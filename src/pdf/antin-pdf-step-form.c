@@ -592,5 +592,7 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
       change = add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, node, _("The form field “%s” was filled in."), newer->object);
       change->kind = ANTIN_PDF_MODIFICATION_FILLING;
       check_appearance (step, change, node, node->object, newer->object);
+      if (g_str_has_suffix (places->pdata[0], ":/V"))
+        check_widgets (step, change, node);
     }
 }

@@ -82,6 +82,7 @@ antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh wi
         }
       placed = g_new0 (AntinPdfLook, 1);
       placed->page = number;
+      placed->formatted = look->formatted;
       placed->odd = look->odd;
       placed->printed_only = (flags & NO_VIEW) != 0;
       placed->text = g_strdup (text);
@@ -256,6 +257,7 @@ compare_redrawn (AntinPdfStep *step, qpdf_oh form)
       if (!node->visible || node->type == ANTIN_PDF_FIELD_SIGNATURE)
         continue;
       look.text = dup_drawn (step, node);
+      look.formatted = !qpdf_oh_is_null (step->after, get (step->after, node->object, "/AA"));
       /* Ticks and lists are as they are drawn. */
       look.odd = node->type == ANTIN_PDF_FIELD_OTHER;
       if (look.text != NULL && !may_be_redrawn (step, node, form, look.text))

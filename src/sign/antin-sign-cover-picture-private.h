@@ -31,6 +31,7 @@ gboolean antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
                                          const AntinBaseRect *place,
                                          const AntinRenderText *text_before,
                                          const AntinRenderText *text_after,
-                                         const char *held);
+                                         const char *held,
+                                         gboolean formatted);
 
 G_END_DECLS

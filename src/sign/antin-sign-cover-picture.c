@@ -317,6 +317,21 @@ append_folded (GString *out, const char *text)
     }
 }
 
+/* Whether it makes up no digit but zeros. */
+static gboolean
+is_formatted (const char *shown, const char *held)
+{
+  int counts[10] = { 0 };
+
+  for (const char *p = held; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      counts[*p - '0']++;
+  for (const char *p = shown; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p) && *p != '0' && --counts[*p - '0'] < 0)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * antin_sign_cover_picture_shows:
  * @picture: what was, without the field, and what is
@@ -324,6 +339,7 @@ append_folded (GString *out, const char *text)
  * @text_before: (nullable): the words that were there without it, which are not its own
  * @text_after: the words that are there
  * @held: what the field holds
+ * @formatted: whether a script may have put that into another form
  *
  * Returns: whether it shows what it holds and nothing else, in the order in which it is read
  */
@@ -332,7 +348,8 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
                                 const AntinBaseRect *place,
                                 const AntinRenderText *text_before,
                                 const AntinRenderText *text_after,
-                                const char *held)
+                                const char *held,
+                                gboolean formatted)
 {
   g_autoptr (GArray) signs = g_array_new (FALSE, FALSE, sizeof (Sign));
   g_autoptr (GString) shown = g_string_new (NULL), wanted = g_string_new (NULL);
@@ -359,5 +376,5 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
   for (guint i = 0; i < signs->len; i++)
     append_folded (shown, g_array_index (signs, Sign, i).character->text);
   append_folded (wanted, held);
-  return g_string_equal (shown, wanted);
+  return g_string_equal (shown, wanted) || (formatted && is_formatted (shown->str, wanted->str));
 }

@@ -264,11 +264,11 @@ shows_held (AntinSignCover *cover, gint64 end, const Group *group, const AntinSi
     words->after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
   if (words->after == NULL)
     return FALSE;
-  if (antin_sign_cover_picture_shows (picture, &look->rect, NULL, words->after, look->text))
+  if (antin_sign_cover_picture_shows (picture, &look->rect, NULL, words->after, look->text, look->formatted))
     return TRUE;
   if (words->before == NULL)
     words->before = antin_render_layer_read (open_pages (cover, end), &group->layer);
-  return words->before != NULL && antin_sign_cover_picture_shows (picture, &look->rect, words->before, words->after, look->text);
+  return words->before != NULL && antin_sign_cover_picture_shows (picture, &look->rect, words->before, words->after, look->text, look->formatted);
 }
 
 /* Whether a field shows other words than it holds, or lines that may be words. Where nothing at all changed that was so

@@ -679,6 +679,11 @@ simple("prepared", "prepared fields",
        prepared_list_is_a_picture=lambda f: refill("list", "blue", drawn(b"1 g 0 0 200 20 re f /Fm1 Do", Resources={
            "/XObject": {"/Fm1": ref(f.resource("/XObject", "/Fm1"))}}))(f),
        prepared_list_shows_other=refill("list", "blue", b"nine million"),
+       prepared_list_shows_the_other_option=refill("list", "blue", b"red"),
+       prepared_format_makes_up_digits=refill("priced", "1000", b"9,000.00"),
+       prepared_format_in_a_font_of_its_own=lambda f: refill("priced", "2000", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 200, 20]},
+                                                     b"BT /Nine 12 Tf 2 5 Td (1000) Tj ET"))(f) | {
+           f.new()[0]: Stream({"/Subtype": "/Form", "/BBox": [0, 0, 200, 20], "/Resources": {"/Font": {"/Nine": NINE}}}, b"BT /Nine 12 Tf 2 5 Td (1000) Tj ET")},
        prepared_hidden_field_printed=refill("shady", None, None, F=36),
        prepared_hidden_field_shown=refill("shady", None, None, F=4))
 

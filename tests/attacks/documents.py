@@ -82,7 +82,7 @@ def contents():
     }
 
 
-BLANK, BLANK_LOOK, OVER, READY, READY_LOOK, PLAIN, PLAIN_LOOK, OPTIONS, OPTIONS_LOOK, NUMBER, SHADY, SHADY_LOOK = range(50, 62)
+BLANK, BLANK_LOOK, OVER, READY, READY_LOOK, PLAIN, PLAIN_LOOK, OPTIONS, OPTIONS_LOOK, NUMBER, SHADY, SHADY_LOOK, PRICED = range(50, 63)
 
 
 def direct_font(**keys):
@@ -107,10 +107,11 @@ def prepare(objects):
         OPTIONS: widget("/Ch", "list", [300, 240, 500, 260], V="u:red", Opt=["u:red", "u:blue"], DA="u:/Helv 12 Tf 0 g", AP={"/N": ref(OPTIONS_LOOK)}),
         OPTIONS_LOOK: look(b"red"),
         NUMBER: widget("/Tx", "number", [98, 636, 136, 654], V="u:", DA="u:/Helv 12 Tf 0 g"),
+        PRICED: widget("/Tx", "priced", [300, 210, 500, 230], V="u:", DA="u:/Helv 12 Tf 0 g", AA={"/F": {"/S": "/JavaScript", "/JS": "u:AFNumber_Format(2,0,0,0,'',true)"}}),
         SHADY: dict(widget("/Tx", "shady", [72, 744, 390, 784], V="u:Pay 9000", AP={"/N": ref(SHADY_LOOK)}), **{"/F": 2}),
         SHADY_LOOK: Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 318, 40]}, b"1 g 0 0 318 40 re f"),
     })
-    added = [ref(n) for n in (BLANK, OVER, READY, PLAIN, OPTIONS, NUMBER, SHADY)]
+    added = [ref(n) for n in (BLANK, OVER, READY, PLAIN, OPTIONS, NUMBER, SHADY, PRICED)]
     objects[FORM]["/Fields"] += added
     objects[ANNOTS] += added
 

@@ -94,6 +94,7 @@ simple("approval", "filling",
        fill_and_draw_anew=lambda f: {**refill("note", "thirteen", b"thirteen")(f), **f.with_form({"/NeedAppearances": True})})
 simple("prepared", "filling",
        fill_number_over_dots=refill("number", "123", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 38, 18]}, b"BT /Helv 12 Tf 4 5 Td (123) Tj ET")),
+       fill_formatted=refill("priced", "1000", b"1,000.00"),
        fill_list=refill("list", "blue", b"red blue"))
 simple("p2", "filling", fill_text_p2=refill("note", "thirteen", b"thirteen"), tick_box_p2=refill("agree", V="/Yes", AS="/Yes"))
 simple("p3", "filling", fill_text_p3=refill("note", "thirteen", b"thirteen"))
