@@ -92,7 +92,8 @@ antin_app_sitting_count_up (AntinAppSitting *self)
 {
   AntinSignSitting *list = self->lists[1];
 
-  if (list == NULL || self->counting)
+  /* Whoever is asked for the PIN was told the numbers. */
+  if (list == NULL || self->counting || self->dialog != NULL)
     return;
   self->counting = TRUE;
   g_hash_table_foreach (self->firsts, begin_series, NULL);

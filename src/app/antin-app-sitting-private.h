@@ -21,12 +21,14 @@ struct _AntinAppSitting
   GCancellable *preparing;    /* (nullable) */
   GCancellable *cancellable;  /* (nullable) set while the token works */
   AntinAppSignDialog *dialog; /* borrowed from GTK */
+  GPtrArray *held;            /* paths that asking for the PIN approved */
 
   /* borrowed */
   AntinAppTable *table; /* owns it */
   GtkWindow *parent;    /* (nullable) over which it was asked */
 
   /* state */
+  AntinSignRole asked; /* whose documents the dialog is about */
   gint64 date;
   guint next; /* no row before it is to be considered */
   guint save_source;
@@ -44,6 +46,10 @@ struct _AntinAppSitting
 GHashTable *antin_app_sitting_new_series (void);
 void antin_app_sitting_count_up (AntinAppSitting *self);
 void antin_app_sitting_tell_changed (AntinAppSitting *self);
+void antin_app_sitting_go_through (AntinAppSitting *self);
+gboolean antin_app_sitting_is_ready (AntinSignSitting *list, guint index);
+void antin_app_sitting_hold (AntinAppSitting *self, AntinSignSitting *list);
+void antin_app_sitting_let_go (AntinAppSitting *self, AntinSignSitting *list);
 guint antin_app_sitting_index (AntinSignRole role);
 void antin_app_sitting_recover (AntinAppSitting *self);
 void antin_app_sitting_register (AntinAppSitting *self, guint index, AntinSignSitting *list);

@@ -180,6 +180,9 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_settings_set_boolean (settings, "export-metadata", self->exporting);
     }
   work_free (work);
+  /* Whoever mistook the PIN is asked again and may still give it up. */
+  if (!wrong_pin)
+    g_ptr_array_set_size (self->held, 0);
   antin_app_sitting_save (self, NULL);
   if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -242,27 +245,80 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   antin_sign_sitting_run_async (list, &means, &interaction, self->cancellable, on_run_cb, work);
 }
 
+/* --- what is asked about --- */
+
+/* Approves what a clerk's list has ready, before the dialog says what is signed: nothing that becomes ready while it is
+ * open is signed by it. */
+void
+antin_app_sitting_hold (AntinAppSitting *self, AntinSignSitting *list)
+{
+  self->counting = TRUE;
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (file->state == ANTIN_SIGN_SITTING_WAITING && antin_app_sitting_is_ready (list, i) && antin_sign_sitting_approve (list, i, NULL, NULL))
+        g_ptr_array_add (self->held, g_strdup (file->path));
+    }
+  self->counting = FALSE;
+}
+
+/* Takes that back: nobody has agreed to it. */
+void
+antin_app_sitting_let_go (AntinAppSitting *self, AntinSignSitting *list)
+{
+  self->counting = TRUE;
+  for (guint i = 0; list != NULL && i < self->held->len; i++)
+    {
+      int index = antin_sign_sitting_find (list, self->held->pdata[i]);
+
+      if (index >= 0 && antin_sign_sitting_get_file (list, (guint) index)->state == ANTIN_SIGN_SITTING_APPROVED)
+        antin_sign_sitting_withdraw (list, (guint) index);
+    }
+  self->counting = FALSE;
+  g_ptr_array_set_size (self->held, 0);
+}
+
 /* --- the dialog --- */
 
+static void
+tell_all (AntinAppSitting *self)
+{
+  if (self->table != NULL)
+    antin_app_table_touch (self->table);
+  antin_app_sitting_tell_changed (self);
+}
+
+/* What came meanwhile is looked at now. */
 static void
 close_dialog (AntinAppSitting *self)
 {
   AntinAppSignDialog *dialog = g_steal_pointer (&self->dialog);
 
-  if (dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (dialog));
+  if (dialog == NULL)
+    return;
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (self->table != NULL)
+    antin_app_sitting_go_through (self);
+  antin_app_sitting_count_up (self);
+  tell_all (self);
+}
+
+static void
+on_cancelled_cb (AntinAppSitting *self)
+{
+  antin_app_sitting_let_go (self, antin_app_sitting_get_list (self, self->asked));
+  close_dialog (self);
 }
 
 static void
 on_confirmed_cb (AntinAppSitting *self, AntinAppSignDialog *dialog)
 {
-  AntinSignRole role = antin_app_sitting_get_role (self);
-  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
+  AntinSignSitting *list = antin_app_sitting_get_list (self, self->asked);
 
-  if (list != NULL && antin_app_sitting_approve_ready (self) > 0)
+  if (list != NULL && antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED) > 0)
     run (self, list, dialog);
   close_dialog (self);
-  g_signal_emit_by_name (self, "changed");
 }
 
 static char *
@@ -277,9 +333,7 @@ list_names (AntinSignSitting *list, const AntinRegulation *regulation)
       g_autofree char *name = g_filename_display_basename (file->path);
       g_autofree char *number = antin_app_words_sitting_number (file, regulation);
 
-      if (file->state != ANTIN_SIGN_SITTING_APPROVED &&
-          !(antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION && file->state == ANTIN_SIGN_SITTING_WAITING && file->facts != NULL &&
-            antin_sign_sitting_is_ready (list, i, NULL)))
+      if (file->state != ANTIN_SIGN_SITTING_APPROVED)
         continue;
       if (n++ >= MAX_NAMES)
         more++;
@@ -301,8 +355,11 @@ on_parent_gone_cb (gpointer data, GObject *parent)
   AntinAppSitting *self = data;
 
   self->parent = NULL;
+  if (self->dialog == NULL)
+    return;
   /* It goes with its parent. */
   self->dialog = NULL;
+  antin_app_sitting_let_go (self, antin_app_sitting_get_list (self, self->asked));
 }
 
 void
@@ -327,19 +384,20 @@ antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *pro
   AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
   GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-  guint n = antin_app_sitting_count_ready (self);
   g_autoptr (GPtrArray) identities = NULL;
   g_autofree char *names = NULL;
   AntinAppSignRequest request = { .problem = problem };
 
-  if (list == NULL || context == NULL || n == 0 || self->dialog != NULL || self->cancellable != NULL)
+  if (list == NULL || context == NULL || self->dialog != NULL || self->cancellable != NULL || antin_app_sitting_count_ready (self) == 0)
     return;
   identities = antin_app_workstation_list_identities (self->workstation, role);
   if (identities->len == 0)
     return;
+  self->asked = role;
+  antin_app_sitting_hold (self, list);
   names = list_names (list, antin_sign_context_get_regulation (context));
   request.kind = role == ANTIN_SIGN_ROLE_ORGANISATION ? ANTIN_REGULATION_KIND_ORGANISATION : ANTIN_REGULATION_KIND_PERSONAL;
-  request.n_documents = n;
+  request.n_documents = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
   request.files = names;
   request.identities = identities;
   if (g_settings_get_boolean (settings, "use-network"))
@@ -355,8 +413,9 @@ antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *pro
     }
   self->dialog = antin_app_sign_dialog_new (parent, &request);
   g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_confirmed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (close_dialog), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (on_cancelled_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->dialog));
+  tell_all (self);
 }
 
 /**

@@ -195,13 +195,13 @@ static void
 on_file_changed_cb (AntinAppSitting *self, guint index, AntinSignSitting *list)
 {
   const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
-  AntinAppTableRow *row = antin_app_table_find (self->table, file->path);
+  AntinAppTableRow *row = self->table != NULL ? antin_app_table_find (self->table, file->path) : NULL;
 
   if (row != NULL)
     show_row (self, row);
   if (self->save_source == 0)
     self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
-  if (self->counting)
+  if (self->counting || self->table == NULL)
     return;
   if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION)
     antin_app_sitting_count_up (self);
@@ -289,12 +289,15 @@ consider (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report)
   show_row (self, row);
 }
 
-/* Documents come into the list in the order of the table, whichever is verified first: numbers follow it. */
-static void
-go_through (AntinAppSitting *self)
+/* Documents come into the list in the order of the table, whichever is verified first: numbers follow it. None comes
+ * while somebody is asked for the PIN of those that are in it. */
+void
+antin_app_sitting_go_through (AntinAppSitting *self)
 {
   GListModel *rows = G_LIST_MODEL (self->table);
 
+  if (self->dialog != NULL)
+    return;
   while (self->next < g_list_model_get_n_items (rows))
     {
       g_autoptr (AntinAppTableRow) row = g_list_model_get_item (rows, self->next);
@@ -322,9 +325,11 @@ antin_app_sitting_take (AntinAppSitting *self, AntinAppTableRow *row, AntinSignR
   gboolean again = g_hash_table_contains (self->reports, antin_app_table_row_get_path (row));
 
   g_hash_table_insert (self->reports, g_strdup (antin_app_table_row_get_path (row)), antin_sign_report_ref (report));
-  if (again)
+  if (again && self->dialog == NULL)
     consider (self, row, report);
-  go_through (self);
+  else if (again)
+    self->next = 0;
+  antin_app_sitting_go_through (self);
   antin_app_sitting_tell_changed (self);
 }
 
@@ -334,7 +339,7 @@ on_tokens_changed_cb (AntinAppSitting *self)
   if (self->table == NULL)
     return;
   self->next = 0;
-  go_through (self);
+  antin_app_sitting_go_through (self);
   antin_app_table_touch (self->table);
   antin_app_sitting_recover (self);
   antin_app_sitting_prepare (self);
@@ -350,7 +355,7 @@ on_items_changed_cb (AntinAppSitting *self, guint position, guint removed, guint
 static void
 on_table_progress_cb (AntinAppSitting *self)
 {
-  go_through (self);
+  antin_app_sitting_go_through (self);
   if (antin_app_table_get_state (self->table) != ANTIN_APP_TABLE_IDLE)
     return;
   antin_app_sitting_recover (self);
@@ -502,6 +507,7 @@ antin_app_sitting_finalize (GObject *object)
   g_clear_pointer (&self->made, g_ptr_array_unref);
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->firsts);
+  g_ptr_array_unref (self->held);
   G_OBJECT_CLASS (antin_app_sitting_parent_class)->finalize (object);
 }
 
@@ -527,6 +533,7 @@ antin_app_sitting_init (AntinAppSitting *self)
 {
   self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) antin_sign_report_unref);
   self->firsts = antin_app_sitting_new_series ();
+  self->held = g_ptr_array_new_with_free_func (g_free);
   self->date = antin_base_time_now ();
 }
 
@@ -647,8 +654,8 @@ antin_app_sitting_count (AntinAppSitting *self, AntinSignSittingState state)
 }
 
 /* A clerk's list is what is before the eyes: a document with a number that no rule forbids needs no further approval. */
-static gboolean
-is_ready (AntinSignSitting *list, guint index)
+gboolean
+antin_app_sitting_is_ready (AntinSignSitting *list, guint index)
 {
   const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
 
@@ -671,27 +678,8 @@ antin_app_sitting_count_ready (AntinAppSitting *self)
   guint n = 0;
 
   for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
-    n += is_ready (list, i);
+    n += antin_app_sitting_is_ready (list, i);
   return n;
-}
-
-/**
- * antin_app_sitting_approve_ready:
- *
- * Approves what a clerk's list has ready.
- *
- * Returns: how many documents are approved now
- */
-guint
-antin_app_sitting_approve_ready (AntinAppSitting *self)
-{
-  AntinSignRole role = antin_app_sitting_get_role (self);
-  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
-
-  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
-    if (is_ready (list, i) && antin_sign_sitting_get_file (list, i)->state == ANTIN_SIGN_SITTING_WAITING)
-      antin_sign_sitting_approve (list, i, NULL, NULL);
-  return antin_app_sitting_count (self, ANTIN_SIGN_SITTING_APPROVED);
 }
 
 /**

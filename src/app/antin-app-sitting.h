@@ -31,7 +31,6 @@ AntinSignSitting *antin_app_sitting_find (AntinAppSitting *self, const char *pat
 AntinSignRole antin_app_sitting_get_role (AntinAppSitting *self);
 guint antin_app_sitting_count (AntinAppSitting *self, AntinSignSittingState state);
 guint antin_app_sitting_count_ready (AntinAppSitting *self);
-guint antin_app_sitting_approve_ready (AntinAppSitting *self);
 
 char **antin_app_sitting_list_notations (AntinAppSitting *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_app_sitting_get_first_number (AntinAppSitting *self, const char *notation);

@@ -174,6 +174,46 @@ test_progress (void)
     }
 }
 
+/* What becomes ready while the dialog asks for the PIN is not signed by it, and moves no number that it told. */
+static void
+test_asked (void)
+{
+  g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+  AntinSignSitting *list = antin_sign_sitting_new (ANTIN_SIGN_ROLE_ORGANISATION);
+
+  sitting->lists[1] = list;
+  add (list, "/1.pdf", "QĐ-UBND");
+  add (list, "/2.pdf", "QĐ-UBND");
+  add (list, "/3.pdf", "QĐ-UBND");
+  for (guint i = 0; i < 3; i++)
+    antin_sign_sitting_set_date (list, i, antin_base_time_now ());
+  /* Nothing is known of the second one yet. */
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->facts->needs_number = FALSE;
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->facts->refusal = (char *) "no";
+  antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "15");
+  check_numbers (list, "15 - 16");
+  antin_app_sitting_hold (sitting, list);
+  g_assert_cmpuint (antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED), ==, 2);
+  sitting->dialog = (AntinAppSignDialog *) sitting; /* as if it were open */
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->facts->needs_number = TRUE;
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->facts->refusal = NULL;
+  antin_app_sitting_count_up (sitting);
+  check_numbers (list, "15 - 16");
+  g_assert_cmpuint (antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED), ==, 2);
+  /* Given up: they are as they were. */
+  sitting->dialog = NULL;
+  antin_app_sitting_let_go (sitting, list);
+  g_assert_cmpuint (antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_WAITING), ==, 3);
+  antin_app_sitting_count_up (sitting);
+  check_numbers (list, "15 16 17");
+  /* What the person approved stays so. */
+  g_assert_true (antin_sign_sitting_approve (list, 0, NULL, NULL));
+  antin_app_sitting_hold (sitting, list);
+  antin_app_sitting_let_go (sitting, list);
+  g_assert_cmpint (antin_sign_sitting_get_file (list, 0)->state, ==, ANTIN_SIGN_SITTING_APPROVED);
+  g_assert_cmpint (antin_sign_sitting_get_file (list, 1)->state, ==, ANTIN_SIGN_SITTING_WAITING);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -183,5 +223,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/sitting/end", test_end);
   g_test_add_func ("/app/sitting/progress", test_progress);
   g_test_add_func ("/app/sitting/numbers", test_numbers);
+  g_test_add_func ("/app/sitting/SEC-03/asked", test_asked);
   return g_test_run ();
 }

@@ -176,6 +176,12 @@ class Sitting(unittest.TestCase):
         with open(os.path.join(self.folder, "3 - sealed.metadata.json"), "w", encoding="utf-8") as file:
             file.write("mine")
         window.press("Seal 4 Documents…")
+        # What the dialog tells is settled when it opens, and open again when it is given up.
+        window.find("label", "Approved, number 15/QĐ-UBND")
+        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.keys("Escape")
+        window.find("label", "Number 15/QĐ-UBND")
+        window.press("Seal 4 Documents…")
         window.enter_pin(self.desk.pin("organisation"))
         window.toggle("metadata file")
         window.picture("sitting-seal-dialog")
