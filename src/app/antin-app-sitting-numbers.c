@@ -58,9 +58,30 @@ begin_series (gpointer key, gpointer series, gpointer user_data)
   ((Series *) series)->value = 0;
 }
 
+static gboolean
+has_used_number (const AntinSignSittingFile *file)
+{
+  return file->state != ANTIN_SIGN_SITTING_WAITING && file->state != ANTIN_SIGN_SITTING_APPROVED && file->state != ANTIN_SIGN_SITTING_SKIPPED &&
+         parse_number (file->number) > 0;
+}
+
+/* Whether a document with the same sign was signed with that number, or was to be, wherever in the list it stands. */
+static gboolean
+is_used (AntinSignSitting *list, const char *notation, guint64 value)
+{
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (has_used_number (file) && parse_number (file->number) == value && g_str_equal (get_notation (file), notation))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A number that was used is not used again. */
 static void
-count_file (AntinSignSitting *list, guint index, Series *series)
+count_file (AntinSignSitting *list, guint index, Series *series, gboolean some_used)
 {
   const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
   g_autofree char *number = NULL;
@@ -69,7 +90,7 @@ count_file (AntinSignSitting *list, guint index, Series *series)
     return;
   if (!takes_number (file, file->facts != NULL ? file->facts->notation : NULL))
     {
-      if (file->state != ANTIN_SIGN_SITTING_WAITING && file->state != ANTIN_SIGN_SITTING_SKIPPED && parse_number (file->number) > 0)
+      if (has_used_number (file))
         series->value = parse_number (file->number);
       return;
     }
@@ -82,7 +103,12 @@ count_file (AntinSignSitting *list, guint index, Series *series)
         series->start = G_MAXUINT;
     }
   else
-    number = g_strdup_printf ("%" G_GUINT64_FORMAT, ++series->value);
+    {
+      do
+        series->value++;
+      while (some_used && is_used (list, get_notation (file), series->value));
+      number = g_strdup_printf ("%" G_GUINT64_FORMAT, series->value);
+    }
   if (g_strcmp0 (file->number, number) != 0)
     antin_sign_sitting_set_number (list, index, number);
 }
@@ -91,20 +117,39 @@ void
 antin_app_sitting_count_up (AntinAppSitting *self)
 {
   AntinSignSitting *list = self->lists[1];
+  gboolean some_used = FALSE;
 
   /* Whoever is asked for the PIN was told the numbers. */
   if (list == NULL || self->counting || self->dialog != NULL)
     return;
   self->counting = TRUE;
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (list) && !some_used; i++)
+    some_used = has_used_number (antin_sign_sitting_get_file (list, i));
   g_hash_table_foreach (self->firsts, begin_series, NULL);
   for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
     {
       Series *series = g_hash_table_lookup (self->firsts, get_notation (antin_sign_sitting_get_file (list, i)));
 
       if (series != NULL)
-        count_file (list, i, series);
+        count_file (list, i, series, some_used);
     }
   self->counting = FALSE;
+}
+
+static void
+move_series (gpointer key, gpointer value, gpointer user_data)
+{
+  Series *series = value;
+
+  if (series->start != G_MAXUINT && series->start > GPOINTER_TO_UINT (user_data))
+    series->start--;
+}
+
+/* The document at @index was taken off the list: those after it have moved up. */
+void
+antin_app_sitting_move_series (AntinAppSitting *self, guint index)
+{
+  g_hash_table_foreach (self->firsts, move_series, GUINT_TO_POINTER (index));
 }
 
 static int

@@ -45,6 +45,8 @@ struct _AntinAppSitting
 
 GHashTable *antin_app_sitting_new_series (void);
 void antin_app_sitting_count_up (AntinAppSitting *self);
+void antin_app_sitting_move_series (AntinAppSitting *self, guint index);
+void antin_app_sitting_drop_gone (AntinAppSitting *self);
 void antin_app_sitting_tell_changed (AntinAppSitting *self);
 void antin_app_sitting_go_through (AntinAppSitting *self);
 gboolean antin_app_sitting_is_ready (AntinSignSitting *list, guint index);

@@ -183,6 +183,8 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Whoever mistook the PIN is asked again and may still give it up. */
   if (!wrong_pin)
     g_ptr_array_set_size (self->held, 0);
+  /* What the token did not come to may have been taken off the table meanwhile. */
+  antin_app_sitting_drop_gone (self);
   antin_app_sitting_save (self, NULL);
   if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

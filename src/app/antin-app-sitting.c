@@ -128,7 +128,12 @@ antin_app_sitting_save (AntinAppSitting *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
     {
       if (self->lists[i] == NULL || !is_worth_keeping (self->lists[i]))
-        continue;
+        {
+          /* What it told was taken off the table. */
+          if (self->journals[i] != NULL)
+            g_remove (self->journals[i]);
+          continue;
+        }
       if (self->journals[i] == NULL)
         self->journals[i] = begin_journal ();
       if (!antin_records_sitting_save (self->lists[i], self->journals[i], error))
@@ -148,6 +153,13 @@ save_cb (gpointer user_data)
   if (!antin_app_sitting_save (self, &error))
     g_signal_emit (self, signals[SIGNAL_ENDED], 0, error->message);
   return G_SOURCE_REMOVE;
+}
+
+static void
+save_soon (AntinAppSitting *self)
+{
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
 
 static void
@@ -199,8 +211,7 @@ on_file_changed_cb (AntinAppSitting *self, guint index, AntinSignSitting *list)
 
   if (row != NULL)
     show_row (self, row);
-  if (self->save_source == 0)
-    self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+  save_soon (self);
   if (self->counting || self->table == NULL)
     return;
   if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION)
@@ -346,10 +357,44 @@ on_tokens_changed_cb (AntinAppSitting *self)
   antin_app_sitting_tell_changed (self);
 }
 
+static gboolean
+is_gone (gpointer path, gpointer report, gpointer table)
+{
+  return antin_app_table_find (table, path) == NULL;
+}
+
+/* What was taken off the table is not signed: the button and the dialog tell of what is before the eyes. What was signed
+ * keeps its number, which nothing else may get. */
+void
+antin_app_sitting_drop_gone (AntinAppSitting *self)
+{
+  gboolean dropped = FALSE;
+
+  if (self->table == NULL)
+    return;
+  g_hash_table_foreach_remove (self->reports, is_gone, self->table);
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    for (guint k = self->lists[i] != NULL ? antin_sign_sitting_get_n_files (self->lists[i]) : 0; k > 0; k--)
+      if (antin_app_table_find (self->table, antin_sign_sitting_get_file (self->lists[i], k - 1)->path) == NULL &&
+          antin_sign_sitting_remove (self->lists[i], k - 1))
+        {
+          dropped = TRUE;
+          if (self->lists[i] == self->lists[1])
+            antin_app_sitting_move_series (self, k - 1);
+        }
+  if (!dropped)
+    return;
+  antin_app_sitting_count_up (self);
+  save_soon (self);
+  antin_app_sitting_tell_changed (self);
+}
+
 static void
 on_items_changed_cb (AntinAppSitting *self, guint position, guint removed, guint added)
 {
   self->next = MIN (self->next, position);
+  if (removed > 0)
+    antin_app_sitting_drop_gone (self);
 }
 
 static void

@@ -187,7 +187,7 @@ typedef struct
 
 typedef struct
 {
-  guint index;
+  char *path;
   AntinSignResult *result; /* (nullable) */
   char *problem;           /* without it */
 } Outcome;
@@ -204,6 +204,7 @@ static void
 free_outcome (Outcome *outcome)
 {
   antin_sign_result_free (outcome->result);
+  g_free (outcome->path);
   g_free (outcome->problem);
   g_free (outcome);
 }
@@ -220,7 +221,7 @@ recover_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       Outcome *outcome = g_new0 (Outcome, 1);
       GError *error = NULL;
 
-      outcome->index = job->index;
+      outcome->path = g_strdup (job->path);
       outcome->result = antin_sign_sitting_read_made (recovery->context, job, cancellable, &error);
       g_ptr_array_add (outcomes, outcome);
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -279,12 +280,16 @@ antin_sign_sitting_recover_finish (AntinSignSitting *self, GAsyncResult *result,
   for (guint i = 0; outcomes != NULL && i < outcomes->len; i++)
     {
       Outcome *outcome = g_ptr_array_index (outcomes, i);
+      int index = antin_sign_sitting_find (self, outcome->path);
 
-      antin_sign_sitting_peek (self, outcome->index)->found = FALSE;
+      /* It was taken off the list meanwhile. */
+      if (index < 0)
+        continue;
+      antin_sign_sitting_peek (self, (guint) index)->found = FALSE;
       if (outcome->result != NULL)
-        antin_sign_sitting_take_result (self, outcome->index, g_steal_pointer (&outcome->result));
+        antin_sign_sitting_take_result (self, (guint) index, g_steal_pointer (&outcome->result));
       else
-        antin_sign_sitting_move (self, outcome->index, ANTIN_SIGN_SITTING_FAILED, outcome->problem);
+        antin_sign_sitting_move (self, (guint) index, ANTIN_SIGN_SITTING_FAILED, outcome->problem);
     }
   return outcomes != NULL;
 }

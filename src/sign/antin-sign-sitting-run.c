@@ -67,7 +67,7 @@ free_run (Run *run)
 typedef struct
 {
   AntinSignSitting *sitting;
-  guint index;
+  char *path;
   AntinSignSittingState state;
   char *problem;
   char *sha256;
@@ -80,6 +80,7 @@ static void
 free_event (Event *event)
 {
   g_object_unref (event->sitting);
+  g_free (event->path);
   g_free (event->problem);
   g_free (event->sha256);
   antin_sign_sitting_facts_free (event->facts);
@@ -91,8 +92,13 @@ static gboolean
 take_event_cb (gpointer user_data)
 {
   Event *event = user_data;
-  AntinSignSittingFile *file = antin_sign_sitting_peek (event->sitting, event->index);
+  int found = antin_sign_sitting_find (event->sitting, event->path);
+  guint index = (guint) found;
+  AntinSignSittingFile *file = found >= 0 ? antin_sign_sitting_peek (event->sitting, index) : NULL;
 
+  /* It was taken off the list meanwhile. */
+  if (file == NULL)
+    return G_SOURCE_REMOVE;
   if (event->facts != NULL)
     {
       /* Decided on meanwhile by somebody who saw more. */
@@ -104,11 +110,11 @@ take_event_cb (gpointer user_data)
         file->sha256 = g_steal_pointer (&event->sha256);
     }
   if (event->result != NULL)
-    antin_sign_sitting_take_result (event->sitting, event->index, g_steal_pointer (&event->result));
+    antin_sign_sitting_take_result (event->sitting, index, g_steal_pointer (&event->result));
   else
     {
       file->stale = event->stale;
-      antin_sign_sitting_move (event->sitting, event->index, event->state, event->problem);
+      antin_sign_sitting_move (event->sitting, index, event->state, event->problem);
     }
   return G_SOURCE_REMOVE;
 }
@@ -119,7 +125,7 @@ new_event (Run *run, const AntinSignSittingJob *job, AntinSignSittingState state
   Event *event = g_new0 (Event, 1);
 
   event->sitting = g_object_ref (run->sitting);
-  event->index = job->index;
+  event->path = g_strdup (job->path);
   event->state = state;
   return event;
 }

@@ -18,7 +18,7 @@
  * that its keeper has before the eyes; there approval is enough.
  *
  * Illegal: any decision on a file while the token works on it, and adding files by the thousand
- * (ANTIN_SIGN_SITTING_MAX_FILES). A file that is signed stays signed. */
+ * (ANTIN_SIGN_SITTING_MAX_FILES). A file that is signed stays signed, and stays in the list. */
 struct _AntinSignSitting
 {
   GObject parent_instance;
@@ -168,6 +168,12 @@ antin_sign_sitting_get_role (AntinSignSitting *self)
 
 /* --- files --- */
 
+static gboolean
+may_decide (const AntinSignSittingFile *file)
+{
+  return file->state != ANTIN_SIGN_SITTING_SIGNING && file->state != ANTIN_SIGN_SITTING_SIGNED;
+}
+
 /* Takes @file. */
 static int
 append (AntinSignSitting *self, AntinSignSittingFile *file)
@@ -286,6 +292,27 @@ antin_sign_sitting_find (AntinSignSitting *self, const char *path)
 }
 
 /**
+ * antin_sign_sitting_remove:
+ * @index: of a file
+ *
+ * Takes a file off the list, with what was decided on it; those after it move up. Work that is under way finds files by
+ * their paths.
+ *
+ * Returns: whether it is gone; not where it is signed, or the token works on it
+ */
+gboolean
+antin_sign_sitting_remove (AntinSignSitting *self, guint index)
+{
+  if (!may_decide (antin_sign_sitting_peek (self, index)))
+    return FALSE;
+  g_hash_table_remove_all (self->indices);
+  g_ptr_array_remove_index (self->files, index);
+  for (guint i = 0; i < self->files->len; i++)
+    g_hash_table_insert (self->indices, antin_sign_sitting_peek (self, i)->path, GUINT_TO_POINTER (i + 1));
+  return TRUE;
+}
+
+/**
  * antin_sign_sitting_count:
  * @state: a state
  *
@@ -351,12 +378,6 @@ antin_sign_sitting_take_result (AntinSignSitting *self, guint index, AntinSignRe
   file->output = g_strdup (result->path);
   antin_sign_sitting_move (self, index, ANTIN_SIGN_SITTING_SIGNED, result->shortfall);
   g_signal_emit (self, signals[SIGNAL_SIGNED], 0, index);
-}
-
-static gboolean
-may_decide (const AntinSignSittingFile *file)
-{
-  return file->state != ANTIN_SIGN_SITTING_SIGNING && file->state != ANTIN_SIGN_SITTING_SIGNED;
 }
 
 /**

@@ -158,6 +158,7 @@ gboolean antin_sign_sitting_restore (AntinSignSitting *self, const AntinSignSitt
 guint antin_sign_sitting_get_n_files (AntinSignSitting *self);
 const AntinSignSittingFile *antin_sign_sitting_get_file (AntinSignSitting *self, guint index);
 int antin_sign_sitting_find (AntinSignSitting *self, const char *path);
+gboolean antin_sign_sitting_remove (AntinSignSitting *self, guint index);
 guint antin_sign_sitting_count (AntinSignSitting *self, AntinSignSittingState state);
 gboolean antin_sign_sitting_is_running (AntinSignSitting *self);
 gboolean antin_sign_sitting_is_ready (AntinSignSitting *self, guint index, GError **error);

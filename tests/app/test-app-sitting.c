@@ -174,6 +174,42 @@ test_progress (void)
     }
 }
 
+/* Documents are taken off the list: numbers move up, and one that was used is not given again. */
+static void
+test_removed (void)
+{
+  g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+  AntinSignSitting *list = antin_sign_sitting_new (ANTIN_SIGN_ROLE_ORGANISATION);
+  const char *const paths[] = { "/1.pdf", "/2.pdf", "/3.pdf", "/4.pdf", "/5.pdf" };
+
+  sitting->lists[1] = list;
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    add (list, paths[i], "QĐ-UBND");
+  antin_app_sitting_set_number (sitting, 1, "15");
+  check_numbers (list, "- 15 16 17 18");
+  g_assert_true (antin_sign_sitting_remove (list, 0));
+  antin_app_sitting_move_series (sitting, 0);
+  antin_app_sitting_count_up (sitting);
+  check_numbers (list, "15 16 17 18");
+  g_assert_cmpint (antin_sign_sitting_find (list, "/1.pdf"), ==, -1);
+  g_assert_cmpint (antin_sign_sitting_find (list, "/3.pdf"), ==, 1);
+  /* The one with which they begin. */
+  g_assert_true (antin_sign_sitting_remove (list, 0));
+  antin_app_sitting_move_series (sitting, 0);
+  antin_app_sitting_count_up (sitting);
+  check_numbers (list, "15 16 17");
+  /* The last one was signed; the second is counted anew. */
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->state = ANTIN_SIGN_SITTING_SIGNED;
+  g_assert_false (antin_sign_sitting_remove (list, 1));
+  antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "14");
+  check_numbers (list, "14 16 17");
+  add (list, "/6.pdf", "QĐ-UBND");
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 3))->state = ANTIN_SIGN_SITTING_SIGNED;
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 3))->number = g_strdup ("17");
+  antin_app_sitting_count_up (sitting);
+  check_numbers (list, "14 16 18 17");
+}
+
 /* What becomes ready while the dialog asks for the PIN is not signed by it, and moves no number that it told. */
 static void
 test_asked (void)
@@ -223,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/sitting/end", test_end);
   g_test_add_func ("/app/sitting/progress", test_progress);
   g_test_add_func ("/app/sitting/numbers", test_numbers);
+  g_test_add_func ("/app/sitting/removed", test_removed);
   g_test_add_func ("/app/sitting/SEC-03/asked", test_asked);
   return g_test_run ();
 }

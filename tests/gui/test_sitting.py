@@ -158,7 +158,7 @@ class Sitting(unittest.TestCase):
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
         self.desk.issue("draft.pdf", "again.pdf", "leader")
         self.pull_out("leader")
-        for name in ("1.pdf", "2.pdf", "3.pdf", "5.pdf"):
+        for name in ("0.pdf", "1.pdf", "2.pdf", "3.pdf", "5.pdf"):
             shutil.copy(self.desk.path("signed.pdf"), os.path.join(self.folder, name))
         shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, "4.pdf"))
         window = self.open("Trình ký")
@@ -168,6 +168,11 @@ class Sitting(unittest.TestCase):
         first = window.find("text", "First number")
         window.picture("sitting-numbers")
         first.set_text_contents("15")
+        window.find("label", "Number 19/QĐ-UBND")
+        # What is taken off the table is not sealed, and its number is the next one's.
+        window.click(window.find("label", "0.pdf"), 0.5, 0.5)
+        window.keys("Delete")
+        antin_gui.wait_until(lambda: not window.look("label", lambda text: text == "Number 19/QĐ-UBND"), "the numbers to move up")
         for number in ("15/QĐ-UBND", "16/QĐ-UBND", "17/QĐ-UBND", "18/QĐ-UBND"):
             window.find("label", "Number " + number)
         # Another program changes one of them before it is sealed.
