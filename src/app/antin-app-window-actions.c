@@ -129,7 +129,7 @@ reload (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->document == NULL || self->sign_cancellable != NULL)
     return;
   loader = antin_app_loader_new (antin_sign_document_get_path (self->document));
-  antin_app_window_load (self, loader);
+  antin_app_window_load_next_version (self, loader);
 }
 
 static void

@@ -181,10 +181,10 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
   self->n_pages = antin_render_document_get_n_pages (self->render);
   self->seen = antin_app_seen_new (self->n_pages);
   facts.n_pages = self->n_pages;
-  antin_view_pages_set_document (self->pages, self->render);
-  if (self->from_the_top)
-    antin_view_pages_scroll_to_page (self->pages, 1);
-  self->from_the_top = FALSE;
+  if (self->next_version)
+    antin_view_pages_set_next_version (self->pages, self->render);
+  else
+    antin_view_pages_set_document (self->pages, self->render);
   if (preview != NULL)
     antin_view_pages_set_preview (self->pages, preview);
   antin_app_window_take_coming_view (self);
@@ -223,17 +223,11 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
   antin_app_window_update_actions (self);
 }
 
-/**
- * antin_app_window_load:
- * @loader: a document that is being opened
- *
- * Shows that document instead of the present one.
- */
-void
-antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
+static void
+load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version)
 {
-  g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
   antin_app_window_forget_document (self);
+  self->next_version = next_version;
   g_clear_pointer (&self->coming_files, g_ptr_array_unref);
   g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
   self->loader = g_object_ref (loader);
@@ -249,4 +243,24 @@ antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
   if (antin_app_loader_is_finished (loader))
     on_loader_finished_cb (self, loader);
   antin_app_window_update_actions (self);
+}
+
+/**
+ * antin_app_window_load:
+ * @loader: a document that is being opened
+ *
+ * Shows that document instead of the present one.
+ */
+void
+antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
+{
+  g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
+  load (self, loader, FALSE);
+}
+
+/* What became of the present document: it is shown where that was. */
+void
+antin_app_window_load_next_version (AntinAppWindow *self, AntinAppLoader *loader)
+{
+  load (self, loader, TRUE);
 }

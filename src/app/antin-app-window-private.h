@@ -92,7 +92,7 @@ struct _AntinAppWindow
   guint saved_attachment; /* number of the attached file for which a place is being chosen */
   gboolean compact;       /* whether the header is short of room */
   guint compact_source;
-  gboolean from_the_top; /* the coming document is another one, not the next version of the present one */
+  gboolean next_version; /* the coming document is the next version of the one that is shown */
   gboolean drawn;        /* whether the first page has been on screen */
 
   /* the document's separate files */
@@ -224,5 +224,6 @@ void antin_app_window_watch_file (AntinAppWindow *self);
 gboolean antin_app_window_note_seen_pages (AntinAppWindow *self);
 gboolean antin_app_window_read_on (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);
+void antin_app_window_load_next_version (AntinAppWindow *self, AntinAppLoader *loader);
 
 G_END_DECLS

@@ -109,7 +109,6 @@ open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
     {
       keep_verdict (self);
       g_set_object (&self->table_row, row);
-      self->from_the_top = TRUE;
       antin_app_table_view_find_beside (self->table_view, row, 0);
     }
   antin_app_window_load (window, loader);

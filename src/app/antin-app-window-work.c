@@ -246,7 +246,7 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind)
     {
       g_autoptr (AntinAppLoader) loader = antin_app_loader_new (((const AntinSignResult *) results->pdata[0])->path);
 
-      antin_app_window_load (self, loader);
+      antin_app_window_load_next_version (self, loader);
       self->coming_files = paths->len > 0 ? g_ptr_array_ref (paths) : NULL;
     }
   add_signed_toast (self, results->len, kind);

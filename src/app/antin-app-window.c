@@ -74,7 +74,8 @@ antin_app_window_note_seen_pages (AntinAppWindow *self)
     {
       graphene_rect_t area;
 
-      if (antin_view_pages_get_page_area (self->pages, page, &area) && area.size.height > 0)
+      /* Paper without its picture, or with that of another version, was not seen. */
+      if (antin_view_pages_is_drawn (self->pages, page) && antin_view_pages_get_page_area (self->pages, page, &area) && area.size.height > 0)
         more |= antin_app_seen_note (self->seen, (guint) page, -area.origin.y / area.size.height, (height - area.origin.y) / area.size.height);
     }
   return more;
@@ -400,6 +401,7 @@ fill_pages (AntinAppWindow *self)
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_pages_scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "notify::page", G_CALLBACK (antin_app_window_follow_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "first-drawn", G_CALLBACK (antin_app_window_begin_rest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "drawn", G_CALLBACK (on_pages_scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages, "mark-activated", G_CALLBACK (on_mark_activated_cb), self, G_CONNECT_SWAPPED);
 }
 

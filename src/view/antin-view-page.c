@@ -38,6 +38,7 @@ struct _AntinViewPage
   double width;
   double height;
   gboolean failed;
+  gboolean outdated; /* whether the picture is of the version before */
   AntinRenderPageImage *image;
   GdkTexture *texture;
   AntinRenderPageImage *detail;
@@ -344,6 +345,7 @@ replace_image (AntinRenderPageImage **place, GdkTexture **texture, AntinRenderPa
 void
 antin_view_page_set_image (AntinViewPage *page, AntinRenderPageImage *image)
 {
+  page->outdated = FALSE;
   if (replace_image (&page->image, &page->texture, image))
     gtk_widget_queue_draw (GTK_WIDGET (page));
 }
@@ -363,15 +365,28 @@ antin_view_page_set_detail (AntinViewPage *page, AntinRenderPageImage *image)
 }
 
 /**
- * antin_view_page_has_image:
+ * antin_view_page_outdate:
  * @page: a page on screen
  *
- * Returns: whether it shows a picture
+ * Says that its picture is of the version before, and stays until there is one of the present version.
+ */
+void
+antin_view_page_outdate (AntinViewPage *page)
+{
+  page->outdated = TRUE;
+  antin_view_page_set_detail (page, NULL);
+}
+
+/**
+ * antin_view_page_is_drawn:
+ * @page: a page on screen
+ *
+ * Returns: whether it shows a picture of the present document
  */
 gboolean
-antin_view_page_has_image (AntinViewPage *page)
+antin_view_page_is_drawn (AntinViewPage *page)
 {
-  return page->texture != NULL;
+  return page->texture != NULL && !page->outdated;
 }
 
 /**

@@ -36,7 +36,8 @@ void antin_view_page_set_number (AntinViewPage *page, int number, int n_pages, d
 int antin_view_page_get_number (AntinViewPage *page);
 void antin_view_page_set_image (AntinViewPage *page, AntinRenderPageImage *image);
 void antin_view_page_set_detail (AntinViewPage *page, AntinRenderPageImage *image);
-gboolean antin_view_page_has_image (AntinViewPage *page);
+void antin_view_page_outdate (AntinViewPage *page);
+gboolean antin_view_page_is_drawn (AntinViewPage *page);
 void antin_view_page_set_failed (AntinViewPage *page, gboolean failed);
 void antin_view_page_clear_decorations (AntinViewPage *page);
 void antin_view_page_add_decoration (AntinViewPage *page, AntinViewPageDecoration kind, const AntinBaseRect *rect);

@@ -87,6 +87,7 @@ enum
   ANTIN_VIEW_PAGES_SIGNAL_PICKED,
   ANTIN_VIEW_PAGES_SIGNAL_MARK_ACTIVATED,
   ANTIN_VIEW_PAGES_SIGNAL_FIRST_DRAWN,
+  ANTIN_VIEW_PAGES_SIGNAL_DRAWN,
   ANTIN_VIEW_PAGES_N_SIGNALS
 };
 
@@ -110,6 +111,7 @@ void _antin_view_pages_request_pictures (AntinViewPages *self, int first, int la
 void _antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child);
 void _antin_view_pages_on_cache_ready_cb (AntinViewPages *self, int page);
 void _antin_view_pages_drop_details (AntinViewPages *self);
+void _antin_view_pages_outdate_children (AntinViewPages *self);
 void _antin_view_pages_remove_children (AntinViewPages *self);
 void _antin_view_pages_decorate (AntinViewPages *self);
 

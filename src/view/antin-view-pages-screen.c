@@ -165,15 +165,36 @@ _antin_view_pages_show_image (AntinViewPages *self, AntinViewPage *child)
 {
   int page = antin_view_page_get_number (child);
   AntinRenderPageImage *image = antin_render_cache_peek (self->cache, page);
+  gboolean failed = antin_render_cache_has_failed (self->cache, page);
+  gboolean was_drawn = antin_view_page_is_drawn (child);
 
-  /* A picture of the document that was open before stays until the new one's has come. */
+  /* A picture of the version before stays until the new one's has come, or is known not to come. */
   if (image != NULL)
     antin_view_page_set_image (child, image);
   else if (self->preview != NULL && antin_render_page_image_get_page (self->preview) == page)
     antin_view_page_set_image (child, self->preview);
-  antin_view_page_set_failed (child, antin_render_cache_has_failed (self->cache, page));
-  if (antin_view_page_has_image (child) || antin_render_cache_has_failed (self->cache, page))
+  else if (failed && !was_drawn)
+    antin_view_page_set_image (child, NULL);
+  antin_view_page_set_failed (child, failed);
+  if (antin_view_page_is_drawn (child) && !was_drawn)
+    g_signal_emit (self, antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_DRAWN], 0, page);
+  if (antin_view_page_is_drawn (child) || failed)
     await_first_paint (self);
+}
+
+/**
+ * antin_view_pages_is_drawn:
+ * @pages: a page view
+ * @page: a page's number, from 1
+ *
+ * Returns: whether it is on screen with a picture of the present document
+ */
+gboolean
+antin_view_pages_is_drawn (AntinViewPages *pages, int page)
+{
+  AntinViewPage *child = find_child (pages, page);
+
+  return child != NULL && antin_view_page_is_drawn (child);
 }
 
 void
@@ -264,6 +285,14 @@ schedule_details (AntinViewPages *self, int first, int last)
   else
     for (guint i = 0; i < self->children->len; i++)
       antin_view_page_set_detail (g_ptr_array_index (self->children, i), NULL);
+}
+
+/* The pictures on screen are of the version before. */
+void
+_antin_view_pages_outdate_children (AntinViewPages *self)
+{
+  for (guint i = 0; i < self->children->len; i++)
+    antin_view_page_outdate (g_ptr_array_index (self->children, i));
 }
 
 void

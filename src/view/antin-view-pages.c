@@ -251,6 +251,14 @@ antin_view_pages_class_init (AntinViewPagesClass *klass)
    */
   antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_FIRST_DRAWN] =
     g_signal_new ("first-drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * AntinViewPages::drawn:
+   * @page: the page's number, from 1
+   *
+   * A page on screen has got its picture, which is painted next.
+   */
+  antin_view_pages_signals[ANTIN_VIEW_PAGES_SIGNAL_DRAWN] =
+    g_signal_new ("drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   _antin_view_pages_class_add_keys (widget_class);
   _antin_view_pages_class_add_selection (widget_class);
@@ -314,19 +322,9 @@ looks_alike (AntinRenderDocument *a, AntinRenderDocument *b)
   return fabs (a_width - b_width) < 0.1 && fabs (a_height - b_height) < 0.1;
 }
 
-/**
- * antin_view_pages_set_document:
- * @pages: a page view
- * @document: (nullable): what to show
- *
- * Shows another document. One of as many pages as the present one, as after signing, is shown at the same place and
- * zoom, without a flash of empty paper. Outlines, highlights and texts are taken away.
- */
-void
-antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *document)
+static void
+set_document (AntinViewPages *pages, AntinRenderDocument *document, gboolean keep)
 {
-  gboolean keep = looks_alike (pages->document, document);
-
   if (document == pages->document)
     return;
   _antin_view_pages_drop_details (pages);
@@ -346,7 +344,10 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   g_array_set_size (pages->texts, 0);
   pages->selected_outline = pages->current_highlight = -1;
   if (keep)
-    _antin_view_pages_decorate (pages);
+    {
+      _antin_view_pages_decorate (pages);
+      _antin_view_pages_outdate_children (pages);
+    }
   else
     _antin_view_pages_remove_children (pages);
   if (document != NULL)
@@ -370,6 +371,34 @@ antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *docum
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_DOCUMENT]);
   g_object_notify_by_pspec (G_OBJECT (pages), properties[PROP_N_PAGES]);
   gtk_widget_queue_allocate (GTK_WIDGET (pages));
+}
+
+/**
+ * antin_view_pages_set_document:
+ * @pages: a page view
+ * @document: (nullable): what to show
+ *
+ * Shows another document from its first page on; nothing of the present one stays on screen.
+ */
+void
+antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *document)
+{
+  set_document (pages, document, FALSE);
+}
+
+/**
+ * antin_view_pages_set_next_version:
+ * @pages: a page view
+ * @document: what became of the present document: signed, or read anew from its file
+ *
+ * Shows the next version of the present document. One of as many pages is shown at the same place and zoom, and without a
+ * flash of empty paper: a picture of the version before stays until the new one has come; see
+ * antin_view_pages_is_drawn(). Outlines, highlights and texts are taken away.
+ */
+void
+antin_view_pages_set_next_version (AntinViewPages *pages, AntinRenderDocument *document)
+{
+  set_document (pages, document, looks_alike (pages->document, document));
 }
 
 /**

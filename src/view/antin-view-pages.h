@@ -64,11 +64,13 @@ G_DECLARE_FINAL_TYPE (AntinViewPages, antin_view_pages, ANTIN_VIEW, PAGES, GtkWi
 GtkWidget *antin_view_pages_new (void);
 
 void antin_view_pages_set_document (AntinViewPages *pages, AntinRenderDocument *document);
+void antin_view_pages_set_next_version (AntinViewPages *pages, AntinRenderDocument *document);
 void antin_view_pages_set_preview (AntinViewPages *pages, AntinRenderPageImage *image);
 AntinRenderDocument *antin_view_pages_get_document (AntinViewPages *pages);
 
 int antin_view_pages_get_n_pages (AntinViewPages *pages);
 int antin_view_pages_get_page (AntinViewPages *pages);
+gboolean antin_view_pages_is_drawn (AntinViewPages *pages, int page);
 void antin_view_pages_get_visible_range (AntinViewPages *pages, int *ret_first, int *ret_last);
 void antin_view_pages_scroll_to_page (AntinViewPages *pages, int page);
 void antin_view_pages_scroll_to_part (AntinViewPages *pages, int page, double top);

@@ -267,7 +267,7 @@ test_same_shape_keeps_place (Fixture *fixture, gconstpointer data)
   antin_view_pages_scroll_to_page (fixture->pages, 6);
   antin_test_display_settle (fixture->window);
   before = get_value (fixture);
-  antin_view_pages_set_document (fixture->pages, same);
+  antin_view_pages_set_next_version (fixture->pages, same);
   antin_test_display_settle (fixture->window);
   g_assert_cmpfloat (get_value (fixture), ==, before);
   g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), ==, 1.5);
@@ -279,6 +279,39 @@ test_same_shape_keeps_place (Fixture *fixture, gconstpointer data)
   antin_test_display_settle (fixture->window);
   g_assert_cmpint (antin_view_pages_get_page (fixture->pages), ==, 0);
   g_assert_cmpuint (count_children (fixture), ==, 0);
+}
+
+static void
+count_drawn (guint *n)
+{
+  (*n)++;
+}
+
+/* Whose picture is on screen: that of the version before while the new one is being drawn, never another document's. */
+static void
+test_picture_is_the_documents (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = antin_test_render_draw_pdf (10, 210, 297, draw_bar, NULL);
+  g_autoptr (AntinRenderDocument) next = open_document (pdf);
+  g_autoptr (AntinRenderDocument) other = open_document (pdf);
+  g_autoptr (GtkWidget) child = g_object_ref (gtk_widget_get_first_child (GTK_WIDGET (fixture->pages)));
+  guint n_drawn = 0;
+
+  g_assert_true (antin_view_pages_is_drawn (fixture->pages, 1));
+  g_assert_false (antin_view_pages_is_drawn (fixture->pages, 10));
+  g_signal_connect_swapped (fixture->pages, "drawn", G_CALLBACK (count_drawn), &n_drawn);
+  antin_view_pages_set_next_version (fixture->pages, next);
+  g_assert_false (antin_view_pages_is_drawn (fixture->pages, 1));
+  g_assert_nonnull (gtk_widget_get_parent (child));
+  antin_test_display_settle (fixture->window);
+  g_assert_true (antin_view_pages_is_drawn (fixture->pages, 1));
+  g_assert_cmpuint (n_drawn, >=, 1);
+  antin_view_pages_set_document (fixture->pages, other);
+  g_assert_false (antin_view_pages_is_drawn (fixture->pages, 1));
+  g_assert_null (gtk_widget_get_parent (child));
+  antin_test_display_settle (fixture->window);
+  g_assert_true (antin_view_pages_is_drawn (fixture->pages, 1));
+  g_signal_handlers_disconnect_by_data (fixture->pages, &n_drawn);
 }
 
 static void
@@ -583,6 +616,7 @@ main (int argc, char **argv)
   ADD ("many-pages-few-widgets", 50000, test_many_pages_few_widgets);
   ADD ("accessible-names", 10, test_accessible_names);
   ADD ("same-shape-keeps-place", 10, test_same_shape_keeps_place);
+  ADD ("ORD-08/picture-is-the-documents", 10, test_picture_is_the_documents);
   ADD ("marks-are-drawn", 2, test_marks_are_drawn);
   ADD ("pointer-and-keys", 10, test_pointer_and_keys);
   ADD ("pairs", 10, test_pairs);
