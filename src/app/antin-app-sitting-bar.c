@@ -34,7 +34,8 @@ struct _AntinAppSittingBar
 
   /* borrowed */
   GtkEditable *date_entry;
-  AntinAppSitting *sitting; /* weak */
+  GPtrArray *number_entries; /* owned; the entries are not */
+  AntinAppSitting *sitting;  /* weak */
 
   /* state */
   gboolean filling;
@@ -56,6 +57,7 @@ static void
 antin_app_sitting_bar_finalize (GObject *object)
 {
   g_strfreev (ANTIN_APP_SITTING_BAR (object)->notations);
+  g_ptr_array_unref (ANTIN_APP_SITTING_BAR (object)->number_entries);
   G_OBJECT_CLASS (antin_app_sitting_bar_parent_class)->finalize (object);
 }
 
@@ -78,6 +80,7 @@ antin_app_sitting_bar_class_init (AntinAppSittingBarClass *klass)
 static void
 antin_app_sitting_bar_init (AntinAppSittingBar *self)
 {
+  self->number_entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -150,6 +153,41 @@ is_same (char *const *a, char *const *b)
   return a != NULL && b != NULL && g_strv_equal ((const char *const *) a, (const char *const *) b);
 }
 
+static void
+set_text (GtkEditable *entry, const char *text)
+{
+  if (!g_str_equal (gtk_editable_get_text (entry), text))
+    gtk_editable_set_text (entry, text);
+}
+
+/* What stands in the documents, where that is not what was typed here: an earlier sitting left it, or it was given above
+ * one of the documents. */
+static void
+show_values (AntinAppSittingBar *self)
+{
+  gint64 date = antin_app_sitting_get_date (self->sitting), typed = ANTIN_BASE_TIME_NONE;
+  g_autofree char *text = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : g_strdup ("");
+  g_autofree char *typed_text = NULL;
+
+  self->filling = TRUE;
+  for (guint i = 0; i < self->number_entries->len; i++)
+    {
+      GtkEditable *entry = self->number_entries->pdata[i];
+      const char *number = antin_app_sitting_get_first_number (self->sitting, g_object_get_data (G_OBJECT (entry), "notation"));
+
+      set_text (entry, number != NULL ? number : "");
+    }
+  if (self->date_entry != NULL)
+    {
+      if (!antin_app_clerk_bar_parse_date (gtk_editable_get_text (self->date_entry), &typed))
+        typed = ANTIN_BASE_TIME_NONE;
+      typed_text = typed != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (typed) : g_strdup ("");
+      if (!g_str_equal (typed_text, text))
+        set_text (self->date_entry, text);
+    }
+  self->filling = FALSE;
+}
+
 /* Entries stay while the same signs are there, or typing would be interrupted. Takes @notations. */
 static void
 fill_numbers (AntinAppSittingBar *self, char **notations)
@@ -161,33 +199,27 @@ fill_numbers (AntinAppSittingBar *self, char **notations)
       g_strfreev (notations);
       return;
     }
+  g_ptr_array_set_size (self->number_entries, 0);
   g_strfreev (self->notations);
   self->notations = notations;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->numbers))) != NULL)
     gtk_flow_box_remove (self->numbers, child);
   self->date_entry = NULL;
-  self->filling = TRUE;
   for (guint i = 0; notations[i] != NULL && i < MAX_NOTATIONS; i++)
     {
       g_autofree char *after = *notations[i] != '\0' ? g_strconcat ("/", notations[i], NULL) : NULL;
-      const char *number = antin_app_sitting_get_first_number (self->sitting, notations[i]);
       /* Translators: “Số đầu”, the number of the first of many documents; the others count up from it */
       GtkWidget *entry = add_entry (self, _("First number"), after, 5);
 
       g_object_set_data_full (G_OBJECT (entry), "notation", g_strdup (notations[i]), g_free);
-      gtk_editable_set_text (GTK_EDITABLE (entry), number != NULL ? number : "");
+      g_ptr_array_add (self->number_entries, entry);
       g_signal_connect_object (entry, "changed", G_CALLBACK (on_number_changed_cb), self, G_CONNECT_SWAPPED);
     }
   if (notations[0] != NULL)
     {
-      gint64 date = antin_app_sitting_get_date (self->sitting);
-      g_autofree char *text = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : g_strdup ("");
-
       self->date_entry = GTK_EDITABLE (add_entry (self, _("Date"), NULL, 10));
-      gtk_editable_set_text (self->date_entry, text);
       g_signal_connect_object (self->date_entry, "changed", G_CALLBACK (on_date_changed_cb), self, G_CONNECT_SWAPPED);
     }
-  self->filling = FALSE;
 }
 
 /**
@@ -207,6 +239,8 @@ antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitt
 
   g_set_weak_pointer (&self->sitting, sitting);
   fill_numbers (self, seal ? antin_app_sitting_list_notations (sitting) : g_new0 (char *, 1));
+  if (self->notations[0] != NULL)
+    show_values (self);
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), self->notations[0] != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->label), self->notations[0] == NULL);
   gtk_label_set_text (self->label, "");

@@ -5,6 +5,8 @@
 
 #include "antin-app-sitting-private.h"
 
+#include "antin-base-time.h"
+
 /* Numbers of the documents that a clerk issues in one sitting: they count up from the first one that is given, among
  * documents with the same sign, since each sign has a series of its own (NĐ 30/2020, Điều 15), in the order of the table.
  * A number that a document was signed with, or that was tried, is not given to another. */
@@ -183,18 +185,64 @@ antin_app_sitting_list_notations (AntinAppSitting *self)
   return (char **) g_ptr_array_free (notations, FALSE);
 }
 
+/* The first document with that sign that takes a number; as many as there are where there is none. */
+static guint
+find_first (AntinSignSitting *list, const char *notation)
+{
+  guint n = list != NULL ? antin_sign_sitting_get_n_files (list) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (takes_number (file, file->facts != NULL ? file->facts->notation : NULL) && g_str_equal (get_notation (file), notation))
+        return i;
+    }
+  return n;
+}
+
+/* The first number of documents whose numbers came with them from an earlier sitting; %NULL where they do not count up
+ * from it. */
+static const char *
+find_first_number (AntinSignSitting *list, const char *notation)
+{
+  const char *first = NULL;
+  guint64 expected = 0;
+
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (!takes_number (file, file->facts != NULL ? file->facts->notation : NULL) || !g_str_equal (get_notation (file), notation))
+        continue;
+      if (first != NULL && (expected == 0 || parse_number (file->number) != expected))
+        return NULL;
+      if (first == NULL && file->number == NULL)
+        return NULL;
+      if (first == NULL)
+        first = file->number;
+      expected = parse_number (file->number) > 0 ? parse_number (file->number) + 1 : 0;
+    }
+  return first;
+}
+
 /**
  * antin_app_sitting_get_first_number:
  * @notation: a sign
  *
- * Returns: (transfer none) (nullable): the number from which its documents count
+ * Returns: (transfer none) (nullable): the number from which its documents count; %NULL where there is none, as where an
+ *   earlier sitting left numbers that do not count up
  */
 const char *
 antin_app_sitting_get_first_number (AntinAppSitting *self, const char *notation)
 {
   const Series *series = g_hash_table_lookup (self->firsts, notation);
+  guint first = find_first (self->lists[1], notation);
 
-  return series != NULL ? series->number : NULL;
+  /* Above a document in the middle of the list another number may have been given. */
+  if (series != NULL && (series->start == G_MAXUINT || series->start <= first))
+    return series->number;
+  return find_first_number (self->lists[1], notation);
 }
 
 /**
@@ -205,18 +253,10 @@ antin_app_sitting_get_first_number (AntinAppSitting *self, const char *notation)
 void
 antin_app_sitting_set_first_number (AntinAppSitting *self, const char *notation, const char *number)
 {
-  AntinSignSitting *list = self->lists[1];
+  guint first = find_first (self->lists[1], notation);
 
-  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
-    {
-      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
-
-      if (takes_number (file, file->facts != NULL ? file->facts->notation : NULL) && g_str_equal (get_notation (file), notation))
-        {
-          antin_app_sitting_set_number (self, i, number);
-          return;
-        }
-    }
+  if (self->lists[1] != NULL && first < antin_sign_sitting_get_n_files (self->lists[1]))
+    antin_app_sitting_set_number (self, first, number);
 }
 
 /**
@@ -250,15 +290,40 @@ antin_app_sitting_set_number (AntinAppSitting *self, guint index, const char *nu
   antin_app_sitting_tell_changed (self);
 }
 
+static gboolean
+is_same_day (gint64 a, gint64 b)
+{
+  g_autofree char *day = a != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (a) : NULL;
+  g_autofree char *other = b != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (b) : NULL;
+
+  return g_strcmp0 (day, other) == 0;
+}
+
 /**
  * antin_app_sitting_get_date:
  *
- * Returns: the date that the documents are given
+ * Returns: the date of the documents that are still to be signed; %ANTIN_BASE_TIME_NONE where there is none, or where an
+ *   earlier sitting left some with another date
  */
 gint64
 antin_app_sitting_get_date (AntinAppSitting *self)
 {
-  return self->date;
+  AntinSignSitting *list = self->lists[1];
+  gint64 date = self->date;
+  gboolean found = FALSE;
+
+  for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
+    {
+      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
+
+      if (!takes_number (file, file->facts != NULL ? file->facts->notation : NULL))
+        continue;
+      if (found && !is_same_day (file->date, date))
+        return ANTIN_BASE_TIME_NONE;
+      date = file->date;
+      found = TRUE;
+    }
+  return date;
 }
 
 /**

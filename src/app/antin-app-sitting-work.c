@@ -333,7 +333,7 @@ list_names (AntinSignSitting *list, const AntinRegulation *regulation)
     {
       const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
       g_autofree char *name = g_filename_display_basename (file->path);
-      g_autofree char *number = antin_app_words_sitting_number (file, regulation);
+      g_autofree char *number = antin_app_words_sitting_issue (file, regulation);
 
       if (file->state != ANTIN_SIGN_SITTING_APPROVED)
         continue;

@@ -34,6 +34,26 @@ antin_app_words_sitting_number (const AntinSignSittingFile *file, const AntinReg
   return antin_regulation_number_join (regulation, file->number, file->facts->notation);
 }
 
+/**
+ * antin_app_words_sitting_issue:
+ * @file: a document
+ * @regulation: the rules in force
+ *
+ * Returns: (transfer full) (nullable): number and date as they will stand in it; %NULL where there is no number yet
+ */
+char *
+antin_app_words_sitting_issue (const AntinSignSittingFile *file, const AntinRegulation *regulation)
+{
+  g_autofree char *number = antin_app_words_sitting_number (file, regulation);
+  g_autofree char *date = NULL;
+
+  if (number == NULL || file->date == ANTIN_BASE_TIME_NONE)
+    return g_steal_pointer (&number);
+  date = antin_base_time_format_date (file->date);
+  /* Translators: number and sign of a document, then its date: “15/QĐ-UBND, ngày 20/11/2026” */
+  return g_strdup_printf (C_("number and date", "%s of %s"), number, date);
+}
+
 /* WRN-10: until when it is issued, for the column that tells how far it is, and in a sentence. */
 static char *
 describe_deadline (const AntinSignSittingFile *file, const AntinRegulation *regulation, gint64 now, gboolean *ret_late, char **ret_state)
@@ -64,7 +84,7 @@ describe_waiting (AntinAppTableFacts *facts,
                   char **ret_result,
                   char **ret_detail)
 {
-  g_autofree char *number = antin_app_words_sitting_number (file, regulation);
+  g_autofree char *number = antin_app_words_sitting_issue (file, regulation);
   g_autofree char *deadline = NULL;
   gboolean late;
 
@@ -147,7 +167,7 @@ antin_app_words_sitting (AntinAppTableFacts *facts,
                          char **ret_detail)
 {
   gboolean seal = file->kind == ANTIN_REGULATION_KIND_ORGANISATION;
-  g_autofree char *number = antin_app_words_sitting_number (file, regulation);
+  g_autofree char *number = antin_app_words_sitting_issue (file, regulation);
   g_autofree char *name = file->output != NULL ? g_filename_display_basename (file->output) : NULL;
 
   *ret_state = *ret_result = *ret_detail = NULL;

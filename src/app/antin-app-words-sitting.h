@@ -32,5 +32,6 @@ char *antin_app_words_sitting_progress (const char *doing, double done, guint n_
 char *antin_app_words_sitting_button (AntinSignRole role, guint n) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_sitting_end (AntinSignRole role, guint n_signed, guint n_failed, guint n_left) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_sitting_number (const AntinSignSittingFile *file, const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_sitting_issue (const AntinSignSittingFile *file, const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -46,6 +46,9 @@ test_deadline (void)
   check_words (&file, late, "Was to be issued by 23/11/2026", "Without a number", ANTIN_VIEW_STATUS_WARNING);
   file.number = (char *) "7";
   check_words (&file, in_time, "Issue by 23/11/2026", "Number 07/QĐ-UBND", ANTIN_VIEW_STATUS_INFORMATION);
+  /* The date that it gets, which an earlier sitting may have left. */
+  file.date = facts.leader_time;
+  check_words (&file, in_time, "Issue by 23/11/2026", "Number 07/QĐ-UBND of 20/11/2026", ANTIN_VIEW_STATUS_INFORMATION);
   facts.refusal = (char *) "“a.pdf”: not so (ORD-01; a clause)";
   check_words (&file, in_time, NULL, "Must not be signed", ANTIN_VIEW_STATUS_BAD);
 }
@@ -174,6 +177,42 @@ test_progress (void)
     }
 }
 
+/* What an earlier sitting left stands in the bar, where it is one thing. */
+static void
+test_left (void)
+{
+  g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+  AntinSignSitting *list = antin_sign_sitting_new (ANTIN_SIGN_ROLE_ORGANISATION);
+  gint64 date;
+
+  sitting->lists[1] = list;
+  g_assert_true (antin_base_time_parse_iso ("2026-11-20T09:00:00+07:00", &date));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u.pdf", i);
+      g_autofree char *number = g_strdup_printf ("%u", i + 15);
+
+      add (list, path, "QĐ-UBND");
+      antin_sign_sitting_set_number (list, i, number);
+      antin_sign_sitting_set_date (list, i, date);
+    }
+  g_assert_cmpstr (antin_app_sitting_get_first_number (sitting, "QĐ-UBND"), ==, "15");
+  g_assert_null (antin_app_sitting_get_first_number (sitting, "KH-UBND"));
+  g_assert_cmpint (antin_app_sitting_get_date (sitting), ==, date);
+  antin_sign_sitting_set_date (list, 1, date + 24 * 60 * 60);
+  g_assert_cmpint (antin_app_sitting_get_date (sitting), ==, ANTIN_BASE_TIME_NONE);
+  antin_sign_sitting_set_number (list, 1, "27");
+  g_assert_null (antin_app_sitting_get_first_number (sitting, "QĐ-UBND"));
+  /* One that is given is for all. */
+  antin_app_sitting_set_date (sitting, date);
+  g_assert_cmpint (antin_app_sitting_get_date (sitting), ==, date);
+  antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "15");
+  check_numbers (list, "15 16 17");
+  /* Another one for the last. */
+  antin_app_sitting_set_number (sitting, 2, "20");
+  g_assert_null (antin_app_sitting_get_first_number (sitting, "QĐ-UBND"));
+}
+
 /* Documents are taken off the list: numbers move up, and one that was used is not given again. */
 static void
 test_removed (void)
@@ -259,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/sitting/end", test_end);
   g_test_add_func ("/app/sitting/progress", test_progress);
   g_test_add_func ("/app/sitting/numbers", test_numbers);
+  g_test_add_func ("/app/sitting/left", test_left);
   g_test_add_func ("/app/sitting/removed", test_removed);
   g_test_add_func ("/app/sitting/SEC-03/asked", test_asked);
   return g_test_run ();
