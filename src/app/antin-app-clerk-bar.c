@@ -45,6 +45,7 @@ struct _AntinAppClerkBar
   char *notation;
   AntinRegulationCopyForm forms[ANTIN_REGULATION_N_COPY_FORMS]; /* by position in the list */
   gboolean starting;
+  gboolean edited; /* by a person, since it was started */
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppClerkBar, antin_app_clerk_bar, GTK_TYPE_WIDGET)
@@ -75,6 +76,7 @@ on_entry_changed_cb (AntinAppClerkBar *self)
 
   if (self->starting)
     return;
+  self->edited = TRUE;
   set_error (self->date_entry, *date != '\0' && antin_app_clerk_bar_get_date (self) == ANTIN_BASE_TIME_NONE);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -82,8 +84,10 @@ on_entry_changed_cb (AntinAppClerkBar *self)
 static void
 on_choice_changed_cb (AntinAppClerkBar *self)
 {
-  if (!self->starting)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->starting)
+    return;
+  self->edited = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -193,6 +197,7 @@ antin_app_clerk_bar_new (void)
 static void
 show_parts (AntinAppClerkBar *self, gboolean copy, gboolean number, gboolean date)
 {
+  self->edited = FALSE;
   gtk_widget_set_visible (self->form_child, copy);
   gtk_widget_set_visible (self->declaration_child, copy);
   gtk_widget_set_visible (self->number_child, number);
@@ -241,6 +246,62 @@ antin_app_clerk_bar_set_values (AntinAppClerkBar *self, const char *number, gint
   self->starting = TRUE;
   gtk_editable_set_text (self->number_entry, number != NULL ? number : "");
   gtk_editable_set_text (self->date_entry, text);
+  self->starting = FALSE;
+  on_entry_changed_cb (self);
+  self->edited = FALSE;
+}
+
+/**
+ * antin_app_clerk_values_free:
+ * @values: (nullable): what was given
+ */
+void
+antin_app_clerk_values_free (AntinAppClerkValues *values)
+{
+  if (values == NULL)
+    return;
+  g_free (values->number);
+  g_free (values->date);
+  g_free (values);
+}
+
+/**
+ * antin_app_clerk_bar_keep:
+ *
+ * Returns: (transfer full) (nullable): what a person has given since the bar was started; %NULL where that is nothing
+ */
+AntinAppClerkValues *
+antin_app_clerk_bar_keep (AntinAppClerkBar *self)
+{
+  AntinAppClerkValues *values;
+
+  g_return_val_if_fail (ANTIN_IS_APP_CLERK_BAR (self), NULL);
+  if (!self->edited)
+    return NULL;
+  values = g_new0 (AntinAppClerkValues, 1);
+  values->number = g_strdup (gtk_editable_get_text (self->number_entry));
+  values->date = g_strdup (gtk_editable_get_text (self->date_entry));
+  values->declared = gtk_check_button_get_active (self->declaration_check);
+  return values;
+}
+
+/**
+ * antin_app_clerk_bar_refill:
+ * @values: what was given before the bar was started
+ *
+ * Puts it in again, as if it had been typed.
+ */
+void
+antin_app_clerk_bar_refill (AntinAppClerkBar *self, const AntinAppClerkValues *values)
+{
+  g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
+  self->starting = TRUE;
+  if (gtk_widget_get_visible (self->number_child))
+    gtk_editable_set_text (self->number_entry, values->number);
+  if (gtk_widget_get_visible (self->date_child))
+    gtk_editable_set_text (self->date_entry, values->date);
+  if (gtk_widget_get_visible (self->declaration_child))
+    gtk_check_button_set_active (self->declaration_check, values->declared);
   self->starting = FALSE;
   on_entry_changed_cb (self);
 }

@@ -166,6 +166,22 @@ on_clerk_changed_cb (AntinAppWindow *self)
   antin_app_window_follow_plan (self);
 }
 
+/* The plan goes, perhaps only to be made anew: what the clerk has given for it is not to be typed twice. */
+void
+antin_app_window_keep_clerk_bar (AntinAppWindow *self)
+{
+  AntinAppClerkValues *values;
+
+  if (self->plan == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
+    return;
+  values = antin_app_clerk_bar_keep (self->clerk_bar);
+  if (values == NULL)
+    return;
+  antin_app_clerk_values_free (self->clerk_values);
+  self->clerk_values = values;
+  self->clerk_kind = antin_sign_plan_get_kind (self->plan);
+}
+
 /* A plan is there: asks above the page for what it needs besides. */
 void
 antin_app_window_start_clerk_bar (AntinAppWindow *self)
@@ -194,6 +210,8 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
       antin_sign_plan_set_copy_form (self->plan, antin_app_clerk_bar_get_form (self->clerk_bar));
     }
   antin_app_window_fill_clerk_bar (self);
+  if (self->clerk_values != NULL && self->clerk_kind == kind && gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
+    antin_app_clerk_bar_refill (self->clerk_bar, self->clerk_values);
   antin_app_window_look_for_metadata (self);
 }
 

@@ -152,6 +152,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
   g_clear_handle_id (&self->seen_source, g_source_remove);
   g_clear_pointer (&self->seen, antin_app_seen_free);
   g_clear_pointer (&self->signer_name, g_free);
+  g_clear_pointer (&self->clerk_values, antin_app_clerk_values_free);
   self->not_the_signer = FALSE;
   self->supplement = ANTIN_REGULATION_SUPPLEMENT_NONE;
   self->choice = (AntinAppChoice){ 0 };

@@ -119,7 +119,9 @@ struct _AntinAppWindow
   gboolean wanted;            /* the person asked for it, so it is shown once it is there */
   gboolean chosen;            /* the person asked to see it, not to sign at once */
   gboolean updating;
-  GCancellable *sign_cancellable; /* set while the token works */
+  AntinAppClerkValues *clerk_values; /* (nullable) what was given above the page, for a plan that is made anew */
+  AntinRegulationKind clerk_kind;    /* for which kind */
+  GCancellable *sign_cancellable;    /* set while the token works */
 
   /* what the agency's system says of the document */
   AntinRegulationMetadata *metadata;        /* (nullable) what the clerk took */
@@ -175,6 +177,7 @@ void antin_app_window_take_heading (AntinAppWindow *self);
 void antin_app_window_connect_signing (AntinAppWindow *self);
 void antin_app_window_connect_act (AntinAppWindow *self);
 void antin_app_window_connect_clerk_bar (AntinAppWindow *self);
+void antin_app_window_keep_clerk_bar (AntinAppWindow *self);
 void antin_app_window_start_clerk_bar (AntinAppWindow *self);
 void antin_app_window_follow_clerk_bar (AntinAppWindow *self);
 const char *antin_app_window_get_clerk_obstacle (AntinAppWindow *self);

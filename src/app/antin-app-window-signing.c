@@ -274,6 +274,7 @@ antin_app_window_drop_plan (AntinAppWindow *self)
   g_clear_object (&self->plan_cancellable);
   if (self->pages != NULL)
     {
+      antin_app_window_keep_clerk_bar (self);
       antin_view_pages_set_picking (self->pages, FALSE);
       antin_view_pages_set_hint (self->pages, NULL);
       antin_view_pages_set_texts (self->pages, NULL, 0);

@@ -73,6 +73,9 @@ class Journeys(unittest.TestCase):
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text.startswith("Take 15")) is None, "the offer to go")
         # What the clerk enters counts.
         window.find("text", "Number").set_text_contents("16")
+        # Verified once more, it is still there.
+        window.keys("F5")
+        time.sleep(1.5)
         window.press("Seal")
         window.enter_pin(self.desk.pin("organisation"))
         window.toggle("metadata file")
