@@ -537,6 +537,24 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
 }
 
 /**
+ * antin_app_sign_dialog_dismiss:
+ *
+ * Takes the dialog away; it tells nobody.
+ */
+void
+antin_app_sign_dialog_dismiss (AntinAppSignDialog *self)
+{
+  g_return_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self));
+  if (!self->told)
+    {
+      self->told = TRUE;
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      gtk_editable_set_text (self->pin_entry, "");
+    }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/**
  * antin_app_sign_dialog_get_identity:
  *
  * Returns: (transfer none): who is to sign

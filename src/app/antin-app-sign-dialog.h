@@ -56,6 +56,8 @@ typedef struct
 
 AntinAppSignDialog *antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request);
 
+void antin_app_sign_dialog_dismiss (AntinAppSignDialog *self);
+
 AntinSignIdentity *antin_app_sign_dialog_get_identity (AntinAppSignDialog *self);
 gboolean antin_app_sign_dialog_get_timestamp (AntinAppSignDialog *self);
 gboolean antin_app_sign_dialog_get_metadata (AntinAppSignDialog *self);

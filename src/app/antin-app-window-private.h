@@ -112,7 +112,7 @@ struct _AntinAppWindow
   GCancellable *plan_cancellable; /* set while a plan is being made */
   AntinViewPlacement *placement;  /* borrowed from pages */
   AntinSignIdentity *identity;
-  AntinAppSignDialog *dialog; /* borrowed from GTK */
+  AntinAppSignDialog *dialog; /* weak; GTK's */
   char *obstacle;             /* (nullable) why it may not be made */
   char *plan_failed;          /* (nullable) why there is no plan */
   gboolean put_aside;         /* the person left the placement */
@@ -216,6 +216,8 @@ void antin_app_window_list_attachments (AntinAppWindow *self);
 void antin_app_window_forget_attachments (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
+void antin_app_window_close_dialog (AntinAppWindow *self);
+void antin_app_window_give_up_dialog (AntinAppWindow *self, const char *why);
 
 void antin_app_window_save_view (AntinAppWindow *self);
 void antin_app_window_restore_view (AntinAppWindow *self);

@@ -269,6 +269,8 @@ on_picked_cb (AntinAppWindow *self, int page, double x, double y)
 void
 antin_app_window_drop_plan (AntinAppWindow *self)
 {
+  /* It tells of the plan. */
+  antin_app_window_close_dialog (self);
   if (self->plan_cancellable != NULL)
     g_cancellable_cancel (self->plan_cancellable);
   g_clear_object (&self->plan_cancellable);

@@ -297,20 +297,11 @@ needs_reason (GPtrArray *checks)
 }
 
 static void
-close_dialog (AntinAppWindow *self)
-{
-  AntinAppSignDialog *dialog = g_steal_pointer (&self->dialog);
-
-  if (dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-static void
 on_reasons_given_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
 {
   g_autoptr (GHashTable) reasons = antin_app_sign_dialog_get_reasons (dialog);
 
-  close_dialog (self);
+  antin_app_window_close_dialog (self);
   approve (self, reasons);
 }
 
@@ -330,9 +321,9 @@ ask_for_reasons (AntinAppWindow *self)
 
   if (identities->len == 0 || self->dialog != NULL)
     return;
-  self->dialog = antin_app_sign_dialog_new (GTK_WINDOW (self), &request);
+  g_set_weak_pointer (&self->dialog, antin_app_sign_dialog_new (GTK_WINDOW (self), &request));
   g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_reasons_given_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (close_dialog), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (antin_app_window_close_dialog), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 

@@ -400,26 +400,37 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
 
 /* --- the dialog --- */
 
-static void
-close_dialog (AntinAppWindow *self)
+void
+antin_app_window_close_dialog (AntinAppWindow *self)
 {
-  AntinAppSignDialog *dialog = g_steal_pointer (&self->dialog);
+  AntinAppSignDialog *dialog = self->dialog;
 
+  g_clear_weak_pointer (&self->dialog);
   if (dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (dialog));
+    antin_app_sign_dialog_dismiss (dialog);
+}
+
+/* What the dialog told of is not so any more; @why is shown. */
+void
+antin_app_window_give_up_dialog (AntinAppWindow *self, const char *why)
+{
+  if (self->dialog == NULL)
+    return;
+  antin_app_window_close_dialog (self);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (why));
 }
 
 static void
 on_dialog_cancelled_cb (AntinAppWindow *self)
 {
-  close_dialog (self);
+  antin_app_window_close_dialog (self);
   antin_app_window_consider_plan (self);
 }
 
 static void
 on_dialog_read_cb (AntinAppWindow *self)
 {
-  close_dialog (self);
+  antin_app_window_close_dialog (self);
   antin_app_window_read_on (self);
 }
 
@@ -446,7 +457,7 @@ set_overrides (AntinSignPlan *plan, GHashTable *reasons)
 static void
 refuse (AntinAppWindow *self, const GError *error)
 {
-  close_dialog (self);
+  antin_app_window_close_dialog (self);
   if (self->plan != NULL)
     antin_app_window_follow_plan (self);
   show_failure (self, error);
@@ -462,6 +473,12 @@ on_dialog_confirmed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
   gboolean timestamp = antin_app_sign_dialog_get_timestamp (dialog);
   gboolean overwrite, allowed;
 
+  /* There may be nothing to be signed any more. */
+  if (self->plan == NULL && files->len == 0)
+    {
+      antin_app_window_close_dialog (self);
+      return;
+    }
   g_clear_pointer (&self->identity, antin_sign_identity_unref);
   self->identity = antin_sign_identity_ref (antin_app_sign_dialog_get_identity (dialog));
   if (self->plan != NULL)
@@ -490,7 +507,7 @@ on_dialog_confirmed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
       return;
     }
   start_work (self, dialog, g_steal_pointer (&parcel));
-  close_dialog (self);
+  antin_app_window_close_dialog (self);
 }
 
 /* Whoever the ghost was shown for is suggested. */
@@ -609,7 +626,7 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   request.settings = settings;
   request.offers_metadata = offers_metadata (self);
   request.unread = unread;
-  self->dialog = antin_app_sign_dialog_new (GTK_WINDOW (self), &request);
+  g_set_weak_pointer (&self->dialog, antin_app_sign_dialog_new (GTK_WINDOW (self), &request));
   g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_dialog_confirmed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (on_dialog_cancelled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "read", G_CALLBACK (on_dialog_read_cb), self, G_CONNECT_SWAPPED);

@@ -172,6 +172,8 @@ on_context_changed_cb (AntinAppWindow *self)
 {
   if (self->document == NULL || self->sign_cancellable != NULL)
     return;
+  /* Translators: “Cài đặt đã thay đổi. Hãy xem lại rồi ký.”, where the dialog that asks for the PIN was taken away */
+  antin_app_window_give_up_dialog (self, _("The settings have changed. Look at the document again, then sign."));
   antin_app_window_drop_plan (self);
   if (self->drawn)
     antin_app_window_verify (self);

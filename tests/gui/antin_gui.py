@@ -62,9 +62,13 @@ class Desk(antin_tool.Workstation):
         os.makedirs(self.path("profile/runtime"), mode=0o700)
 
     def set(self, line):
-        """Adds a line to the settings, before the application starts."""
-        with open(self.path("profile/config/glib-2.0/settings/keyfile"), "a", encoding="utf-8") as keyfile:
-            keyfile.write(line + "\n")
+        """Adds a setting, at once as the settings' own programs do it."""
+        path = self.path("profile/config/glib-2.0/settings/keyfile")
+        with open(path, encoding="utf-8") as keyfile:
+            text = keyfile.read()
+        with open(path + ".new", "w", encoding="utf-8") as keyfile:
+            keyfile.write(text.rstrip("\n") + "\n" + line + "\n")
+        os.rename(path + ".new", path)
 
     def manage_files(self):
         """A file manager, and a setting by which it is asked to show what was signed."""

@@ -413,6 +413,12 @@ class Journeys(unittest.TestCase):
             antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
             window.check()
         self.assertFalse(os.path.exists(self.desk.path("Quyết định 15 - signed.pdf")))
+        # Somebody else changes the settings meanwhile: the dialog told of something else.
+        window.press("Sign")
+        antin_gui.wait_until(window.has_dialog, "the dialog")
+        self.desk.set("output-name='{name} - signed'")
+        antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
+        window.says("label", "The settings have changed.")
         window.press("Sign")
         antin_gui.wait_until(window.has_dialog, "the dialog")
         window.keys("type:" + self.desk.pin("leader"), "Return")
