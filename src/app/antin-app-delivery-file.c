@@ -76,6 +76,8 @@ find_obstacle (GPtrArray *checks)
   return NULL;
 }
 
+static void start_plan (AntinAppDeliveryFile *self);
+
 static void
 on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -92,7 +94,13 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       settle (self, ANTIN_APP_DELIVERY_FILE_REFUSED, error->message);
       return;
     }
-  /* The kind may have been changed twice. */
+  /* While it was made, the person may have chosen another kind, which the list shows. */
+  if (antin_sign_plan_get_kind (plan) != self->kind)
+    {
+      antin_sign_plan_unref (plan);
+      start_plan (self);
+      return;
+    }
   g_clear_pointer (&self->plan, antin_sign_plan_unref);
   self->plan = plan;
   antin_sign_plan_set_identity (plan, antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION));
