@@ -32,6 +32,7 @@ antin_app_anchor_free (AntinAppAnchor *anchor)
   g_free (anchor->name);
   g_free (anchor->fingerprint);
   g_free (anchor->not_after);
+  g_clear_object (&anchor->certificate);
   g_free (anchor);
 }
 
@@ -62,6 +63,7 @@ antin_app_trust_read (const char *path, GError **error)
     anchor->not_after = g_date_time_format (not_after, "%d/%m/%Y");
   if (anchor->name == NULL)
     anchor->name = g_strdup (anchor->fingerprint);
+  anchor->certificate = g_steal_pointer (&certificate);
   return g_steal_pointer (&anchor);
 }
 
@@ -95,7 +97,7 @@ antin_app_trust_list (const char *data_folder)
  * @data_folder: where the user's data are kept
  * @anchor: a certificate whose fingerprint the user has read
  *
- * Keeps a copy of the certificate among the user's anchors.
+ * Keeps a copy of the certificate among the user's anchors: of the one that was read, whatever has become of its file since.
  *
  * Returns: whether it is kept
  */
@@ -106,12 +108,9 @@ antin_app_trust_add (const char *data_folder, const AntinAppAnchor *anchor, GErr
   g_autofree char *name = g_strconcat (anchor->fingerprint, ".pem", NULL);
   g_autofree char *destination = g_build_filename (folder, name, NULL);
   g_autofree char *pem = NULL;
-  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (anchor->path, error);
   g_autoptr (AntinBaseReplace) replace = NULL;
 
-  if (certificate == NULL)
-    return FALSE;
-  g_object_get (certificate, "certificate-pem", &pem, NULL);
+  g_object_get (anchor->certificate, "certificate-pem", &pem, NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       antin_base_error_set_from_errno (error, errno, folder);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @name: whose certificate it is
  * @fingerprint: SHA-256, lower-case hexadecimal
  * @not_after: (nullable): end of validity, for people
+ * @certificate: the certificate itself, of which @fingerprint is
  *
  * A certificate that the user trusts or is about to trust.
  */
@@ -20,6 +21,7 @@ typedef struct
   char *name;
   char *fingerprint;
   char *not_after;
+  GTlsCertificate *certificate;
 } AntinAppAnchor;
 
 void antin_app_anchor_free (AntinAppAnchor *anchor);
