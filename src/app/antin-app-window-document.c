@@ -227,10 +227,15 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
 static void
 load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version)
 {
+  /* Who asks for a signature asks for it on the next version as well: that a file is read anew declines nothing. */
+  AntinAppRequest *request = next_version ? g_steal_pointer (&self->request) : NULL;
+
   antin_app_window_forget_document (self);
+  self->request = request;
   self->next_version = next_version;
   g_clear_pointer (&self->coming_files, g_ptr_array_unref);
   g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
+  antin_app_window_bind (self);
   self->loader = g_object_ref (loader);
   set_title (self, antin_app_loader_get_path (loader));
   antin_app_strip_hide (self->verdict_strip);

@@ -199,6 +199,7 @@ AntinSignDelivery *antin_app_window_make_parcel (AntinAppWindow *self, const cha
 gboolean antin_app_window_is_issued (AntinAppWindow *self);
 
 void antin_app_window_install_request (GtkWidgetClass *widget_class);
+void antin_app_window_bind (AntinAppWindow *self);
 void antin_app_window_drop_request (AntinAppWindow *self);
 void antin_app_window_fail_request (AntinAppWindow *self, const GError *error);
 void antin_app_window_follow_request (AntinAppWindow *self);

@@ -23,6 +23,8 @@ on_answered_cb (AntinAppWindow *self)
   if (self->request_bar != NULL)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->request_bar)), self->request_bar);
   self->request_bar = NULL;
+  /* Nobody signs for nobody. Translators: “Chương trình yêu cầu đã rút lại yêu cầu. Văn bản chưa được ký.” */
+  antin_app_window_give_up_dialog (self, _("The program that asked has withdrawn its request. Nothing was signed."));
   if (self->document != NULL)
     antin_app_window_update_next_act (self);
 }
@@ -37,6 +39,20 @@ show_bar (AntinAppWindow *self)
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (strip)), self->request_bar, gtk_widget_get_prev_sibling (strip));
 }
 
+/* What is offered of the document that is being loaded: what was asked for. */
+void
+antin_app_window_bind (AntinAppWindow *self)
+{
+  GPtrArray *files;
+
+  if (self->request == NULL || !antin_app_request_is_signing (self->request))
+    return;
+  self->choice = (AntinAppChoice){ .made = TRUE, .kind = antin_app_request_get_kind (self->request), .form = antin_app_request_get_form (self->request) };
+  files = antin_app_request_get_files (self->request);
+  if (files->len > 0)
+    self->coming_files = g_ptr_array_ref (files);
+}
+
 /**
  * antin_app_window_take_request:
  * @request: what another program asks for
@@ -47,7 +63,6 @@ void
 antin_app_window_take_request (AntinAppWindow *self, AntinAppRequest *request)
 {
   g_autoptr (AntinAppLoader) loader = NULL;
-  GPtrArray *files;
 
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
   loader = antin_app_loader_new (antin_app_request_get_path (request));
@@ -61,12 +76,7 @@ antin_app_window_take_request (AntinAppWindow *self, AntinAppRequest *request)
       antin_app_window_fail_request (self, antin_app_loader_get_error (loader));
       return;
     }
-  if (!antin_app_request_is_signing (request))
-    return;
-  self->choice = (AntinAppChoice){ .made = TRUE, .kind = antin_app_request_get_kind (request), .form = antin_app_request_get_form (request) };
-  files = antin_app_request_get_files (request);
-  if (files->len > 0)
-    self->coming_files = g_ptr_array_ref (files);
+  antin_app_window_bind (self);
 }
 
 /* The document goes, and with it the request. */

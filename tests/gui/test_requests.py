@@ -90,6 +90,14 @@ class Requests(unittest.TestCase):
         window.press("Decline Request")
         verify.wait()
         self.assertEqual(verify.error, INTERFACE + ".Error.Declined")
+        # Nobody signs for nobody: the dialog goes with the request.
+        approve = Call("Approve", self.desk.path("Quyết định 15.pdf"), handle="7")
+        window.status("asks you to sign this document as the authorised person")
+        window.press("Sign")
+        antin_gui.wait_until(window.has_dialog, "the dialog")
+        self.assertTrue(approve.cancel("7"))
+        antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
+        window.says("label", "has withdrawn its request")
 
     def test_issue(self):
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
