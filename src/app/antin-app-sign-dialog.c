@@ -39,6 +39,7 @@ struct _AntinAppSignDialog
   GtkSwitch *metadata_switch;
   AdwActionRow *unread_row;
   GtkButton *unread_button;
+  GtkCheckButton *whole_check;
   AdwPreferencesGroup *rules_group;
   GtkLabel *problem_label;
   GtkLabel *pin_label;
@@ -57,6 +58,7 @@ struct _AntinAppSignDialog
   gboolean overwrite;
   gboolean approve;
   gboolean told;
+  gboolean asked;       /* whether the document was read, in the place of a problem */
   gboolean unreachable; /* a time stamp must be had, and cannot */
 };
 
@@ -96,6 +98,13 @@ has_required_reasons (AntinAppSignDialog *self)
   return TRUE;
 }
 
+/* ORD-08: what has not been on screen was read elsewhere, or is read first. */
+static gboolean
+is_read (AntinAppSignDialog *self)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (self->whole_check)) || gtk_check_button_get_active (self->whole_check);
+}
+
 static void
 update (AntinAppSignDialog *self)
 {
@@ -116,7 +125,7 @@ update (AntinAppSignDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad && !self->approve);
-  ready = !self->unreachable && (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && has_required_reasons (self);
+  ready = !self->unreachable && (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && has_required_reasons (self) && is_read (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
 }
 
@@ -136,6 +145,42 @@ static void
 on_text_changed_cb (AntinAppSignDialog *self)
 {
   update (self);
+}
+
+static gboolean
+focus_whole_cb (gpointer self)
+{
+  if (!ANTIN_APP_SIGN_DIALOG (self)->told)
+    gtk_widget_grab_focus (GTK_WIDGET (ANTIN_APP_SIGN_DIALOG (self)->whole_check));
+  return G_SOURCE_REMOVE;
+}
+
+/* Return in the entry, while the document was not read. */
+static void
+on_pin_activate_cb (AntinAppSignDialog *self)
+{
+  if (is_read (self) || *gtk_editable_get_text (self->pin_entry) == '\0')
+    return;
+  /* Translators: “Văn bản chưa được xem hết. Hãy xem tiếp, hoặc xác nhận đã đọc toàn bộ văn bản.” */
+  antin_app_sign_dialog_set_problem (self, _("The document has not been on screen whole. Read on, or confirm that you have read all of it."));
+  self->asked = TRUE;
+  /* Not at once: GTK activates what has the focus after this, where the default button is insensitive. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_whole_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_whole_toggled_cb (AntinAppSignDialog *self)
+{
+  update (self);
+  if (!is_read (self))
+    return;
+  if (self->asked)
+    antin_app_sign_dialog_set_problem (self, NULL);
+  self->asked = FALSE;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) && *gtk_editable_get_text (self->pin_entry) == '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->pin_entry));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->sign_button));
 }
 
 static void
@@ -348,6 +393,7 @@ antin_app_sign_dialog_class_init (AntinAppSignDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, metadata_switch);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, unread_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, unread_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, whole_check);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, rules_group);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, pin_label);
@@ -520,6 +566,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->unread_row), unread);
       gtk_widget_set_visible (GTK_WIDGET (self->unread_row), TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->whole_check), TRUE);
     }
   for (guint i = 0; request->checks != NULL && i < request->checks->len; i++)
     {
@@ -530,6 +577,8 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
     }
   antin_app_sign_dialog_set_problem (self, find_problem (self, request));
   g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pin_entry, "activate", G_CALLBACK (on_pin_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->whole_check, "toggled", G_CALLBACK (on_whole_toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signer_row, "notify::selected", G_CALLBACK (on_signer_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) ? GTK_WIDGET (self->pin_entry) : GTK_WIDGET (self->sign_button));

@@ -337,6 +337,10 @@ test_sign_dialog (void)
   reasons = antin_app_sign_dialog_get_reasons (dialog);
   g_assert_cmpstr (g_hash_table_lookup (reasons, "WRN-01"), ==, "vì gấp");
   gtk_editable_set_text (pin, "2468");
+  /* ORD-08: pages were not on screen, and nobody has said that they were read. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 1);
   /* The PIN is in locked memory and nowhere else. */

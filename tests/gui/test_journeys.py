@@ -421,7 +421,10 @@ class Journeys(unittest.TestCase):
         window.says("label", "The settings have changed.")
         window.press("Sign")
         antin_gui.wait_until(window.has_dialog, "the dialog")
+        # The second page has not been on screen: the dialog asks, and is answered with the keys.
         window.keys("type:" + self.desk.pin("leader"), "Return")
+        window.says("alert", "The document has not been on screen whole.")
+        window.keys("space", "Return")
         window.status("The signature of the authorised person is valid.")
         self.assertEqual(self.desk.judge("Quyết định 15 - signed.pdf")["indication"], "TOTAL_PASSED")
 
@@ -430,7 +433,10 @@ class Journeys(unittest.TestCase):
         window.find("push button", "Sign", ready=True)
         window.keys("ctrl+Return")
         antin_gui.wait_until(window.has_dialog, "the dialog")
+        # The second page has not been on screen: the dialog asks, and is answered with the keys.
         window.keys("type:" + self.desk.pin("leader"), "Return")
+        window.says("alert", "The document has not been on screen whole.")
+        window.keys("space", "Return")
         window.status("The signature of the authorised person is valid.")
 
     def test_token_absent(self):
