@@ -5,6 +5,7 @@
 
 #include "antin-app-pin-dialog.h"
 
+#include "antin-app-hold.h"
 #include "antin-app-pin-dates.h"
 #include "antin-app-words-token.h"
 #include "antin-base-time.h"
@@ -140,6 +141,7 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = antin_sign_pin_change_finish (result, &error);
 
+  antin_app_release ();
   /* A dialog that was taken away with the application has nothing to tell, and nobody. */
   if (self->workstation == NULL)
     return;
@@ -181,6 +183,7 @@ change (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   set_busy (self, TRUE);
   empty (self);
+  antin_app_hold ();
   antin_sign_pin_change_async (self->token, old_pin, new_pin, NULL, on_changed_cb, g_object_ref (self));
 }
 

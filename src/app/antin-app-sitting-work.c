@@ -5,6 +5,7 @@
 
 #include "antin-app-sitting-private.h"
 
+#include "antin-app-hold.h"
 #include "antin-app-setting.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-words-sitting.h"
@@ -123,6 +124,7 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (AntinAppSitting) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  antin_app_release ();
   if (!antin_records_register_write_finish (result, &error))
     tell_trouble (self, g_strdup_printf (_("The document is signed, but not in the signing register: %s"), error->message));
 }
@@ -133,6 +135,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (AntinAppSitting) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  antin_app_release ();
   if (!antin_records_metadata_export_finish (result, &error))
     tell_trouble (self, g_strdup_printf (_("The document is signed, but its metadata file was not written: %s"), error->message));
 }
@@ -146,9 +149,12 @@ antin_app_sitting_register (AntinAppSitting *self, guint index, AntinSignSitting
   g_ptr_array_add (results, antin_sign_sitting_get_file (list, index)->result);
   if (self->made != NULL)
     g_ptr_array_add (self->made, g_strdup (antin_sign_sitting_get_file (list, index)->result->path));
+  antin_app_hold ();
   antin_records_register_write_async (G_OBJECT (list), results, on_registered_cb, g_object_ref (self));
-  if (self->exporting)
-    antin_records_metadata_export_async (G_OBJECT (list), results, NULL, on_exported_cb, g_object_ref (self));
+  if (!self->exporting)
+    return;
+  antin_app_hold ();
+  antin_records_metadata_export_async (G_OBJECT (list), results, NULL, on_exported_cb, g_object_ref (self));
 }
 
 /* --- the run --- */
@@ -170,6 +176,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GSettings *settings = antin_app_workstation_get_settings (self->workstation);
   gboolean wrong_pin = g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_INCORRECT) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_FINAL_TRY);
 
+  antin_app_release ();
   g_clear_object (&self->cancellable);
   if (n_signed > 0)
     {
@@ -244,6 +251,7 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   self->cancellable = g_cancellable_new ();
   g_signal_emit_by_name (self, "told", -1.0, identity->pin_pad ? _("Enter the PIN on the device.") : _("The documents are being signed…"));
+  antin_app_hold ();
   antin_sign_sitting_run_async (list, &means, &interaction, self->cancellable, on_run_cb, work);
 }
 

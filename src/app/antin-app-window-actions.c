@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-app-certificates.h"
+#include "antin-app-hold.h"
 #include "antin-app-image-dialog.h"
 #include "antin-app-preferences.h"
 #include "antin-app-test-page-dialog.h"
@@ -215,6 +216,7 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_filename_display_basename (copy->path);
 
+  antin_app_release ();
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       /* Translators: a toast; the name of a file */
@@ -251,6 +253,7 @@ on_save_response_cb (AntinAppWindow *self, int response)
       copy->snapshot = antin_base_snapshot_ref (antin_sign_document_get_snapshot (self->document));
       copy->path = g_steal_pointer (&path);
       g_task_set_task_data (task, copy, (GDestroyNotify) copy_free);
+      antin_app_hold ();
       g_task_run_in_thread (task, copy_thread);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-hold.h"
 #include "antin-app-setting.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-words.h"
@@ -168,6 +169,7 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
+  antin_app_release ();
   if (antin_records_register_write_finish (result, &error) || self->workstation == NULL)
     return;
   text = g_markup_printf_escaped (_("The document is signed, but not in the signing register: %s"), error->message);
@@ -181,6 +183,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
+  antin_app_release ();
   if (antin_records_metadata_export_finish (result, &error) || self->workstation == NULL)
     return;
   /* Translators: “Văn bản đã được ký, nhưng không ghi được tệp dữ liệu đặc tả: %s” */
@@ -287,6 +290,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
   AntinAppWindow *self = work->window;
   AntinRegulationKind kind = work->kind;
 
+  antin_app_release ();
   g_clear_object (&self->sign_cancellable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->signature_panel), TRUE);
@@ -300,9 +304,13 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
   if (results != NULL)
     {
       remember_choices (self, work);
+      antin_app_hold ();
       antin_records_register_write_async (G_OBJECT (self), results, on_registered_cb, NULL);
       if (work->metadata)
-        antin_records_metadata_export_async (G_OBJECT (self), results, self->metadata, on_exported_cb, NULL);
+        {
+          antin_app_hold ();
+          antin_records_metadata_export_async (G_OBJECT (self), results, self->metadata, on_exported_cb, NULL);
+        }
       antin_app_window_answer_request (self, results);
       antin_app_window_leave_list (self, antin_sign_document_get_path (self->document));
       show_signed (self, results, kind);
@@ -391,6 +399,7 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
                         : _("The document is being signed…"));
   antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.cancel-signing");
   antin_app_window_update_next_act (self);
+  antin_app_hold ();
   if (parcel != NULL)
     antin_sign_delivery_run_async (parcel, self->identity, &work->interaction, level, self->sign_cancellable, on_delivered_cb, work);
   else
