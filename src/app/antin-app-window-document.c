@@ -79,6 +79,14 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   antin_app_window_consider_plan (self);
 }
 
+/* What the first page says of the document, by the regulation in force. */
+void
+antin_app_window_read_heading (AntinAppWindow *self)
+{
+  antin_render_document_get_text_async (self->render, 1, ANTIN_RENDER_PRIORITY_TEXT, self->cancellable, on_text_read_cb,
+                                        g_object_ref (self));
+}
+
 static void
 remember_recent (AntinAppWindow *self)
 {
@@ -102,8 +110,7 @@ begin_rest_cb (gpointer user_data)
   antin_view_outline_set_document (self->outline, self->render);
   if (self->report == NULL)
     antin_app_window_verify (self);
-  antin_render_document_get_text_async (self->render, 1, ANTIN_RENDER_PRIORITY_TEXT, self->cancellable, on_text_read_cb,
-                                        g_object_ref (self));
+  antin_app_window_read_heading (self);
   antin_app_workstation_watch_tokens (self->workstation);
   antin_app_window_watch_file (self);
   remember_recent (self);
@@ -142,6 +149,8 @@ antin_app_window_forget_document (AntinAppWindow *self)
   antin_app_window_forget_attachments (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->verify_cancellable);
+  g_clear_object (&self->verify_cancellable);
   g_clear_handle_id (&self->monitor_source, g_source_remove);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->report, antin_sign_report_unref);

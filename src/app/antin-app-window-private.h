@@ -75,7 +75,8 @@ struct _AntinAppWindow
   AntinRenderDocument *render;
   AntinSignReport *report;
   AntinRegulationHeading *heading;
-  GCancellable *cancellable; /* of everything that belongs to the present document */
+  GCancellable *cancellable;        /* of everything that belongs to the present document */
+  GCancellable *verify_cancellable; /* of its verification */
   GFileMonitor *monitor;
   GtkFileChooserNative *chooser;
   AntinAppTableRow *table_row; /* (nullable) the row whose document is shown */
@@ -159,6 +160,7 @@ void antin_app_window_leave_list (AntinAppWindow *self, const char *path);
 void antin_app_window_offer_resume (AntinAppWindow *self);
 
 void antin_app_window_verify (AntinAppWindow *self);
+void antin_app_window_read_heading (AntinAppWindow *self);
 void antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report);
 void antin_app_window_show_verdict (AntinAppWindow *self);
 void antin_app_window_choose_signature (AntinAppWindow *self, int index);

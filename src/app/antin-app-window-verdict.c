@@ -171,9 +171,9 @@ antin_app_window_verify (AntinAppWindow *self)
   if (self->document == NULL || self->sign_cancellable != NULL)
     return;
   /* A verification that is under way answers for a context or a moment that nobody asks about any more. */
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  g_cancellable_cancel (self->verify_cancellable);
+  g_clear_object (&self->verify_cancellable);
+  self->verify_cancellable = g_cancellable_new ();
   g_clear_pointer (&self->report, antin_sign_report_unref);
   g_clear_pointer (&self->failed, g_free);
   antin_app_window_drop_plan (self);
@@ -190,6 +190,6 @@ antin_app_window_verify (AntinAppWindow *self)
   antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
   antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY, _("The signatures are being verified…"));
   antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
-  antin_sign_verify_async (self->document, context, self->cancellable, on_verified_cb, g_object_ref (self));
+  antin_sign_verify_async (self->document, context, self->verify_cancellable, on_verified_cb, g_object_ref (self));
   antin_app_window_update_next_act (self);
 }

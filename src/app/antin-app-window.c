@@ -175,8 +175,11 @@ on_context_changed_cb (AntinAppWindow *self)
   /* Translators: “Cài đặt đã thay đổi. Hãy xem lại rồi ký.”, where the dialog that asks for the PIN was taken away */
   antin_app_window_give_up_dialog (self, _("The settings have changed. Look at the document again, then sign."));
   antin_app_window_drop_plan (self);
-  if (self->drawn)
-    antin_app_window_verify (self);
+  if (!self->drawn)
+    return;
+  antin_app_window_verify (self);
+  /* Another regulation may find other signs and gaps. */
+  antin_app_window_read_heading (self);
 }
 
 /* --- room --- */
