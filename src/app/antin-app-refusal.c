@@ -47,6 +47,13 @@ get_text (AntinAppRefusal *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* What was written is elsewhere too. */
+static void
+note_kept (AntinAppRefusal *self)
+{
+  gtk_text_buffer_set_modified (gtk_text_view_get_buffer (self->text), FALSE);
+}
+
 static void
 copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -56,6 +63,34 @@ copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   /* Translators: “Đã sao chép.” */
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Copied.")));
+  note_kept (self);
+}
+
+static void
+on_leave_response_cb (AntinAppRefusal *self, const char *response)
+{
+  if (g_str_equal (response, "leave"))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What a person has written is not lost by Escape. */
+static gboolean
+antin_app_refusal_close_request (GtkWindow *window)
+{
+  AntinAppRefusal *self = ANTIN_APP_REFUSAL (window);
+  GtkWidget *dialog;
+
+  if (!gtk_text_buffer_get_modified (gtk_text_view_get_buffer (self->text)))
+    return GTK_WINDOW_CLASS (antin_app_refusal_parent_class)->close_request (window);
+  dialog = adw_message_dialog_new (window, _("Close Without Saving?"), _("What you have written is neither saved nor copied."));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Cancel"));
+  /* Translators: “Đón_g, không lưu”, a notice that somebody has written */
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "leave", _("_Close Without Saving"));
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_leave_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -132,6 +167,8 @@ on_response_cb (AntinAppRefusal *self, int response)
     saved = antin_records_refusal_save_return (text, antin_base_time_now (), path, TRUE, &error);
   else
     saved = antin_records_refusal_save (text, antin_base_time_now (), path, TRUE, &error);
+  if (saved)
+    note_kept (self);
   if (saved && self->is_return)
     tell (self, _("The notice is saved."));
   else if (saved)
@@ -197,6 +234,7 @@ antin_app_refusal_class_init (AntinAppRefusalClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antin_app_refusal_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_refusal_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = antin_app_refusal_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-refusal.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, toasts);
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, text);
@@ -234,6 +272,7 @@ antin_app_refusal_new (const char *text, const char *suggested_path, AntinSignRe
   gtk_widget_set_visible (self->delete_button, antin_records_deletion_is_due (report, regulation));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  note_kept (self);
   return self;
 }
 
@@ -254,6 +293,7 @@ antin_app_refusal_new_return (const char *text, const char *suggested_path)
   gtk_widget_set_visible (self->delete_button, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
+  note_kept (self);
   /* Translators: “Phiếu trả lại văn bản”, the title of a window */
   gtk_window_set_title (GTK_WINDOW (self), _("Note on a Returned Document"));
   return self;
