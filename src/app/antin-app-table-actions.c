@@ -273,7 +273,7 @@ on_export_response_cb (AntinAppTableView *self, int response)
   path = file != NULL ? g_file_get_path (file) : NULL;
   if (path == NULL || self->table == NULL)
     return;
-  name = g_path_get_basename (path);
+  name = g_filename_display_basename (path);
   if (antin_app_table_csv_save (antin_app_table_get_kind (self->table), G_LIST_MODEL (self->filtered), path, &error))
     /* Translators: a number of rows and the name of a file: “%u dòng đã được lưu vào “%s”” */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row saved as “%s”", "%u rows saved as “%s”", n), n, name);

@@ -247,7 +247,9 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind)
     }
   else
     {
-      g_autoptr (AntinAppLoader) loader = antin_app_loader_new (((const AntinSignResult *) results->pdata[0])->path);
+      const AntinSignResult *first = results->pdata[0];
+      /* The bytes that were verified when they had been signed. */
+      g_autoptr (AntinAppLoader) loader = first->document != NULL ? antin_app_loader_new_for_document (first->document) : antin_app_loader_new (first->path);
 
       antin_app_window_load_next_version (self, loader);
       self->coming_files = paths->len > 0 ? g_ptr_array_ref (paths) : NULL;
