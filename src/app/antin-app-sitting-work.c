@@ -173,6 +173,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *trouble = NULL;
   g_autofree char *text = NULL;
   g_autofree char *told = NULL;
+  g_autoptr (GError) unsaved = NULL;
   GSettings *settings = antin_app_workstation_get_settings (self->workstation);
   gboolean wrong_pin = g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_INCORRECT) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_FINAL_TRY);
 
@@ -192,7 +193,9 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_ptr_array_set_size (self->held, 0);
   /* What the token did not come to may have been taken off the table meanwhile. */
   antin_app_sitting_drop_gone (self);
-  antin_app_sitting_save (self, NULL);
+  /* A list that is not on disk would be gone on with as it was before. */
+  if (!antin_app_sitting_save (self, &unsaved) && self->trouble == NULL)
+    self->trouble = g_strdup (unsaved->message);
   if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       /* The token's flags are others after a wrong PIN, and it may be gone. */

@@ -280,7 +280,11 @@ approve (AntinAppWindow *self, GHashTable *reasons)
   if (antin_sign_sitting_approve (list, index, &approval, &error))
     go_on (self);
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+    {
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+    }
 }
 
 static gboolean
