@@ -34,12 +34,12 @@ struct _AntinAppSitting
   guint save_source;
   gboolean looked_for_earlier;
   gboolean counting;
-  gboolean exporting; /* whether a metadata file is put beside what is signed */
-  char *trouble;      /* (nullable) owned: what went wrong beside the signing, told at the end */
-  GPtrArray *made;    /* (nullable) owned: paths of what was signed in this run */
-  gint64 started;     /* when the token began with the first document of this run */
-  guint n_run;        /* documents of this run */
-  char *end;          /* (nullable) owned: what was told at the end */
+  gboolean exporting;  /* whether a metadata file is put beside what is signed */
+  char *trouble;       /* (nullable) owned: what went wrong beside the signing, told at the end */
+  GPtrArray *made;     /* (nullable) owned: paths of what was signed in this run */
+  gint64 started;      /* when the token began with the first document of this run */
+  guint n_run;         /* documents of this run */
+  char *end;           /* (nullable) owned: what was told at the end */
   gboolean recovering; /* what an earlier run made is being read */
 };
 

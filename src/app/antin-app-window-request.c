@@ -23,7 +23,8 @@ on_answered_cb (AntinAppWindow *self)
   if (self->request_bar != NULL)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->request_bar)), self->request_bar);
   self->request_bar = NULL;
-  /* Nobody signs for nobody. Translators: “Chương trình yêu cầu đã rút lại yêu cầu. Văn bản chưa được ký.” */
+  /* Nobody signs for nobody. */
+  /* Translators: “Chương trình yêu cầu đã rút lại yêu cầu. Chưa có văn bản nào được ký.” */
   antin_app_window_give_up_dialog (self, _("The program that asked has withdrawn its request. Nothing was signed."));
   if (self->document != NULL)
     antin_app_window_update_next_act (self);
