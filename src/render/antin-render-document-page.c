@@ -53,10 +53,7 @@ run_render (gpointer data)
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -region.x, -region.y);
   cairo_scale (cr, MM_PER_POINT, MM_PER_POINT);
-  if (operation->paper)
-    poppler_page_render_for_printing (page, cr);
-  else
-    poppler_page_render (page, cr);
+  poppler_page_render (page, cr);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     operation->result = antin_render_page_image_new (operation->page, scale, &region, surface);
   else
@@ -282,32 +279,6 @@ antin_render_document_render_page (AntinRenderDocument *document,
 
   g_return_val_if_fail (scale > 0, NULL);
   operation = render_operation (document, page, scale, region);
-  return _antin_render_operation_run (operation, error);
-}
-
-/**
- * antin_render_document_render_paper:
- * @document: a document
- * @page: a page's number, from 1
- * @scale: pixels per millimetre, more than 0
- * @region: (nullable): the part to draw, in millimetres; the whole page where %NULL
- *
- * Draws a page as it is printed, where annotations may show that do not on the screen (ISO 32000-2, table 167).
- *
- * Returns: (transfer full): as antin_render_document_render_page()
- */
-AntinRenderPageImage *
-antin_render_document_render_paper (AntinRenderDocument *document,
-                                    int page,
-                                    double scale,
-                                    const AntinBaseRect *region,
-                                    GError **error)
-{
-  g_autoptr (AntinRenderOperation) operation = NULL;
-
-  g_return_val_if_fail (scale > 0, NULL);
-  operation = render_operation (document, page, scale, region);
-  operation->paper = TRUE;
   return _antin_render_operation_run (operation, error);
 }
 

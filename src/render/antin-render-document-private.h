@@ -49,7 +49,6 @@ typedef struct
   double scale;
   AntinBaseRect region;
   gboolean whole;
-  gboolean paper;
   gpointer result;
   GDestroyNotify free_result;
   GError *error;

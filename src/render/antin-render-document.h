@@ -64,11 +64,6 @@ AntinRenderPageImage *antin_render_document_render_page (AntinRenderDocument *do
                                                          double scale,
                                                          const AntinBaseRect *region,
                                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AntinRenderPageImage *antin_render_document_render_paper (AntinRenderDocument *document,
-                                                          int page,
-                                                          double scale,
-                                                          const AntinBaseRect *region,
-                                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void antin_render_document_render_page_async (AntinRenderDocument *document,
                                               int page,
                                               double scale,
