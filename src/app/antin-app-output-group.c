@@ -60,7 +60,7 @@ show_example (AntinAppOutputGroup *self)
   const char *pattern = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
   gboolean good = *pattern == '\0' || antin_sign_output_is_pattern (pattern);
   /* Translators: “Quyết định 15”, the name of a file as an example */
-  g_autofree char *name = antin_sign_output_fill (pattern, _("Decision 15"), FALSE, antin_base_time_now (), 1);
+  g_autofree char *name = antin_sign_output_fill (pattern, _("Decision 15"), ANTIN_REGULATION_KIND_PERSONAL, antin_base_time_now (), 1);
   g_autofree char *markup = g_markup_escape_text (name, -1);
 
   if (good)

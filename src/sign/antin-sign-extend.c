@@ -5,6 +5,7 @@
 
 #include "antin-sign-extend.h"
 
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-error.h"
@@ -17,9 +18,11 @@
  * copied as they are, and what is appended is verified with them before the file gets its name (design decision D3). */
 
 static gboolean
-check_document (AntinSignDocument *document, const char *output, GError **error)
+check_document (AntinSignDocument *document, const AntinSignExtension *extension, GError **error)
 {
-  if (antin_sign_document_get_signatures (document)->len == 0)
+  const char *output = extension->output;
+
+  if (!extension->stamp_only && antin_sign_document_get_signatures (document)->len == 0)
     g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT, _("“%s” has no signature that could be made to last."), antin_sign_document_get_path (document));
   else if (antin_base_snapshot_is_same_file (antin_sign_document_get_snapshot (document), output))
     g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_OUTPUT,
@@ -74,7 +77,7 @@ finish (const AntinSignLongevity *work, const AntinSignExtension *extension, gui
                                               work->cancellable, error);
   if (report == NULL || !is_sound (report, n_before, error))
     return NULL;
-  if (*shortfall == NULL && !antin_sign_longevity_check (report, 0, extension->level, &inner))
+  if (*shortfall == NULL && !extension->stamp_only && !antin_sign_longevity_check (report, 0, extension->level, &inner))
     {
       if (!extension->as_far_as_possible)
         {
@@ -96,8 +99,8 @@ finish (const AntinSignLongevity *work, const AntinSignExtension *extension, gui
  * @cancellable: (nullable): stops it, and leaves nothing behind
  * @ret_shortfall: (out) (nullable): with as_far_as_possible, a sentence that says why the level was not reached
  *
- * Brings the signatures of @document to level B-LT or B-LTA, or renews an archive that is there already (PAdES,
- * EN 319 142-1).
+ * Brings the signatures of @document to level B-LT or B-LTA, renews an archive that is there already (PAdES,
+ * EN 319 142-1), or puts a time stamp over the document as it is.
  *
  * Returns: (transfer full): the verdict on the new file, which is in place; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or
  *   %ANTIN_SIGN_ERROR_EVIDENCE where the level cannot be reached, another #AntinSignError, an #AntinBaseError or
@@ -120,14 +123,19 @@ antin_sign_extend (AntinSignDocument *document,
   g_autoptr (GError) inner = NULL;
   AntinSignLongevity work = { context, evidence, NULL, extension->output, progress, user_data, cancellable };
 
-  if (!check_document (document, extension->output, error))
+  if (!check_document (document, extension, error))
     return NULL;
   replace = antin_base_replace_new (extension->output, extension->overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
   if (replace == NULL || !antin_base_replace_keep_private (replace, antin_sign_document_get_snapshot (document), error) ||
       !copy (document, replace, cancellable, error))
     return NULL;
   work.replace = replace;
-  if (!antin_sign_longevity_raise (&work, extension->level, &inner))
+  if (extension->stamp_only)
+    {
+      if (!antin_sign_longevity_stamp (&work, error))
+        return NULL;
+    }
+  else if (!antin_sign_longevity_raise (&work, extension->level, &inner))
     {
       if (!extension->as_far_as_possible || !antin_sign_longevity_fell_short (inner))
         {
@@ -141,4 +149,79 @@ antin_sign_extend (AntinSignDocument *document,
     return NULL;
   *ret_shortfall = g_steal_pointer (&shortfall);
   return g_steal_pointer (&report);
+}
+
+typedef struct
+{
+  AntinSignDocument *document;
+  AntinSignContext *context;
+  AntinSignExtension extension;
+  char *output;
+} ExtendTask;
+
+static void
+free_extend_task (gpointer data)
+{
+  ExtendTask *job = data;
+
+  antin_sign_document_unref (job->document);
+  antin_sign_context_unref (job->context);
+  g_free (job->output);
+  g_free (job);
+}
+
+static void
+extend_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  ExtendTask *job = task_data;
+  g_autofree char *shortfall = NULL;
+  GError *error = NULL;
+  AntinSignReport *report = antin_sign_extend (job->document, job->context, &job->extension, NULL, NULL, cancellable, &shortfall, &error);
+
+  antin_base_task_return (task, report, (GDestroyNotify) antin_sign_report_unref, error);
+}
+
+/**
+ * antin_sign_extend_async:
+ * @document: a signed document
+ * @context: whom to trust, what to ask
+ * @extension: what to make of it, whole or not at all
+ * @cancellable: (nullable): stops it, and leaves nothing behind
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * As antin_sign_extend(), on a thread.
+ */
+void
+antin_sign_extend_async (AntinSignDocument *document,
+                         AntinSignContext *context,
+                         const AntinSignExtension *extension,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  ExtendTask *job = g_new0 (ExtendTask, 1);
+
+  g_return_if_fail (!extension->as_far_as_possible);
+  job->document = antin_sign_document_ref (document);
+  job->context = antin_sign_context_ref (context);
+  job->extension = *extension;
+  job->output = g_strdup (extension->output);
+  job->extension.output = job->output;
+  g_task_set_source_tag (task, antin_sign_extend_async);
+  g_task_set_task_data (task, job, free_extend_task);
+  g_task_run_in_thread (task, extend_thread);
+}
+
+/**
+ * antin_sign_extend_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full): what antin_sign_extend() returns
+ */
+AntinSignReport *
+antin_sign_extend_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -31,6 +31,7 @@ typedef struct
 } AntinSignLongevity;
 
 AntinCryptoDigestAlgorithm antin_sign_longevity_choose_digest (const AntinSignReport *report);
+gboolean antin_sign_longevity_stamp (const AntinSignLongevity *work, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_longevity_raise (const AntinSignLongevity *work, AntinSignLevel level, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinSignDocument *antin_sign_longevity_reopen (const AntinSignLongevity *work, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_longevity_check (const AntinSignReport *report, guint first, AntinSignLevel level, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -150,6 +150,18 @@ stamp (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm algorithm, GEr
   return FALSE;
 }
 
+/*
+ * antin_sign_longevity_stamp:
+ * @work: the document
+ *
+ * Returns: whether a document time stamp was put over it as it is; if not, an #AntinSignError or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+antin_sign_longevity_stamp (const AntinSignLongevity *work, GError **error)
+{
+  return stamp (work, DIGEST, error);
+}
+
 /* --- evidence ------------------------------------------------------------------------------------------------ */
 
 static AntinPdfSecurityStore *

@@ -42,7 +42,7 @@ replace (GString *text, const char *mark, const char *value)
 }
 
 static char *
-fill (const char *pattern, const char *name, gboolean sealed, gint64 time, const char *counter)
+fill (const char *pattern, const char *name, AntinRegulationKind kind, gint64 time, const char *counter)
 {
   g_autoptr (GDateTime) date_time = NULL;
   g_autofree char *date = NULL;
@@ -50,9 +50,12 @@ fill (const char *pattern, const char *name, gboolean sealed, gint64 time, const
 
   if (pattern == NULL || !antin_sign_output_is_pattern (pattern))
     {
-      if (sealed)
+      if (kind == ANTIN_REGULATION_KIND_ORGANISATION)
         /* Translators: name of a sealed file: “%s - đã đóng dấu%s.pdf” */
         return g_strdup_printf (_("%s - sealed%s.pdf"), name, counter);
+      if (kind == ANTIN_REGULATION_KIND_TIMESTAMP)
+        /* Translators: name of a file that was made fit for an archive: “%s - lưu trữ%s.pdf” */
+        return g_strdup_printf (_("%s - archived%s.pdf"), name, counter);
       /* Translators: name of a signed file: “%s - đã ký%s.pdf” */
       return g_strdup_printf (_("%s - signed%s.pdf"), name, counter);
     }
@@ -60,8 +63,12 @@ fill (const char *pattern, const char *name, gboolean sealed, gint64 time, const
   date = date_time != NULL ? g_date_time_format (date_time, "%Y-%m-%d") : g_strdup ("");
   text = g_string_new (pattern);
   replace (text, DATE, date);
-  /* Translators: stands in the name of a file: “đã đóng dấu”, “đã ký” */
-  replace (text, ACT, sealed ? C_("name of a file", "sealed") : C_("name of a file", "signed"));
+  /* Translators: stands in the name of a file: “đã đóng dấu”, “lưu trữ”, “đã ký” */
+  replace (text, ACT,
+           kind == ANTIN_REGULATION_KIND_ORGANISATION       ? C_("name of a file", "sealed")
+                                                            : kind == ANTIN_REGULATION_KIND_TIMESTAMP
+                                                            ? C_("name of a file", "archived")
+                                                                  : C_("name of a file", "signed"));
   /* The last, since the original may be called anything. */
   replace (text, NAME, name);
   g_string_append_printf (text, "%s.pdf", counter);
@@ -86,7 +93,7 @@ shorten (char *name, gsize by)
  * antin_sign_output_fill:
  * @pattern: (nullable): with {name}, {act} and {date}; %NULL or what is no pattern for the usual one
  * @name: name of the original, without ".pdf"
- * @sealed: whether it is sealed
+ * @kind: what it is signed as; %ANTIN_REGULATION_KIND_TIMESTAMP where it is made to last
  * @time: the time of signing, seconds since 1970
  * @number: 1 for the first try; for others, which try it is
  *
@@ -94,17 +101,17 @@ shorten (char *name, gsize by)
  *   name is so long that the file could not be called so, with its beginning
  */
 char *
-antin_sign_output_fill (const char *pattern, const char *name, gboolean sealed, gint64 time, guint number)
+antin_sign_output_fill (const char *pattern, const char *name, AntinRegulationKind kind, gint64 time, guint number)
 {
   g_autofree char *counter = number > 1 ? g_strdup_printf (" (%u)", number) : g_strdup ("");
   g_autofree char *kept = g_strdup (name);
-  char *filled = fill (pattern, kept, sealed, time, counter);
+  char *filled = fill (pattern, kept, kind, time, counter);
 
   while (strlen (filled) > MAX_NAME && *kept != '\0')
     {
       shorten (kept, strlen (filled) - MAX_NAME);
       g_free (filled);
-      filled = fill (pattern, kept, sealed, time, counter);
+      filled = fill (pattern, kept, kind, time, counter);
     }
   return filled;
 }
@@ -133,8 +140,7 @@ antin_sign_output_suggest (AntinSignContext *context, const char *path, AntinReg
                     g_file_test (output, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
        i++)
     {
-      g_autofree char *file = antin_sign_output_fill (antin_sign_context_get_output_name (context), name,
-                                                      kind == ANTIN_REGULATION_KIND_ORGANISATION, antin_base_time_now (), i);
+      g_autofree char *file = antin_sign_output_fill (antin_sign_context_get_output_name (context), name, kind, antin_base_time_now (), i);
 
       g_free (output);
       output = g_build_filename (folder, file, NULL);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 gboolean antin_sign_output_is_pattern (const char *pattern);
 char *antin_sign_output_fill (const char *pattern,
                               const char *name,
-                              gboolean sealed,
+                              AntinRegulationKind kind,
                               gint64 time,
                               guint number) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_sign_output_suggest (AntinSignContext *context,

@@ -5,6 +5,7 @@
 
 #include "antin-sign-extend.h"
 #include "antin-tool-command.h"
+#include "antin-tool-extend.h"
 #include "antin-tool-json.h"
 #include "antin-tool-options.h"
 #include "antin-tool-terminal.h"
@@ -14,7 +15,7 @@
 static AntinSignReport *
 extend (const AntinToolOptions *options, AntinSignLevel level, char **ret_shortfall, GError **error)
 {
-  AntinSignExtension extension = { level, options->as_far_as_possible, options->output, FALSE };
+  AntinSignExtension extension = { level, options->kind == ANTIN_REGULATION_KIND_TIMESTAMP, options->as_far_as_possible, options->output, FALSE };
   g_autoptr (AntinSignContext) context = antin_tool_options_make_context (options, error);
   g_autoptr (AntinSignDocument) document = NULL;
   AntinToolProgress progress;
@@ -30,14 +31,41 @@ extend (const AntinToolOptions *options, AntinSignLevel level, char **ret_shortf
   return report;
 }
 
-int
-antin_tool_extend (int argc, char **argv)
+/* Makes the new file and tells of it. */
+static int
+run (const AntinToolOptions *options, AntinSignLevel level)
 {
-  g_auto (AntinToolOptions) options = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (AntinSignReport) report = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *shortfall = NULL;
+
+  report = extend (options, level, &shortfall, &error);
+  if (report == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return antin_tool_status_of (error);
+    }
+  if (shortfall != NULL)
+    antin_tool_terminal_print_shortfall (report, shortfall);
+  if (!options->json)
+    {
+      g_print (_("Extended: %s\n"), options->output);
+      return ANTIN_TOOL_DONE;
+    }
+  antin_records_json_begin (builder);
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  antin_records_json_add_report (builder, report);
+  json_builder_end_array (builder);
+  antin_tool_json_print (builder);
+  return ANTIN_TOOL_DONE;
+}
+
+int
+antin_tool_extend (int argc, char **argv)
+{
+  g_auto (AntinToolOptions) options = { 0 };
   AntinSignLevel level;
 
   if (!antin_tool_options_parse (&options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_LEVEL | ANTIN_TOOL_OPTIONS_OUTPUT,
@@ -50,24 +78,17 @@ antin_tool_extend (int argc, char **argv)
       g_printerr ("%s\n", _("One file, -o, and --level B-LT or B-LTA are needed."));
       return ANTIN_TOOL_USAGE;
     }
-  report = extend (&options, level, &shortfall, &error);
-  if (report == NULL)
+  return run (&options, level);
+}
+
+/* The kind “timestamp” of signatures: a document time stamp over the document as it is. Needs no token. */
+int
+antin_tool_stamp (const AntinToolOptions *options)
+{
+  if (options->files[1] != NULL || options->output == NULL)
     {
-      g_printerr ("%s\n", error->message);
-      return antin_tool_status_of (error);
+      g_printerr ("%s\n", _("A time stamp is put on one file, with -o."));
+      return ANTIN_TOOL_USAGE;
     }
-  if (shortfall != NULL)
-    antin_tool_terminal_print_shortfall (report, shortfall);
-  if (!options.json)
-    {
-      g_print (_("Extended: %s\n"), options.output);
-      return ANTIN_TOOL_DONE;
-    }
-  antin_records_json_begin (builder);
-  json_builder_set_member_name (builder, "files");
-  json_builder_begin_array (builder);
-  antin_records_json_add_report (builder, report);
-  json_builder_end_array (builder);
-  antin_tool_json_print (builder);
-  return ANTIN_TOOL_DONE;
+  return run (options, ANTIN_SIGN_LEVEL_B_LTA);
 }

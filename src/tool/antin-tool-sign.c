@@ -13,6 +13,7 @@
 #include "antin-sign-error.h"
 #include "antin-sign-signing.h"
 #include "antin-tool-command.h"
+#include "antin-tool-extend.h"
 #include "antin-tool-json.h"
 #include "antin-tool-options.h"
 #include "antin-tool-terminal.h"
@@ -426,8 +427,6 @@ is_usable (const AntinToolOptions *options)
 {
   if (options->issued == NULL && (options->files == NULL || options->kind_nick == NULL))
     g_printerr ("%s\n", _("At least one file and --kind are needed."));
-  else if (options->kind == ANTIN_REGULATION_KIND_TIMESTAMP)
-    g_printerr (_("The kind “%s” cannot be signed yet.\n"), options->kind_nick);
   else if ((options->kind == ANTIN_REGULATION_KIND_ATTACHMENT || options->kind == ANTIN_REGULATION_KIND_APPENDIX) && options->number == NULL)
     g_printerr ("%s\n", _("An attachment shows the number and sign of its document: --number is needed."));
   else if (options->kind == ANTIN_REGULATION_KIND_INCOMING && (options->number == NULL || options->date == ANTIN_BASE_TIME_NONE))
@@ -479,6 +478,8 @@ antin_tool_sign (int argc, char **argv)
                                     _("Signs documents with a token. The originals are never touched."), argc, argv) ||
                                     !is_usable (&job.options))
     status = ANTIN_TOOL_USAGE;
+  else if (job.options.kind == ANTIN_REGULATION_KIND_TIMESTAMP)
+    status = antin_tool_stamp (&job.options);
   else
     {
       antin_records_json_begin (builder);

@@ -7,9 +7,9 @@
 #define NOW 1800000000
 
 static void
-assert_fills (const char *pattern, const char *name, gboolean sealed, guint number, const char *expected)
+assert_fills (const char *pattern, const char *name, AntinRegulationKind kind, guint number, const char *expected)
 {
-  g_autofree char *filled = antin_sign_output_fill (pattern, name, sealed, NOW, number);
+  g_autofree char *filled = antin_sign_output_fill (pattern, name, kind, NOW, number);
 
   g_assert_cmpstr (filled, ==, expected);
 }
@@ -17,14 +17,16 @@ assert_fills (const char *pattern, const char *name, gboolean sealed, guint numb
 static void
 test_fill (void)
 {
-  assert_fills (NULL, "Quyết định 15", FALSE, 1, "Quyết định 15 - signed.pdf");
-  assert_fills ("", "Quyết định 15", TRUE, 2, "Quyết định 15 - sealed (2).pdf");
-  assert_fills ("{date} {name}_{act}", "Quyết định 15", TRUE, 1, "2027-01-15 Quyết định 15_sealed.pdf");
-  assert_fills ("{name}", "a", FALSE, 3, "a (3).pdf");
+  assert_fills (NULL, "Quyết định 15", ANTIN_REGULATION_KIND_PERSONAL, 1, "Quyết định 15 - signed.pdf");
+  assert_fills ("", "Quyết định 15", ANTIN_REGULATION_KIND_ORGANISATION, 2, "Quyết định 15 - sealed (2).pdf");
+  assert_fills ("{date} {name}_{act}", "Quyết định 15", ANTIN_REGULATION_KIND_ORGANISATION, 1, "2027-01-15 Quyết định 15_sealed.pdf");
+  assert_fills (NULL, "a", ANTIN_REGULATION_KIND_TIMESTAMP, 1, "a - archived.pdf");
+  assert_fills ("{act} {name}", "a", ANTIN_REGULATION_KIND_TIMESTAMP, 1, "archived a.pdf");
+  assert_fills ("{name}", "a", ANTIN_REGULATION_KIND_PERSONAL, 3, "a (3).pdf");
   /* What the original is called is no pattern. */
-  assert_fills ("{act} {name}", "{act} {date} {name}", FALSE, 1, "signed {act} {date} {name}.pdf");
+  assert_fills ("{act} {name}", "{act} {date} {name}", ANTIN_REGULATION_KIND_PERSONAL, 1, "signed {act} {date} {name}.pdf");
   /* What is no pattern names nothing. */
-  assert_fills ("always the same", "a", FALSE, 1, "a - signed.pdf");
+  assert_fills ("always the same", "a", ANTIN_REGULATION_KIND_PERSONAL, 1, "a - signed.pdf");
 }
 
 /* Names of administrative documents are long, and each of their letters is up to three bytes. */
@@ -37,8 +39,8 @@ test_long_name (void)
     g_string_append (name, "ệ ");
   for (guint i = 0; i < 8; i++)
     {
-      g_autofree char *plain = antin_sign_output_fill (NULL, name->str, TRUE, NOW, i);
-      g_autofree char *twice = antin_sign_output_fill ("{name} {act} {name}", name->str, TRUE, NOW, i);
+      g_autofree char *plain = antin_sign_output_fill (NULL, name->str, ANTIN_REGULATION_KIND_ORGANISATION, NOW, i);
+      g_autofree char *twice = antin_sign_output_fill ("{name} {act} {name}", name->str, ANTIN_REGULATION_KIND_ORGANISATION, NOW, i);
 
       g_assert_cmpuint (strlen (plain), <=, 255);
       g_assert_cmpuint (strlen (plain), >, 240);

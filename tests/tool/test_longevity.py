@@ -198,6 +198,19 @@ class Longevity(antin_tool.TestCase):
         dss, _, value = self.store_of(archive)
         self.assertEqual(len(value(dss["/Certs"])), len(set(value(dss["/Certs"]))))
 
+    def test_document_time_stamp_alone(self):
+        """The kind “timestamp”: needs no token and no signature, and leaves those that are there as they were."""
+        url = ("--tsa", self.workstation.facts["tsa"], "--trust", self.workstation.path("trust/root.pem"))
+        for source, types in ((self.draft, []), (self.sign("t.pdf"), ["approval"])):
+            output = self.path(f"out/{len(types)}.pdf")
+            self.assert_status(self.workstation.run("sign", source, "-o", output, "--kind", "timestamp", *url), 0)
+            self.assert_continues(source, output)
+            signatures = self.judge(output)["signatures"]
+            self.assertEqual([s["type"] for s in signatures], [*types, "document-timestamp"])
+            self.assertEqual([s["indication"] for s in signatures], ["TOTAL_PASSED"] * len(signatures))
+        refused = self.workstation.run("sign", self.draft, "-o", self.out, "--kind", "timestamp", "--tsa", closed_port())
+        self.assert_refused(refused, 5, self.out)
+
     def test_a_level_that_cannot_be_had_leaves_nothing(self):
         stamped = self.sign("t.pdf")
         down = closed_port()
