@@ -540,6 +540,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.compare", "u", compare);
   gtk_widget_class_install_action (widget_class, "win.show-certificate", "u", show_certificate);
   antin_app_window_install_papers (widget_class);
+  antin_app_window_install_extend (widget_class);
   antin_app_window_install_metadata (widget_class);
   antin_app_window_install_side (widget_class);
   antin_app_window_install_sitting (widget_class);

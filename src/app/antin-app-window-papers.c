@@ -114,6 +114,7 @@ antin_app_window_update_papers (AntinAppWindow *self)
   const AntinSignReport *report = self->document != NULL ? self->report : NULL;
 
   antin_app_window_follow_request (self);
+  antin_app_window_update_extend (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print-for-stamping", report != NULL && report->signatures->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-report", report != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refuse",

@@ -134,6 +134,9 @@ struct _AntinAppWindow
 
 void antin_app_window_install_actions (GtkWidgetClass *widget_class);
 void antin_app_window_update_actions (AntinAppWindow *self);
+void antin_app_window_install_extend (GtkWidgetClass *widget_class);
+void antin_app_window_update_extend (AntinAppWindow *self);
+
 void antin_app_window_install_papers (GtkWidgetClass *widget_class);
 void antin_app_window_update_papers (AntinAppWindow *self);
 void antin_app_window_fill_recent (AntinAppWindow *self);

@@ -106,6 +106,16 @@ class Journeys(unittest.TestCase):
         window.says("label", "Not changed after signing")
         window.says("label", "Not changed; added afterwards")
         window.says("label", "Certificate issued by")
+        # What arrived is made fit for the archive, in a file beside it.
+        before = digest(self.desk.path("issued.pdf"))
+        window.keys("F10")
+        window.find("menu item", "Make Signatures Last").do_action(0)
+        window.says("label", "Evidence and a time stamp were added.")
+        window.status("The document is valid. Signed by")
+        archived = self.desk.judge("issued - archived.pdf")
+        self.assertEqual([s["level"] for s in archived["signatures"][:2]], ["B-LTA", "B-LTA"])
+        self.assertEqual(archived["signatures"][-1]["type"], "document-timestamp")
+        self.assertEqual(digest(self.desk.path("issued.pdf")), before)
 
     def test_receiver_sees_tampered(self):
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
