@@ -24,7 +24,7 @@ typedef struct
 
 gboolean antin_sign_cover_picture_is_sound (const AntinSignCoverPicture *picture);
 gboolean antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const AntinBaseRect *place);
-gboolean antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque);
+gboolean antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque, const AntinRenderText *text);
 GArray *antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const AntinBaseRect *place) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text);
 gboolean antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,

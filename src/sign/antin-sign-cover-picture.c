@@ -17,6 +17,11 @@
 #define PALER 80
 /* Pixels of one spot, at six to the millimetre, where a comma of ten points has a dozen. */
 #define MIN_SPOT 4
+/* Dots that make a line to be written on, its height in millimetres with ascent and descent, and what share of that the ink
+ * of dots and lines has; a comma has more. */
+#define MIN_LEADERS 3
+#define MAX_LEADER_HEIGHT 7.0
+#define LEADER_SHARE 0.15
 /* Of 255: strokes of letters, and how much of a colour may differ before a reader tells a seal from a letter. */
 #define STROKE 150
 #define SAME_COLOUR 60
@@ -102,37 +107,88 @@ antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const An
   return TRUE;
 }
 
-/* Whether a spot of the marked pixels is large enough. Takes the marks away. */
-static gboolean
-has_spot (guint8 *marks, int width, int height)
+/* Takes the marks of one spot away. Returns its size, and what it reaches over. */
+static guint
+take_spot (guint8 *marks, int width, int height, int first, Box *ret_box)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (int));
+  Box box = { first % width, first / width, first % width + 1, first / width + 1 };
+  guint size = 0;
 
-  for (int i = 0; i < width * height; i++)
+  marks[first] = 0;
+  g_array_append_val (open, first);
+  while (open->len > 0)
     {
-      guint size = 0;
+      int at = g_array_index (open, int, open->len - 1), x = at % width, y = at / width;
 
-      if (!marks[i])
-        continue;
-      marks[i] = 0;
-      g_array_append_val (open, i);
-      while (open->len > 0)
+      g_array_set_size (open, open->len - 1);
+      size++;
+      box = (Box){ MIN (box.left, x), MIN (box.top, y), MAX (box.right, x + 1), MAX (box.bottom, y + 1) };
+      for (int v = MAX (y - 1, 0); v <= MIN (y + 1, height - 1); v++)
+        for (int u = MAX (x - 1, 0); u <= MIN (x + 1, width - 1); u++)
+          if (marks[v * width + u])
+            {
+              int next = v * width + u;
+
+              marks[next] = 0;
+              g_array_append_val (open, next);
+            }
+    }
+  *ret_box = box;
+  return size;
+}
+
+static guint
+get_leader_weight (const AntinRenderCharacter *character)
+{
+  static const char *const leaders[] = { ".", "_", "·", NULL };
+
+  if (g_str_equal (character->text, "…"))
+    return MIN_LEADERS;
+  return g_strv_contains (leaders, character->text) ? 1 : 0;
+}
+
+/* Rows of dots or lines that are to be written on; a single dot may be a decimal point. */
+static GArray *
+find_leaders (const AntinRenderText *text)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+  guint count;
+  const AntinRenderCharacter *characters = antin_render_text_get_characters (text, &count);
+
+  for (guint i = 0; i < count;)
+    {
+      AntinBaseRect row = characters[i].rect;
+      guint weight = 0;
+
+      for (; i < count && get_leader_weight (&characters[i]) > 0 && fabs (characters[i].rect.y - row.y) < SAME_PLACE; i++)
         {
-          int at = g_array_index (open, int, open->len - 1), x = at % width, y = at / width;
-
-          g_array_set_size (open, open->len - 1);
-          if (++size >= MIN_SPOT)
-            return TRUE;
-          for (int v = MAX (y - 1, 0); v <= MIN (y + 1, height - 1); v++)
-            for (int u = MAX (x - 1, 0); u <= MIN (x + 1, width - 1); u++)
-              if (marks[v * width + u])
-                {
-                  int next = v * width + u;
-
-                  marks[next] = 0;
-                  g_array_append_val (open, next);
-                }
+          weight += get_leader_weight (&characters[i]);
+          row = antin_base_rect_unite (&row, &characters[i].rect);
         }
+      if (weight >= MIN_LEADERS && row.height <= MAX_LEADER_HEIGHT)
+        g_array_append_val (rows, row);
+      if (weight == 0)
+        i++;
+    }
+  return rows;
+}
+
+/* Whether a spot is dots or a line of one of the rows: within it, and no higher than these are. */
+static gboolean
+is_leader (const AntinSignCoverPicture *picture, const Box *spot, GArray *leaders)
+{
+  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
+  double scale = antin_render_page_image_get_scale (picture->before);
+
+  for (guint i = 0; leaders != NULL && i < leaders->len; i++)
+    {
+      const AntinBaseRect *row = &g_array_index (leaders, AntinBaseRect, i);
+
+      if (region->x + spot->left / scale >= row->x - SAME_PLACE && region->x + spot->right / scale <= row->x + row->width + SAME_PLACE &&
+          region->y + spot->top / scale >= row->y && region->y + spot->bottom / scale <= row->y + row->height &&
+          (spot->bottom - spot->top) / scale <= LEADER_SHARE * row->height)
+        return TRUE;
     }
   return FALSE;
 }
@@ -142,15 +198,18 @@ has_spot (guint8 *marks, int width, int height)
  * @picture: what was and what is
  * @place: where something came to stand
  * @opaque: whether some readers let it cover all of that place
+ * @text: (nullable): the words as they were, where dots and lines that are to be written on may go (NĐ 30/2020, Phụ lục I,
+ *   Phần I, II.3 and II.4)
  *
  * Returns: whether ink of what was is not seen any more
  */
 gboolean
-antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque)
+antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque, const AntinRenderText *text)
 {
   Box box = find_box (picture, place);
   int width = MAX (box.right - box.left, 1), height = MAX (box.bottom - box.top, 1);
   g_autofree guint8 *marks = g_malloc0 ((gsize) width * (gsize) height);
+  g_autoptr (GArray) leaders = text != NULL ? find_leaders (text) : NULL;
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)
@@ -159,7 +218,17 @@ antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const Anti
 
         marks[(y - box.top) * width + x - box.left] = old < INK && (opaque || now > old + PALER);
       }
-  return has_spot (marks, width, height);
+  for (int i = 0; i < width * height; i++)
+    {
+      Box spot;
+
+      if (!marks[i] || take_spot (marks, width, height, i, &spot) < MIN_SPOT)
+        continue;
+      spot = (Box){ spot.left + box.left, spot.top + box.top, spot.right + box.left, spot.bottom + box.top };
+      if (!is_leader (picture, &spot, leaders))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* By their tints, since the edges of black letters are grey. */

@@ -124,6 +124,18 @@ alters (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const 
   return text == NULL || antin_sign_cover_picture_alters (joins, text);
 }
 
+/* What is filled in may be written over dots and lines that are there for it. */
+static gboolean
+hides (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  g_autoptr (AntinRenderText) text = NULL;
+
+  if (!antin_sign_cover_picture_hides (picture, place, FALSE, NULL))
+    return FALSE;
+  text = antin_render_layer_read (open_pages (cover, end), layer);
+  return text == NULL || antin_sign_cover_picture_hides (picture, place, FALSE, text);
+}
+
 /* Whether what came to stand there hides or alters what was there in the bytes up to @end, or that cannot be told. What is
  * not seen on screen is looked for on paper. Comments are drawn by their lines and corners too, wherever these lead, so of
  * them the whole page is looked at, both ways. */
@@ -142,7 +154,7 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
       g_auto (AntinSignCoverPicture) picture = { 0 };
 
       layer.printed = i > 0;
-      if (!draw (cover, end, &layer, &picture) || antin_sign_cover_picture_hides (&picture, &rect, place->opaque) ||
+      if (!draw (cover, end, &layer, &picture) || antin_sign_cover_picture_hides (&picture, &rect, place->opaque, NULL) ||
           alters (cover, end, &layer, &picture, &rect))
         return TRUE;
       if (!comment && !place->on_paper && !antin_sign_cover_picture_is_same (&picture, &rect))
@@ -314,7 +326,7 @@ judge_group (AntinSignCover *cover, gint64 end, Group *group)
     {
       const AntinPdfLook *look = g_ptr_array_index (group->looks, i);
 
-      if (antin_sign_cover_picture_hides (&picture, &look->rect, FALSE) || alters (cover, end, &group->layer, &picture, &look->rect))
+      if (hides (cover, end, &group->layer, &picture, &look->rect) || alters (cover, end, &group->layer, &picture, &look->rect))
         doubt = ANTIN_SIGN_DOUBT_HIDES;
     }
   if (doubt == ANTIN_SIGN_DOUBT_NONE && shows_another (cover, end, group, &picture))

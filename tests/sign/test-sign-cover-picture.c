@@ -55,7 +55,7 @@ hides (const Mark *ink, const Mark *cover)
 
   g_assert_true (antin_sign_cover_picture_is_sound (&picture));
   g_assert_true (antin_sign_cover_picture_is_same (&picture, &PLACE) == (cover == NULL));
-  return antin_sign_cover_picture_hides (&picture, &PLACE, FALSE);
+  return antin_sign_cover_picture_hides (&picture, &PLACE, FALSE, NULL);
 }
 
 static void
