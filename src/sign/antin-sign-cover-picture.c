@@ -22,9 +22,10 @@
 #define MIN_LEADERS 3
 #define MAX_LEADER_HEIGHT 7.0
 #define LEADER_SHARE 0.15
-/* Of 255: strokes of letters, and how much of a colour may differ before a reader tells a seal from a letter. */
+/* Of 255: strokes of letters; percent by which what colours take of the light may differ before a reader tells a seal from a
+ * letter. */
 #define STROKE 150
-#define SAME_COLOUR 60
+#define SAME_COLOUR 30
 /* Pixels beside a digit in which another reads as one more of it; letters are touched. */
 #define DIGIT_GAP 3
 /* Millimetres in which the same letter stands twice at the same place. */
@@ -231,11 +232,22 @@ antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const Anti
   return FALSE;
 }
 
-/* By their tints, since the edges of black letters are grey. */
+/* By how ink is made up: of the letter at @letter, and of what was put on top at a pixel that was @old and is @now. The edges
+ * of strokes are paler than their middle, and what is put over the edge of a letter has some of its ink below. */
 static gboolean
-is_same_colour (const guint8 *a, const guint8 *b)
+is_same_colour (const guint8 *letter, const guint8 *old, const guint8 *now)
 {
-  return ABS ((a[0] - a[1]) - (b[0] - b[1])) <= SAME_COLOUR && ABS ((a[1] - a[2]) - (b[1] - b[2])) <= SAME_COLOUR;
+  int most_letter = 1, most_new = 1;
+
+  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+    {
+      most_letter = MAX (most_letter, 255 - letter[i]);
+      most_new = MAX (most_new, old[i] - now[i]);
+    }
+  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+    if (ABS ((255 - letter[i]) * most_new - (old[i] - now[i]) * most_letter) * 100 > SAME_COLOUR * most_letter * most_new)
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -243,14 +255,14 @@ add_joins (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, 
 {
   const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
   double scale = antin_render_page_image_get_scale (picture->before);
-  const guint8 *stroke = get_pixel (picture->after, x, y);
+  const guint8 *ground = get_pixel (picture->before, x, y), *stroke = get_pixel (picture->after, x, y);
 
   for (int v = MAX (y - 1, box->top); v <= MIN (y + 1, box->bottom - 1); v++)
     for (int u = MAX (x - DIGIT_GAP, box->left); u <= MIN (x + DIGIT_GAP, box->right - 1); u++)
       {
         const guint8 *old = get_pixel (picture->before, u, v);
 
-        if (get_luminance (old) < STROKE && is_same_colour (old, stroke))
+        if (get_luminance (old) < STROKE && is_same_colour (old, ground, stroke))
           {
             Join join = { region->x + (u + 0.5) / scale, region->y + (v + 0.5) / scale, MAX (ABS (u - x), ABS (v - y)) };
 
