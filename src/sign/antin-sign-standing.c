@@ -76,6 +76,9 @@ find_problem (const AntinCryptoChain *chain, AntinSignFetch *fetch)
   const char *const *problems = antin_crypto_chain_get_problems (chain);
   GPtrArray *missed = antin_sign_fetch_get_problems (fetch);
 
+  /* Where somebody did not answer, that may be all that is wrong with the path. */
+  if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_UNTRUSTED && missed->len > 0)
+    return g_strdup (missed->pdata[0]);
   if (antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED && problems != NULL && problems[0] != NULL)
     return g_strdup (problems[0]);
   return missed->len > 0 ? g_strdup (missed->pdata[0]) : NULL;
