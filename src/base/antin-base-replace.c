@@ -104,20 +104,8 @@ antin_base_replace_new (const char *destination, AntinBaseReplaceFlags flags, GE
 gboolean
 antin_base_replace_keep_private (AntinBaseReplace *replace, AntinBaseSnapshot *original, GError **error)
 {
-  mode_t allowed;
-  gid_t group;
-  struct stat own;
-
-  if (!antin_base_snapshot_get_rights (original, &allowed, &group))
+  if (antin_base_snapshot_narrow_rights (original, replace->fd))
     return TRUE;
-  if (fstat (replace->fd, &own) == 0)
-    {
-      /* Another group has the rights of strangers. */
-      if (own.st_gid != group)
-        allowed = (allowed & ~S_IRWXG) | ((allowed & S_IRWXO) << 3);
-      if (fchmod (replace->fd, own.st_mode & (S_IRWXU | allowed)) == 0)
-        return TRUE;
-    }
   antin_base_error_set_from_errno (error, errno, replace->destination);
   return FALSE;
 }

@@ -394,6 +394,33 @@ antin_base_snapshot_get_rights (AntinBaseSnapshot *snapshot, mode_t *ret_mode, g
 }
 
 /**
+ * antin_base_snapshot_narrow_rights:
+ * @snapshot: a snapshot
+ * @fd: a file that is made of it
+ *
+ * Lets nobody read or change that file who could not read or change the one that the snapshot was taken of. What its
+ * maker may do stays.
+ *
+ * Returns: whether it was done; if not, errno tells why
+ */
+gboolean
+antin_base_snapshot_narrow_rights (AntinBaseSnapshot *snapshot, int fd)
+{
+  mode_t allowed;
+  gid_t group;
+  struct stat own;
+
+  if (!antin_base_snapshot_get_rights (snapshot, &allowed, &group))
+    return TRUE;
+  if (fstat (fd, &own) != 0)
+    return FALSE;
+  /* Another group has the rights of strangers. */
+  if (own.st_gid != group)
+    allowed = (allowed & ~S_IRWXG) | ((allowed & S_IRWXO) << 3);
+  return fchmod (fd, own.st_mode & (S_IRWXU | allowed)) == 0;
+}
+
+/**
  * antin_base_snapshot_confirm:
  * @snapshot: a snapshot
  *

@@ -39,6 +39,7 @@ const char *antin_base_snapshot_get_path (AntinBaseSnapshot *snapshot);
 int antin_base_snapshot_get_fd (AntinBaseSnapshot *snapshot);
 
 gboolean antin_base_snapshot_get_rights (AntinBaseSnapshot *snapshot, mode_t *ret_mode, gid_t *ret_group);
+gboolean antin_base_snapshot_narrow_rights (AntinBaseSnapshot *snapshot, int fd);
 gboolean antin_base_snapshot_confirm (AntinBaseSnapshot *snapshot, GError **error);
 gboolean antin_base_snapshot_is_current (AntinBaseSnapshot *snapshot);
 gboolean antin_base_snapshot_is_same_file (AntinBaseSnapshot *snapshot, const char *path);

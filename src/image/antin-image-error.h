@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * AntinImageError:
- * @ANTIN_IMAGE_ERROR_FORMAT: it is neither PNG nor JPEG, or it is damaged
+ * @ANTIN_IMAGE_ERROR_FORMAT: it is none of the kinds of picture that are read, or it is damaged
  * @ANTIN_IMAGE_ERROR_LIMIT: it has more bytes, pixels or parts than are read
  * @ANTIN_IMAGE_ERROR_NO_INK: there is no ink on the paper
  * @ANTIN_IMAGE_ERROR_DARK: the picture is too dark to tell ink from paper

@@ -5,6 +5,8 @@
 
 #include "antin-image-source.h"
 
+#include "antin-image-decode-private.h"
+
 #include "antin-base-error.h"
 #include "antin-base-file.h"
 #include "antin-base-task.h"
@@ -13,24 +15,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Decoding of PNG and JPEG, within limits that are looked at before a decoder allocates anything. Which decoder reads a
- * file is told by its first bytes here, so that no other one of gdk-pixbuf's is ever reached. Decoding takes long for a
- * photograph: not for the main thread. */
+/* A picture of a signature or a seal as it comes. Decoding takes long for a photograph: not for the main thread. */
 
-/* A JPEG is made smaller while it is decoded, so it may be larger than a PNG. */
-#define MAX_JPEG_PIXELS G_GUINT64_CONSTANT (160000000)
-#define MAX_PNG_PIXELS G_GUINT64_CONSTANT (40000000)
 /* Photographs are worked on at this size: a seal that fills a third of the picture has then over 800 dpi. */
 #define MAX_SIDE 3600
-/* A progressive JPEG is drawn anew with each scan; cameras write about ten. */
-#define MAX_JPEG_SCANS 64
-#define CHUNK 16384
 /* A pixel of less opacity shows nothing. */
 #define CLEAR_ALPHA 32
 /* Share of the outermost pixels that are clear where the ground is. */
 #define CLEAR_BORDER 0.5
-
-static const guint8 png_signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 
 struct _AntinImageSource
 {
@@ -40,118 +32,6 @@ struct _AntinImageSource
   gboolean is_png;
   gboolean clear_ground;
 };
-
-static gboolean
-fail (GError **error, AntinImageError code, const char *message)
-{
-  g_set_error_literal (error, ANTIN_IMAGE_ERROR, (int) code, message);
-  return FALSE;
-}
-
-static gboolean
-fail_limit (GError **error)
-{
-  return fail (error, ANTIN_IMAGE_ERROR_LIMIT, _("The picture is too large. Choose a smaller one."));
-}
-
-static gboolean
-fail_format (GError **error)
-{
-  return fail (error, ANTIN_IMAGE_ERROR_FORMAT, _("This is neither a PNG nor a JPEG picture, or it is damaged. Choose another one."));
-}
-
-static guint32
-get_uint32 (const guint8 *data)
-{
-  return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
-}
-
-static gboolean
-check_jpeg_scans (const guint8 *data, gsize length)
-{
-  guint n = 0;
-
-  for (gsize i = 0; i + 1 < length; i++)
-    n += data[i] == 0xff && data[i + 1] == 0xda;
-  return n <= MAX_JPEG_SCANS;
-}
-
-typedef struct
-{
-  gboolean too_large;
-  guint64 max_pixels;
-} Limits;
-
-static void
-on_size_prepared_cb (GdkPixbufLoader *loader, int width, int height, Limits *limits)
-{
-  int side = MAX (width, height);
-
-  if (width <= 0 || height <= 0 || (guint64) width * (guint64) height > limits->max_pixels)
-    {
-      limits->too_large = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
-    }
-  else if (side > MAX_SIDE)
-    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) ((gint64) width * MAX_SIDE / side)), MAX (1, (int) ((gint64) height * MAX_SIDE / side)));
-}
-
-static GdkPixbuf *
-decode (const guint8 *data, gsize length, gboolean is_png, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (is_png ? "png" : "jpeg", error);
-  Limits limits = { FALSE, is_png ? MAX_PNG_PIXELS : MAX_JPEG_PIXELS };
-  gboolean good = TRUE;
-  GdkPixbuf *pixbuf;
-
-  if (loader == NULL)
-    return NULL;
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared_cb), &limits);
-  for (gsize at = 0; good && !limits.too_large && at < length; at += CHUNK)
-    good = !g_cancellable_is_cancelled (cancellable) && gdk_pixbuf_loader_write (loader, data + at, MIN (CHUNK, length - at), NULL);
-  /* It has to be closed whatever happened. */
-  good = gdk_pixbuf_loader_close (loader, NULL) && good;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  if (limits.too_large)
-    {
-      fail_limit (error);
-      return NULL;
-    }
-  pixbuf = good ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-  if (pixbuf == NULL)
-    {
-      fail_format (error);
-      return NULL;
-    }
-  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
-}
-
-static cairo_surface_t *
-to_surface (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  int n = gdk_pixbuf_get_n_channels (pixbuf), from_stride = gdk_pixbuf_get_rowstride (pixbuf);
-  gboolean alpha = gdk_pixbuf_get_has_alpha (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
-  const guint8 *from = gdk_pixbuf_read_pixels (pixbuf);
-  guint8 *to = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    return surface;
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        const guint8 *p = from + (gsize) y * (gsize) from_stride + (gsize) x * (gsize) n;
-        guint32 a = alpha ? p[3] : 255;
-        guint32 pixel = a << 24 | (p[0] * a + 127) / 255 << 16 | (p[1] * a + 127) / 255 << 8 | (p[2] * a + 127) / 255;
-
-        memcpy (to + (gsize) y * (gsize) stride + (gsize) x * 4, &pixel, sizeof pixel);
-      }
-  cairo_surface_mark_dirty (surface);
-  return surface;
-}
 
 static gboolean
 is_clear (cairo_surface_t *surface)
@@ -189,37 +69,35 @@ antin_image_source_new (GBytes *bytes, GCancellable *cancellable, GError **error
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  gboolean is_png = length >= 33 && memcmp (data, png_signature, sizeof png_signature) == 0 && memcmp (data + 12, "IHDR", 4) == 0;
+  AntinImageFormat format = antin_image_decode_get_format (data, length);
   g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
   AntinImageSource *self;
   cairo_surface_t *surface;
 
-  if (!is_png && (length < 4 || data[0] != 0xff || data[1] != 0xd8 || data[2] != 0xff))
+  if (format != ANTIN_IMAGE_FORMAT_PNG && format != ANTIN_IMAGE_FORMAT_JPEG)
     {
-      fail_format (error);
+      antin_image_decode_fail_format (error);
       return NULL;
     }
-  if (length > ANTIN_IMAGE_MAX_BYTES || (is_png && (guint64) get_uint32 (data + 16) * get_uint32 (data + 20) > MAX_PNG_PIXELS) ||
-      (!is_png && !check_jpeg_scans (data, length)))
-    {
-      fail_limit (error);
-      return NULL;
-    }
-  pixbuf = decode (data, length, is_png, cancellable, error);
+  pixbuf = length <= ANTIN_IMAGE_MAX_BYTES ? antin_image_decode (data, length, format, MAX_SIDE, cancellable, error) : NULL;
+  if (length > ANTIN_IMAGE_MAX_BYTES)
+    antin_image_decode_fail_limit (error);
   if (pixbuf == NULL)
     return NULL;
-  surface = to_surface (pixbuf);
+  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  surface = antin_image_decode_to_surface (upright);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     {
       cairo_surface_destroy (surface);
-      fail_limit (error);
+      antin_image_decode_fail_limit (error);
       return NULL;
     }
   self = g_new0 (AntinImageSource, 1);
   g_atomic_ref_count_init (&self->references);
   self->bytes = g_bytes_ref (bytes);
   self->surface = surface;
-  self->is_png = is_png;
+  self->is_png = format == ANTIN_IMAGE_FORMAT_PNG;
   self->clear_ground = is_clear (surface);
   return self;
 }
@@ -310,7 +188,7 @@ antin_image_read_file (const char *path, GError **error)
   if (bytes != NULL)
     return bytes;
   if (g_error_matches (inner, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_LIMIT))
-    fail_limit (error);
+    antin_image_decode_fail_limit (error);
   else if (g_error_matches (inner, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE))
     g_set_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE, _("“%s” is not a file. Choose a PNG or JPEG picture."), path);
   else
