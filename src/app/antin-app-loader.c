@@ -5,6 +5,8 @@
 
 #include "antin-app-loader.h"
 
+#include "antin-image-scan.h"
+
 /* Opens a document on a thread of its own: snapshot, structure, pages. It starts when it is made, before there is a
  * window, even before there is a connection to the screen, so that reading the file, drawing its first page and starting
  * the toolkit take place side by side. AntinAppLoader::finished comes on the main thread, never before the main loop
@@ -19,6 +21,7 @@ struct _AntinAppLoader
 
   /* owned */
   char *path;
+  GPtrArray *pictures;       /* (nullable) paths of the pictures that the document is made of */
   AntinSignDocument *source; /* (nullable) the document whose revision is opened */
   guint revision;
   gboolean with_preview;
@@ -28,6 +31,8 @@ struct _AntinAppLoader
   AntinSignDocument *document;
   AntinRenderDocument *render;
   AntinRenderPageImage *preview;
+  gboolean is_scan;
+  guint assumed;
   GError *error;
   int finished; /* atomic; the results are read only after it is set */
 };
@@ -42,6 +47,31 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* A file as it is, or where it is a picture of paper, the document that is made of it. */
+static AntinSignDocument *
+open_file (AntinAppLoader *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AntinBaseSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) pictures = self->pictures != NULL ? g_ptr_array_ref (self->pictures) : NULL;
+  g_autofree char *path = NULL;
+
+  if (pictures == NULL)
+    {
+      snapshot = antin_base_snapshot_open (self->path, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error);
+      if (snapshot == NULL)
+        return NULL;
+      if (!antin_image_scan_is_picture (antin_base_snapshot_get_bytes (snapshot)))
+        return antin_sign_document_new (snapshot, error);
+      pictures = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (pictures, g_strdup (self->path));
+      g_clear_pointer (&snapshot, antin_base_snapshot_unref);
+    }
+  path = antin_image_scan_suggest_path (pictures->pdata[0]);
+  self->is_scan = TRUE;
+  snapshot = antin_image_scan_make_pdf (path, pictures, &self->assumed, cancellable, error);
+  return snapshot != NULL ? antin_sign_document_new (snapshot, error) : NULL;
+}
+
 static AntinSignDocument *
 open_document (AntinAppLoader *self, GCancellable *cancellable, GError **error)
 {
@@ -51,7 +81,7 @@ open_document (AntinAppLoader *self, GCancellable *cancellable, GError **error)
   if (self->source != NULL && self->revision == 0)
     return antin_sign_document_ref (self->source);
   if (self->source == NULL)
-    return antin_sign_document_open (self->path, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error);
+    return open_file (self, cancellable, error);
   bytes = antin_sign_document_get_signed_revision (self->source, self->revision, error);
   if (bytes == NULL)
     return NULL;
@@ -66,7 +96,7 @@ load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   AntinAppLoader *self = source;
   AntinRenderDocument *render;
 
-  self->document = open_document (self, cancellable, &self->error);
+  self->document = open_document (self, self->cancellable, &self->error);
   if (self->document != NULL)
     {
       render = antin_sign_document_get_render (self->document, &self->error);
@@ -94,6 +124,7 @@ antin_app_loader_finalize (GObject *object)
   AntinAppLoader *self = ANTIN_APP_LOADER (object);
 
   g_free (self->path);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->source, antin_sign_document_unref);
   g_clear_pointer (&self->document, antin_sign_document_unref);
   g_clear_object (&self->render);
@@ -119,12 +150,13 @@ antin_app_loader_init (AntinAppLoader *self)
 }
 
 static AntinAppLoader *
-start (const char *path, AntinSignDocument *source, guint revision, gboolean with_preview)
+start (const char *path, GPtrArray *pictures, AntinSignDocument *source, guint revision, gboolean with_preview)
 {
   AntinAppLoader *self = g_object_new (ANTIN_TYPE_APP_LOADER, NULL);
   g_autoptr (GTask) task = g_task_new (self, NULL, on_loaded_cb, NULL);
 
   self->path = g_strdup (path);
+  self->pictures = pictures != NULL ? g_ptr_array_ref (pictures) : NULL;
   self->source = source != NULL ? antin_sign_document_ref (source) : NULL;
   self->revision = revision;
   self->with_preview = with_preview;
@@ -142,7 +174,7 @@ start (const char *path, AntinSignDocument *source, guint revision, gboolean wit
 AntinAppLoader *
 antin_app_loader_new (const char *path)
 {
-  return start (path, NULL, 0, FALSE);
+  return start (path, NULL, NULL, 0, FALSE);
 }
 
 /**
@@ -154,7 +186,19 @@ antin_app_loader_new (const char *path)
 AntinAppLoader *
 antin_app_loader_new_with_preview (const char *path)
 {
-  return start (path, NULL, 0, TRUE);
+  return start (path, NULL, NULL, 0, TRUE);
+}
+
+/**
+ * antin_app_loader_new_for_pictures:
+ * @pictures: (element-type filename): pictures of paper, at least one; not to be changed any more
+ *
+ * Returns: (transfer full): a loader of the document whose pages they are
+ */
+AntinAppLoader *
+antin_app_loader_new_for_pictures (GPtrArray *pictures)
+{
+  return start (pictures->pdata[0], pictures, NULL, 0, FALSE);
 }
 
 /**
@@ -168,7 +212,7 @@ AntinAppLoader *
 antin_app_loader_new_for_revision (AntinSignDocument *document, guint number)
 {
   g_return_val_if_fail (number > 0, NULL);
-  return start (antin_sign_document_get_path (document), document, number, FALSE);
+  return start (antin_sign_document_get_path (document), NULL, document, number, FALSE);
 }
 
 /**
@@ -180,7 +224,7 @@ antin_app_loader_new_for_revision (AntinSignDocument *document, guint number)
 AntinAppLoader *
 antin_app_loader_new_for_document (AntinSignDocument *document)
 {
-  return start (antin_sign_document_get_path (document), document, 0, FALSE);
+  return start (antin_sign_document_get_path (document), NULL, document, 0, FALSE);
 }
 
 /**
@@ -203,6 +247,28 @@ guint
 antin_app_loader_get_revision (AntinAppLoader *self)
 {
   return self->revision;
+}
+
+/**
+ * antin_app_loader_is_scan:
+ *
+ * Returns: whether the document was made of pictures, so that no file has it yet; once finished
+ */
+gboolean
+antin_app_loader_is_scan (AntinAppLoader *self)
+{
+  return antin_app_loader_is_finished (self) && self->is_scan;
+}
+
+/**
+ * antin_app_loader_get_assumed:
+ *
+ * Returns: how many of its pages were taken for A4, once finished
+ */
+guint
+antin_app_loader_get_assumed (AntinAppLoader *self)
+{
+  return antin_app_loader_is_finished (self) ? self->assumed : 0;
 }
 
 /**

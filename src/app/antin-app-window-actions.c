@@ -12,6 +12,7 @@
 
 #include "antin-app-comparison.h"
 #include "antin-app-print.h"
+#include "antin-app-scan.h"
 #include "antin-app-shortcuts.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-base-replace.h"
@@ -50,15 +51,18 @@ on_open_response_cb (AntinAppWindow *self, int response)
 static void
 open_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  static const char *const suffixes[] = { "pdf", "jpg", "jpeg", "png", "tif", "tiff" };
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   gboolean folder = g_str_equal (action_name, "win.open-folder");
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   if (self->chooser != NULL)
     return;
-  gtk_file_filter_set_name (filter, _("PDF Documents"));
+  /* Translators: “Văn bản PDF và bản quét”, kinds of files */
+  gtk_file_filter_set_name (filter, _("PDF Documents and Scans"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
   gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_suffix (filter, "pdf");
   /* Translators: “Mở thư mục”, title of a dialog */
   self->chooser = gtk_file_chooser_native_new (folder ? _("Open Folder") : _("Open Documents"), GTK_WINDOW (self), folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
@@ -74,6 +78,22 @@ open_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
     }
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_open_response_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* The person scans, saves, and opens what was saved. */
+static void
+start_scanning (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (antin_app_scan_start_program (gtk_widget_get_display (widget), &error))
+    /* Translators: “Quét và lưu bản giấy, sau đó mở tệp đã lưu tại đây.” */
+    text = g_strdup (_("Scan the paper and save it, then open the saved file here."));
+  else
+    text = g_markup_escape_text (error->message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static void
@@ -103,6 +123,7 @@ antin_app_window_fill_recent (AntinAppWindow *self)
   GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_recent);
   guint n = 0;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.scan", antin_app_scan_has_program ());
   g_menu_remove_all (self->recent_section);
   for (GList *l = items; l != NULL && n < MAX_RECENT; l = l->next)
     {
@@ -127,7 +148,7 @@ reload (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   g_autoptr (AntinAppLoader) loader = NULL;
 
-  if (self->document == NULL || self->sign_cancellable != NULL)
+  if (self->document == NULL || self->is_scan || self->sign_cancellable != NULL)
     return;
   loader = antin_app_loader_new (antin_sign_document_get_path (self->document));
   antin_app_window_load_next_version (self, loader);
@@ -469,6 +490,8 @@ antin_app_window_update_actions (AntinAppWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], shown);
+  if (self->is_scan)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-folder", FALSE);
   gtk_widget_set_visible (self->pages_button, shown && !self->compact);
   gtk_widget_set_visible (self->find_button, shown && !self->compact);
   antin_app_window_update_table (self);
@@ -531,6 +554,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.scan", NULL, start_scanning);
   gtk_widget_class_install_action (widget_class, "win.back-to-list", NULL, go);
   gtk_widget_class_install_action (widget_class, "win.previous-document", NULL, go);
   gtk_widget_class_install_action (widget_class, "win.next-document", NULL, go);

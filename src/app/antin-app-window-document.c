@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-scan.h"
 #include "antin-app-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -92,7 +93,7 @@ remember_recent (AntinAppWindow *self)
 {
   g_autofree char *uri = g_filename_to_uri (antin_sign_document_get_path (self->document), NULL, NULL);
 
-  if (uri != NULL && self->revision == 0)
+  if (uri != NULL && self->revision == 0 && !self->is_scan)
     gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
@@ -112,7 +113,8 @@ begin_rest_cb (gpointer user_data)
     antin_app_window_verify (self);
   antin_app_window_read_heading (self);
   antin_app_workstation_watch_tokens (self->workstation);
-  antin_app_window_watch_file (self);
+  if (!self->is_scan)
+    antin_app_window_watch_file (self);
   remember_recent (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "app.remember-session", NULL);
   antin_app_window_fill_recent (self);
@@ -167,6 +169,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
   self->choice = (AntinAppChoice){ 0 };
   self->n_pages = 0;
   self->revision = 0;
+  self->is_scan = FALSE;
   self->drawn = FALSE;
   self->put_aside = FALSE;
   antin_app_window_drop_request (self);
@@ -208,6 +211,15 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
 }
 
 static void
+show_scan (AntinAppWindow *self, guint n_assumed)
+{
+  g_autofree char *text = antin_app_scan_describe (self->n_pages, n_assumed);
+
+  antin_app_strip_show (self->notice_strip, n_assumed > 0 ? ANTIN_VIEW_STATUS_WARNING : ANTIN_VIEW_STATUS_INFORMATION, text);
+  antin_app_strip_set_button (self->notice_strip, _("Save a Copy…"), "win.save-copy");
+}
+
+static void
 on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
 {
   const GError *error = antin_app_loader_get_error (loader);
@@ -223,8 +235,11 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
       self->document = antin_sign_document_ref (antin_app_loader_get_document (loader));
       self->render = g_object_ref (antin_app_loader_get_render (loader));
       self->revision = antin_app_loader_get_revision (loader);
-      set_title (self, antin_app_loader_get_path (loader));
+      self->is_scan = antin_app_loader_is_scan (loader);
+      set_title (self, antin_sign_document_get_path (self->document));
       show_document (self, antin_app_loader_get_preview (loader));
+      if (self->is_scan)
+        show_scan (self, antin_app_loader_get_assumed (loader));
     }
   g_signal_handlers_disconnect_by_data (self->loader, self);
   g_clear_object (&self->loader);

@@ -94,6 +94,7 @@ struct _AntinAppWindow
   gboolean compact;       /* whether the header is short of room */
   guint compact_source;
   gboolean next_version; /* the coming document is the next version of the one that is shown */
+  gboolean is_scan;      /* the document was made of pictures, and no file has it yet */
   gboolean drawn;        /* whether the first page has been on screen */
 
   /* the document's separate files */

@@ -40,7 +40,7 @@ on_drag_prepare_cb (AntinAppWindow *self)
   GdkFileList *list;
   GdkContentProvider *provider;
 
-  if (self->document == NULL || self->revision > 0 || !antin_base_snapshot_is_current (antin_sign_document_get_snapshot (self->document)))
+  if (self->document == NULL || self->revision > 0 || self->is_scan || !antin_base_snapshot_is_current (antin_sign_document_get_snapshot (self->document)))
     return NULL;
   file = g_file_new_for_path (antin_sign_document_get_path (self->document));
   list = gdk_file_list_new_from_array (&file, 1);

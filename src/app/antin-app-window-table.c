@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-scan.h"
 #include "antin-app-sitting.h"
 #include "antin-app-table-incoming.h"
 
@@ -246,17 +247,34 @@ antin_app_window_open_list (AntinAppWindow *self, GPtrArray *paths)
     open_table (self, paths);
 }
 
+/* Pictures of paper are the pages of one document; the rest of @paths is left. */
+static void
+open_pictures (AntinAppWindow *self, GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) pictures = antin_app_scan_take_pictures (paths);
+  g_autoptr (AntinAppLoader) loader = NULL;
+  AntinAppWindow *window;
+
+  if (pictures->len == 0)
+    return;
+  window = antin_app_window_is_empty (self) ? self : antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
+  loader = antin_app_loader_new_for_pictures (pictures);
+  antin_app_window_load (window, loader);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /**
  * antin_app_window_open_paths:
- * @paths: (element-type filename): files and folders
+ * @paths: (element-type filename): files and folders; pictures are taken out of it
  *
  * Opens one file as a document, in this window where that is empty; a folder, or several files, as a table. What is
- * dropped on a table is added to it.
+ * dropped on a table is added to it. Pictures of paper become one document in the order of their names.
  */
 void
 antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths)
 {
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
+  open_pictures (self, paths);
   if (paths->len == 0)
     return;
   if (paths->len > 1 || g_file_test (paths->pdata[0], G_FILE_TEST_IS_DIR))
@@ -286,6 +304,9 @@ on_drop_cb (AntinAppWindow *self, const GValue *value)
     }
   if (paths->len == 0)
     return FALSE;
+  open_pictures (self, paths);
+  if (paths->len == 0)
+    return TRUE;
   if (shows_table (self))
     open_table (self, paths);
   else if (paths->len > 1 || !antin_app_window_take_metadata_file (self, paths->pdata[0]))

@@ -183,7 +183,7 @@ antin_app_window_describe_view (AntinAppWindow *self, gboolean coming)
 
   if (self->document == NULL && coming)
     return describe_coming (self);
-  if (self->document == NULL || self->revision > 0)
+  if (self->document == NULL || self->revision > 0 || self->is_scan)
     return NULL;
   entry.path = g_strdup (antin_sign_document_get_path (self->document));
   entry.page = MAX (1, antin_view_pages_get_page (self->pages));

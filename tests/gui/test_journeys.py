@@ -207,6 +207,31 @@ class Journeys(unittest.TestCase):
         text = subprocess.run(["pdftotext", self.desk.path("scan - signed.pdf"), "-"], check=True, capture_output=True, text=True).stdout
         self.assertIn("SAO Y; " + self.desk.facts["agency"], " ".join(text.split()))
 
+    def test_copy_of_pictures(self):
+        """POS-06, CHK-15: pictures that a scanner saved are the pages of one copy; they stay, and nothing else is made but it."""
+        for number, colour in ((10, "#203060"), (2, "#a02020")):
+            subprocess.run(["convert", "-size", "1654x2339", "xc:#f4f0e6", "-fill", colour, "-draw", "rectangle 300,900 1300,1200",
+                            "-units", "PixelsPerInch", "-density", "200", self.desk.path("page %d.jpg" % number)], check=True)
+        def documents():
+            return {name for name in os.listdir(self.desk.path(".")) if name.endswith(".pdf")}
+        before = documents()
+        window = self.open("page 10.jpg", "page 2.jpg")
+        window.status("This document of 2 pages was made of scanned pictures and is not saved yet")
+        button = window.find("push button", "Sign Copy")
+        self.assertEqual(documents(), before)
+        window.click(window.says("check box", "Scanned by %s itself" % self.desk.facts["agency"]), 0.02, 0.5)
+        antin_gui.wait_until(lambda: button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE), "the button to be ready")
+        window.press("Sign Copy")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Sign")
+        window.says("label", "Signed copy")
+        self.assertEqual(documents() - before, {"page 2 - signed.pdf"})
+        found = self.desk.judge("page 2 - signed.pdf")
+        self.assertEqual((found["indication"], found["completeness"]["class"]), ("TOTAL_PASSED", "digitised-copy"))
+        images = subprocess.run(["pdfimages", "-list", self.desk.path("page 2 - signed.pdf")], check=True, capture_output=True, text=True)
+        self.assertEqual([line.split()[8] for line in images.stdout.splitlines()[2:]], ["jpeg", "jpeg"])
+        self.assertEqual([line.split()[12] for line in images.stdout.splitlines()[2:]], ["200", "200"])
+
     def test_attachment(self):
         window = self.open("attachment.pdf")
         button = window.find("push button", "Sign Attachment")
