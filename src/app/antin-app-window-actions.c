@@ -11,6 +11,7 @@
 #include "antin-app-window-private.h"
 
 #include "antin-app-comparison.h"
+#include "antin-app-help.h"
 #include "antin-app-print.h"
 #include "antin-app-scan.h"
 #include "antin-app-shortcuts.h"
@@ -392,6 +393,12 @@ show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_help (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  antin_app_help_show (GTK_WINDOW (widget));
+}
+
+static void
 enter_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
@@ -538,7 +545,7 @@ install_bindings (GtkWidgetClass *widget_class)
   add_binding (widget_class, GDK_KEY_F9, 0, "win.show-pages");
   add_binding (widget_class, GDK_KEY_F9, GDK_SHIFT_MASK, "win.show-signatures");
   add_binding (widget_class, GDK_KEY_F11, 0, "win.fullscreen");
-  add_binding (widget_class, GDK_KEY_F1, 0, "win.show-shortcuts");
+  add_binding (widget_class, GDK_KEY_F1, 0, "win.help");
   add_binding (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.show-shortcuts");
   add_binding (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close");
 }
@@ -572,6 +579,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.print-for-stamping", NULL, print_for_stamping);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", NULL, show_in_folder);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.enter-page", NULL, enter_page);
   gtk_widget_class_install_action (widget_class, "win.show-details", NULL, show_details);

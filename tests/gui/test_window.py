@@ -148,7 +148,16 @@ class Window(unittest.TestCase):
         wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", antin_gui.Atspi.StateType.FOCUSED),
                    "the pages to have the focus")
         passes("frame", "Keyboard Shortcuts", "ctrl+question")
-        passes("frame", "Keyboard Shortcuts", "F1")
+        window.keys("F1")
+        # A page of help and the way back.
+        wait_until(lambda: window.look("label", lambda text: text == "Help for Ấn Tín"), "the contents of the help")
+        for _ in range(6):
+            if window.look("list item", lambda text: text == "Signing a document", antin_gui.Atspi.StateType.FOCUSED):
+                break
+            window.keys("Tab")
+        appears("label", lambda text: text.startswith("Insert your token."), "Return", "a page")
+        appears("label", lambda text: text == "Help for Ấn Tín", "alt+Left", "the contents")
+        goes("label", lambda text: text == "Help for Ấn Tín", "Escape", "the help")
         passes("frame", "Preferences", "ctrl+comma")
         passes("filler", "Open Documents", "ctrl+o")
         passes("filler", "Save a Copy", "ctrl+s")
