@@ -224,7 +224,7 @@ copy_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GBytes *bytes = antin_base_snapshot_get_bytes (copy->snapshot);
   g_autoptr (AntinBaseReplace) replace = antin_base_replace_new (copy->path, ANTIN_BASE_REPLACE_OVERWRITE, &error);
 
-  if (replace != NULL && antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error) && antin_base_replace_commit (replace, &error))
+  if (replace != NULL && antin_base_replace_keep_private (replace, copy->snapshot, &error) && antin_base_replace_write (replace, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error) && antin_base_replace_commit (replace, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -2,14 +2,17 @@
 #include "antin-fuzz.h"
 
 #include "antin-image-extract.h"
+#include "antin-image-scan.h"
 #include "antin-pdf-image.h"
 #include "antin-regulation-image.h"
 
 #include <cairo.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* The picture of a signature or seal, which a person may have been sent: as an image that is ready, and as a photograph
- * whose ink is taken off the paper. */
+ * whose ink is taken off the paper; and a picture of paper that becomes a document. */
 
 /* Larger pictures only take longer. */
 #define MAX_SIDE 256
@@ -34,6 +37,23 @@ extract (GBytes *bytes)
     }
 }
 
+static void
+scan (const uint8_t *data, size_t size)
+{
+  int fd = memfd_create ("picture", MFD_CLOEXEC);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (AntinBaseSnapshot) made = NULL;
+  g_autoptr (GError) error = NULL;
+  guint assumed;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (write (fd, data, size), ==, (gssize) size);
+  g_ptr_array_add (pictures, g_strdup_printf ("/proc/self/fd/%d", fd));
+  made = antin_image_scan_make_pdf ("scan.pdf", pictures, &assumed, NULL, &error);
+  g_assert ((made == NULL) == (error != NULL));
+  close (fd);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -44,6 +64,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   g_assert ((surface == NULL) == (error != NULL));
   extract (bytes);
+  scan (data, size);
   if (surface == NULL)
     return 0;
   image.has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
@@ -108,4 +129,5 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
   g_ptr_array_add (seeds, draw (CAIRO_FORMAT_A1, 8));
   g_ptr_array_add (seeds, photograph ("png"));
   g_ptr_array_add (seeds, photograph ("jpeg"));
+  g_ptr_array_add (seeds, photograph ("tiff"));
 }
