@@ -23,6 +23,7 @@ struct _AntinAppStrip
   GtkSpinner *spinner;
   GtkLabel *label;
   GtkButton *button;
+  GtkButton *close_button;
   GtkProgressBar *progress;
 
   /* state */
@@ -72,6 +73,7 @@ antin_app_strip_class_init (AntinAppStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, spinner);
   gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, close_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, progress);
 }
 
@@ -166,6 +168,20 @@ antin_app_strip_set_button (AntinAppStrip *self, const char *label, const char *
   if (label != NULL)
     gtk_button_set_label (self->button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+  antin_app_strip_set_close (self, NULL);
+}
+
+/**
+ * antin_app_strip_set_close:
+ * @action_name: (nullable): what ends what the sentence asks for or tells, beside the button that follows it; %NULL for
+ *   no way out. antin_app_strip_set_button() takes it away.
+ */
+void
+antin_app_strip_set_close (AntinAppStrip *self, const char *action_name)
+{
+  g_return_if_fail (ANTIN_IS_APP_STRIP (self));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->close_button), action_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->close_button), action_name != NULL);
 }
 
 /**

@@ -459,12 +459,27 @@ show_image (AntinAppWindow *self, const char *action_name)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Esc, wherever the focus is: out of the question for a place, else back to the list the document was opened from. In a
+ * list the ghost of each document stands by itself, and is left only by who has its focus (AntinViewPlacement::leave). */
+static void
+leave (AntinAppWindow *self)
+{
+  gboolean list = self->table_view != NULL && self->document != NULL;
+
+  if (antin_view_pages_get_picking (self->pages) || (!list && self->placement != NULL))
+    antin_app_window_leave_placement (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back-to-list", NULL);
+}
+
 static void
 act (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
 
-  if (g_str_equal (action_name, "win.primary") || g_str_equal (action_name, "win.sign"))
+  if (g_str_equal (action_name, "win.leave"))
+    leave (self);
+  else if (g_str_equal (action_name, "win.primary") || g_str_equal (action_name, "win.sign"))
     antin_app_window_do_next_act (self);
   else if (g_str_equal (action_name, "win.cancel-signing"))
     antin_app_window_cancel_signing (self);
@@ -517,7 +532,7 @@ install_bindings (GtkWidgetClass *widget_class)
 {
   add_binding (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open");
   add_binding (widget_class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.open-folder");
-  add_binding (widget_class, GDK_KEY_Escape, 0, "win.back-to-list");
+  add_binding (widget_class, GDK_KEY_Escape, 0, "win.leave");
   add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.previous-document");
   add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "win.next-document");
   add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save-copy");
@@ -553,7 +568,7 @@ install_bindings (GtkWidgetClass *widget_class)
 void
 antin_app_window_install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const acts[] = { "win.primary", "win.sign", "win.cancel-signing", "win.leave-placement",
+  static const char *const acts[] = { "win.primary", "win.sign", "win.cancel-signing", "win.leave", "win.leave-placement",
                                       "win.lawful-place", "win.undo-placement", "win.redo-placement", "win.usual-place", "win.pick-place", "win.next-identity", "win.enter-number",
                                       "win.choose-image", "win.state-seal-size", "win.test-page" };
   static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-fit-width", "win.zoom-fit-page", "win.zoom-normal" };

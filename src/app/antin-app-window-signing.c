@@ -224,6 +224,7 @@ antin_app_window_start_picking (AntinAppWindow *self)
       antin_view_pages_scroll_to_rect (self->pages, hint.page, &hint.rect);
       /* Translators: “Đặt ở vị trí thường dùng”, where a signature usually stands on the last page */
       antin_app_strip_set_button (self->verdict_strip, _("Use the Usual Place"), "win.usual-place");
+      antin_app_strip_set_close (self->verdict_strip, "win.leave-placement");
     }
   else
     antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.leave-placement");

@@ -163,3 +163,15 @@ antin_view_pages_set_picking (AntinViewPages *pages, gboolean picking)
   pages->picking = picking;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (pages), picking ? "crosshair" : NULL);
 }
+
+/**
+ * antin_view_pages_get_picking:
+ * @pages: a page view
+ *
+ * Returns: whether the person is asked for a point
+ */
+gboolean
+antin_view_pages_get_picking (AntinViewPages *pages)
+{
+  return pages->picking;
+}

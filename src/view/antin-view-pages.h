@@ -95,6 +95,7 @@ void antin_view_pages_set_texts (AntinViewPages *pages, const AntinViewText *tex
 void antin_view_pages_set_placement (AntinViewPages *pages, AntinViewPlacement *placement);
 AntinViewPlacement *antin_view_pages_get_placement (AntinViewPages *pages);
 void antin_view_pages_set_picking (AntinViewPages *pages, gboolean picking);
+gboolean antin_view_pages_get_picking (AntinViewPages *pages);
 
 gboolean antin_view_pages_locate (AntinViewPages *pages,
                                   double x,

@@ -349,6 +349,12 @@ class Journeys(unittest.TestCase):
         window.status("The place to sign cannot be told from the text.")
         window.find("push button", "Use the Usual Place", ready=True)
         window.picture("usual-place")
+        # Out again, by key and by mouse.
+        for leave in (lambda: window.keys("Escape"), lambda: window.press("Cancel")):
+            leave()
+            antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "Use the Usual Place") is None, "the question to go")
+            window.press("Sign")
+            window.find("push button", "Use the Usual Place", ready=True)
         # The view has gone to the usual place, in the lower part of the page.
         window.click(window.find("image", "Page 1 of 1"), 0.5, 0.7)
         window.find("image", "Signature to be placed")
