@@ -114,6 +114,10 @@ fix_to_action (AntinRegulationFix fix, const char **ret_label)
       /* Translators: “Chọn vị trí trên trang” */
       *ret_label = _("Choose the place on the page");
       return "win.pick-place";
+    case ANTIN_REGULATION_FIX_PRINT:
+      /* Translators: “In để đóng dấu…” */
+      *ret_label = _("Print for Stamping…");
+      return "win.print-for-stamping";
     case ANTIN_REGULATION_FIX_NONE:
     default:
       *ret_label = NULL;

@@ -43,7 +43,7 @@ check_document_kind (GPtrArray *checks, const AntinRegulationSituation *situatio
     return;
   all = g_strjoinv ("; ", practice->paper_kinds);
   if (paper != NULL)
-    antin_regulation_check_warn (checks, situation, "ORD-13", ANTIN_REGULATION_FIX_NONE,
+    antin_regulation_check_warn (checks, situation, "ORD-13", ANTIN_REGULATION_FIX_PRINT,
                                  g_strdup_printf (_("By its title the document is also issued on paper: %s. Print what the leader signed, and stamp it."), paper));
   else
     antin_regulation_check_note (checks, situation, "ORD-13",

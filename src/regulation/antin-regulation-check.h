@@ -32,6 +32,7 @@ typedef enum
   ANTIN_REGULATION_FIX_CERTIFICATE,    /* choose another certificate */
   ANTIN_REGULATION_FIX_NUMBER_OR_DATE, /* enter number or date */
   ANTIN_REGULATION_FIX_CLICK,          /* click on the page where it belongs */
+  ANTIN_REGULATION_FIX_PRINT,          /* print what the authorised person signed, for stamping */
 } AntinRegulationFix;
 
 /**

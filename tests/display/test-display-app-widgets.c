@@ -260,6 +260,17 @@ test_parse_date (void)
   g_assert_cmpstr (text, ==, "09/02/2026");
 }
 
+static gboolean
+has_action (GtkWidget *widget, const char *action_name)
+{
+  if (GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action_name) == 0)
+    return gtk_widget_get_visible (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_action (child, action_name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_panel (void)
 {
@@ -271,6 +282,7 @@ test_panel (void)
   AntinSignReport report = { .signatures = signatures, .indication = ANTIN_SIGN_TOTAL_PASSED };
   AntinRegulationCheck met = { .rule = (char *) "POS-02", .clause = (char *) "II.7.d", .message = (char *) "…" };
   AntinRegulationCheck broken = { .rule = (char *) "POS-01", .clause = (char *) "", .message = (char *) "<b>&", .status = ANTIN_REGULATION_STATUS_FAIL, .fix = ANTIN_REGULATION_FIX_CHOOSE_IMAGE };
+  AntinRegulationCheck paper = { .rule = (char *) "ORD-13", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_WARN, .fix = ANTIN_REGULATION_FIX_PRINT };
 
   antin_app_signature_panel_set_facts (panel, &facts);
   g_ptr_array_add (signatures, &signature);
@@ -283,6 +295,10 @@ test_panel (void)
   antin_app_signature_panel_set_checks (panel, checks);
   g_ptr_array_add (checks, &broken);
   antin_app_signature_panel_set_checks (panel, checks);
+  g_assert_false (has_action (GTK_WIDGET (panel), "win.print-for-stamping"));
+  g_ptr_array_add (checks, &paper);
+  antin_app_signature_panel_set_checks (panel, checks);
+  g_assert_true (has_action (GTK_WIDGET (panel), "win.print-for-stamping"));
   g_ptr_array_set_size (checks, 1);
   antin_app_signature_panel_set_checks (panel, checks);
   antin_app_signature_panel_set_checks (panel, NULL);

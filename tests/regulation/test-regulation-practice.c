@@ -131,6 +131,7 @@ test_paper (void)
   heading.title = title;
   warning = check (&situation, "ORD-13");
   g_assert_cmpint (warning->status, ==, ANTIN_REGULATION_STATUS_WARN);
+  g_assert_cmpint (warning->fix, ==, ANTIN_REGULATION_FIX_PRINT);
   situation.kind = ANTIN_REGULATION_KIND_PERSONAL;
   leader = check (&situation, "ORD-13");
   g_assert_null (leader);
