@@ -91,10 +91,7 @@ check_issue (GPtrArray *checks, const AntinRegulationSituation *situation)
   if (late)
     antin_regulation_check_warn (checks, situation, "WRN-10", ANTIN_REGULATION_FIX_NONE, notice);
   else
-    {
-      antin_regulation_check_pass (checks, situation, "WRN-10", notice);
-      g_free (notice);
-    }
+    antin_regulation_check_note (checks, situation, "WRN-10", notice);
 }
 
 /* CHK-12: official mail addresses are of one domain. */

@@ -248,6 +248,8 @@ test_issue (void)
       found = check (&situation, "WRN-10");
       g_assert_nonnull (found);
       g_assert_cmpint (found->status, ==, cases[i].late ? ANTIN_REGULATION_STATUS_WARN : ANTIN_REGULATION_STATUS_PASS);
+      /* In time it is told as well, not counted among the rules that are met. */
+      g_assert_cmpint (found->note, ==, !cases[i].late);
       g_assert_nonnull (strstr (found->message, cases[i].last));
       g_assert_cmpstr (found->clause, ==, "NĐ 30/2020, Điều 18.1");
     }
