@@ -5,6 +5,8 @@
 
 #include "antin-app-delivery.h"
 
+#include "antin-base-collate.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -122,7 +124,10 @@ on_main_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+  g_autofree char *one = antin_base_collate_key (*(const char *const *) a);
+  g_autofree char *other = antin_base_collate_key (*(const char *const *) b);
+
+  return strcmp (one, other);
 }
 
 static void
