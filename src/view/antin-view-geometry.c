@@ -208,6 +208,72 @@ antin_view_geometry_resize (const AntinBaseRect *from,
   return to;
 }
 
+/* How far the edge that a handle moves is from a guide that it may snap to. */
+static gboolean
+offset_of_edge (const AntinBaseRect *rect, const AntinViewGuide *guide, int x, int y, double *ret_offset)
+{
+  int direction = guide->vertical ? x : y;
+  double start = guide->vertical ? rect->x : rect->y;
+  double length = guide->vertical ? rect->width : rect->height;
+  AntinViewEdges edge = direction > 0 ? ANTIN_VIEW_EDGE_END : ANTIN_VIEW_EDGE_START;
+
+  *ret_offset = guide->position - (direction > 0 ? start + length : start);
+  return direction != 0 && (guide->edges == 0 || (guide->edges & edge));
+}
+
+/**
+ * antin_view_geometry_snap_size:
+ * @rect: (inout): what antin_view_geometry_resize() made of @from
+ * @from: the rectangle when the handle was taken
+ * @handle: the handle
+ * @guides: (array length=n_guides): the guides
+ * @n_guides: how many
+ * @page_width: the page's width in millimetres
+ * @page_height: its height
+ * @ret_vertical: (out): index of the vertical guide that it snapped to, or -1
+ * @ret_horizontal: (out): index of the horizontal one, or -1
+ *
+ * Sizes @rect so that an edge which the handle moves meets the nearest guide within %ANTIN_VIEW_SNAP_MM. The shape is
+ * kept, so it is one guide at most.
+ */
+void
+antin_view_geometry_snap_size (AntinBaseRect *rect,
+                               const AntinBaseRect *from,
+                               AntinViewHandle handle,
+                               const AntinViewGuide *guides,
+                               guint n_guides,
+                               double page_width,
+                               double page_height,
+                               int *ret_vertical,
+                               int *ret_horizontal)
+{
+  AntinBaseRect snapped;
+  double best = INFINITY, left;
+  int x, y, index = -1;
+
+  *ret_vertical = *ret_horizontal = -1;
+  handle_direction (handle, &x, &y);
+  for (guint i = 0; i < n_guides; i++)
+    {
+      double offset;
+
+      if (!offset_of_edge (rect, &guides[i], x, y, &offset) || fabs (offset) > ANTIN_VIEW_SNAP_MM || fabs (offset) >= fabs (best))
+        continue;
+      best = offset;
+      index = (int) i;
+    }
+  if (index < 0)
+    return;
+  snapped = guides[index].vertical
+              ? antin_view_geometry_resize (from, handle, rect->x + rect->width * (x > 0) + best - from->x - from->width * (x > 0), 0, page_width, page_height)
+              : antin_view_geometry_resize (from, handle, 0, rect->y + rect->height * (y > 0) + best - from->y - from->height * (y > 0), page_width, page_height);
+  /* The page or the smallest size may keep it from getting there. */
+  if (!offset_of_edge (&snapped, &guides[index], x, y, &left) || fabs (left) > 1e-6)
+    return;
+  *rect = snapped;
+  *(guides[index].vertical ? ret_vertical : ret_horizontal) = index;
+}
+
 /**
  * antin_view_geometry_scale:
  * @from: a rectangle

@@ -37,6 +37,8 @@ struct _AntinViewPlacement
   AntinViewHandle handle;
   AntinBaseRect drag_rect;
   gboolean dragged;
+  double taken_x;
+  double taken_y;
   double pointer_x;
   double pointer_y;
   int snapped[2];

@@ -504,8 +504,8 @@ antin_view_placement_begin_drag (AntinViewPlacement *placement, double x, double
   placement->handle = antin_view_geometry_find_handle (&placement->rect, x, y, reach, placement->fixed_size);
   placement->drag_rect = placement->rect;
   placement->dragged = FALSE;
-  placement->pointer_x = x;
-  placement->pointer_y = y;
+  placement->taken_x = placement->pointer_x = x;
+  placement->taken_y = placement->pointer_y = y;
   placement->snapped[0] = placement->snapped[1] = -1;
   gtk_widget_queue_draw (GTK_WIDGET (placement));
 }
@@ -523,7 +523,7 @@ void
 antin_view_placement_update_drag (AntinViewPlacement *placement, double dx, double dy, gboolean snap)
 {
   AntinBaseRect rect = placement->drag_rect;
-  double handle_x, handle_y;
+  g_autofree AntinViewGuide *guides = NULL;
 
   if (placement->handle == ANTIN_VIEW_HANDLE_NONE || antin_base_rect_is_empty (&rect))
     return;
@@ -531,26 +531,26 @@ antin_view_placement_update_drag (AntinViewPlacement *placement, double dx, doub
     antin_view_placement_mark (placement);
   placement->dragged = TRUE;
   placement->snapped[0] = placement->snapped[1] = -1;
+  placement->pointer_x = placement->taken_x + dx;
+  placement->pointer_y = placement->taken_y + dy;
+  guides = _antin_view_placement_get_guides (placement);
   if (placement->handle == ANTIN_VIEW_HANDLE_INSIDE)
     {
-      g_autofree AntinViewGuide *guides = _antin_view_placement_get_guides (placement);
-
       rect.x += dx;
       rect.y += dy;
       if (snap)
         antin_view_geometry_snap (&rect, guides, placement->guides->len, ANTIN_VIEW_SNAP_MM,
                                   &placement->snapped[0], &placement->snapped[1]);
       antin_view_geometry_clamp (&rect, placement->page_width, placement->page_height);
-      placement->pointer_x = rect.x + rect.width;
-      placement->pointer_y = rect.y + rect.height;
     }
   else
     {
       rect = antin_view_geometry_resize (&rect, placement->handle, dx, dy, placement->page_width,
                                          placement->page_height);
-      antin_view_geometry_get_handle (&rect, placement->handle, &handle_x, &handle_y);
-      placement->pointer_x = handle_x;
-      placement->pointer_y = handle_y;
+      if (snap)
+        antin_view_geometry_snap_size (&rect, &placement->drag_rect, placement->handle, guides, placement->guides->len,
+                                       placement->page_width, placement->page_height,
+                                       &placement->snapped[0], &placement->snapped[1]);
     }
   take_rect (placement, &rect);
 }

@@ -3,7 +3,7 @@
 #include "antin-test-display.h"
 #include "antin-test-render.h"
 #include "antin-view-pages.h"
-#include "antin-view-placement.h"
+#include "antin-view-placement-private.h"
 
 typedef struct
 {
@@ -139,6 +139,9 @@ test_drag (Fixture *fixture, gconstpointer data)
   antin_view_placement_begin_drag (fixture->placement, 120, 110);
   antin_view_placement_update_drag (fixture->placement, 12, 30, FALSE);
   assert_rect (fixture, 112, 130, 40, 20);
+  /* The distance is told beside the pointer, which is where the hand has it. */
+  g_assert_cmpfloat_with_epsilon (fixture->placement->pointer_x, 132, 1e-6);
+  g_assert_cmpfloat_with_epsilon (fixture->placement->pointer_y, 140, 1e-6);
   /* Distances count from where it was taken. */
   antin_view_placement_update_drag (fixture->placement, 24, 30, TRUE);
   assert_rect (fixture, 125, 130, 40, 20);

@@ -126,6 +126,41 @@ test_resize_keeps_shape_and_far_edge (void)
 }
 
 static void
+test_sizes_snap (void)
+{
+  static const AntinViewGuide guides[] = { { TRUE, 160, 0, NULL }, { FALSE, 80, 0, NULL }, { TRUE, 70, ANTIN_VIEW_EDGE_CENTRE, NULL } };
+  const AntinBaseRect from = { 100, 100, 40, 20 };
+  static const struct
+  {
+    AntinViewHandle handle;
+    double dx;
+    double dy;
+    AntinBaseRect wanted;
+    int vertical;
+    int horizontal;
+  } cases[] = {
+    { ANTIN_VIEW_HANDLE_BOTTOM_RIGHT, 19, 0, { 100, 100, 60, 30 }, 0, -1 },
+    { ANTIN_VIEW_HANDLE_RIGHT, 21, 0, { 100, 95, 60, 30 }, 0, -1 },
+    { ANTIN_VIEW_HANDLE_TOP, 0, -19, { 80, 80, 80, 40 }, -1, 1 },
+    /* Too far; an edge that stays; a guide for centres. */
+    { ANTIN_VIEW_HANDLE_BOTTOM_RIGHT, 17, 0, { 100, 100, 57, 28.5 }, -1, -1 },
+    { ANTIN_VIEW_HANDLE_LEFT, -30, 0, { 70, 92.5, 70, 35 }, -1, -1 },
+    { ANTIN_VIEW_HANDLE_INSIDE, 19, 0, { 100, 100, 40, 20 }, -1, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AntinBaseRect to = antin_view_geometry_resize (&from, cases[i].handle, cases[i].dx, cases[i].dy, PAGE_WIDTH, PAGE_HEIGHT);
+      int vertical, horizontal;
+
+      antin_view_geometry_snap_size (&to, &from, cases[i].handle, guides, G_N_ELEMENTS (guides), PAGE_WIDTH, PAGE_HEIGHT, &vertical, &horizontal);
+      assert_rect (&to, cases[i].wanted.x, cases[i].wanted.y, cases[i].wanted.width, cases[i].wanted.height);
+      g_assert_cmpint (vertical, ==, cases[i].vertical);
+      g_assert_cmpint (horizontal, ==, cases[i].horizontal);
+    }
+}
+
+static void
 test_scale (void)
 {
   const AntinBaseRect from = { 100, 100, 40, 20 };
@@ -164,6 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/geometry/snap", test_snap);
   g_test_add_func ("/view/geometry/nearest-guide-wins", test_nearest_guide_wins);
   g_test_add_func ("/view/geometry/resize-keeps-shape-and-far-edge", test_resize_keeps_shape_and_far_edge);
+  g_test_add_func ("/view/geometry/sizes-snap", test_sizes_snap);
   g_test_add_func ("/view/geometry/scale", test_scale);
   g_test_add_func ("/view/geometry/find-handle", test_find_handle);
   return g_test_run ();
