@@ -111,8 +111,9 @@ struct _AntinAppWindow
 
   /* a signature that is about to be made */
   AntinSignPlan *plan;
-  GCancellable *plan_cancellable; /* set while a plan is being made */
-  AntinViewPlacement *placement;  /* borrowed from pages */
+  GCancellable *plan_cancellable;       /* set while a plan is being made */
+  AntinViewPlacement *placement;        /* borrowed from pages */
+  AntinViewPlacement *placement_before; /* (nullable) owned: the ghost, while another place is picked for it */
   AntinSignIdentity *identity;
   AntinAppSignDialog *dialog; /* weak; GTK's */
   char *obstacle;             /* (nullable) why it may not be made */

@@ -142,9 +142,16 @@ get_ghost_name (AntinRegulationKind kind)
 static void
 show_ghost (AntinAppWindow *self)
 {
+  g_autoptr (AntinViewPlacement) before = g_steal_pointer (&self->placement_before);
   GtkWidget *placement;
 
-  if (self->placement == NULL)
+  if (self->placement == NULL && before != NULL)
+    {
+      /* The same ghost at another place, so that the old one is had back by taking a move back. */
+      antin_view_placement_mark (before);
+      self->placement = before;
+    }
+  else if (self->placement == NULL)
     {
       placement = antin_view_placement_new (get_ghost_name (antin_sign_plan_get_kind (self->plan)));
       self->placement = ANTIN_VIEW_PLACEMENT (placement);
@@ -214,6 +221,8 @@ antin_app_window_start_picking (AntinAppWindow *self)
   gboolean offered = antin_sign_plan_get_offer (self->plan, &page, &hint.rect);
 
   hint.page = (int) page;
+  if (self->placement != NULL)
+    g_set_object (&self->placement_before, self->placement);
   antin_view_pages_set_placement (self->pages, NULL);
   self->placement = NULL;
   antin_view_pages_set_picking (self->pages, TRUE);
@@ -286,6 +295,7 @@ antin_app_window_drop_plan (AntinAppWindow *self)
       gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), FALSE);
     }
   self->placement = NULL;
+  g_clear_object (&self->placement_before);
   g_clear_pointer (&self->plan, antin_sign_plan_unref);
   g_clear_pointer (&self->identity, antin_sign_identity_unref);
   g_clear_pointer (&self->obstacle, g_free);

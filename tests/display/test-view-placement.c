@@ -341,6 +341,29 @@ test_undo (Fixture *fixture, gconstpointer data)
   assert_rect (fixture, 110, 100, 40, 20);
 }
 
+/* Taken off the page while another place is picked for it, it comes back with what can be taken back. */
+static void
+test_undo_after_picking (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinViewPlacement) kept = g_object_ref (fixture->placement);
+  const AntinBaseRect picked = { 20, 30, 40, 20 };
+
+  antin_view_placement_press_key (kept, GDK_KEY_Down, 0);
+  antin_view_pages_set_placement (fixture->pages, NULL);
+  antin_test_display_settle (fixture->window);
+  antin_view_placement_mark (kept);
+  antin_view_placement_set_rect (kept, &picked);
+  antin_view_pages_set_placement (fixture->pages, kept);
+  antin_test_display_settle (fixture->window);
+  g_assert_true (antin_view_placement_undo (kept));
+  assert_rect (fixture, 100, 101, 40, 20);
+  g_assert_true (antin_view_placement_undo (kept));
+  assert_rect (fixture, 100, 100, 40, 20);
+  g_assert_true (antin_view_placement_redo (kept));
+  g_assert_true (antin_view_placement_redo (kept));
+  assert_rect (fixture, 20, 30, 40, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,6 +371,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/view/placement/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("keys", test_keys);
   ADD ("undo", test_undo);
+  ADD ("undo-after-picking", test_undo_after_picking);
   ADD ("keys-stop-at-the-edge", test_keys_stop_at_the_edge);
   ADD ("seal-cannot-be-sized", test_seal_cannot_be_sized);
   ADD ("drag", test_drag);
