@@ -23,6 +23,7 @@ struct _AntinAppSignaturePanel
   GtkWidget *rules_section;
   GtkLabel *rules_heading;
   GtkBox *rules;
+  GtkBox *advice;
   GtkExpander *met_expander;
   GtkBox *met_rules;
   GtkBox *document;
@@ -287,6 +288,7 @@ antin_app_signature_panel_class_init (AntinAppSignaturePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, rules_section);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, rules_heading);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, rules);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, advice);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, met_expander);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, met_rules);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignaturePanel, document);
@@ -509,6 +511,28 @@ antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *c
       g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u rule is met", "%u rules are met", met->len), met->len);
 
       gtk_expander_set_label (self->met_expander, label);
+    }
+}
+
+/**
+ * antin_app_signature_panel_set_advice:
+ * @advice: (nullable) (element-type AntinAppDetail): what the keeper of the token is reminded of, with the clause as the
+ *   caption; shown below the rules, and with them alone
+ */
+void
+antin_app_signature_panel_set_advice (AntinAppSignaturePanel *self, GPtrArray *advice)
+{
+  g_return_if_fail (ANTIN_IS_APP_SIGNATURE_PANEL (self));
+  clear_box (self->advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL && advice->len > 0);
+  for (guint i = 0; advice != NULL && i < advice->len; i++)
+    {
+      const AntinAppDetail *detail = advice->pdata[i];
+      GtkWidget *row = antin_view_status_row_new (detail->status, NULL, detail->text);
+
+      antin_view_status_row_set_reference (ANTIN_VIEW_STATUS_ROW (row), detail->caption != NULL && *detail->caption != '\0' ? detail->caption : NULL);
+      antin_view_status_row_set_action (ANTIN_VIEW_STATUS_ROW (row), _("Tokens and Certificates"), "app.tokens", NULL);
+      gtk_box_append (self->advice, row);
     }
 }
 

@@ -39,6 +39,7 @@ void antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const An
 void antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinSignReport *report);
 void antin_app_signature_panel_set_note (AntinAppSignaturePanel *self, const char *note);
 void antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *checks);
+void antin_app_signature_panel_set_advice (AntinAppSignaturePanel *self, GPtrArray *advice);
 void antin_app_signature_panel_set_delivery (AntinAppSignaturePanel *self, AntinAppDelivery *delivery);
 void antin_app_signature_panel_select (AntinAppSignaturePanel *self, int index);
 guint antin_app_signature_panel_get_n_cards (AntinAppSignaturePanel *self);

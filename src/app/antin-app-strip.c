@@ -168,18 +168,23 @@ antin_app_strip_set_button (AntinAppStrip *self, const char *label, const char *
   if (label != NULL)
     gtk_button_set_label (self->button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
-  antin_app_strip_set_close (self, NULL);
+  antin_app_strip_set_close (self, NULL, NULL);
 }
 
 /**
  * antin_app_strip_set_close:
- * @action_name: (nullable): what ends what the sentence asks for or tells, beside the button that follows it; %NULL for
- *   no way out. antin_app_strip_set_button() takes it away.
+ * @label: (nullable): its words, for the tooltip and for who does not see the cross; %NULL for none
+ * @action_name: (nullable): what it does
+ *
+ * Adds a cross that ends what the sentence asks for or tells, beside the button that follows it.
+ * antin_app_strip_set_button() takes it away.
  */
 void
-antin_app_strip_set_close (AntinAppStrip *self, const char *action_name)
+antin_app_strip_set_close (AntinAppStrip *self, const char *label, const char *action_name)
 {
   g_return_if_fail (ANTIN_IS_APP_STRIP (self));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->close_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->close_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "", -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->close_button), action_name);
   gtk_widget_set_visible (GTK_WIDGET (self->close_button), action_name != NULL);
 }

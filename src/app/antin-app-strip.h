@@ -17,7 +17,7 @@ void antin_app_strip_hide (AntinAppStrip *self);
 gboolean antin_app_strip_is_shown (AntinAppStrip *self);
 const char *antin_app_strip_get_text (AntinAppStrip *self);
 void antin_app_strip_set_button (AntinAppStrip *self, const char *label, const char *action_name);
-void antin_app_strip_set_close (AntinAppStrip *self, const char *action_name);
+void antin_app_strip_set_close (AntinAppStrip *self, const char *label, const char *action_name);
 void antin_app_strip_set_progress (AntinAppStrip *self, double done);
 
 G_END_DECLS

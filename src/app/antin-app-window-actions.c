@@ -589,6 +589,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   antin_app_window_install_extend (widget_class);
   antin_app_window_install_metadata (widget_class);
   antin_app_window_install_side (widget_class);
+  antin_app_window_install_reminders (widget_class);
   antin_app_window_install_sitting (widget_class);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);

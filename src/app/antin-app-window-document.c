@@ -264,6 +264,7 @@ load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version)
   set_title (self, antin_app_loader_get_path (loader));
   antin_app_strip_hide (self->verdict_strip);
   antin_app_strip_hide (self->notice_strip);
+  antin_app_window_show_idle (self);
   if (gtk_stack_get_visible_child (self->stack) == NULL || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "document"))
     {
       gtk_stack_set_visible_child_name (self->stack, "loading");

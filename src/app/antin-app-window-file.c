@@ -24,8 +24,10 @@ look_at_file_cb (gpointer user_data)
   if (antin_base_snapshot_is_current (antin_sign_document_get_snapshot (self->document)))
     {
       antin_app_strip_hide (self->notice_strip);
+      antin_app_window_show_idle (self);
       return G_SOURCE_REMOVE;
     }
+  self->idle_shown = FALSE;
   if (g_file_test (antin_sign_document_get_path (self->document), G_FILE_TEST_EXISTS))
     {
       /* Translators: “Tệp đã bị chương trình khác thay đổi. Nội dung đang xem là bản lúc mở.” */

@@ -125,6 +125,7 @@ struct _AntinAppWindow
   AntinAppClerkValues *clerk_values; /* (nullable) what was given above the page, for a plan that is made anew */
   AntinRegulationKind clerk_kind;    /* for which kind */
   GCancellable *sign_cancellable;    /* set while the token works */
+  gboolean idle_shown;               /* the notice is that the token was left in */
 
   /* what the agency's system says of the document */
   AntinRegulationMetadata *metadata;        /* (nullable) what the clerk took */
@@ -222,6 +223,11 @@ void antin_app_window_fill_side (AntinAppWindow *self);
 void antin_app_window_install_side (GtkWidgetClass *widget_class);
 void antin_app_window_list_attachments (AntinAppWindow *self);
 void antin_app_window_forget_attachments (AntinAppWindow *self);
+
+void antin_app_window_install_reminders (GtkWidgetClass *widget_class);
+void antin_app_window_connect_reminders (AntinAppWindow *self);
+void antin_app_window_show_advice (AntinAppWindow *self);
+void antin_app_window_show_idle (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 void antin_app_window_close_dialog (AntinAppWindow *self);

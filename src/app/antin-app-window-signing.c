@@ -58,6 +58,7 @@ antin_app_window_follow_plan (AntinAppWindow *self)
 
   set_obstacle (self, checks);
   antin_app_signature_panel_set_checks (self->signature_panel, checks);
+  antin_app_window_show_advice (self);
   if (self->placement != NULL)
     antin_view_placement_set_status (self->placement, get_worst (checks));
   antin_app_window_follow_clerk_bar (self);
@@ -233,7 +234,7 @@ antin_app_window_start_picking (AntinAppWindow *self)
       antin_view_pages_scroll_to_rect (self->pages, hint.page, &hint.rect);
       /* Translators: “Đặt ở vị trí thường dùng”, where a signature usually stands on the last page */
       antin_app_strip_set_button (self->verdict_strip, _("Use the Usual Place"), "win.usual-place");
-      antin_app_strip_set_close (self->verdict_strip, "win.leave-placement");
+      antin_app_strip_set_close (self->verdict_strip, _("Cancel"), "win.leave-placement");
     }
   else
     antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.leave-placement");
@@ -292,6 +293,7 @@ antin_app_window_drop_plan (AntinAppWindow *self)
       antin_view_pages_set_texts (self->pages, NULL, 0);
       antin_view_pages_set_placement (self->pages, NULL);
       antin_app_signature_panel_set_checks (self->signature_panel, NULL);
+      antin_app_signature_panel_set_advice (self->signature_panel, NULL);
       gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), FALSE);
     }
   self->placement = NULL;

@@ -153,6 +153,7 @@ antin_app_window_go_to_table (AntinAppWindow *self)
   antin_app_window_forget_document (self);
   antin_app_strip_hide (self->verdict_strip);
   antin_app_strip_hide (self->notice_strip);
+  antin_app_window_show_idle (self);
   gtk_stack_set_visible_child_name (self->stack, "table");
   set_title (self);
   antin_app_window_update_actions (self);

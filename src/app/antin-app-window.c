@@ -449,6 +449,7 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
 
   self->workstation = g_object_ref (workstation);
   antin_app_window_restore_view (self);
+  antin_app_window_connect_reminders (self);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workstation, "context-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
   if (antin_app_workstation_knows_tokens (workstation))

@@ -154,6 +154,53 @@ describe_end (const AntinRegulation *regulation, const AntinSignIdentity *identi
   return g_strconcat (ended, " ", way_on, NULL);
 }
 
+/* WRN-02: only where the token itself does not ask for a new PIN. */
+static void
+add_pin (GPtrArray *reminders, const AntinRegulation *regulation, const AntinAppPinDate *date, gboolean to_be_changed, gint64 now)
+{
+  if (date->date != ANTIN_BASE_TIME_NONE && !to_be_changed)
+    add (reminders, ANTIN_VIEW_STATUS_WARNING, regulation, "WRN-02",
+         antin_regulation_reminder_describe_pin (regulation, date->date, date->changed, now));
+}
+
+/* WRN-04 */
+static void
+add_change (GPtrArray *reminders, const AntinRegulation *regulation, const AntinSignIdentity *identity, const char *organisation)
+{
+  if (identity->role == ANTIN_SIGN_ROLE_PERSONAL)
+    add (reminders, ANTIN_VIEW_STATUS_INFORMATION, regulation, "WRN-04",
+         antin_regulation_reminder_describe_change (regulation, identity->holder.organisation, organisation));
+  else if (identity->role == ANTIN_SIGN_ROLE_ORGANISATION)
+    add (reminders, ANTIN_VIEW_STATUS_INFORMATION, regulation, "WRN-04",
+         antin_regulation_reminder_describe_change (regulation, identity->holder.common_name, organisation));
+}
+
+/**
+ * antin_app_words_token_advice:
+ * @identity: who is about to sign
+ * @regulation: the rules in force
+ * @organisation: (nullable): whose workstation it is
+ * @date: what is known of the last change of the token's PIN
+ * @now: seconds since 1970
+ *
+ * What the rules on the signature do not look at: a new PIN that is due, and a certificate that no longer fits.
+ *
+ * Returns: (transfer full) (element-type AntinAppDetail): what its keeper is reminded of, with the clause as the caption
+ */
+GPtrArray *
+antin_app_words_token_advice (const AntinSignIdentity *identity,
+                              const AntinRegulation *regulation,
+                              const char *organisation,
+                              const AntinAppPinDate *date,
+                              gint64 now)
+{
+  GPtrArray *reminders = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
+
+  add_pin (reminders, regulation, date, identity->pin_to_be_changed, now);
+  add_change (reminders, regulation, identity, organisation);
+  return reminders;
+}
+
 /**
  * antin_app_words_token_reminders:
  * @token: a token
@@ -173,9 +220,7 @@ antin_app_words_token_reminders (const AntinSignToken *token,
 {
   GPtrArray *reminders = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
 
-  if (date->date != ANTIN_BASE_TIME_NONE && !token->pin_to_be_changed)
-    add (reminders, ANTIN_VIEW_STATUS_WARNING, regulation, "WRN-02",
-         antin_regulation_reminder_describe_pin (regulation, date->date, date->changed, now));
+  add_pin (reminders, regulation, date, token->pin_to_be_changed, now);
   for (guint i = 0; token->identities != NULL && i < token->identities->len; i++)
     {
       const AntinSignIdentity *identity = token->identities->pdata[i];
@@ -184,12 +229,7 @@ antin_app_words_token_reminders (const AntinSignToken *token,
         add (reminders, ANTIN_VIEW_STATUS_WARNING, regulation, "WRN-01",
              antin_regulation_renewal_describe (regulation, identity->holder.common_name, identity->holder.not_after, now));
       add (reminders, ANTIN_VIEW_STATUS_BAD, regulation, "WRN-09", describe_end (regulation, identity, now));
-      if (identity->role == ANTIN_SIGN_ROLE_PERSONAL)
-        add (reminders, ANTIN_VIEW_STATUS_INFORMATION, regulation, "WRN-04",
-             antin_regulation_reminder_describe_change (regulation, identity->holder.organisation, organisation));
-      else if (identity->role == ANTIN_SIGN_ROLE_ORGANISATION)
-        add (reminders, ANTIN_VIEW_STATUS_INFORMATION, regulation, "WRN-04",
-             antin_regulation_reminder_describe_change (regulation, identity->holder.common_name, organisation));
+      add_change (reminders, regulation, identity, organisation);
     }
   return reminders;
 }

@@ -31,6 +31,11 @@ GPtrArray *antin_app_words_token_reminders (const AntinSignToken *token,
                                             const char *organisation,
                                             const AntinAppPinDate *date,
                                             gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_app_words_token_advice (const AntinSignIdentity *identity,
+                                         const AntinRegulation *regulation,
+                                         const char *organisation,
+                                         const AntinAppPinDate *date,
+                                         gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *antin_app_words_role (AntinSignRole role);
 char *antin_app_words_until (const AntinSignSigner *holder, gint64 now) G_GNUC_WARN_UNUSED_RESULT;

@@ -27,6 +27,7 @@ struct _AntinAppWorkstation
   AntinImageLibrary *images; /* (nullable) until it is asked for */
   AntinSignTokens *tokens;   /* (nullable) until they are watched */
   GPtrArray *no_tokens;
+  AntinAppIdle *idle;
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppWorkstation, antin_app_workstation, G_TYPE_OBJECT)
@@ -78,9 +79,16 @@ static void
 on_tokens_changed_cb (AntinAppWorkstation *self)
 {
   GPtrArray *tokens = antin_app_workstation_get_tokens (self);
+  gboolean present = FALSE;
 
   for (guint i = 0; i < tokens->len; i++)
-    antin_app_pin_dates_note_seen (self->settings, ((const AntinSignToken *) tokens->pdata[i])->serial, antin_base_time_now ());
+    {
+      const AntinSignToken *token = tokens->pdata[i];
+
+      antin_app_pin_dates_note_seen (self->settings, token->serial, antin_base_time_now ());
+      present |= token->identities != NULL && token->identities->len > 0;
+    }
+  antin_app_idle_set_present (self->idle, present);
   g_signal_emit (self, signals[SIGNAL_TOKENS_CHANGED], 0);
 }
 
@@ -106,6 +114,7 @@ antin_app_workstation_dispose (GObject *object)
   AntinAppWorkstation *self = ANTIN_APP_WORKSTATION (object);
 
   stop_tokens (self);
+  g_clear_object (&self->idle);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (antin_app_workstation_parent_class)->dispose (object);
 }
@@ -174,6 +183,7 @@ antin_app_workstation_new_with_settings (const char *data_folder, GSettings *set
   AntinAppWorkstation *self = g_object_new (ANTIN_TYPE_APP_WORKSTATION, NULL);
 
   self->settings = g_object_ref (settings);
+  self->idle = antin_app_idle_new (settings);
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed_cb), self, G_CONNECT_SWAPPED);
   self->data_folder = data_folder != NULL ? g_strdup (data_folder) : g_build_filename (g_get_user_data_dir (), "antin", NULL);
   return self;
@@ -188,6 +198,17 @@ GSettings *
 antin_app_workstation_get_settings (AntinAppWorkstation *self)
 {
   return self->settings;
+}
+
+/**
+ * antin_app_workstation_get_idle:
+ *
+ * Returns: (transfer none): whether a token was left in (WRN-07)
+ */
+AntinAppIdle *
+antin_app_workstation_get_idle (AntinAppWorkstation *self)
+{
+  return self->idle;
 }
 
 /**
@@ -404,10 +425,13 @@ antin_app_workstation_refresh_tokens (AntinAppWorkstation *self)
  * antin_app_workstation_remember_identity:
  * @role: what was signed as
  * @identity: who signed
+ *
+ * Notes that it signed.
  */
 void
 antin_app_workstation_remember_identity (AntinAppWorkstation *self, AntinSignRole role, AntinSignIdentity *identity)
 {
+  antin_app_idle_note_use (self->idle);
   if (identity->holder.certificate != NULL)
     write_table_entry (self->settings, "last-certificates", antin_sign_role_to_nick (role), identity->holder.certificate);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-idle.h"
 #include "antin-app-pin-dates.h"
 #include "antin-app-words-token.h"
 #include "antin-base-time.h"
@@ -119,6 +120,8 @@ test_reminders (void)
   const AntinAppPinDate fresh = { NOW - DAY, TRUE };
   g_autoptr (GPtrArray) quiet = NULL;
   g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) advice = NULL;
+  g_autoptr (GPtrArray) nothing = NULL;
   const AntinAppDetail *reminder;
 
   g_assert_no_error (error);
@@ -137,6 +140,13 @@ test_reminders (void)
   g_assert_cmpint (reminder->status, ==, ANTIN_VIEW_STATUS_BAD);
   assert_says (reminder->text, "return the token");
   g_assert_cmpuint (all->len, ==, 4);
+  /* Where a document is signed, what the rules on the signature do not tell. */
+  advice = antin_app_words_token_advice (&soon, regulation, "Sở Nội vụ", &old, NOW);
+  g_assert_cmpuint (advice->len, ==, 2);
+  g_assert_nonnull (find (advice, "PIN of the token has been in use for 9 months"));
+  g_assert_nonnull (find (advice, "names “Sở Xây dựng”"));
+  nothing = antin_app_words_token_advice (&soon, regulation, "Sở Xây dựng", &fresh, NOW);
+  g_assert_cmpuint (nothing->len, ==, 0);
 }
 
 static void
@@ -199,6 +209,73 @@ test_dates (void)
   g_assert_cmpint (antin_app_pin_dates_get (settings, "token 299", &changed), ==, NOW + 10 * DAY + 299);
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* What happens within a time, in milliseconds. */
+static void
+let_pass (guint time)
+{
+  gint64 end = g_get_monotonic_time () + time * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static gboolean
+becomes_due (AntinAppIdle *idle)
+{
+  for (guint i = 0; i < 100 && !antin_app_idle_is_due (idle); i++)
+    let_pass (20);
+  return antin_app_idle_is_due (idle);
+}
+
+static void
+test_idle (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.antin.AnTin");
+  g_autoptr (AntinAppIdle) idle = antin_app_idle_new (settings);
+  guint changes = 0;
+
+  g_signal_connect_swapped (idle, "changed", G_CALLBACK (count), &changes);
+  g_settings_set_double (settings, "token-idle-minutes", 0.1 / 60);
+  let_pass (200);
+  g_assert_false (antin_app_idle_is_due (idle));
+  antin_app_idle_set_present (idle, TRUE);
+  g_assert_false (antin_app_idle_is_due (idle));
+  g_assert_true (becomes_due (idle));
+  g_assert_cmpuint (changes, ==, 1);
+  /* Work does not take the words away; a signature does, and the time starts anew. */
+  antin_app_idle_note_work (idle);
+  g_assert_true (antin_app_idle_is_due (idle));
+  antin_app_idle_note_use (idle);
+  g_assert_false (antin_app_idle_is_due (idle));
+  g_assert_true (becomes_due (idle));
+  antin_app_idle_set_present (idle, FALSE);
+  g_assert_false (antin_app_idle_is_due (idle));
+  let_pass (200);
+  g_assert_cmpuint (changes, ==, 4);
+  /* While somebody works, nothing is due. */
+  g_settings_set_double (settings, "token-idle-minutes", 2.0 / 60);
+  antin_app_idle_set_present (idle, TRUE);
+  for (guint i = 0; i < 24; i++)
+    {
+      let_pass (100);
+      antin_app_idle_note_work (idle);
+    }
+  g_assert_false (antin_app_idle_is_due (idle));
+  g_settings_set_double (settings, "token-idle-minutes", 0);
+  antin_app_idle_note_use (idle);
+  let_pass (100);
+  g_assert_false (antin_app_idle_is_due (idle));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,5 +286,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/words-token/reminders", test_reminders);
   g_test_add_func ("/app/words-token/standing", test_standing);
   g_test_add_func ("/app/words-token/WRN-02/dates", test_dates);
+  g_test_add_func ("/app/words-token/WRN-07/idle", test_idle);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "antin-app-signature-panel.h"
 #include "antin-app-strip.h"
 #include "antin-app-window.h"
+#include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-regulation-check.h"
 #include "antin-test-display.h"
@@ -278,6 +279,8 @@ test_panel (void)
   AntinAppDocumentFacts facts = { .kind = "QUYẾT ĐỊNH", .number = "15/QĐ-UBND", .date = "20/11/2026", .n_pages = 2 };
   g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+  g_autoptr (GPtrArray) advice = g_ptr_array_new ();
+  AntinAppDetail reminder = { .status = ANTIN_VIEW_STATUS_WARNING, .caption = (char *) "Điều 17.2", .text = (char *) "<&>" };
   AntinSignSignature signature = { .signer = { .common_name = (char *) "A & <B>" }, .page = 1, .revision = 1, .revocation = { .time = ANTIN_BASE_TIME_NONE }, .claimed_time = ANTIN_BASE_TIME_NONE };
   AntinSignReport report = { .signatures = signatures, .indication = ANTIN_SIGN_TOTAL_PASSED };
   AntinRegulationCheck met = { .rule = (char *) "POS-02", .clause = (char *) "II.7.d", .message = (char *) "…" };
@@ -301,6 +304,12 @@ test_panel (void)
   g_assert_true (has_action (GTK_WIDGET (panel), "win.print-for-stamping"));
   g_ptr_array_set_size (checks, 1);
   antin_app_signature_panel_set_checks (panel, checks);
+  g_ptr_array_add (advice, &reminder);
+  g_assert_false (has_action (GTK_WIDGET (panel), "app.tokens"));
+  antin_app_signature_panel_set_advice (panel, advice);
+  g_assert_true (has_action (GTK_WIDGET (panel), "app.tokens"));
+  antin_app_signature_panel_set_advice (panel, NULL);
+  g_assert_false (has_action (GTK_WIDGET (panel), "app.tokens"));
   antin_app_signature_panel_set_checks (panel, NULL);
   antin_app_signature_panel_set_report (panel, NULL);
   g_assert_cmpuint (antin_app_signature_panel_get_n_cards (panel), ==, 0);

@@ -38,7 +38,12 @@ class Tokens(unittest.TestCase):
         return window.look("push button", lambda text: text.endswith("Change"), antin_gui.Atspi.StateType.SENSITIVE)
 
     def test_page(self):
+        # A token that is left in is told of, and the words can be put away.
+        self.desk.set("token-idle-minutes=0.02")
         window = self.open()
+        window.status("out when you leave the desk")
+        window.picture("token-left-in")
+        window.press("Dismiss")
         window.find("push button", "Tokens and Certificates", ready=True).do_action(0)
         window.says("list item", LEADER)
         window.says("list item", "The PIN is in order")
