@@ -77,8 +77,9 @@ char *
 antin_app_diagnostics_describe (const char *const *modules, GPtrArray *tokens, gboolean complete)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *version = antin_app_update_describe_own ();
 
-  g_string_append_printf (text, "Ấn Tín %s\n\n%s\n", ANTIN_VERSION, _("Modules"));
+  g_string_append_printf (text, "Ấn Tín. %s\n\n%s\n", version, _("Modules"));
   for (guint i = 0; modules != NULL && modules[i] != NULL; i++)
     g_string_append_printf (text, "- %s\n", modules[i]);
   if (modules == NULL || modules[0] == NULL)
@@ -122,6 +123,13 @@ show_report (AntinAppDiagnostics *self)
     text = antin_app_diagnostics_describe (antin_sign_context_get_modules (context),
                                            antin_app_workstation_get_tokens (self->workstation),
                                            antin_app_workstation_knows_tokens (self->workstation));
+  if (context != NULL && antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)) != NULL)
+    {
+      g_autofree char *with_notice = g_strconcat (antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)), "\n\n", text, NULL);
+
+      g_free (text);
+      text = g_steal_pointer (&with_notice);
+    }
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
 }
 

@@ -44,6 +44,7 @@ struct _AntinAppWindow
   GtkStack *stack;
   AdwStatusPage *empty_page;
   GtkLabel *token_line;
+  GtkLabel *update_line;
   GtkSpinner *loading_spinner;
   AdwStatusPage *error_page;
   AdwFlap *pages_flap;

@@ -168,6 +168,15 @@ on_tokens_changed_cb (AntinAppWindow *self)
 }
 
 static void
+show_update (AntinAppWindow *self)
+{
+  const char *notice = antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation));
+
+  gtk_label_set_text (self->update_line, notice != NULL ? notice : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->update_line), notice != NULL);
+}
+
+static void
 on_context_changed_cb (AntinAppWindow *self)
 {
   if (self->document == NULL || self->sign_cancellable != NULL)
@@ -344,6 +353,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, token_line);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, update_line);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, loading_spinner);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_flap);
@@ -450,6 +460,8 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
   self->workstation = g_object_ref (workstation);
   antin_app_window_restore_view (self);
   antin_app_window_connect_reminders (self);
+  g_signal_connect_object (antin_app_workstation_get_update (workstation), "changed", G_CALLBACK (show_update), self, G_CONNECT_SWAPPED);
+  show_update (self);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workstation, "context-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
   if (antin_app_workstation_knows_tokens (workstation))

@@ -28,6 +28,7 @@ struct _AntinAppWorkstation
   AntinSignTokens *tokens;   /* (nullable) until they are watched */
   GPtrArray *no_tokens;
   AntinAppIdle *idle;
+  AntinAppUpdate *update;
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppWorkstation, antin_app_workstation, G_TYPE_OBJECT)
@@ -115,6 +116,7 @@ antin_app_workstation_dispose (GObject *object)
 
   stop_tokens (self);
   g_clear_object (&self->idle);
+  g_clear_object (&self->update);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (antin_app_workstation_parent_class)->dispose (object);
 }
@@ -184,6 +186,7 @@ antin_app_workstation_new_with_settings (const char *data_folder, GSettings *set
 
   self->settings = g_object_ref (settings);
   self->idle = antin_app_idle_new (settings);
+  self->update = antin_app_update_new (settings);
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed_cb), self, G_CONNECT_SWAPPED);
   self->data_folder = data_folder != NULL ? g_strdup (data_folder) : g_build_filename (g_get_user_data_dir (), "antin", NULL);
   return self;
@@ -209,6 +212,17 @@ AntinAppIdle *
 antin_app_workstation_get_idle (AntinAppWorkstation *self)
 {
   return self->idle;
+}
+
+/**
+ * antin_app_workstation_get_update:
+ *
+ * Returns: (transfer none): what is known of newer versions (WRN-06)
+ */
+AntinAppUpdate *
+antin_app_workstation_get_update (AntinAppWorkstation *self)
+{
+  return self->update;
 }
 
 /**
@@ -307,6 +321,7 @@ antin_app_workstation_watch_tokens (AntinAppWorkstation *self)
   context = antin_app_workstation_get_context (self, NULL);
   if (context == NULL)
     return;
+  antin_app_update_look (self->update, context);
   self->tokens = antin_sign_tokens_new (context);
   g_signal_connect_object (self->tokens, "changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "antin-app-idle.h"
+#include "antin-app-update.h"
 #include "antin-image-library.h"
 #include "antin-sign-context.h"
 #include "antin-sign-plan.h"
@@ -21,6 +22,7 @@ AntinAppWorkstation *antin_app_workstation_new (const char *data_folder) G_GNUC_
 AntinAppWorkstation *antin_app_workstation_new_with_settings (const char *data_folder, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
 GSettings *antin_app_workstation_get_settings (AntinAppWorkstation *self);
+AntinAppUpdate *antin_app_workstation_get_update (AntinAppWorkstation *self);
 AntinAppIdle *antin_app_workstation_get_idle (AntinAppWorkstation *self);
 const char *antin_app_workstation_get_data_folder (AntinAppWorkstation *self);
 AntinSignContext *antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error);

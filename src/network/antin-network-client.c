@@ -32,6 +32,7 @@ typedef enum
   EVIDENCE_OCSP,
   EVIDENCE_CRL,
   EVIDENCE_ISSUER,
+  EVIDENCE_RELEASES,
 } Evidence;
 
 typedef struct
@@ -51,6 +52,7 @@ static const Kind kinds[] = {
                       ANTIN_NETWORK_OCSP_TIMEOUT },
   [EVIDENCE_CRL] = { "GET", NULL, NULL, ANTIN_NETWORK_MAX_CRL, ANTIN_NETWORK_CRL_TIMEOUT },
   [EVIDENCE_ISSUER] = { "GET", NULL, NULL, ANTIN_NETWORK_MAX_ISSUER, ANTIN_NETWORK_ISSUER_TIMEOUT },
+  [EVIDENCE_RELEASES] = { "GET", NULL, NULL, ANTIN_NETWORK_MAX_RELEASES, ANTIN_NETWORK_ISSUER_TIMEOUT },
 };
 
 struct _AntinNetworkClient
@@ -167,6 +169,11 @@ set_error (Exchange *exchange, AntinNetworkError code, const char *reason)
       /* TRANSLATORS: first the server, then the reason, such as “the connection was refused” */
       g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code,
                    _("The issuer's certificate could not be had from %s: %s."), exchange->host, reason);
+      break;
+    case EVIDENCE_RELEASES:
+      /* TRANSLATORS: first the server, then the reason, such as “the connection was refused” */
+      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code,
+                   _("The list of versions could not be had from %s: %s."), exchange->host, reason);
       break;
     default:
       g_assert_not_reached ();
@@ -656,4 +663,23 @@ antin_network_client_fetch_issuer (AntinNetworkClient *client,
                                    GError **error)
 {
   return exchange (client, EVIDENCE_ISSUER, uri, NULL, NULL, cancellable, error);
+}
+
+/**
+ * antin_network_client_fetch_releases:
+ * @client: a client
+ * @uri: address of a file of AppStream's
+ * @cancellable: (nullable): stops the exchange at once, from any thread
+ *
+ * Fetches the list of versions that an administrator keeps. Blocks; not for the main thread.
+ *
+ * Returns: (transfer full): the file as received; %NULL with an #AntinNetworkError or %G_IO_ERROR_CANCELLED
+ */
+GBytes *
+antin_network_client_fetch_releases (AntinNetworkClient *client,
+                                     const char *uri,
+                                     GCancellable *cancellable,
+                                     GError **error)
+{
+  return exchange (client, EVIDENCE_RELEASES, uri, NULL, NULL, cancellable, error);
 }

@@ -18,6 +18,7 @@ typedef struct _AntinNetworkCredentials AntinNetworkCredentials;
 #define ANTIN_NETWORK_MAX_OCSP (256 * 1024)
 #define ANTIN_NETWORK_MAX_CRL (64 * 1024 * 1024)
 #define ANTIN_NETWORK_MAX_ISSUER (1024 * 1024)
+#define ANTIN_NETWORK_MAX_RELEASES (256 * 1024)
 
 /* Seconds: without any progress, and for a whole exchange with redirections. */
 #define ANTIN_NETWORK_SILENCE_TIMEOUT 15
@@ -84,6 +85,10 @@ GBytes *antin_network_client_fetch_issuer (AntinNetworkClient *client,
                                            const char *uri,
                                            GCancellable *cancellable,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *antin_network_client_fetch_releases (AntinNetworkClient *client,
+                                             const char *uri,
+                                             GCancellable *cancellable,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinNetworkClient, antin_network_client_unref)
 

@@ -1,12 +1,27 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page of tokens and certificates: what it says, a new PIN, and what is said where there is no token."""
+import http.server
 import os
+import threading
 import unittest
 
 import antin_gui
 
 LEADER = "Trần Thị Bích Hằng"
+
+
+class Versions(http.server.BaseHTTPRequestHandler):
+    """An agency's own list of versions."""
+
+    def do_GET(self):  # pylint: disable=invalid-name
+        self.send_response(200)
+        self.send_header("Content-Type", "application/xml")
+        self.end_headers()
+        self.wfile.write(b"<component><releases><release version='99.1' date='2030-02-03'/></releases></component>")
+
+    def log_message(self, *_):  # pylint: disable=arguments-differ
+        pass
 
 
 class Tokens(unittest.TestCase):
@@ -40,7 +55,12 @@ class Tokens(unittest.TestCase):
     def test_page(self):
         # A token that is left in is told of, and the words can be put away.
         self.desk.set("token-idle-minutes=0.02")
+        server = http.server.HTTPServer(("127.0.0.1", 0), Versions)
+        self.addCleanup(server.server_close)
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        self.desk.set("update-feed='http://127.0.0.1:%d/releases.xml'" % server.server_port)
         window = self.open()
+        window.status("Version 99.1 of 03/02/2030 is available.")
         window.status("out when you leave the desk")
         window.picture("token-left-in")
         window.press("Dismiss")
