@@ -6,8 +6,8 @@
 #include "antin-app-first-start.h"
 
 #include "antin-app-images-group.h"
+#include "antin-app-organisation.h"
 #include "antin-app-preferences.h"
-#include "antin-app-setting.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 
@@ -142,12 +142,10 @@ AntinAppFirstStart *
 antin_app_first_start_new (AntinAppWorkstation *workstation)
 {
   AntinAppFirstStart *self = g_object_new (ANTIN_TYPE_APP_FIRST_START, NULL);
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
 
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
-  g_settings_bind (settings, "organisation", self->organisation_row, "text", G_SETTINGS_BIND_DEFAULT);
-  antin_app_setting_guard (settings, "organisation", GTK_WIDGET (self->organisation_row));
+  antin_app_organisation_bind (workstation, self->organisation_row);
   antin_app_images_group_start (self->images_group, workstation);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_tokens), self, G_CONNECT_SWAPPED);
   antin_app_workstation_watch_tokens (workstation);

@@ -7,6 +7,7 @@
 
 #include "antin-app-images-group.h"
 #include "antin-app-modules-group.h"
+#include "antin-app-organisation.h"
 #include "antin-app-output-group.h"
 #include "antin-app-services-page.h"
 #include "antin-app-setting.h"
@@ -388,10 +389,9 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
 
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
-  g_settings_bind (settings, "organisation", self->organisation_row, "text", G_SETTINGS_BIND_DEFAULT);
+  antin_app_organisation_bind (workstation, self->organisation_row);
   g_settings_bind (settings, "restore-session", self->session_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "restore-session", gtk_widget_get_ancestor (GTK_WIDGET (self->session_switch), ADW_TYPE_ACTION_ROW));
-  antin_app_setting_guard (settings, "organisation", GTK_WIDGET (self->organisation_row));
   antin_app_setting_guard (settings, "user-anchors", GTK_WIDGET (self->trust_group));
   antin_app_output_group_start (self->output_group, workstation);
   antin_app_services_page_start (self->services_page, workstation);

@@ -76,6 +76,10 @@ class Tokens(unittest.TestCase):
         window.says("list item", "Lost, or the PIN is known to others")
         window.keys("Escape")
         antin_gui.wait_until(lambda: window.look("list item", lambda text: text == LEADER) is None, "the page to go")
+        # The certificate knows the organisation; once it is stated, nothing is offered.
+        window.keys("ctrl+comma")
+        window.press("From the Certificate")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "From the Certificate") is None, "the offer to go")
 
     def test_change_pin(self):
         window = self.open()
