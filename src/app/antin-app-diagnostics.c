@@ -6,6 +6,7 @@
 #include "antin-app-diagnostics.h"
 
 #include "antin-base-time.h"
+#include "antin-sign-drivers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -123,6 +124,13 @@ show_report (AntinAppDiagnostics *self)
     text = antin_app_diagnostics_describe (antin_sign_context_get_modules (context),
                                            antin_app_workstation_get_tokens (self->workstation),
                                            antin_app_workstation_knows_tokens (self->workstation));
+  if (context != NULL)
+    {
+      g_autofree char *before = text;
+      g_autofree char *drivers = antin_sign_drivers_describe (ANTIN_SIGN_DRIVERS_USB, ANTIN_SIGN_DRIVERS_SERVICE);
+
+      text = g_strconcat (before, "\n", drivers, NULL);
+    }
   if (context != NULL && antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)) != NULL)
     {
       g_autofree char *with_notice = g_strconcat (antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)), "\n\n", text, NULL);

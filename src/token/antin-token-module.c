@@ -22,21 +22,25 @@
 #endif
 
 /* Where the vendors of the tokens that agencies hold, and SoftHSM, put their modules on Linux. */
-static const char *const known_names[] = {
-  "libeTPkcs11.so",
-  "libeToken.so",
-  "libIDPrimePKCS11.so",
-  "pkcs11/libgclib.so",
-  "libgclib.so",
-  "bit4id/libbit4xpki.so",
-  "libbit4xpki.so",
-  "bit4id/libbit4ipki.so",
-  "libbit4ipki.so",
-  "opensc-pkcs11.so",
-  "pkcs11/opensc-pkcs11.so",
-  "softhsm/libsofthsm2.so",
-  "pkcs11/libsofthsm2.so",
-  "libsofthsm2.so",
+static const struct
+{
+  const char *device;
+  const char *name;
+} known_drivers[] = {
+  { "SafeNet eToken", "libeTPkcs11.so" },
+  { "SafeNet eToken", "libeToken.so" },
+  { "SafeNet IDPrime", "libIDPrimePKCS11.so" },
+  { "SafeNet IDPrime", "pkcs11/libgclib.so" },
+  { "SafeNet IDPrime", "libgclib.so" },
+  { "Bit4id TokenME EVO", "bit4id/libbit4xpki.so" },
+  { "Bit4id TokenME EVO", "libbit4xpki.so" },
+  { "Bit4id TokenME EVO", "bit4id/libbit4ipki.so" },
+  { "Bit4id TokenME EVO", "libbit4ipki.so" },
+  { "PKCS#15 (OpenSC)", "opensc-pkcs11.so" },
+  { "PKCS#15 (OpenSC)", "pkcs11/opensc-pkcs11.so" },
+  { "SoftHSM", "softhsm/libsofthsm2.so" },
+  { "SoftHSM", "pkcs11/libsofthsm2.so" },
+  { "SoftHSM", "libsofthsm2.so" },
 };
 static const char *const known_folders[] = {
   "/usr/lib",
@@ -327,9 +331,9 @@ antin_token_module_find (const char *const *given, const char *const *settings)
       for (guint i = 0; configured[i] != NULL; i++)
         add (&found, configured[i], TRUE);
       for (gsize i = 0; i < G_N_ELEMENTS (known_folders); i++)
-        for (gsize j = 0; j < G_N_ELEMENTS (known_names); j++)
+        for (gsize j = 0; j < G_N_ELEMENTS (known_drivers); j++)
           {
-            g_autofree char *path = g_build_filename (known_folders[i], known_names[j], NULL);
+            g_autofree char *path = g_build_filename (known_folders[i], known_drivers[j].name, NULL);
 
             add (&found, path, TRUE);
           }
@@ -337,4 +341,42 @@ antin_token_module_find (const char *const *given, const char *const *settings)
   g_hash_table_unref (found.seen);
   g_ptr_array_add (found.paths, NULL);
   return (char **) g_ptr_array_free (found.paths, FALSE);
+}
+
+static void
+known_free (gpointer data)
+{
+  AntinTokenKnown *known = data;
+
+  g_free (known->path);
+  g_free (known);
+}
+
+/**
+ * antin_token_module_list_known:
+ *
+ * Returns: (transfer full) (element-type AntinTokenKnown): the drivers that are looked for without being named by p11-kit
+ *   or the settings
+ */
+GPtrArray *
+antin_token_module_list_known (void)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (known_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known_drivers); i++)
+    {
+      AntinTokenKnown *known = g_new0 (AntinTokenKnown, 1);
+
+      known->device = known_drivers[i].device;
+      known->name = known_drivers[i].name;
+      for (gsize j = 0; j < G_N_ELEMENTS (known_folders) && known->path == NULL; j++)
+        {
+          g_autofree char *path = g_build_filename (known_folders[j], known->name, NULL);
+
+          if (g_file_test (path, G_FILE_TEST_EXISTS))
+            known->path = g_steal_pointer (&path);
+        }
+      g_ptr_array_add (list, known);
+    }
+  return list;
 }

@@ -15,6 +15,22 @@ G_BEGIN_DECLS
  */
 typedef struct _AntinTokenModule AntinTokenModule;
 
+/**
+ * AntinTokenKnown:
+ * @device: which tokens it is for
+ * @name: its file, perhaps in a folder
+ * @path: (nullable): where it was found
+ *
+ * A driver that is looked for in the usual folders.
+ */
+typedef struct
+{
+  const char *device;
+  const char *name;
+  char *path;
+} AntinTokenKnown;
+
+GPtrArray *antin_token_module_list_known (void) G_GNUC_WARN_UNUSED_RESULT;
 char **antin_token_module_find (const char *const *given, const char *const *settings) G_GNUC_WARN_UNUSED_RESULT;
 char **antin_token_module_read_configuration (const char *const *folders, const char *module_folder, const char *program)
   G_GNUC_WARN_UNUSED_RESULT;
