@@ -382,6 +382,18 @@ append_details (GtkWidget *box, GPtrArray *details)
     }
 }
 
+/* What becomes of a document that is not valid, or is worth less (CHK-11, CHK-13). One that only lacks the seal may be on its
+ * way to it here. */
+static void
+add_consequence (AntinAppSignaturePanel *self, const AntinSignReport *report)
+{
+  g_autofree char *text = antin_regulation_consequence_describe (report->consequence, report->consequence_clause);
+
+  if (text != NULL && (report->indication == ANTIN_SIGN_TOTAL_FAILED || report->consequence == ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE))
+    /* Translators: “Xử lý”: what becomes of a document that is not valid or not complete */
+    gtk_box_append (GTK_BOX (self->offers), make_fact (_("Consequence"), text));
+}
+
 /* What may be done with the document under the regulation (ui 2): in a line, and on demand with rules and clauses. */
 static void
 show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
@@ -403,6 +415,7 @@ show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
   summary = antin_app_words_offers_in_short (report->state);
   /* Translators: “Được làm”, caption of the signatures that a document may get */
   gtk_box_append (GTK_BOX (self->offers), make_fact (_("May get"), summary));
+  add_consequence (self, report);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_set_margin_top (box, 6);
   append_details (box, allowed);
