@@ -313,7 +313,7 @@ class Longevity(antin_tool.TestCase):
                 self.assertEqual(file["indication"], status, json.dumps(file, indent=1))
         # The token does not hold the issuer, which the signature is to carry.
         with unittest.mock.patch.dict(self.workstation.environment, XDG_CACHE_HOME=self.path("cache-issuer")):
-            self.sign("i.pdf", "--issuers", url + "/issuers/root.crt " + url + "/issuers/issuing.crt", "--ocsp", url + "/ocsp", stamp=False)
+            self.sign("i.pdf", "--issuers", url + "/issuers/root.crt " + url + "/issuers/issuing.crt", "--ocsp", url + "/ocsp", "--crl", lists, stamp=False)
         with open(self.workstation.path("requests.log"), encoding="utf-8") as file:
             self.assertIn("/issuers/issuing.crt", file.read().rpartition("/issuers/root.crt")[2])
 
