@@ -115,6 +115,11 @@ on_failure_response_cb (AntinAppWindow *self, const char *response)
 {
   if (g_str_equal (response, "retry"))
     antin_app_window_ask (self, NULL);
+  else if (g_str_equal (response, "lower") && self->plan != NULL)
+    {
+      antin_sign_plan_set_as_far_as_possible (self->plan, TRUE);
+      antin_app_window_ask (self, NULL);
+    }
   else if (g_str_equal (response, "diagnose"))
     gtk_widget_activate_action (GTK_WIDGET (self), "app.diagnostics", NULL);
 }
@@ -157,6 +162,10 @@ show_failure (AntinAppWindow *self, const GError *error)
       adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry", ADW_RESPONSE_SUGGESTED);
       adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
     }
+  /* A time stamp can be done without in the dialog itself; evidence that lasts is the setting's, and more than a signature. */
+  if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_EVIDENCE) && self->plan != NULL)
+    /* Translators: “Ký ở mức đạt đượ_c”: with a lower level than is set, where evidence that lasts cannot be had */
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "lower", _("Sign as _Far as Possible"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_failure_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -316,6 +325,8 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
       antin_app_window_answer_request (self, results);
       antin_app_window_leave_list (self, antin_sign_document_get_path (self->document));
       show_signed (self, results, kind);
+      if (((const AntinSignResult *) results->pdata[0])->shortfall != NULL)
+        antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING, ((const AntinSignResult *) results->pdata[0])->shortfall);
       work_free (work);
       return;
     }

@@ -524,6 +524,28 @@ class Journeys(unittest.TestCase):
         window.press_in_dialog("Sign")
         window.status("The signature of the authorised person is valid.")
 
+    def test_evidence_falls_short(self):
+        """A level that cannot be had signs nothing, unless the person is content with less, and is told so."""
+        self.desk.set("signature-level='B-LT'")
+        self.desk.set("timestamp-url='%s?fault=none'" % self.desk.facts["tsa"])
+        window = self.open("Quyết định 15.pdf")
+        window.find("push button", "Sign", ready=True)
+        # How the signer's certificate stands is known by then; of the time-stamp authority nothing is.
+        antin_gui.wait_until(lambda: any(files for _, _, files in os.walk(self.desk.path("profile/cache/antin"))), "the evidence to be kept")
+        time.sleep(1)
+        self.desk.serve("--fault", "missing", "--port", self.desk.facts["url"].rpartition(":")[2])
+        window.press("Sign")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.find("push button", "Sign as _Far as Possible Sign as Far as Possible", ready=True).do_action(0)
+        self.assertFalse(os.path.exists(self.desk.path("Quyết định 15 - signed.pdf")))
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.says("label", "Signed.")
+        window.picture("evidence-falls-short")
+        self.desk.serve()
+        self.assertEqual(self.desk.judge("Quyết định 15 - signed.pdf")["signatures"][0]["level"], "B-T")
+
     def test_bad_files(self):
         with open(self.desk.path("empty.pdf"), "w", encoding="utf-8"):
             pass
