@@ -17,7 +17,7 @@
 
 /* Of what is allowed, of what is not and of what has a place, so many are listed at least; all are judged. */
 #define MAX_LISTED 200
-#define MAX_LOOKED_AT 2000
+#define MAX_LOOKED_AT 20000
 
 static void
 modification_free (AntinPdfModification *modification)
