@@ -231,16 +231,7 @@ group_looks (const AntinPdfDifference *difference, guint revision)
               g_ptr_array_add (groups, group);
             }
           else
-            {
-              AntinBaseRect *region = &group->layer.region;
-              double right = MAX (region->x + region->width, look->rect.x + look->rect.width);
-              double bottom = MAX (region->y + region->height, look->rect.y + look->rect.height);
-
-              region->x = MIN (region->x, look->rect.x);
-              region->y = MIN (region->y, look->rect.y);
-              region->width = right - region->x;
-              region->height = bottom - region->y;
-            }
+            group->layer.region = antin_base_rect_unite (&group->layer.region, &look->rect);
           g_ptr_array_add (group->looks, look);
           g_array_append_val (group->layer.hidden, look->rect);
         }
