@@ -249,7 +249,7 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
 }
 
 static void
-load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version)
+load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version, const AntinAppSessionEntry *view)
 {
   /* Who asks for a signature asks for it on the next version as well: that a file is read anew declines nothing. */
   AntinAppRequest *request = next_version ? g_steal_pointer (&self->request) : NULL;
@@ -259,6 +259,8 @@ load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version)
   self->next_version = next_version;
   g_clear_pointer (&self->coming_files, g_ptr_array_unref);
   g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
+  if (view != NULL)
+    self->coming_view = antin_app_session_entry_copy (view);
   antin_app_window_bind (self);
   self->loader = g_object_ref (loader);
   set_title (self, antin_app_loader_get_path (loader));
@@ -286,12 +288,19 @@ void
 antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
 {
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
-  load (self, loader, FALSE);
+  load (self, loader, FALSE, NULL);
 }
 
 /* What became of the present document: it is shown where that was. */
 void
 antin_app_window_load_next_version (AntinAppWindow *self, AntinAppLoader *loader)
 {
-  load (self, loader, TRUE);
+  load (self, loader, TRUE, NULL);
+}
+
+/* A document of the last session: it is looked at as it was then. The loader may be done by now. */
+void
+antin_app_window_load_again (AntinAppWindow *self, AntinAppLoader *loader, const AntinAppSessionEntry *view)
+{
+  load (self, loader, FALSE, view);
 }

@@ -151,9 +151,7 @@ antin_app_window_resume (AntinAppWindow *self, const AntinAppSessionEntry *entry
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->pages_flap, entry->show_pages);
   adw_flap_set_reveal_flap (self->signatures_flap, entry->show_signatures);
-  antin_app_window_load (self, loader);
-  g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
-  self->coming_view = antin_app_session_entry_copy (entry);
+  antin_app_window_load_again (self, loader, entry);
 }
 
 /* What is on its way is looked at as it was asked for. */
