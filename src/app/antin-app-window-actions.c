@@ -118,12 +118,23 @@ compare_recent (gconstpointer a, gconstpointer b)
   return g_date_time_compare (right, left);
 }
 
+/* The menus' widgets are made once there is time for them: none is opened before the first page stands. */
+static void
+show_menus (AntinAppWindow *self)
+{
+  if (gtk_menu_button_get_menu_model (self->menu_button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (self->menu_button, self->main_menu);
+  adw_split_button_set_menu_model (self->open_button, self->recent_menu);
+}
+
 void
-antin_app_window_fill_recent (AntinAppWindow *self)
+antin_app_window_fill_menus (AntinAppWindow *self)
 {
   GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_recent);
   guint n = 0;
 
+  show_menus (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.scan", antin_app_scan_has_program ());
   g_menu_remove_all (self->recent_section);
   for (GList *l = items; l != NULL && n < MAX_RECENT; l = l->next)
@@ -496,7 +507,7 @@ act (GtkWidget *widget, const char *action_name, GVariant *parameter)
   else if (g_str_equal (action_name, "win.next-identity"))
     antin_app_window_use_next_identity (self);
   else if (g_str_equal (action_name, "win.enter-number"))
-    antin_app_clerk_bar_focus (self->clerk_bar);
+    antin_app_clerk_bar_focus (antin_app_window_get_clerk_bar (self));
   else
     show_image (self, action_name);
 }

@@ -42,7 +42,7 @@ static void
 show_texts (AntinAppWindow *self)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, TRUE, sizeof (AntinViewText));
-  g_autofree char *typed = antin_app_clerk_bar_get_number (self->clerk_bar);
+  g_autofree char *typed = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
   g_autofree char *number = NULL;
   g_autofree char *notation = NULL;
   g_autofree char *shown = NULL;
@@ -50,10 +50,10 @@ show_texts (AntinAppWindow *self)
   g_autofree char *month = NULL;
   g_autofree char *year = NULL;
   g_autoptr (GDateTime) date = NULL;
-  gint64 time = antin_app_clerk_bar_get_date (self->clerk_bar);
+  gint64 time = antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self));
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
 
-  if (self->heading == NULL || context == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)) ||
+  if (self->heading == NULL || context == NULL || !antin_app_window_shows_clerk_bar (self) ||
       antin_sign_plan_get_kind (self->plan) != ANTIN_REGULATION_KIND_ORGANISATION)
     {
       antin_view_pages_set_texts (self->pages, NULL, 0);
@@ -83,7 +83,7 @@ antin_app_window_follow_clerk_bar (AntinAppWindow *self)
 
   if (self->placement != NULL)
     antin_view_placement_set_note (self->placement, overlap);
-  antin_app_clerk_bar_set_note (self->clerk_bar, overlap != NULL ? overlap : antin_app_window_get_clerk_obstacle (self));
+  antin_app_clerk_bar_set_note (antin_app_window_get_clerk_bar (self), overlap != NULL ? overlap : antin_app_window_get_clerk_obstacle (self));
   show_texts (self);
 }
 
@@ -109,11 +109,11 @@ antin_app_window_get_clerk_obstacle (AntinAppWindow *self)
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
   AntinRegulationKind kind = antin_sign_plan_get_kind (self->plan);
 
-  if (context == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
+  if (context == NULL || !antin_app_window_shows_clerk_bar (self))
     return NULL;
   if (is_supplement (kind))
     {
-      g_autofree char *typed = antin_app_clerk_bar_get_number (self->clerk_bar);
+      g_autofree char *typed = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
       g_autofree char *number = NULL;
       g_autofree char *notation = NULL;
 
@@ -122,12 +122,12 @@ antin_app_window_get_clerk_obstacle (AntinAppWindow *self)
     }
   if (kind == ANTIN_REGULATION_KIND_INCOMING)
     {
-      g_autofree char *typed = antin_app_clerk_bar_get_number (self->clerk_bar);
+      g_autofree char *typed = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
 
-      if (typed == NULL || antin_app_clerk_bar_get_date (self->clerk_bar) == ANTIN_BASE_TIME_NONE)
+      if (typed == NULL || antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self)) == ANTIN_BASE_TIME_NONE)
         return _("Enter number and date of arrival.");
     }
-  if (kind == ANTIN_REGULATION_KIND_COPY && !antin_app_clerk_bar_is_declared (self->clerk_bar))
+  if (kind == ANTIN_REGULATION_KIND_COPY && !antin_app_clerk_bar_is_declared (antin_app_window_get_clerk_bar (self)))
     /* Translators: beside it is a check box: “Bản quét từ văn bản giấy …” */
     return _("Declare where the scan comes from, so that the copy can be signed.");
   return NULL;
@@ -144,15 +144,15 @@ on_clerk_changed_cb (AntinAppWindow *self)
     return;
   if (self->plan == NULL && self->issued != NULL)
     {
-      number = antin_app_clerk_bar_get_number (self->clerk_bar);
+      number = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
       antin_sign_delivery_set_number (self->issued, number);
       antin_app_window_update_next_act (self);
     }
   if (self->plan == NULL)
     return;
   kind = antin_sign_plan_get_kind (self->plan);
-  form = antin_app_clerk_bar_get_form (self->clerk_bar);
-  number = antin_app_clerk_bar_get_number (self->clerk_bar);
+  form = antin_app_clerk_bar_get_form (antin_app_window_get_clerk_bar (self));
+  number = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
   if (kind == ANTIN_REGULATION_KIND_COPY)
     {
       antin_sign_plan_set_copy_form (self->plan, form);
@@ -161,7 +161,7 @@ on_clerk_changed_cb (AntinAppWindow *self)
   else
     antin_sign_plan_set_number (self->plan, number);
   if (is_dated (kind))
-    antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (self->clerk_bar));
+    antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self)));
   antin_app_window_show_moved_plan (self);
   antin_app_window_follow_plan (self);
 }
@@ -172,9 +172,9 @@ antin_app_window_keep_clerk_bar (AntinAppWindow *self)
 {
   AntinAppClerkValues *values;
 
-  if (self->plan == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
+  if (self->plan == NULL || !antin_app_window_shows_clerk_bar (self))
     return;
-  values = antin_app_clerk_bar_keep (self->clerk_bar);
+  values = antin_app_clerk_bar_keep (antin_app_window_get_clerk_bar (self));
   if (values == NULL)
     return;
   antin_app_clerk_values_free (self->clerk_values);
@@ -191,27 +191,29 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
   AntinRegulationState *state = antin_sign_plan_get_state (self->plan);
   gboolean seal = kind == ANTIN_REGULATION_KIND_ORGANISATION && antin_sign_plan_needs_number (self->plan);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), seal || is_supplement (kind) || kind == ANTIN_REGULATION_KIND_COPY || kind == ANTIN_REGULATION_KIND_INCOMING);
+  antin_app_window_hide_clerk_bar (self);
+  if (seal || is_supplement (kind) || kind == ANTIN_REGULATION_KIND_COPY || kind == ANTIN_REGULATION_KIND_INCOMING)
+    gtk_widget_set_visible (GTK_WIDGET (antin_app_window_get_clerk_bar (self)), TRUE);
   if (seal)
     {
-      antin_app_clerk_bar_start (self->clerk_bar, self->heading != NULL ? self->heading->notation : NULL, antin_base_time_now ());
+      antin_app_clerk_bar_start (antin_app_window_get_clerk_bar (self), self->heading != NULL ? self->heading->notation : NULL, antin_base_time_now ());
       antin_sign_plan_set_number (self->plan, NULL);
-      antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (self->clerk_bar));
+      antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self)));
       antin_app_window_take_list_number (self);
     }
   else if (is_supplement (kind))
-    antin_app_clerk_bar_start_supplement (self->clerk_bar, NULL);
+    antin_app_clerk_bar_start_supplement (antin_app_window_get_clerk_bar (self), NULL);
   else if (kind == ANTIN_REGULATION_KIND_INCOMING)
-    antin_app_clerk_bar_start_incoming (self->clerk_bar);
+    antin_app_clerk_bar_start_incoming (antin_app_window_get_clerk_bar (self));
   else if (kind == ANTIN_REGULATION_KIND_COPY && context != NULL)
     {
-      antin_app_clerk_bar_start_copy (self->clerk_bar, antin_sign_context_get_regulation (context), state, self->next_act.form,
+      antin_app_clerk_bar_start_copy (antin_app_window_get_clerk_bar (self), antin_sign_context_get_regulation (context), state, self->next_act.form,
                                       self->identity->holder.common_name, state->beneath == ANTIN_REGULATION_STATE_SCANNED);
-      antin_sign_plan_set_copy_form (self->plan, antin_app_clerk_bar_get_form (self->clerk_bar));
+      antin_sign_plan_set_copy_form (self->plan, antin_app_clerk_bar_get_form (antin_app_window_get_clerk_bar (self)));
     }
   antin_app_window_fill_clerk_bar (self);
-  if (self->clerk_values != NULL && self->clerk_kind == kind && gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
-    antin_app_clerk_bar_refill (self->clerk_bar, self->clerk_values);
+  if (self->clerk_values != NULL && self->clerk_kind == kind && antin_app_window_shows_clerk_bar (self))
+    antin_app_clerk_bar_refill (antin_app_window_get_clerk_bar (self), self->clerk_values);
   antin_app_window_look_for_metadata (self);
 }
 
@@ -219,15 +221,37 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
 void
 antin_app_window_take_heading (AntinAppWindow *self)
 {
-  if (self->plan == NULL || self->sign_cancellable != NULL || !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)) ||
+  if (self->plan == NULL || self->sign_cancellable != NULL || !antin_app_window_shows_clerk_bar (self) ||
       antin_sign_plan_get_kind (self->plan) != ANTIN_REGULATION_KIND_ORGANISATION)
     return;
-  antin_app_clerk_bar_set_notation (self->clerk_bar, self->heading->notation);
+  antin_app_clerk_bar_set_notation (antin_app_window_get_clerk_bar (self), self->heading->notation);
   on_clerk_changed_cb (self);
 }
 
-void
-antin_app_window_connect_clerk_bar (AntinAppWindow *self)
+/* Made when it is needed first: most windows never ask for a number. */
+AntinAppClerkBar *
+antin_app_window_get_clerk_bar (AntinAppWindow *self)
 {
-  g_signal_connect_object (self->clerk_bar, "changed", G_CALLBACK (on_clerk_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->clerk_bar == NULL)
+    {
+      self->clerk_bar = ANTIN_APP_CLERK_BAR (antin_app_clerk_bar_new ());
+      gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), FALSE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), self->sign_cancellable == NULL);
+      gtk_box_prepend (self->content_box, GTK_WIDGET (self->clerk_bar));
+      g_signal_connect_object (self->clerk_bar, "changed", G_CALLBACK (on_clerk_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  return self->clerk_bar;
+}
+
+gboolean
+antin_app_window_shows_clerk_bar (AntinAppWindow *self)
+{
+  return self->clerk_bar != NULL && gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar));
+}
+
+void
+antin_app_window_hide_clerk_bar (AntinAppWindow *self)
+{
+  if (self->clerk_bar != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), FALSE);
 }

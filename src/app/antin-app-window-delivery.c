@@ -49,10 +49,13 @@ ask_for_number (AntinAppWindow *self)
 
   if (self->plan != NULL || self->sign_cancellable != NULL)
     return;
-  needed = needed && (antin_sign_delivery_get_number (self->issued) == NULL || gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)));
-  if (needed && !gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
-    antin_app_clerk_bar_start_supplement (self->clerk_bar, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), needed);
+  needed = needed && (antin_sign_delivery_get_number (self->issued) == NULL || antin_app_window_shows_clerk_bar (self));
+  if (needed && !antin_app_window_shows_clerk_bar (self))
+    antin_app_clerk_bar_start_supplement (antin_app_window_get_clerk_bar (self), NULL);
+  if (needed)
+    gtk_widget_set_visible (GTK_WIDGET (antin_app_window_get_clerk_bar (self)), TRUE);
+  else
+    antin_app_window_hide_clerk_bar (self);
 }
 
 static void

@@ -117,7 +117,7 @@ begin_rest_cb (gpointer user_data)
     antin_app_window_watch_file (self);
   remember_recent (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "app.remember-session", NULL);
-  antin_app_window_fill_recent (self);
+  antin_app_window_fill_menus (self);
   return G_SOURCE_REMOVE;
 }
 

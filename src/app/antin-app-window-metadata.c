@@ -26,7 +26,7 @@ get_kind (AntinAppWindow *self)
 static gboolean
 asks_for_number (AntinAppWindow *self)
 {
-  return self->document != NULL && self->sign_cancellable == NULL && gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)) &&
+  return self->document != NULL && self->sign_cancellable == NULL && antin_app_window_shows_clerk_bar (self) &&
          get_kind (self) != ANTIN_REGULATION_KIND_COPY;
 }
 
@@ -48,11 +48,11 @@ take (AntinAppWindow *self, AntinRegulationMetadata *metadata)
 
   g_clear_pointer (&self->metadata, antin_regulation_metadata_free);
   self->metadata = metadata;
-  antin_app_clerk_bar_offer (self->clerk_bar, NULL, NULL);
+  antin_app_clerk_bar_offer (antin_app_window_get_clerk_bar (self), NULL, NULL);
   if (!asks_for_number (self))
     return;
   if (antin_app_words_metadata (metadata, get_kind (self), &number, &date))
-    antin_app_clerk_bar_fill (self->clerk_bar, number, date);
+    antin_app_clerk_bar_fill (antin_app_window_get_clerk_bar (self), number, date);
   else
     /* Translators: “Tệp không ghi số và ngày. Các thông tin khác được giữ cho tệp dữ liệu đặc tả.” */
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The file says neither number nor date. What else it says is kept for the metadata file.")));
@@ -81,14 +81,14 @@ offer (AntinAppWindow *self)
   if (!asks_for_number (self) || self->beside_metadata == NULL || self->metadata != NULL ||
       !antin_app_words_metadata (self->beside_metadata, get_kind (self), &number, &date))
     return;
-  typed = antin_app_clerk_bar_get_number (self->clerk_bar);
-  day = antin_app_clerk_bar_get_date (self->clerk_bar);
+  typed = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
+  day = antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self));
   if (g_strcmp0 (typed, number) == 0 && (date == ANTIN_BASE_TIME_NONE || (day != ANTIN_BASE_TIME_NONE && is_same_day (date, day))))
     return;
   path = antin_records_metadata_get_path (antin_sign_document_get_path (self->document));
   name = g_filename_display_basename (path);
   words = antin_app_words_metadata_offer (number, date);
-  antin_app_clerk_bar_offer (self->clerk_bar, words, name);
+  antin_app_clerk_bar_offer (antin_app_window_get_clerk_bar (self), words, name);
 }
 
 static void

@@ -29,6 +29,8 @@ struct _AntinAppWindow
   AdwHeaderBar *header_bar;
   AdwWindowTitle *window_title;
   AdwSplitButton *open_button;
+  GMenuModel *main_menu;
+  GMenuModel *recent_menu;
   GMenu *recent_section;
   GtkWidget *back_button;
   GtkWidget *beside_box;
@@ -143,7 +145,7 @@ void antin_app_window_update_extend (AntinAppWindow *self);
 
 void antin_app_window_install_papers (GtkWidgetClass *widget_class);
 void antin_app_window_update_papers (AntinAppWindow *self);
-void antin_app_window_fill_recent (AntinAppWindow *self);
+void antin_app_window_fill_menus (AntinAppWindow *self);
 
 void antin_app_window_update_table (AntinAppWindow *self);
 void antin_app_window_go_beside (AntinAppWindow *self, int step);
@@ -185,7 +187,9 @@ void antin_app_window_cancel_signing (AntinAppWindow *self);
 void antin_app_window_take_heading (AntinAppWindow *self);
 void antin_app_window_connect_signing (AntinAppWindow *self);
 void antin_app_window_connect_act (AntinAppWindow *self);
-void antin_app_window_connect_clerk_bar (AntinAppWindow *self);
+AntinAppClerkBar *antin_app_window_get_clerk_bar (AntinAppWindow *self);
+gboolean antin_app_window_shows_clerk_bar (AntinAppWindow *self);
+void antin_app_window_hide_clerk_bar (AntinAppWindow *self);
 void antin_app_window_keep_clerk_bar (AntinAppWindow *self);
 void antin_app_window_start_clerk_bar (AntinAppWindow *self);
 void antin_app_window_follow_clerk_bar (AntinAppWindow *self);

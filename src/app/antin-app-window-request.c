@@ -123,7 +123,7 @@ void
 antin_app_window_fill_clerk_bar (AntinAppWindow *self)
 {
   if (antin_app_window_is_bound (self) && self->plan != NULL && antin_sign_plan_get_kind (self->plan) == antin_app_request_get_kind (self->request))
-    antin_app_clerk_bar_fill (self->clerk_bar, antin_app_request_get_number (self->request), antin_app_request_get_date (self->request));
+    antin_app_clerk_bar_fill (antin_app_window_get_clerk_bar (self), antin_app_request_get_number (self->request), antin_app_request_get_date (self->request));
 }
 
 static void

@@ -294,7 +294,7 @@ antin_app_window_drop_plan (AntinAppWindow *self)
       antin_view_pages_set_placement (self->pages, NULL);
       antin_app_signature_panel_set_checks (self->signature_panel, NULL);
       antin_app_signature_panel_set_advice (self->signature_panel, NULL);
-      gtk_widget_set_visible (GTK_WIDGET (self->clerk_bar), FALSE);
+      antin_app_window_hide_clerk_bar (self);
     }
   self->placement = NULL;
   g_clear_object (&self->placement_before);
@@ -613,6 +613,5 @@ void
 antin_app_window_connect_signing (AntinAppWindow *self)
 {
   g_signal_connect_object (self->pages, "picked", G_CALLBACK (on_picked_cb), self, G_CONNECT_SWAPPED);
-  antin_app_window_connect_clerk_bar (self);
   antin_app_window_connect_act (self);
 }

@@ -240,11 +240,11 @@ static void
 take_number (AntinAppWindow *self, AntinSignSitting *list, guint index)
 {
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  g_autofree char *typed = antin_app_clerk_bar_get_number (self->clerk_bar);
+  g_autofree char *typed = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
   g_autofree char *known = antin_app_words_sitting_number (antin_sign_sitting_get_file (list, index), antin_sign_context_get_regulation (context));
   char *slash;
 
-  antin_sign_sitting_set_date (list, index, antin_app_clerk_bar_get_date (self->clerk_bar));
+  antin_sign_sitting_set_date (list, index, antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self)));
   if (typed == NULL || g_strcmp0 (typed, known) == 0)
     return;
   slash = strchr (typed, '/');
@@ -273,7 +273,7 @@ approve (AntinAppWindow *self, GHashTable *reasons)
       antin_sign_plan_get_rect (self->plan, &approval.rect);
     }
   antin_sign_sitting_set_kind (list, index, antin_sign_plan_get_kind (self->plan));
-  if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION && gtk_widget_get_visible (GTK_WIDGET (self->clerk_bar)))
+  if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION && antin_app_window_shows_clerk_bar (self))
     take_number (self, list, index);
   if (antin_app_seen_is_whole (self->seen))
     antin_sign_sitting_show (list, index, self->report->sha256);
@@ -373,7 +373,7 @@ antin_app_window_take_list_number (AntinAppWindow *self)
   const AntinSignSittingFile *file = list != NULL ? antin_sign_sitting_get_file (list, index) : NULL;
 
   if (file != NULL && antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION)
-    antin_app_clerk_bar_set_values (self->clerk_bar, file->number, file->date);
+    antin_app_clerk_bar_set_values (antin_app_window_get_clerk_bar (self), file->number, file->date);
 }
 
 /* It was signed by itself, with its separate files. */

@@ -203,7 +203,7 @@ antin_app_window_show_table (AntinAppWindow *self, AntinAppTable *table)
   g_signal_connect_object (table, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
   antin_app_window_go_to_table (self);
-  antin_app_window_fill_recent (self);
+  antin_app_window_fill_menus (self);
 }
 
 /**

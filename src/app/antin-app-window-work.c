@@ -303,7 +303,8 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
 
   antin_app_release ();
   g_clear_object (&self->sign_cancellable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), TRUE);
+  if (self->clerk_bar != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->signature_panel), TRUE);
   antin_app_strip_hide (self->verdict_strip);
   /* The window may have been closed by force meanwhile. */
@@ -401,7 +402,8 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
   work->metadata = antin_app_sign_dialog_get_metadata (dialog);
   work->interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   freeze_ghost (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), FALSE);
+  if (self->clerk_bar != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->signature_panel), FALSE);
   self->sign_cancellable = g_cancellable_new ();
   antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY,
@@ -633,9 +635,9 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   unread = self->plan != NULL ? antin_app_words_pages (antin_app_seen_get_pages (self->seen), self->n_pages) : NULL;
   request.kind = kind;
   request.name = name;
-  copy = antin_regulation_get_copy (antin_sign_context_get_regulation (context), antin_app_clerk_bar_get_form (self->clerk_bar));
+  copy = antin_regulation_get_copy (antin_sign_context_get_regulation (context), antin_app_clerk_bar_get_form (antin_app_window_get_clerk_bar (self)));
   request.copy_words = copy != NULL ? copy->words : NULL;
-  number = self->plan != NULL ? antin_app_clerk_bar_get_number (self->clerk_bar) : NULL;
+  number = self->plan != NULL ? antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self)) : NULL;
   request.number = number;
   request.identities = identities;
   request.checks = checks;

@@ -46,7 +46,7 @@ begin_empty_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
   antin_app_workstation_watch_tokens (self->workstation);
-  antin_app_window_fill_recent (self);
+  antin_app_window_fill_menus (self);
   if (self->table_view == NULL)
     antin_app_window_offer_resume (self);
   return G_SOURCE_REMOVE;
@@ -338,6 +338,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, beside_box);
@@ -361,7 +363,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, signatures_flap);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, signature_panel);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, content_box);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, clerk_bar);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, page_overlay);
 }
 
@@ -387,7 +388,6 @@ antin_app_window_class_init (AntinAppWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (ANTIN_TYPE_APP_STRIP);
-  g_type_ensure (ANTIN_TYPE_APP_CLERK_BAR);
   g_type_ensure (ANTIN_TYPE_APP_SIGNATURE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-window.ui");
   bind_children (widget_class);
@@ -410,7 +410,7 @@ fill_pages (AntinAppWindow *self)
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->zoom_bar), 12);
   gtk_overlay_add_overlay (self->page_overlay, GTK_WIDGET (self->zoom_bar));
   self->find = ANTIN_VIEW_FIND (antin_view_find_new (self->pages));
-  gtk_box_insert_child_after (self->content_box, GTK_WIDGET (self->find), GTK_WIDGET (self->clerk_bar));
+  gtk_box_prepend (self->content_box, GTK_WIDGET (self->find));
 
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_pages_scrolled_cb), self, G_CONNECT_SWAPPED);
