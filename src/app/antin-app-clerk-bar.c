@@ -354,6 +354,7 @@ antin_app_clerk_bar_start_incoming (AntinAppClerkBar *self)
  * @form: the form to begin with
  * @organisation: (nullable): who makes the copy, as the certificate names it
  * @scan: whether the file is a scan, of which the clerk says that the organisation made it (ORD-01)
+ * @declared: whether the clerk has said so already, of a list
  *
  * Asks for form and origin of an electronic copy (NĐ 30/2020, Điều 25 and Phụ lục I, Phần II, I).
  */
@@ -363,7 +364,8 @@ antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
                                 const AntinRegulationState *state,
                                 AntinRegulationCopyForm form,
                                 const char *organisation,
-                                gboolean scan)
+                                gboolean scan,
+                                gboolean declared)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *declaration =
@@ -392,7 +394,7 @@ antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
   gtk_drop_down_set_model (self->form_drop, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->form_drop, selected);
   gtk_label_set_text (self->declaration_label, declaration);
-  gtk_check_button_set_active (self->declaration_check, FALSE);
+  gtk_check_button_set_active (self->declaration_check, declared);
   self->starting = FALSE;
 }
 

@@ -38,7 +38,8 @@ void antin_app_clerk_bar_start_copy (AntinAppClerkBar *self,
                                      const AntinRegulationState *state,
                                      AntinRegulationCopyForm form,
                                      const char *organisation,
-                                     gboolean scan);
+                                     gboolean scan,
+                                     gboolean declared);
 void antin_app_clerk_bar_fill (AntinAppClerkBar *self, const char *number, gint64 date);
 void antin_app_clerk_bar_offer (AntinAppClerkBar *self, const char *words, const char *from);
 AntinRegulationCopyForm antin_app_clerk_bar_get_form (AntinAppClerkBar *self);

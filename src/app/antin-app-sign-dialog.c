@@ -433,6 +433,12 @@ show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
 static char *
 describe_several (const AntinAppSignRequest *request)
 {
+  if (request->mixed)
+    /* Translators: “Đóng dấu, ký bản sao: %u văn bản của cơ quan” */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Seal, or sign as copies, %u document for the organisation", "Seal, or sign as copies, %u documents for the organisation", request->n_documents), request->n_documents);
+  if (request->kind == ANTIN_REGULATION_KIND_COPY)
+    /* Translators: “Ký %u bản sao của cơ quan” */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sign %u copy for the organisation", "Sign %u copies for the organisation", request->n_documents), request->n_documents);
   if (request->kind == ANTIN_REGULATION_KIND_ORGANISATION)
     /* Translators: “Đóng dấu %u văn bản của cơ quan” */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Seal %u document for the organisation", "Seal %u documents for the organisation", request->n_documents), request->n_documents);

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ANTIN, APP_SIGN
  * @output: (nullable): where it is saved unless another place is chosen
  * @n_files: how many separate files are signed in the same act
  * @n_documents: how many documents are signed in one sitting, whose names are in @files; 0 for one with the name @name
+ * @mixed: whether the organisation seals some of them and signs others as copies; @kind is then not told
  * @files: (nullable): what they are saved as, a line each
  * @timestamp_url: (nullable): where a time stamp comes from; %NULL where none can be had
  * @timestamp: whether one is suggested
@@ -44,6 +45,7 @@ typedef struct
   const char *output;
   guint n_files;
   guint n_documents;
+  gboolean mixed;
   const char *files;
   const char *timestamp_url;
   gboolean timestamp;

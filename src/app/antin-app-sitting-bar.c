@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 
 /* The narrow bar of a sitting. Above the table a clerk gives the first number of each sign, from which the others count
- * up, and the date (ô 3 and ô 4 of NĐ 30/2020, Phụ lục I); above a document it says what was decided and offers to skip
- * or to return it. */
+ * up, and the date (ô 3 and ô 4 of NĐ 30/2020, Phụ lục I), and of scans the form of copy and where they come from; above a
+ * document it says what was decided and offers to skip or to return it. */
 
 /* Entries for signs; documents with further ones are given their numbers one by one. */
 #define MAX_NOTATIONS 6
@@ -22,7 +22,12 @@ struct _AntinAppSittingBar
   GtkWidget parent_instance;
 
   /* template */
+  GtkWidget *entries;
   GtkFlowBox *numbers;
+  GtkWidget *copies;
+  GtkDropDown *form_drop;
+  GtkCheckButton *declaration_check;
+  GtkLabel *declaration_label;
   GtkLabel *label;
   GtkWidget *undo_button;
   GtkWidget *return_button;
@@ -38,6 +43,8 @@ struct _AntinAppSittingBar
   AntinAppSitting *sitting;  /* weak */
 
   /* state */
+  AntinRegulationCopyForm forms[ANTIN_REGULATION_N_COPY_FORMS]; /* by position in the list */
+  guint n_forms;
   gboolean filling;
 };
 
@@ -69,7 +76,12 @@ antin_app_sitting_bar_class_init (AntinAppSittingBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = antin_app_sitting_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_sitting_bar_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-sitting-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, entries);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, numbers);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, copies);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, form_drop);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, declaration_check);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, declaration_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, return_button);
@@ -78,10 +90,28 @@ antin_app_sitting_bar_class_init (AntinAppSittingBarClass *klass)
 }
 
 static void
+on_form_changed_cb (AntinAppSittingBar *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->form_drop);
+
+  if (self->sitting != NULL && !self->filling && selected < self->n_forms)
+    antin_app_sitting_set_form (self->sitting, self->forms[selected]);
+}
+
+static void
+on_declared_cb (AntinAppSittingBar *self)
+{
+  if (self->sitting != NULL && !self->filling)
+    antin_app_sitting_declare (self->sitting, gtk_check_button_get_active (self->declaration_check));
+}
+
+static void
 antin_app_sitting_bar_init (AntinAppSittingBar *self)
 {
   self->number_entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->form_drop, "notify::selected", G_CALLBACK (on_form_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->declaration_check, "toggled", G_CALLBACK (on_declared_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -222,12 +252,74 @@ fill_numbers (AntinAppSittingBar *self, char **notations)
     }
 }
 
+/* --- copies --- */
+
+/* Forms of which a scan may be one. */
+static void
+fill_forms (AntinAppSittingBar *self, const AntinRegulation *regulation)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  if (self->n_forms > 0)
+    return;
+  for (guint i = ANTIN_REGULATION_COPY_NONE + 1; i < ANTIN_REGULATION_N_COPY_FORMS; i++)
+    {
+      const AntinRegulationCopyRules *rules = antin_regulation_get_copy (regulation, (AntinRegulationCopyForm) i);
+
+      if (rules == NULL || !(rules->from & ANTIN_REGULATION_MEDIUM_PAPER))
+        continue;
+      self->forms[self->n_forms++] = (AntinRegulationCopyForm) i;
+      gtk_string_list_append (names, rules->words);
+    }
+  gtk_drop_down_set_model (self->form_drop, G_LIST_MODEL (names));
+}
+
+static void
+show_declaration (AntinAppSittingBar *self)
+{
+  AntinSignIdentity *identity = antin_app_workstation_choose_identity (antin_app_sitting_get_workstation (self->sitting), ANTIN_SIGN_ROLE_ORGANISATION);
+  guint n = antin_app_sitting_count_scans (self->sitting);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->declaration_check), n > 0);
+  if (n == 0 || identity == NULL)
+    return;
+  /* Translators: “%u bản quét do %s trực tiếp thực hiện từ văn bản giấy đã ký, đóng dấu”; the organisation */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u scan, made by %s itself from a signed and stamped paper", "%u scans, all made by %s itself from signed and stamped papers", n), n, identity->holder.common_name);
+  gtk_label_set_text (self->declaration_label, text);
+  gtk_check_button_set_active (self->declaration_check, antin_app_sitting_is_declared (self->sitting));
+}
+
+/* Returns whether there are any. */
+static gboolean
+show_copies (AntinAppSittingBar *self, gboolean seal)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (antin_app_sitting_get_workstation (self->sitting), NULL);
+  gboolean any = seal && context != NULL && antin_app_sitting_count_copies (self->sitting) > 0;
+  AntinRegulationCopyForm form;
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  gtk_widget_set_visible (self->copies, any);
+  if (!any)
+    return FALSE;
+  self->filling = TRUE;
+  fill_forms (self, antin_sign_context_get_regulation (context));
+  form = antin_app_sitting_get_form (self->sitting);
+  for (guint i = 0; i < self->n_forms; i++)
+    if (self->forms[i] == form)
+      selected = i;
+  gtk_drop_down_set_selected (self->form_drop, selected);
+  show_declaration (self);
+  self->filling = FALSE;
+  return TRUE;
+}
+
 /**
  * antin_app_sitting_bar_show_list:
  * @sitting: what is signed of the documents in a table
  *
- * Asks for the first numbers and the date of the documents that the organisation signs, and offers to sign again those
- * that could not be signed.
+ * Asks for the first numbers and the date of the documents that the organisation signs, for the form of copies and where
+ * the scans come from, and offers to sign again those that could not be signed.
  *
  * Returns: whether there is anything to show
  */
@@ -236,20 +328,23 @@ antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitt
 {
   gboolean seal = antin_app_sitting_get_role (sitting) == ANTIN_SIGN_ROLE_ORGANISATION;
   gboolean failed = antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0;
+  gboolean copies;
 
   g_set_weak_pointer (&self->sitting, sitting);
   fill_numbers (self, seal ? antin_app_sitting_list_notations (sitting) : g_new0 (char *, 1));
   if (self->notations[0] != NULL)
     show_values (self);
+  copies = show_copies (self, seal);
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), self->notations[0] != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->label), self->notations[0] == NULL);
+  gtk_widget_set_visible (self->entries, self->notations[0] != NULL || copies);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), self->notations[0] == NULL && !copies);
   gtk_label_set_text (self->label, "");
   gtk_widget_set_visible (self->undo_button, FALSE);
   gtk_widget_set_visible (self->return_button, FALSE);
   gtk_widget_set_visible (self->skip_button, FALSE);
   gtk_widget_set_visible (self->retry_button, failed);
   gtk_widget_set_sensitive (GTK_WIDGET (self), !antin_app_sitting_is_running (sitting));
-  return self->notations[0] != NULL || failed;
+  return self->notations[0] != NULL || copies || failed;
 }
 
 /**
@@ -263,7 +358,7 @@ antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitt
 void
 antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->numbers), FALSE);
+  gtk_widget_set_visible (self->entries, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->label), TRUE);
   gtk_label_set_text (self->label, text);
   gtk_widget_set_visible (self->undo_button, undo);

@@ -30,7 +30,9 @@ struct _AntinAppSitting
   /* state */
   AntinSignRole asked; /* whose documents the dialog is about */
   gint64 date;
-  guint next; /* no row before it is to be considered */
+  AntinRegulationCopyForm form; /* of copies that come */
+  gboolean declared;            /* whether the scans that are listed are the organisation's own (ORD-01) */
+  guint next;                   /* no row before it is to be considered */
   guint save_source;
   gboolean looked_for_earlier;
   gboolean counting;
@@ -48,6 +50,8 @@ void antin_app_sitting_count_up (AntinAppSitting *self);
 void antin_app_sitting_move_series (AntinAppSitting *self, guint index);
 void antin_app_sitting_drop_gone (AntinAppSitting *self);
 void antin_app_sitting_tell_changed (AntinAppSitting *self);
+void antin_app_sitting_tell_all (AntinAppSitting *self);
+AntinRegulationKind antin_app_sitting_get_kind (AntinSignSitting *list, gboolean (*counts) (AntinSignSitting *list, guint index));
 void antin_app_sitting_go_through (AntinAppSitting *self);
 gboolean antin_app_sitting_is_ready (AntinSignSitting *list, guint index);
 void antin_app_sitting_hold (AntinAppSitting *self, AntinSignSitting *list);

@@ -26,6 +26,7 @@ typedef struct
 {
   AntinAppSitting *sitting;
   AntinSignRole role;
+  AntinRegulationKind kind; /* as what they are signed */
   AntinBaseSecret *pin;
   AntinSignIdentity *identity;
   gboolean timestamp;
@@ -168,7 +169,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = antin_sign_sitting_run_finish (list, result, &error);
   guint n_signed = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED) - work->n_signed_before;
-  g_autofree char *end = antin_app_words_sitting_end (work->role, n_signed, antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_FAILED),
+  g_autofree char *end = antin_app_words_sitting_end (work->kind, n_signed, antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_FAILED),
                                                       antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED));
   g_autofree char *trouble = NULL;
   g_autofree char *text = NULL;
@@ -217,6 +218,12 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     antin_app_sitting_ask (self, self->parent, error->message);
 }
 
+static gboolean
+is_approved (AntinSignSitting *list, guint index)
+{
+  return antin_sign_sitting_get_file (list, index)->state == ANTIN_SIGN_SITTING_APPROVED;
+}
+
 static void
 run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
 {
@@ -242,6 +249,7 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   work = g_new0 (Work, 1);
   work->sitting = g_object_ref (self);
   work->role = role;
+  work->kind = antin_app_sitting_get_kind (list, is_approved);
   work->pin = antin_app_sign_dialog_steal_pin (dialog);
   work->identity = antin_sign_identity_ref (identity);
   work->timestamp = means.level >= ANTIN_SIGN_LEVEL_B_T;
@@ -294,14 +302,6 @@ antin_app_sitting_let_go (AntinAppSitting *self, AntinSignSitting *list)
 
 /* --- the dialog --- */
 
-static void
-tell_all (AntinAppSitting *self)
-{
-  if (self->table != NULL)
-    antin_app_table_touch (self->table);
-  antin_app_sitting_tell_changed (self);
-}
-
 /* What came meanwhile is looked at now. */
 static void
 close_dialog (AntinAppSitting *self)
@@ -314,7 +314,7 @@ close_dialog (AntinAppSitting *self)
   if (self->table != NULL)
     antin_app_sitting_go_through (self);
   antin_app_sitting_count_up (self);
-  tell_all (self);
+  antin_app_sitting_tell_all (self);
 }
 
 static void
@@ -344,10 +344,12 @@ list_names (AntinSignSitting *list, const AntinRegulation *regulation)
     {
       const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
       g_autofree char *name = g_filename_display_basename (file->path);
-      g_autofree char *number = antin_app_words_sitting_issue (file, regulation);
+      g_autofree char *number = NULL;
 
       if (file->state != ANTIN_SIGN_SITTING_APPROVED)
         continue;
+      number = file->kind == ANTIN_REGULATION_KIND_COPY ? g_strdup (antin_app_words_sitting_form (file, regulation))
+                                                        : antin_app_words_sitting_issue (file, regulation);
       if (n++ >= MAX_NAMES)
         more++;
       else
@@ -409,8 +411,9 @@ antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *pro
   self->asked = role;
   antin_app_sitting_hold (self, list);
   names = list_names (list, antin_sign_context_get_regulation (context));
-  request.kind = role == ANTIN_SIGN_ROLE_ORGANISATION ? ANTIN_REGULATION_KIND_ORGANISATION : ANTIN_REGULATION_KIND_PERSONAL;
+  request.kind = antin_app_sitting_get_kind (list, is_approved);
   request.n_documents = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
+  request.mixed = role == ANTIN_SIGN_ROLE_ORGANISATION && request.kind == ANTIN_REGULATION_KIND_PERSONAL;
   request.files = names;
   request.identities = identities;
   if (g_settings_get_boolean (settings, "use-network"))
@@ -428,7 +431,7 @@ antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *pro
   g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_confirmed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (on_cancelled_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->dialog));
-  tell_all (self);
+  antin_app_sitting_tell_all (self);
 }
 
 /**

@@ -88,7 +88,7 @@ is_worth_keeping (AntinSignSitting *list)
     {
       const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
 
-      if (file->state != ANTIN_SIGN_SITTING_WAITING || file->shown || file->number != NULL)
+      if (file->state != ANTIN_SIGN_SITTING_WAITING || file->shown || file->number != NULL || file->declared)
         return TRUE;
     }
   return FALSE;
@@ -182,6 +182,15 @@ antin_app_sitting_tell_changed (AntinAppSitting *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* The same, and counts are made anew. */
+void
+antin_app_sitting_tell_all (AntinAppSitting *self)
+{
+  if (self->table != NULL)
+    antin_app_table_touch (self->table);
+  antin_app_sitting_tell_changed (self);
+}
+
 static void
 show_row (AntinAppSitting *self, AntinAppTableRow *row)
 {
@@ -216,8 +225,7 @@ on_file_changed_cb (AntinAppSitting *self, guint index, AntinSignSitting *list)
     return;
   if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION)
     antin_app_sitting_count_up (self);
-  antin_app_table_touch (self->table);
-  antin_app_sitting_tell_changed (self);
+  antin_app_sitting_tell_all (self);
 }
 
 /* --- which documents --- */
@@ -250,7 +258,12 @@ add (AntinAppSitting *self, const char *path, AntinSignRole role, AntinRegulatio
   if (found >= 0 && antin_sign_sitting_restore (list, antin_sign_sitting_get_file (self->earlier, (guint) found)))
     return;
   index = antin_sign_sitting_add (list, path, kind);
-  if (index >= 0 && role == ANTIN_SIGN_ROLE_ORGANISATION)
+  if (index >= 0 && kind == ANTIN_REGULATION_KIND_COPY)
+    {
+      antin_sign_sitting_set_copy_form (list, (guint) index, self->form);
+      antin_sign_sitting_declare (list, (guint) index, self->declared);
+    }
+  else if (index >= 0 && role == ANTIN_SIGN_ROLE_ORGANISATION)
     antin_sign_sitting_set_date (list, (guint) index, self->date);
 }
 
@@ -293,7 +306,7 @@ consider (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report)
   act = antin_app_next_act_decide (&situation);
   if (act.act == ANTIN_APP_ACT_PLACE && act.kind == ANTIN_REGULATION_KIND_PERSONAL)
     add (self, antin_app_table_row_get_path (row), ANTIN_SIGN_ROLE_PERSONAL, act.kind);
-  else if (act.act == ANTIN_APP_ACT_PLACE && act.kind == ANTIN_REGULATION_KIND_ORGANISATION)
+  else if (act.act == ANTIN_APP_ACT_PLACE && (act.kind == ANTIN_REGULATION_KIND_ORGANISATION || act.kind == ANTIN_REGULATION_KIND_COPY))
     add (self, antin_app_table_row_get_path (row), ANTIN_SIGN_ROLE_ORGANISATION, act.kind);
   else if (act.act == ANTIN_APP_ACT_NONE && act.refusal != NULL && is_by_itself (report))
     show_refusal (row, &act);
@@ -393,6 +406,8 @@ static void
 on_items_changed_cb (AntinAppSitting *self, guint position, guint removed, guint added)
 {
   self->next = MIN (self->next, position);
+  if (added > 0)
+    self->declared = FALSE;
   if (removed > 0)
     antin_app_sitting_drop_gone (self);
 }
@@ -580,6 +595,7 @@ antin_app_sitting_init (AntinAppSitting *self)
   self->firsts = antin_app_sitting_new_series ();
   self->held = g_ptr_array_new_with_free_func (g_free);
   self->date = antin_base_time_now ();
+  self->form = ANTIN_REGULATION_COPY_SAO_Y;
 }
 
 #define DATA_KEY "antin-app-sitting"
@@ -628,6 +644,17 @@ antin_app_sitting_get (AntinAppTable *table)
 }
 
 /* --- what there is --- */
+
+/**
+ * antin_app_sitting_get_workstation:
+ *
+ * Returns: (transfer none): regulation, tokens and settings
+ */
+AntinAppWorkstation *
+antin_app_sitting_get_workstation (AntinAppSitting *self)
+{
+  return self->workstation;
+}
 
 /**
  * antin_app_sitting_get_list:
@@ -698,7 +725,8 @@ antin_app_sitting_count (AntinAppSitting *self, AntinSignSittingState state)
   return list != NULL ? antin_sign_sitting_count (list, state) : 0;
 }
 
-/* A clerk's list is what is before the eyes: a document with a number that no rule forbids needs no further approval. */
+/* A clerk's list is what is before the eyes: a document with a number, or a scan whose origin is declared, that no rule
+ * forbids needs no further approval. */
 gboolean
 antin_app_sitting_is_ready (AntinSignSitting *list, guint index)
 {
@@ -725,6 +753,28 @@ antin_app_sitting_count_ready (AntinAppSitting *self)
   for (guint i = 0; list != NULL && i < antin_sign_sitting_get_n_files (list); i++)
     n += antin_app_sitting_is_ready (list, i);
   return n;
+}
+
+static gboolean
+is_left (AntinSignSitting *list, guint index)
+{
+  return antin_sign_sitting_get_file (list, index)->state != ANTIN_SIGN_SITTING_SIGNED;
+}
+
+/**
+ * antin_app_sitting_get_kind_ready:
+ *
+ * Returns: as what the button would sign the documents that are ready; where none is, those that
+ *   are left
+ */
+AntinRegulationKind
+antin_app_sitting_get_kind_ready (AntinAppSitting *self)
+{
+  AntinSignRole role = antin_app_sitting_get_role (self);
+
+  if (role == ANTIN_SIGN_ROLE_UNKNOWN)
+    return ANTIN_REGULATION_KIND_PERSONAL;
+  return antin_app_sitting_get_kind (antin_app_sitting_get_list (self, role), antin_app_sitting_count_ready (self) > 0 ? antin_app_sitting_is_ready : is_left);
 }
 
 /**

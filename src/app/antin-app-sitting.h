@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * AntinAppSitting:
  *
- * What is signed of the documents in a table: drafts by a leader, signed documents by a clerk. Emits
+ * What is signed of the documents in a table: drafts by a leader, signed documents and scans by a clerk. Emits
  * AntinAppSitting::changed when something is to be shown anew, AntinAppSitting::told with a share and a sentence while the
  * token works, and AntinAppSitting::ended with a sentence, and whether all went well, when it is done.
  */
@@ -31,6 +31,8 @@ AntinSignSitting *antin_app_sitting_find (AntinAppSitting *self, const char *pat
 AntinSignRole antin_app_sitting_get_role (AntinAppSitting *self);
 guint antin_app_sitting_count (AntinAppSitting *self, AntinSignSittingState state);
 guint antin_app_sitting_count_ready (AntinAppSitting *self);
+AntinRegulationKind antin_app_sitting_get_kind_ready (AntinAppSitting *self);
+AntinAppWorkstation *antin_app_sitting_get_workstation (AntinAppSitting *self);
 
 char **antin_app_sitting_list_notations (AntinAppSitting *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *antin_app_sitting_get_first_number (AntinAppSitting *self, const char *notation);
@@ -38,6 +40,14 @@ void antin_app_sitting_set_first_number (AntinAppSitting *self, const char *nota
 void antin_app_sitting_set_number (AntinAppSitting *self, guint index, const char *number);
 gint64 antin_app_sitting_get_date (AntinAppSitting *self);
 void antin_app_sitting_set_date (AntinAppSitting *self, gint64 date);
+
+/* Copies; antin-app-sitting-copies.c. */
+AntinRegulationCopyForm antin_app_sitting_get_form (AntinAppSitting *self);
+void antin_app_sitting_set_form (AntinAppSitting *self, AntinRegulationCopyForm form);
+guint antin_app_sitting_count_copies (AntinAppSitting *self);
+guint antin_app_sitting_count_scans (AntinAppSitting *self);
+gboolean antin_app_sitting_is_declared (AntinAppSitting *self);
+void antin_app_sitting_declare (AntinAppSitting *self, gboolean declared);
 
 /* The token at work; antin-app-sitting-work.c. */
 void antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *problem);

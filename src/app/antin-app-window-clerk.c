@@ -190,6 +190,8 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
   AntinRegulationKind kind = antin_sign_plan_get_kind (self->plan);
   AntinRegulationState *state = antin_sign_plan_get_state (self->plan);
   gboolean seal = kind == ANTIN_REGULATION_KIND_ORGANISATION && antin_sign_plan_needs_number (self->plan);
+  AntinRegulationCopyForm form = self->next_act.form;
+  gboolean declared = FALSE;
 
   antin_app_window_hide_clerk_bar (self);
   if (seal || is_supplement (kind) || kind == ANTIN_REGULATION_KIND_COPY || kind == ANTIN_REGULATION_KIND_INCOMING)
@@ -207,8 +209,9 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
     antin_app_clerk_bar_start_incoming (antin_app_window_get_clerk_bar (self));
   else if (kind == ANTIN_REGULATION_KIND_COPY && context != NULL)
     {
-      antin_app_clerk_bar_start_copy (antin_app_window_get_clerk_bar (self), antin_sign_context_get_regulation (context), state, self->next_act.form,
-                                      self->identity->holder.common_name, state->beneath == ANTIN_REGULATION_STATE_SCANNED);
+      antin_app_window_take_list_form (self, &form, &declared);
+      antin_app_clerk_bar_start_copy (antin_app_window_get_clerk_bar (self), antin_sign_context_get_regulation (context), state, form, self->identity->holder.common_name,
+                                      state->beneath == ANTIN_REGULATION_STATE_SCANNED, declared);
       antin_sign_plan_set_copy_form (self->plan, antin_app_clerk_bar_get_form (antin_app_window_get_clerk_bar (self)));
     }
   antin_app_window_fill_clerk_bar (self);

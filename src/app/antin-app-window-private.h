@@ -165,6 +165,7 @@ gboolean antin_app_window_sign_list (AntinAppWindow *self);
 gboolean antin_app_window_is_signing_list (AntinAppWindow *self);
 void antin_app_window_note_read (AntinAppWindow *self);
 void antin_app_window_take_list_number (AntinAppWindow *self);
+void antin_app_window_take_list_form (AntinAppWindow *self, AntinRegulationCopyForm *form, gboolean *declared);
 void antin_app_window_leave_list (AntinAppWindow *self, const char *path);
 void antin_app_window_offer_resume (AntinAppWindow *self);
 

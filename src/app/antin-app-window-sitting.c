@@ -106,7 +106,7 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
   AntinSignRole role = antin_app_sitting_get_role (sitting);
   gboolean running = antin_app_sitting_is_running (sitting);
   guint n = antin_app_sitting_count_ready (sitting);
-  g_autofree char *label = antin_app_words_sitting_button (role, n);
+  g_autofree char *label = antin_app_words_sitting_button (antin_app_sitting_get_kind_ready (sitting), n);
   const char *hint;
 
   if (role == ANTIN_SIGN_ROLE_UNKNOWN)
@@ -125,6 +125,9 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
   else if (role == ANTIN_SIGN_ROLE_PERSONAL)
     /* Translators: “Mở văn bản, xem hết rồi duyệt” */
     hint = _("Open the documents, read them and approve them first");
+  else if (!antin_app_sitting_is_declared (sitting))
+    /* Translators: “Xác nhận nguồn gốc bản quét trước” */
+    hint = _("Declare where the scans come from first");
   else
     /* Translators: “Nhập số đầu tiên trước” */
     hint = _("Enter the first number first");
@@ -273,8 +276,13 @@ approve (AntinAppWindow *self, GHashTable *reasons)
       antin_sign_plan_get_rect (self->plan, &approval.rect);
     }
   antin_sign_sitting_set_kind (list, index, antin_sign_plan_get_kind (self->plan));
-  if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION && antin_app_window_shows_clerk_bar (self))
+  if (antin_sign_plan_get_kind (self->plan) == ANTIN_REGULATION_KIND_ORGANISATION && antin_app_window_shows_clerk_bar (self))
     take_number (self, list, index);
+  if (antin_sign_plan_get_kind (self->plan) == ANTIN_REGULATION_KIND_COPY)
+    {
+      antin_sign_sitting_set_copy_form (list, index, antin_app_clerk_bar_get_form (antin_app_window_get_clerk_bar (self)));
+      antin_sign_sitting_declare (list, index, antin_app_clerk_bar_is_declared (antin_app_window_get_clerk_bar (self)));
+    }
   if (antin_app_seen_is_whole (self->seen))
     antin_sign_sitting_show (list, index, self->report->sha256);
   if (antin_sign_sitting_approve (list, index, &approval, &error))
@@ -374,6 +382,20 @@ antin_app_window_take_list_number (AntinAppWindow *self)
 
   if (file != NULL && antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_ORGANISATION)
     antin_app_clerk_bar_set_values (antin_app_window_get_clerk_bar (self), file->number, file->date);
+}
+
+/* The form that the list gives a copy, and that the clerk has said already where it comes from. */
+void
+antin_app_window_take_list_form (AntinAppWindow *self, AntinRegulationCopyForm *form, gboolean *declared)
+{
+  guint index;
+  AntinSignSitting *list = find_shown (self, &index);
+  const AntinSignSittingFile *file = list != NULL ? antin_sign_sitting_get_file (list, index) : NULL;
+
+  if (file == NULL || file->kind != ANTIN_REGULATION_KIND_COPY || self->choice.made)
+    return;
+  *form = file->copy_form;
+  *declared = file->declared;
 }
 
 /* It was signed by itself, with its separate files. */

@@ -54,6 +54,37 @@ antin_app_words_sitting_issue (const AntinSignSittingFile *file, const AntinRegu
   return g_strdup_printf (C_("number and date", "%s of %s"), number, date);
 }
 
+/**
+ * antin_app_words_sitting_form:
+ * @file: a document that is signed as a copy
+ * @regulation: the rules in force
+ *
+ * Returns: (transfer none): the form of the copy as it says of itself, for instance "SAO Y"
+ */
+const char *
+antin_app_words_sitting_form (const AntinSignSittingFile *file, const AntinRegulation *regulation)
+{
+  const AntinRegulationCopyRules *rules = antin_regulation_get_copy (regulation, file->copy_form);
+
+  return rules != NULL ? rules->words : "";
+}
+
+/* A scan that becomes an electronic copy. */
+static void
+describe_copy (AntinAppTableFacts *facts, const AntinSignSittingFile *file, const AntinRegulation *regulation, char **ret_result, char **ret_detail)
+{
+  /* Translators: “Ký bản sao: %s”, a scan in a list; the form of copy, for instance “SAO Y” */
+  *ret_result = g_strdup_printf (C_("in a list", "Copy: %s"), antin_app_words_sitting_form (file, regulation));
+  if (file->facts != NULL && file->facts->scan_advice != NULL)
+    {
+      facts->status = ANTIN_VIEW_STATUS_WARNING;
+      facts->rank = 3;
+      *ret_detail = g_strdup (file->facts->scan_advice);
+    }
+  else if (!file->declared)
+    *ret_detail = g_strdup (_("Declare where the scan comes from, so that the copy can be signed."));
+}
+
 /* WRN-10: until when it is issued, for the column that tells how far it is, and in a sentence. */
 static char *
 describe_deadline (const AntinSignSittingFile *file, const AntinRegulation *regulation, gint64 now, gboolean *ret_late, char **ret_state)
@@ -91,10 +122,15 @@ describe_waiting (AntinAppTableFacts *facts,
   facts->groups = ANTIN_APP_TABLE_INCOMING_TO_SIGN;
   facts->status = ANTIN_VIEW_STATUS_INFORMATION;
   facts->rank = 5;
-  if (file->kind != ANTIN_REGULATION_KIND_ORGANISATION)
+  if (file->kind != ANTIN_REGULATION_KIND_ORGANISATION && file->kind != ANTIN_REGULATION_KIND_COPY)
     {
       /* Translators: “Đã xem, chưa duyệt” and “Chưa xem”, a draft in a list */
       *ret_result = g_strdup (file->shown ? _("Read, not decided") : _("Not read yet"));
+      return;
+    }
+  if (file->facts == NULL && file->kind == ANTIN_REGULATION_KIND_COPY)
+    {
+      describe_copy (facts, file, regulation, ret_result, ret_detail);
       return;
     }
   if (file->facts == NULL)
@@ -111,6 +147,11 @@ describe_waiting (AntinAppTableFacts *facts,
       /* Translators: “Không được ký”, a document in a list that a rule keeps from being signed */
       *ret_result = g_strdup (_("Must not be signed"));
       *ret_detail = g_strdup (file->facts->refusal);
+      return;
+    }
+  if (file->kind == ANTIN_REGULATION_KIND_COPY)
+    {
+      describe_copy (facts, file, regulation, ret_result, ret_detail);
       return;
     }
   deadline = describe_deadline (file, regulation, now, &late, ret_state);
@@ -192,7 +233,10 @@ antin_app_words_sitting (AntinAppTableFacts *facts,
       facts->status = ANTIN_VIEW_STATUS_INFORMATION;
       facts->groups = ANTIN_APP_SITTING_APPROVED;
       facts->rank = 6;
-      if (number != NULL)
+      if (file->kind == ANTIN_REGULATION_KIND_COPY)
+        /* Translators: “Đã duyệt, %s”, a scan in a list; the form of copy, for instance “SAO Y” */
+        *ret_result = g_strdup_printf (_("Approved, %s"), antin_app_words_sitting_form (file, regulation));
+      else if (number != NULL)
         /* Translators: “Đã duyệt, số %s”, a document in a list */
         *ret_result = g_strdup_printf (_("Approved, number %s"), number);
       else
@@ -210,7 +254,10 @@ antin_app_words_sitting (AntinAppTableFacts *facts,
       facts->status = ANTIN_VIEW_STATUS_GOOD;
       facts->groups = ANTIN_APP_SITTING_SIGNED;
       facts->rank = 8;
-      if (seal && number != NULL)
+      if (file->kind == ANTIN_REGULATION_KIND_COPY)
+        /* Translators: “Đã ký bản sao: %s”, a scan in a list; the form of copy, for instance “SAO Y” */
+        *ret_result = g_strdup_printf (_("Copy signed: %s"), antin_app_words_sitting_form (file, regulation));
+      else if (seal && number != NULL)
         /* Translators: “Đã đóng dấu, số %s”, a document in a list */
         *ret_result = g_strdup_printf (_("Sealed, number %s"), number);
       else
@@ -237,18 +284,24 @@ antin_app_words_sitting (AntinAppTableFacts *facts,
 
 /**
  * antin_app_words_sitting_button:
- * @role: whose certificate signs
+ * @kind: as what they are signed; %ANTIN_REGULATION_KIND_PERSONAL also where the organisation signs them as different things
  * @n: how many documents
  *
  * Returns: (transfer full): the words of the button that asks for the PIN
  */
 char *
-antin_app_words_sitting_button (AntinSignRole role, guint n)
+antin_app_words_sitting_button (AntinRegulationKind kind, guint n)
 {
+  if (n == 0 && kind == ANTIN_REGULATION_KIND_COPY)
+    /* Translators: “Ký bản sao…”, the button above a list of which nothing is ready */
+    return g_strdup (_("Sign Copies…"));
   if (n == 0)
     /* Translators: “Đóng dấu…” and “Ký…”, the button above a list of which nothing is ready */
-    return g_strdup (role == ANTIN_SIGN_ROLE_ORGANISATION ? _("Seal…") : _("Sign…"));
-  if (role == ANTIN_SIGN_ROLE_ORGANISATION)
+    return g_strdup (kind == ANTIN_REGULATION_KIND_ORGANISATION ? _("Seal…") : _("Sign…"));
+  if (kind == ANTIN_REGULATION_KIND_COPY)
+    /* Translators: “Ký %u bản sao…” */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sign %u Copy…", "Sign %u Copies…", n), n);
+  if (kind == ANTIN_REGULATION_KIND_ORGANISATION)
     /* Translators: “Đóng dấu %u văn bản…” */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Seal %u Document…", "Seal %u Documents…", n), n);
   /* Translators: “Ký %u văn bản…” */
@@ -257,7 +310,7 @@ antin_app_words_sitting_button (AntinSignRole role, guint n)
 
 /**
  * antin_app_words_sitting_end:
- * @role: whose certificate signed
+ * @kind: as what they were signed, as in antin_app_words_sitting_button()
  * @n_signed: how many were signed
  * @n_failed: how many could not be
  * @n_left: how many the token did not come to
@@ -265,11 +318,14 @@ antin_app_words_sitting_button (AntinSignRole role, guint n)
  * Returns: (transfer full): what came of it, in a sentence
  */
 char *
-antin_app_words_sitting_end (AntinSignRole role, guint n_signed, guint n_failed, guint n_left)
+antin_app_words_sitting_end (AntinRegulationKind kind, guint n_signed, guint n_failed, guint n_left)
 {
   GString *text = g_string_new (NULL);
 
-  if (role == ANTIN_SIGN_ROLE_ORGANISATION)
+  if (kind == ANTIN_REGULATION_KIND_COPY)
+    /* Translators: “Đã ký %u bản sao.” */
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u copy signed.", "%u copies signed.", n_signed), n_signed);
+  else if (kind == ANTIN_REGULATION_KIND_ORGANISATION)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u document sealed.", "%u documents sealed.", n_signed), n_signed);
   else
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u document signed.", "%u documents signed.", n_signed), n_signed);

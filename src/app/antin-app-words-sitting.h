@@ -29,9 +29,10 @@ void antin_app_words_sitting (AntinAppTableFacts *facts,
                               char **ret_result,
                               char **ret_detail);
 char *antin_app_words_sitting_progress (const char *doing, double done, guint n_files, gint64 elapsed) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_words_sitting_button (AntinSignRole role, guint n) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_words_sitting_end (AntinSignRole role, guint n_signed, guint n_failed, guint n_left) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_sitting_button (AntinRegulationKind kind, guint n) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_sitting_end (AntinRegulationKind kind, guint n_signed, guint n_failed, guint n_left) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_sitting_number (const AntinSignSittingFile *file, const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
+const char *antin_app_words_sitting_form (const AntinSignSittingFile *file, const AntinRegulation *regulation);
 char *antin_app_words_sitting_issue (const AntinSignSittingFile *file, const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

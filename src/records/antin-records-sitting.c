@@ -82,6 +82,11 @@ write_file (GKeyFile *keys, guint index, const AntinSignSittingFile *file)
   set_text (keys, group, "number", file->number);
   if (file->date != ANTIN_BASE_TIME_NONE)
     g_key_file_set_int64 (keys, group, "date", file->date);
+  if (file->copy_form != ANTIN_REGULATION_COPY_NONE)
+    {
+      set_text (keys, group, "copy-form", antin_regulation_copy_form_to_nick (file->copy_form));
+      g_key_file_set_boolean (keys, group, "declared", file->declared);
+    }
   if (file->page > 0)
     {
       double place[] = { file->rect.x, file->rect.y, file->rect.width, file->rect.height };
@@ -192,6 +197,7 @@ read_file (GKeyFile *keys, guint index, AntinSignSitting *sitting)
   g_autofree char *sha256 = g_key_file_get_string (keys, group, "sha256", NULL);
   g_autofree char *remark = g_key_file_get_string (keys, group, "remark", NULL);
   g_autofree char *number = g_key_file_get_string (keys, group, "number", NULL);
+  g_autofree char *copy_form = g_key_file_get_string (keys, group, "copy-form", NULL);
   g_autofree char *output = get_path (keys, group, "output");
   g_autofree char *problem = g_key_file_get_string (keys, group, "problem", NULL);
   g_autoptr (GHashTable) reasons = read_reasons (keys, reasons_group);
@@ -203,6 +209,7 @@ read_file (GKeyFile *keys, guint index, AntinSignSitting *sitting)
     .remark = remark,
     .number = number,
     .date = g_key_file_has_key (keys, group, "date", NULL) ? g_key_file_get_int64 (keys, group, "date", NULL) : ANTIN_BASE_TIME_NONE,
+    .declared = g_key_file_get_boolean (keys, group, "declared", NULL),
     .overrides = reasons,
     .output = output,
     .problem = problem,
@@ -211,6 +218,8 @@ read_file (GKeyFile *keys, guint index, AntinSignSitting *sitting)
 
   if (path == NULL || kind == NULL || !antin_regulation_kind_from_nick (kind, &file.kind) ||
       !antin_sign_sitting_state_from_nick (state, &file.state))
+    return FALSE;
+  if (file.kind == ANTIN_REGULATION_KIND_COPY && (copy_form == NULL || !antin_regulation_copy_form_from_nick (copy_form, &file.copy_form)))
     return FALSE;
   read_place (keys, group, &file);
   return antin_sign_sitting_restore (sitting, &file);

@@ -43,6 +43,7 @@ antin_sign_sitting_job_new (AntinSignSitting *self, guint index)
   job->sha256 = g_strdup (file->sha256);
   job->number = g_strdup (file->number);
   job->date = file->date;
+  job->copy_form = file->kind == ANTIN_REGULATION_KIND_COPY ? file->copy_form : ANTIN_REGULATION_COPY_NONE;
   job->page = file->page;
   job->rect = file->rect;
   job->output = g_strdup (file->output);

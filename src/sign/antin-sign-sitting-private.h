@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void antin_sign_sitting_facts_free (AntinSignSittingFacts *facts);
+void antin_sign_sitting_follow_form (AntinSignSittingFile *file);
 
 AntinSignSittingFile *antin_sign_sitting_peek (AntinSignSitting *self, guint index);
 void antin_sign_sitting_move (AntinSignSitting *self, guint index, AntinSignSittingState state, const char *problem);
@@ -21,6 +22,7 @@ typedef struct
   char *sha256;
   char *number;
   gint64 date;
+  AntinRegulationCopyForm copy_form;
   guint page;
   AntinBaseRect rect;
   GHashTable *overrides;

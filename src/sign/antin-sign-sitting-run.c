@@ -106,6 +106,7 @@ take_event_cb (gpointer user_data)
         return G_SOURCE_REMOVE;
       antin_sign_sitting_facts_free (file->facts);
       file->facts = g_steal_pointer (&event->facts);
+      antin_sign_sitting_follow_form (file);
       if (file->sha256 == NULL)
         file->sha256 = g_steal_pointer (&event->sha256);
     }
@@ -152,6 +153,7 @@ make_plan (Run *run, const AntinSignSittingJob *job, AntinSignReport **ret_repor
     .seal_unconfirmed = run->means.seal_unconfirmed,
     .number = job->number,
     .date = job->date,
+    .copy_form = job->copy_form,
     .overrides = job->overrides,
   };
   g_autoptr (AntinSignDocument) document = antin_sign_document_open (job->path, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error);
@@ -367,6 +369,39 @@ antin_sign_sitting_run_finish (AntinSignSitting *self, GAsyncResult *result, GEr
 
 /* --- beforehand --- */
 
+/* CHK-15 */
+static char *
+find_scan_advice (GPtrArray *checks)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const AntinRegulationCheck *check = g_ptr_array_index (checks, i);
+
+      if (check->status == ANTIN_REGULATION_STATUS_WARN && g_str_equal (check->rule, "CHK-15"))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", check->message);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
+/* Which form it gets may be chosen afterwards, for hundreds at once; none of them is read again for that. */
+static void
+find_copy_facts (AntinSignSittingFacts *facts, AntinSignPlan *plan, AntinRegulationCopyForm form)
+{
+  for (guint i = ANTIN_REGULATION_COPY_NONE + 1; i < ANTIN_REGULATION_N_COPY_FORMS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      antin_sign_plan_set_copy_form (plan, (AntinRegulationCopyForm) i);
+      if (!antin_sign_plan_is_allowed (plan, &error))
+        facts->copy_refusals[i] = g_strdup (error->message);
+    }
+  facts->refusal = g_strdup (facts->copy_refusals[form]);
+  facts->scan_advice = find_scan_advice (antin_sign_plan_get_checks (plan));
+  facts->scan = antin_sign_plan_get_state (plan)->beneath == ANTIN_REGULATION_STATE_SCANNED;
+}
+
 static AntinSignSittingFacts *
 find_facts (Run *run, AntinSignSittingJob *job, char **ret_sha256, GCancellable *cancellable, GError **error)
 {
@@ -400,14 +435,22 @@ find_facts (Run *run, AntinSignSittingJob *job, char **ret_sha256, GCancellable 
         }
       if (facts->needs_number && job->date == ANTIN_BASE_TIME_NONE)
         antin_sign_plan_set_date (plan, antin_base_time_now ());
-      antin_sign_plan_is_allowed (plan, &inner);
+      if (job->kind == ANTIN_REGULATION_KIND_COPY)
+        find_copy_facts (facts, plan, job->copy_form);
+      else if (!antin_sign_plan_is_allowed (plan, &inner))
+        facts->refusal = g_strdup (inner->message);
+    }
+  else
+    {
+      facts->refusal = g_strdup (inner->message);
+      for (guint i = 0; i < G_N_ELEMENTS (facts->copy_refusals); i++)
+        facts->copy_refusals[i] = g_strdup (inner->message);
     }
   if (leader != NULL)
     {
       facts->leader = g_strdup (leader->signer.common_name);
       facts->leader_time = leader->best_signature_time;
     }
-  facts->refusal = inner != NULL ? g_strdup (inner->message) : NULL;
   return facts;
 }
 

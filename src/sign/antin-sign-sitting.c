@@ -91,8 +91,21 @@ antin_sign_sitting_facts_free (AntinSignSittingFacts *facts)
     return;
   g_free (facts->notation);
   g_free (facts->refusal);
+  for (guint i = 0; i < G_N_ELEMENTS (facts->copy_refusals); i++)
+    g_free (facts->copy_refusals[i]);
+  g_free (facts->scan_advice);
   g_free (facts->leader);
   g_free (facts);
+}
+
+/* Whether it may be signed as a copy depends on the form. */
+void
+antin_sign_sitting_follow_form (AntinSignSittingFile *file)
+{
+  if (file->facts == NULL || file->kind != ANTIN_REGULATION_KIND_COPY)
+    return;
+  g_free (file->facts->refusal);
+  file->facts->refusal = g_strdup (file->facts->copy_refusals[file->copy_form]);
 }
 
 static void
@@ -191,7 +204,7 @@ append (AntinSignSitting *self, AntinSignSittingFile *file)
 /**
  * antin_sign_sitting_add:
  * @path: a file
- * @kind: the kind of signature it may get
+ * @kind: the kind of signature it may get; of a copy, the form is sao y unless another one is set
  *
  * Returns: its index; less than 0 where the file is in the list already, or there are too many
  */
@@ -202,6 +215,7 @@ antin_sign_sitting_add (AntinSignSitting *self, const char *path, AntinRegulatio
 
   file->path = g_strdup (path);
   file->kind = kind;
+  file->copy_form = kind == ANTIN_REGULATION_KIND_COPY ? ANTIN_REGULATION_COPY_SAO_Y : ANTIN_REGULATION_COPY_NONE;
   file->date = ANTIN_BASE_TIME_NONE;
   file->time = antin_base_time_now ();
   return append (self, file);
@@ -230,6 +244,8 @@ antin_sign_sitting_restore (AntinSignSitting *self, const AntinSignSittingFile *
   copy->remark = g_strdup (file->remark);
   copy->number = g_strdup (file->number);
   copy->date = file->date;
+  copy->copy_form = file->copy_form;
+  copy->declared = file->declared;
   copy->page = file->page;
   copy->rect = file->rect;
   copy->overrides = file->overrides != NULL ? g_hash_table_ref (file->overrides) : NULL;
@@ -245,6 +261,9 @@ antin_sign_sitting_restore (AntinSignSitting *self, const AntinSignSittingFile *
     }
   /* A list that somebody else wrote must not approve what nobody has seen. */
   if (copy->state == ANTIN_SIGN_SITTING_APPROVED && self->role == ANTIN_SIGN_ROLE_PERSONAL && (!copy->shown || copy->sha256 == NULL))
+    copy->state = ANTIN_SIGN_SITTING_WAITING;
+  /* Nor that nobody has answered for. */
+  if (copy->state == ANTIN_SIGN_SITTING_APPROVED && copy->kind == ANTIN_REGULATION_KIND_COPY && !copy->declared)
     copy->state = ANTIN_SIGN_SITTING_WAITING;
   return append (self, copy) >= 0;
 }
@@ -503,6 +522,9 @@ antin_sign_sitting_is_ready (AntinSignSitting *self, guint index, GError **error
     }
   if (file->facts != NULL && file->facts->needs_number && (file->number == NULL || file->date == ANTIN_BASE_TIME_NONE))
     return refuse (file, _("It has no number or no date yet."), error);
+  if (file->kind == ANTIN_REGULATION_KIND_COPY && !file->declared && (file->facts == NULL || file->facts->scan))
+    /* Translators: “Chưa xác nhận bản quét do cơ quan trực tiếp thực hiện từ văn bản giấy đã ký, đóng dấu.” */
+    return refuse (file, _("Nobody has declared that the organisation scanned it itself from a signed and stamped paper."), error);
   return TRUE;
 }
 
@@ -572,6 +594,7 @@ antin_sign_sitting_retry (AntinSignSitting *self, guint index)
       g_clear_pointer (&file->sha256, g_free);
       g_clear_pointer (&file->facts, antin_sign_sitting_facts_free);
       file->shown = FALSE;
+      file->declared = FALSE;
       file->stale = FALSE;
       decide (self, index, ANTIN_SIGN_SITTING_WAITING);
       return FALSE;
@@ -594,6 +617,8 @@ antin_sign_sitting_set_kind (AntinSignSitting *self, guint index, AntinRegulatio
   if (!may_decide (file))
     return FALSE;
   file->kind = kind;
+  if (kind == ANTIN_REGULATION_KIND_COPY && file->copy_form == ANTIN_REGULATION_COPY_NONE)
+    file->copy_form = ANTIN_REGULATION_COPY_SAO_Y;
   tell_changed (self, index);
   return TRUE;
 }
@@ -637,6 +662,45 @@ antin_sign_sitting_set_date (AntinSignSitting *self, guint index, gint64 date)
   if (!may_decide (file))
     return FALSE;
   file->date = date;
+  tell_changed (self, index);
+  return TRUE;
+}
+
+/**
+ * antin_sign_sitting_set_copy_form:
+ * @index: of a file that is signed as a copy
+ * @form: the form of the copy (NĐ 30/2020, Điều 25)
+ *
+ * Returns: whether it may be changed; not where it is signed, or the token works on it
+ */
+gboolean
+antin_sign_sitting_set_copy_form (AntinSignSitting *self, guint index, AntinRegulationCopyForm form)
+{
+  AntinSignSittingFile *file = antin_sign_sitting_peek (self, index);
+
+  if (!may_decide (file))
+    return FALSE;
+  file->copy_form = form;
+  antin_sign_sitting_follow_form (file);
+  tell_changed (self, index);
+  return TRUE;
+}
+
+/**
+ * antin_sign_sitting_declare:
+ * @index: of a file that is signed as a copy
+ * @declared: whether the clerk says that the organisation scanned it itself from a signed and stamped paper (ORD-01)
+ *
+ * Returns: whether it may be changed; not where it is signed, or the token works on it
+ */
+gboolean
+antin_sign_sitting_declare (AntinSignSitting *self, guint index, gboolean declared)
+{
+  AntinSignSittingFile *file = antin_sign_sitting_peek (self, index);
+
+  if (!may_decide (file))
+    return FALSE;
+  file->declared = declared;
   tell_changed (self, index);
   return TRUE;
 }

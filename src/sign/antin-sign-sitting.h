@@ -39,6 +39,10 @@ gboolean antin_sign_sitting_state_from_nick (const char *nick, AntinSignSittingS
  * @notation: (nullable): the sign that the document prints, for instance "QĐ-UBND"
  * @needs_number: whether it has gaps for number or date
  * @refusal: (nullable): why it may not be signed, with the rule and its clause; apart from a number that is not there yet
+ * @copy_refusals: (nullable): with a copy, the same for each form of copy; @refusal is that of its form
+ * @scan: whether it is a scan, of which the clerk has to say that the organisation made it (ORD-01)
+ * @scan_advice: (nullable): with a copy, what of the scan is not as it should be, which does not keep it from being signed
+ *   (CHK-15)
  * @leader: (nullable): who signed it as the authorised person
  * @leader_time: when, or %ANTIN_BASE_TIME_NONE
  *
@@ -49,6 +53,9 @@ typedef struct
   char *notation;
   gboolean needs_number;
   char *refusal;
+  char *copy_refusals[ANTIN_REGULATION_N_COPY_FORMS];
+  gboolean scan;
+  char *scan_advice;
   char *leader;
   gint64 leader_time;
 } AntinSignSittingFacts;
@@ -63,6 +70,9 @@ typedef struct
  * @remark: (nullable): why it was returned
  * @number: (nullable): number, or number and sign, of the document
  * @date: its date, or %ANTIN_BASE_TIME_NONE
+ * @copy_form: with a copy, its form
+ * @declared: with a copy of a scan, whether the clerk says that the organisation made the scan itself of a signed and
+ *   stamped paper (ORD-01)
  * @page: where the person put the signature; 0 for the lawful place
  * @rect: millimetres, with @page
  * @overrides: (nullable): rule → written reason
@@ -86,6 +96,8 @@ typedef struct
   char *remark;
   char *number;
   gint64 date;
+  AntinRegulationCopyForm copy_form;
+  gboolean declared;
   guint page;
   AntinBaseRect rect;
   GHashTable *overrides;
@@ -175,6 +187,8 @@ gboolean antin_sign_sitting_retry (AntinSignSitting *self, guint index);
 gboolean antin_sign_sitting_set_kind (AntinSignSitting *self, guint index, AntinRegulationKind kind);
 gboolean antin_sign_sitting_set_number (AntinSignSitting *self, guint index, const char *number);
 gboolean antin_sign_sitting_set_date (AntinSignSitting *self, guint index, gint64 date);
+gboolean antin_sign_sitting_set_copy_form (AntinSignSitting *self, guint index, AntinRegulationCopyForm form);
+gboolean antin_sign_sitting_declare (AntinSignSitting *self, guint index, gboolean declared);
 
 /* Finds out what can be known beforehand about the files that nobody has decided on. */
 void antin_sign_sitting_prepare_async (AntinSignSitting *self,

@@ -79,17 +79,30 @@ test_decisions (void)
     }
 }
 
+/* Scans that are signed as copies: the form, and what they still lack. */
 static void
-test_end (void)
+test_copy_words (void)
 {
-  g_autofree char *all = antin_app_words_sitting_end (ANTIN_SIGN_ROLE_PERSONAL, 2, 0, 0);
-  g_autofree char *some = antin_app_words_sitting_end (ANTIN_SIGN_ROLE_ORGANISATION, 1, 2, 3);
+  AntinSignSittingFacts facts = { .scan = TRUE };
+  AntinSignSittingFile file = { .path = (char *) "/a.pdf", .kind = ANTIN_REGULATION_KIND_COPY, .copy_form = ANTIN_REGULATION_COPY_SAO_LUC, .date = ANTIN_BASE_TIME_NONE };
+  g_autofree char *button = antin_app_words_sitting_button (ANTIN_REGULATION_KIND_COPY, 80);
+  g_autofree char *end = antin_app_words_sitting_end (ANTIN_REGULATION_KIND_COPY, 79, 1, 0);
 
-  g_assert_cmpstr (all, ==, "2 documents signed.");
-  g_assert_cmpstr (some, ==, "1 document sealed. 2 could not be signed. 3 are still to be signed.");
+  check_words (&file, 0, NULL, "Copy: SAO LỤC", ANTIN_VIEW_STATUS_INFORMATION);
+  file.facts = &facts;
+  check_words (&file, 0, NULL, "Copy: SAO LỤC", ANTIN_VIEW_STATUS_INFORMATION);
+  facts.scan_advice = (char *) "Page 1 was not scanned in colour.";
+  check_words (&file, 0, NULL, "Copy: SAO LỤC", ANTIN_VIEW_STATUS_WARNING);
+  file.state = ANTIN_SIGN_SITTING_APPROVED;
+  check_words (&file, 0, NULL, "Approved, SAO LỤC", ANTIN_VIEW_STATUS_INFORMATION);
+  file.state = ANTIN_SIGN_SITTING_SIGNED;
+  check_words (&file, 0, NULL, "Copy signed: SAO LỤC", ANTIN_VIEW_STATUS_GOOD);
+  file.state = ANTIN_SIGN_SITTING_WAITING;
+  facts.refusal = (char *) "“a.pdf”: not so (ORD-03; a clause)";
+  check_words (&file, 0, NULL, "Must not be signed", ANTIN_VIEW_STATUS_BAD);
+  g_assert_cmpstr (button, ==, "Sign 80 Copies…");
+  g_assert_cmpstr (end, ==, "79 copies signed. 1 could not be signed.");
 }
-
-/* --- numbers --- */
 
 static void
 add (AntinSignSitting *list, const char *path, const char *notation)
@@ -102,6 +115,77 @@ add (AntinSignSitting *list, const char *path, const char *notation)
   facts->leader_time = ANTIN_BASE_TIME_NONE;
   ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, (guint) index))->facts = facts;
 }
+
+static void
+add_scan (AntinSignSitting *list, const char *path)
+{
+  int index = antin_sign_sitting_add (list, path, ANTIN_REGULATION_KIND_COPY);
+  AntinSignSittingFacts *facts = g_new0 (AntinSignSittingFacts, 1);
+
+  facts->scan = TRUE;
+  facts->leader_time = ANTIN_BASE_TIME_NONE;
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, (guint) index))->facts = facts;
+}
+
+/* One form and one declaration for the scans that are listed; documents with numbers among them are left alone. */
+static void
+test_copies (void)
+{
+  g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+  AntinSignSitting *list = antin_sign_sitting_new (ANTIN_SIGN_ROLE_ORGANISATION);
+
+  sitting->lists[1] = list;
+  g_assert_true (antin_app_sitting_is_declared (sitting));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u.pdf", i);
+
+      add_scan (list, path);
+    }
+  g_assert_cmpuint (antin_app_sitting_count_copies (sitting), ==, 3);
+  g_assert_cmpuint (antin_app_sitting_count_scans (sitting), ==, 3);
+  g_assert_cmpint (antin_app_sitting_get_form (sitting), ==, ANTIN_REGULATION_COPY_SAO_Y);
+  g_assert_false (antin_app_sitting_is_declared (sitting));
+  g_assert_false (antin_app_sitting_is_ready (list, 0));
+  antin_app_sitting_declare (sitting, TRUE);
+  g_assert_true (antin_app_sitting_is_declared (sitting));
+  g_assert_true (antin_app_sitting_is_ready (list, 0));
+  g_assert_cmpint (antin_app_sitting_get_kind (list, antin_app_sitting_is_ready), ==, ANTIN_REGULATION_KIND_COPY);
+  /* One was approved above its page with a form of its own, and keeps it. */
+  antin_sign_sitting_set_copy_form (list, 1, ANTIN_REGULATION_COPY_TRICH_SAO);
+  g_assert_cmpint (antin_app_sitting_get_form (sitting), ==, ANTIN_REGULATION_COPY_NONE);
+  g_assert_true (antin_sign_sitting_approve (list, 1, NULL, NULL));
+  antin_app_sitting_set_form (sitting, ANTIN_REGULATION_COPY_SAO_LUC);
+  g_assert_cmpint (antin_sign_sitting_get_file (list, 0)->copy_form, ==, ANTIN_REGULATION_COPY_SAO_LUC);
+  g_assert_cmpint (antin_sign_sitting_get_file (list, 1)->copy_form, ==, ANTIN_REGULATION_COPY_TRICH_SAO);
+  g_assert_cmpint (antin_app_sitting_get_form (sitting), ==, ANTIN_REGULATION_COPY_SAO_LUC);
+  /* Taken back before the PIN. */
+  antin_app_sitting_declare (sitting, FALSE);
+  g_assert_false (antin_app_sitting_is_ready (list, 2));
+  g_assert_true (antin_app_sitting_is_ready (list, 1));
+  /* A document that is sealed is not declared, and one that a rule forbids is not asked about. */
+  add (list, "/9.pdf", "QĐ-UBND");
+  antin_sign_sitting_set_date (list, 3, antin_base_time_now ());
+  antin_app_sitting_set_number (sitting, 3, "15");
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 0))->facts->refusal = g_strdup ("no");
+  antin_app_sitting_declare (sitting, TRUE);
+  g_assert_false (antin_sign_sitting_get_file (list, 3)->declared);
+  g_assert_cmpuint (antin_app_sitting_count_scans (sitting), ==, 1);
+  g_assert_false (antin_app_sitting_is_ready (list, 0));
+  g_assert_cmpint (antin_app_sitting_get_kind (list, antin_app_sitting_is_ready), ==, ANTIN_REGULATION_KIND_PERSONAL);
+}
+
+static void
+test_end (void)
+{
+  g_autofree char *all = antin_app_words_sitting_end (ANTIN_REGULATION_KIND_PERSONAL, 2, 0, 0);
+  g_autofree char *some = antin_app_words_sitting_end (ANTIN_REGULATION_KIND_ORGANISATION, 1, 2, 3);
+
+  g_assert_cmpstr (all, ==, "2 documents signed.");
+  g_assert_cmpstr (some, ==, "1 document sealed. 2 could not be signed. 3 are still to be signed.");
+}
+
+/* --- numbers --- */
 
 static void
 check_numbers (AntinSignSitting *list, const char *expected)
@@ -296,6 +380,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/sitting/WRN-10/deadline", test_deadline);
   g_test_add_func ("/app/sitting/decisions", test_decisions);
   g_test_add_func ("/app/sitting/end", test_end);
+  g_test_add_func ("/app/sitting/copy-words", test_copy_words);
+  g_test_add_func ("/app/sitting/ORD-01/copies", test_copies);
   g_test_add_func ("/app/sitting/progress", test_progress);
   g_test_add_func ("/app/sitting/numbers", test_numbers);
   g_test_add_func ("/app/sitting/left", test_left);

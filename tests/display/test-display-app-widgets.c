@@ -142,7 +142,7 @@ test_clerk_bar_modes (void)
 
   state = antin_regulation_state_new (&facts);
   count = 0;
-  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_LUC, "Sở <Nội vụ>", TRUE);
+  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_LUC, "Sở <Nội vụ>", TRUE, FALSE);
   g_assert_cmpuint (count, ==, 0);
   g_assert_cmpint (antin_app_clerk_bar_get_form (bar), ==, ANTIN_REGULATION_COPY_SAO_LUC);
   g_assert_false (antin_app_clerk_bar_is_declared (bar));
@@ -150,9 +150,12 @@ test_clerk_bar_modes (void)
   g_assert_true (antin_app_clerk_bar_is_declared (bar));
   g_assert_cmpuint (count, ==, 1);
   /* Asked anew for each document. */
-  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_Y, NULL, TRUE);
+  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_Y, NULL, TRUE, FALSE);
   g_assert_false (antin_app_clerk_bar_is_declared (bar));
   g_assert_cmpint (antin_app_clerk_bar_get_form (bar), ==, ANTIN_REGULATION_COPY_SAO_Y);
+  /* But not where it was said of the whole list. */
+  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_Y, NULL, TRUE, TRUE);
+  g_assert_true (antin_app_clerk_bar_is_declared (bar));
   g_assert_finalize_object (bar);
 }
 

@@ -221,6 +221,52 @@ class Sitting(unittest.TestCase):
         with open(os.path.join(self.folder, "3 - sealed.metadata.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "mine")
 
+    def test_copies(self):
+        """ORD-01: scans become copies with one declaration, one form, one PIN; one has its own form, one fails and is declared
+        and signed again."""
+        self.start("organisation")
+        for name in ("1.pdf", "2.pdf", "3.pdf"):
+            shutil.copy(self.desk.path("scan.pdf"), os.path.join(self.folder, name))
+        window = self.open("Trình ký")
+        window.says("check box", "3 scans, all made by %s itself" % self.desk.facts["agency"])
+        button = window.find("push button", "Sign Copies…")
+        antin_gui.wait_until(lambda: button.get_description() == "Declare where the scans come from first", "the reason on the button")
+        window.picture("copies-list")
+        window.click(window.says("check box", "3 scans, all made by"), 0.02, 0.5)
+        window.find("push button", "Sign 3 Copies…", ready=True)
+        # One of them has a form of its own.
+        self.open_row(window, "2.pdf")
+        window.find("push button", "Approve and Next", ready=True)
+        window.click(window.find("combo box", "Form of copy"), 0.5, 0.5)
+        window.keys("Down", "Return")
+        window.picture("copies-document")
+        window.press("Approve and Next")
+        window.status("Document 3 of 3")
+        window.keys("Escape")
+        window.says("label", "Approved, SAO LỤC")
+        with open(os.path.join(self.folder, "3.pdf"), "ab") as file:
+            file.write(b"\n% changed\n")
+        window.press("Sign 3 Copies…")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.picture("copies-dialog")
+        window.press_in_dialog("Sign")
+        window.status("2 copies signed. 1 could not be signed.")
+        window.find("label", "Copy signed: SAO Y")
+        window.find("label", "Copy signed: SAO LỤC")
+        window.picture("copies-failed")
+        window.press("Retry the Failed")
+        # What was declared of other bytes does not hold for these.
+        window.click(window.says("check box", "1 scan, made by"), 0.02, 0.5)
+        window.press("Sign 1 Copy…")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Sign")
+        window.status("1 copy signed.")
+        for number, form in ((1, "SAO Y"), (2, "SAO LỤC"), (3, "SAO Y")):
+            name = "%d - signed.pdf" % number
+            self.assertEqual((self.judge(name)["indication"], self.judge(name)["completeness"]["class"]), ("TOTAL_PASSED", "digitised-copy"))
+            self.says_text(name, form + ";")
+            self.desk.registered(os.path.join(self.folder, name))
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

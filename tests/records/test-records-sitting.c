@@ -50,6 +50,9 @@ make_sitting (void)
   antin_sign_sitting_add (sitting, "/nowhere/Quyết định 15.pdf", ANTIN_REGULATION_KIND_PERSONAL);
   antin_sign_sitting_add (sitting, "/nowhere/\xff odd.pdf", ANTIN_REGULATION_KIND_REVIEW);
   antin_sign_sitting_add (sitting, "/nowhere/c.pdf", ANTIN_REGULATION_KIND_PERSONAL);
+  antin_sign_sitting_add (sitting, "/nowhere/d.pdf", ANTIN_REGULATION_KIND_COPY);
+  antin_sign_sitting_set_copy_form (sitting, 3, ANTIN_REGULATION_COPY_SAO_LUC);
+  antin_sign_sitting_declare (sitting, 3, TRUE);
   antin_sign_sitting_show (sitting, 0, sha256);
   g_assert_true (antin_sign_sitting_approve (sitting, 0, &approval, NULL));
   antin_sign_sitting_return (sitting, 1, "Line one\nline two; with = and [brackets]");
@@ -74,7 +77,7 @@ test_round (Fixture *fixture, gconstpointer data)
   read = antin_records_sitting_load (fixture->path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (antin_sign_sitting_get_role (read), ==, ANTIN_SIGN_ROLE_PERSONAL);
-  g_assert_cmpuint (antin_sign_sitting_get_n_files (read), ==, 3);
+  g_assert_cmpuint (antin_sign_sitting_get_n_files (read), ==, 4);
   file = antin_sign_sitting_get_file (read, 0);
   g_assert_cmpstr (file->path, ==, "/nowhere/Quyết định 15.pdf");
   g_assert_cmpint (file->state, ==, ANTIN_SIGN_SITTING_APPROVED);
@@ -95,6 +98,9 @@ test_round (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (file->state, ==, ANTIN_SIGN_SITTING_WAITING);
   g_assert_cmpstr (file->number, ==, "15");
   g_assert_cmpint (file->date, ==, 1795000000);
+  file = antin_sign_sitting_get_file (read, 3);
+  g_assert_cmpint (file->copy_form, ==, ANTIN_REGULATION_COPY_SAO_LUC);
+  g_assert_true (file->declared);
 }
 
 /* A file that was signed when the program died counts as left until it has been read, which may take another start. */
@@ -184,7 +190,7 @@ test_find (Fixture *fixture, gconstpointer data)
   set_age (fixture->path, now - 5000);
   path = antin_records_sitting_find_open (fixture->folder, &found);
   g_assert_cmpstr (path, ==, fixture->path);
-  g_assert_cmpuint (antin_sign_sitting_get_n_files (found), ==, 3);
+  g_assert_cmpuint (antin_sign_sitting_get_n_files (found), ==, 4);
   antin_records_sitting_forget (fixture->folder, now - 1000);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (done_path, G_FILE_TEST_EXISTS));

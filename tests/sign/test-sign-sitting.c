@@ -274,6 +274,50 @@ test_not_shown (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder), ==, 1);
 }
 
+/* Scans that become copies: nothing is signed of which the clerk has not said where it comes from (ORD-01), and each form
+ * has its own rules (NĐ 30/2020, Điều 25). */
+static void
+test_copies (Fixture *fixture, gconstpointer data)
+{
+  guint scan = add (fixture, "scan.pdf", "a.pdf", ANTIN_REGULATION_KIND_COPY);
+  guint other = add (fixture, "scan.pdf", "b.pdf", ANTIN_REGULATION_KIND_COPY);
+  guint draft = add (fixture, "draft.pdf", "c.pdf", ANTIN_REGULATION_KIND_COPY);
+  g_autoptr (GError) error = NULL;
+  AntinSignSittingFile forged = { .path = (char *) "/tmp/forged.pdf", .kind = ANTIN_REGULATION_KIND_COPY, .copy_form = ANTIN_REGULATION_COPY_SAO_Y, .state = ANTIN_SIGN_SITTING_APPROVED };
+
+  work (fixture, TRUE);
+  g_assert_true (fixture->done);
+  g_assert_true (get_file (fixture, scan)->facts->scan);
+  g_assert_null (get_file (fixture, scan)->facts->refusal);
+  g_assert_null (get_file (fixture, scan)->facts->scan_advice);
+  g_assert_false (get_file (fixture, scan)->facts->needs_number);
+  g_assert_false (antin_sign_sitting_approve (fixture->sitting, scan, NULL, &error));
+  g_assert_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED);
+  /* A file that is no scan may be an extract, and nothing else. */
+  g_assert_nonnull (get_file (fixture, draft)->facts->refusal);
+  g_assert_true (antin_sign_sitting_set_copy_form (fixture->sitting, draft, ANTIN_REGULATION_COPY_TRICH_SAO));
+  g_assert_null (get_file (fixture, draft)->facts->refusal);
+  g_assert_true (antin_sign_sitting_set_copy_form (fixture->sitting, draft, ANTIN_REGULATION_COPY_SAO_LUC));
+  g_assert_nonnull (get_file (fixture, draft)->facts->refusal);
+  g_assert_true (antin_sign_sitting_declare (fixture->sitting, draft, TRUE));
+  g_assert_false (antin_sign_sitting_approve (fixture->sitting, draft, NULL, NULL));
+  /* Nor does a list on disk declare it. */
+  g_assert_true (antin_sign_sitting_restore (fixture->sitting, &forged));
+  g_assert_cmpuint (count (fixture, ANTIN_SIGN_SITTING_APPROVED), ==, 0);
+  g_assert_true (antin_sign_sitting_declare (fixture->sitting, scan, TRUE));
+  g_assert_true (antin_sign_sitting_declare (fixture->sitting, other, TRUE));
+  g_assert_true (antin_sign_sitting_set_copy_form (fixture->sitting, other, ANTIN_REGULATION_COPY_SAO_LUC));
+  g_assert_true (antin_sign_sitting_approve (fixture->sitting, scan, NULL, NULL));
+  g_assert_true (antin_sign_sitting_approve (fixture->sitting, other, NULL, NULL));
+  work (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  check_signed (fixture, scan);
+  check_signed (fixture, other);
+  g_assert_cmpint (get_file (fixture, scan)->result->report->completeness, ==, ANTIN_SIGN_CLASS_DIGITISED_COPY);
+  g_assert_false (antin_sign_sitting_set_copy_form (fixture->sitting, scan, ANTIN_REGULATION_COPY_SAO_LUC));
+  g_assert_false (antin_sign_sitting_declare (fixture->sitting, scan, FALSE));
+}
+
 static void
 test_one_login (Fixture *fixture, gconstpointer data)
 {
@@ -638,6 +682,7 @@ main (int argc, char *argv[])
   }
   sign_draft ();
   g_test_add ("/sign/sitting/SEC-03/not-shown", Fixture, personal, set_up, test_not_shown, tear_down);
+  g_test_add ("/sign/sitting/SEC-03/copies", Fixture, organisation, set_up, test_copies, tear_down);
   g_test_add ("/sign/sitting/SEC-03/one-login", Fixture, personal, set_up, test_one_login, tear_down);
   g_test_add ("/sign/sitting/SEC-03/stop-and-resume", Fixture, personal, set_up, test_stop_and_resume, tear_down);
   g_test_add ("/sign/sitting/SEC-03/fails-and-is-retried", Fixture, personal, set_up, test_fails_and_is_retried, tear_down);
