@@ -572,5 +572,8 @@ antin_regulation_loader_load (const char *id, const char *const *folders, GError
                       antin_regulation_file_get_path (loader.file), id, regulation->id);
       return NULL;
     }
+  regulation->holidays = antin_regulation_holidays_load (folders, error);
+  if (regulation->holidays == NULL)
+    return NULL;
   return g_steal_pointer (&regulation);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "antin-regulation-holidays.h"
 #include "antin-regulation-rules.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ struct _AntinRegulation
   AntinRegulationCopyRules copies[ANTIN_REGULATION_N_COPY_FORMS];
   AntinRegulationPractice practice;
   GHashTable *rules; /* id → AntinRegulationRule */
+  AntinRegulationHolidays *holidays;
 };
 
 gboolean antin_regulation_loader_is_id (const char *id);

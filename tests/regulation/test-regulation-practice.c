@@ -2,9 +2,11 @@
 #include "antin-regulation-check.h"
 
 #include "antin-base-time.h"
+#include "antin-regulation-holidays.h"
 #include "antin-regulation-subject.h"
 #include "antin-test-draft.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOW 1800000000
@@ -234,6 +236,15 @@ test_issue (void)
     /* The day is Vietnam's. */
     { "2027-01-13T18:00:00Z", "2027-01-15T16:59:59Z", "15/01/2027", FALSE },
     { "2027-01-13T18:00:00Z", "2027-01-15T17:00:00Z", "15/01/2027", TRUE },
+    /* Over Tết, over giỗ Tổ with the day made up for it, over two holidays with fixed dates and a weekend, over 2 September. */
+    { "2026-02-13T16:00:00+07:00", "2026-02-23T16:00:00+07:00", "23/02/2026", FALSE },
+    { "2026-04-24T16:00:00+07:00", "2026-04-29T00:00:00+07:00", "28/04/2026", TRUE },
+    { "2026-04-29T16:00:00+07:00", "2026-05-04T16:00:00+07:00", "04/05/2026", FALSE },
+    { "2026-08-31T16:00:00+07:00", "2026-09-03T16:00:00+07:00", "03/09/2026", FALSE },
+    { "2026-12-31T16:00:00+07:00", "2027-01-04T16:00:00+07:00", "04/01/2027", FALSE },
+    /* A holiday at the weekend is made up for, also of a year that is not known. */
+    { "2027-04-29T16:00:00+07:00", "2027-05-04T16:00:00+07:00", "04/05/2027", FALSE },
+    { "2033-04-29T16:00:00+07:00", "2033-05-04T16:00:00+07:00", "04/05/2033", FALSE },
   };
   g_autoptr (AntinRegulation) regulation = load ("nd30-2020");
   AntinRegulationSituation situation = { .regulation = regulation, .kind = ANTIN_REGULATION_KIND_ORGANISATION, .date = ANTIN_BASE_TIME_NONE, .now = NOW };
@@ -252,9 +263,57 @@ test_issue (void)
       g_assert_cmpint (found->note, ==, !cases[i].late);
       g_assert_nonnull (strstr (found->message, cases[i].last));
       g_assert_cmpstr (found->clause, ==, "NĐ 30/2020, Điều 18.1");
+      /* Whoever reads it knows of which year Tết is not counted. */
+      g_assert_cmpint (strstr (found->message, "only the holidays with a fixed date") != NULL, ==, !g_str_has_suffix (cases[i].last, "2026"));
     }
   situation.kind = ANTIN_REGULATION_KIND_PERSONAL;
   g_assert_null (check (&situation, "WRN-10"));
+}
+
+/* The file of holidays is as strict as a regulation. */
+static void
+test_holidays (void)
+{
+  static const struct
+  {
+    const char *text;
+    int code; /* -1: fine */
+  } cases[] = {
+    { "[2030]\nsource=x\nrest=2/2;4/2\nwork=9/2\n", -1 },
+    { "[2030]\nrest=30/2\n", ANTIN_REGULATION_ERROR_VALUE },
+    { "[2030]\nrest=2030-02-02\n", ANTIN_REGULATION_ERROR_VALUE },
+    { "[2030]\noff=2/2\n", ANTIN_REGULATION_ERROR_KEY },
+    { "[Tết]\nrest=2/2\n", ANTIN_REGULATION_ERROR_KEY },
+    { "no key file", ANTIN_REGULATION_ERROR_SYNTAX },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("antin-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "holidays.conf", NULL);
+  const char *const folders[] = { folder, ANTIN_TEST_REGULATIONS, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AntinRegulationHolidays) holidays = NULL;
+      g_autoptr (GDate) monday = g_date_new_dmy (4, G_DATE_FEBRUARY, 2030), saturday = g_date_new_dmy (9, G_DATE_FEBRUARY, 2030), sunday = g_date_new_dmy (10, G_DATE_FEBRUARY, 2030);
+
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      holidays = antin_regulation_holidays_load (folders, &error);
+      if (cases[i].code >= 0)
+        {
+          g_assert_error (error, ANTIN_REGULATION_ERROR, cases[i].code);
+          g_assert_nonnull (strstr (error->message, "holidays.conf"));
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_false (antin_regulation_holidays_is_working_day (holidays, monday));
+      g_assert_true (antin_regulation_holidays_is_working_day (holidays, saturday));
+      g_assert_false (antin_regulation_holidays_is_working_day (holidays, sunday));
+      g_assert_true (antin_regulation_holidays_knows_year (holidays, 2030));
+      /* The first file is the only one. */
+      g_assert_false (antin_regulation_holidays_knows_year (holidays, 2026));
+    }
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -293,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/regulation/practice/POS-12/kinds", test_kinds);
   g_test_add_func ("/regulation/practice/WRN-01", test_renewal);
   g_test_add_func ("/regulation/practice/WRN-10", test_issue);
+  g_test_add_func ("/regulation/practice/WRN-10/holidays", test_holidays);
   g_test_add_func ("/regulation/practice/CHK-12", test_mail);
   return g_test_run ();
 }
