@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A table of many files on screen: what is shown is the model, sorted, then filtered. Sorted first, because a sorted list
- * is put in order anew only when a person asks for it or when all is done, while a filter lets rows come as their
+ * is put in order anew only when a person asks for it, when files come or when all is done, while a filter lets rows come as their
  * results do; so rows never jump while the table fills. What a person may do with rows stands in
  * antin-app-table-actions.c. */
 
@@ -174,6 +174,7 @@ static void
 update_state (AntinAppTableView *self)
 {
   AntinAppTableState state = antin_app_table_get_state (self->table);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->table));
   g_autofree char *words = describe_state (self);
   const char *problem = antin_app_table_get_problem (self->table);
 
@@ -189,11 +190,12 @@ update_state (AntinAppTableView *self)
     antin_app_strip_show (self->notice, ANTIN_VIEW_STATUS_WARNING, problem);
   else
     antin_app_strip_hide (self->notice);
-  /* Whoever sorted while it was filling gets the order of what is known now. */
-  if (state == ANTIN_APP_TABLE_IDLE && self->state == ANTIN_APP_TABLE_RUNNING)
+  /* Whoever sorted while it was filling gets the order of what is known now; and files that come are not put between rows
+   * that are in an order of before. */
+  if ((state == ANTIN_APP_TABLE_IDLE && self->state == ANTIN_APP_TABLE_RUNNING) || n > self->n_told)
     gtk_sorter_changed (gtk_column_view_get_sorter (self->column_view), GTK_SORTER_CHANGE_DIFFERENT);
   self->state = state;
-  self->n_told = g_list_model_get_n_items (G_LIST_MODEL (self->table));
+  self->n_told = n;
 }
 
 /* --- which rows --- */

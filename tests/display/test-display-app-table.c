@@ -106,6 +106,24 @@ test_rows_stay (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "Đơn.pdf b.pdf 9.pdf 10.pdf a.pdf");
 }
 
+/* Files that come while the table is sorted do not stand between rows that were sorted by what was known before. */
+static void
+test_rows_come (Fixture *fixture, gconstpointer data)
+{
+  static const char *const more[] = { "/nowhere/8.pdf", "/nowhere/c.pdf", NULL };
+
+  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_RESULT, GTK_SORT_ASCENDING);
+  fill (fixture, "/nowhere/Đơn.pdf", 1, 1, 1);
+  fill (fixture, "/nowhere/b.pdf", 2, 2, 2);
+  fill (fixture, "/nowhere/9.pdf", 2, 2, 3);
+  antin_app_table_touch (fixture->table);
+  assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
+  antin_app_table_add (fixture->table, more);
+  antin_test_display_wait_until (is_idle, fixture->table);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+  assert_shown (fixture, "Đơn.pdf b.pdf 9.pdf 8.pdf 10.pdf a.pdf c.pdf");
+}
+
 static void
 test_choice (Fixture *fixture, gconstpointer data)
 {
@@ -240,6 +258,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/display/app-table/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/display/app-table/rows-stay", Fixture, NULL, set_up, test_rows_stay, tear_down);
+  g_test_add ("/display/app-table/rows-come", Fixture, NULL, set_up, test_rows_come, tear_down);
   g_test_add ("/display/app-table/choice", Fixture, NULL, set_up, test_choice, tear_down);
   g_test_add ("/display/app-table/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add_func ("/display/app-table/CHK-18/drop", test_drop);
