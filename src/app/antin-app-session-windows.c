@@ -9,7 +9,7 @@
 
 #include <glib/gstdio.h>
 
-/* The windows of the last session: written down whenever one of them has shown a document or closes, opened again where
+/* The windows of the last session: written down whenever one of them has shown a document, or verified a table, or closes, opened again where
  * the program starts with nothing else to do. */
 
 static char *
@@ -23,10 +23,10 @@ make_path (void)
  * @application: whose windows are open
  * @workstation: what they share
  * @closing: (nullable): a window that is about to close
- * @coming: whether documents count that are still being loaded; where they do not, one that makes the program fall is not
- *   opened again
+ * @coming: whether documents and tables count that are still being loaded; where they do not, one that makes the program
+ *   fall is not opened again
  *
- * Writes down which documents are open. One that is closed while others stay is not opened again; the last one is.
+ * Writes down which documents and tables are open. One that is closed while others stay is not opened again; the last one is.
  */
 void
 antin_app_session_windows_remember (GtkApplication *application, AntinAppWorkstation *workstation, AntinAppWindow *closing, gboolean coming)
@@ -99,7 +99,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @application: an application that has just opened an empty window
  * @workstation: what its windows share
  *
- * Opens the documents of the last session again, unless the person does not want that. Files that are gone are passed
+ * Opens the documents and tables of the last session again, unless the person does not want that. Files that are gone are passed
  * over.
  */
 void

@@ -8,11 +8,11 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-/* Which documents were open and how they were looked at, in a key file that only its user can read. Paths may be bytes
+/* Which documents and tables were open and how they were looked at, in a key file that only its user can read. Paths may be bytes
  * that are no text, so they are kept as URIs. What cannot be understood is passed over: a session is a convenience. */
 
 /* A larger file is none of ours. */
-#define MAX_FILE (256 * 1024)
+#define MAX_FILE (8 * 1024 * 1024)
 #define MAX_ZOOM 8.0
 #define MIN_ZOOM 0.1
 #define MAX_SIZE 32767
@@ -30,6 +30,7 @@ antin_app_session_entry_copy (const AntinAppSessionEntry *entry)
 
   *copy = *entry;
   copy->path = g_strdup (entry->path);
+  copy->list = g_strdupv (entry->list);
   return copy;
 }
 
@@ -43,6 +44,7 @@ antin_app_session_entry_free (AntinAppSessionEntry *entry)
   if (entry == NULL)
     return;
   g_free (entry->path);
+  g_strfreev (entry->list);
   g_free (entry);
 }
 
@@ -54,14 +56,39 @@ get_integer (GKeyFile *file, const char *group, const char *key, int minimum, in
   return CLAMP (value, minimum, maximum);
 }
 
+/* Files and folders of a table that are still there; %NULL where none is. */
+static char **
+read_list (GKeyFile *file, const char *group)
+{
+  g_auto (GStrv) uris = g_key_file_get_string_list (file, group, "uris", NULL, NULL);
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  guint n = 0;
+
+  for (guint i = 0; uris != NULL && uris[i] != NULL && n < ANTIN_APP_SESSION_MAX_FILES; i++)
+    {
+      g_autofree char *path = g_filename_from_uri (uris[i], NULL, NULL);
+
+      if (path == NULL || !(g_file_test (path, G_FILE_TEST_IS_REGULAR) || g_file_test (path, G_FILE_TEST_IS_DIR)))
+        continue;
+      g_strv_builder_add (list, path);
+      n++;
+    }
+  return n > 0 ? g_strv_builder_end (list) : NULL;
+}
+
+/* %NULL where nothing of it is left. */
 static AntinAppSessionEntry *
 read_entry (GKeyFile *file, const char *group)
 {
   AntinAppSessionEntry entry = { 0 };
   g_autofree char *uri = g_key_file_get_string (file, group, "uri", NULL);
+  g_autofree char *path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
 
-  entry.path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
-  if (entry.path == NULL)
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    entry.path = g_steal_pointer (&path);
+  else if (uri == NULL)
+    entry.list = read_list (file, group);
+  if (entry.path == NULL && entry.list == NULL)
     return NULL;
   entry.page = get_integer (file, group, "page", 1, G_MAXINT);
   entry.zoom = g_key_file_get_double (file, group, "zoom", NULL);
@@ -81,7 +108,7 @@ read_entry (GKeyFile *file, const char *group)
  * antin_app_session_read:
  * @path: a session's file
  *
- * Returns: (transfer full) (element-type AntinAppSessionEntry): the documents that were open and still are files, the
+ * Returns: (transfer full) (element-type AntinAppSessionEntry): the documents and tables that were open and still are files, the
  *   one that was looked at last at the end; none where there is no session. Asks the file system for each.
  */
 GPtrArray *
@@ -99,16 +126,42 @@ antin_app_session_read (const char *path)
     {
       g_autoptr (AntinAppSessionEntry) entry = read_entry (file, groups[i]);
 
-      if (entry != NULL && g_file_test (entry->path, G_FILE_TEST_IS_REGULAR))
+      if (entry != NULL)
         g_ptr_array_add (entries, g_steal_pointer (&entry));
     }
   return entries;
 }
 
+/* A table's files are a list; none of them may be missing, or the table would be another. */
+static gboolean
+write_place (GKeyFile *file, const char *group, const AntinAppSessionEntry *entry)
+{
+  g_autofree char *uri = entry->path != NULL ? g_filename_to_uri (entry->path, NULL, NULL) : NULL;
+  g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
+
+  if (uri != NULL)
+    g_key_file_set_string (file, group, "uri", uri);
+  if (uri != NULL || entry->list == NULL)
+    return uri != NULL;
+  for (char **path = entry->list; *path != NULL; path++)
+    {
+      char *one = g_filename_to_uri (*path, NULL, NULL);
+
+      if (one == NULL || uris->len >= ANTIN_APP_SESSION_MAX_FILES)
+        {
+          g_free (one);
+          return FALSE;
+        }
+      g_ptr_array_add (uris, one);
+    }
+  g_key_file_set_string_list (file, group, "uris", (const char *const *) uris->pdata, uris->len);
+  return uris->len > 0;
+}
+
 /**
  * antin_app_session_write:
  * @path: a session's file
- * @entries: (element-type AntinAppSessionEntry): the documents that are open, the one that was looked at last at the end
+ * @entries: (element-type AntinAppSessionEntry): the documents and tables that are open, the one that was looked at last at the end
  *
  * Keeps them for the next start; of too many, the last ones. Without any the file goes.
  *
@@ -132,11 +185,9 @@ antin_app_session_write (const char *path, GPtrArray *entries, GError **error)
     {
       const AntinAppSessionEntry *entry = entries->pdata[i];
       g_autofree char *group = g_strdup_printf ("document %u", i - skip + 1);
-      g_autofree char *uri = g_filename_to_uri (entry->path, NULL, NULL);
 
-      if (uri == NULL)
+      if (!write_place (file, group, entry))
         continue;
-      g_key_file_set_string (file, group, "uri", uri);
       g_key_file_set_integer (file, group, "page", entry->page);
       g_key_file_set_double (file, group, "zoom", entry->zoom);
       g_key_file_set_integer (file, group, "width", entry->width);

@@ -5,12 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* More documents than this are not opened again. */
+/* More windows than this are not opened again. */
 #define ANTIN_APP_SESSION_MAX_DOCUMENTS 12
+/* A table of more files, that is no folder, is not opened again. */
+#define ANTIN_APP_SESSION_MAX_FILES 1000
 
 /**
  * AntinAppSessionEntry:
- * @path: the document's file
+ * @path: (nullable): the document's file; %NULL with a table
+ * @list: (nullable): with a table, its folder or its files
  * @page: the page that was looked at, from 1
  * @zoom: its size, 1 for the size on paper; 0 where it was as wide as the window, -1 where the whole page was seen
  * @width: the window's width in pixels
@@ -19,11 +22,12 @@ G_BEGIN_DECLS
  * @show_pages: whether the panel with thumbnails was shown
  * @show_signatures: whether the panel with signatures was shown
  *
- * A document that was open. Nothing of what it says is kept.
+ * A document or a table that was open. Nothing of what it says is kept.
  */
 typedef struct
 {
   char *path;
+  char **list;
   int page;
   double zoom;
   int width;

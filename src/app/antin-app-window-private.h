@@ -91,6 +91,7 @@ struct _AntinAppWindow
   AntinRegulationSupplement supplement;
   AntinAppChoice choice; /* of a kind, by the person */
   guint n_pages;
+  guint n_kept;   /* files of the table when the session was written down */
   guint revision; /* the signed revision that is shown; 0 for the whole document */
   guint monitor_source;
   guint saved_attachment; /* number of the attached file for which a place is being chosen */
@@ -155,6 +156,8 @@ gboolean antin_app_window_do_in_table (AntinAppWindow *self, const char *action_
 
 void antin_app_window_open_row (AntinAppWindow *self, AntinAppTableRow *row);
 void antin_app_window_open_list (AntinAppWindow *self, GPtrArray *paths);
+void antin_app_window_open_files (AntinAppWindow *self, const char *const *paths);
+char **antin_app_window_list_table (AntinAppWindow *self, gboolean unverified) G_GNUC_WARN_UNUSED_RESULT;
 
 void antin_app_window_install_sitting (GtkWidgetClass *widget_class);
 void antin_app_window_attach_sitting (AntinAppWindow *self, AntinAppTable *table);

@@ -171,6 +171,11 @@ on_table_progress_cb (AntinAppWindow *self)
     set_title (self);
   else if (antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE)
     antin_app_window_update_table (self);
+  if (antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE && self->n_kept != g_list_model_get_n_items (G_LIST_MODEL (table)))
+    {
+      self->n_kept = g_list_model_get_n_items (G_LIST_MODEL (table));
+      gtk_widget_activate_action (GTK_WIDGET (self), "app.remember-session", NULL);
+    }
 }
 
 static void
@@ -246,6 +251,40 @@ antin_app_window_open_list (AntinAppWindow *self, GPtrArray *paths)
 {
   if (paths->len > 0)
     open_table (self, paths);
+}
+
+void
+antin_app_window_open_files (AntinAppWindow *self, const char *const *paths)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_free);
+
+  for (; *paths != NULL; paths++)
+    g_ptr_array_add (copies, g_strdup (*paths));
+  antin_app_window_open_list (self, copies);
+}
+
+/* The table's folder, or its files, to be opened again; %NULL where there is nothing, too much, or, unless @unverified, some
+ * of it has not been verified yet: a file that makes the program fall is not opened again. */
+char **
+antin_app_window_list_table (AntinAppWindow *self, gboolean unverified)
+{
+  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+  guint n = table != NULL ? g_list_model_get_n_items (G_LIST_MODEL (table)) : 0;
+  const char *folder = n > 0 ? antin_app_table_get_folder (table) : NULL;
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  if (n == 0 || antin_app_table_get_kind (table) != &antin_app_table_incoming || (folder == NULL && n > ANTIN_APP_SESSION_MAX_FILES) ||
+      (!unverified && (antin_app_table_get_n_done (table) < n || antin_app_table_get_state (table) != ANTIN_APP_TABLE_IDLE)))
+    return NULL;
+  if (folder != NULL)
+    g_strv_builder_add (list, folder);
+  for (guint i = 0; folder == NULL && i < n; i++)
+    {
+      g_autoptr (AntinAppTableRow) row = g_list_model_get_item (G_LIST_MODEL (table), i);
+
+      g_strv_builder_add (list, antin_app_table_row_get_path (row));
+    }
+  return g_strv_builder_end (list);
 }
 
 /* Pictures of paper are the pages of one document; the rest of @paths is left. */

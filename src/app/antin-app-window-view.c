@@ -136,21 +136,27 @@ antin_app_window_take_coming_view (AntinAppWindow *self)
 
 /**
  * antin_app_window_resume:
- * @entry: a document of the last session
+ * @entry: a document or a table of the last session
  *
- * Opens it as it was looked at then.
+ * Opens it as it was looked at then, in a window that is empty.
  */
 void
 antin_app_window_resume (AntinAppWindow *self, const AntinAppSessionEntry *entry)
 {
-  g_autoptr (AntinAppLoader) loader = antin_app_loader_new (entry->path);
+  g_autoptr (AntinAppLoader) loader = NULL;
 
   if (entry->width > 0 && entry->height > 0)
     gtk_window_set_default_size (GTK_WINDOW (self), MAX (entry->width, 360), MAX (entry->height, 294));
   if (entry->maximized)
     gtk_window_maximize (GTK_WINDOW (self));
+  if (entry->list != NULL)
+    {
+      antin_app_window_open_files (self, (const char *const *) entry->list);
+      return;
+    }
   adw_flap_set_reveal_flap (self->pages_flap, entry->show_pages);
   adw_flap_set_reveal_flap (self->signatures_flap, entry->show_signatures);
+  loader = antin_app_loader_new (entry->path);
   antin_app_window_load_again (self, loader, entry);
 }
 
@@ -168,17 +174,33 @@ describe_coming (AntinAppWindow *self)
   return g_memdup2 (&entry, sizeof entry);
 }
 
+static void
+keep_size (AntinAppWindow *self, AntinAppSessionEntry *entry)
+{
+  gtk_window_get_default_size (GTK_WINDOW (self), &entry->width, &entry->height);
+  entry->maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+}
+
 /**
  * antin_app_window_describe_view:
- * @coming: whether a document that is still being loaded counts
+ * @coming: whether a document counts that is still being loaded, or a table that is still being verified
  *
- * Returns: (transfer full) (nullable): the document and how it is looked at; %NULL where the window shows no file as it is
+ * Returns: (transfer full) (nullable): the document and how it is looked at, or the table, also where a document of it is
+ *   shown; %NULL where the window shows no file as it is
  */
 AntinAppSessionEntry *
 antin_app_window_describe_view (AntinAppWindow *self, gboolean coming)
 {
   AntinAppSessionEntry entry = { 0 };
 
+  if (self->table_view != NULL)
+    {
+      entry.list = antin_app_window_list_table (self, coming);
+      if (entry.list == NULL)
+        return NULL;
+      keep_size (self, &entry);
+      return g_memdup2 (&entry, sizeof entry);
+    }
   if (self->document == NULL && coming)
     return describe_coming (self);
   if (self->document == NULL || self->revision > 0 || self->is_scan)
@@ -197,8 +219,7 @@ antin_app_window_describe_view (AntinAppWindow *self, gboolean coming)
     default:
       break;
     }
-  gtk_window_get_default_size (GTK_WINDOW (self), &entry.width, &entry.height);
-  entry.maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  keep_size (self, &entry);
   entry.show_pages = adw_flap_get_reveal_flap (self->pages_flap);
   entry.show_signatures = adw_flap_get_reveal_flap (self->signatures_flap);
   return g_memdup2 (&entry, sizeof entry);

@@ -87,6 +87,47 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+/* A table comes again with its folder, or with those of its files that are left. */
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = make_entries (), found = NULL;
+  g_autofree char *kept = g_build_filename (fixture->folder, "1 \xff;.pdf", NULL);
+  g_autofree char *gone = g_build_filename (fixture->folder, "2.pdf", NULL);
+  const char *const files[] = { gone, kept, NULL }, *const folder[] = { fixture->folder, NULL }, *const none[] = { gone, NULL };
+  const char *const *const lists[] = { files, folder, none };
+  g_autoptr (GStrvBuilder) many = g_strv_builder_new ();
+  const AntinAppSessionEntry *entry;
+
+  g_assert_true (g_file_set_contents (kept, "x", 1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      AntinAppSessionEntry made = { .list = g_strdupv ((char **) lists[i]), .width = 900, .height = 700 };
+
+      g_ptr_array_add (entries, g_memdup2 (&made, sizeof made));
+    }
+  g_assert_true (antin_app_session_write (fixture->path, entries, NULL));
+  found = antin_app_session_read (fixture->path);
+  g_assert_cmpuint (found->len, ==, 2);
+  entry = found->pdata[0];
+  g_assert_null (entry->path);
+  g_assert_cmpuint (g_strv_length (entry->list), ==, 1);
+  g_assert_cmpstr (entry->list[0], ==, kept);
+  g_assert_cmpint (entry->width, ==, 900);
+  entry = found->pdata[1];
+  g_assert_cmpstr (entry->list[0], ==, fixture->folder);
+  /* Too many are not cut to some. */
+  for (guint i = 0; i <= ANTIN_APP_SESSION_MAX_FILES; i++)
+    g_strv_builder_add (many, kept);
+  g_strfreev (((AntinAppSessionEntry *) entries->pdata[0])->list);
+  ((AntinAppSessionEntry *) entries->pdata[0])->list = g_strv_builder_end (many);
+  g_ptr_array_set_size (entries, 1);
+  g_assert_true (antin_app_session_write (fixture->path, entries, NULL));
+  g_ptr_array_unref (found);
+  found = antin_app_session_read (fixture->path);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
 static void
 test_limits (Fixture *fixture, gconstpointer data)
 {
@@ -138,6 +179,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/app/session/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("round-trip", test_round_trip);
+  ADD ("tables", test_tables);
   ADD ("limits", test_limits);
   ADD ("spoilt", test_spoilt);
   return g_test_run ();

@@ -38,6 +38,13 @@ class Window(unittest.TestCase):
         self.addCleanup(application.picture, self.id().rpartition(".")[2])
         return application
 
+    def keeps_table(self):
+        path = self.desk.path("profile/state/antin/session.ini")
+        if not os.path.exists(path):
+            return False
+        with open(path, encoding="utf-8") as file:
+            return "uris=" in file.read()
+
     def kept_page(self):
         """The page that is kept for the next session; nothing while the last one is being opened."""
         path = self.desk.path("profile/state/antin/session.ini")
@@ -88,6 +95,16 @@ class Window(unittest.TestCase):
         os.remove(self.desk.path("draft.pdf"))
         window = self.start()
         wait_until(lambda: window.titles() == ["Ấn Tín"], "an empty window")
+        self.quit(window)
+        # A folder that was open as a table, with what lies in it now.
+        os.makedirs(self.desk.path("Đến"))
+        shutil.copy(self.desk.path("Quyết định 15.pdf"), self.desk.path("Đến/1.pdf"))
+        window = self.start("Đến")
+        # Written down once everything in it is verified.
+        wait_until(self.keeps_table, "the table to be written down")
+        self.quit(window)
+        window = self.start()
+        wait_until(lambda: window.titles() == ["Đến"], "the table")
 
     def ghost(self, window):
         """What the coming signature tells of its place, once it has been read anew."""
