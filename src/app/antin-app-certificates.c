@@ -6,6 +6,7 @@
 #include "antin-app-certificates.h"
 
 #include "antin-app-fact-row.h"
+#include "antin-app-save-chooser.h"
 #include "antin-app-words-certificate.h"
 #include "antin-app-words-token.h"
 #include "antin-app-words.h"
@@ -184,14 +185,9 @@ copy_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_response_cb (AntinAppCertificates *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
   if (path == NULL)
     return;
   /* The chooser has asked whether a file may be replaced. */
@@ -214,12 +210,7 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
   self->chosen = g_variant_get_uint32 (parameter) - 1;
   name = antin_app_words_certificate_file (certificate);
   /* Translators: “Lưu chứng thư (.pem, hoặc .der)” */
-  self->chooser = gtk_file_chooser_native_new (_("Save the Certificate (.pem, or .der)"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                  _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Certificate (.pem, or .der)"), NULL, name, G_CALLBACK (on_response_cb), self);
 }
 
 /* --- life --- */

@@ -6,6 +6,9 @@
 #include "antin-app-period.h"
 
 #include "antin-app-clerk-bar.h"
+#include "antin-app-hold.h"
+#include "antin-app-save-chooser.h"
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-records-summary.h"
 
@@ -13,7 +16,8 @@
 #include <glib/gstdio.h>
 
 /* The report on a period (REP-03): the person chooses the days and the form, sees how many signatures there are, and
- * saves it. The days of halves and years are those of the regulation in force. */
+ * saves it. The days of halves and years are those of the regulation in force. The register is read on a thread: another
+ * program may hold it, and it may be of years. */
 struct _AntinAppPeriod
 {
   AdwWindow parent_instance;
@@ -29,10 +33,12 @@ struct _AntinAppPeriod
   /* owned */
   AntinAppWorkstation *workstation;
   GtkFileChooserNative *chooser;
+  GCancellable *counting; /* (nullable) set while the register is read for the count */
 
   /* state */
   int year; /* this one */
   gboolean valid;
+  gboolean saving;
   AntinRecordsPeriod period;
 };
 
@@ -67,36 +73,109 @@ read_days (AntinAppPeriod *self)
   return TRUE;
 }
 
-static AntinRecordsSummary *
-summarise (AntinAppPeriod *self, GError **error)
-{
-  g_autoptr (AntinRecordsRegister) book = antin_records_register_open (NULL, error);
+/* --- the register --- */
 
-  return book != NULL ? antin_records_summary_new (book, &self->period, get_regulation (self), antin_base_time_now (), error) : NULL;
+typedef struct
+{
+  AntinRecordsPeriod period;
+  AntinRegulation *regulation; /* (nullable) */
+  char *path;                  /* (nullable) where the report is saved; %NULL where signatures are counted */
+} Work;
+
+static void
+free_work (Work *work)
+{
+  g_clear_pointer (&work->regulation, antin_regulation_unref);
+  g_free (work->path);
+  g_free (work);
+}
+
+/* Returns how many signatures there are, plus one. */
+static void
+summarise_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Work *work = task_data;
+  GError *error = NULL;
+  g_autoptr (AntinRecordsRegister) book = antin_records_register_open (NULL, &error);
+  g_autoptr (AntinRecordsSummary) summary = NULL;
+  guint n = 0;
+
+  if (book != NULL)
+    summary = antin_records_summary_new (book, &work->period, work->regulation, antin_base_time_now (), &error);
+  /* The chooser has asked whether a file may be replaced. */
+  if (summary != NULL && (work->path == NULL || antin_records_summary_save (summary, work->path, TRUE, &error)))
+    n = antin_records_summary_get_n_signatures (summary) + 1;
+  antin_base_task_return (task, GUINT_TO_POINTER (n), NULL, error);
+}
+
+static void
+summarise (AntinAppPeriod *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, NULL);
+  AntinRegulation *regulation = get_regulation (self);
+  Work *work = g_new0 (Work, 1);
+
+  work->period = self->period;
+  work->regulation = regulation != NULL ? antin_regulation_ref (regulation) : NULL;
+  work->path = g_strdup (path);
+  g_task_set_source_tag (task, summarise);
+  g_task_set_task_data (task, work, (GDestroyNotify) free_work);
+  g_task_run_in_thread (task, summarise_thread);
+}
+
+static void
+enable_saving (AntinAppPeriod *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "period.save", self->valid && self->counting == NULL && !self->saving);
+}
+
+static void
+on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppPeriod *self = ANTIN_APP_PERIOD (source);
+  g_autoptr (GError) error = NULL;
+  guint n = GPOINTER_TO_UINT (g_task_propagate_pointer (G_TASK (result), &error));
+  g_autofree char *days = NULL, *count = NULL, *text = NULL;
+
+  /* Other days were chosen meanwhile, or the window was closed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->counting);
+  if (error != NULL)
+    {
+      self->valid = FALSE;
+      text = g_strdup (error->message);
+    }
+  else
+    {
+      days = antin_records_period_describe (&self->period);
+      count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u signature made on this workstation", "%u signatures made on this workstation", n - 1), n - 1);
+      /* Translators: how many signatures, and the days: “12 chữ ký số …, từ ngày 01/01/2026 đến ngày 30/06/2026” */
+      text = g_strdup_printf (_("%s, %s"), count, days);
+    }
+  gtk_label_set_text (self->count_label, text);
+  enable_saving (self);
+}
+
+static void
+stop_counting (AntinAppPeriod *self)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
 }
 
 static void
 show_count (AntinAppPeriod *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinRecordsSummary) summary = self->valid ? summarise (self, &error) : NULL;
-  g_autofree char *days = NULL, *count = NULL, *text = NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "period.save", summary != NULL);
-  if (!self->valid)
-    text = g_strdup (_("Enter the first and the last day, for instance 20/11/2026."));
-  else if (summary == NULL)
-    text = g_strdup (error->message);
-  else
+  stop_counting (self);
+  if (self->valid)
     {
-      guint n = antin_records_summary_get_n_signatures (summary);
-
-      days = antin_records_period_describe (&self->period);
-      count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u signature made on this workstation", "%u signatures made on this workstation", n), n);
-      /* Translators: how many signatures, and the days: “12 chữ ký số …, từ ngày 01/01/2026 đến ngày 30/06/2026” */
-      text = g_strdup_printf (_("%s, %s"), count, days);
+      self->counting = g_cancellable_new ();
+      summarise (self, NULL, self->counting, on_counted_cb);
     }
-  gtk_label_set_text (self->count_label, text);
+  else
+    gtk_label_set_text (self->count_label, _("Enter the first and the last day, for instance 20/11/2026."));
+  enable_saving (self);
 }
 
 static void
@@ -153,24 +232,36 @@ fill_periods (AntinAppPeriod *self)
 /* --- saving --------------------------------------------------------------------------------------------------- */
 
 static void
-on_response_cb (AntinAppPeriod *self, int response)
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  AntinAppPeriod *self = ANTIN_APP_PERIOD (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AntinRecordsSummary) summary = NULL;
   g_autofree char *message = NULL;
 
-  g_clear_object (&self->chooser);
-  if (path == NULL)
-    return;
-  summary = summarise (self, &error);
-  /* The chooser has asked whether a file may be replaced. */
-  if (summary != NULL && antin_records_summary_save (summary, path, TRUE, &error))
+  antin_app_release ();
+  if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
     message = g_strdup (_("The report is saved."));
   else
     message = g_markup_escape_text (error->message, -1);
+  self->saving = FALSE;
+  /* The window was closed meanwhile. */
+  if (self->workstation == NULL)
+    return;
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  enable_saving (self);
+}
+
+static void
+on_response_cb (AntinAppPeriod *self, int response)
+{
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+
+  if (path == NULL || self->saving || !self->valid)
+    return;
+  self->saving = TRUE;
+  enable_saving (self);
+  antin_app_hold ();
+  summarise (self, path, NULL, on_saved_cb);
 }
 
 static void
@@ -184,12 +275,7 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   /* Translators: a file's name: “báo cáo ký số.%s” */
   name = g_strdup_printf (_("signing report.%s"), suffixes[format]);
-  self->chooser = gtk_file_chooser_native_new (_("Save the Report"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                  _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Report"), NULL, name, G_CALLBACK (on_response_cb), self);
 }
 
 /* --- life ----------------------------------------------------------------------------------------------------- */
@@ -199,6 +285,7 @@ antin_app_period_dispose (GObject *object)
 {
   AntinAppPeriod *self = ANTIN_APP_PERIOD (object);
 
+  stop_counting (self);
   g_clear_object (&self->workstation);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));

@@ -5,10 +5,9 @@
 
 #include "antin-app-refusal.h"
 
-#include "antin-base-time.h"
+#include "antin-app-paper.h"
+#include "antin-app-save-chooser.h"
 #include "antin-records-deletion.h"
-#include "antin-records-refusal.h"
-#include "antin-records-register.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,6 +32,8 @@ struct _AntinAppRefusal
 
   /* state */
   gboolean is_return;
+  gboolean writing;
+  gboolean deleted; /* the document */
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppRefusal, antin_app_refusal, ADW_TYPE_WINDOW)
@@ -101,32 +102,43 @@ tell (AntinAppRefusal *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
+/* One after the other: a notice is not replaced while it is being written, nor is the document deleted meanwhile. */
 static void
-enter (AntinAppRefusal *self, AntinRecordsAct act)
+set_writing (AntinAppRefusal *self, gboolean writing)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinRecordsRegister) book = antin_records_register_open (NULL, &error);
+  self->writing = writing;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.save", !writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", !writing && !self->deleted && self->saved_path != NULL);
+}
 
-  if (book == NULL || !antin_records_register_add_verdict (book, self->report, act, antin_base_time_now (), &error))
-    tell (self, error->message);
+static void
+on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppRefusal *self = ANTIN_APP_REFUSAL (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *unregistered = NULL;
+  gboolean deleted = antin_app_paper_write_finish (result, &unregistered, &error);
+
+  /* The window was closed meanwhile. */
+  if (self->toasts == NULL)
+    return;
+  self->deleted |= deleted;
+  set_writing (self, FALSE);
+  if (unregistered != NULL)
+    tell (self, unregistered);
+  /* Translators: “Đã xóa văn bản.” */
+  tell (self, deleted ? _("The document is deleted.") : error->message);
 }
 
 static void
 on_deletion_response_cb (AntinAppRefusal *self, const char *response)
 {
-  g_autoptr (GError) error = NULL;
+  AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_DELETION, .report = self->report, .regulation = self->regulation, .path = self->saved_path };
 
-  if (!g_str_equal (response, "delete"))
+  if (!g_str_equal (response, "delete") || self->writing)
     return;
-  if (!antin_records_deletion_run (self->report, self->regulation, self->saved_path, &error))
-    {
-      tell (self, error->message);
-      return;
-    }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
-  enter (self, ANTIN_RECORDS_ACT_DELETION);
-  /* Translators: “Đã xóa văn bản.” */
-  tell (self, _("The document is deleted."));
+  set_writing (self, TRUE);
+  antin_app_paper_write_async (G_OBJECT (self), &paper, on_deleted_cb, NULL);
 }
 
 static void
@@ -148,40 +160,45 @@ ask_for_deletion (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 static void
-on_response_cb (AntinAppRefusal *self, int response)
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = NULL;
+  AntinAppRefusal *self = ANTIN_APP_REFUSAL (source);
+  g_autofree char *path = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL, *text = NULL;
-  gboolean saved;
+  g_autofree char *unregistered = NULL;
+  gboolean saved = antin_app_paper_write_finish (result, &unregistered, &error);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path == NULL)
+  if (self->toasts == NULL)
     return;
-  text = get_text (self);
-  /* The chooser has asked whether a file may be replaced. */
-  if (self->is_return)
-    saved = antin_records_refusal_save_return (text, antin_base_time_now (), path, TRUE, &error);
-  else
-    saved = antin_records_refusal_save (text, antin_base_time_now (), path, TRUE, &error);
-  if (saved)
-    note_kept (self);
-  if (saved && self->is_return)
-    tell (self, _("The notice is saved."));
-  else if (saved)
+  if (saved && !self->is_return)
     {
       g_free (self->saved_path);
       self->saved_path = g_steal_pointer (&path);
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", TRUE);
-      enter (self, ANTIN_RECORDS_ACT_REFUSAL);
-      /* Translators: “Đã lưu thông báo.” */
-      tell (self, _("The notice is saved."));
     }
-  else
-    tell (self, error->message);
+  set_writing (self, FALSE);
+  if (!saved)
+    gtk_text_buffer_set_modified (gtk_text_view_get_buffer (self->text), TRUE);
+  if (unregistered != NULL)
+    tell (self, unregistered);
+  /* Translators: “Đã lưu thông báo.” */
+  tell (self, saved ? _("The notice is saved.") : error->message);
+}
+
+static void
+on_response_cb (AntinAppRefusal *self, int response)
+{
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *text = NULL;
+  AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_REFUSAL, .report = self->report, .regulation = self->regulation, .path = path };
+
+  if (path == NULL || self->writing)
+    return;
+  text = get_text (self);
+  paper.text = text;
+  set_writing (self, TRUE);
+  /* What is typed from here on is not in it. */
+  note_kept (self);
+  antin_app_paper_write_async (G_OBJECT (self), &paper, on_saved_cb, g_strdup (path));
 }
 
 static void
@@ -190,17 +207,10 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinAppRefusal *self = ANTIN_APP_REFUSAL (widget);
   g_autofree char *folder = g_path_get_dirname (self->suggested_path);
   g_autofree char *name = g_filename_display_basename (self->suggested_path);
-  g_autoptr (GFile) place = g_file_new_for_path (folder);
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Save the Notice"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                  _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Notice"), folder, name, G_CALLBACK (on_response_cb), self);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "antin-app-table-view-private.h"
 
+#include "antin-app-save-chooser.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-table-cells.h"
 #include "antin-app-table-csv.h"
@@ -260,17 +261,12 @@ say (AntinAppTableView *self, const char *text)
 static void
 on_export_response_cb (AntinAppTableView *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
   if (path == NULL || self->table == NULL)
     return;
   name = g_filename_display_basename (path);
@@ -294,17 +290,7 @@ static void export(GtkWidget *widget, const char *action_name, GVariant *paramet
     return;
   name = g_strdup_printf ("%s %.10s.csv", _(antin_app_table_get_kind (self->table)->title), date);
   /* Translators: “Xuất danh sách” */
-  self->chooser = gtk_file_chooser_native_new (_("Export the List"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  if (folder != NULL)
-    {
-      g_autoptr (GFile) place = g_file_new_for_path (folder);
-
-      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
-    }
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_export_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (root), _("Export the List"), folder, name, G_CALLBACK (on_export_response_cb), self);
 }
 
 /* --- one row after another --- */

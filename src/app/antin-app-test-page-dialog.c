@@ -6,6 +6,7 @@
 #include "antin-app-test-page-dialog.h"
 
 #include "antin-app-image-dialog.h"
+#include "antin-app-save-chooser.h"
 #include "antin-app-test-page.h"
 #include "antin-image-source.h"
 
@@ -82,12 +83,10 @@ print (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_response_cb (AntinAppTestPageDialog *self, int response)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
   const AntinImageEntry *entry = get_entry (self);
   g_autoptr (GError) error = NULL;
 
-  g_clear_object (&self->chooser);
   if (path != NULL && entry != NULL && !antin_app_test_page_export (path, self->image, entry, &error))
     show_error (self, error->message);
 }
@@ -98,12 +97,8 @@ static void export(GtkWidget *widget, const char *action_name, GVariant *paramet
 
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Save the Test Page"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   /* Translators: name of a file */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _("Test page of the seal.pdf"));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Test Page"), NULL, _("Test page of the seal.pdf"), G_CALLBACK (on_response_cb), self);
 }
 
 static void

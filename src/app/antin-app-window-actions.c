@@ -13,6 +13,7 @@
 #include "antin-app-comparison.h"
 #include "antin-app-help.h"
 #include "antin-app-print.h"
+#include "antin-app-save-chooser.h"
 #include "antin-app-scan.h"
 #include "antin-app-shortcuts.h"
 #include "antin-app-show-in-folder.h"
@@ -271,13 +272,8 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_save_response_cb (AntinAppWindow *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
   if (path != NULL && self->document != NULL)
     {
       g_autoptr (GTask) task = g_task_new (self, NULL, on_copied_cb, NULL);
@@ -297,20 +293,12 @@ save_copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
-  g_autoptr (GFile) place = NULL;
 
   if (self->document == NULL || self->chooser != NULL)
     return;
   folder = g_path_get_dirname (antin_sign_document_get_path (self->document));
   name = g_filename_display_basename (antin_sign_document_get_path (self->document));
-  place = g_file_new_for_path (folder);
-  self->chooser = gtk_file_chooser_native_new (_("Save a Copy"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                  _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_save_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save a Copy"), folder, name, G_CALLBACK (on_save_response_cb), self);
 }
 
 static void

@@ -3,12 +3,11 @@
 
 #include "config.h"
 
+#include "antin-app-paper.h"
 #include "antin-app-refusal.h"
+#include "antin-app-save-chooser.h"
 #include "antin-app-window-private.h"
-#include "antin-base-time.h"
 #include "antin-records-refusal.h"
-#include "antin-records-register.h"
-#include "antin-records-verification.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,35 +30,35 @@ suggest_path (AntinAppWindow *self, const char *words)
 }
 
 static void
+on_report_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *unregistered = NULL;
+  g_autofree char *message = NULL;
+
+  if (!antin_app_paper_write_finish (result, &unregistered, &error))
+    message = g_markup_escape_text (error->message, -1);
+  else if (unregistered != NULL)
+    message = g_markup_escape_text (unregistered, -1);
+  else
+    /* Translators: “Đã lưu báo cáo.” */
+    message = g_strdup (_("The report is saved."));
+  if (self->workstation != NULL)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+static void
 on_report_response_cb (AntinAppWindow *self, int response)
 {
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  const AntinSignReport *report = self->report;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL, *message = NULL;
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_REPORT, .report = self->report, .path = path };
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path == NULL || report == NULL || context == NULL)
+  if (path == NULL || self->report == NULL || context == NULL)
     return;
-  if (antin_records_verification_save (&report, 1, antin_sign_context_get_regulation (context), path, TRUE, &error))
-    {
-      g_autoptr (AntinRecordsRegister) book = antin_records_register_open (NULL, &error);
-
-      /* Translators: “Đã lưu báo cáo.” */
-      message = g_strdup (_("The report is saved."));
-      if (book == NULL || !antin_records_register_add_verdict (book, report, ANTIN_RECORDS_ACT_REPORT, antin_base_time_now (), &error))
-        {
-          g_free (message);
-          message = g_markup_escape_text (error->message, -1);
-        }
-    }
-  else
-    message = g_markup_escape_text (error->message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  paper.regulation = antin_sign_context_get_regulation (context);
+  antin_app_paper_write_async (G_OBJECT (self), &paper, on_report_saved_cb, NULL);
 }
 
 static void
@@ -67,7 +66,6 @@ save_report (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   g_autofree char *path = NULL, *folder = NULL, *name = NULL;
-  g_autoptr (GFile) place = NULL;
 
   if (self->document == NULL || self->report == NULL || self->chooser != NULL)
     return;
@@ -75,14 +73,7 @@ save_report (GtkWidget *widget, const char *action_name, GVariant *parameter)
   path = suggest_path (self, _("verification report"));
   folder = g_path_get_dirname (path);
   name = g_filename_display_basename (path);
-  place = g_file_new_for_path (folder);
-  self->chooser = gtk_file_chooser_native_new (_("Save the Report"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                  _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_report_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Report"), folder, name, G_CALLBACK (on_report_response_cb), self);
 }
 
 static void

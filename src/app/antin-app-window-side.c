@@ -5,6 +5,8 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-save-chooser.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The panel on the left: thumbnails always, the outline and the files within the document where it has any. */
@@ -179,15 +181,10 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_response_cb (AntinAppWindow *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  path = file != NULL ? g_file_get_path (file) : NULL;
   if (path != NULL && self->document != NULL && antin_app_attachments_find (self->attachments, self->saved_attachment) != NULL)
     antin_sign_attachments_save_async (self->document, self->saved_attachment - 1, path, NULL, on_saved_cb, asked_new (self, path));
-  g_clear_object (&self->chooser);
 }
 
 static void
@@ -201,11 +198,7 @@ save_attachment (GtkWidget *widget, const char *action_name, GVariant *parameter
     return;
   self->saved_attachment = number;
   /* Translators: “Lưu tệp đính kèm” */
-  self->chooser = gtk_file_chooser_native_new (_("Save the Attached File"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), attachment->name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Attached File"), NULL, attachment->name, G_CALLBACK (on_response_cb), self);
 }
 
 void

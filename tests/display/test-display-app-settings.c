@@ -3,6 +3,7 @@
 
 #include "antin-app-first-start.h"
 #include "antin-app-kind-question.h"
+#include "antin-app-period.h"
 #include "antin-app-preferences.h"
 #include "antin-app-setting.h"
 #include "antin-app-sign-dialog.h"
@@ -254,6 +255,54 @@ test_kind_question (void)
     }
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget, const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_count (gpointer window)
+{
+  return find_label (window, "signatures made on this workstation") != NULL;
+}
+
+/* REP-03: signatures are counted on a thread, and a window that is closed meanwhile is not waited for. */
+static void
+test_period (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("antin-period-XXXXXX", NULL);
+  g_autoptr (GSettings) settings = make_settings (folder, "", "");
+  g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+      g_autoptr (GtkWidget) window = NULL;
+
+      antin_app_period_present (NULL, workstation);
+      g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
+      window = g_list_model_get_item (windows, 0);
+      g_assert_false (has_count (window));
+      if (i == 0)
+        antin_test_display_wait_until (has_count, window);
+      gtk_window_destroy (GTK_WINDOW (window));
+      /* The thread lets go of it. */
+      while (G_OBJECT (window)->ref_count > 1)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  antin_test_display_remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -263,5 +312,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/display/app/settings/sign-dialog", test_sign_dialog);
   g_test_add_func ("/display/app/settings/first-start", test_first_start);
   g_test_add_func ("/display/app/settings/kind-question", test_kind_question);
+  g_test_add_func ("/display/app-settings/REP-03/period", test_period);
   return g_test_run ();
 }
