@@ -75,7 +75,7 @@ describe_copy (AntinAppTableFacts *facts, const AntinSignSittingFile *file, cons
 {
   /* Translators: “Ký bản sao: %s”, a scan in a list; the form of copy, for instance “SAO Y” */
   *ret_result = g_strdup_printf (C_("in a list", "Copy: %s"), antin_app_words_sitting_form (file, regulation));
-  if (file->facts != NULL && file->facts->scan_advice != NULL)
+  if (file->facts->scan_advice != NULL)
     {
       facts->status = ANTIN_VIEW_STATUS_WARNING;
       facts->rank = 3;
@@ -130,7 +130,9 @@ describe_waiting (AntinAppTableFacts *facts,
     }
   if (file->facts == NULL && file->kind == ANTIN_REGULATION_KIND_COPY)
     {
-      describe_copy (facts, file, regulation, ret_result, ret_detail);
+      facts->status = ANTIN_VIEW_STATUS_NONE;
+      /* Translators: “Chờ kiểm tra bản số hóa”, a scan in a list of which it is not known yet whether it may be signed */
+      *ret_result = g_strdup (_("Scan to be checked"));
       return;
     }
   if (file->facts == NULL)
