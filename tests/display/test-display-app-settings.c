@@ -312,6 +312,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/display/app/settings/sign-dialog", test_sign_dialog);
   g_test_add_func ("/display/app/settings/first-start", test_first_start);
   g_test_add_func ("/display/app/settings/kind-question", test_kind_question);
-  g_test_add_func ("/display/app-settings/REP-03/period", test_period);
+  g_test_add_func ("/display/app/settings/REP-03/period", test_period);
   return g_test_run ();
 }
