@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @unbelieved: whether something was not signed by somebody who may say it
  * @suspended: whether @status rests on suspensions alone
  * @outdated: whether the suspension was told of by something that does not speak of the asked time
+ * @unproven: whether something may have been signed after the issuer was revoked
  *
  * What is known of one certificate.
  */
@@ -47,6 +48,7 @@ typedef struct
   gboolean unbelieved;
   gboolean suspended;
   gboolean outdated;
+  gboolean unproven;
 } AntinCryptoFinding;
 
 typedef struct
@@ -58,6 +60,7 @@ typedef struct
   AntinCryptoEvidence *evidence;
   gint64 at;
   gint64 now;
+  gint64 until; /* what says that all is well must be proven to be no younger; %G_MAXINT64 for no limit */
 } AntinCryptoQuestion;
 
 /**

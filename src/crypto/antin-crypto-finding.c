@@ -45,12 +45,33 @@ take (AntinCryptoFinding *finding, AntinCryptoRevocationStatus status, const Ant
   finding->time = word->this_update;
 }
 
+static GBytes *
+get_der (gconstpointer item, gboolean is_ocsp)
+{
+  return is_ocsp ? antin_crypto_ocsp_get_der (item) : antin_crypto_crl_get_der (item);
+}
+
+/* Whether what is said is known to be old enough, and the list that it continues as well. */
+static gboolean
+is_admitted (const AntinCryptoQuestion *question, const AntinCryptoWord *word)
+{
+  if (question->until == G_MAXINT64)
+    return TRUE;
+  return antin_crypto_question_get_known_since (question, get_der (word->item, word->is_ocsp)) <= question->until &&
+         (word->base == NULL || antin_crypto_question_get_known_since (question, antin_crypto_crl_get_der (word->base)) <= question->until);
+}
+
 /* The newest good word counts, and none against a revocation but the end of a suspension. */
 void
 antin_crypto_finding_take_good (AntinCryptoFinding *finding,
                                 const AntinCryptoQuestion *question,
                                 const AntinCryptoWord *word)
 {
+  if (!is_admitted (question, word))
+    {
+      finding->unproven = TRUE;
+      return;
+    }
   if (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= word->this_update)
     return;
   if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED)

@@ -21,7 +21,10 @@
  * it. Information older than that is stale: the certificate may have been revoked between. A later list counts only
  * while the certificate is still listed: lists may drop certificates that have expired (RFC 5280, 3.3), unless the list
  * says otherwise.
- * A revocation after the asked time leaves the certificate good at that time; get_revoked_at() tells of it.
+ * A revocation after the asked time leaves the certificate good at that time; get_revoked_at() tells of it. Of an issuer it
+ * takes the word from what its key signed: a path is walked from its end, and below an issuer that was revoked, for whatever
+ * reason, only that counts as good word which a time stamp proves to be older (the control time of EN 319 102-1, 5.6.2.2.4).
+ * Its word against somebody counts as before, so that nothing becomes valid by it.
  * Pinned certificates need no evidence, for their trust rests on the pin, but evidence against them counts.
  * A suspension (certificateHold) is a revocation at that time; a newer word from before the asked time that the
  * certificate is good means that it was lifted.
@@ -342,6 +345,12 @@ take_finding (AntinCryptoRevocation *self, const AntinCryptoQuestion *question, 
           self->problems,
           g_strdup_printf (
             _("What is known of the revocation of “%s” is signed with an algorithm that is too weak."), name));
+      else if (finding->unproven)
+        g_ptr_array_add (
+          self->problems,
+          g_strdup_printf (
+            /* Translators: %s is whose certificate it is */
+            _("What is known of the revocation of “%s” is not proven to be older than the revocation of its issuer."), name));
       else if (finding->stale)
         g_ptr_array_add (
           self->problems,
@@ -422,22 +431,29 @@ antin_crypto_revocation_check (AntinCryptoChain *chain,
 {
   AntinCryptoRevocation *self = begin ();
   GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);
+  g_autofree AntinCryptoFinding *findings = g_new0 (AntinCryptoFinding, certificates->len);
+  AntinCryptoQuestion question = {
+    .anchor = antin_crypto_chain_get_anchor (chain),
+    .anchors = anchors,
+    .evidence = evidence,
+    .at = at,
+    .now = now,
+    .until = G_MAXINT64,
+  };
 
+  for (guint i = MAX (certificates->len, 1) - 1; i-- > 0;)
+    {
+      question.certificate = certificates->pdata[i];
+      question.issuer = certificates->pdata[i + 1];
+      weigh (&question, &findings[i]);
+      if (findings[i].revoked_at != ANTIN_BASE_TIME_NONE)
+        question.until = MIN (question.until, findings[i].revoked_at);
+    }
   for (guint i = 0; i + 1 < certificates->len; i++)
     {
-      AntinCryptoQuestion question = {
-        .certificate = certificates->pdata[i],
-        .issuer = certificates->pdata[i + 1],
-        .anchor = antin_crypto_chain_get_anchor (chain),
-        .anchors = anchors,
-        .evidence = evidence,
-        .at = at,
-        .now = now,
-      };
-      AntinCryptoFinding finding;
-
-      weigh (&question, &finding);
-      take_finding (self, &question, &finding, i == 0);
+      question.certificate = certificates->pdata[i];
+      question.issuer = certificates->pdata[i + 1];
+      take_finding (self, &question, &findings[i], i == 0);
     }
   return finish (self);
 }
@@ -467,7 +483,7 @@ antin_crypto_revocation_check_one (AntinCryptoCertificate *certificate,
                                    gint64 now)
 {
   AntinCryptoRevocation *self = begin ();
-  AntinCryptoQuestion question = { certificate, issuer, anchor, anchors, evidence, at, now };
+  AntinCryptoQuestion question = { certificate, issuer, anchor, anchors, evidence, at, now, G_MAXINT64 };
   AntinCryptoFinding finding;
 
   weigh (&question, &finding);

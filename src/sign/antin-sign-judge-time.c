@@ -23,6 +23,17 @@ note_authority (AntinSignHearing *hearing, const AntinCryptoChain *chain, const 
     antin_sign_revocation_fill (&hearing->verdict->timestamp.revocation, revocation);
 }
 
+/* Whether anything that is known, wherever it comes from, says that the authority's key may be somebody else's. */
+static gboolean
+is_key_in_doubt (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 time)
+{
+  const AntinSignCourt *court = hearing->court;
+  g_autoptr (AntinCryptoRevocation) revocation =
+    antin_crypto_revocation_check (chain, antin_sign_context_get_anchors (court->context), court->evidence, time, court->at);
+
+  return antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_REVOKED || antin_crypto_revocation_is_key_in_doubt (revocation);
+}
+
 /* Whether the authority's certificate was good when it made the time stamp, by what the document alone holds. What the time
  * stamp itself covers counts as being as old as it says, for it is believed or not together with it. */
 static gboolean
@@ -41,8 +52,7 @@ was_authority_trusted (AntinSignHearing *hearing)
   if (item->covered != NULL)
     antin_crypto_evidence_prove (kept, item->covered, own);
   revocation = antin_crypto_revocation_check (chain, anchors, antin_sign_hearing_admit_evidence (hearing, chain, kept), own, hearing->court->at);
-  if (antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_GOOD ||
-      antin_crypto_revocation_is_key_in_doubt (revocation))
+  if (antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_GOOD || is_key_in_doubt (hearing, chain, own))
     return FALSE;
   antin_sign_hearing_keep (hearing, chain, revocation);
   note_authority (hearing, chain, revocation);
@@ -111,8 +121,13 @@ is_time_possible (AntinSignHearing *hearing)
 
 /* Whether the authority that made the time stamp is trusted and not revoked, as far as is known.
  *
- * A time stamp is judged as of when it is proven to have existed: the document time stamp after it, or now. Two cases
- * need more, and both want the evidence in the document itself:
+ * A time stamp is judged as of when it is proven to have existed: the document time stamp after it, or now (EN 319 102-1,
+ * 5.6.2.4). So one that another covers stands when its authority's certificate was valid then and what is known of it
+ * speaks of then: that it was good earlier, when it stamped, would let somebody who got hold of the key since put the time
+ * back, which renewal is to rule out. Who renews brings the evidence of that day in. One whose authority had expired before
+ * it was covered stays undetermined.
+ *
+ * Of the time stamps that no other covers, two cases need more, and both want the evidence in the document itself:
  * - Nobody can be asked now. As the document tells how things stood when the time stamp was made, and nothing speaks
  *   against it, that is believed for as long as the certificate is valid.
  * - The outermost document time stamp, after which no other can come, outlives its certificate. EN 319 102-1 leaves it
@@ -125,14 +140,15 @@ is_authority_trusted (AntinSignHearing *hearing)
   const AntinSignCourt *court = hearing->court;
   const AntinSignCase *item = hearing->item;
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (court->context);
-  gboolean is_outermost = antin_sign_hearing_is_time_stamp (hearing) && item->proof_time == ANTIN_BASE_TIME_NONE;
-  gint64 proof = item->proof_time != ANTIN_BASE_TIME_NONE ? item->proof_time : court->at;
+  gboolean is_covered = item->proof_time != ANTIN_BASE_TIME_NONE;
+  gint64 proof = is_covered ? item->proof_time : court->at;
   g_autoptr (AntinCryptoChain) chain =
     antin_crypto_chain_build (item->timestamp_signer, anchors, court->evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, proof);
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
 
   note_authority (hearing, chain, NULL);
-  if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_EXPIRED && is_outermost && was_authority_trusted (hearing))
+  if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_EXPIRED && !is_covered && antin_sign_hearing_is_time_stamp (hearing) &&
+      was_authority_trusted (hearing))
     {
       antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP,
                               _("The authority's certificate has expired since. The time stamp stands because the document keeps the evidence; it should have been renewed."));
@@ -159,12 +175,13 @@ is_authority_trusted (AntinSignHearing *hearing)
                                   _("The authority's certificate was revoked later, for a reason that leaves its earlier time stamps valid."));
           return TRUE;
         }
-      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, "REVOKED_CA_NO_POE", _("The certificate of the time-stamp authority was revoked."));
+      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, antin_crypto_revocation_get_sub_indication (revocation),
+                                _("The certificate of the time-stamp authority was revoked."));
       return FALSE;
     case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:
     case ANTIN_CRYPTO_REVOCATION_UNKNOWN:
     default:
-      if (was_authority_trusted (hearing))
+      if (!is_covered && was_authority_trusted (hearing))
         return TRUE;
       antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, "TRY_LATER",
                                 _("Whether the certificate of the time-stamp authority was revoked could not be checked."));

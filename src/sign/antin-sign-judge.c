@@ -225,6 +225,16 @@ date_weakness (AntinSignHearing *hearing)
 
 /* --- the certificate ----------------------------------------------------------------------------------------- */
 
+/* Whether the time at which the signature is proven to have existed is the time of signing for the law (NĐ 68/2024, Điều
+ * 31.1.c), which its own time stamp tells alone: what had expired or was revoked by then did not sign. A document time stamp
+ * may come years later, and a time stamp is none of the signatures that the law speaks of: both may well be older than the
+ * end of their certificate, and are undetermined (EN 319 102-1, 5.6.2.4). */
+static gboolean
+is_time_of_signing (const AntinSignHearing *hearing)
+{
+  return hearing->is_proven && hearing->verdict->time_source == ANTIN_SIGN_TIME_SIGNATURE_TIMESTAMP;
+}
+
 static void
 take_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
 {
@@ -258,7 +268,7 @@ ask_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
       break;
     case ANTIN_CRYPTO_CHAIN_EXPIRED:
       verdict->chain.status = ANTIN_SIGN_CHAIN_EXPIRED;
-      if (hearing->is_proven)
+      if (is_time_of_signing (hearing))
         antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "EXPIRED", NULL);
       else
         antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "OUT_OF_BOUNDS_NO_POE", NULL);
@@ -310,9 +320,7 @@ ask_revocation (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 judge
       antin_sign_hearing_keep (hearing, chain, revocation);
       break;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
-      /* The time stamp is the time of signing for the law (NĐ 68/2024, Điều 31.1.c): what was revoked by then did not
-       * sign. */
-      if (hearing->is_proven)
+      if (is_time_of_signing (hearing))
         antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "REVOKED", NULL);
       else
         antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, sub_indication, NULL);

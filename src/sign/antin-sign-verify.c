@@ -224,6 +224,28 @@ find_signers (GPtrArray *cases, AntinCryptoEvidence *evidence)
     }
 }
 
+/* What time the state of the authority of a time stamp of the case @index is asked about: now, for which the network knows
+ * most. Of one that has expired nobody answers; where another document time stamp came before that, its time is the one that
+ * the verdict will ask about, and the document's own evidence may do. */
+static gint64
+find_asked_time (const AntinSignCourt *court, GPtrArray *cases, guint index, AntinCryptoCertificate *authority, gint64 stamped_at)
+{
+  if (antin_crypto_certificate_get_not_after (authority) >= court->at)
+    return court->at;
+  for (guint i = index + 1; i < cases->len; i++)
+    {
+      const AntinSignCase *outer = g_ptr_array_index (cases, i);
+      gint64 time;
+
+      if (outer->form != ANTIN_CRYPTO_CMS_RFC3161 || outer->timestamp == NULL)
+        continue;
+      time = antin_crypto_timestamp_get_time (outer->timestamp);
+      if (time >= stamped_at && time <= antin_crypto_certificate_get_not_after (authority))
+        return time;
+    }
+  return court->at;
+}
+
 static void
 fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *cases)
 {
@@ -246,7 +268,8 @@ fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *c
       gint64 used_at = item->timestamp != NULL ? MIN (antin_crypto_timestamp_get_time (item->timestamp), court->at) : court->at;
 
       if (item->timestamp_signer != NULL)
-        antin_sign_fetch_add (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at, used_at);
+        antin_sign_fetch_add (fetch, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING,
+                              find_asked_time (court, cases, i, item->timestamp_signer, used_at), used_at);
       for (guint j = 1; item->timestamps != NULL && j < item->timestamps->len; j++)
         {
           const AntinSignStamp *stamp = g_ptr_array_index (item->timestamps, j);
@@ -254,7 +277,8 @@ fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *c
 
           used_at = MIN (used_at, time);
           if (stamp->signer != NULL)
-            antin_sign_fetch_add (fetch, stamp->signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, court->at, MIN (time, court->at));
+            antin_sign_fetch_add (fetch, stamp->signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING,
+                                  find_asked_time (court, cases, i, stamp->signer, time), MIN (time, court->at));
         }
       if (item->signer != NULL && item->form != ANTIN_CRYPTO_CMS_RFC3161)
         antin_sign_fetch_add (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at, used_at);
@@ -339,6 +363,7 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
 {
   g_autoptr (GPtrArray) proofs = g_ptr_array_new_with_free_func (free_proof);
   g_autoptr (GPtrArray) verdicts = g_ptr_array_new ();
+  gint64 proof_time = ANTIN_BASE_TIME_NONE;
   guint n_outermost = 0;
 
   g_ptr_array_set_size (verdicts, cases->len);
@@ -348,15 +373,17 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
       AntinSignSignature *verdict;
 
       item->proofs = g_ptr_array_ref (proofs);
-      if (proofs->len > 0)
-        item->proof_time = ((AntinSignProof *) g_ptr_array_index (proofs, proofs->len - 1))->time;
-      else if (item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->signature->revision >= 0 && n_outermost++ < MAX_OUTERMOST)
+      item->proof_time = proof_time;
+      if (proofs->len == 0 && item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->signature->revision >= 0 && n_outermost++ < MAX_OUTERMOST)
         item->covered = gather_covered (document, cases, i + 1);
       verdict = antin_sign_judge (court, item);
       g_ptr_array_index (verdicts, i) = verdict;
-      if (i > 0 && is_proof (item, verdict))
-        g_ptr_array_add (proofs, proof_new (court, item->covered != NULL ? antin_crypto_evidence_ref (item->covered) : gather_covered (document, cases, i + 1),
-                                            verdict->timestamp.time));
+      if (i == 0 || !is_proof (item, verdict))
+        continue;
+      g_ptr_array_add (proofs, proof_new (court, item->covered != NULL ? antin_crypto_evidence_ref (item->covered) : gather_covered (document, cases, i + 1),
+                                          verdict->timestamp.time));
+      /* Clocks differ: the one that is covered may be the later by a little. */
+      proof_time = proof_time != ANTIN_BASE_TIME_NONE ? MIN (proof_time, verdict->timestamp.time) : verdict->timestamp.time;
     }
   for (guint i = 0; i < verdicts->len; i++)
     g_ptr_array_add (report->signatures, g_ptr_array_index (verdicts, i));

@@ -361,6 +361,7 @@ test_untrusted_document_timestamp (Fixture *fixture, gconstpointer data)
   expect_time (fixture, sound, ANTIN_SIGN_TIMESTAMP_VALID, NOW - DAY, ANTIN_SIGN_TIME_DOCUMENT_TIMESTAMP);
 }
 
+/* Nothing is proven by what whoever has the issuer's key may have signed since. */
 static void
 test_authority_revoked (Fixture *fixture, gconstpointer data)
 {
@@ -368,9 +369,16 @@ test_authority_revoked (Fixture *fixture, gconstpointer data)
   g_autoptr (AntinSignCase) before = make_case (fixture, pki->clerk);
   g_autoptr (AntinSignCase) after = make_case (fixture, pki->clerk);
   g_autoptr (AntinSignCase) unproven = make_case (fixture, pki->clerk);
+  g_autoptr (AntinCryptoEvidence) covered = antin_crypto_evidence_new ();
 
   add_crl (fixture->evidence, pki->root, revoked, NOW - HOUR, NOW + DAY);
   stamp (before, fixture->tsa, NOW - 11 * DAY);
+  expect_certificate (fixture, before, ANTIN_SIGN_CHECK_UNDETERMINED, "");
+  add_crl (covered, pki->authority, (AntinTestStatus){ NULL }, NOW - 11 * DAY + HOUR, NOW + DAY);
+  antin_crypto_evidence_add_all (fixture->evidence, covered);
+  antin_crypto_evidence_prove (fixture->evidence, covered, NOW - 9 * DAY);
+  expect_certificate (fixture, before, ANTIN_SIGN_CHECK_UNDETERMINED, "");
+  antin_crypto_evidence_prove (fixture->evidence, covered, NOW - 11 * DAY + 2 * HOUR);
   expect_certificate (fixture, before, ANTIN_SIGN_CHECK_PASS, NULL);
   stamp (after, fixture->tsa, NOW - 9 * DAY);
   expect_certificate (fixture, after, ANTIN_SIGN_CHECK_FAIL, "REVOKED");
