@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define ANTIN_SIGN_TIMESTAMP_RESERVE (12 * 1024)
 
 AntinCryptoTimestamp *antin_sign_timestamp_request (AntinSignContext *context,
-                                                    const AntinCryptoEvidence *evidence,
+                                                    AntinCryptoEvidence *evidence,
                                                     AntinCryptoDigestAlgorithm algorithm,
                                                     GBytes *imprint,
                                                     GCancellable *cancellable,

@@ -18,8 +18,10 @@
  * the next like none at all; where all failed, and some of them might do better, all are asked once more after a moment, unless
  * that took long already.
  *
- * A time stamp by somebody whom this computer does not trust, or whose certificate has expired or was revoked, is right but
- * proves nothing here: the next authority is asked, and it is taken only where none gives a better one. */
+ * A time stamp by somebody whom this computer does not trust, or whose certificate has expired, is right but proves nothing
+ * here: the next authority is asked, and it is taken only where none gives a better one. Whether the authority's certificate
+ * was revoked is asked as for a signer's, and one of whom that is said gives no time stamp at all: a level that rests on it
+ * would be none. Where nobody answers, the verdict says so. */
 #define N_ROUNDS 2
 #define MAX_TIME (60 * G_TIME_SPAN_SECOND)
 #define PAUSE_MS 500
@@ -74,9 +76,16 @@ antin_sign_timestamp_ask (AntinSignContext *context,
   return timestamp != NULL && is_sound (timestamp, evidence, imprint, url, error) ? g_steal_pointer (&timestamp) : NULL;
 }
 
-/* Whether @timestamp proves anything here, as far as is known without asking for the state of the authority's certificate. */
-static gboolean
-is_trusted (AntinSignContext *context, AntinCryptoTimestamp *timestamp, const AntinCryptoEvidence *known, GCancellable *cancellable)
+typedef enum
+{
+  STANDING_TRUSTED,
+  STANDING_UNTRUSTED,
+  STANDING_REVOKED,
+} Standing;
+
+/* Whether @timestamp proves anything here. What was answered is put beside what is @known, so that it is asked for once. */
+static Standing
+judge_authority (AntinSignContext *context, AntinCryptoTimestamp *timestamp, AntinCryptoEvidence *known, GCancellable *cancellable)
 {
   AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (context);
   gint64 now = antin_base_time_now ();
@@ -89,14 +98,17 @@ is_trusted (AntinSignContext *context, AntinCryptoTimestamp *timestamp, const An
   antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
   authority = antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (timestamp), evidence);
   if (authority == NULL)
-    return FALSE;
-  /* brings the issuers in */
+    return STANDING_UNTRUSTED;
   antin_sign_fetch_add (fetch, authority, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now, now);
+  antin_sign_fetch_run (fetch);
   chain = antin_crypto_chain_build (authority, anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now);
   if (antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
-    return FALSE;
+    return STANDING_UNTRUSTED;
   revocation = antin_crypto_revocation_check (chain, anchors, evidence, now, now);
-  return antin_crypto_revocation_get_status (revocation) != ANTIN_CRYPTO_REVOCATION_REVOKED;
+  if (antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_REVOKED)
+    return STANDING_REVOKED;
+  antin_crypto_evidence_add_all (known, evidence);
+  return STANDING_TRUSTED;
 }
 
 static void
@@ -116,17 +128,17 @@ wait_for_cancelling (GCancellable *cancellable)
 /*
  * antin_sign_timestamp_request:
  * @context: which authorities to ask
- * @evidence: where the authority's certificate may be found besides the token
+ * @evidence: where the authority's certificate may be found besides the token, and where is put what was asked about it
  * @algorithm: the digest that @imprint was made with
  * @imprint: what is to be stamped
  * @cancellable: (nullable): stops it
  *
- * Returns: (transfer full): a time stamp whose value is right, by an authority that is trusted here where there is one; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or
- *   %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): a time stamp whose value is right, by an authority that is trusted here where there is one and
+ *   of which nobody says that it was revoked; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or %G_IO_ERROR_CANCELLED
  */
 AntinCryptoTimestamp *
 antin_sign_timestamp_request (AntinSignContext *context,
-                              const AntinCryptoEvidence *evidence,
+                              AntinCryptoEvidence *evidence,
                               AntinCryptoDigestAlgorithm algorithm,
                               GBytes *imprint,
                               GCancellable *cancellable,
@@ -155,10 +167,19 @@ antin_sign_timestamp_request (AntinSignContext *context,
           g_autoptr (GError) inner = NULL;
           g_autoptr (AntinCryptoTimestamp) timestamp = antin_sign_timestamp_ask (context, *url, evidence, algorithm, imprint, cancellable, &inner);
 
-          if (timestamp != NULL && is_trusted (context, timestamp, evidence, cancellable))
-            return g_steal_pointer (&timestamp);
+          Standing standing = timestamp != NULL ? judge_authority (context, timestamp, evidence, cancellable) : STANDING_UNTRUSTED;
+
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return NULL;
+          if (standing == STANDING_TRUSTED)
+            return g_steal_pointer (&timestamp);
+          if (standing == STANDING_REVOKED)
+            {
+              g_clear_pointer (&timestamp, antin_crypto_timestamp_unref);
+              g_set_error (&inner, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+                           /* Translators: %s is an address */
+                           _("The certificate of the time-stamp authority at %s was revoked."), *url);
+            }
           if (timestamp != NULL)
             {
               if (second_best == NULL)

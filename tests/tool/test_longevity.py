@@ -264,6 +264,17 @@ class Longevity(antin_tool.TestCase):
         self.assertIsNotNone(signature["revocation"]["revoked_at"])
         self.assert_refused(self.extend(plain, "B-LT", **self.fresh_cache()), 5, self.out)
 
+    def test_authority_that_was_revoked_gives_no_time_stamp(self):
+        """Its state is asked before the level counts as reached; the answer is in the document from B-LT on."""
+        self.workstation.serve("--fault", "tsa-compromised")
+        answering = self.workstation.facts["tsa"] + "?fault=none"
+        with unittest.mock.patch.dict(self.workstation.environment, self.fresh_cache()):
+            for level in ("B-T", "B-LTA"):
+                result = self.workstation.sign(self.draft, self.out, "personal", "--level", level, stamp=answering)
+                self.assert_refused(result, 5, self.out, "was revoked")
+            self.assert_status(self.workstation.sign(self.draft, self.out, "personal", "--as-far-as-possible", stamp=answering), 0)
+        self.assertEqual(self.judge(self.out)["signatures"][0]["level"], "B-B")
+
     def test_authority_revoked_after_the_time_stamp(self):
         """RFC 3161, 4, item 1: for some reasons its earlier time stamps stand, for all others and for none given they fall."""
         stamped = self.sign("t.pdf")
