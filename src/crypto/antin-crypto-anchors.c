@@ -5,9 +5,10 @@
 
 #include "antin-crypto-anchors.h"
 
+#include "antin-base-error.h"
+#include "antin-base-file.h"
 #include "antin-crypto-error.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -210,23 +211,17 @@ static gboolean
 add_file (AntinCryptoAnchors *anchors, const char *path, AntinCryptoAnchorOrigin origin, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                            G_FILE_QUERY_INFO_NONE, NULL, error);
-  if (info == NULL)
-    return FALSE;
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || g_file_info_get_size (info) > MAX_FILE_SIZE)
-    {
-      g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_FORMAT,
-                   _("“%s” is not a file of certificates. Choose a PEM or DER file."), name);
-      return FALSE;
-    }
-  bytes = g_file_load_bytes (file, NULL, NULL, error);
+  bytes = antin_base_file_read (path, MAX_FILE_SIZE, &local_error);
+  if (g_error_matches (local_error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE) ||
+      g_error_matches (local_error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_LIMIT))
+    g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_FORMAT,
+                 _("“%s” is not a file of certificates. Choose a PEM or DER file."), name);
+  else if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
   if (bytes == NULL)
     return FALSE;
   list = antin_crypto_certificate_list_new_from_data (bytes, &local_error);
@@ -267,7 +262,7 @@ compare_names (gconstpointer a, gconstpointer b)
  *
  * Trusts every certificate of a file or folder.
  *
- * Returns: whether all could be read; %FALSE with an error of GIO where the file system refused, else with one of
+ * Returns: whether all could be read; %FALSE with an #AntinBaseError where the file system refused, else with one of
  *   %ANTIN_CRYPTO_ERROR. What was added before the failure stays.
  */
 gboolean

@@ -117,23 +117,6 @@ name_to_rfc4514 (const X509_NAME *name)
   return g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
-static void
-add_uri (GPtrArray *urls, const GENERAL_NAME *name)
-{
-  int type;
-  const ASN1_STRING *uri = GENERAL_NAME_get0_value (name, &type);
-
-  if (type == GEN_URI && urls->len < MAX_ADDRESSES && ASN1_STRING_length (uri) <= MAX_TEXT_LENGTH)
-    {
-      char *url = g_strndup ((const char *) ASN1_STRING_get0_data (uri), ASN1_STRING_length (uri));
-
-      if (g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL))
-        g_ptr_array_add (urls, url);
-      else
-        g_free (url);
-    }
-}
-
 static char **
 read_access_urls (X509 *x509, int method)
 {
@@ -145,7 +128,7 @@ read_access_urls (X509 *x509, int method)
       const ACCESS_DESCRIPTION *description = sk_ACCESS_DESCRIPTION_value (access, i);
 
       if (OBJ_obj2nid (description->method) == method)
-        add_uri (urls, description->location);
+        antin_crypto_general_name_take_uri (description->location, urls);
     }
   AUTHORITY_INFO_ACCESS_free (access);
   return (char **) g_ptr_array_steal (urls, NULL);
@@ -158,14 +141,7 @@ read_crl_urls (X509 *x509)
   CRL_DIST_POINTS *points = X509_get_ext_d2i (x509, NID_crl_distribution_points, NULL, NULL);
 
   for (int i = 0; i < sk_DIST_POINT_num (points); i++)
-    {
-      const DIST_POINT *point = sk_DIST_POINT_value (points, i);
-
-      if (point->distpoint == NULL || point->distpoint->type != 0)
-        continue;
-      for (int j = 0; j < sk_GENERAL_NAME_num (point->distpoint->name.fullname); j++)
-        add_uri (urls, sk_GENERAL_NAME_value (point->distpoint->name.fullname, j));
-    }
+    antin_crypto_distribution_point_take_uris (sk_DIST_POINT_value (points, i)->distpoint, urls);
   CRL_DIST_POINTS_free (points);
   return (char **) g_ptr_array_steal (urls, NULL);
 }

@@ -14,8 +14,7 @@
 /* A revocation list that may be believed for one certificate is complete for it: not for some reasons alone, not for
  * another distribution point, and not issued on behalf of others unless the certificate sends there. A list of changes
  * (delta) speaks together with the complete list that it continues. What is left out here is "unknown" above.
- * Limits: 64 MiB, 8 addresses of lists of changes. */
-#define MAX_DELTA_URLS 8
+ * Limits: 64 MiB. */
 #define MAX_CRL_SIZE (64 * 1024 * 1024)
 
 struct _AntinCryptoCrl
@@ -179,21 +178,12 @@ static gboolean
 names_distribution_point (const DIST_POINT_NAME *name, const AntinCryptoCertificate *certificate)
 {
   const char *const *urls = antin_crypto_certificate_get_crl_urls (certificate);
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_free);
 
-  if (name->type != 0)
-    return FALSE;
-  for (int i = 0; i < sk_GENERAL_NAME_num (name->name.fullname); i++)
-    {
-      int type;
-      const ASN1_STRING *uri = GENERAL_NAME_get0_value (sk_GENERAL_NAME_value (name->name.fullname, i), &type);
-      g_autofree char *url = NULL;
-
-      if (type != GEN_URI)
-        continue;
-      url = g_strndup ((const char *) ASN1_STRING_get0_data (uri), ASN1_STRING_length (uri));
-      if (g_strv_contains (urls, url))
-        return TRUE;
-    }
+  antin_crypto_distribution_point_take_uris (name, own);
+  for (guint i = 0; i < own->len; i++)
+    if (g_strv_contains (urls, own->pdata[i]))
+      return TRUE;
   return FALSE;
 }
 
@@ -310,28 +300,10 @@ antin_crypto_crl_continues (const AntinCryptoCrl *delta, const AntinCryptoCrl *b
 }
 
 static void
-add_urls (GStrvBuilder *urls, guint *count, CRL_DIST_POINTS *points)
+take_urls (GPtrArray *urls, CRL_DIST_POINTS *points)
 {
   for (int i = 0; i < sk_DIST_POINT_num (points); i++)
-    {
-      const DIST_POINT_NAME *name = sk_DIST_POINT_value (points, i)->distpoint;
-
-      for (int j = 0; name != NULL && name->type == 0 && j < sk_GENERAL_NAME_num (name->name.fullname); j++)
-        {
-          int type;
-          const ASN1_STRING *uri = GENERAL_NAME_get0_value (sk_GENERAL_NAME_value (name->name.fullname, j), &type);
-          g_autofree char *url = NULL;
-
-          if (type != GEN_URI || *count >= MAX_DELTA_URLS)
-            continue;
-          url = g_strndup ((const char *) ASN1_STRING_get0_data (uri), ASN1_STRING_length (uri));
-          if (g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL))
-            {
-              g_strv_builder_add (urls, url);
-              (*count)++;
-            }
-        }
-    }
+    antin_crypto_distribution_point_take_uris (sk_DIST_POINT_value (points, i)->distpoint, urls);
   CRL_DIST_POINTS_free (points);
 }
 
@@ -345,12 +317,10 @@ add_urls (GStrvBuilder *urls, guint *count, CRL_DIST_POINTS *points)
 char **
 antin_crypto_crl_dup_delta_urls (const AntinCryptoCrl *crl, const AntinCryptoCertificate *certificate)
 {
-  g_autoptr (GStrvBuilder) urls = g_strv_builder_new ();
-  guint count = 0;
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 
-  add_urls (urls, &count, X509_CRL_get_ext_d2i (crl->crl, NID_freshest_crl, NULL, NULL));
-  add_urls (urls, &count,
-            X509_get_ext_d2i (antin_crypto_certificate_get_x509 (certificate), NID_freshest_crl, NULL, NULL));
+  take_urls (urls, X509_CRL_get_ext_d2i (crl->crl, NID_freshest_crl, NULL, NULL));
+  take_urls (urls, X509_get_ext_d2i (antin_crypto_certificate_get_x509 (certificate), NID_freshest_crl, NULL, NULL));
   ERR_clear_error ();
-  return g_strv_builder_end (urls);
+  return (char **) g_ptr_array_steal (urls, NULL);
 }

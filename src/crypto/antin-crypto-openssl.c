@@ -8,6 +8,10 @@
 #include <openssl/err.h>
 #include <time.h>
 
+/* Addresses that are taken from one certificate or list, and bytes of each: whoever names more is playing games. */
+#define MAX_URIS 8
+#define MAX_URI_LENGTH 1024
+
 /* OpenSSL keeps a queue of errors a thread: what failed here and was not asked for would be read as the cause of a
  * later failure elsewhere, so that everything in this layer that fails on purpose ends in antin_crypto_error_set() or
  * ERR_clear_error(). */
@@ -92,6 +96,43 @@ antin_crypto_integer_to_hex (const ASN1_INTEGER *integer)
 
   OPENSSL_free (text);
   return hex;
+}
+
+/**
+ * antin_crypto_general_name_take_uri:
+ * @name: a GeneralName of any kind
+ * @uris: (element-type utf8): addresses so far, which are freed with it
+ *
+ * Adds @name to @uris where it is a well-formed address and there is room.
+ */
+void
+antin_crypto_general_name_take_uri (const GENERAL_NAME *name, GPtrArray *uris)
+{
+  int type;
+  const ASN1_STRING *string = GENERAL_NAME_get0_value (name, &type);
+  g_autofree char *uri = NULL;
+
+  if (type != GEN_URI || uris->len >= MAX_URIS || ASN1_STRING_length (string) > MAX_URI_LENGTH)
+    return;
+  uri = g_strndup ((const char *) ASN1_STRING_get0_data (string), ASN1_STRING_length (string));
+  if (g_uri_is_valid (uri, G_URI_FLAGS_NONE, NULL))
+    g_ptr_array_add (uris, g_steal_pointer (&uri));
+}
+
+/**
+ * antin_crypto_distribution_point_take_uris:
+ * @name: (nullable): the name of a distribution point (RFC 5280, 4.2.1.13)
+ * @uris: (element-type utf8): addresses so far
+ *
+ * Adds the addresses at which the point can be had; none where it is named relative to its issuer.
+ */
+void
+antin_crypto_distribution_point_take_uris (const DIST_POINT_NAME *name, GPtrArray *uris)
+{
+  if (name == NULL || name->type != 0)
+    return;
+  for (int i = 0; i < sk_GENERAL_NAME_num (name->name.fullname); i++)
+    antin_crypto_general_name_take_uri (sk_GENERAL_NAME_value (name->name.fullname, i), uris);
 }
 
 /**

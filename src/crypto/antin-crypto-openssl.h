@@ -62,6 +62,8 @@ GBytes *antin_crypto_bytes_take_der (unsigned char *der, int length);
 GBytes *antin_crypto_bytes_from_string (const ASN1_STRING *string);
 gboolean antin_crypto_time_from_asn1 (const ASN1_TIME *time, gint64 *ret_time);
 char *antin_crypto_integer_to_hex (const ASN1_INTEGER *integer);
+void antin_crypto_general_name_take_uri (const GENERAL_NAME *name, GPtrArray *uris);
+void antin_crypto_distribution_point_take_uris (const DIST_POINT_NAME *name, GPtrArray *uris);
 void antin_crypto_error_set (GError **error, AntinCryptoError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 const EVP_MD *antin_crypto_digest_algorithm_to_md (AntinCryptoDigestAlgorithm algorithm);

@@ -6,10 +6,12 @@
 #include "antin-network-cache.h"
 
 #include "antin-base-error.h"
+#include "antin-base-file.h"
 #include "antin-base-replace.h"
 #include "antin-base-time.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -144,22 +146,21 @@ antin_network_cache_lookup (AntinNetworkCache *cache,
                             gint64 *ret_stored)
 {
   g_autofree char *path = make_path (cache, uri, request);
-  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) contents = NULL;
+  g_autoptr (GError) error = NULL;
   const guint8 *bytes;
   guint8 digest[DIGEST_LENGTH];
   gint64 stored, expires;
   gsize length;
-  struct stat status;
 
-  if (g_stat (path, &status) != 0)
-    return NULL;
-  if (!S_ISREG (status.st_mode) || status.st_size > MAX_ENTRY + (goffset) HEADER_LENGTH ||
-      !g_file_get_contents (path, &contents, &length, NULL))
+  contents = antin_base_file_read (path, MAX_ENTRY + HEADER_LENGTH, &error);
+  if (contents == NULL)
     {
-      g_unlink (path);
+      if (!g_error_matches (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_FOUND))
+        g_unlink (path);
       return NULL;
     }
-  bytes = (const guint8 *) contents;
+  bytes = g_bytes_get_data (contents, &length);
   if (length <= HEADER_LENGTH || memcmp (bytes, MAGIC, MAGIC_LENGTH) != 0)
     {
       g_unlink (path);
@@ -176,7 +177,7 @@ antin_network_cache_lookup (AntinNetworkCache *cache,
     }
   if (ret_stored != NULL)
     *ret_stored = stored;
-  return g_bytes_new (bytes + HEADER_LENGTH, length - HEADER_LENGTH);
+  return g_bytes_new_from_bytes (contents, HEADER_LENGTH, length - HEADER_LENGTH);
 }
 
 static gint
@@ -202,13 +203,13 @@ read_entry (const char *path, gint64 now)
 {
   guint8 header[HEADER_LENGTH];
   struct stat status;
-  FILE *file = g_fopen (path, "rbe");
-  gboolean whole = file != NULL && fread (header, 1, sizeof header, file) == sizeof header &&
-                   fstat (fileno (file), &status) == 0 && memcmp (header, MAGIC, MAGIC_LENGTH) == 0;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
+  gboolean whole = fd >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && read (fd, header, sizeof header) == sizeof header &&
+                   memcmp (header, MAGIC, MAGIC_LENGTH) == 0;
   Entry *entry;
 
-  if (file != NULL)
-    fclose (file);
+  if (fd >= 0)
+    close (fd);
   if (!whole || get_time (header + MAGIC_LENGTH + DIGEST_LENGTH + 8) <= now)
     {
       g_unlink (path);
