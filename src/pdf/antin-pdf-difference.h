@@ -82,6 +82,9 @@ typedef struct
  * @formatted: whether a script may put that text into another form
  * @odd: whether it may show others although its words are these, so that it must look as before
  * @printed_only: whether it is seen on paper and not on screen
+ * @options: (nullable): of a list, what it lets choose, as it is shown
+ * @chosen: (array): for each of @options, whether it is chosen
+ * @changed: whether others were chosen before
  *
  * What was filled in or drawn anew, for those who can see whether it hides something, or shows something else.
  */
@@ -93,6 +96,9 @@ typedef struct
   gboolean formatted;
   gboolean odd;
   gboolean printed_only;
+  char **options;
+  gboolean *chosen;
+  gboolean changed;
 } AntinPdfLook;
 
 /**

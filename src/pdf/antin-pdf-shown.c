@@ -23,6 +23,8 @@
 /* How far from the box's border a frame or the edge of a ground may be, in units and as a share of the side. */
 #define FRAME 4.0
 #define FRAME_SHARE 0.1
+/* Units: what goes from side to side and is as high as this is no line, as long as it is filled. */
+#define MIN_BAND 5.0
 /* Italics made by slanting. */
 #define MAX_SLANT 0.5
 
@@ -52,6 +54,7 @@ typedef struct
   double start[2];
   double point[2];
   gboolean strokes; /* whether the path has lines that may be those of a sign */
+  gboolean bands;   /* whether it has such where its border is drawn */
 } Reader;
 
 static qpdf_oh
@@ -234,6 +237,7 @@ take_path (Reader *reader, char what)
         {
           double right = x + o[2] * m->scale_x, top = y + o[3] * m->scale_y;
           guint sides = get_side (reader, 0, x) | get_side (reader, 0, right);
+          gboolean strokes = reader->strokes;
 
           add_line (reader, right, y);
           add_line (reader, right, top);
@@ -241,6 +245,12 @@ take_path (Reader *reader, char what)
           add_line (reader, x, y);
           /* Thin ones at the left or right would be taken for a digit. */
           reader->strokes = reader->strokes || sides != 3;
+          /* The ground of what is chosen in a list. */
+          if (sides == 3 && fabs (top - y) >= MIN_BAND && reader->strokes)
+            {
+              reader->strokes = strokes;
+              reader->bands = TRUE;
+            }
         }
     }
 }
@@ -320,12 +330,12 @@ take_operator (Reader *reader, const char *word)
     {
       if (g_str_equal (word, "s") || word[0] == 'b')
         take_path (reader, 'h');
-      shown->odd = shown->odd || reader->strokes;
+      shown->odd = shown->odd || reader->strokes || (reader->bands && strchr ("SsBb", word[0]) != NULL);
       if (word[0] != 'W')
-        reader->strokes = FALSE;
+        reader->strokes = reader->bands = FALSE;
     }
   else if (g_str_equal (word, "n"))
-    reader->strokes = FALSE;
+    reader->strokes = reader->bands = FALSE;
   else if (g_str_equal (word, "q") && reader->depth + 1 < MAX_STATES)
     {
       reader->states[reader->depth + 1] = reader->states[reader->depth];

@@ -118,6 +118,76 @@ shows_options (qpdf_data qpdf, qpdf_oh field, const AntinPdfShown *shown, const 
   return !shown->plain || (strstr (all->str, shown->folded->str) != NULL && strstr (shown->folded->str, held) != NULL);
 }
 
+static gboolean
+holds (qpdf_data qpdf, qpdf_oh value, const char *export)
+{
+  int n_values = qpdf_oh_is_array (qpdf, value) ? qpdf_oh_get_array_n_items (qpdf, value) : 1;
+
+  for (int i = 0; i < MIN (n_values, MAX_OPTIONS); i++)
+    {
+      g_autofree char *held = antin_pdf_object_dup_text (qpdf, qpdf_oh_is_array (qpdf, value) ? qpdf_oh_get_array_item (qpdf, value, i) : value);
+
+      if (g_strcmp0 (held, export) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The places in /I: whether each is one, and of an option that the value has, and whether each value has one. */
+static gboolean
+read_places (qpdf_data qpdf, qpdf_oh places, char *const *exports, const gboolean *held, guint n_options, gboolean *ret_placed)
+{
+  int n_places = MIN (qpdf_oh_get_array_n_items (qpdf, places), MAX_OPTIONS);
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int i = 0; i < n_places; i++)
+    {
+      gint64 index = -1;
+
+      if (!antin_pdf_object_get_int (qpdf, qpdf_oh_get_array_item (qpdf, places, i), &index) || index < 0 || index >= n_options || !held[index])
+        return FALSE;
+      ret_placed[index] = TRUE;
+      g_hash_table_add (met, exports[index]);
+    }
+  for (guint i = 0; i < n_options; i++)
+    if (held[i] && !g_hash_table_contains (met, exports[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Which options of a list are chosen: those that its value has, and of several that have the same value those that /I names
+ * (ISO 32000-2, table 234). Returns: whether both say the same, where there are both; the value counts where they do not */
+static gboolean
+read_options (qpdf_data qpdf, qpdf_oh field, AntinPdfLook *look)
+{
+  qpdf_oh options = antin_pdf_object_get_inherited (qpdf, field, "/Opt"), value = antin_pdf_object_get_inherited (qpdf, field, "/V");
+  qpdf_oh places = antin_pdf_object_get_inherited (qpdf, field, "/I");
+  guint n_options = (guint) MIN (qpdf_oh_is_array (qpdf, options) ? qpdf_oh_get_array_n_items (qpdf, options) : 0, MAX_OPTIONS);
+  g_auto (GStrv) exports = g_new0 (char *, n_options + 1);
+  g_autofree gboolean *placed = g_new0 (gboolean, n_options + 1);
+
+  look->options = g_new0 (char *, n_options + 1);
+  look->chosen = g_new0 (gboolean, n_options + 1);
+  for (guint i = 0; i < n_options; i++)
+    {
+      qpdf_oh option = qpdf_oh_get_array_item (qpdf, options, (int) i);
+      gboolean is_pair = qpdf_oh_is_array (qpdf, option);
+      char *export = antin_pdf_object_dup_text (qpdf, is_pair ? qpdf_oh_get_array_item (qpdf, option, 0) : option);
+      char *text = antin_pdf_object_dup_text (qpdf, is_pair ? qpdf_oh_get_array_item (qpdf, option, 1) : option);
+
+      exports[i] = export != NULL ? export : g_strdup ("");
+      look->options[i] = text != NULL ? text : g_strdup ("");
+      look->chosen[i] = holds (qpdf, value, exports[i]);
+    }
+  if (!qpdf_oh_is_array (qpdf, places))
+    return TRUE;
+  if (!read_places (qpdf, places, exports, look->chosen, n_options, placed))
+    return FALSE;
+  g_free (look->chosen);
+  look->chosen = g_steal_pointer (&placed);
+  return TRUE;
+}
+
 /* What is shown while the pointer is over the field or pressed must be what is shown without it. */
 static gboolean
 shows_it_always (AntinPdfStep *step, const AntinPdfShown *shown, qpdf_oh before, qpdf_oh after)
@@ -153,7 +223,7 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
   g_autofree char *value = antin_pdf_step_dup_held (step, node, after);
 
   /* What has no words to be compared with must not be in letters that are known to one font alone. */
-  look->odd = shown.odd || shown.draws || ((is_list || is_secret) && !shown.plain) || (value == NULL && !qpdf_oh_is_null (step->after, new_value));
+  look->odd = shown.odd || shown.draws || ((is_list || is_secret) && !shown.plain) || (value == NULL && !is_list && !qpdf_oh_is_null (step->after, new_value));
   if (!shows_it_always (step, &shown, before, after))
     return other;
   if (is_secret)
@@ -165,6 +235,10 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
       return shown.draws || shown.broken ? other : ANTIN_PDF_SHOWS_VALUE;
     }
   look->formatted = formatted;
+  look->changed = !stays;
+  if (is_list && !read_options (step->after, after, look) &&
+      !antin_pdf_step_is_same (step, antin_pdf_object_get_inherited (step->before, before, "/I"), antin_pdf_object_get_inherited (step->after, after, "/I")))
+    return other;
   if (!is_list)
     look->text = g_strdup (value != NULL ? value : "");
   if (stays && qpdf_oh_is_stream (step->before, old_stream))

@@ -42,6 +42,8 @@ void
 antin_pdf_look_free (AntinPdfLook *look)
 {
   g_free (look->text);
+  g_strfreev (look->options);
+  g_free (look->chosen);
   g_free (look);
 }
 
@@ -50,7 +52,7 @@ antin_pdf_look_free (AntinPdfLook *look)
  * @step: a comparison
  * @change: what drew @widget anew
  * @widget: a widget of the newer revision
- * @look: what it is to show; its text is taken, its place is found here
+ * @look: what it is to show; its text and options are taken, its place is found here
  *
  * Notes what @widget looks like, on each page that shows it; nothing where none does.
  */
@@ -58,6 +60,8 @@ void
 antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh widget, AntinPdfLook *look)
 {
   g_autofree char *text = g_steal_pointer (&look->text);
+  g_auto (GStrv) options = g_steal_pointer (&look->options);
+  g_autofree gboolean *chosen = g_steal_pointer (&look->chosen);
   GArray *pages;
   gint64 flags = 0;
   double rect[4];
@@ -86,6 +90,9 @@ antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh wi
       placed->odd = look->odd;
       placed->printed_only = (flags & NO_VIEW) != 0;
       placed->text = g_strdup (text);
+      placed->options = g_strdupv (options);
+      placed->chosen = options != NULL ? g_memdup2 (chosen, g_strv_length (options) * sizeof *chosen) : NULL;
+      placed->changed = look->changed;
       placed->rect = (AntinBaseRect){ 0, 0, MAX_PAGE, MAX_PAGE };
       if (antin_pdf_page_load (step->document, number, &page, NULL))
         antin_pdf_page_from_user_space (&page, rect, &placed->rect);

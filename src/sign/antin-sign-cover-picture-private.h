@@ -24,6 +24,10 @@ typedef struct
 
 gboolean antin_sign_cover_picture_is_sound (const AntinSignCoverPicture *picture);
 gboolean antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const AntinBaseRect *place);
+gboolean antin_sign_cover_picture_is_visible (const AntinSignCoverPicture *picture, const AntinRenderCharacter *character);
+void antin_sign_cover_picture_fold (GString *out, const char *text);
+int antin_sign_cover_picture_find_ground (const AntinSignCoverPicture *picture, gboolean before, const AntinBaseRect *place);
+gboolean antin_sign_cover_picture_differs (int ground, int other);
 gboolean antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque, const AntinRenderText *text);
 GArray *antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const AntinBaseRect *place) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text);
@@ -33,5 +37,10 @@ gboolean antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
                                          const AntinRenderText *text_after,
                                          const char *held,
                                          gboolean formatted);
+gboolean antin_sign_cover_picture_shows_choice (const AntinSignCoverPicture *picture,
+                                                const AntinBaseRect *place,
+                                                const AntinRenderText *text,
+                                                char *const *options,
+                                                const gboolean *chosen);
 
 G_END_DECLS

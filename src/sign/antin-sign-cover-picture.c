@@ -32,6 +32,9 @@
 #define SAME_PLACE 0.2
 /* Of 255, between a letter and its ground. */
 #define VISIBLE 60
+/* Of 93, the sum over red, green and blue: between the ground of what is chosen and of what is not. Programs mark by .85 grey,
+ * or by a pale blue. */
+#define MARKED 6
 
 typedef struct
 {
@@ -106,6 +109,44 @@ antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const An
         if (get_pixel (picture->before, x, y)[i] != get_pixel (picture->after, x, y)[i])
           return FALSE;
   return TRUE;
+}
+
+/* Of each colour so many of eight bits count: what differs by less is one ground. */
+#define GROUND_BITS 5
+#define GROUND_COLOURS (1 << (3 * GROUND_BITS))
+
+/* Returns: the colour that most of @place has or had @before, for antin_sign_cover_picture_differs(); -1 where there is none */
+int
+antin_sign_cover_picture_find_ground (const AntinSignCoverPicture *picture, gboolean before, const AntinBaseRect *place)
+{
+  g_autofree guint *counts = g_new0 (guint, GROUND_COLOURS);
+  Box box = find_box (picture, place);
+  int ground = -1;
+
+  for (int y = box.top; y < box.bottom; y++)
+    for (int x = box.left; x < box.right; x++)
+      {
+        const guint8 *pixel = get_pixel (before ? picture->before : picture->after, x, y);
+        int colour = 0;
+
+        for (int i = 0; i < BYTES_PER_PIXEL; i++)
+          colour = colour << GROUND_BITS | pixel[i] >> (8 - GROUND_BITS);
+        counts[colour]++;
+        if (ground < 0 || counts[colour] > counts[ground])
+          ground = colour;
+      }
+  return ground;
+}
+
+/* Returns: whether people see one of two grounds apart from the other */
+gboolean
+antin_sign_cover_picture_differs (int ground, int other)
+{
+  int distance = 0;
+
+  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+    distance += abs ((ground >> (i * GROUND_BITS) & ((1 << GROUND_BITS) - 1)) - (other >> (i * GROUND_BITS) & ((1 << GROUND_BITS) - 1)));
+  return distance >= MARKED;
 }
 
 /* Takes the marks of one spot away. Returns its size, and what it reaches over. */
@@ -363,8 +404,9 @@ stood_there (const AntinRenderText *text, const AntinRenderCharacter *character)
   return FALSE;
 }
 
-static gboolean
-is_visible (const AntinSignCoverPicture *picture, const AntinRenderCharacter *character)
+/* Returns: whether the letter stands out from its ground */
+gboolean
+antin_sign_cover_picture_is_visible (const AntinSignCoverPicture *picture, const AntinRenderCharacter *character)
 {
   Box box = find_box (picture, &character->rect);
   int darkest = 255, palest = 0;
@@ -380,8 +422,8 @@ is_visible (const AntinSignCoverPicture *picture, const AntinRenderCharacter *ch
   return palest - darkest >= VISIBLE;
 }
 
-static void
-append_folded (GString *out, const char *text)
+void
+antin_sign_cover_picture_fold (GString *out, const char *text)
 {
   g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : g_strdup ("\xef\xbf\xbd");
@@ -449,13 +491,13 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
           if (!contains (place, rect->x + rect->width / 2, rect->y + rect->height / 2) ||
               (text_before != NULL && stood_there (text_before, &characters[c])))
             continue;
-          if (!is_visible (picture, &characters[c]))
+          if (!antin_sign_cover_picture_is_visible (picture, &characters[c]))
             return FALSE;
           g_array_append_val (signs, sign);
         }
   g_array_sort (signs, compare_signs);
   for (guint i = 0; i < signs->len; i++)
-    append_folded (shown, g_array_index (signs, Sign, i).character->text);
-  append_folded (wanted, held);
+    antin_sign_cover_picture_fold (shown, g_array_index (signs, Sign, i).character->text);
+  antin_sign_cover_picture_fold (wanted, held);
   return g_string_equal (shown, wanted) || (formatted && is_formatted (shown->str, wanted->str));
 }

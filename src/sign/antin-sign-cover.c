@@ -274,6 +274,18 @@ shows_held (AntinSignCover *cover, gint64 end, const Group *group, const AntinSi
   return words->before != NULL && antin_sign_cover_picture_shows (picture, &look->rect, words->before, words->after, look->text, look->formatted);
 }
 
+/* Whether the options that look chosen in a list are those that it holds. */
+static gboolean
+shows_choice (AntinSignCover *cover, const Group *group, const AntinSignCoverPicture *picture, Words *words, const AntinPdfLook *look)
+{
+  AntinRenderLayer layer = group->layer;
+
+  layer.hidden = NULL;
+  if (words->after == NULL)
+    words->after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
+  return words->after != NULL && antin_sign_cover_picture_shows_choice (picture, &look->rect, words->after, look->options, look->chosen);
+}
+
 /* Whether a field shows other words than it holds, or lines that may be words. Where nothing at all changed that was so
  * before. */
 static gboolean
@@ -288,9 +300,14 @@ shows_another (AntinSignCover *cover, gint64 end, const Group *group, const Anti
       g_autofree char *key = dup_key (look);
       AntinRenderLayer layer = group->layer;
 
-      if ((look->text == NULL && !look->odd) || GPOINTER_TO_UINT (g_hash_table_lookup (cover->last, key)) != group->revision)
+      if ((look->text == NULL && look->options == NULL && !look->odd) || GPOINTER_TO_UINT (g_hash_table_lookup (cover->last, key)) != group->revision)
         continue;
-      if (!look->odd && shows_held (cover, end, group, picture, &words, look))
+      if (look->options != NULL && !look->odd && shows_choice (cover, group, picture, &words, look))
+        continue;
+      /* Where others were chosen before, the list must look otherwise. */
+      if (look->options != NULL && look->changed)
+        return TRUE;
+      if (look->text != NULL && !look->odd && shows_held (cover, end, group, picture, &words, look))
         continue;
       layer.hidden = NULL;
       if (shown.before == NULL && !draw (cover, end, &layer, &shown))

@@ -572,6 +572,12 @@ def drawn(operators, **keys):
     return Stream({"/Subtype": "/Form", "/BBox": [0, 0, 200, 20], **{"/" + k: v for k, v in keys.items()}}, operators)
 
 
+def options(marked):
+    """The list of two options, with a ground under the one that is marked, or under none."""
+    ground = {"red": b"0.6 0.75 0.86 rg 1 10 198 9 re f 0 g ", "blue": b"0.6 0.75 0.86 rg 1 1 198 9 re f 0 g ", None: b""}[marked]
+    return drawn(ground + b"BT /Helv 8 Tf 2 12 Td (red) Tj 0 -9 Td (blue) Tj ET")
+
+
 simple("approval", "shadow forms",
        shown_not_held=refill("amount", "1000", b"9000"),
        shown_not_held_in_place=lambda f: {number_of(f.get(f.field("amount"))["/AP"]["/N"]): look(b"9000")},
@@ -680,6 +686,12 @@ simple("prepared", "prepared fields",
            "/XObject": {"/Fm1": ref(f.resource("/XObject", "/Fm1"))}}))(f),
        prepared_list_shows_other=refill("list", "blue", b"nine million"),
        prepared_list_shows_the_other_option=refill("list", "blue", b"red"),
+       prepared_list_marks_the_other_option=refill("list", "blue", options("red")),
+       prepared_list_marks_none=refill("list", "blue", options(None)),
+       prepared_list_marked_otherwise=lambda f: (lambda g: g.update(refill("list", None, options("red"))(g)))(File(f.update(refill("list", "blue", options("blue"))(f)))),
+       prepared_list_value_alone=lambda f: (lambda g: g.update(refill("list", "red")(g)))(File(f.update(refill("list", "blue", options("blue"))(f)))),
+       prepared_list_places_of_the_other=refill("list", "blue", options("blue"), I=[0]),
+       prepared_list_places_of_none=refill("list", "blue", options("blue"), I=[7]),
        prepared_format_makes_up_digits=refill("priced", "1000", b"9,000.00"),
        prepared_format_in_a_font_of_its_own=lambda f: refill("priced", "2000", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 200, 20]},
                                                      b"BT /Nine 12 Tf 2 5 Td (1000) Tj ET"))(f) | {

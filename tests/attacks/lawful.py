@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from attacks import annotation, changed, drawn, find_annotation, first_content, legible, refill, signature_of, tree, unused
+from attacks import annotation, changed, drawn, find_annotation, first_content, legible, options, refill, signature_of, tree, unused
 from documents import XMP, direct_font, look
 from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision, write_value
 from readings import first_data, headed, listed, pairs, raw_stream
@@ -95,7 +95,13 @@ simple("approval", "filling",
 simple("prepared", "filling",
        fill_number_over_dots=refill("number", "123", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 38, 18]}, b"BT /Helv 12 Tf 4 5 Td (123) Tj ET")),
        fill_formatted=refill("priced", "1000", b"1,000.00"),
-       fill_list=refill("list", "blue", b"red blue"))
+       fill_list=refill("list", "blue", options("blue")),
+       fill_list_with_what_is_chosen_alone=refill("list", "blue", b"blue"),
+       fill_list_with_places=refill("list", "blue", options("blue"), I=[1], TI=0),
+       fill_list_with_two=lambda f: {**refill("list", "blue", drawn(b"0.85 g 0 0 200 20 re f 0 g BT /Helv 8 Tf 2 12 Td (red) Tj 0 -9 Td (blue) Tj ET"))(f),
+                                     f.field("list"): dict(f.get(f.field("list")), **{"/V": ["u:red", "u:blue"], "/I": [0, 1], "/AP": {"/N": ref(f.new()[0])}})},
+       fill_list_and_take_back=lambda f: later(f, refill("list", "blue", options("blue")), refill("list", "red", options("red"))),
+       mark_what_is_chosen=lambda f: later(f, refill("list", "blue", options("blue")), refill("list", None, options("blue"))))
 simple("p2", "filling", fill_text_p2=refill("note", "thirteen", b"thirteen"), tick_box_p2=refill("agree", V="/Yes", AS="/Yes"))
 simple("p3", "filling", fill_text_p3=refill("note", "thirteen", b"thirteen"))
 simple("locked", "filling", fill_what_is_not_locked=refill("note", "thirteen", b"thirteen"), tick_what_is_not_locked=refill("agree", V="/Yes", AS="/Yes"))

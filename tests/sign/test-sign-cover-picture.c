@@ -4,6 +4,7 @@
 #include "antin-sign-cover-picture-private.h"
 
 #include <locale.h>
+#include <string.h>
 
 /* Pictures of a place of 20 × 10 mm, at six pixels to the millimetre. */
 #define SCALE 6.0
@@ -24,11 +25,11 @@ typedef struct
 } Mark;
 
 static AntinRenderPageImage *
-paint (const Mark *first, const Mark *second)
+paint_all (const Mark *first, const Mark *second, const Mark *third)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) (WIDTH * SCALE), (int) (HEIGHT * SCALE));
   cairo_t *cr = cairo_create (surface);
-  const Mark *marks[] = { first, second };
+  const Mark *marks[] = { first, second, third };
   AntinRenderPageImage *image;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -45,6 +46,12 @@ paint (const Mark *first, const Mark *second)
   image = antin_render_page_image_new (1, SCALE, &PLACE, surface);
   cairo_surface_destroy (surface);
   return image;
+}
+
+static AntinRenderPageImage *
+paint (const Mark *first, const Mark *second)
+{
+  return paint_all (first, second, NULL);
 }
 
 static gboolean
@@ -123,6 +130,71 @@ test_shows (void)
   g_assert_false (shows ("0,1", 14, FALSE));
 }
 
+/* @rows is what is read, @marked and @chosen a sign for each of the options a, b, c. */
+static gboolean
+shows_choice (const char *rows, const char *marked, const char *chosen, const Mark *letters)
+{
+  const char *const options[] = { "a", "b", "c", NULL };
+  gboolean choice[3];
+  Mark bands[2];
+  AntinRenderGlyph glyphs[6];
+  guint n_bands = 0, n_rows = (guint) strlen (rows);
+  g_autoptr (AntinRenderPageImage) before = paint (NULL, NULL), after = NULL;
+  g_autoptr (AntinRenderText) text = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    choice[i] = chosen[i] == '+';
+  for (guint i = 0; i < n_rows; i++)
+    {
+      glyphs[2 * i] = (AntinRenderGlyph){ (gunichar) rows[i], { 1, 3.0 * i + 0.5, 2, 2 }, "Times", 6 };
+      glyphs[2 * i + 1] = (AntinRenderGlyph){ '\n', { 3, 3.0 * i + 0.5, 0, 2 }, "Times", 6 };
+      if (marked[i] == '+' && n_bands < G_N_ELEMENTS (bands))
+        bands[n_bands++] = (Mark){ 0, 3.0 * i, WIDTH, 3, 0.6, 0.75, 0.86 };
+    }
+  after = paint_all (n_bands > 0 ? &bands[0] : NULL, n_bands > 1 ? &bands[1] : NULL, letters);
+  text = antin_render_text_new (WIDTH, HEIGHT, glyphs, 2 * n_rows);
+  return antin_sign_cover_picture_shows_choice (&(AntinSignCoverPicture){ before, after }, &PLACE, text, (char *const *) options, choice);
+}
+
+static void
+test_shows_choice (void)
+{
+  const Mark ink = { 1.5, 0, 0.5, HEIGHT, 0, 0, 0 };
+  const struct
+  {
+    const char *rows;
+    const char *marked;
+    const char *chosen;
+    gboolean shows;
+  } cases[] = {
+    { "abc", "+--", "+--", TRUE },
+    { "abc", "-+-", "+--", FALSE },
+    { "abc", "---", "+--", FALSE },
+    { "abc", "---", "---", TRUE },
+    { "abc", "--+", "---", FALSE },
+    { "abc", "+-+", "+-+", TRUE },
+    { "abc", "++-", "+-+", FALSE },
+    { "abc", "++-", "--+", FALSE }, /* the others are marked */
+    { "abc", "--+", "++-", FALSE },
+    { "ab", "-+", "-+-", TRUE },
+    { "ab", "+-", "-+-", FALSE },
+    { "b", "-", "-+-", TRUE },   /* what is chosen alone */
+    { "bc", "+-", "-+-", TRUE }, /* scrolled */
+    { "ac", "--", "-+-", FALSE },
+    { "cb", "-+", "-+-", FALSE },
+    { "abd", "+--", "+--", FALSE },
+    { "", "", "+--", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s %s %s", cases[i].rows, cases[i].marked, cases[i].chosen);
+      g_assert_cmpint (shows_choice (cases[i].rows, cases[i].marked, cases[i].chosen, &ink), ==, cases[i].shows);
+    }
+  /* Nobody sees the letters. */
+  g_assert_false (shows_choice ("abc", "+--", "+--", NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +203,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sign/cover-picture/hides", test_hides);
   g_test_add_func ("/sign/cover-picture/alters", test_alters);
   g_test_add_func ("/sign/cover-picture/shows", test_shows);
+  g_test_add_func ("/sign/cover-picture/shows-choice", test_shows_choice);
   return g_test_run ();
 }
