@@ -6,6 +6,7 @@
 #include "antin-crypto-certificate-parse.h"
 
 #include "antin-crypto-digest.h"
+#include "antin-crypto-known-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <openssl/err.h>
@@ -337,25 +338,18 @@ read_signature_digest (X509 *x509)
   return antin_crypto_digest_algorithm_from_nid (digest);
 }
 
-/**
- * antin_crypto_certificate_new_from_x509:
- * @x509: (transfer none): OpenSSL's certificate
- *
- * Returns: (transfer full): the same as a value of this layer; %NULL with %ANTIN_CRYPTO_ERROR_FORMAT
- */
-AntinCryptoCertificate *
-antin_crypto_certificate_new_from_x509 (X509 *x509, GError **error)
+/* Everything that is asked of a certificate; takes @der. */
+static AntinCryptoCertificate *
+read_certificate (X509 *x509, GBytes *der, GError **error)
 {
   g_autoptr (AntinCryptoCertificate) self = g_atomic_rc_box_new0 (AntinCryptoCertificate);
   g_autoptr (GBytes) digest = NULL;
   X509_NAME *subject = X509_get_subject_name (x509);
   X509_NAME *issuer = X509_get_issuer_name (x509);
-  unsigned char *der = NULL;
-  int length = i2d_X509 (x509, &der);
 
   X509_up_ref (x509);
   self->x509 = x509;
-  self->der = antin_crypto_bytes_take_der (der, length);
+  self->der = der;
   if (self->der == NULL ||
       !antin_crypto_time_from_asn1 (X509_get0_notBefore (x509), &self->not_before) ||
       !antin_crypto_time_from_asn1 (X509_get0_notAfter (x509), &self->not_after))
@@ -401,6 +395,31 @@ antin_crypto_certificate_new_from_x509 (X509 *x509, GError **error)
 }
 
 /**
+ * antin_crypto_certificate_new_from_x509:
+ * @x509: (transfer none): OpenSSL's certificate
+ *
+ * Returns: (transfer full): the same as a value of this layer; %NULL with %ANTIN_CRYPTO_ERROR_FORMAT
+ */
+AntinCryptoCertificate *
+antin_crypto_certificate_new_from_x509 (X509 *x509, GError **error)
+{
+  unsigned char *encoding = NULL;
+  int length = i2d_X509 (x509, &encoding);
+  GBytes *der = antin_crypto_bytes_take_der (encoding, length);
+  AntinCryptoCertificate *self = der != NULL ? antin_crypto_known_find (der) : NULL;
+
+  if (self != NULL)
+    {
+      g_bytes_unref (der);
+      return self;
+    }
+  self = read_certificate (x509, der, error);
+  if (self != NULL)
+    antin_crypto_known_add (self);
+  return self;
+}
+
+/**
  * antin_crypto_certificate_new_from_der:
  * @der: a certificate in DER and nothing after it
  *
@@ -413,7 +432,10 @@ antin_crypto_certificate_new_from_der (GBytes *der, GError **error)
   const unsigned char *data = g_bytes_get_data (der, &length);
   const unsigned char *p = data;
   g_autoptr (X509) x509 = NULL;
+  AntinCryptoCertificate *known = antin_crypto_known_find (der);
 
+  if (known != NULL)
+    return known;
   if (length > MAX_CERTIFICATE_SIZE)
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_LIMIT,

@@ -6,6 +6,7 @@
 #include "antin-crypto-certificate.h"
 
 #include "antin-crypto-certificate-parse.h"
+#include "antin-crypto-known-private.h"
 #include "antin-crypto-signature.h"
 
 #include <glib/gi18n-lib.h>
@@ -447,9 +448,15 @@ antin_crypto_certificate_is_issued_by (const AntinCryptoCertificate *certificate
                                        const AntinCryptoCertificate *issuer)
 {
   EVP_PKEY *key = X509_get0_pubkey (issuer->x509);
-  gboolean issued = key != NULL && X509_check_issued (issuer->x509, certificate->x509) == X509_V_OK &&
-                    X509_verify (certificate->x509, key) == 1;
+  gboolean issued;
 
+  if (key == NULL || X509_check_issued (issuer->x509, certificate->x509) != X509_V_OK)
+    issued = FALSE;
+  else if (!antin_crypto_known_get_link (certificate, issuer, &issued))
+    {
+      issued = X509_verify (certificate->x509, key) == 1;
+      antin_crypto_known_set_link (certificate, issuer, issued);
+    }
   ERR_clear_error ();
   return issued;
 }
