@@ -12,7 +12,16 @@
 
 /* The number and sign that a signature was put to, from what the signed revision shows and nothing later: ô 3 of a main
  * document, whether it was typed, filled into a field or signed into the gap; the signature's own words on an
- * attachment or appendix. A picture has no number here. */
+ * attachment or appendix. A picture has no number here.
+ *
+ * Words are what the fonts' own maps say (ToUnicode), and a signer's program may have put in one that says something else
+ * than its letters show. That is believed here, in the heading and in the block alike: whoever signed the words signed the
+ * picture too, in the same bytes and under the same name, so that nothing was altered, and no question of a verdict (CHK-13)
+ * rests on what the words say; kind, number and date stand in the report for people to hold against the page. A later
+ * revision that puts other words in, or other letters, is compared in pictures and words. Glyph names cannot tell: subsets
+ * name glyphs as they like or not at all, and documents in the older Vietnamese fonts (TCVN 5712, VNI), whose codes mean
+ * other letters than their maps say, would be called false. Nor is a doubt about number and date worth having that every
+ * scan with recognised words would share. */
 
 /* Words that stand out of the signature's rectangle by rounding are still its own. */
 #define EDGE_MM 0.5
