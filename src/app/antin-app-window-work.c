@@ -122,6 +122,10 @@ on_failure_response_cb (AntinAppWindow *self, const char *response)
     }
   else if (g_str_equal (response, "diagnose"))
     gtk_widget_activate_action (GTK_WIDGET (self), "app.diagnostics", NULL);
+  else if (g_str_equal (response, "tokens"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.tokens", NULL);
+  else if (g_str_equal (response, "rules"))
+    adw_flap_set_reveal_flap (self->signatures_flap, TRUE);
 }
 
 static char *
@@ -155,6 +159,12 @@ show_failure (AntinAppWindow *self, const GError *error)
   if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_NO_TOKEN) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TOKEN))
     /* Translators: “_Chẩn đoán…” */
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "diagnose", _("_Diagnose…"));
+  if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_LOCKED) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_CERTIFICATE))
+    /* Translators: “_Thiết bị và chứng thư” */
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "tokens", _("_Tokens and Certificates"));
+  if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_REFUSED))
+    /* Translators: “_Xem quy định”, shows the list of rules beside the page */
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "rules", _("_Show the Rules"));
   if (retry)
     {
       /* Translators: “_Thử lại” */
@@ -523,6 +533,7 @@ on_dialog_confirmed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
         }
       antin_sign_delivery_set_identity (parcel, self->identity);
       antin_sign_delivery_set_timestamp (parcel, timestamp);
+      antin_sign_delivery_set_overwrite (parcel, overwrite);
     }
   allowed = parcel != NULL ? antin_sign_delivery_is_allowed (parcel, &error) : antin_sign_plan_is_allowed (self->plan, &error);
   if (!allowed)

@@ -359,7 +359,8 @@ take_back (AntinBaseReplace *replace)
 
 /**
  * antin_base_replace_commit_all:
- * @replaces: (array length=n_replaces): files in the making, at least one, none of which may replace another file
+ * @replaces: (array length=n_replaces): files in the making, at least one; only the last may replace another file, for the others could not be given
+ *   back what they replaced
  * @n_replaces: how many
  *
  * Lets several files appear together. All data is durable before the first name appears; the last file appears only
@@ -376,7 +377,7 @@ antin_base_replace_commit_all (AntinBaseReplace *const *replaces, gsize n_replac
 
   for (gsize i = 0; i < n_replaces; i++)
     {
-      g_return_val_if_fail (replaces[i]->flags == ANTIN_BASE_REPLACE_NEW_ONLY, FALSE);
+      g_return_val_if_fail (i == n_replaces - 1 || replaces[i]->flags == ANTIN_BASE_REPLACE_NEW_ONLY, FALSE);
       if (fsync (replaces[i]->fd) != 0)
         {
           antin_base_error_set_from_errno (error, errno, replaces[i]->destination);

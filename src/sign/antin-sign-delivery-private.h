@@ -24,6 +24,7 @@ struct _AntinSignDelivery
   AntinSignIdentity *identity;
   char *typed_number; /* for an issued document that is a picture */
   char *number;
+  gboolean overwrite; /* the main document's own output */
 };
 
 gboolean antin_sign_delivery_refuse (AntinSignDelivery *delivery,

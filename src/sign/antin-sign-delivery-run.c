@@ -18,6 +18,13 @@
  * document's last. A process or machine that dies while names are given leaves some separate files without the main
  * document, each of them whole; whoever finds the main document finds all. */
 
+/* The main document's name is given last, so that nothing has to be taken back from its place. */
+static gboolean
+may_overwrite (AntinSignDelivery *delivery, guint index)
+{
+  return delivery->overwrite && delivery->issued == NULL && index == 0;
+}
+
 /* Two files may not be given one name, and every name must be free in a folder that can be written to. */
 static gboolean
 check_outputs (AntinSignDelivery *delivery, GError **error)
@@ -38,7 +45,7 @@ check_outputs (AntinSignDelivery *delivery, GError **error)
                           antin_sign_document_get_path (antin_sign_plan_get_document (file->plan)), file->output);
           return FALSE;
         }
-      if (!antin_base_replace_probe (file->output, ANTIN_BASE_REPLACE_NEW_ONLY, error))
+      if (!antin_base_replace_probe (file->output, may_overwrite (delivery, i) ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error))
         return FALSE;
       g_hash_table_insert (seen, g_steal_pointer (&path), (gpointer) file);
     }
@@ -131,7 +138,7 @@ antin_sign_delivery_run (AntinSignDelivery *delivery,
       AntinSignResult *result;
 
       tell (delivery, session, i);
-      result = antin_sign_make (session, file->plan, level, file->output, FALSE, TRUE, cancellable, &replace, error);
+      result = antin_sign_make (session, file->plan, level, file->output, may_overwrite (delivery, i), TRUE, cancellable, &replace, error);
       if (result == NULL)
         return NULL;
       g_free (result->number);

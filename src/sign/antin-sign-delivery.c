@@ -473,6 +473,17 @@ antin_sign_delivery_get_number (AntinSignDelivery *delivery)
 }
 
 /**
+ * antin_sign_delivery_set_overwrite:
+ * @delivery: a delivery
+ * @overwrite: whether the main document may be put in the place of a file that stands there; separate files never are
+ */
+void
+antin_sign_delivery_set_overwrite (AntinSignDelivery *delivery, gboolean overwrite)
+{
+  delivery->overwrite = overwrite;
+}
+
+/**
  * antin_sign_delivery_set_identity:
  * @delivery: a delivery
  * @identity: (nullable): who is to sign all of it

@@ -19,7 +19,7 @@ typedef struct _AntinSignDelivery AntinSignDelivery;
 /**
  * AntinSignDeliveryFile:
  * @plan: what is signed, and how; attachments and appendices take number and signer from the delivery
- * @output: the file to make; nothing must stand there
+ * @output: the file to make; nothing must stand there, but see antin_sign_delivery_set_overwrite()
  *
  * One file of a delivery that is going to be signed. Read only.
  */
@@ -58,6 +58,7 @@ const char *antin_sign_delivery_get_number (AntinSignDelivery *delivery);
 
 void antin_sign_delivery_set_identity (AntinSignDelivery *delivery, AntinSignIdentity *identity);
 void antin_sign_delivery_set_number (AntinSignDelivery *delivery, const char *number);
+void antin_sign_delivery_set_overwrite (AntinSignDelivery *delivery, gboolean overwrite);
 void antin_sign_delivery_set_timestamp (AntinSignDelivery *delivery, gboolean timestamp);
 
 /* All or nothing: the first thing that forbids it, with the file's name and the rule. */

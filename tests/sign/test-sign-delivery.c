@@ -230,6 +230,28 @@ test_name_taken_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (content, ==, "somebody else's");
 }
 
+/* The person agreed that the main document replaces what stands there; nobody was asked about the others. */
+static void
+test_overwrite (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *taken = g_build_filename (fixture->folder, "main.pdf", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "appendix-1.pdf", NULL);
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_set_contents (taken, "an earlier one", -1, NULL));
+  g_assert_false (antin_sign_delivery_is_allowed (fixture->delivery, NULL));
+  antin_sign_delivery_set_overwrite (fixture->delivery, TRUE);
+  g_assert_true (antin_sign_delivery_is_allowed (fixture->delivery, NULL));
+  g_assert_true (g_file_set_contents (other, "somebody else's", -1, NULL));
+  g_assert_false (antin_sign_delivery_is_allowed (fixture->delivery, NULL));
+  g_assert_cmpint (g_unlink (other), ==, 0);
+  run (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 4);
+  g_assert_true (g_file_get_contents (taken, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+}
+
 static void
 test_parts_come_and_go (Fixture *fixture, gconstpointer data)
 {
@@ -323,6 +345,7 @@ main (int argc, char *argv[])
   g_test_add ("/sign/delivery/ORD-11/cancel-at-once", Fixture, GUINT_TO_POINTER (1), set_up, test_cancel, tear_down);
   g_test_add ("/sign/delivery/ORD-11/cancel-at-the-last", Fixture, GUINT_TO_POINTER (4), set_up, test_cancel, tear_down);
   g_test_add ("/sign/delivery/ORD-11/name-taken", Fixture, NULL, set_up, test_name_taken_meanwhile, tear_down);
+  g_test_add ("/sign/delivery/ORD-11/overwrite", Fixture, NULL, set_up, test_overwrite, tear_down);
   g_test_add ("/sign/delivery/ORD-11/parts", Fixture, NULL, set_up, test_parts_come_and_go, tear_down);
   g_test_add ("/sign/delivery/ORD-11/issued", Fixture, NULL, set_up, test_issued, tear_down);
   status = g_test_run ();
