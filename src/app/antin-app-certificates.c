@@ -6,7 +6,9 @@
 #include "antin-app-certificates.h"
 
 #include "antin-app-fact-row.h"
+#include "antin-app-files.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-words-certificate.h"
 #include "antin-app-words-token.h"
 #include "antin-app-words.h"
@@ -22,7 +24,6 @@ struct _AntinAppCertificates
   AdwWindow parent_instance;
 
   /* template */
-  AdwToastOverlay *toasts;
   GtkBox *groups;
 
   /* owned */
@@ -155,18 +156,10 @@ find_certificate (AntinAppCertificates *self, GVariant *parameter)
 }
 
 static void
-tell (AntinAppCertificates *self, const char *words)
-{
-  g_autofree char *markup = g_markup_escape_text (words, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-}
-
-static void
 copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
-  tell (ANTIN_APP_CERTIFICATES (widget), _("Copied"));
+  antin_app_tell (widget, _("Copied"));
 }
 
 static void
@@ -179,13 +172,13 @@ copy_file (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   pem = antin_sign_certificate_to_pem (certificate);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), pem);
-  tell (ANTIN_APP_CERTIFICATES (widget), _("Copied"));
+  antin_app_tell (widget, _("Copied"));
 }
 
 static void
 on_response_cb (AntinAppCertificates *self, int response)
 {
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
@@ -193,9 +186,9 @@ on_response_cb (AntinAppCertificates *self, int response)
   /* The chooser has asked whether a file may be replaced. */
   if (antin_sign_certificate_save (self->certificates->pdata[self->chosen], path, &error))
     /* Translators: “Đã lưu chứng thư.” */
-    tell (self, _("The certificate is saved."));
+    antin_app_tell (GTK_WIDGET (self), _("The certificate is saved."));
   else
-    tell (self, error->message);
+    antin_app_tell (GTK_WIDGET (self), error->message);
 }
 
 static void
@@ -245,7 +238,6 @@ antin_app_certificates_class_init (AntinAppCertificatesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = antin_app_certificates_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_certificates_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-certificates.ui");
-  gtk_widget_class_bind_template_child (widget_class, AntinAppCertificates, toasts);
   gtk_widget_class_bind_template_child (widget_class, AntinAppCertificates, groups);
   gtk_widget_class_install_action (widget_class, "certificates.copy", "s", copy);
   gtk_widget_class_install_action (widget_class, "certificates.copy-file", "u", copy_file);

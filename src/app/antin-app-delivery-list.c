@@ -5,6 +5,7 @@
 
 #include "antin-app-delivery-list.h"
 
+#include "antin-app-files.h"
 #include "antin-view-status-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,28 +45,18 @@ get_file (gpointer widget)
 /* --- adding --- */
 
 static void
-add_files (AntinAppDeliveryList *self, GListModel *files)
+add_files (AntinAppDeliveryList *self, GPtrArray *paths)
 {
-  for (guint i = 0; self->delivery != NULL && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        antin_app_delivery_add (self->delivery, path);
-    }
+  for (guint i = 0; self->delivery != NULL && i < paths->len; i++)
+    antin_app_delivery_add (self->delivery, paths->pdata[i]);
 }
 
 static void
 on_chooser_response_cb (AntinAppDeliveryList *self, int response)
 {
-  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GPtrArray) paths = antin_app_files_take_paths (&self->chooser, response, GTK_WIDGET (self));
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  if (files != NULL)
-    add_files (self, files);
+  add_files (self, paths);
 }
 
 static void
@@ -92,11 +83,9 @@ add (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 on_drop_cb (AntinAppDeliveryList *self, const GValue *value)
 {
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GPtrArray) paths = antin_app_files_take_dropped (value, GTK_WIDGET (self));
 
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    g_list_store_append (files, l->data);
-  add_files (self, G_LIST_MODEL (files));
+  add_files (self, paths);
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include "antin-app-images-group.h"
 #include "antin-app-organisation.h"
 #include "antin-app-preferences.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 
@@ -162,9 +163,12 @@ antin_app_first_start_new (AntinAppWorkstation *workstation)
 void
 antin_app_first_start_present (GtkWindow *parent, AntinAppWorkstation *workstation)
 {
-  AntinAppFirstStart *self = antin_app_first_start_new (workstation);
+  AntinAppFirstStart *self = antin_app_toplevel_find (ANTIN_TYPE_APP_FIRST_START);
 
-  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  if (self == NULL)
+    self = antin_app_first_start_new (workstation);
+  if (parent != GTK_WINDOW (self))
+    gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   /* Without it the rows that start an action of the application's do nothing. */
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));

@@ -5,9 +5,11 @@
 
 #include "antin-app-images-group.h"
 
+#include "antin-app-files.h"
 #include "antin-app-image-dialog.h"
 #include "antin-app-image-figures.h"
 #include "antin-app-test-page-dialog.h"
+#include "antin-app-toplevel.h"
 #include "antin-view-ink.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,11 +54,9 @@ get_window (AntinAppImagesGroup *self)
 static void
 show_problem (AntinAppImagesGroup *self, const char *message)
 {
-  GtkWidget *dialog = adw_message_dialog_new (get_window (self), _("The list of images could not be changed"), NULL);
+  g_autofree char *text = g_strdup_printf ("%s: %s", _("The list of images could not be changed"), message);
 
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  antin_app_tell (GTK_WIDGET (self), text);
 }
 
 static void
@@ -320,10 +320,8 @@ antin_app_images_group_add_file (AntinAppImagesGroup *self, const char *path)
 static void
 on_response_cb (AntinAppImagesGroup *self, int response)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
 
-  g_clear_object (&self->chooser);
   if (path != NULL)
     antin_app_images_group_add_file (self, path);
 }
@@ -350,10 +348,9 @@ add (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 on_drop_cb (AntinAppImagesGroup *self, const GValue *value)
 {
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+  g_autoptr (GPtrArray) paths = antin_app_files_take_dropped (value, GTK_WIDGET (self));
 
-  return path != NULL && self->workstation != NULL && antin_app_images_group_add_file (self, path);
+  return paths->len > 0 && self->workstation != NULL && antin_app_images_group_add_file (self, paths->pdata[0]);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "antin-app-modules-group.h"
 
+#include "antin-app-files.h"
 #include "antin-app-setting.h"
 #include "antin-sign-module.h"
 
@@ -165,6 +166,8 @@ on_consent_cb (AntinAppModulesGroup *self, const char *response)
     write_modules (self, NULL, path);
 }
 
+static void on_add_clicked_cb (AntinAppModulesGroup *self);
+
 static void
 on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -181,7 +184,12 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   dialog = adw_message_dialog_new (get_window (self), module->error != NULL ? _("This file cannot be used as a driver") : _("Add this driver?"), NULL);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), words);
   if (module->error != NULL)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+      /* Translators: “Chọn tệp _khác…” */
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "other", _("Choose _Another…"));
+      g_signal_connect_object (dialog, "response::other", G_CALLBACK (on_add_clicked_cb), self, G_CONNECT_SWAPPED);
+    }
   else
     {
       g_free (self->candidate);
@@ -197,13 +205,9 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_chosen_cb (AntinAppModulesGroup *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
+  path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   if (path != NULL)
     antin_app_modules_group_try_file (self, path);
 }

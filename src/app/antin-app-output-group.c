@@ -5,6 +5,7 @@
 
 #include "antin-app-output-group.h"
 
+#include "antin-app-files.h"
 #include "antin-app-setting.h"
 #include "antin-base-time.h"
 #include "antin-sign-output.h"
@@ -91,13 +92,9 @@ on_after_selected_cb (AntinAppOutputGroup *self)
 static void
 on_chosen_cb (AntinAppOutputGroup *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
+  path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   if (path != NULL)
     g_settings_set_string (get_settings (self), "output-folder", path);
 }

@@ -6,8 +6,10 @@
 #include "antin-app-period.h"
 
 #include "antin-app-clerk-bar.h"
+#include "antin-app-files.h"
 #include "antin-app-hold.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-toplevel.h"
 #include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-records-summary.h"
@@ -254,7 +256,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_response_cb (AntinAppPeriod *self, int response)
 {
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
 
   if (path == NULL || self->saving || !self->valid)
     return;
@@ -331,8 +333,14 @@ antin_app_period_init (AntinAppPeriod *self)
 void
 antin_app_period_present (GtkWindow *parent, AntinAppWorkstation *workstation)
 {
-  AntinAppPeriod *self = g_object_new (ANTIN_TYPE_APP_PERIOD, "transient-for", parent, NULL);
+  AntinAppPeriod *self = antin_app_toplevel_find (ANTIN_TYPE_APP_PERIOD);
 
+  if (self != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      return;
+    }
+  self = g_object_new (ANTIN_TYPE_APP_PERIOD, "transient-for", parent, NULL);
   self->workstation = g_object_ref (workstation);
   fill_periods (self);
   on_changed_cb (self);

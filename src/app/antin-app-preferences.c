@@ -5,19 +5,22 @@
 
 #include "antin-app-preferences.h"
 
+#include "antin-app-files.h"
 #include "antin-app-images-group.h"
 #include "antin-app-modules-group.h"
 #include "antin-app-organisation.h"
 #include "antin-app-output-group.h"
 #include "antin-app-services-page.h"
 #include "antin-app-setting.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-trust.h"
 #include "antin-regulation-rules.h"
 #include "antin-sign-anchors.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The preferences. Each setting takes effect at once; what the administrator locked (dconf) cannot be changed. */
+/* The preferences. Each setting takes effect at once; what the administrator locked (dconf) cannot be changed. The window
+ * is not modal, so that the questions it asks are not dialogs over a dialog; there is one of it. */
 struct _AntinAppPreferences
 {
   AdwPreferencesWindow parent_instance;
@@ -27,6 +30,8 @@ struct _AntinAppPreferences
   AdwEntryRow *organisation_row;
   AntinAppImagesGroup *images_group;
   GtkSwitch *session_switch;
+  AdwActionRow *idle_row;
+  GtkSpinButton *idle_spin;
   AntinAppOutputGroup *output_group;
   AntinAppServicesPage *services_page;
   AntinAppModulesGroup *modules_group;
@@ -230,17 +235,6 @@ choose (AntinAppPreferences *self, const char *title, GCallback response)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
-static char *
-take_chosen (AntinAppPreferences *self, int response)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  return file != NULL ? g_file_get_path (file) : NULL;
-}
-
 static void
 on_trust_response_cb (AntinAppPreferences *self, const char *response)
 {
@@ -263,7 +257,7 @@ on_trust_response_cb (AntinAppPreferences *self, const char *response)
 static void
 on_trust_chosen_cb (AntinAppPreferences *self, int response)
 {
-  g_autofree char *path = take_chosen (self, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   g_autofree char *fingerprint = NULL;
   g_autofree char *body = NULL;
   g_autoptr (GError) error = NULL;
@@ -360,6 +354,8 @@ antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, images_group);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, session_switch);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, idle_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, idle_spin);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, output_group);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, services_page);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, modules_group);
@@ -392,6 +388,8 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
   antin_app_organisation_bind (workstation, self->organisation_row);
   g_settings_bind (settings, "restore-session", self->session_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "restore-session", gtk_widget_get_ancestor (GTK_WIDGET (self->session_switch), ADW_TYPE_ACTION_ROW));
+  g_settings_bind (settings, "token-idle-minutes", self->idle_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  antin_app_setting_guard (settings, "token-idle-minutes", GTK_WIDGET (self->idle_row));
   antin_app_setting_guard (settings, "user-anchors", GTK_WIDGET (self->trust_group));
   antin_app_output_group_start (self->output_group, workstation);
   antin_app_services_page_start (self->services_page, workstation);
@@ -407,15 +405,20 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
  * @parent: (nullable): the window over which they are shown
  * @workstation: whose settings they are
  * @page: (nullable): name of the page that is shown first
+ *
+ * Shows the preferences, those that are open already where they are.
  */
 void
 antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstation, const char *page)
 {
-  AntinAppPreferences *self = antin_app_preferences_new (workstation);
+  AntinAppPreferences *self = antin_app_toplevel_find (ANTIN_TYPE_APP_PREFERENCES);
 
+  if (self == NULL)
+    self = antin_app_preferences_new (workstation);
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
-  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  if (parent != GTK_WINDOW (self))
+    gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   /* Without it the rows that start an action of the application's do nothing. */
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));

@@ -23,6 +23,7 @@ typedef struct
 {
   AntinRenderDocument *document;
   char *note;
+  GError *error; /* why a page could not be drawn */
 } Job;
 
 static void
@@ -32,6 +33,7 @@ job_free (gpointer data, GClosure *closure)
 
   g_object_unref (job->document);
   g_free (job->note);
+  g_clear_error (&job->error);
   g_free (job);
 }
 
@@ -68,20 +70,15 @@ draw_note (GtkPrintContext *context, const char *note)
 static void
 on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, gpointer user_data)
 {
-  const Job *job = user_data;
+  Job *job = user_data;
   AntinRenderDocument *document = job->document;
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  g_autoptr (GError) error = NULL;
   g_autoptr (AntinRenderPageImage) image = NULL;
   cairo_surface_t *surface;
   double width, height, scale, pixels_per_mm;
 
-  if (!antin_render_document_read_page_size (document, number + 1, &width, &height, &error))
-    {
-      gtk_print_operation_cancel (operation);
-      return;
-    }
-  image = antin_render_document_render_page (document, number + 1, PRINT_DPI / MM_PER_INCH, NULL, &error);
+  if (job->error == NULL && antin_render_document_read_page_size (document, number + 1, &width, &height, &job->error))
+    image = antin_render_document_render_page (document, number + 1, PRINT_DPI / MM_PER_INCH, NULL, &job->error);
   if (image == NULL)
     {
       gtk_print_operation_cancel (operation);
@@ -102,7 +99,7 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int num
 }
 
 static GtkPrintOperation *
-make_operation (AntinRenderDocument *document, const char *note)
+make_operation (AntinRenderDocument *document, const char *note, Job **ret_job)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   Job *job = g_new0 (Job, 1);
@@ -113,7 +110,62 @@ make_operation (AntinRenderDocument *document, const char *note)
   gtk_print_operation_set_use_full_page (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), job, job_free, 0);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), job);
+  g_object_set_data (G_OBJECT (operation), "antin-job", job);
+  *ret_job = job;
   return operation;
+}
+
+static void
+on_refused_response_cb (GtkWindow *parent, const char *response, GtkWindow *dialog)
+{
+  if (g_str_equal (response, "retry"))
+    antin_app_print (parent, g_object_get_data (G_OBJECT (dialog), "antin-document"), g_object_get_data (G_OBJECT (dialog), "antin-note"));
+}
+
+/* @job: (nullable): what may be tried once more */
+static void
+show_refusal (GtkWindow *parent, const char *reason, const Job *job)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, _("The document could not be printed"), NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), reason);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  if (job != NULL)
+    {
+      g_object_set_data_full (G_OBJECT (dialog), "antin-document", g_object_ref (job->document), g_object_unref);
+      g_object_set_data_full (G_OBJECT (dialog), "antin-note", g_strdup (job->note), g_free);
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _("_Try Again"));
+      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
+      g_signal_connect_object (dialog, "response", G_CALLBACK (on_refused_response_cb), parent, G_CONNECT_SWAPPED);
+    }
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_done_cb (GtkWindow *parent, GtkPrintOperationResult result, GtkPrintOperation *operation)
+{
+  const Job *job = g_object_get_data (G_OBJECT (operation), "antin-job");
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    gtk_print_operation_get_error (operation, &error);
+  if (error != NULL || (job != NULL && job->error != NULL))
+    show_refusal (parent, error != NULL ? error->message : job->error->message, job);
+}
+
+/**
+ * antin_app_print_watch:
+ * @operation: a printing that is about to run
+ * @parent: the window over which it is told
+ *
+ * Tells what goes wrong with it. The work goes on when the print dialog is gone, and what fails then comes by a signal
+ * alone.
+ */
+void
+antin_app_print_watch (GtkPrintOperation *operation, GtkWindow *parent)
+{
+  g_signal_connect_object (operation, "done", G_CALLBACK (on_done_cb), parent, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -125,13 +177,13 @@ make_operation (AntinRenderDocument *document, const char *note)
 void
 antin_app_print (GtkWindow *parent, AntinRenderDocument *document, const char *note)
 {
-  g_autoptr (GtkPrintOperation) operation = make_operation (document, note);
-  g_autoptr (GError) error = NULL;
+  Job *job;
+  g_autoptr (GtkPrintOperation) operation = make_operation (document, note, &job);
 
   gtk_print_operation_set_job_name (operation, gtk_window_get_title (parent));
   gtk_print_operation_set_allow_async (operation, TRUE);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    antin_app_print_refuse (parent, error->message);
+  antin_app_print_watch (operation, parent);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
 /**
@@ -148,10 +200,15 @@ antin_app_print (GtkWindow *parent, AntinRenderDocument *document, const char *n
 gboolean
 antin_app_print_export (AntinRenderDocument *document, const char *note, const char *path, GError **error)
 {
-  g_autoptr (GtkPrintOperation) operation = make_operation (document, note);
+  Job *job;
+  g_autoptr (GtkPrintOperation) operation = make_operation (document, note, &job);
+  GtkPrintOperationResult result;
 
   gtk_print_operation_set_export_filename (operation, path);
-  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error) == GTK_PRINT_OPERATION_RESULT_APPLY;
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error);
+  if (job->error != NULL && result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    g_propagate_error (error, g_steal_pointer (&job->error));
+  return result == GTK_PRINT_OPERATION_RESULT_APPLY;
 }
 
 /**
@@ -164,9 +221,5 @@ antin_app_print_export (AntinRenderDocument *document, const char *note, const c
 void
 antin_app_print_refuse (GtkWindow *parent, const char *reason)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("The document could not be printed"), NULL);
-
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), reason);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  show_refusal (parent, reason, NULL);
 }

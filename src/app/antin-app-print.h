@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void antin_app_print (GtkWindow *parent, AntinRenderDocument *document, const char *note);
 gboolean antin_app_print_export (AntinRenderDocument *document, const char *note, const char *path, GError **error);
+void antin_app_print_watch (GtkPrintOperation *operation, GtkWindow *parent);
 void antin_app_print_refuse (GtkWindow *parent, const char *reason);
 
 G_END_DECLS

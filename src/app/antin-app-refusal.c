@@ -5,8 +5,10 @@
 
 #include "antin-app-refusal.h"
 
+#include "antin-app-files.h"
 #include "antin-app-paper.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-toplevel.h"
 #include "antin-records-deletion.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +21,6 @@ struct _AntinAppRefusal
   AdwWindow parent_instance;
 
   /* template */
-  AdwToastOverlay *toasts;
   GtkTextView *text;
   GtkWidget *delete_button;
 
@@ -63,7 +64,7 @@ copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   /* Translators: “Đã sao chép.” */
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Copied.")));
+  antin_app_tell (GTK_WIDGET (self), _("Copied."));
   note_kept (self);
 }
 
@@ -94,14 +95,6 @@ antin_app_refusal_close_request (GtkWindow *window)
   return GDK_EVENT_STOP;
 }
 
-static void
-tell (AntinAppRefusal *self, const char *message)
-{
-  g_autofree char *text = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
-}
-
 /* One after the other: a notice is not replaced while it is being written, nor is the document deleted meanwhile. */
 static void
 set_writing (AntinAppRefusal *self, gboolean writing)
@@ -120,14 +113,14 @@ on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean deleted = antin_app_paper_write_finish (result, &unregistered, &error);
 
   /* The window was closed meanwhile. */
-  if (self->toasts == NULL)
+  if (self->text == NULL)
     return;
   self->deleted |= deleted;
   set_writing (self, FALSE);
   if (unregistered != NULL)
-    tell (self, unregistered);
+    antin_app_tell (GTK_WIDGET (self), unregistered);
   /* Translators: “Đã xóa văn bản.” */
-  tell (self, deleted ? _("The document is deleted.") : error->message);
+  antin_app_tell (GTK_WIDGET (self), deleted ? _("The document is deleted.") : error->message);
 }
 
 static void
@@ -168,7 +161,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *unregistered = NULL;
   gboolean saved = antin_app_paper_write_finish (result, &unregistered, &error);
 
-  if (self->toasts == NULL)
+  if (self->text == NULL)
     return;
   if (saved && !self->is_return)
     {
@@ -179,15 +172,15 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!saved)
     gtk_text_buffer_set_modified (gtk_text_view_get_buffer (self->text), TRUE);
   if (unregistered != NULL)
-    tell (self, unregistered);
+    antin_app_tell (GTK_WIDGET (self), unregistered);
   /* Translators: “Đã lưu thông báo.” */
-  tell (self, saved ? _("The notice is saved.") : error->message);
+  antin_app_tell (GTK_WIDGET (self), saved ? _("The notice is saved.") : error->message);
 }
 
 static void
 on_response_cb (AntinAppRefusal *self, int response)
 {
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   g_autofree char *text = NULL;
   AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_REFUSAL, .report = self->report, .regulation = self->regulation, .path = path };
 
@@ -246,7 +239,6 @@ antin_app_refusal_class_init (AntinAppRefusalClass *klass)
   G_OBJECT_CLASS (klass)->finalize = antin_app_refusal_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = antin_app_refusal_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-refusal.ui");
-  gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, toasts);
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, text);
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, delete_button);
   gtk_widget_class_install_action (widget_class, "refusal.copy", NULL, copy);

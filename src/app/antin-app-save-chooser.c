@@ -18,7 +18,7 @@
  * @response: (type GCallback): called with @object and the response, as long as @object lives
  * @object: (type GObject): who asks
  *
- * Returns: (transfer full): the window, which is shown; @response ends with antin_app_save_chooser_take()
+ * Returns: (transfer full): the window, which is shown; @response ends with antin_app_files_take_path()
  */
 GtkFileChooserNative *
 antin_app_save_chooser_show (GtkWindow *parent, const char *title, const char *folder, const char *name, GCallback response, gpointer object)
@@ -36,20 +36,4 @@ antin_app_save_chooser_show (GtkWindow *parent, const char *title, const char *f
   g_signal_connect_object (chooser, "response", response, object, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
   return chooser;
-}
-
-/**
- * antin_app_save_chooser_take:
- * @chooser: (inout): where the window is kept; %NULL afterwards
- * @response: what it answered
- *
- * Returns: (transfer full) (nullable): the path that was chosen; %NULL where the person gave it up
- */
-char *
-antin_app_save_chooser_take (GtkFileChooserNative **chooser, int response)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT && *chooser != NULL ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (*chooser)) : NULL;
-
-  g_clear_object (chooser);
-  return file != NULL ? g_file_get_path (file) : NULL;
 }

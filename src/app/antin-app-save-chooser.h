@@ -11,6 +11,5 @@ GtkFileChooserNative *antin_app_save_chooser_show (GtkWindow *parent,
                                                    const char *name,
                                                    GCallback response,
                                                    gpointer object) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_save_chooser_take (GtkFileChooserNative **chooser, int response) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _AntinAppServicesPage
   AdwEntryRow *ocsp_row;
   AdwEntryRow *crl_row;
   AdwEntryRow *issuer_row;
+  AdwEntryRow *feed_row;
   AdwComboRow *level_row;
   AdwComboRow *proxy_row;
   AdwEntryRow *proxy_url_row;
@@ -119,6 +120,12 @@ static void
 on_issuer_applied_cb (AntinAppServicesPage *self)
 {
   apply_address (self, self->issuer_row, "issuer-url", TRUE);
+}
+
+static void
+on_feed_applied_cb (AntinAppServicesPage *self)
+{
+  apply_address (self, self->feed_row, "update-feed", FALSE);
 }
 
 static void
@@ -381,6 +388,7 @@ antin_app_services_page_class_init (AntinAppServicesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, ocsp_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, crl_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, issuer_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, feed_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, level_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, proxy_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppServicesPage, proxy_url_row);
@@ -448,6 +456,7 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   g_autofree char *ocsp_url = g_settings_get_string (settings, "ocsp-url");
   g_autofree char *crl_url = g_settings_get_string (settings, "crl-url");
   g_autofree char *issuer_url = g_settings_get_string (settings, "issuer-url");
+  g_autofree char *feed = g_settings_get_string (settings, "update-feed");
 
   self->workstation = g_object_ref (workstation);
   fill_choices (self);
@@ -457,6 +466,7 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   gtk_editable_set_text (GTK_EDITABLE (self->ocsp_row), ocsp_url);
   gtk_editable_set_text (GTK_EDITABLE (self->crl_row), crl_url);
   gtk_editable_set_text (GTK_EDITABLE (self->issuer_row), issuer_url);
+  gtk_editable_set_text (GTK_EDITABLE (self->feed_row), feed);
   g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "use-network", GTK_WIDGET (self->network_row));
@@ -467,6 +477,7 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   antin_app_setting_guard (settings, "ocsp-url", GTK_WIDGET (self->ocsp_row));
   antin_app_setting_guard (settings, "crl-url", GTK_WIDGET (self->crl_row));
   antin_app_setting_guard (settings, "issuer-url", GTK_WIDGET (self->issuer_row));
+  antin_app_setting_guard (settings, "update-feed", GTK_WIDGET (self->feed_row));
   antin_app_setting_guard (settings, "signature-level", GTK_WIDGET (self->level_row));
   antin_app_setting_guard (settings, "proxy-mode", GTK_WIDGET (self->proxy_row));
   antin_app_setting_guard (settings, "proxy-url", GTK_WIDGET (self->proxy_url_row));
@@ -477,6 +488,7 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   g_signal_connect_object (self->ocsp_row, "apply", G_CALLBACK (on_ocsp_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->crl_row, "apply", G_CALLBACK (on_crl_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->issuer_row, "apply", G_CALLBACK (on_issuer_applied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feed_row, "apply", G_CALLBACK (on_feed_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->level_row, "notify::selected", G_CALLBACK (on_level_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proxy_row, "notify::selected", G_CALLBACK (on_proxy_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proxy_url_row, "apply", G_CALLBACK (on_proxy_url_applied_cb), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include "antin-app-sign-dialog.h"
 
+#include "antin-app-files.h"
 #include "antin-app-setting.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
@@ -195,24 +196,29 @@ on_signer_changed_cb (AntinAppSignDialog *self)
 }
 
 static void
+focus_first (AntinAppSignDialog *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) ? GTK_WIDGET (self->pin_entry) : GTK_WIDGET (self->sign_button));
+}
+
+static void
 on_chooser_response_cb (AntinAppSignDialog *self, int response)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *problem = NULL;
+  g_autoptr (GPtrArray) paths = antin_app_files_take (&self->chooser, response, &problem);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  if (path != NULL)
+  if (problem != NULL)
+    antin_app_sign_dialog_set_problem (self, problem);
+  if (paths->len > 0)
     {
       g_free (self->output);
-      self->output = g_steal_pointer (&path);
+      self->output = g_strdup (paths->pdata[0]);
       /* The chooser has asked already where the file exists. */
       self->overwrite = TRUE;
       show_output (self);
     }
-  g_clear_object (&self->chooser);
+  gtk_window_present (GTK_WINDOW (self));
+  focus_first (self);
 }
 
 static void
@@ -225,12 +231,16 @@ choose_output (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->chooser != NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->output_row)))
     return;
-  self->chooser = gtk_file_chooser_native_new (_("Save the Signed Document"), GTK_WINDOW (self),
+  /* One dialog at a time: this one waits out of sight. */
+  self->chooser = gtk_file_chooser_native_new (_("Save the Signed Document"), gtk_window_get_transient_for (GTK_WINDOW (self)),
                                                   GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), place, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
+  /* GTK 4.8 does not survive an entry for passwords that goes while it has the focus. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
@@ -587,7 +597,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   g_signal_connect_object (self->whole_check, "toggled", G_CALLBACK (on_whole_toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signer_row, "notify::selected", G_CALLBACK (on_signer_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
-  gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) ? GTK_WIDGET (self->pin_entry) : GTK_WIDGET (self->sign_button));
+  focus_first (self);
   return self;
 }
 

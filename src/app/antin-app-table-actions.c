@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-files.h"
 #include "antin-app-table-view-private.h"
 
 #include "antin-app-save-chooser.h"
@@ -261,7 +262,7 @@ say (AntinAppTableView *self, const char *text)
 static void
 on_export_response_cb (AntinAppTableView *self, int response)
 {
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;

@@ -5,7 +5,9 @@
 
 #include "antin-app-test-page-dialog.h"
 
+#include "antin-app-files.h"
 #include "antin-app-image-dialog.h"
+#include "antin-app-print.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-test-page.h"
 #include "antin-image-source.h"
@@ -76,18 +78,21 @@ print (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_print_operation_set_job_name (operation, _("Test page of the seal"));
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self, G_CONNECT_SWAPPED);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    show_error (self, error->message);
+  antin_app_print_watch (operation, GTK_WINDOW (self));
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
 }
 
 static void
 on_response_cb (AntinAppTestPageDialog *self, int response)
 {
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *problem = NULL;
+  g_autoptr (GPtrArray) paths = antin_app_files_take (&self->chooser, response, &problem);
   const AntinImageEntry *entry = get_entry (self);
   g_autoptr (GError) error = NULL;
 
-  if (path != NULL && entry != NULL && !antin_app_test_page_export (path, self->image, entry, &error))
+  if (problem != NULL)
+    show_error (self, problem);
+  if (paths->len > 0 && entry != NULL && !antin_app_test_page_export (paths->pdata[0], self->image, entry, &error))
     show_error (self, error->message);
 }
 

@@ -8,6 +8,7 @@
 #include "antin-app-fact-row.h"
 #include "antin-app-pin-dates.h"
 #include "antin-app-pin-dialog.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-words-token.h"
 #include "antin-base-time.h"
 #include "antin-regulation-reminder.h"
@@ -485,17 +486,6 @@ antin_app_tokens_new (AntinAppWorkstation *workstation)
   return self;
 }
 
-static AntinAppTokens *
-find_shown (GtkWindow *parent)
-{
-  GtkApplication *application = parent != NULL ? gtk_window_get_application (parent) : NULL;
-
-  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
-    if (ANTIN_IS_APP_TOKENS (l->data))
-      return l->data;
-  return NULL;
-}
-
 /**
  * antin_app_tokens_present:
  * @parent: (nullable): the window over which it is shown
@@ -506,7 +496,7 @@ find_shown (GtkWindow *parent)
 void
 antin_app_tokens_present (GtkWindow *parent, AntinAppWorkstation *workstation)
 {
-  AntinAppTokens *self = find_shown (parent);
+  AntinAppTokens *self = antin_app_toplevel_find (ANTIN_TYPE_APP_TOKENS);
 
   if (self == NULL)
     self = antin_app_tokens_new (workstation);

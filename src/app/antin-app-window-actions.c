@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-app-certificates.h"
+#include "antin-app-files.h"
 #include "antin-app-hold.h"
 #include "antin-app-image-dialog.h"
 #include "antin-app-preferences.h"
@@ -32,20 +33,8 @@
 static void
 on_open_response_cb (AntinAppWindow *self, int response)
 {
-  g_autoptr (GListModel) files = NULL;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) paths = antin_app_files_take_paths (&self->chooser, response, GTK_WIDGET (self));
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (self->chooser));
-  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
-  g_clear_object (&self->chooser);
   antin_app_window_open_paths (self, paths);
 }
 
@@ -243,6 +232,12 @@ copy_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 }
 
 static void
+on_elsewhere_cb (GtkWidget *self)
+{
+  gtk_widget_activate_action (self, "win.save-copy", NULL);
+}
+
+static void
 on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (source);
@@ -265,6 +260,10 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+      /* Translators: “Lưu ở chỗ _khác…” */
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "elsewhere", _("Save _Elsewhere…"));
+      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "elsewhere");
+      g_signal_connect_object (dialog, "response::elsewhere", G_CALLBACK (on_elsewhere_cb), self, G_CONNECT_SWAPPED);
       gtk_window_present (GTK_WINDOW (dialog));
     }
 }
@@ -272,7 +271,7 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_save_response_cb (AntinAppWindow *self, int response)
 {
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
 
   if (path != NULL && self->document != NULL)
     {

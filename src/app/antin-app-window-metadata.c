@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-files.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-words.h"
@@ -169,10 +170,8 @@ antin_app_window_take_metadata_file (AntinAppWindow *self, const char *path)
 static void
 on_chooser_response_cb (AntinAppWindow *self, int response)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
 
-  g_clear_object (&self->chooser);
   if (path != NULL && self->document != NULL)
     antin_records_metadata_read_async (path, self->cancellable, on_chosen_read_cb, g_object_ref (self));
 }

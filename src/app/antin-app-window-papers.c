@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-files.h"
 #include "antin-app-paper.h"
 #include "antin-app-refusal.h"
 #include "antin-app-save-chooser.h"
@@ -52,7 +53,7 @@ static void
 on_report_response_cb (AntinAppWindow *self, int response)
 {
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_REPORT, .report = self->report, .path = path };
 
   if (path == NULL || self->report == NULL || context == NULL)

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-files.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-save-chooser.h"
@@ -181,7 +182,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_response_cb (AntinAppWindow *self, int response)
 {
-  g_autofree char *path = antin_app_save_chooser_take (&self->chooser, response);
+  g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
 
   if (path != NULL && self->document != NULL && antin_app_attachments_find (self->attachments, self->saved_attachment) != NULL)
     antin_sign_attachments_save_async (self->document, self->saved_attachment - 1, path, NULL, on_saved_cb, asked_new (self, path));

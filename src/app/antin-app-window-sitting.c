@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-refusal.h"
@@ -642,6 +643,12 @@ resume (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *journal = antin_records_sitting_find_open (NULL, &earlier);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
+  /* Another window may have gone on with it since it was offered here. */
+  if (journal != NULL && antin_app_sitting_is_in_use (journal))
+    {
+      antin_app_tell (widget, _("Another window goes on with this list."));
+      return;
+    }
   for (guint i = 0; journal != NULL && i < antin_sign_sitting_get_n_files (earlier); i++)
     g_ptr_array_add (paths, g_strdup (antin_sign_sitting_get_file (earlier, i)->path));
   antin_app_window_open_list (self, paths);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-files.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-scan.h"
@@ -332,16 +333,8 @@ antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths)
 static gboolean
 on_drop_cb (AntinAppWindow *self, const GValue *value)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) paths = antin_app_files_take_dropped (value, GTK_WIDGET (self));
 
-  for (; files != NULL; files = files->next)
-    {
-      char *path = g_file_get_path (files->data);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
   if (paths->len == 0)
     return FALSE;
   open_pictures (self, paths);

@@ -6,12 +6,14 @@
 #include "antin-application.h"
 
 #include "antin-app-diagnostics.h"
+#include "antin-app-files.h"
 #include "antin-app-first-start.h"
 #include "antin-app-period.h"
 #include "antin-app-preferences.h"
 #include "antin-app-session-windows.h"
 #include "antin-app-signing-service.h"
 #include "antin-app-tokens.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-window.h"
 #include "antin-view-init.h"
 
@@ -83,20 +85,19 @@ static void
 antin_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   AntinApplication *self = ANTIN_APPLICATION (application);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autofree char *problem = NULL;
   g_autoptr (AntinAppLoader) loader = NULL;
   AntinAppWindow *window;
 
-  for (int i = 0; i < n_files; i++)
-    {
-      char *path = g_file_get_path (files[i]);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
+  g_list_store_splice (list, 0, 0, (gpointer *) files, (guint) n_files);
+  paths = antin_app_files_get_paths (G_LIST_MODEL (list), &problem);
   if (paths->len == 0)
     {
       g_application_activate (application);
+      if (problem != NULL)
+        antin_app_tell (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self))), problem);
       return;
     }
   /* The file is read on a thread of its own while the window is being built. */
@@ -112,6 +113,8 @@ antin_application_open (GApplication *application, GFile **files, int n_files, c
   else
     antin_app_window_open_paths (window, paths);
   gtk_window_present (GTK_WINDOW (window));
+  if (problem != NULL)
+    antin_app_tell (GTK_WIDGET (window), problem);
   offer_first_start (self);
 }
 

@@ -36,6 +36,8 @@ static const struct
   { "ocsp-url", 1 },
   { "crl-url", 1 },
   { "issuer-url", 1 },
+  { "update-feed", 1 },
+  { "token-idle-minutes", 1 },
   { "pkcs11-modules", 1 },
   { "user-anchors", 1 },
   { "output-folder", 1 },

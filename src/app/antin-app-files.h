@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GPtrArray *antin_app_files_get_paths (GListModel *files, char **ret_problem) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray *antin_app_files_take (GtkFileChooserNative **chooser, int response, char **ret_problem) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_files_take_path (GtkFileChooserNative **chooser, int response, GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_app_files_take_paths (GtkFileChooserNative **chooser, int response, GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_app_files_take_dropped (const GValue *value, GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

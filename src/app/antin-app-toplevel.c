@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-toplevel.h"
+
+#include <adwaita.h>
+
+/* What windows of all kinds share: there is one of most kinds, and each has a place for a sentence on what came of an
+ * act. */
+
+/**
+ * antin_app_toplevel_find:
+ * @type: a kind of window
+ *
+ * Returns: (transfer none) (nullable): the window of that kind that is open
+ */
+gpointer
+antin_app_toplevel_find (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_toasts (GtkWidget *widget)
+{
+  if (ADW_IS_TOAST_OVERLAY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_toasts (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * antin_app_tell:
+ * @widget: where something was done
+ * @text: what came of it, plain text
+ *
+ * Tells in a toast of the widget's window, or of the one over which that is shown.
+ */
+void
+antin_app_tell (GtkWidget *widget, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  GtkWidget *toasts = NULL;
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  for (; window != NULL && toasts == NULL; window = gtk_window_get_transient_for (window))
+    toasts = find_toasts (GTK_WIDGET (window));
+  g_return_if_fail (toasts != NULL);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (markup));
+}

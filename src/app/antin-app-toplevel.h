@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+gpointer antin_app_toplevel_find (GType type);
+void antin_app_tell (GtkWidget *widget, const char *text);
+
+G_END_DECLS
