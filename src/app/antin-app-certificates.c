@@ -8,6 +8,7 @@
 #include "antin-app-fact-row.h"
 #include "antin-app-files.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words-certificate.h"
 #include "antin-app-words-token.h"
@@ -251,6 +252,7 @@ antin_app_certificates_init (AntinAppCertificates *self)
 {
   self->certificates = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "antin-app-comparison-words.h"
 #include "antin-app-loader.h"
+#include "antin-app-title.h"
 #include "antin-view-comparison.h"
 #include "antin-view-init.h"
 #include "antin-view-status-row.h"
@@ -474,6 +475,7 @@ antin_app_comparison_init (AntinAppComparison *self)
   self->signatures = g_ptr_array_new ();
   self->comparison = ANTIN_VIEW_COMPARISON (antin_view_comparison_new ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
   gtk_widget_set_vexpand (GTK_WIDGET (self->comparison), TRUE);
   gtk_box_append (self->place, GTK_WIDGET (self->comparison));
   antin_view_comparison_set_describe (self->comparison, describe, self);

@@ -5,6 +5,7 @@
 
 #include "antin-app-diagnostics.h"
 
+#include "antin-app-title.h"
 #include "antin-base-time.h"
 #include "antin-sign-drivers.h"
 
@@ -190,6 +191,7 @@ static void
 antin_app_diagnostics_init (AntinAppDiagnostics *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "antin-app-images-group.h"
 #include "antin-app-organisation.h"
 #include "antin-app-preferences.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
@@ -152,6 +153,7 @@ antin_app_first_start_new (AntinAppWorkstation *workstation)
   antin_app_workstation_watch_tokens (workstation);
   show_tokens (self);
   show_page (self);
+  antin_app_title_watch_rows (GTK_WIDGET (self));
   return self;
 }
 

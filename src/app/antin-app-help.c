@@ -6,6 +6,7 @@
 #include "antin-app-help.h"
 
 #include "antin-app-help-page.h"
+#include "antin-app-title.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -184,6 +185,7 @@ static void
 antin_app_help_init (AntinAppHelp *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
   go_to (self, "index");
 }
 

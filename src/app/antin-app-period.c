@@ -9,6 +9,7 @@
 #include "antin-app-files.h"
 #include "antin-app-hold.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-base-task.h"
 #include "antin-base-time.h"
@@ -318,6 +319,7 @@ static void
 antin_app_period_init (AntinAppPeriod *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
   g_signal_connect_object (self->period_row, "notify::selected", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->first_row, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->last_row, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@
 #include "antin-app-output-group.h"
 #include "antin-app-services-page.h"
 #include "antin-app-setting.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-trust.h"
 #include "antin-regulation-rules.h"
@@ -397,6 +398,7 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
   antin_app_images_group_start (self->images_group, workstation);
   list_anchors (self);
   list_built_in (self);
+  antin_app_title_watch_rows (GTK_WIDGET (self));
   return self;
 }
 

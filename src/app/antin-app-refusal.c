@@ -8,6 +8,7 @@
 #include "antin-app-files.h"
 #include "antin-app-paper.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-records-deletion.h"
 
@@ -252,6 +253,7 @@ static void
 antin_app_refusal_init (AntinAppRefusal *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "antin-app-print.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-test-page.h"
+#include "antin-app-title.h"
 #include "antin-image-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -192,6 +193,7 @@ static void
 antin_app_test_page_dialog_init (AntinAppTestPageDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "antin-app-fact-row.h"
 #include "antin-app-pin-dates.h"
 #include "antin-app-pin-dialog.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words-token.h"
 #include "antin-base-time.h"
@@ -464,6 +465,7 @@ antin_app_tokens_init (AntinAppTokens *self)
   self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
 }
 
 /**

@@ -22,7 +22,7 @@
 /* Under this width, in pixels, the header holds only what cannot be missed. */
 #define COMPACT_WIDTH 600
 /* How many letters of what is due are seen there, whatever the title wants. */
-#define COMPACT_LETTERS 9
+#define COMPACT_LETTERS 6
 
 G_DEFINE_FINAL_TYPE (AntinAppWindow, antin_app_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -442,7 +442,7 @@ antin_app_window_init (AntinAppWindow *self)
   g_signal_connect (self->error_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) "dialog-warning-symbolic");
 
   antin_app_window_connect_drop (self);
-  antin_app_title_watch (self->window_title);
+  antin_app_title_watch (GTK_WIDGET (self->window_title));
 }
 
 /**

@@ -296,7 +296,7 @@ antin_app_words_offers_in_short (const AntinRegulationState *state)
   if (*doubtful != '\0')
     /* Translators: kinds of signatures; “%s (có điều cần lưu ý)” */
     return g_strdup_printf (_("%s (with reservations)"), doubtful);
-  /* Translators: “không chữ ký nào nữa”, of what a document may get */
+  /* Translators: “Không ký thêm được nữa”, of what a document may get */
   return g_strdup (_("no more signatures"));
 }
 

@@ -199,7 +199,7 @@ static void
 test_title (Fixture *fixture, gconstpointer name)
 {
   GtkWidget *title = find_type (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE);
-  g_autofree char *told = antin_app_title_get_cut (ADW_WINDOW_TITLE (title));
+  g_autofree char *told = antin_app_title_get_cut (title);
   g_autofree char *expected = g_strdup_printf ("%s\n%s", (const char *) name, fixture->folder);
 
   if (strlen (name) > 20)
