@@ -423,7 +423,7 @@ fill_choices (AntinAppServicesPage *self)
                 NULL,
           };
   const char *const proxy_names[] = {
-    /* Translators: “Theo thiết lập của hệ thống”, of the proxy */
+    /* Translators: “Theo hệ thống”, of the proxy */
     _("As the system says"),
        /* Translators: “Không dùng”, of the proxy */
        C_("proxy", "None"),

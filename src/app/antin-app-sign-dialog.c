@@ -713,6 +713,8 @@ antin_app_sign_dialog_steal_pin (AntinAppSignDialog *self)
 /**
  * antin_app_sign_dialog_set_problem:
  * @problem: (nullable): what is wrong, above the PIN
+ *
+ * Shows it, and has it read out with the entry for the PIN: nothing is said of an alert that a window comes with.
  */
 void
 antin_app_sign_dialog_set_problem (AntinAppSignDialog *self, const char *problem)
@@ -720,6 +722,7 @@ antin_app_sign_dialog_set_problem (AntinAppSignDialog *self, const char *problem
   g_return_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self));
   gtk_label_set_text (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : "", -1);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");
 }

@@ -194,13 +194,11 @@ on_context_changed_cb (AntinAppWindow *self)
 /* --- room --- */
 
 /* What leaves the header is still in the menu and on its key. */
-static gboolean
-apply_room_cb (gpointer user_data)
+static void
+apply_room (AntinAppWindow *self)
 {
-  AntinAppWindow *self = user_data;
   GtkWidget *label;
 
-  self->compact_source = 0;
   adw_header_bar_set_decoration_layout (self->header_bar, self->compact ? ":close" : NULL);
   label = gtk_button_get_child (GTK_BUTTON (self->primary_button));
   if (GTK_IS_LABEL (label))
@@ -212,6 +210,15 @@ apply_room_cb (gpointer user_data)
     gtk_widget_add_css_class (GTK_WIDGET (self->header_bar), "antin-compact");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->header_bar), "antin-compact");
+}
+
+static gboolean
+apply_room_cb (gpointer user_data)
+{
+  AntinAppWindow *self = user_data;
+
+  self->compact_source = 0;
+  apply_room (self);
   antin_app_window_update_actions (self);
   return G_SOURCE_REMOVE;
 }
@@ -456,9 +463,14 @@ AntinAppWindow *
 antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstation)
 {
   AntinAppWindow *self = g_object_new (ANTIN_TYPE_APP_WINDOW, "application", application, NULL);
+  int width, height;
 
   self->workstation = g_object_ref (workstation);
   antin_app_window_restore_view (self);
+  /* Before it is on screen: a window grows for a header that has no room, and does not shrink again by itself. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  self->compact = width < COMPACT_WIDTH;
+  apply_room (self);
   antin_app_window_connect_reminders (self);
   g_signal_connect_object (antin_app_workstation_get_update (workstation), "changed", G_CALLBACK (show_update), self, G_CONNECT_SWAPPED);
   show_update (self);

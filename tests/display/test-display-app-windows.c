@@ -363,6 +363,7 @@ test_window (gconstpointer data)
       int minimum;
 
       set_scale (scales[i]);
+      g_settings_set (antin_app_workstation_get_settings (workstation), "window-size", "(ii)", limit, 640);
       window = windows[index].make ();
       /* Others are shown over a document, and have but one button of the toolkit's. */
       if (!ANTIN_IS_APP_WINDOW (window))
@@ -375,6 +376,9 @@ test_window (gconstpointer data)
       if (minimum > limit)
         tell_widths (window, limit, 0);
       g_assert_cmpint (minimum, <=, limit);
+      /* Nor did it grow while it was being filled. */
+      if (ANTIN_IS_APP_WINDOW (window))
+        g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_first_child (window)), <=, limit);
       g_assert_cmpuint (count_cut (window), ==, 0);
       g_assert_cmpuint (count_nameless (window), ==, 0);
       antin_test_display_close (window);

@@ -140,6 +140,30 @@ GLib.MainLoop().run()
         self.process.wait()
 
 
+class Ears:
+    """What a screen reader is told while it happens: words that change."""
+
+    def __init__(self):
+        self.heard = []
+        self.listener = Atspi.EventListener.new(self._on_event)
+        self.listener.register("object:property-change:accessible-name")
+
+    def _on_event(self, event, *_):
+        try:
+            # The words of that moment, not those which there are by now.
+            self.heard.append((event.source.get_role_name(), event.any_data or ""))
+        except GLib.Error:
+            pass  # It is gone.
+
+    def hear(self, role, part):
+        """Waits until a control of that role has told something."""
+        def told():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return any(what == role and part in words for what, words in self.heard)
+        wait_until(told, "%s to say “%s”; what was said: %s" % (role, part, self.heard[-5:]))
+
+
 class Application:
     """The running program. Controls are found by role and name; nothing is asked of their place in the tree."""
 

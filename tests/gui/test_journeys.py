@@ -433,16 +433,22 @@ class Journeys(unittest.TestCase):
         self.assertEqual(os.stat(images).st_mode & 0o777, 0o700)
 
     def test_wrong_pin(self):
+        """What happens is also told to who does not see it."""
+        ears = antin_gui.Ears()
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
         window.enter_pin("9999")
         window.press_in_dialog("Sign")
         antin_gui.wait_until(lambda: window.look("alert", lambda text: "PIN is not correct" in text), "the words on the wrong PIN")
+        entry = window.look("password text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED)
+        self.assertIn("PIN is not correct", entry.get_description())
         self.assertFalse(os.path.exists(self.desk.path("Quyết định 15 - signed.pdf")))
         window.picture("wrong-pin")
         window.enter_pin(self.desk.pin("leader"))
         window.press_in_dialog("Sign")
         window.status("The signature of the authorised person is valid.")
+        ears.hear("status bar", "Getting a time stamp")
+        ears.hear("status bar", "The signature of the authorised person is valid.")
         self.assertEqual(self.desk.judge("Quyết định 15 - signed.pdf")["indication"], "TOTAL_PASSED")
 
     def test_return_and_escape(self):
