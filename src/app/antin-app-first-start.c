@@ -168,7 +168,10 @@ antin_app_first_start_present (GtkWindow *parent, AntinAppWorkstation *workstati
   AntinAppFirstStart *self = antin_app_toplevel_find (ANTIN_TYPE_APP_FIRST_START);
 
   if (self == NULL)
-    self = antin_app_first_start_new (workstation);
+    {
+      self = antin_app_first_start_new (workstation);
+      antin_app_toplevel_fit (GTK_WINDOW (self), parent);
+    }
   if (parent != GTK_WINDOW (self))
     gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   /* Without it the rows that start an action of the application's do nothing. */

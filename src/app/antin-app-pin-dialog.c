@@ -7,6 +7,7 @@
 
 #include "antin-app-hold.h"
 #include "antin-app-pin-dates.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-words-token.h"
 #include "antin-base-time.h"
 #include "antin-regulation-terms.h"
@@ -271,6 +272,7 @@ antin_app_pin_dialog_new (GtkWindow *parent, AntinAppWorkstation *workstation, A
   g_autofree char *rule = antin_app_words_token_pin_rule (token);
   AntinViewStatus status;
 
+  antin_app_toplevel_fit (GTK_WINDOW (self), parent);
   self->workstation = g_object_ref (workstation);
   self->token = antin_sign_token_ref (token);
   gtk_label_set_text (self->what_label, what);

@@ -416,7 +416,10 @@ antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstati
   AntinAppPreferences *self = antin_app_toplevel_find (ANTIN_TYPE_APP_PREFERENCES);
 
   if (self == NULL)
-    self = antin_app_preferences_new (workstation);
+    {
+      self = antin_app_preferences_new (workstation);
+      antin_app_toplevel_fit (GTK_WINDOW (self), parent);
+    }
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   if (parent != GTK_WINDOW (self))

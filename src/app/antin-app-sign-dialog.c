@@ -7,6 +7,7 @@
 
 #include "antin-app-files.h"
 #include "antin-app-setting.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-records-metadata.h"
@@ -548,6 +549,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
 
   g_return_val_if_fail (request->identities->len > 0, self);
   g_return_val_if_fail (!request->offers_metadata || request->settings != NULL, self);
+  antin_app_toplevel_fit (GTK_WINDOW (self), parent);
   what = describe (request);
   gtk_window_set_title (GTK_WINDOW (self), seal ? _("Seal") : _("Sign"));
   adw_window_title_set_title (self->window_title, seal ? _("Seal") : _("Sign"));

@@ -501,7 +501,10 @@ antin_app_tokens_present (GtkWindow *parent, AntinAppWorkstation *workstation)
   AntinAppTokens *self = antin_app_toplevel_find (ANTIN_TYPE_APP_TOKENS);
 
   if (self == NULL)
-    self = antin_app_tokens_new (workstation);
+    {
+      self = antin_app_tokens_new (workstation);
+      antin_app_toplevel_fit (GTK_WINDOW (self), parent);
+    }
   if (parent != GTK_WINDOW (self))
     gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   /* Without it the rows that start an action of the application's do nothing. */

@@ -31,6 +31,25 @@ antin_app_toplevel_find (GType type)
   return NULL;
 }
 
+/**
+ * antin_app_toplevel_fit:
+ * @window: a window that is not on screen yet
+ * @parent: (nullable): the window over which it will be shown
+ *
+ * Makes it no wider than that: a narrow window is one on a narrow screen.
+ */
+void
+antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent)
+{
+  int room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  int width, height;
+
+  if (room <= 0)
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window, MIN (width, room), height);
+}
+
 static GtkWidget *
 find_toasts (GtkWidget *widget)
 {

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gpointer antin_app_toplevel_find (GType type);
+void antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent);
 void antin_app_tell (GtkWidget *widget, const char *text);
 
 G_END_DECLS

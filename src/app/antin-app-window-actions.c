@@ -9,6 +9,7 @@
 #include "antin-app-image-dialog.h"
 #include "antin-app-preferences.h"
 #include "antin-app-test-page-dialog.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-comparison.h"
@@ -190,13 +191,11 @@ show_certificate (GtkWidget *widget, const char *action_name, GVariant *paramete
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   guint number = g_variant_get_uint32 (parameter);
   AntinAppCertificates *certificates;
-  int width, height;
 
   if (self->report == NULL || number == 0 || number > self->report->signatures->len)
     return;
   certificates = antin_app_certificates_new (self->report, number - 1);
-  gtk_window_get_default_size (GTK_WINDOW (certificates), &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (certificates), MIN (width, gtk_widget_get_width (widget)), height);
+  antin_app_toplevel_fit (GTK_WINDOW (certificates), GTK_WINDOW (self));
   gtk_window_set_transient_for (GTK_WINDOW (certificates), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (certificates));
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-print.h"
+#include "antin-app-toplevel.h"
 #include "antin-render-document.h"
 #include "antin-test-render.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
-#include <gtk/gtk.h>
 #include <string.h>
 
 static char *
@@ -59,10 +60,32 @@ test_note (void)
   g_assert_cmpstr (g_strstrip (without), ==, "");
 }
 
+/* What goes wrong after the dialog of the printer is told over the window. */
+static void
+test_failure (void)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  AdwMessageDialog *dialog;
+
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_export_filename (operation, "/nowhere/paper.pdf");
+  antin_app_print_watch (operation, parent);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL);
+  dialog = antin_app_toplevel_find (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "The document could not be printed");
+  g_assert_cmpstr (adw_message_dialog_get_body (dialog), !=, "");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (parent);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
+  adw_init ();
   g_test_add_func ("/display/app/print/WRN-05", test_note);
+  g_test_add_func ("/display/app/print/failure", test_failure);
   return g_test_run ();
 }

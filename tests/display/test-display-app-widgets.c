@@ -2,6 +2,7 @@
 #include "antin-app-clerk-bar.h"
 #include "antin-app-delivery-list.h"
 #include "antin-app-diagnostics.h"
+#include "antin-app-files.h"
 #include "antin-app-first-start.h"
 #include "antin-app-kind-menu.h"
 #include "antin-app-kind-question.h"
@@ -245,6 +246,33 @@ test_delivery_list (Fixture *fixture, gconstpointer data)
   antin_app_delivery_list_set_delivery (list, NULL);
   g_assert_finalize_object (list);
   antin_test_display_drain ();
+}
+
+/* What no path leads to is told by its name, or counted. */
+static void
+test_files (void)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) local = g_file_new_for_path ("/tmp/a.pdf");
+  g_autoptr (GFile) foreign = g_file_new_for_uri ("mtp://phone/b.pdf");
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autofree char *problem = NULL;
+
+  g_list_store_append (files, local);
+  paths = antin_app_files_get_paths (G_LIST_MODEL (files), &problem);
+  g_assert_cmpuint (paths->len, ==, 1);
+  g_assert_null (problem);
+  g_clear_pointer (&paths, g_ptr_array_unref);
+  g_list_store_append (files, foreign);
+  paths = antin_app_files_get_paths (G_LIST_MODEL (files), &problem);
+  g_assert_cmpuint (paths->len, ==, 1);
+  g_assert_cmpstr (paths->pdata[0], ==, "/tmp/a.pdf");
+  g_assert_nonnull (strstr (problem, "mtp://phone/b.pdf"));
+  g_clear_pointer (&paths, g_ptr_array_unref);
+  g_clear_pointer (&problem, g_free);
+  g_list_store_append (files, foreign);
+  paths = antin_app_files_get_paths (G_LIST_MODEL (files), &problem);
+  g_assert_true (g_str_has_prefix (problem, "2 files"));
 }
 
 static void
@@ -548,6 +576,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/display/app/kind-menu", test_kind_menu);
   g_test_add ("/display/app/delivery-list", Fixture, NULL, set_up, test_delivery_list, tear_down);
   g_test_add_func ("/display/app/parse-date", test_parse_date);
+  g_test_add_func ("/display/app/files", test_files);
   g_test_add_func ("/display/app/panel", test_panel);
   g_test_add_func ("/display/app/sign-dialog", test_sign_dialog);
   g_test_add_func ("/display/app/sign-dialog-reason", test_sign_dialog_reason);

@@ -353,7 +353,7 @@ set_scale (double scale)
 static void
 test_window (gconstpointer data)
 {
-  static const double scales[] = { 1, 1.5, 2 };
+  static const double scales[] = { 1, 2 };
   guint index = GPOINTER_TO_UINT (data);
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)

@@ -287,6 +287,16 @@ class Application:
         for key in keys:
             subprocess.run(["xdotool"] + (["type", key[5:]] if key.startswith("type:") else ["key", key]), check=True)
 
+    def reach(self, role, name, key="Tab"):
+        """Goes with a key to a control."""
+        def focused():
+            return self.look(role, lambda text: text == name, Atspi.StateType.FOCUSED)
+        for _ in range(60):
+            if focused():
+                break
+            self.keys(key)
+        wait_until(focused, "%s “%s” to have the focus" % (role, name))
+
     def click(self, node, across, down):
         """Clicks at a share of a control's width and height, as a person does with the mouse."""
         self.keys()

@@ -169,6 +169,10 @@ class Journeys(unittest.TestCase):
         window.status("1/3 · page 1: “Số văn bản” filled in")
         window.keys("F8")
         window.status("2/3 · page 1: “Ngày ban hành” filled in")
+        window.keys("shift+F8")
+        window.status("1/3 · ")
+        window.keys("F8")
+        window.status("2/3 · ")
         window.picture("comparison-second")
         # One over the other; the arrow keys move the line at once, and the same keys step.
         window.keys("F7")
@@ -485,6 +489,18 @@ class Journeys(unittest.TestCase):
         window.says("alert", "The document has not been on screen whole.")
         window.keys("space", "Return")
         window.status("The signature of the authorised person is valid.")
+        # And the clerk, who goes on with what was signed.
+        window.find("push button", "Seal")
+        window.reach("text", "Number")
+        window.keys("type:15")
+        window.find("push button", "Seal", ready=True)
+        window.keys("ctrl+Return")
+        antin_gui.wait_until(window.has_dialog, "the dialog for the seal")
+        window.keys("type:" + self.desk.pin("organisation"), "Return")
+        if window.look("check box", lambda text: text in antin_gui.WHOLE):
+            window.says("alert", "The document has not been on screen whole.")
+            window.keys("space", "Return")
+        window.status("The document is valid. Signed by: " + LEADER)
 
     def test_token_absent(self):
         window = self.open("Quyết định 15.pdf", tokens=False)

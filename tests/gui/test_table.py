@@ -128,6 +128,39 @@ class Table(unittest.TestCase):
         self.assertEqual(rows[1]["Signed by"], LEADER)
         self.assertTrue(rows[4]["Folder"].endswith("Văn bản đến"))
 
+    def test_keyboard_alone(self):
+        """A folder checked, a document opened and compared, a report saved: no mouse."""
+        os.makedirs(self.desk.path("Văn bản đến"))
+        self.desk.issue("draft.pdf", "Văn bản đến/2.pdf", "leader")
+        self.desk.issue("Văn bản đến/2.pdf", "Văn bản đến/1.pdf", "organisation")
+        window = self.open("Văn bản đến", tokens=False)
+        window.status("Verified: 2 files")
+        self.focused_row(window, "1.pdf")
+        # The menu of the row, and down and up again.
+        window.keys("shift+F10")
+        window.find("menu item", "Show in Folder")
+        window.keys("Escape")
+        window.keys("Down")
+        self.focused_row(window, "2.pdf")
+        window.keys("Up")
+        self.focused_row(window, "1.pdf")
+        window.keys("Return")
+        window.status("The document is valid.")
+        window.reach("push button", "Details")
+        window.keys("space")
+        window.reach("push button", "Compare with the Present File")
+        window.keys("space")
+        window.status("places look different on 2 pages")
+        window.keys("F8")
+        window.status("1/3 · page 1")
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: not window.look("push button", lambda text: text == "Next Difference"), "the comparison to go")
+        window.keys("ctrl+Return")
+        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.keys("ctrl+a", "type:" + self.desk.path("report.pdf"), "Return")
+        window.says("label", "The report is saved.")
+        self.assertTrue(os.path.exists(self.desk.path("report.pdf")))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -140,6 +140,11 @@ class Window(unittest.TestCase):
     def size(window):
         return wait_until(lambda: window.look("label", lambda text: text.endswith("%")), "the size of the page").get_name()
 
+    @staticmethod
+    def frames(window):
+        window.check()
+        return [index for index in range(window.root.get_child_count()) if window.root.get_child_at_index(index).get_role_name() == "frame"]
+
     def test_keys(self):
         """The keys that the window of shortcuts lists, beside those of signing and of placing, which other journeys press."""
         window = self.open("draft.pdf", tokens=False)
@@ -177,6 +182,8 @@ class Window(unittest.TestCase):
         goes("label", lambda text: text == "Help for Ấn Tín", "Escape", "the help")
         passes("frame", "Preferences", "ctrl+comma")
         passes("filler", "Open Documents", "ctrl+o")
+        passes("filler", "Open Folder", "ctrl+shift+o")
+        passes("label", "Token diagnostics", "ctrl+t")
         passes("filler", "Save a Copy", "ctrl+s")
         passes("filler", "Save a Copy", "ctrl+shift+s")
         passes("dialog", "Print", "ctrl+p")
@@ -193,6 +200,20 @@ class Window(unittest.TestCase):
         for key in ("ctrl+2", "ctrl+2", "ctrl+9"):
             size = self.size(window)
             goes("label", lambda text, old=size: text == old, key, "the former size")
+        # From match to match.
+        window.keys("ctrl+f")
+        wait_until(lambda: window.look("entry", lambda text: text == "Find in the document"), "the search")
+        window.keys("type:UBND")
+        place = window.says("status bar", "1 of ").get_name()
+        appears("status bar", lambda text: text.startswith("2 of "), "ctrl+g", "the second match")
+        appears("status bar", lambda text: text == place, "ctrl+shift+g", "the first match")
+        window.keys("Escape")
+        # Another window, and this one alone again.
+        frames = len(self.frames(window))
+        window.keys("ctrl+n")
+        wait_until(lambda: len(self.frames(window)) == frames + 1, "another window")
+        window.keys("ctrl+w")
+        wait_until(lambda: len(self.frames(window)) == frames, "one window")
         window.keys("ctrl+l")
         wait_until(lambda: window.look("text", lambda text: text == "Go to Page", antin_gui.Atspi.StateType.FOCUSED),
                    "the page's number to have the focus")
