@@ -440,6 +440,18 @@ fill_choices (AntinAppServicesPage *self)
   adw_combo_row_set_selected (self->proxy_row, find_choice (proxies, G_N_ELEMENTS (proxies), proxy));
 }
 
+/* libadwaita 1.2 gives the eye in a password's row a tooltip and no name. */
+static void
+name_buttons (GtkWidget *widget)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (GTK_IS_BUTTON (widget) && tooltip != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_buttons (child);
+}
+
 /**
  * antin_app_services_page_start:
  * @self: the page
@@ -461,6 +473,8 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   self->workstation = g_object_ref (workstation);
   fill_choices (self);
   show_proxy (self);
+  name_buttons (GTK_WIDGET (self->timestamp_password_row));
+  name_buttons (GTK_WIDGET (self->proxy_password_row));
   gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);
   gtk_editable_set_text (GTK_EDITABLE (self->proxy_url_row), proxy_url);
   gtk_editable_set_text (GTK_EDITABLE (self->ocsp_row), ocsp_url);
