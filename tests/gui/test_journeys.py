@@ -38,6 +38,13 @@ class Journeys(unittest.TestCase):
         before = digest(self.desk.path("Quyết định 15.pdf"))
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
+        antin_gui.wait_until(window.has_dialog, "the dialog")
+        # It waits out of sight while a place is chosen.
+        window.press("C_hange… Change…")
+        antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to wait")
+        window.find("push button", "Save")
+        window.keys("Escape")
+        antin_gui.wait_until(window.has_dialog, "the dialog again")
         window.enter_pin(self.desk.pin("leader"))
         window.picture("leader-dialog")
         window.press_in_dialog("Sign")
