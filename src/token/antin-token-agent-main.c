@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "antin-base-agent.h"
+#include "antin-base-message.h"
 #include "antin-token-driver.h"
 
 #include <errno.h>
@@ -35,7 +37,7 @@ static struct
 static gpointer
 watch (gpointer data)
 {
-  struct pollfd fd = { .fd = ANTIN_TOKEN_PROTOCOL_FD, .events = POLLRDHUP };
+  struct pollfd fd = { .fd = ANTIN_BASE_AGENT_FD, .events = POLLRDHUP };
 
   while (poll (&fd, 1, -1) < 0 && errno == EINTR)
     continue;
@@ -44,50 +46,12 @@ watch (gpointer data)
 }
 
 static gboolean
-read_all (void *data, gsize length)
-{
-  guint8 *bytes = data;
-
-  while (length > 0)
-    {
-      ssize_t got = recv (ANTIN_TOKEN_PROTOCOL_FD, bytes, length, 0);
-
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got <= 0)
-        return FALSE;
-      bytes += got;
-      length -= got;
-    }
-  return TRUE;
-}
-
-static gboolean
-write_all (const void *data, gsize length)
-{
-  const guint8 *bytes = data;
-
-  while (length > 0)
-    {
-      ssize_t put = send (ANTIN_TOKEN_PROTOCOL_FD, bytes, length, MSG_NOSIGNAL);
-
-      if (put < 0 && errno == EINTR)
-        continue;
-      if (put <= 0)
-        return FALSE;
-      bytes += put;
-      length -= put;
-    }
-  return TRUE;
-}
-
-static gboolean
 reply (guint32 kind, GVariant *body)
 {
   AntinTokenProtocolFrame frame = { ANTIN_TOKEN_PROTOCOL_MAGIC, kind, g_variant_get_size (body), 0 };
 
-  return frame.body_length <= ANTIN_TOKEN_PROTOCOL_MAX_REPLY && write_all (&frame, sizeof frame) &&
-         (frame.body_length == 0 || write_all (g_variant_get_data (body), frame.body_length));
+  return frame.body_length <= ANTIN_TOKEN_PROTOCOL_MAX_REPLY && antin_base_message_write (ANTIN_BASE_AGENT_FD, &frame, sizeof frame) &&
+         (frame.body_length == 0 || antin_base_message_write (ANTIN_BASE_AGENT_FD, g_variant_get_data (body), frame.body_length));
 }
 
 static GVariant *
@@ -155,7 +119,7 @@ serve_one (AntinTokenDriver *driver, const char *module)
   guint8 *data;
   gboolean sent;
 
-  if (!read_all (&frame, sizeof frame))
+  if (!antin_base_message_read (ANTIN_BASE_AGENT_FD, &frame, sizeof frame))
     return FALSE;
   type = antin_token_protocol_get_request_type (frame.kind);
   if (frame.magic != ANTIN_TOKEN_PROTOCOL_MAGIC || type == NULL || frame.body_length > ANTIN_TOKEN_PROTOCOL_MAX_REQUEST ||
@@ -163,9 +127,9 @@ serve_one (AntinTokenDriver *driver, const char *module)
     return FALSE;
   data = g_malloc (MAX (frame.body_length, 1));
   bytes = g_bytes_new_take (data, frame.body_length);
-  if (!read_all (data, frame.body_length))
+  if (!antin_base_message_read (ANTIN_BASE_AGENT_FD, data, frame.body_length))
     return FALSE;
-  body = antin_token_protocol_decode (type, bytes);
+  body = antin_base_message_decode (type, bytes);
   if (body == NULL)
     return FALSE;
   if (frame.secret_length > 0 && !lock_secret ())
@@ -175,7 +139,7 @@ serve_one (AntinTokenDriver *driver, const char *module)
       reply (ANTIN_TOKEN_REQUEST_FAILED, answer);
       return FALSE; /* The PIN stays unread in the socket. */
     }
-  if (frame.secret_length > 0 && !read_all (secret->text, frame.secret_length))
+  if (frame.secret_length > 0 && !antin_base_message_read (ANTIN_BASE_AGENT_FD, secret->text, frame.secret_length))
     return FALSE;
   answer = serve (driver, module, frame.kind, body, frame.secret_length, &fault);
   if (secret != NULL)
@@ -205,9 +169,9 @@ main (int argc, char *argv[])
 
   prctl (PR_SET_DUMPABLE, 0);
   setrlimit (RLIMIT_CORE, &no_core);
-  if (argc != 2 || getsockopt (ANTIN_TOKEN_PROTOCOL_FD, SOL_SOCKET, SO_TYPE, &type, &length) != 0 || type != SOCK_STREAM)
+  if (argc != 2 || getsockopt (ANTIN_BASE_AGENT_FD, SOL_SOCKET, SO_TYPE, &type, &length) != 0 || type != SOCK_STREAM)
     return 2;
-  fcntl (ANTIN_TOKEN_PROTOCOL_FD, F_SETFD, FD_CLOEXEC);
+  fcntl (ANTIN_BASE_AGENT_FD, F_SETFD, FD_CLOEXEC);
   /* Ctrl+C at a terminal is for the application, which then closes the socket. */
   setsid ();
   signal (SIGPIPE, SIG_IGN);

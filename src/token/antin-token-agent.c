@@ -5,16 +5,11 @@
 
 #include "antin-token-agent.h"
 
+#include "antin-base-agent.h"
+#include "antin-base-message.h"
 #include "antin-token-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <poll.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /* A vendor's module may crash, hang or write over memory. It is therefore loaded by a program of its own, one process
  * for each module, and this file is the application's end of the socket to it. A process that breaks the protocol,
@@ -32,19 +27,12 @@ struct _AntinTokenAgent
   GCond idle;
   /* Under the mutex, or owned by the thread that set busy. */
   gboolean busy;
-  GPid pid;
-  int socket;
-  guint life;
+  AntinBaseAgent process;
   GVariant *description;
 };
 
 /* Milliseconds. Starting a module may mean starting a smart card service. */
 #define LIMIT_LOAD 20000
-/* How long a process that was told to go may take to log out and end. */
-#define LIMIT_END 4000
-/* How long a process whose socket is closed may take to have an exit status. */
-#define LIMIT_DYING 1000
-#define DYING_STEP 5
 /* How often a waiting call looks whether it was cancelled. */
 #define WAIT_STEP 50
 
@@ -83,7 +71,7 @@ antin_token_agent_get (const char *module)
     {
       agent = g_new0 (AntinTokenAgent, 1);
       agent->module = g_strdup (module);
-      agent->socket = -1;
+      agent->process.socket = -1;
       g_mutex_init (&agent->mutex);
       g_cond_init (&agent->idle);
       g_hash_table_insert (registry, agent->module, agent);
@@ -108,37 +96,11 @@ antin_token_agent_ref (AntinTokenAgent *agent)
   return agent;
 }
 
-/* The process sees the end of the socket, logs out and goes; one that hangs is killed. */
-static gpointer
-reap (gpointer data)
-{
-  GPid pid = GPOINTER_TO_INT (data);
-
-  for (int waited = 0; waited < LIMIT_END; waited += WAIT_STEP)
-    {
-      if (waitpid (pid, NULL, WNOHANG) != 0)
-        return NULL;
-      g_usleep (WAIT_STEP * 1000);
-    }
-  kill (pid, SIGKILL);
-  while (waitpid (pid, NULL, 0) < 0 && errno == EINTR)
-    continue;
-  return NULL;
-}
-
 static void
 stop (AntinTokenAgent *agent, gboolean at_once)
 {
-  if (agent->socket >= 0)
-    close (agent->socket);
-  agent->socket = -1;
+  antin_base_agent_stop (&agent->process, at_once);
   g_clear_pointer (&agent->description, g_variant_unref);
-  if (agent->pid == 0)
-    return;
-  if (at_once)
-    kill (agent->pid, SIGKILL);
-  g_thread_unref (g_thread_new ("token-reaper", reap, GINT_TO_POINTER (agent->pid)));
-  agent->pid = 0;
 }
 
 /**
@@ -189,7 +151,7 @@ antin_token_agent_get_pid (AntinTokenAgent *agent)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&agent->mutex);
 
-  return agent->pid;
+  return agent->process.pid;
 }
 
 /**
@@ -207,119 +169,25 @@ antin_token_agent_dup_description (AntinTokenAgent *agent)
   return agent->description != NULL ? g_variant_ref (agent->description) : NULL;
 }
 
-/* The installed program, unless this is the build tree, where it lies in the folder of the same layer. */
-static char *
-find_program (void)
-{
-  const char *given = g_getenv ("ANTIN_TOKEN_AGENT");
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = NULL, *sibling = NULL;
-
-  if (given != NULL && *given != '\0')
-    return g_strdup (given);
-  if (self != NULL)
-    {
-      folder = g_path_get_dirname (self);
-      sibling = g_build_filename (folder, "..", "token", "antin-token-agent", NULL);
-      if (g_file_test (sibling, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&sibling);
-    }
-  return g_build_filename (ANTIN_LIBEXECDIR, "antin-token-agent", NULL);
-}
-
 static gboolean
 start (AntinTokenAgent *agent, GError **error)
 {
-  g_autofree char *program = find_program ();
-  const char *arguments[] = { program, agent->module, NULL };
-  int ends[2], target = ANTIN_TOKEN_PROTOCOL_FD;
+  g_autofree char *program = antin_base_agent_find_program ("ANTIN_TOKEN_AGENT", "token", "antin-token-agent");
+  AntinBaseAgent started = agent->process;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *message = NULL;
-  GPid pid;
 
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+  if (!antin_base_agent_start (&started, program, agent->module, &local_error))
     {
-      message = g_strdup_printf (_("The helper for signing devices could not be started: %s."), g_strerror (errno));
+      g_autofree char *message = g_strdup_printf (_("The helper for signing devices could not be started: %s. Install Ấn Tín again."),
+                                                     local_error->message);
+
       antin_token_error_set (error, ANTIN_TOKEN_ERROR_FAILED, 0, message);
       return FALSE;
     }
-  if (!g_spawn_async_with_pipes_and_fds (NULL, arguments, NULL,
-                                         G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                                         NULL, NULL, -1, -1, -1, &ends[1], &target, 1, &pid, NULL, NULL, NULL, &local_error))
-    {
-      close (ends[0]);
-      close (ends[1]);
-      message = g_strdup_printf (_("The helper for signing devices could not be started: %s. Install Ấn Tín again."),
-                                    local_error->message);
-      antin_token_error_set (error, ANTIN_TOKEN_ERROR_FAILED, 0, message);
-      return FALSE;
-    }
-  close (ends[1]);
-  agent->socket = ends[0];
   g_mutex_lock (&agent->mutex);
-  agent->pid = pid;
-  agent->life++;
+  agent->process = started;
   g_mutex_unlock (&agent->mutex);
   return TRUE;
-}
-
-typedef enum
-{
-  TRANSFER_DONE,
-  TRANSFER_ENDED,
-  TRANSFER_TIMEOUT,
-  TRANSFER_CANCELLED,
-} Transfer;
-
-static Transfer
-wait_for (int fd, short events, gint64 deadline, GCancellable *cancellable)
-{
-  GPollFD cancel = { .fd = -1 };
-  gboolean can_cancel = g_cancellable_make_pollfd (cancellable, &cancel);
-  struct pollfd fds[] = { { .fd = fd, .events = events }, { .fd = can_cancel ? cancel.fd : -1, .events = POLLIN } };
-  Transfer transfer = TRANSFER_TIMEOUT;
-
-  while (TRUE)
-    {
-      gint64 left = (deadline - g_get_monotonic_time ()) / 1000;
-      int ready;
-
-      if (left <= 0)
-        break;
-      ready = poll (fds, G_N_ELEMENTS (fds), (int) MIN (left, 1000));
-      if (ready < 0 && errno != EINTR)
-        transfer = TRANSFER_ENDED;
-      else if (ready > 0)
-        transfer = fds[1].revents != 0 ? TRANSFER_CANCELLED : TRANSFER_DONE;
-      if (ready > 0 || transfer != TRANSFER_TIMEOUT)
-        break;
-    }
-  if (can_cancel)
-    g_cancellable_release_fd (cancellable);
-  return transfer;
-}
-
-static Transfer
-transfer_bytes (int fd, gboolean sending, void *data, gsize length, gint64 deadline, GCancellable *cancellable)
-{
-  guint8 *bytes = data;
-
-  while (length > 0)
-    {
-      Transfer ready = wait_for (fd, sending ? POLLOUT : POLLIN, deadline, cancellable);
-      ssize_t moved;
-
-      if (ready != TRANSFER_DONE)
-        return ready;
-      moved = sending ? send (fd, bytes, length, MSG_NOSIGNAL | MSG_DONTWAIT) : recv (fd, bytes, length, MSG_DONTWAIT);
-      if (moved < 0 && (errno == EINTR || errno == EAGAIN))
-        continue;
-      if (moved <= 0)
-        return TRANSFER_ENDED;
-      bytes += moved;
-      length -= moved;
-    }
-  return TRANSFER_DONE;
 }
 
 static gsize
@@ -329,24 +197,24 @@ count_secrets (const AntinTokenCall *call)
          (call->new_secret != NULL ? antin_base_secret_get_length (call->new_secret) : 0);
 }
 
-static Transfer
+static AntinBaseTransfer
 send_request (AntinTokenAgent *agent, const AntinTokenCall *call, GVariant *body, gint64 deadline, GCancellable *cancellable)
 {
   AntinBaseSecret *secrets[] = { call->secret, call->new_secret };
   AntinTokenProtocolFrame frame = { ANTIN_TOKEN_PROTOCOL_MAGIC, call->request, g_variant_get_size (body), count_secrets (call) };
-  Transfer sent = transfer_bytes (agent->socket, TRUE, &frame, sizeof frame, deadline, cancellable);
+  AntinBaseTransfer sent = antin_base_agent_send (&agent->process, &frame, sizeof frame, deadline, cancellable);
 
-  if (sent == TRANSFER_DONE && frame.body_length > 0)
-    sent = transfer_bytes (agent->socket, TRUE, (void *) g_variant_get_data (body), frame.body_length, deadline, cancellable);
-  for (guint i = 0; i < G_N_ELEMENTS (secrets) && sent == TRANSFER_DONE; i++)
+  if (sent == ANTIN_BASE_TRANSFER_DONE && frame.body_length > 0)
+    sent = antin_base_agent_send (&agent->process, g_variant_get_data (body), frame.body_length, deadline, cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (secrets) && sent == ANTIN_BASE_TRANSFER_DONE; i++)
     if (secrets[i] != NULL)
-      sent = transfer_bytes (agent->socket, TRUE, (void *) antin_base_secret_peek (secrets[i]), antin_base_secret_get_length (secrets[i]), deadline,
-                             cancellable);
+      sent = antin_base_agent_send (&agent->process, antin_base_secret_peek (secrets[i]), antin_base_secret_get_length (secrets[i]), deadline,
+                                    cancellable);
   return sent;
 }
 
 /* *ret_body stays NULL where what came is not a reply to @request. */
-static Transfer
+static AntinBaseTransfer
 receive_reply (AntinTokenAgent *agent,
                AntinTokenRequest request,
                gint64 deadline,
@@ -355,60 +223,41 @@ receive_reply (AntinTokenAgent *agent,
                GVariant **ret_body)
 {
   AntinTokenProtocolFrame frame;
-  Transfer received = transfer_bytes (agent->socket, FALSE, &frame, sizeof frame, deadline, cancellable);
+  AntinBaseTransfer received = antin_base_agent_receive (&agent->process, &frame, sizeof frame, deadline, cancellable);
   g_autoptr (GVariant) body = NULL;
   g_autoptr (GBytes) bytes = NULL;
   guint8 *data;
 
   *ret_body = NULL;
-  if (received != TRANSFER_DONE)
+  if (received != ANTIN_BASE_TRANSFER_DONE)
     return received;
   if (frame.magic != ANTIN_TOKEN_PROTOCOL_MAGIC || (frame.kind != (guint32) request && frame.kind != ANTIN_TOKEN_REQUEST_FAILED) ||
       frame.secret_length != 0 || frame.body_length > ANTIN_TOKEN_PROTOCOL_MAX_REPLY)
-    return TRANSFER_DONE;
+    return ANTIN_BASE_TRANSFER_DONE;
   data = g_malloc (MAX (frame.body_length, 1));
   bytes = g_bytes_new_take (data, frame.body_length);
-  received = transfer_bytes (agent->socket, FALSE, data, frame.body_length, deadline, cancellable);
-  if (received != TRANSFER_DONE)
+  received = antin_base_agent_receive (&agent->process, data, frame.body_length, deadline, cancellable);
+  if (received != ANTIN_BASE_TRANSFER_DONE)
     return received;
-  body = antin_token_protocol_decode (antin_token_protocol_get_reply_type (frame.kind), bytes);
+  body = antin_base_message_decode (antin_token_protocol_get_reply_type (frame.kind), bytes);
   if (body == NULL)
-    return TRANSFER_DONE;
+    return ANTIN_BASE_TRANSFER_DONE;
   *ret_failed = frame.kind == ANTIN_TOKEN_REQUEST_FAILED;
   *ret_body = g_steal_pointer (&body);
-  return TRANSFER_DONE;
-}
-
-/* The process is about to be gone, or is: how did it end? It is left to be reaped. */
-static char *
-describe_end (GPid pid)
-{
-  for (int waited = 0; waited < LIMIT_DYING; waited += DYING_STEP)
-    {
-      siginfo_t info = { 0 };
-
-      if (waitid (P_PID, pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 && errno != EINTR)
-        break;
-      if (info.si_pid == pid && info.si_code == CLD_EXITED)
-        return g_strdup_printf (_("exit status %d"), info.si_status);
-      if (info.si_pid == pid)
-        return g_strdup_printf (_("signal %d, %s"), info.si_status, g_strsignal (info.si_status));
-      g_usleep (DYING_STEP * 1000);
-    }
-  return g_strdup (_("it closed the connection"));
+  return ANTIN_BASE_TRANSFER_DONE;
 }
 
 static void
-set_transfer_error (AntinTokenAgent *agent, Transfer transfer, guint limit, GError **error)
+set_transfer_error (AntinTokenAgent *agent, AntinBaseTransfer transfer, guint limit, GError **error)
 {
   g_autofree char *message = NULL, *end = NULL;
 
   switch (transfer)
     {
-    case TRANSFER_CANCELLED:
+    case ANTIN_BASE_TRANSFER_CANCELLED:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("It was cancelled. Nothing was signed."));
       break;
-    case TRANSFER_TIMEOUT:
+    case ANTIN_BASE_TRANSFER_TIMEOUT:
       message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                               "The driver %s of the signing device did not answer within %u second and was stopped. "
                                               "Pull the device out, insert it again, and try once more.",
@@ -418,15 +267,15 @@ set_transfer_error (AntinTokenAgent *agent, Transfer transfer, guint limit, GErr
                                  agent->module, MAX (limit / 1000, 1));
       antin_token_error_set (error, ANTIN_TOKEN_ERROR_MODULE_TIMEOUT, 0, message);
       break;
-    case TRANSFER_ENDED:
-      end = describe_end (agent->pid);
+    case ANTIN_BASE_TRANSFER_ENDED:
+      end = antin_base_agent_describe_end (&agent->process);
       /* Translators: the first is the path of a driver, the second how it ended, as "signal 11, Segmentation fault". */
       message = g_strdup_printf (_("The driver %s of the signing device crashed (%s). Nothing was signed and nothing else is affected. "
                                    "Insert the device again, or install a newer driver."),
                                     agent->module, end);
       antin_token_error_set (error, ANTIN_TOKEN_ERROR_MODULE_CRASHED, 0, message);
       break;
-    case TRANSFER_DONE:
+    case ANTIN_BASE_TRANSFER_DONE:
     default:
       message = g_strdup_printf (_("The driver %s gave answers that make no sense. Pull the signing device out, insert it again, "
                                    "or install a newer driver."),
@@ -445,9 +294,9 @@ exchange (AntinTokenAgent *agent, const AntinTokenCall *call, GVariant *body, GC
   gint64 deadline = g_get_monotonic_time () + (gint64) limit * 1000;
   g_autoptr (GVariant) reply = NULL;
   gboolean failed = FALSE;
-  Transfer transfer = send_request (agent, call, body, deadline, cancellable);
+  AntinBaseTransfer transfer = send_request (agent, call, body, deadline, cancellable);
 
-  if (transfer == TRANSFER_DONE)
+  if (transfer == ANTIN_BASE_TRANSFER_DONE)
     transfer = receive_reply (agent, call->request, deadline, cancellable, &failed, &reply);
   if (reply == NULL)
     {
@@ -479,7 +328,7 @@ start_and_load (AntinTokenAgent *agent, GCancellable *cancellable, GError **erro
   else
     stop (agent, FALSE);
   g_mutex_unlock (&agent->mutex);
-  return agent->socket >= 0;
+  return agent->process.socket >= 0;
 }
 
 static gboolean
@@ -535,15 +384,15 @@ antin_token_agent_call (AntinTokenAgent *agent, const AntinTokenCall *call, guin
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take (agent, call->only_if_idle, cancellable, error))
     return NULL;
-  if (call->life != 0 && (agent->socket < 0 || call->life != agent->life))
+  if (call->life != 0 && (agent->process.socket < 0 || call->life != agent->process.life))
     {
       antin_token_error_set (error, ANTIN_TOKEN_ERROR_MODULE_CRASHED, 0,
                              _("The driver of the signing device was stopped meanwhile, so the PIN must be entered again."));
     }
-  else if (agent->socket >= 0 || start_and_load (agent, cancellable, error))
+  else if (agent->process.socket >= 0 || start_and_load (agent, cancellable, error))
     {
       if (ret_life != NULL)
-        *ret_life = agent->life;
+        *ret_life = agent->process.life;
       reply = exchange (agent, call, body, cancellable, error);
     }
   give_back (agent);

@@ -48,18 +48,3 @@ antin_token_protocol_get_reply_type (guint32 kind)
 {
   return kind < G_N_ELEMENTS (types) ? types[kind].reply : NULL;
 }
-
-/**
- * antin_token_protocol_decode:
- * @type: what the body should be
- * @bytes: what came, aligned as memory from g_malloc() is
- *
- * Returns: (transfer full) (nullable): the body; %NULL where @bytes are not a @type in normal form
- */
-GVariant *
-antin_token_protocol_decode (const char *type, GBytes *bytes)
-{
-  g_autoptr (GVariant) body = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
-
-  return g_variant_is_normal_form (body) ? g_steal_pointer (&body) : NULL;
-}

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 /* Between the application and the process that holds a module. Either side treats the other as hostile. */
-#define ANTIN_TOKEN_PROTOCOL_FD 3
 #define ANTIN_TOKEN_PROTOCOL_MAX_REQUEST (2 * 1024 * 1024)
 #define ANTIN_TOKEN_PROTOCOL_MAX_REPLY (8 * 1024 * 1024)
 #define ANTIN_TOKEN_PROTOCOL_MAX_SECRET 255
@@ -67,7 +66,6 @@ typedef enum
 
 const char *antin_token_protocol_get_request_type (guint32 kind);
 const char *antin_token_protocol_get_reply_type (guint32 kind);
-GVariant *antin_token_protocol_decode (const char *type, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * AntinTokenFailure:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-fuzz.h"
 
+#include "antin-base-message.h"
 #include "antin-test-pki.h"
 #include "antin-token-identity.h"
 #include "antin-token-private.h"
@@ -36,7 +37,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   guint32 kind = size > 0 ? data[0] : G_MAXUINT32;
   const char *type = antin_token_protocol_get_reply_type (kind);
   g_autoptr (GBytes) bytes = type != NULL ? g_bytes_new (data + 1, size - 1) : NULL;
-  g_autoptr (GVariant) body = bytes != NULL ? antin_token_protocol_decode (type, bytes) : NULL;
+  g_autoptr (GVariant) body = bytes != NULL ? antin_base_message_decode (type, bytes) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (body == NULL)

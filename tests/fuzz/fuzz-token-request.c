@@ -212,17 +212,17 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   noise.size = size;
   noise.next = 0;
   /* Something to replace, so that neither end gets its number. */
-  if (fcntl (ANTIN_TOKEN_PROTOCOL_FD, F_GETFD) < 0 && dup2 (STDERR_FILENO, ANTIN_TOKEN_PROTOCOL_FD) < 0)
+  if (fcntl (ANTIN_BASE_AGENT_FD, F_GETFD) < 0 && dup2 (STDERR_FILENO, ANTIN_BASE_AGENT_FD) < 0)
     return 0;
   if (size > MAX_STREAM || socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
     return 0;
-  if (dup2 (ends[1], ANTIN_TOKEN_PROTOCOL_FD) < 0 || send (ends[0], data, size, 0) != (ssize_t) size)
+  if (dup2 (ends[1], ANTIN_BASE_AGENT_FD) < 0 || send (ends[0], data, size, 0) != (ssize_t) size)
     g_error ("the stream cannot be made");
   shutdown (ends[0], SHUT_WR);
   while (serve_one (&driver, "/nonexistent"))
     continue;
   antin_token_driver_close_all (&driver);
-  close (ANTIN_TOKEN_PROTOCOL_FD);
+  close (ANTIN_BASE_AGENT_FD);
   close (ends[1]);
   close (ends[0]);
   return 0;
