@@ -47,6 +47,10 @@ typedef struct
   gsize length;
 } Mapping;
 
+/* Those that are mapped from a file: antin_base_snapshot_share_bytes() finds the file of bytes among them. */
+G_LOCK_DEFINE_STATIC (mapped);
+static GPtrArray *mapped;
+
 static void
 unmap (gpointer data)
 {
@@ -205,6 +209,11 @@ map (const char *path, int fd, gboolean leased, const struct stat *origin, GErro
   snapshot->fd = fd;
   snapshot->leased = leased;
   snapshot->origin = *origin;
+  G_LOCK (mapped);
+  if (mapped == NULL)
+    mapped = g_ptr_array_new ();
+  g_ptr_array_add (mapped, snapshot);
+  G_UNLOCK (mapped);
   return snapshot;
 }
 
@@ -333,7 +342,12 @@ antin_base_snapshot_unref (AntinBaseSnapshot *snapshot)
   if (snapshot == NULL || !g_atomic_int_dec_and_test (&snapshot->references))
     return;
   if (snapshot->fd >= 0)
-    close (snapshot->fd);
+    {
+      G_LOCK (mapped);
+      g_ptr_array_remove_fast (mapped, snapshot);
+      G_UNLOCK (mapped);
+      close (snapshot->fd);
+    }
   g_bytes_unref (snapshot->bytes);
   g_free (snapshot->path);
   g_free (snapshot);
@@ -471,4 +485,80 @@ antin_base_snapshot_is_same_file (AntinBaseSnapshot *snapshot, const char *path)
     return FALSE;
   return (other.st_dev == snapshot->origin.st_dev && other.st_ino == snapshot->origin.st_ino) ||
          (stat (snapshot->path, &now) == 0 && other.st_dev == now.st_dev && other.st_ino == now.st_ino);
+}
+
+/* A descriptor of its own, which cannot be written through and holds no lease. */
+static int
+share_mapped (GBytes *bytes, gsize *ret_offset)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  int fd = -1;
+
+  G_LOCK (mapped);
+  for (guint i = 0; mapped != NULL && i < mapped->len && fd < 0; i++)
+    {
+      AntinBaseSnapshot *snapshot = mapped->pdata[i];
+      gsize whole;
+      const char *start = g_bytes_get_data (snapshot->bytes, &whole);
+
+      if (data >= start && length <= whole && (gsize) (data - start) <= whole - length)
+        {
+          g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", snapshot->fd);
+
+          fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+          *ret_offset = (gsize) (data - start);
+        }
+    }
+  G_UNLOCK (mapped);
+  return fd;
+}
+
+static int
+share_copy (GBytes *bytes)
+{
+  gsize length, done = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  int fd = memfd_create ("antin-bytes", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+  while (fd >= 0 && done < length)
+    {
+      ssize_t put = write (fd, data + done, MIN (length - done, COPY_CHUNK));
+
+      if (put < 0 && errno == EINTR)
+        continue;
+      if (put <= 0)
+        break;
+      done += put;
+    }
+  if (fd >= 0 && (done < length || fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) != 0))
+    {
+      close (fd);
+      fd = -1;
+    }
+  return fd;
+}
+
+/**
+ * antin_base_snapshot_share_bytes:
+ * @bytes: bytes, those of a snapshot or others
+ * @ret_offset: (out): where in the file they start
+ *
+ * Lets another process see @bytes and not change them. Bytes that belong to a snapshot of a file, and parts of them, are
+ * not copied; others are, once.
+ *
+ * Returns: a descriptor of a file that holds them, to be closed; -1 with an #AntinBaseError
+ */
+int
+antin_base_snapshot_share_bytes (GBytes *bytes, gsize *ret_offset, GError **error)
+{
+  int fd = share_mapped (bytes, ret_offset);
+
+  if (fd >= 0)
+    return fd;
+  *ret_offset = 0;
+  fd = share_copy (bytes);
+  if (fd < 0)
+    antin_base_error_set_from_errno (error, errno, g_get_tmp_dir ());
+  return fd;
 }

@@ -43,6 +43,7 @@ gboolean antin_base_snapshot_narrow_rights (AntinBaseSnapshot *snapshot, int fd)
 gboolean antin_base_snapshot_confirm (AntinBaseSnapshot *snapshot, GError **error);
 gboolean antin_base_snapshot_is_current (AntinBaseSnapshot *snapshot);
 gboolean antin_base_snapshot_is_same_file (AntinBaseSnapshot *snapshot, const char *path);
+int antin_base_snapshot_share_bytes (GBytes *bytes, gsize *ret_offset, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinBaseSnapshot, antin_base_snapshot_unref)
 
