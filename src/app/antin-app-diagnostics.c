@@ -7,6 +7,7 @@
 
 #include "antin-app-title.h"
 #include "antin-base-time.h"
+#include "antin-render-worker.h"
 #include "antin-sign-drivers.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,7 +82,10 @@ antin_app_diagnostics_describe (const char *const *modules, GPtrArray *tokens, g
   GString *text = g_string_new (NULL);
   g_autofree char *version = antin_app_update_describe_own ();
 
-  g_string_append_printf (text, "Ấn Tín. %s\n\n%s\n", version, _("Modules"));
+  g_string_append_printf (text, "Ấn Tín. %s\n\n", version);
+  if (antin_render_worker_describe_weakness () != NULL)
+    g_string_append_printf (text, "%s\n\n", antin_render_worker_describe_weakness ());
+  g_string_append_printf (text, "%s\n", _("Modules"));
   for (guint i = 0; modules != NULL && modules[i] != NULL; i++)
     g_string_append_printf (text, "- %s\n", modules[i]);
   if (modules == NULL || modules[0] == NULL)

@@ -4,6 +4,7 @@
 #include "antin-application.h"
 
 #include "antin-base-locale.h"
+#include "antin-render-worker.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +14,8 @@ main (int argc, char *argv[])
   g_autoptr (AntinApplication) application = NULL;
 
   antin_base_locale_start ();
+  /* What takes longest to be ready for a document's first page, beside the toolkit. */
+  antin_render_worker_prepare (FALSE);
   gtk_disable_setlocale ();
   g_set_application_name (_("Ấn Tín"));
   application = antin_application_new ();

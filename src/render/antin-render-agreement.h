@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* In place of a number of fields. */
+#define ANTIN_RENDER_AGREEMENT_UNKNOWN_COUNT G_MAXUINT
+
 /**
  * AntinRenderDisagreement:
  * @ANTIN_RENDER_AGREES: nothing differs
@@ -12,6 +15,7 @@ G_BEGIN_DECLS
  * @ANTIN_RENDER_DISAGREES_TEXT: what is written, or where
  * @ANTIN_RENDER_DISAGREES_FIELDS: names, kinds or values of form fields
  * @ANTIN_RENDER_DISAGREES_PICTURE: what is drawn
+ * @ANTIN_RENDER_DISAGREES_UNKNOWN: not known: a page could not be read to its end
  *
  * In what two readings of a page differ.
  */
@@ -22,6 +26,7 @@ typedef enum
   ANTIN_RENDER_DISAGREES_TEXT = 1 << 1,
   ANTIN_RENDER_DISAGREES_FIELDS = 1 << 2,
   ANTIN_RENDER_DISAGREES_PICTURE = 1 << 3,
+  ANTIN_RENDER_DISAGREES_UNKNOWN = 1 << 4,
 } AntinRenderDisagreement;
 
 AntinRenderDisagreement antin_render_agreement_compare (AntinRenderDocument *document,

@@ -7,6 +7,7 @@
 
 #include "antin-render-error.h"
 #include "antin-render-outline.h"
+#include "antin-render-reply.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -25,162 +26,64 @@ static void
 run_render (gpointer data)
 {
   AntinRenderOperation *operation = data;
-  g_autoptr (Page) page = _antin_render_document_get_page (operation->document, operation->page, &operation->error);
-  AntinBaseRect whole = { 0 }, region;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double width, height, scale;
+  AntinRenderLayer layer = { .page = operation->page };
+  AntinBaseRect whole = { 0 };
+  GError *error = NULL;
+  double scale;
 
-  if (page == NULL)
+  if (!_antin_render_document_measure (operation->document, operation->page, &operation->error))
     return;
-  poppler_page_get_size (page, &width, &height);
-  whole.width = _antin_render_document_to_mm (width);
-  whole.height = _antin_render_document_to_mm (height);
-  region = whole;
-  if (!operation->whole && !antin_base_rect_intersect (&whole, &operation->region, &region))
+  antin_render_document_get_page_size (operation->document, operation->page, &whole.width, &whole.height);
+  layer.region = whole;
+  if (!operation->whole && !antin_base_rect_intersect (&whole, &operation->region, &layer.region))
     {
       g_set_error_literal (&operation->error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED,
                            _("That part lies outside the page."));
       return;
     }
-  scale = bound_scale (operation->scale, region.width, region.height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                        MAX (1, (int) floor (region.width * scale + 0.5)),
-                                        MAX (1, (int) floor (region.height * scale + 0.5)));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -region.x, -region.y);
-  cairo_scale (cr, MM_PER_POINT, MM_PER_POINT);
-  poppler_page_render (page, cr);
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    operation->result = antin_render_page_image_new (operation->page, scale, &region, surface);
-  else
-    g_set_error (&operation->error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED,
-                 _("Page %d cannot be drawn."), operation->page);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+  scale = bound_scale (operation->scale, layer.region.width, layer.region.height);
+  operation->result = _antin_render_document_draw (operation->document, &layer, scale, MAX (1, (int) floor (layer.region.width * scale + 0.5)),
+                                                   MAX (1, (int) floor (layer.region.height * scale + 0.5)), &error);
+  if (operation->result == NULL)
+    operation->error = _antin_render_document_explain (error, operation->page);
 }
 
-/* Poppler tells fonts and sizes as runs over its characters, ends included. */
 static void
-apply_attributes (AntinRenderGlyph *glyphs, gsize n_glyphs, GList *attributes)
+read_page (AntinRenderOperation *operation, AntinRenderReading reading)
 {
-  for (GList *l = attributes; l != NULL; l = l->next)
-    {
-      const PopplerTextAttributes *run = l->data;
+  AntinRenderLayer layer = { .page = operation->page };
+  GError *error = NULL;
 
-      for (int i = MAX (run->start_index, 0); i <= run->end_index && i < (int) n_glyphs; i++)
-        {
-          glyphs[i].font = run->font_name;
-          glyphs[i].size = run->font_size;
-        }
-    }
-}
-
-/* On the render thread. Returns: (transfer full): the text of @page's content; %NULL with %ANTIN_RENDER_ERROR_LIMIT */
-AntinRenderText *
-_antin_render_document_read_text (PopplerPage *page, int number, GError **error)
-{
-  g_autofree char *string = NULL;
-  g_autofree PopplerRectangle *rectangles = NULL;
-  g_autofree AntinRenderGlyph *glyphs = NULL;
-  AntinRenderText *text;
-  GList *attributes;
-  guint n_rectangles = 0;
-  gsize n_glyphs = 0;
-  double width, height;
-
-  poppler_page_get_size (page, &width, &height);
-  string = poppler_page_get_text (page);
-  if (string == NULL || !poppler_page_get_text_layout (page, &rectangles, &n_rectangles))
-    n_rectangles = 0;
-  if (n_rectangles > ANTIN_RENDER_TEXT_MAX_CHARACTERS)
-    {
-      g_set_error (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_LIMIT,
-                   _("Page %d holds too much text to be read."), number);
-      return NULL;
-    }
-  glyphs = g_new0 (AntinRenderGlyph, MAX (n_rectangles, 1));
-  for (const char *p = string; n_glyphs < n_rectangles && *p != '\0'; p = g_utf8_next_char (p), n_glyphs++)
-    {
-      const PopplerRectangle *r = &rectangles[n_glyphs];
-
-      glyphs[n_glyphs].character = g_utf8_get_char (p);
-      glyphs[n_glyphs].rect = (AntinBaseRect){ .x = MIN (r->x1, r->x2) * MM_PER_POINT,
-                                               .y = MIN (r->y1, r->y2) * MM_PER_POINT,
-                                               .width = fabs (r->x2 - r->x1) * MM_PER_POINT,
-                                               .height = fabs (r->y2 - r->y1) * MM_PER_POINT };
-    }
-  attributes = poppler_page_get_text_attributes (page);
-  apply_attributes (glyphs, n_glyphs, attributes);
-  text = antin_render_text_new (_antin_render_document_to_mm (width), _antin_render_document_to_mm (height), glyphs, n_glyphs);
-  poppler_page_free_text_attributes (attributes);
-  return text;
+  operation->result = _antin_render_document_read (operation->document, reading, &layer, &error);
+  if (operation->result == NULL)
+    operation->error = _antin_render_document_explain (error, operation->page);
 }
 
 static void
 run_text (gpointer data)
 {
-  AntinRenderOperation *operation = data;
-  g_autoptr (Page) page = _antin_render_document_get_page (operation->document, operation->page, &operation->error);
-
-  if (page != NULL)
-    operation->result = _antin_render_document_read_text (page, operation->page, &operation->error);
-}
-
-static int
-destination_page (AntinRenderDocument *document, PopplerAction *action)
-{
-  PopplerDest *dest;
-  int page = 0;
-
-  if (action == NULL || action->type != POPPLER_ACTION_GOTO_DEST || action->goto_dest.dest == NULL)
-    return 0;
-  dest = action->goto_dest.dest;
-  page = dest->page_num;
-  if (dest->type == POPPLER_DEST_NAMED && dest->named_dest != NULL)
-    {
-      PopplerDest *found = poppler_document_find_dest (document->poppler, dest->named_dest);
-
-      page = found != NULL ? found->page_num : 0;
-      g_clear_pointer (&found, poppler_dest_free);
-    }
-  return page >= 1 && page <= document->n_pages ? page : 0;
+  read_page (data, ANTIN_RENDER_READING_CONTENT);
 }
 
 static void
-walk_outline (AntinRenderDocument *document, PopplerIndexIter *iter, guint depth, GPtrArray *entries)
+run_shown_text (gpointer data)
 {
-  do
-    {
-      PopplerAction *action = poppler_index_iter_get_action (iter);
-      PopplerIndexIter *child;
-
-      if (action != NULL && action->any.title != NULL)
-        g_ptr_array_add (
-          entries, antin_render_outline_entry_new (action->any.title, depth, destination_page (document, action)));
-      g_clear_pointer (&action, poppler_action_free);
-      child = depth + 1 < ANTIN_RENDER_OUTLINE_MAX_DEPTH ? poppler_index_iter_get_child (iter) : NULL;
-      if (child != NULL)
-        walk_outline (document, child, depth + 1, entries);
-      g_clear_pointer (&child, poppler_index_iter_free);
-    }
-  while (entries->len < ANTIN_RENDER_OUTLINE_MAX_ENTRIES && poppler_index_iter_next (iter));
+  read_page (data, ANTIN_RENDER_READING_SHOWN);
 }
 
 static void
 run_outline (gpointer data)
 {
   AntinRenderOperation *operation = data;
-  PopplerIndexIter *iter = poppler_index_iter_new (operation->document->poppler);
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_render_outline_entry_free);
+  AntinRenderDocument *document = operation->document;
+  g_autoptr (GVariant) reply =
+    _antin_render_document_ask (document, NULL, ANTIN_RENDER_REQUEST_OUTLINE, g_variant_new ("(t)", document->id), -1, NULL, &operation->error);
 
-  if (iter != NULL)
-    walk_outline (operation->document, iter, 0, entries);
-  g_clear_pointer (&iter, poppler_index_iter_free);
-  operation->result = entries;
+  if (reply == NULL)
+    return;
+  operation->result = antin_render_reply_read_outline (reply, document->n_pages);
+  if (operation->result == NULL)
+    _antin_render_document_distrust (document, &operation->error);
 }
 
 /**
@@ -240,6 +143,27 @@ AntinRenderText *
 antin_render_document_get_text_finish (AntinRenderDocument *document, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * antin_render_document_get_shown_text:
+ * @document: a document
+ * @page: a page's number, from 1
+ *
+ * Reads what a page shows in words, those of its signatures and fields with it, waiting for it; for threads without a
+ * window.
+ *
+ * Returns: (transfer full): the text; %NULL with %ANTIN_RENDER_ERROR_NO_PAGE, %ANTIN_RENDER_ERROR_LIMIT or
+ *   %ANTIN_RENDER_ERROR_FAILED
+ */
+AntinRenderText *
+antin_render_document_get_shown_text (AntinRenderDocument *document, int page, GError **error)
+{
+  g_autoptr (AntinRenderOperation) operation =
+    _antin_render_operation_new (document, run_shown_text, (GDestroyNotify) antin_render_text_unref);
+
+  operation->page = page;
+  return _antin_render_operation_run (operation, error);
 }
 
 static AntinRenderOperation *
@@ -350,7 +274,7 @@ antin_render_document_get_outline_async (AntinRenderDocument *document,
  * @result: what the callback got
  *
  * Returns: (transfer full) (element-type AntinRenderOutlineEntry): its entries, none where it has no outline; %NULL
- *   where it was cancelled
+ *   where it was cancelled or cannot be read
  */
 GPtrArray *
 antin_render_document_get_outline_finish (AntinRenderDocument *document, GAsyncResult *result, GError **error)

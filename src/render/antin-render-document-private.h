@@ -2,21 +2,12 @@
 #pragma once
 
 #include "antin-render-document.h"
-
-#include <poppler.h>
+#include "antin-render-layer.h"
+#include "antin-render-protocol.h"
 
 G_BEGIN_DECLS
 
-/* What the files antin-render-document*.c share. */
-
-#define MM_PER_POINT (1 / ANTIN_BASE_POINTS_PER_MM)
-/* A page is at most 200 inches long (ISO 32000-1, C.2; UserUnit aside), at least a point. */
-#define MAX_PAGE_MM 5080.0
-#define MIN_PAGE_MM (25.4 / 72)
-
-/* A name of our own: later versions of Poppler define the clean-up of PopplerPage themselves. */
-typedef PopplerPage Page;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, g_object_unref)
+/* What the files antin-render-document*.c and those that ask for parts of pages share. */
 
 typedef struct
 {
@@ -28,10 +19,15 @@ struct _AntinRenderDocument
 {
   GObject parent_instance;
 
-  /* owned; poppler belongs to the render thread */
+  /* owned */
   GBytes *bytes;
-  PopplerDocument *poppler;
   int n_pages;
+
+  /* state of the render thread: its number in the process that reads it, in which life of that it is open, and how many
+   * lives it has cost */
+  guint64 id;
+  guint life;
+  guint deaths;
 
   /* state, under the lock */
   GMutex lock;
@@ -70,9 +66,26 @@ gpointer _antin_render_operation_run (AntinRenderOperation *operation, GError **
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRenderOperation, _antin_render_operation_free)
 
 /* On the render thread. */
-PopplerPage *_antin_render_document_get_page (AntinRenderDocument *document, int page, GError **error);
-PopplerDocument *_antin_render_document_draw (PopplerPage *page, const AntinBaseRect *region, gboolean printed);
-AntinRenderText *_antin_render_document_read_text (PopplerPage *page, int number, GError **error);
-double _antin_render_document_to_mm (double points);
+GVariant *_antin_render_document_open (AntinRenderDocument *document, GError **error);
+GVariant *_antin_render_document_ask (AntinRenderDocument *document,
+                                      AntinRenderDocument *other,
+                                      AntinRenderRequest request,
+                                      GVariant *body,
+                                      int fd,
+                                      GBytes **ret_glyphs,
+                                      GError **error);
+void _antin_render_document_distrust (AntinRenderDocument *document, GError **error);
+gboolean _antin_render_document_measure (AntinRenderDocument *document, int page, GError **error);
+AntinRenderPageImage *_antin_render_document_draw (AntinRenderDocument *document,
+                                                   const AntinRenderLayer *layer,
+                                                   double scale,
+                                                   int width,
+                                                   int height,
+                                                   GError **error);
+AntinRenderText *_antin_render_document_read (AntinRenderDocument *document,
+                                              AntinRenderReading reading,
+                                              const AntinRenderLayer *layer,
+                                              GError **error);
+GError *_antin_render_document_explain (GError *error, int page) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,8 +5,10 @@
 
 #include "antin-render-document.h"
 
+#include "antin-render-agent.h"
 #include "antin-render-document-private.h"
 #include "antin-render-error.h"
+#include "antin-render-reply.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -14,16 +16,16 @@
 
 /* A PDF document as Poppler shows it: sizes, pictures, text, outline. Never a verdict.
  *
- * Poppler is called on the render thread alone (antin-render-worker.c), its document is freed there too. Each operation
- * is a function on a struct of plain values, which the synchronous call runs and waits for, and the asynchronous one
- * runs in turn; nothing but bytes, numbers and strings passes, so that the thread can become a confined process.
+ * Poppler runs in a process of its own, which the render thread alone talks to (antin-render-worker.c). Each operation is a
+ * function on a struct of plain values, which the synchronous call runs and waits for, and the asynchronous one runs in
+ * turn.
  *
  * Sizes: the first page is measured when the document is opened, the others when they are asked for or by a survey in
  * the background (antin_render_document_survey()); until then a page counts as large as the last measured one before
  * it. Cost: Poppler walks the page tree up to the page, once. */
 
 /* Pages that one job of a survey measures: short enough not to hold up a page that came on screen. */
-#define SURVEY_CHUNK 200
+#define SURVEY_CHUNK ANTIN_RENDER_PROTOCOL_MAX_MEASURED
 
 G_DEFINE_FINAL_TYPE (AntinRenderDocument, antin_render_document, G_TYPE_OBJECT)
 
@@ -35,61 +37,79 @@ enum
 
 static guint signals[N_SIGNALS];
 
-double
-_antin_render_document_to_mm (double points)
-{
-  double mm = points * MM_PER_POINT;
-
-  return isfinite (mm) ? CLAMP (mm, MIN_PAGE_MM, MAX_PAGE_MM) : MIN_PAGE_MM;
-}
-
-PopplerPage *
-_antin_render_document_get_page (AntinRenderDocument *document, int page, GError **error)
-{
-  PopplerPage *poppler_page = NULL;
-
-  if (page >= 1 && page <= document->n_pages)
-    poppler_page = poppler_document_get_page (document->poppler, page - 1);
-  if (poppler_page == NULL)
-    g_set_error (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_NO_PAGE,
-                 _("Page %d cannot be read. Ask the sender for the document again."), page);
-  return poppler_page;
-}
-
-/* On the render thread. Keeps the page's size, and its label where that is not just its number. Returns whether the
- * size differs from what was assumed. */
+/* Keeps the sizes of pages from @first on, and their labels where these are not just their numbers. Returns whether a size
+ * differs from what was assumed. */
 static gboolean
-measure (AntinRenderDocument *document, int page, GError **error)
+keep_pages (AntinRenderDocument *document, int first, GArray *pages)
 {
-  g_autoptr (Page) poppler_page = _antin_render_document_get_page (document, page, error);
-  g_autofree char *label = NULL, *number = g_strdup_printf ("%d", page);
-  PageSize size = { MIN_PAGE_MM, MIN_PAGE_MM };
-  double width, height, old_width, old_height;
-  gboolean known;
+  gboolean differs = FALSE;
 
-  if (poppler_page != NULL)
+  for (guint i = 0; i < pages->len; i++)
     {
-      poppler_page_get_size (poppler_page, &width, &height);
-      size = (PageSize){ (float) _antin_render_document_to_mm (width), (float) _antin_render_document_to_mm (height) };
-      label = poppler_page_get_label (poppler_page);
-      if (label != NULL && (*label == '\0' || strlen (label) > ANTIN_RENDER_DOCUMENT_MAX_LABEL ||
-                            !g_utf8_validate (label, -1, NULL) || g_str_equal (label, number)))
-        g_clear_pointer (&label, g_free);
+      AntinRenderReplyPage *page = &g_array_index (pages, AntinRenderReplyPage, i);
+      PageSize size = { (float) antin_render_reply_to_mm (page->width), (float) antin_render_reply_to_mm (page->height) };
+      int number = first + (int) i;
+      double width, height;
+      gboolean known = antin_render_document_get_page_size (document, number, &width, &height);
+
+      differs = differs || (!known && (fabs (width - size.width) > 0.01 || fabs (height - size.height) > 0.01));
+      g_mutex_lock (&document->lock);
+      document->sizes[number - 1] = size;
+      if (page->label != NULL)
+        g_hash_table_insert (document->labels, GINT_TO_POINTER (number), g_steal_pointer (&page->label));
+      g_mutex_unlock (&document->lock);
     }
-  known = antin_render_document_get_page_size (document, page, &old_width, &old_height);
-  g_mutex_lock (&document->lock);
+  return differs;
+}
+
+/* On the render thread. */
+static GArray *
+read_pages (AntinRenderDocument *document, int first, int count, GError **error)
+{
+  g_autoptr (GVariant) reply = _antin_render_document_ask (document, NULL, ANTIN_RENDER_REQUEST_MEASURE, g_variant_new ("(tii)", document->id, first, count), -1, NULL, error);
+  g_autoptr (GVariant) pages = reply != NULL ? g_variant_get_child_value (reply, 0) : NULL;
+  GArray *found = pages != NULL ? antin_render_reply_read_pages (pages, first, (guint) count) : NULL;
+
+  if (pages != NULL && found == NULL)
+    _antin_render_document_distrust (document, error);
+  return found;
+}
+
+/* On the render thread. Makes a page's size known, where it is not. */
+gboolean
+_antin_render_document_measure (AntinRenderDocument *document, int page, GError **error)
+{
+  g_autoptr (GArray) pages = NULL;
+  g_autoptr (GError) failure = NULL;
+  double width, height;
+  gboolean readable = FALSE;
+
   if (page >= 1 && page <= document->n_pages)
-    document->sizes[page - 1] = size;
-  if (label != NULL)
-    g_hash_table_insert (document->labels, GINT_TO_POINTER (page), g_steal_pointer (&label));
-  g_mutex_unlock (&document->lock);
-  return !known && (fabs (old_width - size.width) > 0.01 || fabs (old_height - size.height) > 0.01);
+    {
+      if (antin_render_document_get_page_size (document, page, &width, &height))
+        return TRUE;
+      pages = read_pages (document, page, 1, &failure);
+      readable = pages != NULL && g_array_index (pages, AntinRenderReplyPage, 0).readable;
+    }
+  if (pages != NULL)
+    keep_pages (document, page, pages);
+  if (readable)
+    return TRUE;
+  if (failure == NULL)
+    failure = g_error_new_literal (ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_NO_PAGE, "");
+  g_propagate_error (error, _antin_render_document_explain (g_steal_pointer (&failure), page));
+  return FALSE;
 }
 
 static void
 set_open_error (GError **error, const GError *reason)
 {
-  if (g_error_matches (reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+  if (g_error_matches (reason, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_AGENT))
+    g_propagate_error (error, g_error_copy (reason));
+  else if (g_error_matches (reason, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED))
+    g_set_error_literal (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED,
+                         _("The document cannot be shown: reading it failed or took too long. Ask its sender for it again."));
+  else if (g_error_matches (reason, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_ENCRYPTED))
     g_set_error_literal (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_ENCRYPTED,
                          _("The document is protected by a password. Ask its sender for a copy without one."));
   else
@@ -97,50 +117,24 @@ set_open_error (GError **error, const GError *reason)
                          _("The document cannot be shown: it is damaged or no PDF file. Ask its sender for it again."));
 }
 
-/* Poppler sets itself up when a document is opened while no other is, and takes all down again with the last one. An empty
- * document that stays open saves that, a third of what a verdict on a short file costs. */
-static void
-keep_poppler_set_up (void)
-{
-  static const char empty[] = "%PDF-1.4\n"
-                              "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-                              "2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n"
-                              "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
-                              "trailer<</Size 3/Root 1 0 R>>\nstartxref\n96\n%%EOF\n";
-  static PopplerDocument *kept = NULL;
-
-  if (kept == NULL)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (empty, sizeof empty - 1);
-
-      kept = poppler_document_new_from_bytes (bytes, NULL, NULL);
-    }
-}
-
 static void
 run_open (gpointer data)
 {
   AntinRenderOperation *operation = data;
   g_autoptr (AntinRenderDocument) document = g_object_new (ANTIN_RENDER_TYPE_DOCUMENT, NULL);
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant) first = NULL;
+  g_autoptr (GArray) pages = NULL;
   g_autoptr (GError) reason = NULL;
 
   document->bytes = g_bytes_ref (operation->bytes);
-  if (g_bytes_get_size (document->bytes) == 0 || g_bytes_get_size (document->bytes) > G_MAXINT64 / 2)
-    {
-      set_open_error (&operation->error, NULL);
-      return;
-    }
-  document->poppler = poppler_document_new_from_bytes (document->bytes, NULL, &reason);
-  if (document->poppler == NULL)
-    {
-      set_open_error (&operation->error, reason);
-      return;
-    }
-  keep_poppler_set_up ();
-  document->n_pages = poppler_document_get_n_pages (document->poppler);
+  if (g_bytes_get_size (document->bytes) > 0)
+    reply = _antin_render_document_open (document, &reason);
+  if (reply != NULL)
+    g_variant_get (reply, "(i@a" ANTIN_RENDER_PROTOCOL_TYPE_PAGE ")", &document->n_pages, &first);
   if (document->n_pages < 1)
     {
-      set_open_error (&operation->error, NULL);
+      set_open_error (&operation->error, reason);
       return;
     }
   if (document->n_pages > ANTIN_RENDER_DOCUMENT_MAX_PAGES)
@@ -150,10 +144,19 @@ run_open (gpointer data)
                       document->n_pages, ANTIN_RENDER_DOCUMENT_MAX_PAGES);
       return;
     }
+  pages = antin_render_reply_read_pages (first, 1, 1);
+  if (pages == NULL)
+    {
+      _antin_render_document_distrust (document, &operation->error);
+      return;
+    }
   document->sizes = g_new0 (PageSize, document->n_pages);
-  measure (document, 1, &operation->error);
-  if (operation->error == NULL)
+  keep_pages (document, 1, pages);
+  if (g_array_index (pages, AntinRenderReplyPage, 0).readable)
     operation->result = g_steal_pointer (&document);
+  else
+    operation->error =
+      _antin_render_document_explain (g_error_new_literal (ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_NO_PAGE, ""), 1);
 }
 
 static void
@@ -161,7 +164,7 @@ run_measure (gpointer data)
 {
   AntinRenderOperation *operation = data;
 
-  measure (operation->document, operation->page, &operation->error);
+  _antin_render_document_measure (operation->document, operation->page, &operation->error);
 }
 
 static gboolean
@@ -178,15 +181,20 @@ run_survey (gpointer data)
 {
   AntinRenderOperation *survey = data;
   g_autoptr (AntinRenderDocument) document = g_weak_ref_get (survey->result);
-  gboolean changed = FALSE;
+  g_autoptr (GArray) pages = NULL;
+  gboolean changed;
+  int count;
 
   if (document == NULL || survey->page > document->n_pages)
     {
       _antin_render_operation_free (survey);
       return;
     }
-  for (int i = 0; i < SURVEY_CHUNK && survey->page <= document->n_pages; i++, survey->page++)
-    changed = measure (document, survey->page, NULL) || changed;
+  count = MIN (SURVEY_CHUNK, document->n_pages - survey->page + 1);
+  pages = read_pages (document, survey->page, count, NULL);
+  /* Pages that cannot be measured keep the size that is assumed. */
+  changed = pages != NULL && keep_pages (document, survey->page, pages);
+  survey->page += count;
   if (changed || survey->page > document->n_pages)
     g_idle_add_full (G_PRIORITY_DEFAULT, on_sizes_changed_idle_cb, g_object_ref (document), g_object_unref);
   antin_render_worker_push (ANTIN_RENDER_PRIORITY_SURVEY, run_survey, survey);
@@ -199,14 +207,24 @@ free_weak_ref (gpointer data)
   g_free (data);
 }
 
-static void
-unref_poppler (gpointer data)
+typedef struct
 {
-  gpointer *held = data;
+  guint64 id;
+  guint life;
+} Closing;
 
-  g_object_unref (held[0]);
-  g_bytes_unref (held[1]);
-  g_free (held);
+static void
+run_close (gpointer data)
+{
+  Closing *closing = data;
+
+  if (closing->life == antin_render_agent_get_life ())
+    {
+      GVariant *reply = antin_render_agent_call (ANTIN_RENDER_REQUEST_CLOSE, g_variant_new ("(t)", closing->id), -1, NULL, NULL);
+
+      g_clear_pointer (&reply, g_variant_unref);
+    }
+  g_free (closing);
 }
 
 static void
@@ -214,13 +232,12 @@ antin_render_document_finalize (GObject *object)
 {
   AntinRenderDocument *self = ANTIN_RENDER_DOCUMENT (object);
 
-  if (self->poppler != NULL)
+  if (self->life != 0)
     {
-      gpointer *held = g_new (gpointer, 2);
+      Closing *closing = g_new (Closing, 1);
 
-      held[0] = g_steal_pointer (&self->poppler);
-      held[1] = g_steal_pointer (&self->bytes);
-      antin_render_worker_push (ANTIN_RENDER_PRIORITY_VISIBLE, unref_poppler, held);
+      *closing = (Closing){ self->id, self->life };
+      antin_render_worker_push (ANTIN_RENDER_PRIORITY_VISIBLE, run_close, closing);
     }
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->sizes, g_free);
@@ -258,8 +275,8 @@ antin_render_document_init (AntinRenderDocument *self)
  * @bytes: the file's bytes; they are referenced, not copied
  * @cancellable: (nullable): to give up before it is this job's turn
  *
- * Returns: (transfer full): the document; %NULL with %ANTIN_RENDER_ERROR_ENCRYPTED, %ANTIN_RENDER_ERROR_DAMAGED or
- *   %ANTIN_RENDER_ERROR_LIMIT
+ * Returns: (transfer full): the document; %NULL with %ANTIN_RENDER_ERROR_ENCRYPTED, %ANTIN_RENDER_ERROR_DAMAGED,
+ *   %ANTIN_RENDER_ERROR_LIMIT, %ANTIN_RENDER_ERROR_FAILED where reading it came to no end, or %ANTIN_RENDER_ERROR_AGENT
  */
 AntinRenderDocument *
 antin_render_document_open (GBytes *bytes, GCancellable *cancellable, GError **error)
@@ -356,8 +373,8 @@ antin_render_document_get_page_size (AntinRenderDocument *document, int page, do
       for (int steps = 0; index > 0 && document->sizes[index].width <= 0; steps++)
         index = steps < 8 ? index - 1 : 0;
     }
-  *ret_width = document->sizes[index].width > 0 ? document->sizes[index].width : MIN_PAGE_MM;
-  *ret_height = document->sizes[index].height > 0 ? document->sizes[index].height : MIN_PAGE_MM;
+  *ret_width = document->sizes[index].width > 0 ? document->sizes[index].width : antin_render_reply_to_mm (0);
+  *ret_height = document->sizes[index].height > 0 ? document->sizes[index].height : antin_render_reply_to_mm (0);
   g_mutex_unlock (&document->lock);
   return known;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @ANTIN_RENDER_ERROR_DAMAGED: the bytes are no PDF document, or one that cannot be shown
  * @ANTIN_RENDER_ERROR_NO_PAGE: the document has no such page
  * @ANTIN_RENDER_ERROR_LIMIT: a limit of this program was passed
+ * @ANTIN_RENDER_ERROR_AGENT: the program that draws pages could not be started
  */
 typedef enum
 {
@@ -20,6 +21,7 @@ typedef enum
   ANTIN_RENDER_ERROR_DAMAGED,
   ANTIN_RENDER_ERROR_NO_PAGE,
   ANTIN_RENDER_ERROR_LIMIT,
+  ANTIN_RENDER_ERROR_AGENT,
 } AntinRenderError;
 
 #define ANTIN_RENDER_ERROR (antin_render_error_quark ())

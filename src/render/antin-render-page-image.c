@@ -21,27 +21,45 @@ struct _AntinRenderPageImage
 
 #define BYTES_PER_PIXEL 3
 
-/* From the native endian 0xFFRRGGBB of cairo. */
-static GBytes *
-pack (cairo_surface_t *surface, int width, int height)
+/**
+ * antin_render_page_image_get_packed_size:
+ * @width: columns
+ * @height: rows
+ *
+ * Returns: bytes of the pixels of an image
+ */
+gsize
+antin_render_page_image_get_packed_size (guint width, guint height)
 {
-  const guint8 *source = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  gsize size = (gsize) width * height * BYTES_PER_PIXEL;
-  guint8 *pixels = g_malloc (size), *target = pixels;
+  return (gsize) width * height * BYTES_PER_PIXEL;
+}
 
+/**
+ * antin_render_page_image_pack:
+ * @surface: an image surface of format ARGB32 or RGB24 with an opaque ground
+ * @pixels: (out caller-allocates): where its pixels go, of the packed size
+ */
+void
+antin_render_page_image_pack (cairo_surface_t *surface, guint8 *pixels)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  const guint8 *source;
+
+  cairo_surface_flush (surface);
+  source = cairo_image_surface_get_data (surface);
+  /* From the native endian 0xFFRRGGBB of cairo. */
   for (int row = 0; row < height; row++)
     {
       const guint32 *pixel = (const guint32 *) (const void *) (source + (gsize) row * stride);
 
-      for (int column = 0; column < width; column++, target += BYTES_PER_PIXEL)
+      for (int column = 0; column < width; column++, pixels += BYTES_PER_PIXEL)
         {
-          target[0] = (guint8) (pixel[column] >> 16);
-          target[1] = (guint8) (pixel[column] >> 8);
-          target[2] = (guint8) pixel[column];
+          pixels[0] = (guint8) (pixel[column] >> 16);
+          pixels[1] = (guint8) (pixel[column] >> 8);
+          pixels[2] = (guint8) pixel[column];
         }
     }
-  return g_bytes_new_take (pixels, size);
 }
 
 /**
@@ -56,16 +74,41 @@ pack (cairo_surface_t *surface, int width, int height)
 AntinRenderPageImage *
 antin_render_page_image_new (int page, double scale, const AntinBaseRect *region, cairo_surface_t *surface)
 {
-  AntinRenderPageImage *image = g_new0 (AntinRenderPageImage, 1);
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  gsize size = antin_render_page_image_get_packed_size (width, height);
+  guint8 *packed = g_malloc (size);
+  g_autoptr (GBytes) pixels = NULL;
 
-  cairo_surface_flush (surface);
+  antin_render_page_image_pack (surface, packed);
+  pixels = g_bytes_new_take (packed, size);
+  return antin_render_page_image_new_packed (page, scale, region, width, height, pixels);
+}
+
+/**
+ * antin_render_page_image_new_packed:
+ * @page: the page's number, from 1
+ * @scale: pixels per millimetre
+ * @region: what part of the page it shows, in millimetres
+ * @width: columns
+ * @height: rows
+ * @pixels: three bytes for each pixel, row by row; referenced
+ *
+ * Returns: (transfer full): the image
+ */
+AntinRenderPageImage *
+antin_render_page_image_new_packed (int page, double scale, const AntinBaseRect *region, int width, int height, GBytes *pixels)
+{
+  AntinRenderPageImage *image = NULL;
+
+  g_return_val_if_fail (g_bytes_get_size (pixels) == antin_render_page_image_get_packed_size (width, height), NULL);
+  image = g_new0 (AntinRenderPageImage, 1);
   g_atomic_ref_count_init (&image->references);
   image->page = page;
   image->scale = scale;
   image->region = *region;
-  image->width = cairo_image_surface_get_width (surface);
-  image->height = cairo_image_surface_get_height (surface);
-  image->pixels = pack (surface, image->width, image->height);
+  image->width = width;
+  image->height = height;
+  image->pixels = g_bytes_ref (pixels);
   return image;
 }
 

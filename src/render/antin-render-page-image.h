@@ -27,6 +27,12 @@ AntinRenderPageImage *antin_render_page_image_new (int page,
                                                    double scale,
                                                    const AntinBaseRect *region,
                                                    cairo_surface_t *surface) G_GNUC_WARN_UNUSED_RESULT;
+AntinRenderPageImage *antin_render_page_image_new_packed (int page,
+                                                          double scale,
+                                                          const AntinBaseRect *region,
+                                                          int width,
+                                                          int height,
+                                                          GBytes *pixels) G_GNUC_WARN_UNUSED_RESULT;
 AntinRenderPageImage *antin_render_page_image_ref (AntinRenderPageImage *image);
 void antin_render_page_image_unref (AntinRenderPageImage *image);
 
@@ -38,6 +44,9 @@ int antin_render_page_image_get_height (const AntinRenderPageImage *image);
 int antin_render_page_image_get_stride (const AntinRenderPageImage *image);
 GBytes *antin_render_page_image_get_pixels (const AntinRenderPageImage *image);
 cairo_surface_t *antin_render_page_image_create_surface (AntinRenderPageImage *image) G_GNUC_WARN_UNUSED_RESULT;
+
+gsize antin_render_page_image_get_packed_size (guint width, guint height);
+void antin_render_page_image_pack (cairo_surface_t *surface, guint8 *pixels);
 
 /* Whether a pixel of three bytes is darker than paper, as printed letters are. */
 static inline gboolean

@@ -5,15 +5,18 @@
 
 #include "antin-render-worker.h"
 
+#include "antin-render-agent.h"
+
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-/* The one thread that calls Poppler. Poppler's documents are not safe for several threads, and neither are all of
- * its globals, so every call for every document goes through here, and nothing else may call Poppler.
+/* The one thread that talks to the process in which Poppler runs, and so decides the order in which everything is drawn and
+ * read: each job is a few requests, and every request for every document goes through here.
  *
- * A job that runs cannot be stopped (Poppler 22.12 offers no way from C); jobs that wait are dropped by whoever
- * pushed them: the function looks at its cancellable first. The thread starts with the first job and ends when the
- * process exits, before Poppler's own globals are destroyed; jobs that wait then are never done. Illegal: holding a
- * lock that a job takes while waiting for one with antin_render_worker_run(). */
+ * A job that runs is not stopped; jobs that wait are dropped by whoever pushed them: the function looks at its cancellable
+ * first. The thread starts with the first job and ends when this process exits, which lets a request that is waited for
+ * fail; jobs that wait then are never done. The other process goes with the thread. Illegal: holding a lock that a job
+ * takes while waiting for one with antin_render_worker_run(). */
 
 typedef struct
 {
@@ -73,6 +76,7 @@ worker_thread (gpointer data)
 static void
 stop_at_exit (void)
 {
+  antin_render_agent_abandon ();
   g_mutex_lock (&lock);
   stopping = TRUE;
   g_cond_signal (&pushed);
@@ -136,4 +140,50 @@ antin_render_worker_run (AntinRenderPriority priority, AntinRenderWorkerFunc fun
   while (!done)
     g_cond_wait (&finished, &lock);
   g_mutex_unlock (&lock);
+}
+
+/* An AntinRenderConfinement, or what nobody knows yet. */
+#define UNKNOWN_CONFINEMENT (-1)
+static int confinement = UNKNOWN_CONFINEMENT;
+
+static void
+start_agent (gpointer data)
+{
+  g_autoptr (GVariant) state = antin_render_agent_call (ANTIN_RENDER_REQUEST_STATE, g_variant_new ("()"), -1, NULL, NULL);
+  guint told;
+
+  if (state == NULL)
+    return;
+  g_variant_get (state, "(u)", &told);
+  g_atomic_int_set (&confinement, (int) (told & (ANTIN_RENDER_CONFINEMENT_CALLS | ANTIN_RENDER_CONFINEMENT_FILES)));
+}
+
+/**
+ * antin_render_worker_prepare:
+ * @wait: whether to wait until it is ready
+ *
+ * Starts the process that draws, so that it is ready when it is asked; for programs that are going to.
+ */
+void
+antin_render_worker_prepare (gboolean wait)
+{
+  if (wait)
+    antin_render_worker_run (ANTIN_RENDER_PRIORITY_VISIBLE, start_agent, NULL);
+  else
+    antin_render_worker_push (ANTIN_RENDER_PRIORITY_VISIBLE, start_agent, NULL);
+}
+
+/**
+ * antin_render_worker_describe_weakness:
+ *
+ * Returns: (nullable): a sentence where it is known that nothing holds back the process that draws
+ */
+const char *
+antin_render_worker_describe_weakness (void)
+{
+  int known = g_atomic_int_get (&confinement);
+
+  if (known == UNKNOWN_CONFINEMENT || (known & ANTIN_RENDER_CONFINEMENT_CALLS) != 0)
+    return NULL;
+  return _("Pages are drawn without confinement, since this system does not allow it: a document made for an attack could do what you may do.");
 }

@@ -28,5 +28,7 @@ typedef void (*AntinRenderWorkerFunc) (gpointer data);
 
 void antin_render_worker_push (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
 void antin_render_worker_run (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
+void antin_render_worker_prepare (gboolean wait);
+const char *antin_render_worker_describe_weakness (void);
 
 G_END_DECLS

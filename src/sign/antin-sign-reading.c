@@ -9,6 +9,7 @@
 #include "antin-pdf-copy.h"
 #include "antin-render-agreement.h"
 #include "antin-render-document.h"
+#include "antin-render-error.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-judge-private.h"
 
@@ -93,6 +94,17 @@ add_difference (GPtrArray *differences, guint page, AntinRenderDisagreement foun
     g_ptr_array_add (differences, g_strdup_printf (_("The form on page %u holds other values in another program."), page));
   if (found & ANTIN_RENDER_DISAGREES_PICTURE)
     g_ptr_array_add (differences, g_strdup_printf (_("Page %u looks different in another program."), page));
+  if (found & ANTIN_RENDER_DISAGREES_UNKNOWN)
+    g_ptr_array_add (differences, g_strdup_printf (_("Page %u could not be read to its end, so it could not be compared."), page));
+}
+
+/* Whether the number is the same; where it is not known, that cannot be said. */
+static gboolean
+has_same_fields (AntinRenderDocument *shown, AntinRenderDocument *copy)
+{
+  guint count = antin_render_agreement_count_signature_fields (shown);
+
+  return count != ANTIN_RENDER_AGREEMENT_UNKNOWN_COUNT && count == antin_render_agreement_count_signature_fields (copy);
 }
 
 static void
@@ -102,8 +114,12 @@ compare_pages (AntinSignDocument *document, AntinRenderDocument *shown, const Ch
   gboolean whole = FALSE, pictures = !antin_pdf_document_is_plain (pdf);
   guint max_pictures = antin_pdf_document_hides_objects (pdf) ? MAX_HIDING_PAGES : MAX_PICTURES;
   g_autoptr (GBytes) bytes = antin_pdf_copy_pages (pdf, choice->pages, choice->n_pages, &whole, NULL);
-  g_autoptr (AntinRenderDocument) copy = bytes != NULL ? antin_render_document_open (bytes, NULL, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRenderDocument) copy = bytes != NULL ? antin_render_document_open (bytes, NULL, &error) : NULL;
 
+  /* Where reading came to no end, what the document shows is not known. */
+  if (g_error_matches (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED) || g_error_matches (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_AGENT))
+    g_ptr_array_add (differences, g_strdup (_("The document cannot be shown, so what it shows cannot be compared with what was signed.")));
   if (copy == NULL)
     return;
   reading->status = ANTIN_SIGN_READING_SAME;
@@ -111,8 +127,7 @@ compare_pages (AntinSignDocument *document, AntinRenderDocument *shown, const Ch
     add_difference (differences, choice->pages[i],
                     antin_render_agreement_compare (shown, (int) choice->pages[i], copy, (int) i + 1,
                                                     pictures && whole && i < max_pictures));
-  if (choice->n_pages == antin_sign_document_get_n_pages (document) &&
-      antin_render_agreement_count_signature_fields (shown) != antin_render_agreement_count_signature_fields (copy))
+  if (choice->n_pages == antin_sign_document_get_n_pages (document) && !has_same_fields (shown, copy))
     g_ptr_array_add (differences, g_strdup (_("The document has other signature fields in another program.")));
 }
 

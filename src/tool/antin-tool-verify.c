@@ -6,6 +6,7 @@
 #include "antin-base-time.h"
 #include "antin-records-verification.h"
 #include "antin-regulation-terms.h"
+#include "antin-render-worker.h"
 #include "antin-sign-set.h"
 #include "antin-sign-verify.h"
 #include "antin-tool-command.h"
@@ -367,6 +368,8 @@ antin_tool_verify (int argc, char **argv)
 
   if (antin_tool_options_parse (&job.options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_VERIFY, _("FILE…"), _("Judges the signatures of documents. No token and no PIN are needed."), argc, argv) && is_usable (&job.options))
     {
+      /* Beside the reading of files and certificates. */
+      antin_render_worker_prepare (FALSE);
       job.context = antin_tool_options_make_context (&job.options, &error);
       if (job.options.set)
         job.members = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_set_member_free);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "antin-base-locale.h"
+#include "antin-render-worker.h"
 #include "antin-tool-command.h"
 
 #include <glib/gi18n.h>
@@ -47,6 +48,9 @@ main (int argc, char **argv)
   if (strcmp (argv[1], "--version") == 0)
     {
       g_print ("antin %s\n", ANTIN_VERSION);
+      antin_render_worker_prepare (TRUE);
+      if (antin_render_worker_describe_weakness () != NULL)
+        g_print ("%s\n", antin_render_worker_describe_weakness ());
       return ANTIN_TOOL_DONE;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
