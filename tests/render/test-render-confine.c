@@ -105,6 +105,7 @@ allows_fonts (void)
 
 typedef struct
 {
+  const char *path;
   gboolean (*attempt) (void);
   AntinRenderConfinement wall;
 } Attempt;
@@ -149,30 +150,24 @@ try (gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const Attempt calls[] = {
-    { refuses_socket, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_connect, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_exec, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_process, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_signals, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_writing, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_code, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_freedom, ANTIN_RENDER_CONFINEMENT_CALLS },
-    { refuses_reading, ANTIN_RENDER_CONFINEMENT_FILES },
-    { allows_fonts, ANTIN_RENDER_CONFINEMENT_FILES },
+  static const Attempt attempts[] = {
+    { "/render/confine/socket", refuses_socket, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/connect", refuses_connect, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/exec", refuses_exec, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/process", refuses_process, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/signals", refuses_signals, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/writing", refuses_writing, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/code", refuses_code, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/freedom", refuses_freedom, ANTIN_RENDER_CONFINEMENT_CALLS },
+    { "/render/confine/reading", refuses_reading, ANTIN_RENDER_CONFINEMENT_FILES },
+    { "/render/confine/fonts", allows_fonts, ANTIN_RENDER_CONFINEMENT_FILES },
   };
-  static const char *const names[] = { "socket", "connect", "exec", "process", "signals", "writing", "code", "freedom", "reading", "fonts" };
 
-  G_STATIC_ASSERT (G_N_ELEMENTS (calls) == G_N_ELEMENTS (names));
   g_test_init (&argc, &argv, NULL);
   /* Known before, as in the program itself. */
   g_get_home_dir ();
-  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
-    if (ANTIN_RENDER_CONFINE_CALLS || calls[i].wall == ANTIN_RENDER_CONFINEMENT_FILES)
-      {
-        g_autofree char *path = g_strdup_printf ("/render/confine/%s", names[i]);
-
-        g_test_add_data_func (path, &calls[i], try);
-      }
+  for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
+    if (ANTIN_RENDER_CONFINE_CALLS || attempts[i].wall == ANTIN_RENDER_CONFINEMENT_FILES)
+      g_test_add_data_func (attempts[i].path, &attempts[i], try);
   return g_test_run ();
 }
