@@ -8,6 +8,7 @@
 #include "antin-base-agent.h"
 #include "antin-base-message.h"
 #include "antin-render-text.h"
+#include "antin-render-worker.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,7 @@
  * request starts another process, in which documents are opened again (antin-render-document-operation.c). A "life" numbers
  * them.
  *
- * One process for the documents of the whole program, since comparing needs two of them in one place. */
+ * One process for each render thread and all its documents, since comparing needs two of them in one place. */
 
 /* Milliseconds for one request. A page of a large plan takes seconds on a slow machine; sanitizers slow everything down. */
 #if ANTIN_RENDER_CONFINE_CALLS
@@ -29,11 +30,23 @@
 #define LIMIT_REQUEST 120000
 #endif
 
-/* Changed by the render thread alone, under the lock; others look under the lock. */
+/* Each changed by its render thread alone, under the lock; others look under the lock. One without a life has no socket. */
 static GMutex lock;
-static AntinBaseAgent agent = { .socket = -1 };
+static AntinBaseAgent agents[ANTIN_RENDER_WORKER_MAX];
 static gboolean abandoned;
 static guint time_limit;
+
+static AntinBaseAgent *
+get_own (void)
+{
+  return &agents[antin_render_worker_get_chosen ()];
+}
+
+static gboolean
+runs (const AntinBaseAgent *agent)
+{
+  return agent->life != 0 && agent->socket >= 0;
+}
 
 /**
  * antin_render_agent_set_time_limit:
@@ -48,14 +61,14 @@ antin_render_agent_set_time_limit (guint milliseconds)
 /**
  * antin_render_agent_get_pid:
  *
- * Returns: the process, 0 where none runs; for tests
+ * Returns: the process for what this thread opens, 0 where none runs; for tests
  */
 GPid
 antin_render_agent_get_pid (void)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  return agent.pid;
+  return get_own ()->pid;
 }
 
 /**
@@ -69,8 +82,9 @@ antin_render_agent_abandon (void)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   abandoned = TRUE;
-  if (agent.socket >= 0)
-    shutdown (agent.socket, SHUT_RDWR);
+  for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
+    if (runs (&agents[i]))
+      shutdown (agents[i].socket, SHUT_RDWR);
 }
 
 static void
@@ -78,7 +92,7 @@ stop (void)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  antin_base_agent_stop (&agent, TRUE);
+  antin_base_agent_stop (get_own (), TRUE);
 }
 
 /**
@@ -89,12 +103,13 @@ stop (void)
 guint
 antin_render_agent_get_life (void)
 {
-  struct pollfd end = { .fd = agent.socket, .events = POLLIN | POLLRDHUP };
+  AntinBaseAgent *agent = get_own ();
+  struct pollfd end = { .fd = agent->socket, .events = POLLIN | POLLRDHUP };
 
   /* It says nothing unasked. */
-  if (agent.socket >= 0 && poll (&end, 1, 0) != 0)
+  if (runs (agent) && poll (&end, 1, 0) != 0)
     stop ();
-  return agent.socket >= 0 ? agent.life : 0;
+  return runs (agent) ? agent->life : 0;
 }
 
 /**
@@ -111,9 +126,9 @@ antin_render_agent_start (GError **error)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   g_autoptr (GError) local_error = NULL;
 
-  if (agent.socket >= 0)
+  if (runs (get_own ()))
     return TRUE;
-  if (!abandoned && antin_base_agent_start (&agent, program, NULL, &local_error))
+  if (!abandoned && antin_base_agent_start (get_own (), program, NULL, &local_error))
     return TRUE;
   g_set_error (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_AGENT,
                _("The helper that draws pages could not be started: %s. Install Ấn Tín again."),
@@ -138,9 +153,9 @@ static AntinBaseTransfer
 send_request (AntinRenderRequest request, GVariant *body, int fd, gint64 deadline)
 {
   AntinRenderProtocolFrame frame = { ANTIN_RENDER_PROTOCOL_MAGIC, request, g_variant_get_size (body), 0 };
-  AntinBaseTransfer sent = antin_base_agent_send_with_fd (&agent, &frame, sizeof frame, fd, deadline, NULL);
+  AntinBaseTransfer sent = antin_base_agent_send_with_fd (get_own (), &frame, sizeof frame, fd, deadline, NULL);
 
-  return sent == ANTIN_BASE_TRANSFER_DONE ? antin_base_agent_send (&agent, g_variant_get_data (body), frame.body_length, deadline, NULL) : sent;
+  return sent == ANTIN_BASE_TRANSFER_DONE ? antin_base_agent_send (get_own (), g_variant_get_data (body), frame.body_length, deadline, NULL) : sent;
 }
 
 static GBytes *
@@ -149,7 +164,7 @@ receive_bytes (gsize length, gint64 deadline)
   guint8 *data = g_malloc (MAX (length, 1));
   g_autoptr (GBytes) bytes = g_bytes_new_take (data, length);
 
-  return antin_base_agent_receive (&agent, data, length, deadline, NULL) == ANTIN_BASE_TRANSFER_DONE ? g_steal_pointer (&bytes) : NULL;
+  return antin_base_agent_receive (get_own (), data, length, deadline, NULL) == ANTIN_BASE_TRANSFER_DONE ? g_steal_pointer (&bytes) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): a body of the type that belongs to *@ret_kind; glyphs where they were asked for */
@@ -160,7 +175,7 @@ receive_reply (AntinRenderRequest request, gint64 deadline, guint32 *ret_kind, G
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) glyphs = NULL;
 
-  if (antin_base_agent_receive (&agent, &frame, sizeof frame, deadline, NULL) != ANTIN_BASE_TRANSFER_DONE ||
+  if (antin_base_agent_receive (get_own (), &frame, sizeof frame, deadline, NULL) != ANTIN_BASE_TRANSFER_DONE ||
       frame.magic != ANTIN_RENDER_PROTOCOL_MAGIC || (frame.kind != (guint32) request && frame.kind != ANTIN_RENDER_REQUEST_FAILED) ||
       frame.body_length > ANTIN_RENDER_PROTOCOL_MAX_REPLY ||
       frame.n_glyphs > (frame.kind == ANTIN_RENDER_REQUEST_TEXT ? ANTIN_RENDER_TEXT_MAX_CHARACTERS : 0))

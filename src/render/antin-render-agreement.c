@@ -69,7 +69,8 @@ antin_render_agreement_compare (AntinRenderDocument *document, int page, AntinRe
 {
   Comparison comparison = { document, other, page, other_page, pictures, ANTIN_RENDER_AGREES, 0 };
 
-  antin_render_worker_run (ANTIN_RENDER_PRIORITY_VISIBLE, run_compare, &comparison);
+  g_return_val_if_fail (document->worker == other->worker, ANTIN_RENDER_DISAGREES_UNKNOWN);
+  antin_render_worker_run_on (document->worker, ANTIN_RENDER_PRIORITY_VISIBLE, run_compare, &comparison);
   return comparison.found;
 }
 
@@ -97,6 +98,6 @@ antin_render_agreement_count_signature_fields (AntinRenderDocument *document)
 {
   Comparison comparison = { .document = document };
 
-  antin_render_worker_run (ANTIN_RENDER_PRIORITY_VISIBLE, run_count, &comparison);
+  antin_render_worker_run_on (document->worker, ANTIN_RENDER_PRIORITY_VISIBLE, run_count, &comparison);
   return comparison.count;
 }

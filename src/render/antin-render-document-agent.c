@@ -42,7 +42,7 @@ is_bearable (AntinRenderDocument *document, GError **error)
 GVariant *
 _antin_render_document_open (AntinRenderDocument *document, GError **error)
 {
-  static guint64 last_id = 0;
+  static gsize last_id = 0;
   GVariant *reply = NULL;
   gsize offset = 0;
   guint life;
@@ -54,7 +54,7 @@ _antin_render_document_open (AntinRenderDocument *document, GError **error)
     return NULL;
   life = antin_render_agent_get_life ();
   if (document->id == 0)
-    document->id = ++last_id;
+    document->id = g_atomic_pointer_add (&last_id, 1) + 1;
   fd = antin_base_snapshot_share_bytes (document->bytes, &offset, error);
   if (fd < 0)
     return NULL;
@@ -155,7 +155,7 @@ describe_hidden (const AntinRenderLayer *layer)
  * It is used again, since new memory costs more than copying. Larger pictures than this give it back. */
 #define MAX_KEPT_MEMORY (16 * 1024 * 1024)
 
-static struct
+static _Thread_local struct
 {
   int fd;
   void *address;

@@ -48,6 +48,12 @@ run_task (gpointer data)
     g_task_return_pointer (task, g_steal_pointer (&operation->result), operation->free_result);
 }
 
+static guint
+get_worker (const AntinRenderOperation *operation)
+{
+  return operation->document != NULL ? operation->document->worker : antin_render_worker_get_chosen ();
+}
+
 void
 _antin_render_operation_start (AntinRenderOperation *operation,
                                gpointer tag,
@@ -60,14 +66,14 @@ _antin_render_operation_start (AntinRenderOperation *operation,
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, operation, (GDestroyNotify) _antin_render_operation_free);
-  antin_render_worker_push (priority, run_task, task);
+  antin_render_worker_push_on (get_worker (operation), priority, run_task, task);
 }
 
 /* Runs @operation on the render thread, waits, and returns its result. */
 gpointer
 _antin_render_operation_run (AntinRenderOperation *operation, GError **error)
 {
-  antin_render_worker_run (ANTIN_RENDER_PRIORITY_VISIBLE, operation->run, operation);
+  antin_render_worker_run_on (get_worker (operation), ANTIN_RENDER_PRIORITY_VISIBLE, operation->run, operation);
   if (operation->error != NULL)
     g_propagate_error (error, g_steal_pointer (&operation->error));
   return g_steal_pointer (&operation->result);

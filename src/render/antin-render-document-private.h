@@ -23,7 +23,9 @@ struct _AntinRenderDocument
   GBytes *bytes;
   int n_pages;
 
-  /* state of the render thread: its number in the process that reads it, in which life of that it is open, and how many
+  /* Number of the render thread that opened it. */
+  guint worker;
+  /* state of that thread: its number in the process that reads it, in which life of that it is open, and how many
    * lives it has cost */
   guint64 id;
   guint life;

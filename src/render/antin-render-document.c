@@ -127,6 +127,7 @@ run_open (gpointer data)
   g_autoptr (GArray) pages = NULL;
   g_autoptr (GError) reason = NULL;
 
+  document->worker = antin_render_worker_get_chosen ();
   document->bytes = g_bytes_ref (operation->bytes);
   if (g_bytes_get_size (document->bytes) > 0)
     reply = _antin_render_document_open (document, &reason);
@@ -197,7 +198,7 @@ run_survey (gpointer data)
   survey->page += count;
   if (changed || survey->page > document->n_pages)
     g_idle_add_full (G_PRIORITY_DEFAULT, on_sizes_changed_idle_cb, g_object_ref (document), g_object_unref);
-  antin_render_worker_push (ANTIN_RENDER_PRIORITY_SURVEY, run_survey, survey);
+  antin_render_worker_push_on (document->worker, ANTIN_RENDER_PRIORITY_SURVEY, run_survey, survey);
 }
 
 static void
@@ -237,7 +238,7 @@ antin_render_document_finalize (GObject *object)
       Closing *closing = g_new (Closing, 1);
 
       *closing = (Closing){ self->id, self->life };
-      antin_render_worker_push (ANTIN_RENDER_PRIORITY_VISIBLE, run_close, closing);
+      antin_render_worker_push_on (self->worker, ANTIN_RENDER_PRIORITY_VISIBLE, run_close, closing);
     }
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->sizes, g_free);
@@ -438,7 +439,7 @@ antin_render_document_survey (AntinRenderDocument *document)
   survey->page = 1;
   survey->result = g_new (GWeakRef, 1);
   g_weak_ref_init (survey->result, document);
-  antin_render_worker_push (ANTIN_RENDER_PRIORITY_SURVEY, run_survey, survey);
+  antin_render_worker_push_on (document->worker, ANTIN_RENDER_PRIORITY_SURVEY, run_survey, survey);
 }
 
 /**

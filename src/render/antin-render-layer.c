@@ -48,7 +48,7 @@ antin_render_layer_draw (AntinRenderDocument *document, const AntinRenderLayer *
 {
   Job job = { document, layer, scale, FALSE, NULL };
 
-  antin_render_worker_run (ANTIN_RENDER_PRIORITY_VISIBLE, run, &job);
+  antin_render_worker_run_on (document->worker, ANTIN_RENDER_PRIORITY_VISIBLE, run, &job);
   return job.result;
 }
 
@@ -66,6 +66,6 @@ antin_render_layer_read (AntinRenderDocument *document, const AntinRenderLayer *
 {
   Job job = { document, layer, 1, TRUE, NULL };
 
-  antin_render_worker_run (ANTIN_RENDER_PRIORITY_VISIBLE, run, &job);
+  antin_render_worker_run_on (document->worker, ANTIN_RENDER_PRIORITY_VISIBLE, run, &job);
   return job.result;
 }

@@ -10,8 +10,12 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-/* The one thread that talks to the process in which Poppler runs, and so decides the order in which everything is drawn and
- * read: each job is a few requests, and every request for every document goes through here.
+/* The thread that talks to the process in which Poppler runs, and so decides the order in which everything is drawn and
+ * read: each job is a few requests, and every request for a document goes through here.
+ *
+ * One thread and one process do for a window. A program that judges many files at a time has a pair for each of its own
+ * threads, which these choose (antin_render_worker_choose()): where pages are compared in pictures, one process would hold up
+ * all. A document stays with the pair that opened it.
  *
  * A job that runs is not stopped; jobs that wait are dropped by whoever pushed them: the function looks at its cancellable
  * first. The thread starts with the first job and ends when this process exits, which lets a request that is waited for
@@ -25,19 +29,26 @@ typedef struct
   gboolean *done;
 } Job;
 
+typedef struct
+{
+  GThread *thread;
+  GQueue queues[ANTIN_RENDER_PRIORITY_SURVEY + 1];
+} Worker;
+
 static GMutex lock;
 static GCond pushed;
 static GCond finished;
-static GThread *thread;
 static gboolean stopping;
-static GQueue queues[ANTIN_RENDER_PRIORITY_SURVEY + 1];
+static Worker workers[ANTIN_RENDER_WORKER_MAX];
+/* Of a render thread, its own number. */
+static _Thread_local guint chosen;
 
 static Job *
-pop_job (void)
+pop_job (Worker *worker)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (worker->queues); i++)
     {
-      Job *job = g_queue_pop_head (&queues[i]);
+      Job *job = g_queue_pop_head (&worker->queues[i]);
 
       if (job != NULL)
         return job;
@@ -48,10 +59,13 @@ pop_job (void)
 static gpointer
 worker_thread (gpointer data)
 {
+  Worker *worker = data;
+
+  chosen = (guint) (worker - workers);
   g_mutex_lock (&lock);
   while (!stopping)
     {
-      Job *job = pop_job ();
+      Job *job = pop_job (worker);
 
       if (job == NULL)
         {
@@ -79,25 +93,70 @@ stop_at_exit (void)
   antin_render_agent_abandon ();
   g_mutex_lock (&lock);
   stopping = TRUE;
-  g_cond_signal (&pushed);
+  g_cond_broadcast (&pushed);
   g_mutex_unlock (&lock);
-  g_thread_join (thread);
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    if (workers[i].thread != NULL)
+      g_thread_join (workers[i].thread);
 }
 
 /* Called with the lock held. */
 static void
-push_job (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data, gboolean *done)
+push_job (guint number, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data, gboolean *done)
 {
+  Worker *worker = &workers[number];
+  static gboolean watching = FALSE;
   Job *job = g_new (Job, 1);
 
   *job = (Job){ .func = func, .data = data, .done = done };
-  if (thread == NULL)
-    {
-      thread = g_thread_new ("antin-render", worker_thread, NULL);
-      atexit (stop_at_exit);
-    }
-  g_queue_push_tail (&queues[priority], job);
-  g_cond_signal (&pushed);
+  if (worker->thread == NULL)
+    worker->thread = g_thread_new ("antin-render", worker_thread, worker);
+  if (!watching)
+    atexit (stop_at_exit);
+  watching = TRUE;
+  g_queue_push_tail (&worker->queues[priority], job);
+  g_cond_broadcast (&pushed);
+}
+
+/**
+ * antin_render_worker_choose:
+ * @worker: any number
+ *
+ * Has what this thread opens from now on drawn beside what threads open that chose another number, of which
+ * %ANTIN_RENDER_WORKER_MAX are told apart. Without a choice it is 0. Documents with different numbers cannot be compared.
+ */
+void
+antin_render_worker_choose (guint worker)
+{
+  chosen = worker % ANTIN_RENDER_WORKER_MAX;
+}
+
+/**
+ * antin_render_worker_get_chosen:
+ *
+ * Returns: the number that this thread chose; on a render thread, its own
+ */
+guint
+antin_render_worker_get_chosen (void)
+{
+  return chosen;
+}
+
+/**
+ * antin_render_worker_push_on:
+ * @worker: number of a render thread
+ * @priority: when it is this job's turn
+ * @func: (scope async): what to do; it frees @data
+ * @data: for @func
+ *
+ * Has a render thread call @func when nothing more urgent waits.
+ */
+void
+antin_render_worker_push_on (guint worker, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data)
+{
+  g_mutex_lock (&lock);
+  push_job (worker, priority, func, data, NULL);
+  g_mutex_unlock (&lock);
 }
 
 /**
@@ -106,13 +165,38 @@ push_job (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer dat
  * @func: (scope async): what to do; it frees @data
  * @data: for @func
  *
- * Has the render thread call @func when nothing more urgent waits.
+ * Has the render thread that this thread chose call @func when nothing more urgent waits.
  */
 void
 antin_render_worker_push (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data)
 {
+  antin_render_worker_push_on (chosen, priority, func, data);
+}
+
+/**
+ * antin_render_worker_run_on:
+ * @worker: number of a render thread
+ * @priority: when it is this job's turn
+ * @func: (scope call): what to do
+ * @data: for @func
+ *
+ * Has a render thread call @func and waits until it has. Within that thread itself, calls it at once.
+ */
+void
+antin_render_worker_run_on (guint worker, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data)
+{
+  gboolean done = FALSE;
+
   g_mutex_lock (&lock);
-  push_job (priority, func, data, NULL);
+  if (workers[worker].thread != NULL && g_thread_self () == workers[worker].thread)
+    {
+      g_mutex_unlock (&lock);
+      func (data);
+      return;
+    }
+  push_job (worker, priority, func, data, &done);
+  while (!done)
+    g_cond_wait (&finished, &lock);
   g_mutex_unlock (&lock);
 }
 
@@ -122,24 +206,12 @@ antin_render_worker_push (AntinRenderPriority priority, AntinRenderWorkerFunc fu
  * @func: (scope call): what to do
  * @data: for @func
  *
- * Has the render thread call @func and waits until it has. Within the render thread itself, calls it at once.
+ * Has the render thread that this thread chose call @func and waits until it has.
  */
 void
 antin_render_worker_run (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data)
 {
-  gboolean done = FALSE;
-
-  g_mutex_lock (&lock);
-  if (thread != NULL && g_thread_self () == thread)
-    {
-      g_mutex_unlock (&lock);
-      func (data);
-      return;
-    }
-  push_job (priority, func, data, &done);
-  while (!done)
-    g_cond_wait (&finished, &lock);
-  g_mutex_unlock (&lock);
+  antin_render_worker_run_on (chosen, priority, func, data);
 }
 
 /* An AntinRenderConfinement, or what nobody knows yet. */

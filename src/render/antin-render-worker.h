@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* As many processes at most draw for one program. */
+#define ANTIN_RENDER_WORKER_MAX 8
+
 /**
  * AntinRenderPriority:
  * @ANTIN_RENDER_PRIORITY_VISIBLE: a page on screen, or a caller that waits
@@ -28,6 +31,10 @@ typedef void (*AntinRenderWorkerFunc) (gpointer data);
 
 void antin_render_worker_push (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
 void antin_render_worker_run (AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
+void antin_render_worker_push_on (guint worker, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
+void antin_render_worker_run_on (guint worker, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data);
+void antin_render_worker_choose (guint worker);
+guint antin_render_worker_get_chosen (void);
 void antin_render_worker_prepare (gboolean wait);
 const char *antin_render_worker_describe_weakness (void);
 

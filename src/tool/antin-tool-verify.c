@@ -198,9 +198,15 @@ tell_progress (double done, const char *doing, gpointer user_data)
 static void
 verify_thread (gpointer data, gpointer user_data)
 {
+  static _Thread_local gboolean has_chosen;
+  static guint n_threads;
   Item *item = data;
   Job *job = user_data;
 
+  /* Pages of this thread's files are drawn beside those of the others. */
+  if (!has_chosen)
+    antin_render_worker_choose (g_atomic_int_add (&n_threads, 1));
+  has_chosen = TRUE;
   /* Nobody cancels it, so there is a report. */
   item->report = antin_sign_verify_file (item->path, job->context, job->options.at, tell_progress, look_at, item, NULL, NULL);
   g_mutex_lock (&job->lock);
