@@ -431,6 +431,17 @@ class BadInput(antin_tool.TestCase):
         self.assertEqual(self.workstation.verify(signed, "--report", self.path("report.pdf")).json["files"][0]["signatures"][0]["integrity"], "intact")
         self.assertEqual(asked, [])
 
+    def test_sec_06_what_cannot_be_drawn_is_not_valid(self):
+        """The program that draws pages is not there, or dies of them."""
+        signed = self.path("signed.pdf")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        for program in "/nonexistent", "/bin/true":
+            result = self.workstation.run("verify", signed, "--trust", self.workstation.path("trust/root.pem"), "--no-network", "--json",
+                                          ANTIN_RENDER_AGENT=program)
+            signature = result.json["files"][0]["signatures"][0]
+            self.assertEqual((signature["integrity"], signature["indication"]), ("intact", "INDETERMINATE"), result.out)
+            self.assertEqual(result.status, 3)
+
     def test_encrypted(self):
         locked = self.path("khóa.pdf")
         subprocess.run(["qpdf", "--encrypt", "a", "b", "256", "--", self.draft, locked], check=True)
