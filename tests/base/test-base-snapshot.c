@@ -127,6 +127,37 @@ test_errors_name_the_file (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ANTIN_BASE_ERROR, ANTIN_BASE_ERROR_NOT_A_FILE);
 }
 
+static void
+assert_shared (GBytes *bytes, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char read_back[16] = { 0 };
+  gsize offset;
+  int fd = antin_base_snapshot_share_bytes (bytes, &offset, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (pread (fd, read_back, g_bytes_get_size (bytes), (off_t) offset), ==, (gssize) g_bytes_get_size (bytes));
+  g_assert_cmpstr (read_back, ==, text);
+  g_assert_cmpint (pwrite (fd, "x", 1, 0), <, 0);
+  g_assert_cmpint (ftruncate (fd, 0), <, 0);
+  close (fd);
+}
+
+/* Whoever gets them sees them and cannot change them. */
+static void
+test_bytes_are_shared (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinBaseSnapshot) copy = antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, NULL);
+  g_autoptr (AntinBaseSnapshot) leased = antin_base_snapshot_open (fixture->path, ANTIN_BASE_SNAPSHOT_LEASE, NULL, NULL);
+  g_autoptr (GBytes) part = g_bytes_new_from_bytes (antin_base_snapshot_get_bytes (copy), 2, 3);
+  g_autoptr (GBytes) other = g_bytes_new ("other", 5);
+
+  assert_shared (antin_base_snapshot_get_bytes (copy), "before");
+  assert_shared (antin_base_snapshot_get_bytes (leased), "before");
+  assert_shared (part, "for");
+  assert_shared (other, "other");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -135,6 +166,7 @@ main (int argc, char *argv[])
   g_test_add ("/base/snapshot/exchanged-file-is-the-same", Fixture, NULL, set_up, test_exchanged_file_is_the_same, tear_down);
   g_test_add ("/base/snapshot/lease", Fixture, NULL, set_up, test_lease_keeps_writers_out, tear_down);
   g_test_add ("/base/snapshot/lease-or-copy", Fixture, NULL, set_up, test_lease_falls_back_to_a_copy, tear_down);
+  g_test_add ("/base/snapshot/shared", Fixture, NULL, set_up, test_bytes_are_shared, tear_down);
   g_test_add ("/base/snapshot/errors", Fixture, NULL, set_up, test_errors_name_the_file, tear_down);
   return g_test_run ();
 }
