@@ -140,6 +140,8 @@ class Table(unittest.TestCase):
         window.keys("shift+F10")
         window.find("menu item", "Show in Folder")
         window.keys("Escape")
+        antin_gui.wait_until(lambda: not window.look("menu item", lambda text: text == "Show in Folder"), "the menu to go")
+        self.focused_row(window, "1.pdf")
         window.keys("Down")
         self.focused_row(window, "2.pdf")
         window.keys("Up")
