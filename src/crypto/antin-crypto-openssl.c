@@ -160,3 +160,11 @@ antin_crypto_error_set (GError **error, AntinCryptoError code, const char *forma
     g_set_error_literal (error, ANTIN_CRYPTO_ERROR, code, message);
   ERR_clear_error ();
 }
+
+/* OpenSSL tidies up as soon as a program begins to end, while threads may still fetch or verify with it, and then forgets
+ * what these hold. All of it goes with the process. */
+__attribute__ ((constructor)) static void
+keep_openssl_until_the_end (void)
+{
+  OPENSSL_init_crypto (OPENSSL_INIT_NO_ATEXIT, NULL);
+}
