@@ -13,6 +13,7 @@
 #include "antin-app-session-windows.h"
 #include "antin-app-signing-service.h"
 #include "antin-app-tokens.h"
+#include "antin-app-theme.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window.h"
 #include "antin-view-init.h"
@@ -364,7 +365,9 @@ antin_application_startup (GApplication *application)
   static const char *const window_keys[] = { "<Control>n", NULL };
   AntinApplication *self = ANTIN_APPLICATION (application);
 
+  antin_app_theme_leave_out ();
   G_APPLICATION_CLASS (antin_application_parent_class)->startup (application);
+  antin_app_theme_put_back ();
   prepare_icons ();
   self->workstation = antin_app_workstation_new (NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
