@@ -67,7 +67,7 @@ show_refusal (AntinAppWindow *self)
 {
   const AntinRegulationOffer *offer;
 
-  if (self->plan != NULL)
+  if (self->plan != NULL || self->signature_panel == NULL)
     return;
   offer = self->next_act.refusal != NULL ? antin_regulation_state_find_offer (self->report->state, self->next_act.kind, self->next_act.form) : NULL;
   antin_app_signature_panel_set_checks (self->signature_panel, offer != NULL ? offer->checks : NULL);

@@ -371,6 +371,7 @@ find (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (antin_app_window_do_in_table (self, action_name) || self->document == NULL)
     return;
+  antin_app_window_furnish (self);
   if (g_str_equal (action_name, "win.find"))
     antin_view_find_start (self->find);
   else
@@ -400,8 +401,10 @@ enter_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
 
-  if (self->document != NULL)
-    antin_view_zoom_bar_enter_page (self->zoom_bar);
+  if (self->document == NULL)
+    return;
+  antin_app_window_furnish (self);
+  antin_view_zoom_bar_enter_page (self->zoom_bar);
 }
 
 static void

@@ -96,7 +96,7 @@ read_issued (AntinAppWindow *self)
 static void
 on_delivery_changed_cb (AntinAppWindow *self)
 {
-  antin_app_signature_panel_set_delivery (self->signature_panel, self->delivery);
+  antin_app_signature_panel_set_delivery (antin_app_window_get_panel (self), self->delivery);
   if (self->sign_cancellable != NULL)
     return;
   read_issued (self);
@@ -123,7 +123,7 @@ antin_app_window_consider_delivery (AntinAppWindow *self)
       for (guint i = 0; coming != NULL && i < coming->len; i++)
         antin_app_delivery_add (self->delivery, coming->pdata[i]);
     }
-  antin_app_signature_panel_set_delivery (self->signature_panel, self->delivery);
+  antin_app_signature_panel_set_delivery (antin_app_window_get_panel (self), self->delivery);
 }
 
 void
@@ -138,7 +138,7 @@ antin_app_window_drop_delivery (AntinAppWindow *self)
     return;
   g_signal_handlers_disconnect_by_data (self->delivery, self);
   g_clear_object (&self->delivery);
-  if (self->pages != NULL)
+  if (self->signature_panel != NULL)
     antin_app_signature_panel_set_delivery (self->signature_panel, NULL);
 }
 

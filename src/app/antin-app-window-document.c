@@ -71,7 +71,7 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     date = g_strdup_printf ("%02u/%02u/%u", self->heading->day, self->heading->month, self->heading->year);
   facts.number = number;
   facts.date = date;
-  antin_app_signature_panel_set_facts (self->signature_panel, &facts);
+  antin_app_signature_panel_set_facts (antin_app_window_get_panel (self), &facts);
   if (self->report != NULL)
     antin_app_signature_panel_set_report (self->signature_panel, self->report);
   antin_app_window_take_heading (self);
@@ -106,6 +106,8 @@ begin_rest_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   /* Its picture is an SVG, which takes a library to draw. */
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
+  antin_app_window_furnish (self);
+  antin_app_window_show_idle (self);
   antin_view_thumbnails_set_document (self->thumbnails, self->render);
   antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
   antin_view_outline_set_document (self->outline, self->render);
@@ -182,18 +184,16 @@ show_error (AntinAppWindow *self, const GError *error)
 
   adw_status_page_set_description (self->error_page, text);
   gtk_stack_set_visible_child_name (self->stack, "error");
+  antin_app_window_show_idle (self);
   antin_app_window_begin_empty (self);
 }
 
 static void
 show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
 {
-  AntinAppDocumentFacts facts = { 0 };
-
   self->cancellable = g_cancellable_new ();
   self->n_pages = antin_render_document_get_n_pages (self->render);
   self->seen = antin_app_seen_new (self->n_pages);
-  facts.n_pages = self->n_pages;
   if (self->next_version)
     antin_view_pages_set_next_version (self->pages, self->render);
   else
@@ -201,9 +201,8 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
   if (preview != NULL)
     antin_view_pages_set_preview (self->pages, preview);
   antin_app_window_take_coming_view (self);
-  antin_app_signature_panel_set_facts (self->signature_panel, &facts);
-  antin_app_signature_panel_set_report (self->signature_panel, NULL);
-  antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
+  if (self->signature_panel != NULL)
+    antin_app_window_begin_panel (self);
   gtk_stack_set_visible_child_name (self->stack, "document");
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
   /* A signed document is shown where the draft was. */
@@ -266,7 +265,6 @@ load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version, const
   set_title (self, antin_app_loader_get_path (loader));
   antin_app_strip_hide (self->verdict_strip);
   antin_app_strip_hide (self->notice_strip);
-  antin_app_window_show_idle (self);
   if (gtk_stack_get_visible_child (self->stack) == NULL || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "document"))
     {
       gtk_stack_set_visible_child_name (self->stack, "loading");

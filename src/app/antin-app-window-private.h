@@ -52,24 +52,27 @@ struct _AntinAppWindow
   AdwFlap *pages_flap;
   GtkBox *pages_side;
   AdwFlap *signatures_flap;
-  AntinAppSignaturePanel *signature_panel;
+  GtkBox *signatures_side;
   GtkBox *content_box;
   AntinAppClerkBar *clerk_bar;
   GtkOverlay *page_overlay;
 
   /* made in code, borrowed from the widget tree */
   AntinViewPages *pages;
-  AntinViewThumbnails *thumbnails;
-  AntinViewOutline *outline;
   GtkWidget *sitting_bar;   /* (nullable) above a list that is signed, and above its documents */
   GtkWidget *resume_button; /* (nullable) in an empty window */
-  AntinViewFind *find;
-  AntinViewZoomBar *zoom_bar;
   AntinAppKindMenu *kind_menu;
-  AntinAppAttachments *attachments;
+  AntinAppTableView *table_view; /* (nullable) where the window has many files */
+
+  /* the same, from antin_app_window_furnish() on */
+  AntinAppSignaturePanel *signature_panel;
+  AntinViewZoomBar *zoom_bar;
+  AntinViewFind *find;
   GtkWidget *side_stack;
   GtkWidget *side_switcher;
-  AntinAppTableView *table_view; /* (nullable) where the window has many files */
+  AntinViewThumbnails *thumbnails;
+  AntinViewOutline *outline;
+  AntinAppAttachments *attachments;
 
   /* owned */
   AntinAppWorkstation *workstation;
@@ -228,6 +231,10 @@ void antin_app_window_install_metadata (GtkWidgetClass *widget_class);
 void antin_app_window_look_for_metadata (AntinAppWindow *self);
 gboolean antin_app_window_take_metadata_file (AntinAppWindow *self, const char *path);
 void antin_app_window_drop_metadata (AntinAppWindow *self);
+void antin_app_window_furnish (AntinAppWindow *self);
+void antin_app_window_begin_panel (AntinAppWindow *self);
+AntinAppSignaturePanel *antin_app_window_get_panel (AntinAppWindow *self);
+
 void antin_app_window_fill_side (AntinAppWindow *self);
 void antin_app_window_install_side (GtkWidgetClass *widget_class);
 void antin_app_window_list_attachments (AntinAppWindow *self);

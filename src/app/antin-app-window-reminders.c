@@ -29,7 +29,7 @@ antin_app_window_show_advice (AntinAppWindow *self)
       date.date = antin_app_pin_dates_get (settings, self->identity->token_serial, &date.changed);
       advice = antin_app_words_token_advice (self->identity, antin_sign_context_get_regulation (context), organisation, &date, antin_base_time_now ());
     }
-  antin_app_signature_panel_set_advice (self->signature_panel, advice);
+  antin_app_signature_panel_set_advice (antin_app_window_get_panel (self), advice);
 }
 
 /* A sentence on the file matters more, and stays. */

@@ -159,6 +159,8 @@ antin_app_window_list_attachments (AntinAppWindow *self)
 void
 antin_app_window_forget_attachments (AntinAppWindow *self)
 {
+  if (self->attachments == NULL)
+    return;
   antin_app_attachments_set (self->attachments, NULL, NULL);
   follow_contents (self);
 }
@@ -193,9 +195,12 @@ save_attachment (GtkWidget *widget, const char *action_name, GVariant *parameter
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   guint number = g_variant_get_uint32 (parameter);
-  const AntinSignAttachment *attachment = antin_app_attachments_find (self->attachments, number);
+  const AntinSignAttachment *attachment;
 
-  if (self->document == NULL || attachment == NULL || self->chooser != NULL)
+  if (self->document == NULL || self->attachments == NULL || self->chooser != NULL)
+    return;
+  attachment = antin_app_attachments_find (self->attachments, number);
+  if (attachment == NULL)
     return;
   self->saved_attachment = number;
   /* Translators: “Lưu tệp đính kèm” */

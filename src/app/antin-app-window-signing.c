@@ -57,7 +57,7 @@ antin_app_window_follow_plan (AntinAppWindow *self)
   GPtrArray *checks = antin_sign_plan_get_checks (self->plan);
 
   set_obstacle (self, checks);
-  antin_app_signature_panel_set_checks (self->signature_panel, checks);
+  antin_app_signature_panel_set_checks (antin_app_window_get_panel (self), checks);
   antin_app_window_show_advice (self);
   if (self->placement != NULL)
     antin_view_placement_set_status (self->placement, get_worst (checks));
@@ -292,9 +292,12 @@ antin_app_window_drop_plan (AntinAppWindow *self)
       antin_view_pages_set_hint (self->pages, NULL);
       antin_view_pages_set_texts (self->pages, NULL, 0);
       antin_view_pages_set_placement (self->pages, NULL);
+      antin_app_window_hide_clerk_bar (self);
+    }
+  if (self->signature_panel != NULL)
+    {
       antin_app_signature_panel_set_checks (self->signature_panel, NULL);
       antin_app_signature_panel_set_advice (self->signature_panel, NULL);
-      antin_app_window_hide_clerk_bar (self);
     }
   self->placement = NULL;
   g_clear_object (&self->placement_before);

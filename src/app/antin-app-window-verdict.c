@@ -108,7 +108,7 @@ antin_app_window_choose_signature (AntinAppWindow *self, int index)
 
   if (self->report == NULL || index >= (int) self->report->signatures->len)
     return;
-  antin_app_signature_panel_select (self->signature_panel, index);
+  antin_app_signature_panel_select (antin_app_window_get_panel (self), index);
   show_marks (self, index);
   if (index < 0)
     return;
@@ -126,7 +126,7 @@ antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report)
       self->report = antin_sign_report_ref (report);
     }
   g_clear_pointer (&self->failed, g_free);
-  antin_app_signature_panel_set_report (self->signature_panel, report);
+  antin_app_signature_panel_set_report (antin_app_window_get_panel (self), report);
   show_marks (self, -1);
   antin_app_window_show_verdict (self);
   antin_app_window_update_papers (self);
@@ -155,7 +155,7 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_free (self->failed);
   self->failed = g_strdup (error->message);
-  antin_app_signature_panel_set_note (self->signature_panel, self->failed);
+  antin_app_signature_panel_set_note (antin_app_window_get_panel (self), self->failed);
   antin_app_window_show_verdict (self);
   antin_app_window_update_next_act (self);
   antin_app_window_list_attachments (self);
@@ -177,7 +177,7 @@ antin_app_window_verify (AntinAppWindow *self)
   g_clear_pointer (&self->report, antin_sign_report_unref);
   g_clear_pointer (&self->failed, g_free);
   antin_app_window_drop_plan (self);
-  antin_app_signature_panel_set_report (self->signature_panel, NULL);
+  antin_app_signature_panel_set_report (antin_app_window_get_panel (self), NULL);
   antin_view_pages_set_outlines (self->pages, NULL, 0, -1);
   if (context == NULL)
     {
@@ -187,7 +187,7 @@ antin_app_window_verify (AntinAppWindow *self)
       return;
     }
   /* Translators: “Đang kiểm tra chữ ký…” */
-  antin_app_signature_panel_set_note (self->signature_panel, _("The signatures are being verified…"));
+  antin_app_signature_panel_set_note (antin_app_window_get_panel (self), _("The signatures are being verified…"));
   antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY, _("The signatures are being verified…"));
   antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
   antin_sign_verify_async (self->document, context, self->verify_cancellable, on_verified_cb, g_object_ref (self));

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A window with one document, from an empty one over loading to shown or failed. What the other halves of it do stands
- * beside this file: -document (its life), -view (how it is looked at), -side (the left panel), -actions (what a person may
+ * beside this file: -document (its life), -view (how it is looked at), -around and -side (what stands around the page), -actions (what a person may
  * ask for), -verdict (what is known about the signatures), -signing (a signature that is about to be made).
  *
  * Order of life: antin_app_window_load() drops what was there; when the loader is done the pages are shown; only after
@@ -120,7 +120,8 @@ on_pages_scrolled_cb (AntinAppWindow *self)
 void
 antin_app_window_follow_page (AntinAppWindow *self)
 {
-  antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
+  if (self->thumbnails != NULL)
+    antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
   on_pages_scrolled_cb (self);
 }
 
@@ -143,12 +144,6 @@ on_mark_activated_cb (AntinAppWindow *self, guint index)
           return;
         }
     }
-}
-
-static void
-on_chosen_cb (AntinAppWindow *self, int index)
-{
-  antin_app_window_choose_signature (self, index);
 }
 
 /* --- tokens and settings --- */
@@ -368,7 +363,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_flap);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, pages_side);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, signatures_flap);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, signature_panel);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, signatures_side);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, content_box);
   gtk_widget_class_bind_template_child (widget_class, AntinAppWindow, page_overlay);
 }
@@ -395,7 +390,6 @@ antin_app_window_class_init (AntinAppWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (ANTIN_TYPE_APP_STRIP);
-  g_type_ensure (ANTIN_TYPE_APP_SIGNATURE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-window.ui");
   bind_children (widget_class);
   antin_app_window_install_actions (widget_class);
@@ -410,14 +404,6 @@ fill_pages (AntinAppWindow *self)
   self->pages = ANTIN_VIEW_PAGES (antin_view_pages_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->pages));
   gtk_overlay_set_child (self->page_overlay, scroller);
-  self->zoom_bar = ANTIN_VIEW_ZOOM_BAR (antin_view_zoom_bar_new (self->pages));
-  gtk_widget_set_halign (GTK_WIDGET (self->zoom_bar), GTK_ALIGN_END);
-  gtk_widget_set_valign (GTK_WIDGET (self->zoom_bar), GTK_ALIGN_END);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->zoom_bar), 18);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->zoom_bar), 12);
-  gtk_overlay_add_overlay (self->page_overlay, GTK_WIDGET (self->zoom_bar));
-  self->find = ANTIN_VIEW_FIND (antin_view_find_new (self->pages));
-  gtk_box_prepend (self->content_box, GTK_WIDGET (self->find));
 
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_pages_scrolled_cb), self, G_CONNECT_SWAPPED);
@@ -439,8 +425,6 @@ antin_app_window_init (AntinAppWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_pages (self);
-  antin_app_window_fill_side (self);
-  g_signal_connect_object (self->signature_panel, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
   antin_app_window_connect_signing (self);
   g_signal_connect_object (self->pages_flap, "notify::reveal-flap", G_CALLBACK (on_pages_revealed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signatures_flap, "notify::reveal-flap", G_CALLBACK (on_signatures_revealed_cb), self, G_CONNECT_SWAPPED);
