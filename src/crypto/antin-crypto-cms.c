@@ -5,6 +5,7 @@
 
 #include "antin-crypto-cms.h"
 
+#include "antin-base-time.h"
 #include "antin-crypto-cms-parse.h"
 #include "antin-crypto-digest.h"
 
@@ -466,9 +467,18 @@ check_value (const AntinCryptoCms *cms,
   return ANTIN_CRYPTO_CMS_PASSED;
 }
 
+/* Whether @digest is not to be relied on, for something that is proven to have existed at @proven. */
+static gboolean
+is_too_weak (AntinCryptoDigestAlgorithm digest, gint64 proven)
+{
+  gint64 until = antin_crypto_digest_algorithm_get_safe_until (digest);
+
+  return antin_crypto_digest_algorithm_is_weak (digest) && (proven == ANTIN_BASE_TIME_NONE || until == G_MAXINT64 || proven >= until);
+}
+
 /* Right, but not to be relied on; every reason is given. */
 static AntinCryptoCmsStatus
-check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, GPtrArray *reasons)
+check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, gint64 proven, GPtrArray *reasons)
 {
   AntinCryptoCmsStatus status = ANTIN_CRYPTO_CMS_PASSED;
   guint bits = antin_crypto_certificate_get_key_bits (signer);
@@ -480,7 +490,7 @@ check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, GP
       reasons, ANTIN_CRYPTO_CMS_SIG_CONSTRAINTS_FAILURE,
       _("The signature does not say by a digest which certificate it was made with, as EN 319 142-1 and RFC 3161 want."));
   for (guint i = 0; i < G_N_ELEMENTS (used); i++)
-    if (used[i] != ANTIN_CRYPTO_DIGEST_UNKNOWN && antin_crypto_digest_algorithm_is_weak (used[i]))
+    if (used[i] != ANTIN_CRYPTO_DIGEST_UNKNOWN && is_too_weak (used[i], proven))
       {
         g_autofree char *reason = g_strdup_printf (
           _("The digest algorithm %s is too weak for a signature to be relied on."),
@@ -522,7 +532,7 @@ check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, GP
  * @ret_reasons: (out) (optional) (array zero-terminated=1): sentences for people; none where all is well
  *
  * Checks the form, the digest and the signature value (EN 319 102-1, 5.2.7; CHK-07), and nothing about whether
- * @signer is to be believed.
+ * @signer is to be believed. The strength of the algorithms is judged by today's measure.
  *
  * Returns: what was found
  */
@@ -532,6 +542,31 @@ antin_crypto_cms_verify (const AntinCryptoCms *cms,
                          gsize length,
                          AntinCryptoCertificate *signer,
                          char ***ret_reasons)
+{
+  return antin_crypto_cms_verify_as_of (cms, document_digest, length, signer, ANTIN_BASE_TIME_NONE, ret_reasons);
+}
+
+/**
+ * antin_crypto_cms_verify_as_of:
+ * @cms: a signature
+ * @document_digest: (array length=length): the digest of what was signed, by antin_crypto_cms_get_digest_algorithm()
+ * @length: its bytes
+ * @signer: (nullable): the signer's certificate, from antin_crypto_cms_find_signer()
+ * @proven: when @cms is proven to have existed, or %ANTIN_BASE_TIME_NONE
+ * @ret_reasons: (out) (optional) (array zero-terminated=1): sentences for people; none where all is well
+ *
+ * As antin_crypto_cms_verify(), but digest algorithms that were held safe at @proven count as such (EN 319 102-1, 5.2.8
+ * and 5.6.2.4). Keys and their length are measured by today.
+ *
+ * Returns: what was found
+ */
+AntinCryptoCmsStatus
+antin_crypto_cms_verify_as_of (const AntinCryptoCms *cms,
+                               const guint8 *document_digest,
+                               gsize length,
+                               AntinCryptoCertificate *signer,
+                               gint64 proven,
+                               char ***ret_reasons)
 {
   g_autoptr (GPtrArray) reasons = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   AntinCryptoCmsStatus status = check_form (cms, reasons);
@@ -545,7 +580,7 @@ antin_crypto_cms_verify (const AntinCryptoCms *cms,
   if (status == ANTIN_CRYPTO_CMS_PASSED)
     status = check_value (cms, document_digest, length, signer, reasons);
   if (status == ANTIN_CRYPTO_CMS_PASSED)
-    status = check_constraints (cms, signer, reasons);
+    status = check_constraints (cms, signer, proven, reasons);
   ERR_clear_error ();
   if (ret_reasons != NULL)
     *ret_reasons = (char **) g_ptr_array_steal (reasons, NULL);

@@ -91,6 +91,12 @@ AntinCryptoCmsStatus antin_crypto_cms_verify (const AntinCryptoCms *cms,
                                               gsize length,
                                               AntinCryptoCertificate *signer,
                                               char ***ret_reasons) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoCmsStatus antin_crypto_cms_verify_as_of (const AntinCryptoCms *cms,
+                                                    const guint8 *document_digest,
+                                                    gsize length,
+                                                    AntinCryptoCertificate *signer,
+                                                    gint64 proven,
+                                                    char ***ret_reasons) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean antin_crypto_cms_status_is_intact (AntinCryptoCmsStatus status);
 const char *antin_crypto_cms_status_to_sub_indication (AntinCryptoCmsStatus status);

@@ -508,6 +508,8 @@ antin_crypto_timestamp_get_imprint (const AntinCryptoTimestamp *timestamp)
  *   antin_crypto_timestamp_get_imprint_algorithm()
  * @length: its bytes
  * @evidence: (nullable): where the authority's certificate may be that the token does not carry
+ * @proven: when the token is proven to have existed, or %ANTIN_BASE_TIME_NONE; digest algorithms that were held safe then
+ *   count as such
  * @ret_authority: (out) (optional) (nullable) (transfer full): the authority's certificate, whose path is to be judged
  *   at the stamped time for %ANTIN_CRYPTO_PURPOSE_TIME_STAMPING
  * @ret_reasons: (out) (optional) (array zero-terminated=1): sentences for people; none where all is well
@@ -521,11 +523,12 @@ antin_crypto_timestamp_verify (const AntinCryptoTimestamp *timestamp,
                                const guint8 *imprint,
                                gsize length,
                                const AntinCryptoEvidence *evidence,
+                               gint64 proven,
                                AntinCryptoCertificate **ret_authority,
                                char ***ret_reasons)
 {
   g_autoptr (AntinCryptoCertificate) authority = antin_crypto_cms_find_signer (timestamp->cms, evidence);
-  AntinCryptoCmsStatus status = antin_crypto_cms_verify (timestamp->cms, imprint, length, authority, ret_reasons);
+  AntinCryptoCmsStatus status = antin_crypto_cms_verify_as_of (timestamp->cms, imprint, length, authority, proven, ret_reasons);
 
   if (ret_authority != NULL)
     *ret_authority = g_steal_pointer (&authority);

@@ -46,6 +46,7 @@ AntinCryptoCmsStatus antin_crypto_timestamp_verify (const AntinCryptoTimestamp *
                                                     const guint8 *imprint,
                                                     gsize length,
                                                     const AntinCryptoEvidence *evidence,
+                                                    gint64 proven,
                                                     AntinCryptoCertificate **ret_authority,
                                                     char ***ret_reasons) G_GNUC_WARN_UNUSED_RESULT;
 

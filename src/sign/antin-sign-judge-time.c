@@ -9,6 +9,7 @@
 #include "antin-sign-certificate-private.h"
 #include "antin-sign-claimed-time-private.h"
 #include "antin-sign-hearing-private.h"
+#include "antin-sign-weakness-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -226,6 +227,10 @@ tell_renewal (AntinSignHearing *hearing)
   antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, reason);
 }
 
+/* Its algorithms are judged, as its authority is, as of when it is proven to have existed: one with SHA-1 that was covered by
+ * another while SHA-1 was held safe stands (EN 319 102-1, 5.6.2.4). The catalogue (CHK-19), which wants SHA-256 whatever the
+ * date, speaks of documents' signatures. The certificates on the authority's path are not excused: D11 wants weak links
+ * to fail but where they are pinned. */
 static void
 judge_timestamp (AntinSignHearing *hearing)
 {
@@ -255,7 +260,7 @@ judge_timestamp (AntinSignHearing *hearing)
       return;
     }
   imprint = g_bytes_get_data (item->timestamp_imprint, &length);
-  status = antin_crypto_timestamp_verify (item->timestamp, imprint, length, hearing->court->evidence, NULL, &reasons);
+  status = antin_crypto_timestamp_verify (item->timestamp, imprint, length, hearing->court->evidence, item->proof_time, NULL, &reasons);
   antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, (const char *const *) reasons);
   if (status != ANTIN_CRYPTO_CMS_PASSED)
     {
@@ -268,6 +273,11 @@ judge_timestamp (AntinSignHearing *hearing)
     }
   if (item->timestamp_signer != NULL && is_time_possible (hearing) && is_authority_trusted (hearing))
     {
+      g_autofree char *weakness =
+        antin_sign_weakness_explain_timestamp (antin_crypto_cms_get_oldest_digest (antin_crypto_timestamp_get_cms (item->timestamp)));
+
+      if (weakness != NULL)
+        antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, weakness);
       verdict->timestamp.status = ANTIN_SIGN_TIMESTAMP_VALID;
       tell_renewal (hearing);
     }

@@ -37,7 +37,7 @@ verify_value (AntinSignHearing *hearing, char ***ret_reasons)
     }
   digest = g_bytes_get_data (item->digest, &length);
   if (antin_sign_hearing_is_time_stamp (hearing))
-    return antin_crypto_timestamp_verify (item->timestamp, digest, length, hearing->court->evidence, NULL, ret_reasons);
+    return antin_crypto_timestamp_verify (item->timestamp, digest, length, hearing->court->evidence, item->proof_time, NULL, ret_reasons);
   return antin_crypto_cms_verify (item->cms, digest, length, item->signer, ret_reasons);
 }
 

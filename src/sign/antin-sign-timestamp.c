@@ -44,7 +44,7 @@ is_sound (AntinCryptoTimestamp *timestamp, const AntinCryptoEvidence *known, GBy
   const guint8 *data = g_bytes_get_data (imprint, &length);
 
   antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
-  if (antin_crypto_timestamp_verify (timestamp, data, length, evidence, NULL, &reasons) == ANTIN_CRYPTO_CMS_PASSED)
+  if (antin_crypto_timestamp_verify (timestamp, data, length, evidence, ANTIN_BASE_TIME_NONE, NULL, &reasons) == ANTIN_CRYPTO_CMS_PASSED)
     return TRUE;
   g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP, _("The time stamp that %s sent is not valid: %s"), url, reasons != NULL && reasons[0] != NULL ? reasons[0] : "");
   return FALSE;

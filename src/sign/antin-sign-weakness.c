@@ -48,3 +48,24 @@ antin_sign_weakness_explain (AntinCryptoDigestAlgorithm digest, gint64 proven, c
     _("Signatures with %s were held to be safe until %s, and this one is proven to be older. Decide whether that is enough."),
        nick, date);
 }
+
+/*
+ * antin_sign_weakness_explain_timestamp:
+ * @digest: the digest algorithm that a sound time stamp rests on
+ *
+ * Returns: (transfer full) (nullable): why it is sound although @digest has fallen, for people; %NULL where it has not
+ */
+char *
+antin_sign_weakness_explain_timestamp (AntinCryptoDigestAlgorithm digest)
+{
+  gint64 until = antin_crypto_digest_algorithm_get_safe_until (digest);
+  g_autofree char *date = NULL;
+
+  if (until == G_MAXINT64)
+    return NULL;
+  date = antin_base_time_format_date (until);
+  return g_strdup_printf (
+    /* Translators: a digest algorithm such as sha1, then a date */
+    _("The time stamp is made with %s, which was held to be safe until %s. It stands because a later time stamp proves that it is older."),
+       antin_crypto_digest_algorithm_to_nick (digest), date);
+}

@@ -603,10 +603,8 @@ on_time_cb (TS_RESP_CTX *context, void *data, long *seconds, long *microseconds)
   return 1;
 }
 
-/* What a time-stamp authority answers to @request; a refusal where it asks for SHA-1. OpenSSL refuses to make one
- * with a certificate that is not for time stamping. */
-GBytes *
-antin_test_tsa_respond (AntinTestIdentity *tsa, GBytes *request, gint64 time)
+static GBytes *
+respond (AntinTestIdentity *tsa, GBytes *request, gint64 time, const EVP_MD *weak)
 {
   TS_RESP_CTX *context = TS_RESP_CTX_new ();
   g_autoptr (BIO) bio = BIO_new_mem_buf (g_bytes_get_data (request, NULL), (int) g_bytes_get_size (request));
@@ -619,11 +617,13 @@ antin_test_tsa_respond (AntinTestIdentity *tsa, GBytes *request, gint64 time)
   CHECK (TS_RESP_CTX_set_signer_cert (context, tsa->x509) == 1);
   CHECK (TS_RESP_CTX_set_signer_key (context, tsa->key) == 1);
   CHECK (TS_RESP_CTX_set_def_policy (context, policy) == 1);
-  CHECK (TS_RESP_CTX_set_signer_digest (context, EVP_sha256 ()) == 1);
+  CHECK (TS_RESP_CTX_set_signer_digest (context, weak != NULL ? weak : EVP_sha256 ()) == 1);
   CHECK (TS_RESP_CTX_set_ess_cert_id_digest (context, EVP_sha256 ()) == 1);
   TS_RESP_CTX_add_md (context, EVP_sha256 ());
   TS_RESP_CTX_add_md (context, EVP_sha384 ());
   TS_RESP_CTX_add_md (context, EVP_sha512 ());
+  if (weak != NULL)
+    TS_RESP_CTX_add_md (context, weak);
   TS_RESP_CTX_set_accuracy (context, 1, 500, 0);
   TS_RESP_CTX_set_serial_cb (context, on_serial_cb, NULL);
   TS_RESP_CTX_set_time_cb (context, on_time_cb, &time);
@@ -637,7 +637,15 @@ antin_test_tsa_respond (AntinTestIdentity *tsa, GBytes *request, gint64 time)
   return bytes;
 }
 
-/* The token alone, over @imprint. */
+/* What a time-stamp authority answers to @request; a refusal where it asks for SHA-1. OpenSSL refuses to make one
+ * with a certificate that is not for time stamping. */
+GBytes *
+antin_test_tsa_respond (AntinTestIdentity *tsa, GBytes *request, gint64 time)
+{
+  return respond (tsa, request, time, NULL);
+}
+
+/* The token alone, over @imprint; an authority of old that signs with SHA-1 too where that is @algorithm. */
 GBytes *
 antin_test_tsa_stamp (AntinTestIdentity *tsa, AntinCryptoDigestAlgorithm algorithm, GBytes *imprint, gint64 time)
 {
@@ -660,7 +668,7 @@ antin_test_tsa_stamp (AntinTestIdentity *tsa, AntinCryptoDigestAlgorithm algorit
   TS_REQ_set_cert_req (request, 1);
   length = i2d_TS_REQ (request, &der);
   request_der = antin_crypto_bytes_take_der (der, length);
-  response_der = antin_test_tsa_respond (tsa, request_der, time);
+  response_der = respond (tsa, request_der, time, algorithm == ANTIN_CRYPTO_DIGEST_SHA1 ? EVP_sha1 () : NULL);
   p = g_bytes_get_data (response_der, NULL);
   response = d2i_TS_RESP (NULL, &p, (long) g_bytes_get_size (response_der));
   CHECK (response != NULL && TS_RESP_get_token (response) != NULL);

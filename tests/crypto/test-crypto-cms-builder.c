@@ -173,7 +173,7 @@ test_with_timestamp (void)
   value_digest = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (value, NULL),
                                               g_bytes_get_size (value), NULL);
   g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (value_digest, NULL),
-                                                  g_bytes_get_size (value_digest), NULL, NULL, NULL),
+                                                  g_bytes_get_size (value_digest), NULL, ANTIN_BASE_TIME_NONE, NULL, NULL),
                    ==, ANTIN_CRYPTO_CMS_PASSED);
   check_with_openssl (der, ANTIN_CRYPTO_SCHEME_RSA_PKCS1);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-base-time.h"
 #include "antin-crypto-chain.h"
 #include "antin-crypto-digest.h"
 #include "antin-crypto-error.h"
@@ -47,7 +48,7 @@ test_round_trip (void)
   g_assert_cmpint (antin_crypto_timestamp_get_imprint_algorithm (timestamp), ==, ANTIN_CRYPTO_DIGEST_SHA256);
   g_assert_true (g_bytes_equal (antin_crypto_timestamp_get_imprint (timestamp), imprint));
   g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL),
-                                                  g_bytes_get_size (imprint), NULL, &authority, &reasons),
+                                                  g_bytes_get_size (imprint), NULL, ANTIN_BASE_TIME_NONE, &authority, &reasons),
                    ==, ANTIN_CRYPTO_CMS_PASSED);
   g_assert_null (reasons[0]);
   g_assert_cmpstr (antin_crypto_certificate_get_fingerprint (authority), ==,
@@ -79,11 +80,11 @@ test_other_imprint (void)
   token = antin_test_tsa_stamp (pki->tsa, ANTIN_CRYPTO_DIGEST_SHA256, imprint, ANTIN_TEST_NOW);
   timestamp = antin_crypto_timestamp_new_from_der (token, NULL);
   g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (other, NULL),
-                                                  g_bytes_get_size (other), NULL, NULL, &reasons),
+                                                  g_bytes_get_size (other), NULL, ANTIN_BASE_TIME_NONE, NULL, &reasons),
                    ==, ANTIN_CRYPTO_CMS_HASH_FAILURE);
   g_assert_nonnull (reasons[0]);
   g_assert_cmpint (
-    antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL), 20, NULL, NULL, NULL), ==,
+    antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL), 20, NULL, ANTIN_BASE_TIME_NONE, NULL, NULL), ==,
     ANTIN_CRYPTO_CMS_HASH_FAILURE);
 }
 
@@ -108,7 +109,7 @@ test_changed_statement (void)
   g_assert_nonnull (timestamp);
   g_assert_cmpint (antin_crypto_timestamp_get_time (timestamp), <, ANTIN_TEST_NOW - 300 * ANTIN_TEST_DAY);
   g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL),
-                                                  g_bytes_get_size (imprint), NULL, NULL, NULL),
+                                                  g_bytes_get_size (imprint), NULL, ANTIN_BASE_TIME_NONE, NULL, NULL),
                    ==, ANTIN_CRYPTO_CMS_HASH_FAILURE);
 }
 
@@ -138,7 +139,7 @@ test_authority_for_other_purposes (void)
   forged = antin_test_cms_write (&spec);
   timestamp = antin_crypto_timestamp_new_from_der (forged, NULL);
   g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, g_bytes_get_data (imprint, NULL),
-                                                  g_bytes_get_size (imprint), NULL, &authority, NULL),
+                                                  g_bytes_get_size (imprint), NULL, ANTIN_BASE_TIME_NONE, &authority, NULL),
                    ==, ANTIN_CRYPTO_CMS_PASSED);
   chain = antin_crypto_chain_build (authority, anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_TEST_NOW);
   g_assert_cmpint (antin_crypto_chain_get_status (chain), ==, ANTIN_CRYPTO_CHAIN_BROKEN);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-fuzz.h"
 
+#include "antin-base-time.h"
 #include "antin-crypto-chain.h"
 #include "antin-crypto-cms.h"
 #include "antin-crypto-digest.h"
@@ -40,7 +41,7 @@ judge_tokens (AntinCryptoCms *cms, AntinCryptoEvidence *evidence)
       g_auto (GStrv) reasons = NULL;
 
       if (timestamp != NULL &&
-          antin_crypto_timestamp_verify (timestamp, (const guint8 *) DOCUMENT, strlen (DOCUMENT), evidence, NULL, &reasons) ==
+          antin_crypto_timestamp_verify (timestamp, (const guint8 *) DOCUMENT, strlen (DOCUMENT), evidence, ANTIN_BASE_TIME_NONE, NULL, &reasons) ==
             ANTIN_CRYPTO_CMS_PASSED)
         continue;
     }

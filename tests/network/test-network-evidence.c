@@ -81,7 +81,7 @@ judge_authority (Fixture *fixture, AntinCryptoTimestamp *timestamp, const guint8
 
   antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
   antin_crypto_evidence_add_certificate (evidence, fixture->issuing, ANTIN_CRYPTO_SOURCE_AIA);
-  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, imprint, 32, evidence, &authority, NULL), ==,
+  g_assert_cmpint (antin_crypto_timestamp_verify (timestamp, imprint, 32, evidence, ANTIN_BASE_TIME_NONE, &authority, NULL), ==,
                    ANTIN_CRYPTO_CMS_PASSED);
   chain = antin_crypto_chain_build (authority, fixture->anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING,
                                     antin_crypto_timestamp_get_time (timestamp));

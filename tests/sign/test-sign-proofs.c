@@ -25,7 +25,6 @@
 #define YEAR ANTIN_TEST_YEAR
 #define N_STAMPS 5
 #define INTERVAL (4 * YEAR)
-#define READ_AT (START + 30 * YEAR)
 #define RESERVE 16384
 #define LENGTH(years) ((gint64) (years) *YEAR)
 
@@ -56,6 +55,8 @@ typedef struct
   gint64 authority_life;     /* 0 for five years */
   gint64 moved;              /* when time stamp @number was made instead */
   gboolean broken;           /* it is of something else */
+  gint64 earlier;            /* by how much all of it was */
+  guint weak;                /* so many time stamps were made with SHA-1, the signature's own among them */
 } Bend;
 
 typedef struct
@@ -74,6 +75,7 @@ typedef struct
   Authority authorities[N_STAMPS];
   GByteArray *bytes;
   AntinSignContext *context;
+  gint64 start;
 } Archive;
 
 /* RSA, whose signatures come out the same each time, so that a time stamp can be put in afterwards; slow to make. */
@@ -96,16 +98,16 @@ make_authorities (Archive *archive)
   for (guint i = 0; i < N_STAMPS; i++)
     {
       Authority *authority = &archive->authorities[i];
-      gint64 begin = START + i * INTERVAL - YEAR;
+      gint64 begin = archive->start + i * INTERVAL - YEAR;
       gint64 life = (bend->authority_life != 0 ? bend->authority_life : LENGTH (5)) + YEAR;
       g_autofree char *issuer_name = g_strdup_printf ("CA dấu thời gian %u", i);
       g_autofree char *name = g_strdup_printf ("Dấu thời gian %u", i);
 
       authority->issuer =
-        make_identity (issuer_name, (AntinTestProfile){ .is_authority = TRUE, .not_before = START - YEAR, .not_after = begin + life + LENGTH (2) }, archive->root);
+        make_identity (issuer_name, (AntinTestProfile){ .is_authority = TRUE, .not_before = archive->start - YEAR, .not_after = begin + life + LENGTH (2) }, archive->root);
       authority->tsa = make_identity (
-        name, (AntinTestProfile){ .extended_usage = "critical,timeStamping", .not_before = START - YEAR, .not_after = begin + life }, authority->issuer);
-      authority->time = bend->moved != 0 && bend->number == i ? bend->moved : START + i * INTERVAL + HOUR;
+        name, (AntinTestProfile){ .extended_usage = "critical,timeStamping", .not_before = archive->start - YEAR, .not_after = begin + life }, authority->issuer);
+      authority->time = bend->moved != 0 && bend->number == i ? bend->moved : archive->start + i * INTERVAL + HOUR;
     }
 }
 
@@ -124,10 +126,11 @@ archive_new (const Bend *bend)
   antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
   bytes = antin_test_pdf_to_bytes (pdf);
   archive->bend = bend;
+  archive->start = START - bend->earlier;
   archive->bytes = g_bytes_unref_to_array (g_steal_pointer (&bytes));
-  archive->root = make_identity ("Gốc", (AntinTestProfile){ .is_authority = TRUE, .not_after = START + LENGTH (60) }, NULL);
-  archive->signer_issuer = make_identity ("CA người ký", (AntinTestProfile){ .is_authority = TRUE, .not_after = START + LENGTH (6) }, archive->root);
-  archive->signer = make_identity ("Lý Thị Lưu Trữ", (AntinTestProfile){ .same_key_as = rsa, .not_after = START + LENGTH (3) }, archive->signer_issuer);
+  archive->root = make_identity ("Gốc", (AntinTestProfile){ .is_authority = TRUE, .not_before = archive->start - YEAR, .not_after = archive->start + LENGTH (60) }, NULL);
+  archive->signer_issuer = make_identity ("CA người ký", (AntinTestProfile){ .is_authority = TRUE, .not_before = archive->start - YEAR, .not_after = archive->start + LENGTH (6) }, archive->root);
+  archive->signer = make_identity ("Lý Thị Lưu Trữ", (AntinTestProfile){ .same_key_as = rsa, .not_before = archive->start - YEAR, .not_after = archive->start + LENGTH (3) }, archive->signer_issuer);
   make_authorities (archive);
   pem = antin_test_identity_to_pem (archive->root);
   g_assert_true (g_file_set_contents (path, pem, -1, NULL));
@@ -179,7 +182,7 @@ append (Archive *archive, AntinPdfTail *tail)
 
 /* A revision with room for a value, and the digest of what it signs. */
 static AntinPdfTail *
-begin_signature (Archive *archive, const char *sub_filter, GBytes **ret_digest)
+begin_signature (Archive *archive, const char *sub_filter, AntinCryptoDigestAlgorithm algorithm, GBytes **ret_digest)
 {
   g_autoptr (AntinSignDocument) document = open_archive (archive);
   AntinPdfSignatureSpec spec = { .sub_filter = sub_filter, .time = ANTIN_BASE_TIME_NONE, .contents_size = RESERVE };
@@ -192,14 +195,20 @@ begin_signature (Archive *archive, const char *sub_filter, GBytes **ret_digest)
   tail = antin_pdf_update_finish (update, &error);
   g_assert_no_error (error);
   g_assert_true (antin_sign_digests_compute_tail (antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document)), tail,
-                                                  ANTIN_CRYPTO_DIGEST_SHA256, NULL, NULL, NULL, ret_digest, &error));
+                                                  algorithm, NULL, NULL, NULL, ret_digest, &error));
   return tail;
+}
+
+static AntinCryptoDigestAlgorithm
+digest_of (Archive *archive, guint number)
+{
+  return number < archive->bend->weak ? ANTIN_CRYPTO_DIGEST_SHA1 : ANTIN_CRYPTO_DIGEST_SHA256;
 }
 
 static GBytes *
 make_stamp (Archive *archive, guint number, GBytes *imprint, gint64 time)
 {
-  return antin_test_tsa_stamp (archive->authorities[number].tsa, ANTIN_CRYPTO_DIGEST_SHA256, imprint, time);
+  return antin_test_tsa_stamp (archive->authorities[number].tsa, digest_of (archive, number), imprint, time);
 }
 
 /* A signature with a time stamp by the first authority. */
@@ -207,7 +216,7 @@ static void
 sign (Archive *archive)
 {
   g_autoptr (GBytes) digest = NULL, first = NULL, value = NULL, imprint = NULL, whole = NULL;
-  g_autoptr (AntinPdfTail) tail = begin_signature (archive, "ETSI.CAdES.detached", &digest);
+  g_autoptr (AntinPdfTail) tail = begin_signature (archive, "ETSI.CAdES.detached", ANTIN_CRYPTO_DIGEST_SHA256, &digest);
   AntinTestCms spec = { .signer = archive->signer, .scheme = ANTIN_CRYPTO_SCHEME_RSA_PKCS1, .algorithm = ANTIN_CRYPTO_DIGEST_SHA256, .document_digest = digest };
   g_autoptr (AntinCryptoCms) cms = NULL;
   g_autoptr (GPtrArray) tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
@@ -215,8 +224,8 @@ sign (Archive *archive)
   first = antin_test_cms_write (&spec);
   cms = antin_crypto_cms_new_from_der (ANTIN_CRYPTO_CMS_CADES, first, NULL);
   value = antin_crypto_cms_get_signature (cms);
-  imprint = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_bytes_get_data (value, NULL), g_bytes_get_size (value), NULL);
-  g_ptr_array_add (tokens, make_stamp (archive, 0, imprint, START));
+  imprint = antin_crypto_digest_compute (digest_of (archive, 0), g_bytes_get_data (value, NULL), g_bytes_get_size (value), NULL);
+  g_ptr_array_add (tokens, make_stamp (archive, 0, imprint, archive->start));
   spec.tokens = tokens;
   whole = antin_test_cms_write (&spec);
   g_assert_true (antin_pdf_tail_set_contents (tail, whole, NULL));
@@ -228,9 +237,9 @@ stamp (Archive *archive, guint number)
 {
   gboolean is_broken = archive->bend->broken && archive->bend->number == number;
   g_autoptr (GBytes) digest = NULL, other = NULL, token = NULL;
-  g_autoptr (AntinPdfTail) tail = begin_signature (archive, "ETSI.RFC3161", &digest);
+  g_autoptr (AntinPdfTail) tail = begin_signature (archive, "ETSI.RFC3161", digest_of (archive, number), &digest);
 
-  other = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, "?", 1, NULL);
+  other = antin_crypto_digest_compute (digest_of (archive, number), "?", 1, NULL);
   token = make_stamp (archive, number, is_broken ? other : digest, archive->authorities[number].time);
   g_assert_true (antin_pdf_tail_set_contents (tail, token, NULL));
   append (archive, tail);
@@ -385,6 +394,14 @@ static const Bend bends[] = {
   { "broken-and-the-next-covers-it", "VV-VV", PASSED, FAILED, .number = 2, .broken = TRUE, .with_all = TRUE, .authority_life = LENGTH (9) },
   { "later-than-what-covers-it", "---VV", UNSURE, UNSURE, .number = 2, .moved = RENEWED (3) + DAY },
   { "earlier-than-what-it-covers", "V-VVV", PASSED, UNSURE, .number = 2, .moved = RENEWED (1) - DAY },
+
+  /* SHA-1 was held safe until the end of 2013: what was renewed before stands, for the signature's own time stamp too. What
+   * was not proves nothing, and the next one covers what it did. */
+  { "sha1-renewed-in-time", "VVVVV", PASSED, PASSED, .weak = 1, .earlier = LENGTH (17) },
+  { "sha1-renewed-twice-in-time", "VVVVV", PASSED, PASSED, .weak = 2, .earlier = LENGTH (21) },
+  { "sha1-renewed-too-late", "-VVVV", UNSURE, UNSURE, .weak = 1, .earlier = LENGTH (15) },
+  { "sha1-renewed-too-late-with-sha1", "--VVV", UNSURE, UNSURE, .weak = 2, .earlier = LENGTH (17) },
+  { "sha1-today", "-VVVV", UNSURE, UNSURE, .weak = 1 },
 };
 
 static void
@@ -401,7 +418,7 @@ test_bend (gconstpointer data)
       if (i < N_STAMPS)
         stamp (archive, i);
     }
-  report = judge (archive, READ_AT);
+  report = judge (archive, archive->start + LENGTH (30));
   assert_verdict (report, bend, bend->stamps, bend->signature, bend->whole);
 }
 
