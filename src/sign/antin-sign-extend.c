@@ -62,9 +62,32 @@ is_sound (const AntinSignReport *report, guint n_before, GError **error)
   return FALSE;
 }
 
-static AntinSignReport *
-finish (const AntinSignLongevity *work, const AntinSignExtension *extension, guint n_before, char **shortfall, GError **error)
+/* As far as possible is not backwards: a time stamp that covers others moves the day on which their authorities are judged, and
+ * where nobody tells of that day any more, a signature that stood would fall. */
+static gboolean
+is_no_worse (const AntinSignLongevity *work, AntinSignDocument *before, const AntinSignReport *report, const char *shortfall, GError **error)
 {
+  g_autoptr (AntinSignReport) earlier =
+    antin_sign_verify_with_evidence (before, work->context, work->evidence, ANTIN_BASE_TIME_NONE, FALSE, FALSE, NULL, NULL, work->cancellable, error);
+
+  if (earlier == NULL)
+    return FALSE;
+  for (guint i = 0; i < earlier->signatures->len; i++)
+    if (((AntinSignSignature *) g_ptr_array_index (earlier->signatures, i))->indication == ANTIN_SIGN_TOTAL_PASSED &&
+        ((AntinSignSignature *) g_ptr_array_index (report->signatures, i))->indication != ANTIN_SIGN_TOTAL_PASSED)
+      {
+        g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_EVIDENCE,
+                     /* Translators: a sentence that says what was missing */
+                     _("%s Without it the new document would be worth less than the one that you have, so nothing was written."), shortfall);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static AntinSignReport *
+finish (const AntinSignLongevity *work, const AntinSignExtension *extension, AntinSignDocument *before, char **shortfall, GError **error)
+{
+  guint n_before = antin_sign_document_get_signatures (before)->len;
   g_autoptr (AntinSignDocument) result = NULL;
   g_autoptr (AntinSignReport) report = NULL;
   g_autoptr (GError) inner = NULL;
@@ -86,6 +109,8 @@ finish (const AntinSignLongevity *work, const AntinSignExtension *extension, gui
         }
       *shortfall = g_strdup (inner->message);
     }
+  if (*shortfall != NULL && !is_no_worse (work, before, report, *shortfall, error))
+    return NULL;
   return g_steal_pointer (&report);
 }
 
@@ -144,7 +169,7 @@ antin_sign_extend (AntinSignDocument *document,
         }
       shortfall = g_strdup (inner->message);
     }
-  report = finish (&work, extension, antin_sign_document_get_signatures (document)->len, &shortfall, error);
+  report = finish (&work, extension, document, &shortfall, error);
   if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !antin_base_replace_commit (replace, error))
     return NULL;
   *ret_shortfall = g_steal_pointer (&shortfall);

@@ -55,7 +55,8 @@ typedef struct
  * @timestamp_signer: (nullable): the authority's certificate
  * @proof_time: time of the earliest sound document time stamp that covers it, or %ANTIN_BASE_TIME_NONE
  * @proofs: (element-type AntinSignProof): the sound document time stamps that cover it, the newest first
- * @covered: (nullable): what a document time stamp covers of the evidence in the document
+ * @covered: (nullable): what a document time stamp covers of the evidence in the document, where it may speak for itself: the
+ *   outermost, and one whose authority had expired before the next one was made
  * @needed: takes the certificates, responses and lists that the verdict rests on: what the document is to keep
  *
  * Everything that is known of one signature before it is judged.

@@ -125,16 +125,17 @@ is_time_possible (AntinSignHearing *hearing)
  * A time stamp is judged as of when it is proven to have existed: the document time stamp after it, or now (EN 319 102-1,
  * 5.6.2.4). So one that another covers stands when its authority's certificate was valid then and what is known of it
  * speaks of then: that it was good earlier, when it stamped, would let somebody who got hold of the key since put the time
- * back, which renewal is to rule out. Who renews brings the evidence of that day in. One whose authority had expired before
- * it was covered stays undetermined.
+ * back, which renewal is to rule out. Who renews brings the evidence of that day in.
  *
- * Of the time stamps that no other covers, two cases need more, and both want the evidence in the document itself:
- * - Nobody can be asked now. As the document tells how things stood when the time stamp was made, and nothing speaks
- *   against it, that is believed for as long as the certificate is valid.
- * - The outermost document time stamp, after which no other can come, outlives its certificate. EN 319 102-1 leaves it
- *   undetermined from that day on; RFC 3161, 4, lets tokens stand unless the key was lost, with the advice to renew. This
- *   follows the latter, as long as algorithms and key are strong by today's measure, and says so: an archive is read
- *   after decades, and to call every one undetermined whose keeper came a day late would help forgers of none. */
+ * Two cases need more, and both want the evidence in the document itself:
+ * - No other covers it, and nobody can be asked now. As the document tells how things stood when the time stamp was made,
+ *   and nothing speaks against it, that is believed for as long as the certificate is valid.
+ * - A document time stamp outlived its certificate before another covered it, or is the outermost, after which no other
+ *   can come. EN 319 102-1 leaves it undetermined from that day on; RFC 3161, 4, lets tokens stand unless the key was lost,
+ *   with the advice to renew. This follows the latter, as long as algorithms and key are strong by the measure of the day
+ *   that is proven, and says so: an archive is read after decades, and to call every one undetermined whose keeper came a
+ *   day late would help forgers of none. Late is no worse than never, for whoever wants to can leave the later one away;
+ *   but where the next one is not sound itself, nobody renewed. */
 static gboolean
 is_authority_trusted (AntinSignHearing *hearing)
 {
@@ -148,11 +149,13 @@ is_authority_trusted (AntinSignHearing *hearing)
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
 
   note_authority (hearing, chain, NULL);
-  if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_EXPIRED && !is_covered && antin_sign_hearing_is_time_stamp (hearing) &&
-      was_authority_trusted (hearing))
+  if (antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_EXPIRED && (!is_covered || item->covered != NULL) &&
+      antin_sign_hearing_is_time_stamp (hearing) && was_authority_trusted (hearing))
     {
       antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP,
-                              _("The authority's certificate has expired since. The time stamp stands because the document keeps the evidence; it should have been renewed."));
+                              is_covered
+                              ? _("The authority's certificate had expired when the evidence was renewed. The time stamp stands because the document keeps what was known of it before.")
+                              : _("The authority's certificate has expired since. The time stamp stands because the document keeps the evidence; it should have been renewed."));
       return TRUE;
     }
   if (antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)

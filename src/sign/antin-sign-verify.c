@@ -341,8 +341,18 @@ is_proof (const AntinSignCase *item, const AntinSignSignature *verdict)
          verdict->coverage != ANTIN_SIGN_COVERAGE_PARTIAL && verdict->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID;
 }
 
-/* Time stamps at the end of a document of which it is known what they cover before they are judged: one is the rule. */
+/* Time stamps of which it is known what they cover before they are judged: the one at the end is the rule, and one whose
+ * authority had expired before it was renewed is the exception. */
 #define MAX_OUTERMOST 4
+
+static gboolean
+speaks_for_itself (const AntinSignCase *item, gboolean is_next_sound)
+{
+  if (item->form != ANTIN_CRYPTO_CMS_RFC3161 || item->signature->revision < 0)
+    return FALSE;
+  return item->proof_time == ANTIN_BASE_TIME_NONE ||
+         (is_next_sound && item->timestamp_signer != NULL && antin_crypto_certificate_get_not_after (item->timestamp_signer) < item->proof_time);
+}
 
 static AntinSignProof *
 proof_new (const AntinSignCourt *court, AntinCryptoEvidence *covered, gint64 time)
@@ -364,6 +374,7 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
   g_autoptr (GPtrArray) proofs = g_ptr_array_new_with_free_func (free_proof);
   g_autoptr (GPtrArray) verdicts = g_ptr_array_new ();
   gint64 proof_time = ANTIN_BASE_TIME_NONE;
+  gboolean is_next_sound = FALSE;
   guint n_outermost = 0;
 
   g_ptr_array_set_size (verdicts, cases->len);
@@ -374,10 +385,12 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
 
       item->proofs = g_ptr_array_ref (proofs);
       item->proof_time = proof_time;
-      if (proofs->len == 0 && item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->signature->revision >= 0 && n_outermost++ < MAX_OUTERMOST)
+      if (speaks_for_itself (item, is_next_sound) && n_outermost++ < MAX_OUTERMOST)
         item->covered = gather_covered (document, cases, i + 1);
       verdict = antin_sign_judge (court, item);
       g_ptr_array_index (verdicts, i) = verdict;
+      if (item->form == ANTIN_CRYPTO_CMS_RFC3161)
+        is_next_sound = is_proof (item, verdict);
       if (i == 0 || !is_proof (item, verdict))
         continue;
       g_ptr_array_add (proofs, proof_new (court, item->covered != NULL ? antin_crypto_evidence_ref (item->covered) : gather_covered (document, cases, i + 1),

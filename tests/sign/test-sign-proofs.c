@@ -52,6 +52,7 @@ typedef struct
   int late_evidence;         /* so many time stamps too late comes the evidence for the authority @number */
   gboolean without_evidence; /* or not at all */
   gboolean with_all;         /* each renewal brings in evidence for all authorities that are still valid */
+  gboolean at_once;          /* each time stamp is followed by the evidence for it */
   gint64 authority_life;     /* 0 for five years */
   gint64 moved;              /* when time stamp @number was made instead */
   gboolean broken;           /* it is of something else */
@@ -321,6 +322,16 @@ keep_for (Archive *archive, guint number)
   keep (archive, store);
 }
 
+static void
+keep_at_once (Archive *archive, guint number)
+{
+  g_autoptr (AntinPdfSecurityStore) store = antin_pdf_security_store_new ();
+
+  tell_of_issuers (archive, store, archive->authorities[number].time + HOUR);
+  tell_of_authority (archive, store, number, archive->authorities[number].time + HOUR);
+  keep (archive, store);
+}
+
 static AntinSignReport *
 judge (Archive *archive, gint64 at)
 {
@@ -390,6 +401,9 @@ static const Bend bends[] = {
   { "no-evidence-for-the-last", "VVVV-", PASSED, UNSURE, .number = 4, .without_evidence = TRUE },
 
   { "renewed-too-late", "--VVV", UNSURE, UNSURE, .number = 2, .moved = RENEWED (1) + LENGTH (5) + DAY },
+  /* Who comes late loses nothing, unless the key was lost in between. */
+  { "renewed-too-late-with-evidence", "VVVVV", PASSED, PASSED, .number = 2, .moved = RENEWED (1) + LENGTH (5) + DAY, .at_once = TRUE },
+  { "key-lost-with-evidence", "--VVV", UNSURE, UNSURE, AUTHORITY, 1, RENEWED (2) - YEAR, CRL_REASON_KEY_COMPROMISE, .at_once = TRUE },
   { "broken-and-nothing-else-covers-it", "---VV", UNSURE, FAILED, .number = 2, .broken = TRUE },
   { "broken-and-the-next-covers-it", "VV-VV", PASSED, FAILED, .number = 2, .broken = TRUE, .with_all = TRUE, .authority_life = LENGTH (9) },
   { "later-than-what-covers-it", "---VV", UNSURE, UNSURE, .number = 2, .moved = RENEWED (3) + DAY },
@@ -417,6 +431,8 @@ test_bend (gconstpointer data)
       keep_for (archive, i);
       if (i < N_STAMPS)
         stamp (archive, i);
+      if (i < N_STAMPS && bend->at_once)
+        keep_at_once (archive, i);
     }
   report = judge (archive, archive->start + LENGTH (30));
   assert_verdict (report, bend, bend->stamps, bend->signature, bend->whole);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A workstation of its own for each test class: authority, tokens, images, draft, local services, and antin-tool."""
+import datetime
 import json
 import os
 import shutil
@@ -10,9 +11,15 @@ import tempfile
 import time
 import unittest
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+
 TOOL = os.environ["ANTIN_TOOL"]
 DEMO = os.environ["ANTIN_DEMO_DIR"]
 KEYS = os.environ["ANTIN_KEY_STORE"]
+
+sys.path.insert(0, DEMO)
+from antin_demo import pki  # noqa: E402
 
 
 def free_port():
@@ -58,6 +65,23 @@ class Workstation:
                 return
             time.sleep(0.05)
         raise RuntimeError("the local server does not start")
+
+    def reissue(self, name, seconds):
+        """Another certificate for the same key and holder, which ends so soon; puts the first one back where @seconds is None."""
+        path, first = self.path(f"certificates/{name}.pem"), self.path(f"{name}.first.pem")
+        if seconds is None:
+            os.replace(first, path)
+            return
+        authority = pki.Authority(self.folder).load()
+        old = authority.certificates[name]
+        now = pki.now()
+        builder = (x509.CertificateBuilder().subject_name(old.subject).issuer_name(old.issuer).public_key(old.public_key())
+                   .not_valid_before(now - datetime.timedelta(days=30)).not_valid_after(now + datetime.timedelta(seconds=seconds))
+                   .serial_number(x509.random_serial_number()))
+        for extension in old.extensions:
+            builder = builder.add_extension(extension.value, extension.critical)
+        os.replace(path, first)
+        pki.write(path, pki.pem(builder.sign(authority.keys["issuing"], hashes.SHA256())))
 
     def stop(self):
         if self.server:

@@ -7,12 +7,17 @@ import http.server
 import json
 import os
 import subprocess
+import sys
 import threading
 import time
 import unittest.mock
 import urllib.parse
 
 import antin_tool
+
+sys.path.append(os.path.join(os.environ["ANTIN_SOURCE_ROOT"], "tests", "attacks"))
+import documents  # noqa: E402
+from signer import Signer  # noqa: E402
 
 FAR_FUTURE = ["--no-network", "--at", "2075-01-01T09:00:00+07:00"]
 
@@ -247,6 +252,51 @@ class Longevity(antin_tool.TestCase):
         down, wrong = closed_port(), self.workstation.facts["tsa"] + "?fault=wrong-imprint"
         signed = self.sign("lta.pdf", "--level", "B-LTA", "--tsa", wrong, "--tsa", self.workstation.facts["tsa"], stamp=down)
         self.assert_lasts(signed, "B-LTA")
+
+    def test_what_has_expired(self):
+        """Signer, or authority of the last time stamp, expired before the document is extended; at last nobody is asked but for time."""
+        for name in ("organisation", "tsa"):
+            self.workstation.reissue(name, 9)
+        end = time.time() + 10
+        self.workstation.serve()
+        theirs, by_theirs = self.path("theirs.pdf"), {}
+        with open(theirs, "wb") as file:
+            file.write(Signer(self.workstation.folder, None).sign(documents.make("table")))
+        ours = self.sign("lta.pdf", "--level", "B-LTA")
+        self.workstation.reissue("tsa", None)
+        self.workstation.serve()
+        for level in ("B-LT", "B-LTA"):
+            by_theirs[level] = self.extended(theirs, level, f"theirs {level}.pdf")
+        time.sleep(max(0, end - time.time()))
+        for level in ("B-LT", "B-LTA"):
+            self.assert_refused(self.extend(theirs, level), 5, self.out, "had expired")
+            result = self.extend(theirs, level, "--as-far-as-possible", output=self.path(f"far {level}.pdf"))
+            self.assert_status(result, 0)
+            self.assertIn("Only level B-T was reached", result.err)
+        result = self.judge(self.extended(ours, "B-LTA", "ours.pdf"), **self.fresh_cache())
+        self.assertEqual(result["indication"], "TOTAL_PASSED", json.dumps(result, indent=1))
+        self.assertTrue(any("had expired when the evidence was renewed" in r for s in result["signatures"] for r in s["reasons"]))
+        self.workstation.serve("--fault", "missing")
+        answering = self.workstation.facts["tsa"] + "?fault=none"
+        for source in by_theirs.values():
+            if os.path.exists(self.out):
+                os.remove(self.out)
+            self.assert_status(self.extend(source, "B-LTA", tsa=answering, XDG_CACHE_HOME=self.path("empty")), 0)
+            self.assert_lasts(self.out, "B-LTA")
+
+    def test_as_far_as_possible_is_not_backwards(self):
+        """Nobody knows the authority of the signature's time stamp any more; covered by another's, it would count for nothing."""
+        self.workstation.serve("--fault", "brief")
+        answering = self.workstation.facts["tsa"] + "?fault=none"
+        with unittest.mock.patch.dict(self.workstation.environment, self.fresh_cache()):
+            stamped = self.sign("lt.pdf", "--level", "B-LT", stamp=answering)
+        self.workstation.reissue("tsa", 99)
+        self.addCleanup(self.workstation.reissue, "tsa", None)
+        time.sleep(4)
+        self.workstation.serve("--fault", "brief")
+        self.assertEqual(self.judge(stamped, XDG_CACHE_HOME=self.path("empty"))["indication"], "TOTAL_PASSED")
+        for options, words in (((), "could not be had"), (("--as-far-as-possible",), "worth less")):
+            self.assert_refused(self.extend(stamped, "B-LTA", *options, tsa=answering, XDG_CACHE_HOME=self.path("empty")), 5, self.out, words)
 
     def test_revoked_after_the_time_stamp(self):
         stamped, plain = self.sign("t.pdf"), self.sign("b.pdf", stamp=None)

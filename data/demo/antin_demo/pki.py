@@ -19,6 +19,7 @@ from . import people
 UTC = datetime.timezone.utc
 CRL_LIFE = datetime.timedelta(days=7)
 OCSP_LIFE = datetime.timedelta(hours=12)
+BRIEF_LIFE = datetime.timedelta(seconds=3)
 
 NAME_OIDS = {
     "C": NameOID.COUNTRY_NAME,
@@ -275,7 +276,8 @@ class Authority:
             reason = x509.ReasonFlags.key_compromise
         responder = "device" if fault == "wrong-responder" else "ocsp"
         builder = ocsp.OCSPResponseBuilder().add_response(
-            certificate, self.certificates[issuer], request.hash_algorithm, status, moment, moment + OCSP_LIFE, when,
+            certificate, self.certificates[issuer], request.hash_algorithm, status, moment,
+            moment + (BRIEF_LIFE if fault == "brief" else OCSP_LIFE), when,
             reason)
         builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, self.certificates[responder])
         builder = builder.certificates([self.certificates[responder]])
