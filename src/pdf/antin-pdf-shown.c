@@ -18,6 +18,8 @@
 #include <math.h>
 #include <string.h>
 
+/* A font has 256 letters and as many places where they begin. */
+#define MAX_DIFFERENCES 512
 #define MAX_OPERANDS 6
 #define MAX_STATES 64
 /* How far from the box's border a frame or the edge of a ground may be, in units and as a share of the side. */
@@ -151,6 +153,39 @@ antin_pdf_shown_is_plain_font (qpdf_data qpdf, qpdf_oh font)
          qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile3")) && qpdf_oh_is_null (qpdf, get (qpdf, font, "/Encoding/Differences"));
 }
 
+/* A font that readers draw by the names of its letters, among them a digit at the place of another, and whose map of words
+ * says what it likes (ISO 32000-2, 9.10.2): what is read is the map, what is seen the names. Of embedded letters, which have
+ * such a map in good faith, nobody can tell but who looks; whoever fills a field in chooses what it shows in any case. */
+static gboolean
+is_misnamed_font (qpdf_data qpdf, qpdf_oh font)
+{
+  static const char *const digits[] = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", NULL };
+  qpdf_oh names = get (qpdf, font, "/Encoding/Differences"), descriptor = get (qpdf, font, "/FontDescriptor");
+  gint64 code = 0;
+  int count = qpdf_oh_is_array (qpdf, names) ? qpdf_oh_get_array_n_items (qpdf, names) : 0;
+
+  if (qpdf_oh_is_null (qpdf, get (qpdf, font, "/ToUnicode")) || !qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile")) ||
+      !qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile2")) || !qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile3")))
+    return FALSE;
+  for (int i = 0; i < MIN (count, MAX_DIFFERENCES); i++)
+    {
+      qpdf_oh item = qpdf_oh_get_array_item (qpdf, names, i);
+      g_autofree char *name = antin_pdf_object_dup_name (qpdf, item);
+
+      if (name == NULL)
+        {
+          if (!antin_pdf_object_get_int (qpdf, item, &code))
+            return TRUE;
+          continue;
+        }
+      for (guint digit = 0; digits[digit] != NULL; digit++)
+        if (g_str_equal (name, digits[digit]) && code != '0' + (gint64) digit)
+          return TRUE;
+      code++;
+    }
+  return count > MAX_DIFFERENCES;
+}
+
 static qpdf_oh
 find_resource (Reader *reader, const char *kind)
 {
@@ -176,7 +211,7 @@ take_font (Reader *reader)
   subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, font, "/Subtype"));
   shown->plain = shown->plain && antin_pdf_shown_is_plain_font (qpdf, font);
   /* A negative size turns letters round, and a font of drawings shows what they are. */
-  shown->odd = shown->odd || g_strcmp0 (subtype, "Type3") == 0 || (reader->n_operands > 0 && reader->operands[reader->n_operands - 1] < 0);
+  shown->odd = shown->odd || g_strcmp0 (subtype, "Type3") == 0 || is_misnamed_font (qpdf, font) || (reader->n_operands > 0 && reader->operands[reader->n_operands - 1] < 0);
   if (qpdf_oh_get_object_id (qpdf, font) == 0)
     direct = antin_pdf_object_dup_unparsed (qpdf, font, FALSE);
   g_string_append_printf (shown->raw, "\n%d %s\n", qpdf_oh_get_object_id (qpdf, font), direct != NULL ? direct : "");
@@ -441,7 +476,8 @@ antin_pdf_shown_read (qpdf_data qpdf, qpdf_oh stream)
       return shown;
     }
   shown.odd = !antin_pdf_object_get_rect (qpdf, get (qpdf, stream, "/BBox"), reader.box) ||
-              is_odd_matrix (qpdf, get (qpdf, stream, "/Matrix")) || !qpdf_oh_is_null (qpdf, get (qpdf, stream, "/OC"));
+              is_odd_matrix (qpdf, get (qpdf, stream, "/Matrix")) || !qpdf_oh_is_null (qpdf, get (qpdf, stream, "/OC")) ||
+              !qpdf_oh_is_null (qpdf, get (qpdf, stream, "/Ref"));
   reader.lexer.data = g_bytes_get_data (bytes, &reader.lexer.size);
   read_operators (&reader);
   g_free (reader.name);

@@ -54,6 +54,27 @@ is_comment (qpdf_data qpdf, qpdf_oh annotation)
          !qpdf_oh_has_key (qpdf, annotation, "/AA");
 }
 
+/* Whether a comment shows what Poppler draws of it and no more: one in a layer comes and goes with it, rich text without an
+ * appearance is drawn by some and not by others, and a pop-up window belongs to a comment (ISO 32000-2, 12.5.6.6, 12.5.6.14). */
+static gboolean
+is_plain_comment (qpdf_data qpdf, qpdf_oh annotation)
+{
+  g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
+
+  if (g_strcmp0 (subtype, "Popup") == 0 && !qpdf_oh_is_dictionary (qpdf, get (qpdf, annotation, "/Parent")))
+    return FALSE;
+  if (g_strcmp0 (subtype, "FreeText") == 0 && qpdf_oh_has_key (qpdf, annotation, "/RC") && qpdf_oh_is_null (qpdf, get (qpdf, annotation, "/AP/N")))
+    return FALSE;
+  return !qpdf_oh_has_key (qpdf, annotation, "/OC");
+}
+
+static void
+judge_looks (AntinPdfStep *step, qpdf_oh annotation, guint page)
+{
+  if (qpdf_oh_is_dictionary (step->after, annotation) && !is_plain_comment (step->after, annotation))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
+}
+
 static AntinPdfChange *
 add_comment (AntinPdfStep *step, AntinPdfModificationKind kind, qpdf_data qpdf, qpdf_oh annotation, guint page, const char *format)
 {
@@ -93,10 +114,13 @@ judge_new_annotation (AntinPdfStep *step, qpdf_oh annotation, guint page)
     }
   else if (qpdf_oh_is_dictionary (step->after, annotation) && is_comment (step->after, annotation) &&
            (number == 0 || (object != NULL && qpdf_oh_is_null (step->before, object->before))))
-    antin_pdf_step_place (step,
-                          add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_ADDED, step->after, annotation, page,
-                                       _("An annotation of type “%s” was added.")),
-                                       page, annotation);
+    {
+      antin_pdf_step_place (step,
+                            add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_ADDED, step->after, annotation, page,
+                                         _("An annotation of type “%s” was added.")),
+                                         page, annotation);
+      judge_looks (step, annotation, page);
+    }
   else
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page,
                                _("Something that acts, or that was hidden before, was put on a page."));
@@ -240,6 +264,8 @@ compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
     antin_pdf_step_place (step, change, g_array_index (pages, guint, i), object->after);
   antin_pdf_step_show (step, change, page, step->before, object->before);
   antin_pdf_step_show (step, change, page, step->after, object->after);
+  if (is_plain_comment (step->before, object->before))
+    judge_looks (step, object->after, page);
 }
 
 /**

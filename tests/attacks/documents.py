@@ -12,6 +12,10 @@ STRUCTURE, ELEMENT, PARENTS, UNUSED, METADATA, TO_UNICODE, CHOICE_LOOK, NOTE, GR
 XMP = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
+# A map of codes to the letters of ASCII (ISO 32000-2, 9.10.3).
+WORDS = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def 1 begincodespacerange <00> <ff> "
+         b"endcodespacerange 1 beginbfrange <20> <7e> <0020> endbfrange endcmap end end")
+
 
 def look(text, width=200, height=20):
     """The appearance of a text field."""

@@ -4,7 +4,7 @@ import os
 import subprocess
 
 from attacks import annotation, changed, drawn, find_annotation, first_content, legible, options, refill, signature_of, tree, unused
-from documents import XMP, direct_font, look
+from documents import WORDS, XMP, direct_font, look
 from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision, write_value
 from readings import first_data, headed, listed, pairs, raw_stream
 
@@ -85,6 +85,11 @@ simple("approval", "filling",
        fill_text_upside_down_twice=refill("note", "66", drawn(b"1 0 0 -1 0 20 cm BT /Helv 12 Tf 1 0 0 -1 2 15 Tm (66) Tj ET")),
        fill_text_with_bevel=refill("note", "45", drawn(b"0.75 g 0 0 200 20 re f 1 g 1 1 m 1 19 l 199 19 l 198 18 l 2 18 l 2 2 l f 0 g BT /Helv 12 Tf 3 5 Td (45) Tj ET")),
        fill_text_within_a_cut=refill("note", "45", drawn(b"/Tx BMC q 1 1 198 18 re W n BT 0 g /Helv 12 Tf 2 5 Td (45) Tj ET Q EMC")),
+       fill_in_a_font_with_names=lambda f: {**refill("note", "1000", Stream({"/Subtype": "/Form", "/BBox": [0, 0, 200, 20], "/Resources": {"/Font": {"/Helv": ref(f.new(2)[1])}}},
+                                                                              b"/Tx BMC q BT /Helv 12 Tf 2 5 Td (1000) Tj ET Q EMC"))(f), f.new()[0]: Stream({
+           "/Subtype": "/Form", "/BBox": [0, 0, 200, 20], "/Resources": {"/Font": {"/Helv": ref(f.new(2)[1])}}}, b"/Tx BMC q BT /Helv 12 Tf 2 5 Td (1000) Tj ET Q EMC"),
+           f.new(2)[1]: {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": {"/Differences": [48, "/zero", "/one", "/two"]},
+                         "/ToUnicode": ref(f.new(3)[2])}, f.new(3)[2]: Stream({}, WORDS)},
        font_added_to_form=lambda f: {**refill("note", "x", b"x")(f), **f.with_form({"/DR": {"/Font": dict(f.form["/DR"]["/Font"], **{
            "/New": ref(f.new(2)[1])})}}), f.new(2)[1]: {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Courier"}},
        drawing_of_form_exchanged=lambda f: later(f, lambda g: g.with_form({"/DR": dict(g.form["/DR"], **{"/XObject": {"/FRM0": ref(g.resource("/XObject", "/Fm1"))}})}),
@@ -260,6 +265,11 @@ simple("p3", "comments",
        highlight_p3=annotation("Highlight", Rect=[500, 100, 520, 120], QuadPoints=[500, 120, 520, 120, 500, 100, 520, 100]),
        note_removed_p3=lambda f: f.with_annotations([], drop=[ref(find_annotation(f, "/Text"))]),
        note_changed_p3=lambda f: changed(f, find_annotation(f, "/Text"), Contents="u:Fine."),
+       note_with_window_p3=lambda f: {f.new()[0]: {"/Type": "/Annot", "/Subtype": "/Text", "/Rect": [500, 100, 520, 120], "/F": 4, "/Contents": "u:Fine.", "/P": ref(f.pages[0]),
+                                                   "/Popup": ref(f.new(2)[1])},
+                                      f.new(2)[1]: {"/Type": "/Annot", "/Subtype": "/Popup", "/Rect": [400, 20, 590, 90], "/Parent": ref(f.new()[0]), "/P": ref(f.pages[0])},
+                                      **f.with_annotations([ref(n) for n in f.new(2)])},
+       free_text_p3=annotation("FreeText", AP="cover", Rect=[400, 20, 520, 40], Contents="u:Fine.", RC="u:<body>Fine.</body>", DA="u:/Helv 9 Tf"),
        answer_p3=lambda f: {**annotation("Text", Contents="u:Yes.", Rect=[500, 760, 520, 780], IRT=ref(find_annotation(f, "/Text")))(f)})
 simple("approval", "structure",
        structure_grown=lambda f: {**changed(f, number_of(f.catalog["/StructTreeRoot"]), K=f.get(number_of(f.catalog["/StructTreeRoot"]))["/K"] + [ref(f.new()[0])]),

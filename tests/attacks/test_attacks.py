@@ -21,6 +21,7 @@ import attacks  # noqa: E402
 import documents  # noqa: E402
 import formats  # noqa: E402
 import lawful  # noqa: E402
+import further  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
 from pdf_files import File, Stream, ref  # noqa: E402
