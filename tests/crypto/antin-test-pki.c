@@ -4,6 +4,7 @@
 #include "antin-crypto-openssl.h"
 
 #include <openssl/conf.h>
+#include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
@@ -24,6 +25,24 @@
   }                                                   \
   G_STMT_END
 
+/* @named, as one reads it who was sent it with the curve spelt out. */
+static EVP_PKEY *
+describe_curve (EVP_PKEY *named)
+{
+  unsigned char *der = NULL;
+  const unsigned char *p;
+  EVP_PKEY *key;
+  int length;
+
+  CHECK (named != NULL && EVP_PKEY_set_utf8_string_param (named, OSSL_PKEY_PARAM_EC_ENCODING, OSSL_PKEY_EC_ENCODING_EXPLICIT) == 1);
+  length = i2d_PrivateKey (named, &der);
+  p = der;
+  key = d2i_AutoPrivateKey (NULL, &p, length);
+  OPENSSL_free (der);
+  EVP_PKEY_free (named);
+  return key;
+}
+
 static EVP_PKEY *
 key_new (const char *name)
 {
@@ -33,6 +52,8 @@ key_new (const char *name)
     key = EVP_EC_gen ("P-256");
   else if (g_str_equal (name, "p384"))
     key = EVP_EC_gen ("P-384");
+  else if (g_str_equal (name, "p256-described"))
+    key = describe_curve (EVP_EC_gen ("P-256"));
   else if (g_str_has_prefix (name, "rsa"))
     key = EVP_RSA_gen ((unsigned int) g_ascii_strtoull (name + 3, NULL, 10));
   else if (g_str_equal (name, "ed25519"))

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * AntinTestProfile:
  * @subject: pairs of attribute name and value, ended by %NULL
- * @key: "rsa2048", "rsa3072", "rsa1024", "p256", "p384", "ed25519", "ed448"; %NULL is "p256"
+ * @key: "rsa2048", "rsa3072", "rsa1024", "p256", "p384", "p256-described" (by its parameters), "ed25519", "ed448"; %NULL is "p256"
  * @not_before: start of validity; 0 is a year before %ANTIN_TEST_NOW
  * @not_after: end of validity; 0 is two years after it
  * @is_authority: whether it may issue certificates

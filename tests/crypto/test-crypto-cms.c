@@ -465,9 +465,16 @@ test_weak (void)
   AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Yếu", NULL },
                                .key = "rsa1024" };
   g_autoptr (AntinTestIdentity) short_key = antin_test_identity_new (&profile, NULL);
+  g_autoptr (AntinTestIdentity) described = NULL;
   AntinTestCms spec = plain ();
 
+  profile.key = "p256-described";
+  described = antin_test_identity_new (&profile, NULL);
   spec.algorithm = ANTIN_CRYPTO_DIGEST_SHA1;
+  g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
+  spec = plain ();
+  spec.signer = described;
+  spec.scheme = ANTIN_CRYPTO_SCHEME_ECDSA;
   g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
   spec = plain ();
   spec.signer = short_key;
