@@ -6,6 +6,7 @@
 #include "antin-app-loader.h"
 
 #include "antin-image-scan.h"
+#include "antin-sign-paper.h"
 
 /* Opens a document on a thread of its own: snapshot, structure, pages. It starts when it is made, before there is a
  * window, even before there is a connection to the screen, so that reading the file, drawing its first page and starting
@@ -53,7 +54,6 @@ open_file (AntinAppLoader *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AntinBaseSnapshot) snapshot = NULL;
   g_autoptr (GPtrArray) pictures = self->pictures != NULL ? g_ptr_array_ref (self->pictures) : NULL;
-  g_autofree char *path = NULL;
 
   if (pictures == NULL)
     {
@@ -66,10 +66,8 @@ open_file (AntinAppLoader *self, GCancellable *cancellable, GError **error)
       g_ptr_array_add (pictures, g_strdup (self->path));
       g_clear_pointer (&snapshot, antin_base_snapshot_unref);
     }
-  path = antin_image_scan_suggest_path (pictures->pdata[0]);
   self->is_scan = TRUE;
-  snapshot = antin_image_scan_make_pdf (path, pictures, &self->assumed, cancellable, error);
-  return snapshot != NULL ? antin_sign_document_new (snapshot, error) : NULL;
+  return antin_sign_paper_make (pictures, &self->assumed, cancellable, error);
 }
 
 static AntinSignDocument *
@@ -258,6 +256,18 @@ gboolean
 antin_app_loader_is_scan (AntinAppLoader *self)
 {
   return antin_app_loader_is_finished (self) && self->is_scan;
+}
+
+/**
+ * antin_app_loader_get_pictures:
+ *
+ * Returns: (transfer none) (nullable) (element-type filename): the pictures that the document is made of, where they were
+ *   given as such
+ */
+GPtrArray *
+antin_app_loader_get_pictures (AntinAppLoader *self)
+{
+  return self->pictures;
 }
 
 /**

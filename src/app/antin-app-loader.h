@@ -19,6 +19,7 @@ AntinAppLoader *antin_app_loader_new_for_document (AntinSignDocument *document) 
 const char *antin_app_loader_get_path (AntinAppLoader *self);
 guint antin_app_loader_get_revision (AntinAppLoader *self);
 gboolean antin_app_loader_is_scan (AntinAppLoader *self);
+GPtrArray *antin_app_loader_get_pictures (AntinAppLoader *self);
 guint antin_app_loader_get_assumed (AntinAppLoader *self);
 gboolean antin_app_loader_is_finished (AntinAppLoader *self);
 AntinSignDocument *antin_app_loader_get_document (AntinAppLoader *self);

@@ -25,22 +25,34 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 /**
- * antin_app_scan_take_pictures:
- * @paths: (element-type filename): files; those that are called as pictures are taken out
+ * antin_app_scan_are_pictures:
+ * @paths: (element-type filename): files and folders
+ *
+ * Returns: whether there are any, and all of them are called as pictures are
+ */
+gboolean
+antin_app_scan_are_pictures (GPtrArray *paths)
+{
+  for (guint i = 0; i < paths->len; i++)
+    if (!antin_image_scan_has_name (paths->pdata[i]))
+      return FALSE;
+  return paths->len > 0;
+}
+
+/**
+ * antin_app_scan_order_pictures:
+ * @paths: (element-type filename): pictures
  *
  * Returns: (transfer full) (element-type filename): the pictures in the order of their names, page 2 before page 10, since
- *   a file chooser gives them in the order of clicks; empty where there are none
+ *   a file chooser gives them in the order of clicks
  */
 GPtrArray *
-antin_app_scan_take_pictures (GPtrArray *paths)
+antin_app_scan_order_pictures (GPtrArray *paths)
 {
   GPtrArray *pictures = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < paths->len;)
-    if (antin_image_scan_has_name (paths->pdata[i]))
-      g_ptr_array_add (pictures, g_ptr_array_steal_index (paths, i));
-    else
-      i++;
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add (pictures, g_strdup (paths->pdata[i]));
   g_ptr_array_sort (pictures, compare_names);
   return pictures;
 }

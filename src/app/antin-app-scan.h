@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *antin_app_scan_take_pictures (GPtrArray *paths) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_app_scan_are_pictures (GPtrArray *paths);
+GPtrArray *antin_app_scan_order_pictures (GPtrArray *paths) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_scan_describe (guint n_pages, guint n_assumed) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean antin_app_scan_has_program (void);

@@ -6,11 +6,12 @@
 #include "antin-app-table-folder.h"
 
 #include "antin-base-collate.h"
+#include "antin-image-scan.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Looks for PDF files in what a person dropped: a file that is named is taken whatever it is, a folder is looked through
+/* Looks for PDF files and pictures of paper in what a person dropped: a file that is named is taken whatever it is, a folder is looked through
  * with the folders in it. Hidden files and folders, links to folders and whatever is no plain file are passed over, so
  * that it ends. */
 
@@ -39,11 +40,11 @@ free_search (Search *search)
 }
 
 static gboolean
-is_named_pdf (const char *name)
+is_listed (const char *name)
 {
   gsize length = strlen (name);
 
-  return length > 4 && g_ascii_strcasecmp (name + length - 4, ".pdf") == 0;
+  return (length > 4 && g_ascii_strcasecmp (name + length - 4, ".pdf") == 0) || antin_image_scan_has_name (name);
 }
 
 static int
@@ -94,7 +95,7 @@ walk (Search *search, const char *folder, guint depth, GCancellable *cancellable
 
       if (*name == '.')
         continue;
-      if (is_named_pdf (name) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      if (is_listed (name) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
         g_ptr_array_add (files, g_steal_pointer (&path));
       else if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
         g_ptr_array_add (folders, g_steal_pointer (&path));
@@ -128,7 +129,7 @@ list_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
  * @callback: called on the main thread
  * @user_data: for @callback
  *
- * Looks for the PDF files in folders, on a thread.
+ * Looks for the PDF files and pictures in folders, on a thread.
  */
 void
 antin_app_table_folder_list_async (const char *const *paths,

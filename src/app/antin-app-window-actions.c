@@ -591,6 +591,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   antin_app_window_install_side (widget_class);
   antin_app_window_install_reminders (widget_class);
   antin_app_window_install_sitting (widget_class);
+  antin_app_window_install_table (widget_class);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.print-for-stamping", NULL, print_for_stamping);

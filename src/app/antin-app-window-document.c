@@ -162,6 +162,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
   g_clear_pointer (&self->document, antin_sign_document_unref);
   g_clear_object (&self->render);
   g_clear_pointer (&self->failed, g_free);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_handle_id (&self->seen_source, g_source_remove);
   g_clear_pointer (&self->seen, antin_app_seen_free);
   g_clear_pointer (&self->signer_name, g_free);
@@ -215,7 +216,11 @@ show_scan (AntinAppWindow *self, guint n_assumed)
   g_autofree char *text = antin_app_scan_describe (self->n_pages, n_assumed);
 
   antin_app_strip_show (self->notice_strip, n_assumed > 0 ? ANTIN_VIEW_STATUS_WARNING : ANTIN_VIEW_STATUS_INFORMATION, text);
-  antin_app_strip_set_button (self->notice_strip, _("Save a Copy…"), "win.save-copy");
+  if (self->pictures != NULL)
+    /* Translators: “Mỗi ảnh một văn bản”, makes a list of the pictures that were taken for the pages of one document */
+    antin_app_strip_set_button (self->notice_strip, _("A Document for Each"), "win.list-pictures");
+  else
+    antin_app_strip_set_button (self->notice_strip, _("Save a Copy…"), "win.save-copy");
 }
 
 static void
@@ -235,6 +240,8 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
       self->render = g_object_ref (antin_app_loader_get_render (loader));
       self->revision = antin_app_loader_get_revision (loader);
       self->is_scan = antin_app_loader_is_scan (loader);
+      if (antin_app_loader_get_pictures (loader) != NULL && antin_app_loader_get_pictures (loader)->len > 1)
+        self->pictures = g_ptr_array_ref (antin_app_loader_get_pictures (loader));
       set_title (self, antin_sign_document_get_path (self->document));
       show_document (self, antin_app_loader_get_preview (loader));
       if (self->is_scan)

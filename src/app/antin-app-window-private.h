@@ -86,6 +86,7 @@ struct _AntinAppWindow
   GFileMonitor *monitor;
   GtkFileChooserNative *chooser;
   AntinAppTableRow *table_row; /* (nullable) the row whose document is shown */
+  GPtrArray *pictures;         /* (nullable) paths of several pictures that the document was made of */
   char *failed;                /* (nullable) why there is no verdict */
   guint seen_source;
   AntinAppSeen *seen;      /* what has been on screen */
@@ -151,7 +152,9 @@ void antin_app_window_install_papers (GtkWidgetClass *widget_class);
 void antin_app_window_update_papers (AntinAppWindow *self);
 void antin_app_window_fill_menus (AntinAppWindow *self);
 
+void antin_app_window_install_table (GtkWidgetClass *widget_class);
 void antin_app_window_update_table (AntinAppWindow *self);
+const char *antin_app_window_get_listed_path (AntinAppWindow *self);
 void antin_app_window_go_beside (AntinAppWindow *self, int step);
 void antin_app_window_go_to_table (AntinAppWindow *self);
 void antin_app_window_connect_drop (AntinAppWindow *self);

@@ -38,7 +38,7 @@ find_shown (AntinAppWindow *self, guint *ret_index)
 
   if (sitting == NULL || self->table_row == NULL || self->document == NULL || self->revision > 0 || antin_app_window_count_files (self) > 0)
     return NULL;
-  return antin_app_sitting_find (sitting, antin_sign_document_get_path (self->document), ret_index);
+  return antin_app_sitting_find (sitting, antin_app_window_get_listed_path (self), ret_index);
 }
 
 /* --- what is shown --- */

@@ -65,6 +65,13 @@ antin_app_window_update_table (AntinAppWindow *self)
 
 /* --- from the table to a document --- */
 
+/* The file that stands in the table for the document that is shown: the picture, where it was made of one. */
+const char *
+antin_app_window_get_listed_path (AntinAppWindow *self)
+{
+  return self->is_scan && self->table_row != NULL ? antin_app_table_row_get_path (self->table_row) : antin_app_window_get_path (self);
+}
+
 /* The verdict on a document that was shown is the latest on its file. */
 static void
 keep_verdict (AntinAppWindow *self)
@@ -73,7 +80,7 @@ keep_verdict (AntinAppWindow *self)
 
   if (self->table_row == NULL || self->report == NULL || self->revision > 0 || antin_app_table_get_kind (table) != &antin_app_table_incoming ||
       antin_app_table_row_get_progress (self->table_row) != ANTIN_APP_TABLE_DONE ||
-      g_strcmp0 (antin_app_window_get_path (self), antin_app_table_row_get_path (self->table_row)) != 0)
+      g_strcmp0 (antin_app_window_get_listed_path (self), antin_app_table_row_get_path (self->table_row)) != 0)
     return;
   antin_app_table_incoming_describe (self->table_row, self->report);
   if (antin_app_sitting_get (table) != NULL)
@@ -288,35 +295,57 @@ antin_app_window_list_table (AntinAppWindow *self, gboolean unverified)
   return g_strv_builder_end (list);
 }
 
-/* Pictures of paper are the pages of one document; the rest of @paths is left. */
-static void
+/* Pictures of paper alone are the pages of one document; returns whether they were that. */
+static gboolean
 open_pictures (AntinAppWindow *self, GPtrArray *paths)
 {
-  g_autoptr (GPtrArray) pictures = antin_app_scan_take_pictures (paths);
+  g_autoptr (GPtrArray) pictures = NULL;
   g_autoptr (AntinAppLoader) loader = NULL;
   AntinAppWindow *window;
 
-  if (pictures->len == 0)
-    return;
+  if (!antin_app_scan_are_pictures (paths))
+    return FALSE;
+  pictures = antin_app_scan_order_pictures (paths);
   window = antin_app_window_is_empty (self) ? self : antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
   loader = antin_app_loader_new_for_pictures (pictures);
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
+  return TRUE;
+}
+
+/* They were papers of their own. */
+static void
+list_pictures (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  g_autoptr (GPtrArray) paths = NULL;
+
+  if (self->pictures == NULL || self->sign_cancellable != NULL)
+    return;
+  paths = antin_app_scan_order_pictures (self->pictures);
+  antin_app_window_forget_document (self);
+  open_table (self, paths);
+}
+
+void
+antin_app_window_install_table (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.list-pictures", NULL, list_pictures);
 }
 
 /**
  * antin_app_window_open_paths:
- * @paths: (element-type filename): files and folders; pictures are taken out of it
+ * @paths: (element-type filename): files and folders
  *
- * Opens one file as a document, in this window where that is empty; a folder, or several files, as a table. What is
- * dropped on a table is added to it. Pictures of paper become one document in the order of their names.
+ * Opens one file as a document, in this window where that is empty; a folder, or several files, as a table, in which
+ * pictures of paper are documents of their own. Pictures and nothing else become one document in the order of their
+ * names.
  */
 void
 antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths)
 {
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
-  open_pictures (self, paths);
-  if (paths->len == 0)
+  if (paths->len == 0 || open_pictures (self, paths))
     return;
   if (paths->len > 1 || g_file_test (paths->pdata[0], G_FILE_TEST_IS_DIR))
     open_table (self, paths);
@@ -337,9 +366,7 @@ on_drop_cb (AntinAppWindow *self, const GValue *value)
 
   if (paths->len == 0)
     return FALSE;
-  open_pictures (self, paths);
-  if (paths->len == 0)
-    return TRUE;
+  /* Whoever drops pictures on a list wants them in it. */
   if (shows_table (self))
     open_table (self, paths);
   else if (paths->len > 1 || !antin_app_window_take_metadata_file (self, paths->pdata[0]))

@@ -334,7 +334,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
           antin_records_metadata_export_async (G_OBJECT (self), results, self->metadata, on_exported_cb, NULL);
         }
       antin_app_window_answer_request (self, results);
-      antin_app_window_leave_list (self, antin_sign_document_get_path (self->document));
+      antin_app_window_leave_list (self, antin_app_window_get_listed_path (self));
       show_signed (self, results, kind);
       if (((const AntinSignResult *) results->pdata[0])->shortfall != NULL)
         antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING, ((const AntinSignResult *) results->pdata[0])->shortfall);

@@ -5,6 +5,7 @@
 
 #include "antin-app-words-sitting.h"
 
+#include "antin-app-scan.h"
 #include "antin-app-table-cells.h"
 #include "antin-app-table-incoming.h"
 #include "antin-base-time.h"
@@ -75,11 +76,14 @@ describe_copy (AntinAppTableFacts *facts, const AntinSignSittingFile *file, cons
 {
   /* Translators: “Ký bản sao: %s”, a scan in a list; the form of copy, for instance “SAO Y” */
   *ret_result = g_strdup_printf (C_("in a list", "Copy: %s"), antin_app_words_sitting_form (file, regulation));
-  if (file->facts->scan_advice != NULL)
+  if (file->facts->scan_advice != NULL || file->facts->assumed > 0)
     {
+      g_autofree char *size = file->facts->assumed > 0 ? antin_app_scan_describe (0, file->facts->assumed) : NULL;
+
       facts->status = ANTIN_VIEW_STATUS_WARNING;
       facts->rank = 3;
-      *ret_detail = g_strdup (file->facts->scan_advice);
+      *ret_detail = size != NULL && file->facts->scan_advice != NULL ? g_strdup_printf ("%s %s", size, file->facts->scan_advice)
+                                                                     : g_strdup (size != NULL ? size : file->facts->scan_advice);
     }
   else if (!file->declared)
     *ret_detail = g_strdup (_("Declare where the scan comes from, so that the copy can be signed."));

@@ -498,7 +498,8 @@ add_files (Maker *maker, GPtrArray *pictures, GError **error)
  * @ret_assumed: (out): how many pages were taken for A4, since their picture has no resolution that could be true
  * @cancellable: (nullable): stops it
  *
- * Makes one document of pictures of paper, in memory: each page of the size of the paper. Not for the main thread.
+ * Makes one document of pictures of paper, in memory: each page of the size of the paper. The same pictures give the same
+ * bytes whenever they are asked for. Not for the main thread.
  *
  * Returns: (transfer full): a PDF document; %NULL with an #AntinBaseError, %ANTIN_IMAGE_ERROR_FORMAT,
  *   %ANTIN_IMAGE_ERROR_LIMIT or %G_IO_ERROR_CANCELLED
@@ -514,6 +515,8 @@ antin_image_scan_make_pdf (const char *path, GPtrArray *pictures, guint *ret_ass
   else
     {
       maker.pdf = cairo_pdf_surface_create_for_stream (write_pdf, &maker, A4_WIDTH * ANTIN_BASE_POINTS_PER_MM, A4_HEIGHT * ANTIN_BASE_POINTS_PER_MM);
+      /* Without the time of making, the same pictures give the same bytes. */
+      cairo_pdf_surface_set_metadata (maker.pdf, CAIRO_PDF_METADATA_CREATE_DATE, "");
       if (add_files (&maker, pictures, error))
         snapshot = antin_base_snapshot_new_from_fd (path, maker.fd, error);
       /* What is not finished would be written on. */
@@ -565,21 +568,44 @@ antin_image_scan_has_name (const char *path)
   return find_ending (path) != NULL;
 }
 
+static char *
+get_stem (const char *picture)
+{
+  const char *ending = find_ending (picture);
+
+  return ending != NULL ? g_strndup (picture, (gsize) (ending - picture)) : g_strdup (picture);
+}
+
+/**
+ * antin_image_scan_name_document:
+ * @picture: a picture
+ *
+ * Returns: (transfer full): a path beside it for the document that is made of it, which may not be free: "scan.pdf" for
+ *   "scan.jpg"
+ */
+char *
+antin_image_scan_name_document (const char *picture)
+{
+  g_autofree char *stem = get_stem (picture);
+
+  return g_strconcat (stem, ".pdf", NULL);
+}
+
 /**
  * antin_image_scan_suggest_path:
  * @picture: the first picture
  *
- * Returns: (transfer full): a path beside it that is free, for the document: "scan.pdf" for "scan.jpg"
+ * Returns: (transfer full): a path beside it that is free, for the document: "scan.pdf", or "scan (2).pdf"
  */
 char *
 antin_image_scan_suggest_path (const char *picture)
 {
-  const char *ending = find_ending (picture);
-  g_autofree char *stem = ending != NULL ? g_strndup (picture, ending - picture) : g_strdup (picture);
-  char *path = g_strconcat (stem, ".pdf", NULL);
+  char *path = antin_image_scan_name_document (picture);
 
   for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
     {
+      g_autofree char *stem = get_stem (picture);
+
       g_free (path);
       path = g_strdup_printf ("%s (%u).pdf", stem, i);
     }

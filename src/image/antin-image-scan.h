@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gboolean antin_image_scan_has_name (const char *path);
 gboolean antin_image_scan_is_picture (GBytes *bytes);
+char *antin_image_scan_name_document (const char *picture) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_image_scan_suggest_path (const char *picture) G_GNUC_WARN_UNUSED_RESULT;
 AntinBaseSnapshot *antin_image_scan_make_pdf (const char *path,
                                               GPtrArray *pictures,

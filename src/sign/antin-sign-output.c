@@ -6,6 +6,7 @@
 #include "antin-sign-output.h"
 
 #include "antin-base-time.h"
+#include "antin-image-scan.h"
 #include "antin-sign-context-private.h"
 #include "antin-sign-plan-private.h"
 
@@ -131,7 +132,9 @@ antin_sign_output_suggest (AntinSignContext *context, const char *path, AntinReg
 {
   const char *set_folder = antin_sign_context_get_output_folder (context);
   g_autofree char *folder = set_folder != NULL && g_file_test (set_folder, G_FILE_TEST_IS_DIR) ? g_strdup (set_folder) : g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
+  /* What is made of a picture is called as the document of it would be. */
+  g_autofree char *document = antin_image_scan_has_name (path) ? antin_image_scan_name_document (path) : g_strdup (path);
+  g_autofree char *name = g_path_get_basename (document);
   char *output = NULL;
 
   if (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF"))

@@ -8,10 +8,13 @@
 #include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-crypto-digest.h"
+#include "antin-image-scan.h"
+#include "antin-pdf-document.h"
 #include "antin-regulation-number.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-error.h"
 #include "antin-sign-output.h"
+#include "antin-sign-paper.h"
 #include "antin-sign-plan-private.h"
 #include "antin-sign-verify.h"
 
@@ -105,24 +108,42 @@ antin_sign_sitting_name_outputs (AntinSignSitting *self, AntinSignContext *conte
 
 /* --- what lies there --- */
 
+static gboolean
+begins_with (GMappedFile *made, gsize length, const char *sha256)
+{
+  g_autoptr (GBytes) digest = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_mapped_file_get_contents (made), length, NULL);
+  g_autofree char *hex = digest != NULL ? antin_crypto_digest_to_hex (digest) : NULL;
+
+  return g_strcmp0 (hex, sha256) == 0;
+}
+
+/* How long the document of a picture was is told by the revisions of what was made of it: the first is the picture. */
+static gboolean
+begins_with_picture (GMappedFile *made, const char *sha256)
+{
+  g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (made);
+  g_autoptr (AntinPdfDocument) pdf = antin_pdf_document_open (bytes, NULL);
+
+  return pdf != NULL && antin_pdf_document_get_n_revisions (pdf) > 1 &&
+         begins_with (made, antin_pdf_document_get_revision (pdf, 0)->end, sha256);
+}
+
 /* The signed file begins with the bytes that were approved (design decision D2). */
 gboolean
 antin_sign_sitting_is_made (const char *output, const char *path, const char *sha256)
 {
   g_autoptr (GMappedFile) made = NULL;
-  g_autoptr (GBytes) digest = NULL;
-  g_autofree char *hex = NULL;
   GStatBuf draft;
 
   if (output == NULL || sha256 == NULL || !g_file_test (output, G_FILE_TEST_IS_REGULAR) || g_stat (path, &draft) != 0 ||
       draft.st_size <= 0)
     return FALSE;
   made = g_mapped_file_new (output, FALSE, NULL);
-  if (made == NULL || g_mapped_file_get_length (made) <= (gsize) draft.st_size)
+  if (made == NULL)
     return FALSE;
-  digest = antin_crypto_digest_compute (ANTIN_CRYPTO_DIGEST_SHA256, g_mapped_file_get_contents (made), (gsize) draft.st_size, NULL);
-  hex = digest != NULL ? antin_crypto_digest_to_hex (digest) : NULL;
-  return g_strcmp0 (hex, sha256) == 0;
+  if (antin_image_scan_has_name (path))
+    return begins_with_picture (made, sha256);
+  return g_mapped_file_get_length (made) > (gsize) draft.st_size && begins_with (made, (gsize) draft.st_size, sha256);
 }
 
 /* The signature that came after those of the draft. */
@@ -151,7 +172,8 @@ find_own (const AntinSignReport *report, guint n_before)
 AntinSignResult *
 antin_sign_sitting_read_made (AntinSignContext *context, const AntinSignSittingJob *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AntinSignDocument) draft = antin_sign_document_open (job->path, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error);
+  guint assumed;
+  g_autoptr (AntinSignDocument) draft = antin_sign_paper_open (job->path, ANTIN_BASE_SNAPSHOT_COPY, &assumed, cancellable, error);
   g_autoptr (AntinSignDocument) made = draft != NULL ? antin_sign_document_open (job->output, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error) : NULL;
   g_autoptr (AntinSignReport) report = made != NULL ? antin_sign_verify (made, context, ANTIN_BASE_TIME_NONE, NULL, NULL, cancellable, error) : NULL;
   const AntinSignSignature *own;

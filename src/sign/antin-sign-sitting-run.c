@@ -8,6 +8,7 @@
 #include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-sign-error.h"
+#include "antin-sign-paper.h"
 #include "antin-sign-plan-private.h"
 #include "antin-sign-session-private.h"
 #include "antin-sign-signing-private.h"
@@ -142,7 +143,7 @@ post (Event *event)
 
 /* The plan for the bytes that were shown; @ret_stale is set where these are others. */
 static AntinSignPlan *
-make_plan (Run *run, const AntinSignSittingJob *job, AntinSignReport **ret_report, gboolean *ret_stale, GCancellable *cancellable, GError **error)
+make_plan (Run *run, const AntinSignSittingJob *job, AntinSignReport **ret_report, guint *ret_assumed, gboolean *ret_stale, GCancellable *cancellable, GError **error)
 {
   AntinSignPlanOptions options = {
     .kind = job->kind,
@@ -156,7 +157,7 @@ make_plan (Run *run, const AntinSignSittingJob *job, AntinSignReport **ret_repor
     .copy_form = job->copy_form,
     .overrides = job->overrides,
   };
-  g_autoptr (AntinSignDocument) document = antin_sign_document_open (job->path, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error);
+  g_autoptr (AntinSignDocument) document = antin_sign_paper_open (job->path, ANTIN_BASE_SNAPSHOT_COPY, ret_assumed, cancellable, error);
   g_autoptr (AntinSignReport) report = NULL;
   g_autoptr (AntinSignPlan) plan = NULL;
 
@@ -190,7 +191,8 @@ static AntinSignResult *
 sign_file (Run *run, AntinSignSession *session, AntinSignSittingJob *job, gboolean *ret_stale, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AntinSignReport) report = NULL;
-  g_autoptr (AntinSignPlan) plan = make_plan (run, job, &report, ret_stale, cancellable, error);
+  guint assumed;
+  g_autoptr (AntinSignPlan) plan = make_plan (run, job, &report, &assumed, ret_stale, cancellable, error);
   g_autoptr (AntinBaseReplace) replace = NULL;
   g_autoptr (AntinSignResult) result = NULL;
   g_autofree char *number = NULL;
@@ -409,7 +411,7 @@ find_facts (Run *run, AntinSignSittingJob *job, char **ret_sha256, GCancellable 
   g_autoptr (GError) inner = NULL;
   g_autoptr (AntinSignReport) report = NULL;
   gboolean stale;
-  g_autoptr (AntinSignPlan) plan = make_plan (run, job, &report, &stale, cancellable, &inner);
+  g_autoptr (AntinSignPlan) plan = make_plan (run, job, &report, &facts->assumed, &stale, cancellable, &inner);
   const AntinSignSignature *leader = report != NULL ? antin_sign_report_find_leader (report) : NULL;
 
   facts->leader_time = ANTIN_BASE_TIME_NONE;

@@ -43,6 +43,7 @@ gboolean antin_sign_sitting_state_from_nick (const char *nick, AntinSignSittingS
  * @scan: whether it is a scan, of which the clerk has to say that the organisation made it (ORD-01)
  * @scan_advice: (nullable): with a copy, what of the scan is not as it should be, which does not keep it from being signed
  *   (CHK-15)
+ * @assumed: of a picture, how many of its pages were taken for A4, since it does not say its resolution
  * @leader: (nullable): who signed it as the authorised person
  * @leader_time: when, or %ANTIN_BASE_TIME_NONE
  *
@@ -56,13 +57,14 @@ typedef struct
   char *copy_refusals[ANTIN_REGULATION_N_COPY_FORMS];
   gboolean scan;
   char *scan_advice;
+  guint assumed;
   char *leader;
   gint64 leader_time;
 } AntinSignSittingFacts;
 
 /**
  * AntinSignSittingFile:
- * @path: the file
+ * @path: the file; a document, or a picture of paper, whose document is made whenever it is looked at or signed
  * @kind: the kind of signature it gets
  * @state: what was decided on it
  * @shown: whether it has been on screen whole

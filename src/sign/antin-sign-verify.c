@@ -15,6 +15,7 @@
 #include "antin-sign-document-private.h"
 #include "antin-sign-fetch-private.h"
 #include "antin-sign-judge-private.h"
+#include "antin-sign-paper.h"
 #include "antin-sign-reading-private.h"
 #include "antin-sign-state-private.h"
 
@@ -629,6 +630,38 @@ verify_held (AntinSignDocument *document,
   return g_steal_pointer (&report);
 }
 
+/* Takes @failed, which is why there is no @document. */
+static AntinSignReport *
+verify_opened (const char *path,
+               AntinSignDocument *document,
+               GError *failed,
+               AntinSignContext *context,
+               gint64 at,
+               AntinSignProgress progress,
+               AntinSignLook look,
+               gpointer user_data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GError) inner = failed;
+  AntinSignReport *report = NULL;
+
+  if (document != NULL)
+    report = verify_held (document, context, at, progress, look, user_data, cancellable, &inner);
+  if (report == NULL && g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
+  if (report == NULL)
+    {
+      report = antin_sign_report_new_for_error (path, inner);
+      if (look != NULL)
+        look (NULL, report, user_data);
+    }
+  return report;
+}
+
 /**
  * antin_sign_verify_file:
  * @path: a file
@@ -654,24 +687,10 @@ antin_sign_verify_file (const char *path,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (GError) inner = NULL;
-  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, antin_sign_context_get_pass_mode (context), cancellable, &inner);
-  AntinSignReport *report = NULL;
+  GError *failed = NULL;
+  g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, antin_sign_context_get_pass_mode (context), cancellable, &failed);
 
-  if (document != NULL)
-    report = verify_held (document, context, at, progress, look, user_data, cancellable, &inner);
-  if (report == NULL && g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return NULL;
-    }
-  if (report == NULL)
-    {
-      report = antin_sign_report_new_for_error (path, inner);
-      if (look != NULL)
-        look (NULL, report, user_data);
-    }
-  return report;
+  return verify_opened (path, document, failed, context, at, progress, look, user_data, cancellable, error);
 }
 
 typedef struct
@@ -692,15 +711,17 @@ static void
 verify_file_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   VerifyFileTask *data = task_data;
-  GError *error = NULL;
-  AntinSignReport *report = antin_sign_verify_file (data->path, data->context, ANTIN_BASE_TIME_NONE, NULL, NULL, NULL, cancellable, &error);
+  guint assumed;
+  GError *failed = NULL, *error = NULL;
+  g_autoptr (AntinSignDocument) document = antin_sign_paper_open (data->path, antin_sign_context_get_pass_mode (data->context), &assumed, cancellable, &failed);
+  AntinSignReport *report = verify_opened (data->path, document, failed, data->context, ANTIN_BASE_TIME_NONE, NULL, NULL, NULL, cancellable, &error);
 
   antin_base_task_return (task, report, (GDestroyNotify) antin_sign_report_unref, error);
 }
 
 /**
  * antin_sign_verify_file_async:
- * @path: a file
+ * @path: a file; of a picture of paper, the document that is made of it is judged
  * @context: whom to trust, what to ask
  * @cancellable: (nullable): stops it
  * @callback: called on the main thread; antin_sign_verify_finish() gives the verdict

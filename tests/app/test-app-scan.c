@@ -3,23 +3,27 @@
 
 #include <string.h>
 
-/* Page 2 comes before page 10, and what is no picture is left. */
+/* Page 2 comes before page 10, and pictures are pages where there is nothing else. */
 static void
 test_pictures (void)
 {
-  static const char *const names[] = { "/a/trang 10.jpg", "/a/Quyết định.pdf", "/a/trang 2.JPG", "/a", "/a/trang 1.tiff" };
+  static const char *const names[] = { "/a/trang 10.jpg", "/a/trang 2.JPG", "/a/trang 1.tiff" };
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) pictures = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (paths, g_strdup (names[i]));
-  pictures = antin_app_scan_take_pictures (paths);
+  g_assert_true (antin_app_scan_are_pictures (paths));
+  pictures = antin_app_scan_order_pictures (paths);
   g_assert_cmpuint (pictures->len, ==, 3);
   g_assert_cmpstr (pictures->pdata[0], ==, "/a/trang 1.tiff");
   g_assert_cmpstr (pictures->pdata[1], ==, "/a/trang 2.JPG");
   g_assert_cmpstr (pictures->pdata[2], ==, "/a/trang 10.jpg");
-  g_assert_cmpuint (paths->len, ==, 2);
-  g_assert_cmpstr (paths->pdata[0], ==, "/a/Quyết định.pdf");
+  g_assert_cmpuint (paths->len, ==, 3);
+  g_ptr_array_add (paths, g_strdup ("/a/Quyết định.pdf"));
+  g_assert_false (antin_app_scan_are_pictures (paths));
+  g_ptr_array_set_size (paths, 0);
+  g_assert_false (antin_app_scan_are_pictures (paths));
 }
 
 static void

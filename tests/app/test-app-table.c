@@ -246,13 +246,15 @@ test_folder (void)
   write_file (folder, "10.pdf", "x", 1);
   write_file (folder, "9.PDF", "x", 1);
   write_file (folder, "readme.txt", "x", 1);
+  write_file (folder, "a.tiff", "x", 1);
+  write_file (folder, "11.JPG", "x", 1);
   write_file (folder, ".hidden.pdf", "x", 1);
   write_file (folder, ".git/no.pdf", "x", 1);
   write_file (folder, "sub/c.pdf", "x", 1);
   g_assert_cmpint (symlink (folder, link_path), ==, 0);
   g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
   all = list_folder (folder, 100, &problem);
-  g_assert_cmpstr (all, ==, "9.PDF 10.pdf b.pdf sub/c.pdf");
+  g_assert_cmpstr (all, ==, "9.PDF 10.pdf 11.JPG a.tiff b.pdf sub/c.pdf");
   g_assert_null (problem);
   few = list_folder (folder, 2, &problem);
   g_assert_cmpstr (few, ==, "9.PDF 10.pdf");

@@ -251,6 +251,68 @@ test_drop (void)
   antin_test_display_remove_folder (folder);
 }
 
+static void
+write_picture (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 210, 297);
+
+  gdk_pixbuf_fill (pixbuf, 0xf4f0e6ff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+}
+
+static gboolean
+is_judged (gpointer window)
+{
+  return antin_app_window_get_report (window) != NULL;
+}
+
+/* Pictures alone are the pages of one document, until the person says that they are papers of their own; on a table, and
+ * beside other files, they are that from the start. */
+static void
+test_pictures (void)
+{
+  static const char *const two[] = { "2.png", "1.png", NULL };
+  static const char *const mixed[] = { "3.png", "4.pdf", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("antin-table-XXXXXX", NULL);
+  g_autoptr (GtkApplication) application = gtk_application_new ("io.github.antin.TestPictures", G_APPLICATION_NON_UNIQUE);
+  AntinAppWorkstation *workstation = antin_app_workstation_new (folder);
+  AntinAppWindow *window;
+  AntinAppTable *table;
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.png", i + 1);
+
+      write_picture (folder, name);
+    }
+  write_file (folder, "4.pdf");
+  window = antin_app_window_new (application, workstation);
+  gtk_window_present (GTK_WINDOW (window));
+  antin_test_display_drain ();
+  drop_files (window, folder, two);
+  antin_test_display_wait_until (is_judged, window);
+  g_assert_cmpuint (antin_app_window_get_report (window)->pages, ==, 2);
+  g_assert_null (antin_app_window_get_table_view (window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.list-pictures", NULL));
+  antin_test_display_wait_until (is_done, window);
+  table = antin_app_table_view_get_table (antin_app_window_get_table_view (window));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 2);
+  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_TO_SIGN), ==, 2);
+  drop_files (window, folder, mixed);
+  while (g_list_model_get_n_items (G_LIST_MODEL (table)) < 4)
+    g_main_context_iteration (NULL, TRUE);
+  antin_test_display_wait_until (is_done, window);
+  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_TO_SIGN), ==, 3);
+  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_UNREADABLE), ==, 1);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 1);
+  antin_test_display_close (GTK_WIDGET (window));
+  g_assert_finalize_object (workstation);
+  antin_test_display_remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +324,6 @@ main (int argc, char **argv)
   g_test_add ("/display/app-table/choice", Fixture, NULL, set_up, test_choice, tear_down);
   g_test_add ("/display/app-table/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add_func ("/display/app-table/CHK-18/drop", test_drop);
+  g_test_add_func ("/display/app-table/pictures", test_pictures);
   return g_test_run ();
 }

@@ -221,13 +221,25 @@ class Sitting(unittest.TestCase):
         with open(os.path.join(self.folder, "3 - sealed.metadata.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "mine")
 
+    def read_bytes(self, name):
+        with open(os.path.join(self.folder, name), "rb") as file:
+            return file.read()
+
     def test_copies(self):
-        """ORD-01: scans become copies with one declaration, one form, one PIN; one has its own form, one fails and is declared
+        """ORD-01: scans, as documents and as pictures, become copies with one declaration, one form, one PIN; one has its own form, one fails and is declared
         and signed again."""
         self.start("organisation")
-        for name in ("1.pdf", "2.pdf", "3.pdf"):
-            shutil.copy(self.desk.path("scan.pdf"), os.path.join(self.folder, name))
+        for name in ("1.jpg", "2.tif"):
+            subprocess.run(["convert", "-size", "1654x2339", "xc:#f4f0e6", "-fill", "#a02020", "-draw", "rectangle 300,900 1300,1200",
+                            "-units", "PixelsPerInch", "-density", "200", os.path.join(self.folder, name)], check=True)
+        shutil.copy(self.desk.path("scan.pdf"), os.path.join(self.folder, "3.pdf"))
+        with open(os.path.join(self.folder, "4.png"), "wb") as file:
+            file.write(b"no picture")
+        pictures = {name: self.read_bytes(name) for name in ("1.jpg", "2.tif", "4.png")}
         window = self.open("Trình ký")
+        # What cannot be read is told, and keeps nothing from being signed.
+        window.status("Verified: 4 files")
+        window.find("label", "Cannot be read")
         window.says("check box", "3 scans, all made by %s itself" % self.desk.facts["agency"])
         button = window.find("push button", "Sign Copies…")
         antin_gui.wait_until(lambda: button.get_description() == "Declare where the scans come from first", "the reason on the button")
@@ -235,7 +247,7 @@ class Sitting(unittest.TestCase):
         window.click(window.says("check box", "3 scans, all made by"), 0.02, 0.5)
         window.find("push button", "Sign 3 Copies…", ready=True)
         # One of them has a form of its own.
-        self.open_row(window, "2.pdf")
+        self.open_row(window, "2.tif")
         window.find("push button", "Approve and Next", ready=True)
         window.click(window.find("combo box", "Form of copy"), 0.5, 0.5)
         window.keys("Down", "Return")
@@ -266,6 +278,9 @@ class Sitting(unittest.TestCase):
             self.assertEqual((self.judge(name)["indication"], self.judge(name)["completeness"]["class"]), ("TOTAL_PASSED", "digitised-copy"))
             self.says_text(name, form + ";")
             self.desk.registered(os.path.join(self.folder, name))
+        # The pictures are as they were, and nothing was made beside them but the copies.
+        self.assertEqual({name: self.read_bytes(name) for name in pictures}, pictures)
+        self.assertEqual(self.listed(), ["1 - signed.pdf", "1.jpg", "2 - signed.pdf", "2.tif", "3 - signed.pdf", "3.pdf", "4.png"])
 
 
 if __name__ == "__main__":

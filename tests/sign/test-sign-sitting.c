@@ -5,6 +5,7 @@
 #include "antin-sign-verify.h"
 #include "antin-test-workstation.h"
 
+#include <cairo.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -504,6 +505,91 @@ test_died_without_names (Fixture *fixture, gconstpointer data)
     clear_file (&journal[i]);
 }
 
+/* A picture of paper without its resolution, A4 at 200 dots an inch. */
+static void
+write_picture (const char *path, double grey)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1654, 2339);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, grey, grey, grey);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+}
+
+/* A picture is signed as the document that is made of it, which has the same bytes each time; what was made is found after
+ * a crash; one that changed since it was looked at is not signed; one that cannot be read says so of itself alone. */
+static void
+test_pictures (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "paper.png", "other.png", "broken.jpg" };
+  g_autofree char *output = get_path (fixture, "paper - signed.pdf");
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (AntinSignSitting) first_run = NULL;
+  AntinSignSittingFile journal;
+  guint index;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = get_path (fixture, names[i]);
+
+      if (i < 2)
+        write_picture (path, 0.9);
+      else
+        g_assert_true (g_file_set_contents (path, "no picture", -1, NULL));
+      g_assert_cmpint (antin_sign_sitting_add (fixture->sitting, path, ANTIN_REGULATION_KIND_COPY), ==, (int) i);
+    }
+  work (fixture, TRUE);
+  g_assert_no_error (fixture->error);
+  g_assert_true (get_file (fixture, 0)->facts->scan);
+  g_assert_cmpuint (get_file (fixture, 0)->facts->assumed, ==, 1);
+  g_assert_null (get_file (fixture, 0)->facts->refusal);
+  g_assert_nonnull (strstr (get_file (fixture, 2)->facts->refusal, "broken.jpg"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (antin_sign_sitting_declare (fixture->sitting, i, TRUE));
+      g_assert_true (antin_sign_sitting_approve (fixture->sitting, i, NULL, NULL));
+    }
+  antin_sign_sitting_name_outputs (fixture->sitting, context);
+  journal = copy_file (get_file (fixture, 0));
+  g_assert_cmpstr (journal.output, ==, output);
+  write_picture (get_file (fixture, 1)->path, 0.8);
+  before = compute_sha256 (journal.path);
+  work (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (get_file (fixture, 0)->state, ==, ANTIN_SIGN_SITTING_SIGNED);
+  g_assert_cmpint (get_file (fixture, 0)->result->report->completeness, ==, ANTIN_SIGN_CLASS_DIGITISED_COPY);
+  g_assert_cmpint (get_file (fixture, 1)->state, ==, ANTIN_SIGN_SITTING_FAILED);
+  g_assert_true (get_file (fixture, 1)->stale);
+  after = compute_sha256 (journal.path);
+  g_assert_cmpstr (before, ==, after);
+
+  first_run = g_steal_pointer (&fixture->sitting);
+  g_signal_handlers_disconnect_by_data (first_run, fixture);
+  fixture->sitting = antin_sign_sitting_new (fixture->role);
+  g_assert_true (antin_sign_sitting_restore (fixture->sitting, &journal));
+  g_assert_true (get_file (fixture, 0)->found);
+  antin_sign_sitting_recover_async (fixture->sitting, context, NULL, on_recovered_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  g_assert_cmpint (get_file (fixture, 0)->state, ==, ANTIN_SIGN_SITTING_SIGNED);
+  g_assert_cmpstr (get_file (fixture, 0)->result->path, ==, output);
+  clear_file (&journal);
+  /* Bytes that begin otherwise were not made of what was approved. */
+  index = add (fixture, "scan.pdf", "scan.pdf", ANTIN_REGULATION_KIND_COPY);
+  journal = copy_file (get_file (fixture, index));
+  g_free (journal.path);
+  journal.path = get_path (fixture, "other.png");
+  journal.state = ANTIN_SIGN_SITTING_APPROVED;
+  journal.sha256 = g_strdup (before);
+  journal.output = g_strdup (output);
+  journal.declared = TRUE;
+  g_assert_true (antin_sign_sitting_restore (fixture->sitting, &journal));
+  g_assert_false (get_file (fixture, index + 1)->found);
+  clear_file (&journal);
+}
+
 /* What begins with the draft need not be signed. */
 static void
 test_found_without_signature (Fixture *fixture, gconstpointer data)
@@ -688,6 +774,7 @@ main (int argc, char *argv[])
   g_test_add ("/sign/sitting/SEC-03/fails-and-is-retried", Fixture, personal, set_up, test_fails_and_is_retried, tear_down);
   g_test_add ("/sign/sitting/died-meanwhile", Fixture, personal, set_up, test_died_meanwhile, tear_down);
   g_test_add ("/sign/sitting/died-without-names", Fixture, organisation, set_up, test_died_without_names, tear_down);
+  g_test_add ("/sign/sitting/pictures", Fixture, organisation, set_up, test_pictures, tear_down);
   g_test_add ("/sign/sitting/found-without-signature", Fixture, personal, set_up, test_found_without_signature, tear_down);
   g_test_add ("/sign/sitting/wrong-pin", Fixture, personal, set_up, test_wrong_pin, tear_down);
   g_test_add ("/sign/sitting/issues", Fixture, organisation, set_up, test_issues, tear_down);
