@@ -30,6 +30,7 @@ antin_app_session_entry_copy (const AntinAppSessionEntry *entry)
 
   *copy = *entry;
   copy->path = g_strdup (entry->path);
+  copy->row = g_strdup (entry->row);
   copy->list = g_strdupv (entry->list);
   return copy;
 }
@@ -44,6 +45,7 @@ antin_app_session_entry_free (AntinAppSessionEntry *entry)
   if (entry == NULL)
     return;
   g_free (entry->path);
+  g_free (entry->row);
   g_strfreev (entry->list);
   g_free (entry);
 }
@@ -76,20 +78,26 @@ read_list (GKeyFile *file, const char *group)
   return n > 0 ? g_strv_builder_end (list) : NULL;
 }
 
+/* A file that is still there. */
+static char *
+read_path (GKeyFile *file, const char *group, const char *key)
+{
+  g_autofree char *uri = g_key_file_get_string (file, group, key, NULL);
+  g_autofree char *path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+}
+
 /* %NULL where nothing of it is left. */
 static AntinAppSessionEntry *
 read_entry (GKeyFile *file, const char *group)
 {
-  AntinAppSessionEntry entry = { 0 };
-  g_autofree char *uri = g_key_file_get_string (file, group, "uri", NULL);
-  g_autofree char *path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+  AntinAppSessionEntry entry = { .path = read_path (file, group, "uri"), .list = read_list (file, group) };
 
-  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    entry.path = g_steal_pointer (&path);
-  else if (uri == NULL)
-    entry.list = read_list (file, group);
   if (entry.path == NULL && entry.list == NULL)
     return NULL;
+  if (entry.path != NULL && entry.list != NULL)
+    entry.row = read_path (file, group, "row");
   entry.page = get_integer (file, group, "page", 1, G_MAXINT);
   entry.zoom = g_key_file_get_double (file, group, "zoom", NULL);
   if (!isfinite (entry.zoom) || entry.zoom == 0)
@@ -134,16 +142,11 @@ antin_app_session_read (const char *path)
 
 /* A table's files are a list; none of them may be missing, or the table would be another. */
 static gboolean
-write_place (GKeyFile *file, const char *group, const AntinAppSessionEntry *entry)
+write_list (GKeyFile *file, const char *group, char **list)
 {
-  g_autofree char *uri = entry->path != NULL ? g_filename_to_uri (entry->path, NULL, NULL) : NULL;
   g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
 
-  if (uri != NULL)
-    g_key_file_set_string (file, group, "uri", uri);
-  if (uri != NULL || entry->list == NULL)
-    return uri != NULL;
-  for (char **path = entry->list; *path != NULL; path++)
+  for (char **path = list; path != NULL && *path != NULL; path++)
     {
       char *one = g_filename_to_uri (*path, NULL, NULL);
 
@@ -154,8 +157,31 @@ write_place (GKeyFile *file, const char *group, const AntinAppSessionEntry *entr
         }
       g_ptr_array_add (uris, one);
     }
-  g_key_file_set_string_list (file, group, "uris", (const char *const *) uris->pdata, uris->len);
+  if (uris->len > 0)
+    g_key_file_set_string_list (file, group, "uris", (const char *const *) uris->pdata, uris->len);
   return uris->len > 0;
+}
+
+static gboolean
+write_path (GKeyFile *file, const char *group, const char *key, const char *path)
+{
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
+
+  if (uri != NULL)
+    g_key_file_set_string (file, group, key, uri);
+  return uri != NULL;
+}
+
+/* Where the table cannot be kept, a document of it is kept by itself. */
+static gboolean
+write_place (GKeyFile *file, const char *group, const AntinAppSessionEntry *entry)
+{
+  gboolean document = write_path (file, group, "uri", entry->path);
+  gboolean list = write_list (file, group, entry->list);
+
+  if (document && list)
+    write_path (file, group, "row", entry->row);
+  return document || list;
 }
 
 /**

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 
 /**
  * AntinAppSessionEntry:
- * @path: (nullable): the document's file; %NULL with a table
- * @list: (nullable): with a table, its folder or its files
+ * @path: (nullable): the document's file; %NULL where a table was looked at
+ * @row: (nullable): with a document of a table, the file of its row, where that is another
+ * @list: (nullable): with a table, or a document of one, the table's folder or its files
  * @page: the page that was looked at, from 1
  * @zoom: its size, 1 for the size on paper; 0 where it was as wide as the window, -1 where the whole page was seen
  * @width: the window's width in pixels
@@ -22,11 +23,12 @@ G_BEGIN_DECLS
  * @show_pages: whether the panel with thumbnails was shown
  * @show_signatures: whether the panel with signatures was shown
  *
- * A document or a table that was open. Nothing of what it says is kept.
+ * A document, a table, or a document of a table that was open. Nothing of what it says is kept.
  */
 typedef struct
 {
   char *path;
+  char *row;
   char **list;
   int page;
   double zoom;

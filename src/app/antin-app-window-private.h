@@ -110,6 +110,7 @@ struct _AntinAppWindow
   AntinSignDelivery *issued;         /* (nullable) what they are signed in, where the document was issued before */
   GCancellable *issued_cancellable;  /* set while that is being read */
   char *issued_failed;               /* (nullable) why it cannot be had */
+  AntinAppSessionEntry *coming_row;  /* (nullable) the document of the table that is shown once its row is listed */
   AntinAppSessionEntry *coming_view; /* (nullable) how the document that is being loaded is to be looked at */
   GPtrArray *coming_files;           /* (nullable) paths of files that go with the document that is being loaded */
 

@@ -104,6 +104,32 @@ get_path (AntinAppWindow *self, AntinAppTableRow *row)
 }
 
 static void
+leave_for_row (AntinAppWindow *self, AntinAppTableRow *row)
+{
+  keep_verdict (self);
+  g_clear_pointer (&self->coming_row, antin_app_session_entry_free);
+  g_set_object (&self->table_row, row);
+  antin_app_table_view_find_beside (self->table_view, row, 0);
+}
+
+/* The document of the last session that was in front of the table; only of what is listed first, before the person does
+ * anything else. */
+static void
+open_coming_row (AntinAppWindow *self)
+{
+  g_autoptr (AntinAppSessionEntry) entry = g_steal_pointer (&self->coming_row);
+  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+  AntinAppTableRow *row = entry != NULL ? antin_app_table_find (table, entry->row != NULL ? entry->row : entry->path) : NULL;
+  g_autoptr (AntinAppLoader) loader = NULL;
+
+  if (row == NULL)
+    return;
+  leave_for_row (self, row);
+  loader = antin_app_loader_new (entry->path);
+  antin_app_window_load_again (self, loader, entry);
+}
+
+static void
 open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
 {
   g_autoptr (AntinAppLoader) loader = NULL;
@@ -115,11 +141,7 @@ open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
   if (in_window)
     window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
   else
-    {
-      keep_verdict (self);
-      g_set_object (&self->table_row, row);
-      antin_app_table_view_find_beside (self->table_view, row, 0);
-    }
+    leave_for_row (self, row);
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -166,6 +188,9 @@ antin_app_window_go_to_table (AntinAppWindow *self)
   set_title (self);
   antin_app_window_update_actions (self);
   antin_app_table_view_focus_row (self->table_view, row);
+  /* What comes again is the table now. */
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.remember-session", NULL);
 }
 
 /* --- the table --- */
@@ -192,6 +217,8 @@ on_items_changed_cb (AntinAppWindow *self, guint position, guint removed, guint 
   /* The first rows take the focus from the button that opened them. */
   if (shows_table (self) && position == 0 && removed == 0 && added > 0)
     antin_app_table_view_focus_row (self->table_view, NULL);
+  if (shows_table (self) && added > 0)
+    open_coming_row (self);
 }
 
 /**

@@ -150,28 +150,55 @@ antin_app_window_resume (AntinAppWindow *self, const AntinAppSessionEntry *entry
   if (entry->maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   if (entry->list != NULL)
-    {
-      antin_app_window_open_files (self, (const char *const *) entry->list);
-      return;
-    }
+    antin_app_window_open_files (self, (const char *const *) entry->list);
+  if (entry->path == NULL)
+    return;
   adw_flap_set_reveal_flap (self->pages_flap, entry->show_pages);
   adw_flap_set_reveal_flap (self->signatures_flap, entry->show_signatures);
+  if (entry->list != NULL)
+    {
+      /* Its row is not listed yet. */
+      self->coming_row = antin_app_session_entry_copy (entry);
+      return;
+    }
   loader = antin_app_loader_new (entry->path);
   antin_app_window_load_again (self, loader, entry);
 }
 
-/* What is on its way is looked at as it was asked for. */
-static AntinAppSessionEntry *
-describe_coming (AntinAppWindow *self)
+/* The document that is being loaded; several pictures are no file that could be opened again. */
+static gboolean
+describe_coming (AntinAppWindow *self, AntinAppSessionEntry *entry)
 {
-  AntinAppSessionEntry entry = { .page = 1, .show_pages = TRUE, .show_signatures = TRUE };
+  if (self->loader == NULL || antin_app_loader_get_revision (self->loader) > 0 || antin_app_loader_get_pictures (self->loader) != NULL)
+    return FALSE;
+  entry->path = g_strdup (antin_app_loader_get_path (self->loader));
+  entry->page = 1;
+  entry->show_pages = entry->show_signatures = TRUE;
+  return TRUE;
+}
 
-  if (self->coming_view != NULL)
-    return antin_app_session_entry_copy (self->coming_view);
-  if (self->loader == NULL || antin_app_loader_get_revision (self->loader) > 0)
-    return NULL;
-  entry.path = g_strdup (antin_app_loader_get_path (self->loader));
-  return g_memdup2 (&entry, sizeof entry);
+static gboolean
+describe_document (AntinAppWindow *self, AntinAppSessionEntry *entry)
+{
+  if (self->document == NULL || self->revision > 0 || (self->is_scan && self->table_row == NULL))
+    return FALSE;
+  entry->path = g_strdup (antin_app_window_get_listed_path (self));
+  entry->page = MAX (1, antin_view_pages_get_page (self->pages));
+  switch (antin_view_pages_get_zoom_mode (self->pages))
+    {
+    case ANTIN_VIEW_ZOOM_FREE:
+      entry->zoom = antin_view_pages_get_zoom (self->pages);
+      break;
+    case ANTIN_VIEW_ZOOM_FIT_PAGE:
+      entry->zoom = -1;
+      break;
+    case ANTIN_VIEW_ZOOM_FIT_WIDTH:
+    default:
+      break;
+    }
+  entry->show_pages = adw_flap_get_reveal_flap (self->pages_flap);
+  entry->show_signatures = adw_flap_get_reveal_flap (self->signatures_flap);
+  return TRUE;
 }
 
 static void
@@ -185,42 +212,27 @@ keep_size (AntinAppWindow *self, AntinAppSessionEntry *entry)
  * antin_app_window_describe_view:
  * @coming: whether a document counts that is still being loaded, or a table that is still being verified
  *
- * Returns: (transfer full) (nullable): the document and how it is looked at, or the table, also where a document of it is
- *   shown; %NULL where the window shows no file as it is
+ * Returns: (transfer full) (nullable): the document and how it is looked at, the table, or both where a document of the
+ *   table is shown; %NULL where the window shows no file as it is
  */
 AntinAppSessionEntry *
 antin_app_window_describe_view (AntinAppWindow *self, gboolean coming)
 {
   AntinAppSessionEntry entry = { 0 };
+  gboolean document;
 
+  /* What is on its way is looked at as it was asked for. */
+  if (coming && self->coming_row != NULL)
+    return antin_app_session_entry_copy (self->coming_row);
+  if (coming && self->document == NULL && self->coming_view != NULL)
+    return antin_app_session_entry_copy (self->coming_view);
+  document = describe_document (self, &entry) || (coming && self->document == NULL && describe_coming (self, &entry));
   if (self->table_view != NULL)
-    {
-      entry.list = antin_app_window_list_table (self, coming);
-      if (entry.list == NULL)
-        return NULL;
-      keep_size (self, &entry);
-      return g_memdup2 (&entry, sizeof entry);
-    }
-  if (self->document == NULL && coming)
-    return describe_coming (self);
-  if (self->document == NULL || self->revision > 0 || self->is_scan)
+    entry.list = antin_app_window_list_table (self, coming);
+  if (!document && entry.list == NULL)
     return NULL;
-  entry.path = g_strdup (antin_sign_document_get_path (self->document));
-  entry.page = MAX (1, antin_view_pages_get_page (self->pages));
-  switch (antin_view_pages_get_zoom_mode (self->pages))
-    {
-    case ANTIN_VIEW_ZOOM_FREE:
-      entry.zoom = antin_view_pages_get_zoom (self->pages);
-      break;
-    case ANTIN_VIEW_ZOOM_FIT_PAGE:
-      entry.zoom = -1;
-      break;
-    case ANTIN_VIEW_ZOOM_FIT_WIDTH:
-    default:
-      break;
-    }
+  if (document && entry.list != NULL && self->table_row != NULL && g_strcmp0 (entry.path, antin_app_table_row_get_path (self->table_row)) != 0)
+    entry.row = g_strdup (antin_app_table_row_get_path (self->table_row));
   keep_size (self, &entry);
-  entry.show_pages = adw_flap_get_reveal_flap (self->pages_flap);
-  entry.show_signatures = adw_flap_get_reveal_flap (self->signatures_flap);
   return g_memdup2 (&entry, sizeof entry);
 }

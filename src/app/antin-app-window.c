@@ -329,6 +329,7 @@ antin_app_window_finalize (GObject *object)
 
   g_clear_pointer (&self->coming_files, g_ptr_array_unref);
   g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
+  g_clear_pointer (&self->coming_row, antin_app_session_entry_free);
   g_free (self->obstacle);
   g_free (self->plan_failed);
   G_OBJECT_CLASS (antin_app_window_parent_class)->finalize (object);

@@ -94,6 +94,7 @@ test_tables (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) entries = make_entries (), found = NULL;
   g_autofree char *kept = g_build_filename (fixture->folder, "1 \xff;.pdf", NULL);
   g_autofree char *gone = g_build_filename (fixture->folder, "2.pdf", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "3.pdf", NULL);
   const char *const files[] = { gone, kept, NULL }, *const folder[] = { fixture->folder, NULL }, *const none[] = { gone, NULL };
   const char *const *const lists[] = { files, folder, none };
   g_autoptr (GStrvBuilder) many = g_strv_builder_new ();
@@ -116,12 +117,40 @@ test_tables (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (entry->width, ==, 900);
   entry = found->pdata[1];
   g_assert_cmpstr (entry->list[0], ==, fixture->folder);
+  /* A document in front of it, which may be another file than its row; what is gone leaves the table. */
+  g_ptr_array_set_size (entries, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      AntinAppSessionEntry made = { .path = g_strdup (i < 2 ? kept : gone), .row = i == 1 ? g_strdup (other) : NULL, .list = g_strdupv ((char **) folder), .page = 3 };
+
+      g_ptr_array_add (entries, g_memdup2 (&made, sizeof made));
+    }
+  g_assert_true (g_file_set_contents (other, "x", 1, NULL));
+  g_assert_true (antin_app_session_write (fixture->path, entries, NULL));
+  g_ptr_array_unref (found);
+  found = antin_app_session_read (fixture->path);
+  g_assert_cmpuint (found->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      entry = found->pdata[i];
+      g_assert_cmpstr (entry->path, ==, i < 2 ? kept : NULL);
+      g_assert_cmpstr (entry->row, ==, i == 1 ? other : NULL);
+      g_assert_cmpstr (entry->list[0], ==, fixture->folder);
+      g_assert_cmpint (entry->page, ==, 3);
+    }
   /* Too many are not cut to some. */
   for (guint i = 0; i <= ANTIN_APP_SESSION_MAX_FILES; i++)
     g_strv_builder_add (many, kept);
   g_strfreev (((AntinAppSessionEntry *) entries->pdata[0])->list);
   ((AntinAppSessionEntry *) entries->pdata[0])->list = g_strv_builder_end (many);
   g_ptr_array_set_size (entries, 1);
+  g_assert_true (antin_app_session_write (fixture->path, entries, NULL));
+  g_ptr_array_unref (found);
+  found = antin_app_session_read (fixture->path);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((AntinAppSessionEntry *) found->pdata[0])->path, ==, kept);
+  g_assert_null (((AntinAppSessionEntry *) found->pdata[0])->list);
+  g_clear_pointer (&((AntinAppSessionEntry *) entries->pdata[0])->path, g_free);
   g_assert_true (antin_app_session_write (fixture->path, entries, NULL));
   g_ptr_array_unref (found);
   found = antin_app_session_read (fixture->path);

@@ -105,6 +105,18 @@ class Window(unittest.TestCase):
         self.quit(window)
         window = self.start()
         wait_until(lambda: window.titles() == ["Đến"], "the table")
+        # A document of it comes in front of it, at its page.
+        wait_until(self.keeps_table, "the table to be verified")
+        window.keys("Return")
+        wait_until(lambda: window.titles() == ["1.pdf"], "the document of the table")
+        wait_until(lambda: self.kept_page() == "1" and self.keeps_table(), "both to be written down")
+        window.keys("ctrl+l", "type:2", "Return")
+        self.quit(window)
+        self.assertEqual(self.kept_page(), "2")
+        window = self.start()
+        wait_until(lambda: window.titles() == ["1.pdf"] and self.kept_page() == "2", "the document again")
+        window.keys("Escape")
+        wait_until(lambda: window.titles() == ["Đến"], "the table behind it")
 
     def ghost(self, window):
         """What the coming signature tells of its place, once it has been read anew."""
