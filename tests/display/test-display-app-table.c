@@ -79,6 +79,33 @@ assert_shown (Fixture *fixture, const char *names)
   g_assert_cmpstr (found->str, ==, names);
 }
 
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type, const char *label)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (label == NULL || g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), label) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  return find_widget (widget, type, NULL);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  return find_widget (widget, GTK_TYPE_LABEL, text);
+}
+
 static void
 test_order (Fixture *fixture, gconstpointer data)
 {
@@ -167,6 +194,79 @@ test_widths (Fixture *fixture, gconstpointer data)
   antin_test_display_settle (GTK_WIDGET (fixture->view));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 500);
   antin_test_display_settle (GTK_WIDGET (fixture->view));
+}
+
+/* What is dragged from a place of the table, as other programs ask for it; one address a line, %NULL where nothing is. */
+static char *
+drag (Fixture *fixture, double y)
+{
+  GtkWidget *list = find_type (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+  g_autoptr (GdkContentFormats) offered = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GSList) files = NULL;
+  GString *text;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && provider == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        {
+          g_assert_cmpint (gtk_drag_source_get_actions (GTK_DRAG_SOURCE (controller)), ==, GDK_ACTION_COPY);
+          g_signal_emit_by_name (controller, "prepare", 20.0, y, &provider);
+        }
+    }
+  if (provider == NULL)
+    return NULL;
+  /* Mail programs and folders ask for addresses. */
+  formats = gdk_content_provider_ref_formats (provider);
+  offered = gdk_content_formats_union_serialize_mime_types (gdk_content_formats_ref (formats));
+  g_assert_true (gdk_content_formats_contain_mime_type (offered, "text/uri-list"));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_assert_true (gdk_content_provider_get_value (provider, &value, NULL));
+  text = g_string_new (NULL);
+  files = gdk_file_list_get_files (g_value_get_boxed (&value));
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *uri = g_file_get_uri (l->data);
+
+      g_string_append_printf (text, "%s\n", uri);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The middle of the row of a file, in the coordinates of the table. */
+static double
+find_row (Fixture *fixture, const char *name)
+{
+  GtkWidget *list = find_type (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *label = find_label (list, name);
+  double x, y;
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_translate_coordinates (label, list, 0, gtk_widget_get_height (label) / 2.0, &x, &y));
+  return y;
+}
+
+/* A row is dragged alone, and with the others where it is one of the chosen. */
+static void
+test_drag (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = drag (fixture, find_row (fixture, "a.pdf"));
+  g_autofree char *nothing = drag (fixture, 390);
+  g_autofree char *all = NULL;
+  g_autofree char *accented = NULL;
+
+  g_assert_cmpstr (one, ==, "file:///nowhere/a.pdf\n");
+  g_assert_null (nothing);
+  accented = drag (fixture, find_row (fixture, "Đơn.pdf"));
+  g_assert_cmpstr (accented, ==, "file:///nowhere/%C4%90%C6%A1n.pdf\n");
+  gtk_widget_activate_action (find_type (GTK_WIDGET (fixture->view), g_type_from_name ("GtkColumnListView")), "list.select-all", NULL);
+  all = drag (fixture, find_row (fixture, "a.pdf"));
+  g_assert_cmpstr (all, ==, "file:///nowhere/b.pdf\nfile:///nowhere/%C4%90%C6%A1n.pdf\nfile:///nowhere/a.pdf\nfile:///nowhere/10.pdf\nfile:///nowhere/9.pdf\n");
 }
 
 /* --- in a window --- */
@@ -323,6 +423,7 @@ main (int argc, char **argv)
   g_test_add ("/display/app-table/rows-come", Fixture, NULL, set_up, test_rows_come, tear_down);
   g_test_add ("/display/app-table/choice", Fixture, NULL, set_up, test_choice, tear_down);
   g_test_add ("/display/app-table/widths", Fixture, NULL, set_up, test_widths, tear_down);
+  g_test_add ("/display/app-table/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add_func ("/display/app-table/CHK-18/drop", test_drop);
   g_test_add_func ("/display/app-table/pictures", test_pictures);
   return g_test_run ();

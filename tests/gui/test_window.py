@@ -3,6 +3,7 @@
 """What every reader of documents needs of a window: the last session again, keys, text, two pages, a way back."""
 import configparser
 import os
+import re
 import shutil
 import subprocess
 import unittest
@@ -220,6 +221,9 @@ class Window(unittest.TestCase):
         appears("status bar", lambda text: text.startswith("2 of "), "ctrl+g", "the second match")
         appears("status bar", lambda text: text == place, "ctrl+shift+g", "the first match")
         window.keys("Escape")
+        # The menu of the page, by both of its keys.
+        for key in ("Menu", "shift+F10"):
+            passes("menu item", "Select All", key)
         # Another window, and this one alone again.
         frames = len(self.frames(window))
         window.keys("ctrl+n")
@@ -229,6 +233,58 @@ class Window(unittest.TestCase):
         window.keys("ctrl+l")
         wait_until(lambda: window.look("text", lambda text: text == "Go to Page", antin_gui.Atspi.StateType.FOCUSED),
                    "the page's number to have the focus")
+        # What fills the screen is for a window manager to say.
+        manager = subprocess.Popen(["openbox", "--sm-disable"], env=dict(os.environ, HOME=self.desk.path(".")), stderr=subprocess.DEVNULL)
+        self.addCleanup(manager.wait)
+        self.addCleanup(manager.terminate)
+        wait_until(lambda: "window id" in self.property("-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager")
+        for fills in (True, False):
+            window.keys("F11")
+            wait_until(lambda: fills == ("FULLSCREEN" in self.property("-id", self.focused(), "_NET_WM_STATE")), "F11 to take effect")
+
+    @staticmethod
+    def property(*arguments):
+        return subprocess.run(["xprop", *arguments], check=False, capture_output=True, text=True).stdout
+
+    @staticmethod
+    def focused():
+        return subprocess.run(["xdotool", "getwindowfocus"], check=True, capture_output=True, text=True).stdout.strip()
+
+    def test_activation(self):
+        """Other programs start it by its name on the bus, with a file and without."""
+        services = self.desk.path("share/dbus-1/services")
+        os.makedirs(services)
+        name = "io.github.antin.AnTin"
+        # The file that is installed, with the program of the build.
+        with open(os.path.join(os.environ["ANTIN_DATA_DIR"], name + ".service"), encoding="utf-8") as file:
+            service = re.sub("^Exec=[^ ]*", "Exec=" + antin_gui.PROGRAM, file.read(), flags=re.MULTILINE)
+        with open(os.path.join(services, name + ".service"), "w", encoding="utf-8") as file:
+            file.write(service)
+        environment = dict(self.desk.environment, GTK_A11Y="none", GDK_BACKEND="x11", GSK_RENDERER="cairo", GIO_USE_VFS="local",
+                           GSETTINGS_BACKEND="memory", XDG_DATA_DIRS=self.desk.path("share") + ":/usr/local/share:/usr/share")
+        bus = subprocess.Popen(["dbus-run-session", "--", "sh", "-c", "echo $DBUS_SESSION_BUS_ADDRESS; read line"], env=environment,
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.addCleanup(bus.communicate)
+        environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+
+        def ask(*arguments):
+            subprocess.run(["gapplication", *arguments], env=environment, check=True, timeout=antin_gui.PATIENCE)
+
+        def titles():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], check=False, capture_output=True, text=True)
+            names = [subprocess.run(["xdotool", "getwindowname", window], check=False, capture_output=True, text=True).stdout.strip()
+                     for window in found.stdout.split()]
+            return sorted(name for name in names if name)
+
+        self.assertEqual(titles(), [])
+        ask("launch", name, self.desk.path("Quyết định 15.pdf"))
+        wait_until(lambda: titles() == ["Quyết định 15.pdf"], "the document")
+        ask("action", name, "quit")
+        wait_until(lambda: titles() == [], "the program to end")
+        ask("launch", name)
+        wait_until(lambda: len(titles()) == 1, "a window")
+        ask("action", name, "quit")
+        wait_until(lambda: titles() == [], "the program to end")
 
     @staticmethod
     def focus_ghost(window):
