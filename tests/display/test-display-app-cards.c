@@ -2,6 +2,7 @@
 #include "antin-app-certificates.h"
 #include "antin-app-table-cells.h"
 #include "antin-app-title.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-window.h"
 #include "antin-base-time.h"
 #include "antin-test-display.h"
@@ -269,6 +270,35 @@ test_names (void)
   antin_test_display_close (window);
 }
 
+static void
+get_bounds (Fixture *fixture, const char *type, graphene_rect_t *ret_bounds)
+{
+  GtkWidget *widget = find_type (GTK_WIDGET (fixture->window), g_type_from_name (type));
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_get_mapped (widget));
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), ret_bounds));
+}
+
+/* It ends above the bar, so that in a narrow window the one does not lie over the other. */
+static void
+test_toast (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  graphene_rect_t toast, bar;
+
+  gtk_css_provider_load_from_resource (style, "/io/github/antin/AnTin/style.css");
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (fixture->window)), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  antin_app_tell (GTK_WIDGET (fixture->window), "Đã ký văn bản và lưu thành tệp khác.");
+  /* It slides in. */
+  antin_test_display_wait_frames (GTK_WIDGET (fixture->window), 40);
+  get_bounds (fixture, "AdwToastWidget", &toast);
+  get_bounds (fixture, "AntinViewZoomBar", &bar);
+  g_test_message ("toast from %.0f to %.0f, bar from %.0f", toast.origin.y, toast.origin.y + toast.size.height, bar.origin.y);
+  g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, bar.origin.y);
+  gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (fixture->window)), GTK_STYLE_PROVIDER (style));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,6 +313,7 @@ main (int argc, char **argv)
   g_test_add ("/display/app-cards/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/display/app-cards/title", Fixture, "a.pdf", set_up, test_title, tear_down);
   g_test_add ("/display/app-cards/long-title", Fixture, long_name, set_up, test_title, tear_down);
+  g_test_add ("/display/app-cards/toast", Fixture, NULL, set_up, test_toast, tear_down);
   g_test_add_func ("/display/app-cards/names", test_names);
   return g_test_run ();
 }
