@@ -13,9 +13,6 @@
  * the toolkit take place side by side. AntinAppLoader::finished comes on the main thread, never before the main loop
  * runs, and not after antin_app_loader_cancel(); antin_app_loader_is_finished() may be true before it. */
 
-/* Pixels per millimetre of the first page's early picture: about what fits the width of a window of usual size. The
- * screen's own picture takes its place at once. */
-#define PREVIEW_SCALE 3.4
 struct _AntinAppLoader
 {
   GObject parent_instance;
@@ -25,7 +22,7 @@ struct _AntinAppLoader
   GPtrArray *pictures;       /* (nullable) paths of the pictures that the document is made of */
   AntinSignDocument *source; /* (nullable) the document whose revision is opened */
   guint revision;
-  gboolean with_preview;
+  double preview_scale; /* 0 for no preview */
   GCancellable *cancellable;
 
   /* results */
@@ -101,8 +98,8 @@ load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
       if (render != NULL)
         self->render = g_object_ref (render);
     }
-  if (self->render != NULL && self->with_preview)
-    self->preview = antin_render_document_render_page (self->render, 1, PREVIEW_SCALE, NULL, NULL);
+  if (self->render != NULL && self->preview_scale > 0)
+    self->preview = antin_render_document_render_page (self->render, 1, self->preview_scale, NULL, NULL);
   g_atomic_int_set (&self->finished, 1);
   g_task_return_boolean (task, TRUE);
 }
@@ -148,7 +145,7 @@ antin_app_loader_init (AntinAppLoader *self)
 }
 
 static AntinAppLoader *
-start (const char *path, GPtrArray *pictures, AntinSignDocument *source, guint revision, gboolean with_preview)
+start (const char *path, GPtrArray *pictures, AntinSignDocument *source, guint revision, double preview_scale)
 {
   AntinAppLoader *self = g_object_new (ANTIN_TYPE_APP_LOADER, NULL);
   g_autoptr (GTask) task = g_task_new (self, NULL, on_loaded_cb, NULL);
@@ -157,7 +154,7 @@ start (const char *path, GPtrArray *pictures, AntinSignDocument *source, guint r
   self->pictures = pictures != NULL ? g_ptr_array_ref (pictures) : NULL;
   self->source = source != NULL ? antin_sign_document_ref (source) : NULL;
   self->revision = revision;
-  self->with_preview = with_preview;
+  self->preview_scale = preview_scale;
   g_task_set_source_tag (task, start);
   g_task_run_in_thread (task, load_thread);
   return self;
@@ -172,19 +169,21 @@ start (const char *path, GPtrArray *pictures, AntinSignDocument *source, guint r
 AntinAppLoader *
 antin_app_loader_new (const char *path)
 {
-  return start (path, NULL, NULL, 0, FALSE);
+  return start (path, NULL, NULL, 0, 0);
 }
 
 /**
  * antin_app_loader_new_with_preview:
  * @path: a file
+ * @scale: pixels per millimetre, more than 0
  *
- * Returns: (transfer full): a loader that is at work and draws the first page too, for a program that is only starting
+ * Returns: (transfer full): a loader that is at work and draws the first page too, at about the scale at which it will be
+ * on screen, for a program that is only starting; the screen's own picture takes its place at once
  */
 AntinAppLoader *
-antin_app_loader_new_with_preview (const char *path)
+antin_app_loader_new_with_preview (const char *path, double scale)
 {
-  return start (path, NULL, NULL, 0, TRUE);
+  return start (path, NULL, NULL, 0, scale);
 }
 
 /**
@@ -196,7 +195,7 @@ antin_app_loader_new_with_preview (const char *path)
 AntinAppLoader *
 antin_app_loader_new_for_pictures (GPtrArray *pictures)
 {
-  return start (pictures->pdata[0], pictures, NULL, 0, FALSE);
+  return start (pictures->pdata[0], pictures, NULL, 0, 0);
 }
 
 /**
@@ -210,7 +209,7 @@ AntinAppLoader *
 antin_app_loader_new_for_revision (AntinSignDocument *document, guint number)
 {
   g_return_val_if_fail (number > 0, NULL);
-  return start (antin_sign_document_get_path (document), NULL, document, number, FALSE);
+  return start (antin_sign_document_get_path (document), NULL, document, number, 0);
 }
 
 /**
@@ -222,7 +221,7 @@ antin_app_loader_new_for_revision (AntinSignDocument *document, guint number)
 AntinAppLoader *
 antin_app_loader_new_for_document (AntinSignDocument *document)
 {
-  return start (antin_sign_document_get_path (document), NULL, document, 0, FALSE);
+  return start (antin_sign_document_get_path (document), NULL, document, 0, 0);
 }
 
 /**

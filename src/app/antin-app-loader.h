@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AntinAppLoader, antin_app_loader, ANTIN, APP_LOADER, GObject)
 
 AntinAppLoader *antin_app_loader_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
-AntinAppLoader *antin_app_loader_new_with_preview (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+AntinAppLoader *antin_app_loader_new_with_preview (const char *path, double scale) G_GNUC_WARN_UNUSED_RESULT;
 AntinAppLoader *antin_app_loader_new_for_pictures (GPtrArray *pictures) G_GNUC_WARN_UNUSED_RESULT;
 AntinAppLoader *antin_app_loader_new_for_revision (AntinSignDocument *document, guint number) G_GNUC_WARN_UNUSED_RESULT;
 AntinAppLoader *antin_app_loader_new_for_document (AntinSignDocument *document) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,8 +12,8 @@
 #include "antin-app-preferences.h"
 #include "antin-app-session-windows.h"
 #include "antin-app-signing-service.h"
-#include "antin-app-tokens.h"
 #include "antin-app-theme.h"
+#include "antin-app-tokens.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window.h"
 #include "antin-view-init.h"
@@ -140,7 +140,11 @@ antin_application_local_command_line (GApplication *application, char ***argumen
       g_autofree char *path = g_file_get_path (file);
 
       if (path != NULL && !g_file_test (path, G_FILE_TEST_IS_DIR))
-        self->early = antin_app_loader_new_with_preview (path);
+        {
+          g_autoptr (GSettings) settings = g_settings_new (ANTIN_APPLICATION_ID);
+
+          self->early = antin_app_loader_new_with_preview (path, g_settings_get_double (settings, "page-scale"));
+        }
     }
   return G_APPLICATION_CLASS (antin_application_parent_class)->local_command_line (application, arguments, exit_status);
 }

@@ -209,7 +209,7 @@ _antin_view_pages_on_cache_ready_cb (AntinViewPages *self, int page)
 static double
 coarse_scale (AntinViewPages *self, int first, int last)
 {
-  double scale = _antin_view_pages_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double scale = antin_view_pages_get_screen_scale (self);
 
   for (int page = first; page <= last; page++)
     {

@@ -77,6 +77,7 @@ void antin_view_pages_scroll_to_part (AntinViewPages *pages, int page, double to
 void antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBaseRect *rect);
 
 double antin_view_pages_get_zoom (AntinViewPages *pages);
+double antin_view_pages_get_screen_scale (AntinViewPages *pages);
 void antin_view_pages_set_zoom (AntinViewPages *pages, double zoom);
 AntinViewZoomMode antin_view_pages_get_zoom_mode (AntinViewPages *pages);
 void antin_view_pages_set_zoom_mode (AntinViewPages *pages, AntinViewZoomMode mode);
