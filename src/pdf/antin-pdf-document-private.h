@@ -56,5 +56,6 @@ typedef enum
 } AntinPdfMedia;
 
 AntinPdfMedia antin_pdf_annotation_get_media (qpdf_data qpdf, qpdf_oh annotation);
+gboolean antin_pdf_annotation_stays_upright (qpdf_data qpdf, qpdf_oh annotation);
 
 G_END_DECLS

@@ -145,6 +145,7 @@ antin_pdf_object_get_rect (qpdf_data qpdf, qpdf_oh object, double ret_rect[4])
 /* ISO 32000-2, table 167. */
 #define HIDDEN (1 << 1)
 #define PRINT (1 << 2)
+#define NO_ROTATE (1 << 4)
 #define NO_VIEW (1 << 5)
 #define TOGGLE_NO_VIEW (1 << 8)
 
@@ -169,6 +170,22 @@ antin_pdf_annotation_get_media (qpdf_data qpdf, qpdf_oh annotation)
   if (flags & PRINT)
     media |= ANTIN_PDF_MEDIUM_PAPER;
   return media;
+}
+
+/**
+ * antin_pdf_annotation_stays_upright:
+ * @qpdf: a handle of a document
+ * @annotation: an annotation
+ *
+ * Returns: whether it does not turn with a page that has /Rotate, so that it is drawn beside its /Rect there
+ */
+gboolean
+antin_pdf_annotation_stays_upright (qpdf_data qpdf, qpdf_oh annotation)
+{
+  gint64 flags = 0;
+
+  (void) antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, annotation, "/F"), &flags);
+  return (flags & NO_ROTATE) != 0;
 }
 
 /* Returns: (nullable): a name without its slash */

@@ -94,7 +94,9 @@ antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh wi
       placed->chosen = options != NULL ? g_memdup2 (chosen, g_strv_length (options) * sizeof *chosen) : NULL;
       placed->changed = look->changed;
       placed->rect = (AntinBaseRect){ 0, 0, MAX_PAGE, MAX_PAGE };
-      if (antin_pdf_page_load (step->document, number, &page, NULL))
+      /* Of a signature nobody asks what it says, so that the whole page can be looked at where it may stand beside its place. */
+      if (antin_pdf_page_load (step->document, number, &page, NULL) &&
+          (page.rotate == 0 || text != NULL || options != NULL || look->odd || !antin_pdf_annotation_stays_upright (step->after, widget)))
         antin_pdf_page_from_user_space (&page, rect, &placed->rect);
       g_ptr_array_add (change->looks, placed);
     }

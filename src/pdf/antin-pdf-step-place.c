@@ -136,7 +136,7 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
       (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("Something was put on a page in a place that cannot be read."));
       return;
     }
-  if (is_drawn_by_points (step->after, annotation))
+  if (is_drawn_by_points (step->after, annotation) || (loaded.rotate != 0 && antin_pdf_annotation_stays_upright (step->after, annotation)))
     antin_pdf_page_get_size (&loaded, &place.rect.width, &place.rect.height);
   else if (!qpdf_oh_is_null (step->after, box))
     antin_pdf_page_from_user_space (&loaded, rect, &place.rect);

@@ -209,6 +209,12 @@ def two_places(name, *places):
     return function
 
 
+@on_own(attack, "approval", "sneaky signatures", lambda o: o[d.FIRST].update({"/Rotate": 90}))
+def signature_does_not_turn_with_its_page(file, tools):
+    """Drawn upright beside its /Rect, around the upper left corner of that (ISO 32000-2, 12.5.3)."""
+    return tools.sign(file.data, rect=(70, 410, 120, 740), look=b"1 g 0 0 50 330 re f 0 g", widget_keys={"/F": 4 | 16})
+
+
 FRAME = ([300, 300, 400, 350], b"0 0 330 50 re S")
 attack("approval", "sneaky signatures")(table_only(two_places("signature_covers_first_page_of_two", (0, WHERE, COVER), (1, *FRAME))))
 attack("approval", "sneaky signatures")(table_only(two_places("signature_covers_second_page_of_two", (0, *FRAME), (1, WHERE, COVER))))
