@@ -175,15 +175,21 @@ needs_appearances (qpdf_data qpdf, qpdf_oh form)
   return qpdf_oh_is_bool (qpdf, needs) && qpdf_oh_get_bool_value (qpdf, needs) == QPDF_TRUE;
 }
 
-/* The fonts that fields are drawn with may get more, but what is there stays. Drawings beside them go with signatures. */
+/* The fonts that fields are drawn with may get more, but what is there stays, also in its place: a field without a look is
+ * drawn with nothing else. Drawings beside them go with signatures. */
 static gboolean
 keeps_fonts (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 {
   qpdf_oh old_fonts = get (step->before, before, "/DR/Font"), new_fonts = get (step->after, after, "/DR/Font");
   g_autoptr (GPtrArray) changed = NULL;
 
+  g_autoptr (GPtrArray) names = antin_pdf_list_keys (step->before, old_fonts);
+
   if (!qpdf_oh_is_dictionary (step->before, old_fonts))
     return TRUE;
+  for (guint i = 0; i < names->len; i++)
+    if (antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, qpdf_oh_get_key (step->before, old_fonts, names->pdata[i]))) != NULL)
+      return FALSE;
   changed = antin_pdf_step_list_keys (step, old_fonts, new_fonts, TRUE);
   for (guint i = 0; i < changed->len; i++)
     if (qpdf_oh_has_key (step->before, old_fonts, changed->pdata[i]))

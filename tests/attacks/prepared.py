@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attacks on documents that the forger had drawn up himself, with room for them, and what others lawfully do to such documents."""
 import documents as d
-from attacks import FORGED, attack, drawn, new_page, refill
+from attacks import FORGED, NINE, attack, drawn, new_page, refill
 from documents import look
 from lawful import lawful
 from pdf_files import File, Raw, Stream, number_of, pack, ref, write_objects, write_revision, write_table, write_value, xref_stream, finish
@@ -213,6 +213,13 @@ def two_places(name, *places):
 def signature_does_not_turn_with_its_page(file, tools):
     """Drawn upright beside its /Rect, around the upper left corner of that (ISO 32000-2, 12.5.3)."""
     return tools.sign(file.data, rect=(70, 410, 120, 740), look=b"1 g 0 0 50 330 re f 0 g", widget_keys={"/F": 4 | 16})
+
+
+@on_own(attack, "approval", "filling", lambda o: (o[d.FORM]["/DR"]["/Font"].update({"/Own": ref(80)}), o[d.TEXT].pop("/AP"),
+                                                  o[d.TEXT].update({"/V": "u:1000", "/DA": "u:/Own 12 Tf 0 g"}),
+                                                  o.update({80: {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}})))
+def font_of_field_without_look_exchanged(file, tools):
+    return {80: NINE}
 
 
 FRAME = ([300, 300, 400, 350], b"0 0 330 50 re S")
