@@ -177,6 +177,46 @@ antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, gui
   return self;
 }
 
+/* What nobody sees, or a new signature that is seen in places that are noted. */
+static gboolean
+stays_in_places (const AntinPdfChange *change)
+{
+  if (change->looks != NULL || change->redraws)
+    return FALSE;
+  if (change->level <= ANTIN_PDF_MODIFIED_LONG_TERM_DATA)
+    return TRUE;
+  return change->level == ANTIN_PDF_MODIFIED_FORM_FILLING &&
+         (change->kind == ANTIN_PDF_MODIFICATION_UNSEEN ||
+          (change->kind == ANTIN_PDF_MODIFICATION_SIGNATURE && change->shows_new_field && change->places != NULL));
+}
+
+/**
+ * antin_pdf_difference_draws_places_only:
+ * @document: a document
+ * @revision: index of a revision after the first that an #AntinPdfDifference of it told of
+ *
+ * Tells whether a page looks the same before and after a revision, but in the places that its modifications name. That is so
+ * where it did nothing but sign in new fields and add evidence: content, resources, layers and all annotations that were
+ * there are then the same objects as before, else a rule would have called that an alteration; a new widget is drawn within
+ * its /Rect (ISO 32000-2, 12.5.5); and what fields without a look are drawn with was left alone. Whatever else was done,
+ * lawful or not, is taken for something that may show anywhere.
+ *
+ * Returns: whether that is known
+ */
+gboolean
+antin_pdf_difference_draws_places_only (AntinPdfDocument *document, guint revision)
+{
+  GPtrArray *changes;
+  gboolean result = TRUE;
+
+  (void) antin_pdf_document_lock (document);
+  changes = antin_pdf_document_get_step (document, revision);
+  for (guint i = 0; i < changes->len && result; i++)
+    result = stays_in_places (changes->pdata[i]);
+  antin_pdf_document_unlock (document);
+  return result;
+}
+
 AntinPdfDifference *
 antin_pdf_difference_ref (AntinPdfDifference *difference)
 {

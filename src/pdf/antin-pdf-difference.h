@@ -146,6 +146,7 @@ typedef struct
   GPtrArray *modifications;
 } AntinPdfDifference;
 
+gboolean antin_pdf_difference_draws_places_only (AntinPdfDocument *document, guint revision);
 AntinPdfDifference *antin_pdf_difference_new (AntinPdfDocument *document, GPtrArray *signatures, guint index, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinPdfDifference *antin_pdf_difference_ref (AntinPdfDifference *difference);
 void antin_pdf_difference_unref (AntinPdfDifference *difference);

@@ -410,6 +410,12 @@ compare_nodes (AntinPdfStep *step)
     }
 }
 
+static gboolean
+is_rewritten (AntinPdfStep *step, qpdf_oh before)
+{
+  return antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, before)) != NULL;
+}
+
 /* Fonts and the like for fields that are yet to be drawn. */
 static void
 explain_resources (AntinPdfStep *step, const char *parent, qpdf_oh before)
@@ -423,9 +429,16 @@ explain_resources (AntinPdfStep *step, const char *parent, qpdf_oh before)
       g_autofree char *kind_place = antin_pdf_step_enter (step, place, kinds->pdata[i], kind);
       g_autoptr (GPtrArray) names = antin_pdf_list_keys (step->before, kind);
 
+      step->redraws = step->redraws || is_rewritten (step, kind);
       for (guint j = 0; j < names->len; j++)
-        g_free (antin_pdf_step_enter (step, kind_place, names->pdata[j], get (step->before, kind, names->pdata[j])));
+        {
+          qpdf_oh resource = get (step->before, kind, names->pdata[j]);
+
+          step->redraws = step->redraws || is_rewritten (step, resource);
+          g_free (antin_pdf_step_enter (step, kind_place, names->pdata[j], resource));
+        }
     }
+  step->redraws = step->redraws || is_rewritten (step, before);
 }
 
 /**
@@ -454,6 +467,7 @@ antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh befo
     {
       const char *key = keys->pdata[i];
 
+      step->redraws = step->redraws || !(g_str_equal (key, "/Fields") || g_str_equal (key, "/SigFlags"));
       if (g_strv_contains (known, key))
         continue;
       if (g_str_equal (key, "/SigFlags"))

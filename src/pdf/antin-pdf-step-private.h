@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @signs: whether it signs @field
  * @evidence: whether it adds to the document security store
  * @shows_new_field: whether it adds a visible signature field
+ * @redraws: of the first change of a revision, whether that revision may have fields drawn otherwise that it did not touch
  *
  * One thing that a revision did to the one before.
  */
@@ -37,6 +38,7 @@ typedef struct
   gboolean signs;
   gboolean evidence;
   gboolean shows_new_field;
+  gboolean redraws;
 } AntinPdfChange;
 
 /* Any context of an object is harmless, or: only those whose last key is in the list. */
@@ -81,6 +83,7 @@ typedef struct
   GHashTable *signings; /* name of a field → the change that signs it */
   GHashTable *arrays;   /* object number of an /Annots array → GArray of the numbers of its pages; NULL until asked for */
   AntinPdfScan *uses;   /* who refers to what antin_pdf_step_count_uses() was given */
+  gboolean redraws;     /* whether what fields are drawn with, where they have no look, is not what it was */
 } AntinPdfStep;
 
 typedef enum

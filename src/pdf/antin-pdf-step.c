@@ -690,6 +690,7 @@ compare (AntinPdfStep *step)
   if (step->changes->len == 0)
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0,
                                _("A revision was added that changes nothing that can be seen."));
+  ((AntinPdfChange *) step->changes->pdata[0])->redraws = step->redraws;
 
   g_hash_table_unref (step->objects);
   g_hash_table_unref (step->places);

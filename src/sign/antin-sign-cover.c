@@ -7,6 +7,7 @@
 
 #include "antin-render-layer.h"
 #include "antin-sign-cover-picture-private.h"
+#include "antin-sign-cover-spots-private.h"
 #include "antin-sign-document-private.h"
 
 /* Whether comments, signatures or fields that came later or were filled in later hide what was signed (evil annotations,
@@ -23,17 +24,26 @@
 #define MAX_COMPARISONS 1000
 #define MAX_PAGES 50
 #define MAX_PIXELS (120.0 * 1024 * 1024)
-/* Millimetres around a place, for edges and for what comes close. */
-#define MARGIN 1.0
 
 /* Larger than any page. */
 static const AntinBaseRect WHOLE_PAGE = { 0, 0, 1e5, 1e5 };
+
+/* A part of a page that several places are in. */
+typedef struct
+{
+  gint64 end; /* of the revision that it was drawn as it was in; 0 where none was */
+  guint page;
+  AntinBaseRect region;
+  AntinSignCoverPicture picture;
+} Sheet;
 
 struct _AntinSignCover
 {
   AntinSignDocument *document;
   AntinRenderDocument *pages; /* (nullable) of one earlier revision */
   gint64 end;                 /* where that revision ends */
+  AntinSignCoverSpots *spots; /* (nullable) of the difference that is looked at */
+  Sheet sheets[2];            /* the last one on screen, and on paper */
   GHashTable *clean;          /* place → whether it hides nothing of what was there before it */
   GHashTable *filled;         /* revision → AntinSignDoubt of what it filled in */
   GHashTable *last;           /* place of a field → the last revision that filled it in */
@@ -66,25 +76,37 @@ open_pages (AntinSignCover *cover, gint64 end)
   return cover->pages;
 }
 
-/* Two pictures of a part of a page: as it was in the bytes up to @end, without what @layer hides, and as it is. Whether
- * both could be drawn. */
+/* Whether one more part of a page may be compared. */
 static gboolean
-draw (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, AntinSignCoverPicture *ret_picture)
+spend (AntinSignCover *cover, const AntinBaseRect *region)
+{
+  cover->n_pixels += region->width * region->height * SCALE * SCALE;
+  return cover->n_comparisons++ < MAX_COMPARISONS && cover->n_pixels <= MAX_PIXELS;
+}
+
+static gboolean
+draw_both (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, AntinSignCoverPicture *ret_picture)
 {
   AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL), *older;
   AntinRenderLayer now = *layer;
 
   *ret_picture = (AntinSignCoverPicture){ 0 };
   now.hidden = NULL;
-  cover->n_pixels += layer->region.width * layer->region.height * SCALE * SCALE;
-  if (cover->n_comparisons++ >= MAX_COMPARISONS || cover->n_pixels > MAX_PIXELS)
-    return FALSE;
   older = open_pages (cover, end);
   if (older == NULL || pages == NULL)
     return FALSE;
   ret_picture->before = antin_render_layer_draw (older, layer, SCALE);
   ret_picture->after = antin_render_layer_draw (pages, &now, SCALE);
   return antin_sign_cover_picture_is_sound (ret_picture);
+}
+
+/* Two pictures of a part of a page: as it was in the bytes up to @end, without what @layer hides, and as it is. Whether
+ * both could be drawn. */
+static gboolean
+draw (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, AntinSignCoverPicture *ret_picture)
+{
+  *ret_picture = (AntinSignCoverPicture){ 0 };
+  return spend (cover, &layer->region) && draw_both (cover, end, layer, ret_picture);
 }
 
 static void
@@ -101,7 +123,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AntinSignCoverPicture, picture_clear)
 static gboolean
 widen (AntinSignCover *cover, guint page, AntinBaseRect *place)
 {
-  AntinBaseRect wide = { place->x - MARGIN, place->y - MARGIN, place->width + 2 * MARGIN, place->height + 2 * MARGIN }, whole = { 0 };
+  const double margin = ANTIN_SIGN_COVER_MARGIN;
+  AntinBaseRect wide = { place->x - margin, place->y - margin, place->width + 2 * margin, place->height + 2 * margin }, whole = { 0 };
   AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
 
   if (pages == NULL || !antin_render_document_read_page_size (pages, (int) page, &whole.width, &whole.height, NULL))
@@ -136,11 +159,30 @@ hides (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const A
   return text == NULL || antin_sign_cover_picture_hides (picture, place, FALSE, text);
 }
 
+/* The pictures that others are in as well that stand near @part of a page, or NULL where it has to be drawn by itself. */
+static const AntinSignCoverPicture *
+find_sheet (AntinSignCover *cover, gint64 end, const AntinRenderLayer *part, const AntinBaseRect *sheet)
+{
+  Sheet *known = &cover->sheets[part->printed ? 1 : 0];
+  AntinRenderLayer layer = { .page = part->page, .region = *sheet, .printed = part->printed };
+
+  if (known->end == end && known->page == (guint) part->page && antin_base_rect_contains (&known->region, &part->region))
+    return &known->picture;
+  if (!widen (cover, (guint) part->page, &layer.region) || !antin_base_rect_contains (&layer.region, &part->region))
+    return NULL;
+  picture_clear (&known->picture);
+  *known = (Sheet){ end, (guint) part->page, layer.region, { 0 } };
+  if (draw_both (cover, end, &layer, &known->picture))
+    return &known->picture;
+  known->end = 0;
+  return NULL;
+}
+
 /* Whether what came to stand there hides or alters what was there in the bytes up to @end, or that cannot be told. What is
  * not seen on screen is looked for on paper. Comments are drawn by their lines and corners too, wherever these lead, so of
- * them the whole page is looked at, both ways. */
+ * them the whole page is looked at, both ways. With @sheet, others that stand in there are seen in the same pictures. */
 static gboolean
-is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gboolean comment)
+is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gboolean comment, const AntinBaseRect *sheet)
 {
   AntinBaseRect rect = comment && !place->opaque ? WHOLE_PAGE : place->rect;
   AntinRenderLayer layer = { .page = (int) place->page, .region = rect };
@@ -151,13 +193,19 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
     return FALSE;
   for (guint i = 0; i < 2; i++)
     {
-      g_auto (AntinSignCoverPicture) picture = { 0 };
+      const AntinSignCoverPicture *picture = NULL;
+      g_auto (AntinSignCoverPicture) own = { 0 };
 
       layer.printed = i > 0;
-      if (!draw (cover, end, &layer, &picture) || antin_sign_cover_picture_hides (&picture, &rect, place->opaque, NULL) ||
-          alters (cover, end, &layer, &picture, &rect))
+      if (!spend (cover, &layer.region))
         return TRUE;
-      if (!comment && !place->on_paper && !antin_sign_cover_picture_is_same (&picture, &rect))
+      if (sheet != NULL)
+        picture = find_sheet (cover, end, &layer, sheet);
+      if (picture == NULL && draw_both (cover, end, &layer, &own))
+        picture = &own;
+      if (picture == NULL || antin_sign_cover_picture_hides (picture, &rect, place->opaque, NULL) || alters (cover, end, &layer, picture, &rect))
+        return TRUE;
+      if (!comment && !place->on_paper && !antin_sign_cover_picture_is_same (picture, &rect))
         return FALSE;
     }
   return FALSE;
@@ -165,21 +213,36 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
 
 /* Whether what came to stand there hides nothing at all of what was there just before. Then it hides nothing of what any
  * earlier signature signed either: ink that was gone by then was hidden by something else, at a place of its own. Found
- * out once for all signatures, so that their number does not count twice. */
+ * out once for all signatures, so that their number does not count twice. What was there just before may be seen in an
+ * earlier revision too (antin-sign-cover-spots.c), where other places are looked at as well; of comments it is not known. */
+static gboolean
+looks_clean (AntinSignCover *cover, guint revision, const AntinPdfPlace *place, gboolean comment)
+{
+  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
+  gboolean alone = comment || place->opaque || place->on_paper;
+  AntinBaseRect sheet;
+  guint before;
+
+  if (revision < 2 || revision - 2 >= antin_pdf_document_get_n_revisions (pdf))
+    return FALSE;
+  before = alone ? revision - 1 : antin_sign_cover_spots_find_before (cover->spots, revision, place);
+  if (!alone)
+    sheet = antin_sign_cover_spots_find_sheet (cover->spots, before, place);
+  return !is_covered (cover, antin_pdf_document_get_revision (pdf, before - 1)->end, place, comment, alone ? NULL : &sheet);
+}
+
 static gboolean
 is_clean (AntinSignCover *cover, guint revision, const AntinPdfPlace *place, gboolean comment)
 {
   const AntinBaseRect *rect = comment && !place->opaque ? &WHOLE_PAGE : &place->rect;
   g_autofree char *key = g_strdup_printf ("%u %u %d %d %a %a %a %a", revision, place->page, place->opaque, place->on_paper,
                                           rect->x, rect->y, rect->width, rect->height);
-  AntinPdfDocument *pdf = antin_sign_document_get_pdf (cover->document);
   gpointer known;
   gboolean clean;
 
   if (g_hash_table_lookup_extended (cover->clean, key, NULL, &known))
     return GPOINTER_TO_INT (known);
-  clean = revision >= 2 && revision - 2 < antin_pdf_document_get_n_revisions (pdf) &&
-          !is_covered (cover, antin_pdf_document_get_revision (pdf, revision - 2)->end, place, comment);
+  clean = looks_clean (cover, revision, place, comment);
   g_hash_table_insert (cover->clean, g_steal_pointer (&key), GINT_TO_POINTER (clean));
   return clean;
 }
@@ -414,6 +477,9 @@ void
 antin_sign_cover_free (AntinSignCover *cover)
 {
   g_clear_object (&cover->pages);
+  g_clear_pointer (&cover->spots, antin_sign_cover_spots_free);
+  for (guint i = 0; i < G_N_ELEMENTS (cover->sheets); i++)
+    picture_clear (&cover->sheets[i].picture);
   g_hash_table_unref (cover->clean);
   g_hash_table_unref (cover->filled);
   g_hash_table_unref (cover->last);
@@ -442,6 +508,8 @@ antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature
   if (difference->level == ANTIN_PDF_MODIFIED_OTHER || signature->revision < 0)
     return ANTIN_SIGN_DOUBT_NONE;
   note_last (cover, difference);
+  g_clear_pointer (&cover->spots, antin_sign_cover_spots_free);
+  cover->spots = antin_sign_cover_spots_new (pdf, (guint) signature->revision + 1, difference);
   for (guint i = 0; i < difference->modifications->len; i++)
     {
       const AntinPdfModification *modification = g_ptr_array_index (difference->modifications, i);
@@ -461,7 +529,7 @@ antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature
 
           *ret_page = place->page;
           if (++n_places > MAX_PLACES ||
-              (!is_clean (cover, modification->revision, place, comment) && is_covered (cover, end, place, comment)))
+              (!is_clean (cover, modification->revision, place, comment) && is_covered (cover, end, place, comment, NULL)))
             return ANTIN_SIGN_DOUBT_HIDES;
         }
     }

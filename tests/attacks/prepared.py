@@ -215,6 +215,36 @@ def signature_does_not_turn_with_its_page(file, tools):
     return tools.sign(file.data, rect=(70, 410, 120, 740), look=b"1 g 0 0 50 330 re f 0 g", widget_keys={"/F": 4 | 16})
 
 
+INK = b"0 g 8 5 3 20 re f 40 5 60 3 re f 172 5 3 20 re f"
+
+
+def three_signers(name, rect, look_of_third, between=lambda data, tools: data):
+    """Two who sign beside each other, and a third one."""
+    def function(file, tools):
+        data = tools.sign(between(file.data, tools), rect=(300, 100, 480, 130), look=INK, name="B")
+        return tools.sign(data, rect=rect, look=look_of_third, name="C")
+    function.__name__ = name
+    return table_only(function)
+
+
+def fill_empty(data, tools):
+    file = File(data)
+    number, drawing = number_of(file.get(file.field("group"))["/Kids"][0]), file.new()[0]
+    return file.update({number: dict(file.get(number), **{"/V": "u:9000", "/AP": {"/N": ref(drawing)}}), drawing: look(b"9000")})
+
+
+def resign(data, tools):
+    return tools.sign(data, rect=(72, 200, 252, 230), look=INK, name="A")
+
+
+# What the first signer did not see, the second one did: a place is compared with what was there just before.
+attack("approval", "sneaky signatures")(three_signers("third_signature_covers_second", (298, 98, 482, 132), b"1 g 0 0 184 34 re f"))
+attack("approval", "sneaky signatures")(three_signers("third_signature_covers_first", (70, 198, 254, 232), b"1 g 0 0 184 34 re f", resign))
+attack("approval", "sneaky signatures")(three_signers("third_signature_touches_second", (470, 98, 540, 132), b"1 g 0 0 70 34 re f", resign))
+attack("approval", "sneaky signatures")(three_signers("third_signature_covers_filled_field", (70, 438, 274, 462), b"1 g 0 0 204 24 re f", fill_empty))
+lawful("approval", "further signatures")(three_signers("three_beside_each_other", (72, 160, 252, 190), INK, resign))
+
+
 @on_own(attack, "approval", "filling", lambda o: (o[d.FORM]["/DR"]["/Font"].update({"/Own": ref(80)}), o[d.TEXT].pop("/AP"),
                                                   o[d.TEXT].update({"/V": "u:1000", "/DA": "u:/Own 12 Tf 0 g"}),
                                                   o.update({80: {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}})))
