@@ -6,9 +6,11 @@
 #include "antin-base-agent.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -55,6 +57,37 @@ antin_base_agent_find_program (const char *variable, const char *layer, const ch
   return g_build_filename (ANTIN_LIBEXECDIR, name, NULL);
 }
 
+/* Not by g_spawn_async_with_pipes_and_fds(), which forks: that copies the page tables of a program of this size, and both
+ * go on to pay for each page that is written to. Returns: 0 or an error number */
+static int
+spawn (const char *program, const char *argument, int socket, GPid *ret_pid)
+{
+  char *const arguments[] = { (char *) program, (char *) argument, NULL };
+  posix_spawn_file_actions_t files;
+  posix_spawnattr_t attributes;
+  sigset_t none, all;
+  int failed;
+
+  sigemptyset (&none);
+  sigfillset (&all);
+  posix_spawnattr_init (&attributes);
+  posix_spawnattr_setflags (&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  posix_spawnattr_setsigmask (&attributes, &none);
+  posix_spawnattr_setsigdefault (&attributes, &all);
+  posix_spawn_file_actions_init (&files);
+  /* First, since it may be any of the others. */
+  failed = posix_spawn_file_actions_adddup2 (&files, socket, ANTIN_BASE_AGENT_FD);
+  for (int fd = 0; fd < ANTIN_BASE_AGENT_FD && failed == 0; fd++)
+    failed = posix_spawn_file_actions_addopen (&files, fd, "/dev/null", fd == STDIN_FILENO ? O_RDONLY : O_WRONLY, 0);
+  if (failed == 0)
+    failed = posix_spawn_file_actions_addclosefrom_np (&files, ANTIN_BASE_AGENT_FD + 1);
+  if (failed == 0)
+    failed = posix_spawn (ret_pid, program, &files, &attributes, arguments, environ);
+  posix_spawn_file_actions_destroy (&files);
+  posix_spawnattr_destroy (&attributes);
+  return failed;
+}
+
 /**
  * antin_base_agent_start:
  * @agent: one that does not run
@@ -68,22 +101,20 @@ antin_base_agent_find_program (const char *variable, const char *layer, const ch
 gboolean
 antin_base_agent_start (AntinBaseAgent *agent, const char *program, const char *argument, GError **error)
 {
-  const char *arguments[] = { program, argument, NULL };
-  int ends[2], target = ANTIN_BASE_AGENT_FD;
-  gboolean started;
+  int ends[2], failed;
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     {
       g_set_error_literal (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, g_strerror (errno));
       return FALSE;
     }
-  started = g_spawn_async_with_pipes_and_fds (NULL, arguments, NULL,
-                                              G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                                              NULL, NULL, -1, -1, -1, &ends[1], &target, 1, &agent->pid, NULL, NULL, NULL, error);
+  failed = spawn (program, argument, ends[1], &agent->pid);
   close (ends[1]);
-  if (!started)
+  if (failed != 0)
     {
+      agent->pid = 0;
       close (ends[0]);
+      g_set_error (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "“%s”: %s", program, g_strerror (failed));
       return FALSE;
     }
   agent->socket = ends[0];
