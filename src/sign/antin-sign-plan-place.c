@@ -77,8 +77,8 @@ read_form (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellabl
   return plan->form != NULL;
 }
 
-static gboolean
-read_image (AntinSignPlan *plan, GBytes *png, GError **error)
+gboolean
+antin_sign_plan_read_image (AntinSignPlan *plan, GBytes *png, GError **error)
 {
   GError *inner = NULL;
 
@@ -383,8 +383,7 @@ antin_sign_plan_find (AntinSignPlan *plan, const AntinSignPlanOptions *options, 
 {
   GError *inner = NULL;
 
-  if (!read_image (plan, options->image, error) || !read_text (plan, options->signer, cancellable, error) ||
-      !read_form (plan, options, cancellable, error))
+  if (!read_text (plan, options->signer, cancellable, error) || !read_form (plan, options, cancellable, error))
     return FALSE;
   find_personal (plan);
   if (find_lawful_place (plan, &inner) && put_first (plan, options, &inner))

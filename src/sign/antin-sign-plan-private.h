@@ -73,6 +73,7 @@ struct _AntinSignPlan
   GPtrArray *guides;
 };
 
+gboolean antin_sign_plan_read_image (AntinSignPlan *plan, GBytes *png, GError **error);
 gboolean antin_sign_plan_find (AntinSignPlan *plan,
                                const AntinSignPlanOptions *options,
                                GCancellable *cancellable,

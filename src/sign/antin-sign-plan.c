@@ -99,6 +99,9 @@ antin_sign_plan_new (AntinSignDocument *document,
   plan->overrides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options->overrides != NULL)
     g_hash_table_foreach (options->overrides, copy_override, plan->overrides);
+  /* First, since the program that draws pages may still be starting, which what follows waits for. */
+  if (!antin_sign_plan_read_image (plan, options->image, error))
+    return NULL;
   plan->report = report != NULL ? antin_sign_report_ref (report) : verify_present (document, context, cancellable, error);
   if (plan->report == NULL)
     return NULL;

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-render-worker.h"
 #include "antin-sign-extend.h"
 #include "antin-tool-command.h"
 #include "antin-tool-extend.h"
@@ -16,11 +17,14 @@ static AntinSignReport *
 extend (const AntinToolOptions *options, AntinSignLevel level, char **ret_shortfall, GError **error)
 {
   AntinSignExtension extension = { level, options->kind == ANTIN_REGULATION_KIND_TIMESTAMP, options->as_far_as_possible, options->output, FALSE };
-  g_autoptr (AntinSignContext) context = antin_tool_options_make_context (options, error);
+  g_autoptr (AntinSignContext) context = NULL;
   g_autoptr (AntinSignDocument) document = NULL;
   AntinToolProgress progress;
   AntinSignReport *report;
 
+  /* Beside the reading of files and certificates. */
+  antin_render_worker_prepare (FALSE);
+  context = antin_tool_options_make_context (options, error);
   if (context != NULL)
     document = antin_sign_document_open (options->files[0], antin_sign_context_get_pass_mode (context), NULL, error);
   if (document == NULL)

@@ -5,6 +5,7 @@
 
 #include "antin-regulation-check.h"
 #include "antin-regulation-rules.h"
+#include "antin-render-worker.h"
 #include "antin-tool-command.h"
 #include "antin-tool-json.h"
 #include "antin-tool-options.h"
@@ -80,6 +81,8 @@ antin_tool_place (int argc, char **argv)
       g_printerr ("%s\n", _("One file and --kind are needed."));
       return ANTIN_TOOL_USAGE;
     }
+  /* Beside the reading of files and certificates. */
+  antin_render_worker_prepare (FALSE);
   context = antin_tool_options_make_context (&options, &error);
   if (context != NULL)
     document = antin_sign_document_open (options.files[0], antin_sign_context_get_pass_mode (context), NULL, &error);

@@ -9,6 +9,7 @@
 #include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-regulation-check.h"
+#include "antin-render-worker.h"
 #include "antin-sign-delivery.h"
 #include "antin-sign-error.h"
 #include "antin-sign-signing.h"
@@ -397,6 +398,8 @@ print_warnings (Job *job)
 static gboolean
 run (Job *job, JsonBuilder *builder, GError **error)
 {
+  /* Beside the reading of files and certificates. */
+  antin_render_worker_prepare (FALSE);
   job->context = antin_tool_options_make_context (&job->options, error);
   if (job->context == NULL || !read_level (job, error) || !prepare (job, error))
     return FALSE;
