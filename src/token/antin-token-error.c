@@ -103,12 +103,20 @@ antin_token_error_get_return_value_name (const GError *error)
   return return_value == CKR_OK ? NULL : find_name (return_value);
 }
 
+/* Sentences that say all that the CK_RV does. */
+static gboolean
+is_plain (AntinTokenError code)
+{
+  return code == ANTIN_TOKEN_ERROR_PIN_INCORRECT || code == ANTIN_TOKEN_ERROR_PIN_FINAL_TRY || code == ANTIN_TOKEN_ERROR_PIN_LOCKED ||
+         code == ANTIN_TOKEN_ERROR_PIN_EXPIRED;
+}
+
 /**
  * antin_token_error_set:
  * @error: (out) (optional): where to put it
  * @code: the code
  * @return_value: a CK_RV, or CKR_OK where there is none
- * @message: a whole sentence for people; the CK_RV is added
+ * @message: a whole sentence for people; the CK_RV is added, except where people have only mistyped a PIN and the like
  */
 void
 antin_token_error_set (GError **error, AntinTokenError code, gulong return_value, const char *message)
@@ -119,7 +127,9 @@ antin_token_error_set (GError **error, AntinTokenError code, gulong return_value
 
   if (error == NULL)
     return;
-  if (name != NULL)
+  if (is_plain (code))
+    suffix = NULL;
+  else if (name != NULL)
     suffix = g_strdup_printf (" (%s)", name);
   else if (return_value != CKR_OK)
     suffix = g_strdup_printf (" (CK_RV 0x%08lX)", return_value);
