@@ -5,6 +5,7 @@
 
 #include "antin-application.h"
 
+#include "antin-app-about.h"
 #include "antin-app-diagnostics.h"
 #include "antin-app-files.h"
 #include "antin-app-first-start.h"
@@ -259,20 +260,8 @@ static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AntinApplication *self = user_data;
+  AntinAppAbout *about = antin_app_about_new (antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)));
 
-  const char *notice = antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation));
-  g_autofree char *version = antin_app_update_describe_own ();
-  g_autofree char *comments = g_strdup_printf ("%s\n\n%s%s%s", _("Sign, seal and verify PDF documents with a token"), version, notice != NULL ? "\n" : "", notice != NULL ? notice : "");
-  GtkWidget *about = adw_about_window_new ();
-
-  adw_about_window_set_application_name (ADW_ABOUT_WINDOW (about), _("Ấn Tín"));
-  adw_about_window_set_application_icon (ADW_ABOUT_WINDOW (about), ANTIN_APPLICATION_ID);
-  adw_about_window_set_version (ADW_ABOUT_WINDOW (about), ANTIN_VERSION);
-  adw_about_window_set_developer_name (ADW_ABOUT_WINDOW (about), _("The Ấn Tín developers"));
-  adw_about_window_set_comments (ADW_ABOUT_WINDOW (about), comments);
-  adw_about_window_set_license_type (ADW_ABOUT_WINDOW (about), GTK_LICENSE_GPL_3_0);
-  /* Translators: your names, one a line */
-  adw_about_window_set_translator_credits (ADW_ABOUT_WINDOW (about), _("translator-credits"));
   gtk_window_set_transient_for (GTK_WINDOW (about), gtk_application_get_active_window (GTK_APPLICATION (self)));
   gtk_window_present (GTK_WINDOW (about));
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-about.h"
 #include "antin-app-certificates.h"
 #include "antin-app-comparison.h"
 #include "antin-app-diagnostics.h"
@@ -178,6 +179,12 @@ make_diagnostics (void)
 }
 
 static GtkWidget *
+make_about (void)
+{
+  return GTK_WIDGET (antin_app_about_new ("Version 9.0 is available."));
+}
+
+static GtkWidget *
 make_help (void)
 {
   return GTK_WIDGET (antin_app_help_new ());
@@ -216,6 +223,7 @@ static const struct
   { "pin-dialog", make_pin_dialog },
   { "tokens", make_tokens },
   { "diagnostics", make_diagnostics },
+  { "about", make_about },
   { "help", make_help },
   { "period", make_period },
   { "return", make_return },
