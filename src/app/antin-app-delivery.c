@@ -130,6 +130,15 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp (one, other);
 }
 
+/* The names that are given to signed files begin with that of the draft: “Quyết định 15 - đã ký.pdf”. */
+static gboolean
+is_earlier (const char *name, const char *own)
+{
+  gsize stem = strlen (name) - strlen (".pdf");
+
+  return strncmp (own, name, stem) == 0 && g_str_has_prefix (own + stem, " - ");
+}
+
 static void
 look_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
@@ -140,7 +149,7 @@ look_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancella
   const char *name;
 
   while (dir != NULL && !g_cancellable_is_cancelled (cancellable) && (name = g_dir_read_name (dir)) != NULL)
-    if (*name != '.' && !g_str_equal (name, own) && (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF")) && g_utf8_validate (name, -1, NULL))
+    if (*name != '.' && !g_str_equal (name, own) && (g_str_has_suffix (name, ".pdf") || g_str_has_suffix (name, ".PDF")) && g_utf8_validate (name, -1, NULL) && !is_earlier (name, own))
       g_ptr_array_add (found, g_build_filename (folder, name, NULL));
   g_ptr_array_sort (found, compare_paths);
   g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);

@@ -204,7 +204,8 @@ test_kind_menu (void)
 static void
 test_delivery_list (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *main_path = g_build_filename (fixture->folder, "chính.pdf", NULL);
+  g_autofree char *draft = g_build_filename (fixture->folder, "chính.pdf", NULL);
+  g_autofree char *main_path = g_build_filename (fixture->folder, "chính - đã ký.pdf", NULL);
   g_autofree char *other = g_build_filename (fixture->folder, "phụ lục <1>.pdf", NULL);
   g_autoptr (AntinAppDelivery) delivery = NULL;
   AntinAppDeliveryList *list = g_object_ref_sink (ANTIN_APP_DELIVERY_LIST (antin_app_delivery_list_new ()));
@@ -212,6 +213,7 @@ test_delivery_list (Fixture *fixture, gconstpointer data)
   g_autofree char *obstacle = NULL;
   AntinAppDeliveryFile *file;
 
+  g_assert_true (g_file_set_contents (draft, "no document", -1, NULL));
   g_assert_true (g_file_set_contents (main_path, "no document", -1, NULL));
   g_assert_true (g_file_set_contents (other, "no document", -1, NULL));
   delivery = antin_app_delivery_new (fixture->workstation, main_path);
