@@ -173,7 +173,7 @@ make_change (const AntinSignModification *modification)
   return row;
 }
 
-/* What is allowed is folded away under its number; what is not is seen at once. */
+/* What is allowed is folded away under its number; what is not is seen at once, and first. */
 static void
 fill_changes (AntinAppComparison *self)
 {
@@ -183,13 +183,16 @@ fill_changes (AntinAppComparison *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->changes_box))) != NULL)
     gtk_box_remove (self->changes_box, child);
-  for (guint i = 0; i < n; i++)
-    {
-      const AntinSignModification *modification = self->changes->pdata[i];
+  for (int allowed = FALSE; allowed <= TRUE; allowed++)
+    for (guint i = 0; i < n; i++)
+      {
+        const AntinSignModification *modification = self->changes->pdata[i];
 
-      n_forbidden += !modification->allowed;
-      gtk_box_append (self->changes_box, make_change (modification));
-    }
+        if (modification->allowed != allowed)
+          continue;
+        n_forbidden += !modification->allowed;
+        gtk_box_append (self->changes_box, make_change (modification));
+      }
   if (n == 0)
     label = g_strdup (_("Nothing was added to the file after this signature"));
   else if (n_forbidden == 0)
