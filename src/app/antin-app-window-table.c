@@ -31,13 +31,11 @@ set_title (AntinAppWindow *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (table));
   g_autofree char *name = folder != NULL ? g_filename_display_basename (folder) : NULL;
   g_autofree char *files = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file", "%u files", n), n);
-  /* Translators: what a table holds and how many files: “Incoming Documents, 80 files” */
-  g_autofree char *subtitle = name != NULL ? g_strdup_printf (_("%s, %s"), title, files) : g_strdup (files);
 
   if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), name != NULL ? name : title) != 0)
     gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : title);
   adw_window_title_set_title (self->window_title, name != NULL ? name : title);
-  adw_window_title_set_subtitle (self->window_title, subtitle);
+  adw_window_title_set_subtitle (self->window_title, files);
 }
 
 /* What may be done with the table, or with a document of it. */
