@@ -8,6 +8,7 @@
 #include "antin-app-scan.h"
 #include "antin-app-table-cells.h"
 #include "antin-app-table-incoming.h"
+#include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-regulation-issue.h"
 #include "antin-regulation-number.h"
@@ -192,13 +193,23 @@ antin_app_words_sitting_progress (const char *doing, double done, guint n_files,
   return *left != '\0' ? g_strdup_printf ("%s · %s", doing, left) : g_strdup (doing);
 }
 
+/* What signing in a sitting makes of a document. */
+static AntinRegulationStateValue
+get_state_made (AntinRegulationKind kind)
+{
+  if (kind == ANTIN_REGULATION_KIND_COPY)
+    return ANTIN_REGULATION_STATE_COPY_SIGNED;
+  return kind == ANTIN_REGULATION_KIND_ORGANISATION ? ANTIN_REGULATION_STATE_SEALED : ANTIN_REGULATION_STATE_LEADER_SIGNED;
+}
+
 /**
  * antin_app_words_sitting:
  * @facts: (inout): what stands in the row; result and detail are set by the caller
  * @file: a document that is signed in a sitting
  * @regulation: the rules in force
  * @now: the time
- * @ret_state: (out) (transfer full) (nullable): until when it is issued, where that goes before how far it is signed
+ * @ret_state: (out) (transfer full) (nullable): until when it is issued, where that goes before how far it is signed; how far
+ *   it is signed since it was listed
  * @ret_result: (out) (transfer full): the result, in a few words
  * @ret_detail: (out) (transfer full) (nullable): the same in a sentence
  *
@@ -260,6 +271,7 @@ antin_app_words_sitting (AntinAppTableFacts *facts,
       facts->status = ANTIN_VIEW_STATUS_GOOD;
       facts->groups = ANTIN_APP_SITTING_SIGNED;
       facts->rank = 8;
+      *ret_state = g_strdup (antin_app_words_state (get_state_made (file->kind)));
       if (file->kind == ANTIN_REGULATION_KIND_COPY)
         /* Translators: “Đã ký bản sao: %s”, a scan in a list; the form of copy, for instance “SAO Y” */
         *ret_result = g_strdup_printf (_("Copy signed: %s"), antin_app_words_sitting_form (file, regulation));

@@ -75,7 +75,8 @@ test_decisions (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       file.state = cases[i].state;
-      check_words (&file, 0, NULL, cases[i].result, cases[i].status);
+      check_words (&file, 0, cases[i].state == ANTIN_SIGN_SITTING_SIGNED ? "Signed by the authorised person" : NULL, cases[i].result,
+                   cases[i].status);
     }
 }
 
@@ -96,7 +97,7 @@ test_copy_words (void)
   file.state = ANTIN_SIGN_SITTING_APPROVED;
   check_words (&file, 0, NULL, "Approved, SAO LỤC", ANTIN_VIEW_STATUS_INFORMATION);
   file.state = ANTIN_SIGN_SITTING_SIGNED;
-  check_words (&file, 0, NULL, "Copy signed: SAO LỤC", ANTIN_VIEW_STATUS_GOOD);
+  check_words (&file, 0, "Signed copy", "Copy signed: SAO LỤC", ANTIN_VIEW_STATUS_GOOD);
   file.state = ANTIN_SIGN_SITTING_WAITING;
   facts.refusal = (char *) "“a.pdf”: not so (ORD-03; a clause)";
   check_words (&file, 0, NULL, "Must not be signed", ANTIN_VIEW_STATUS_BAD);
