@@ -67,7 +67,7 @@ get_hint (AntinRegulationKind kind)
     case ANTIN_REGULATION_KIND_ORGANISATION:
       return antin_regulation_terms_say (_("Seal the document with the organisation's {term}"), ANTIN_REGULATION_TERM_DEVICE);
     case ANTIN_REGULATION_KIND_COPY:
-      return _("Sign the scan as an electronic copy with the organisation's token");
+      return _("Sign the file as an electronic copy with the organisation's token");
     case ANTIN_REGULATION_KIND_ATTACHMENT:
       return _("Sign the file, which is issued with a document, with the organisation's token");
     case ANTIN_REGULATION_KIND_APPENDIX:

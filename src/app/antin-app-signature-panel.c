@@ -184,7 +184,7 @@ make_fact (const char *caption, const char *text)
   GtkWidget *value = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_width_chars (GTK_LABEL (name), 8);
+  gtk_label_set_width_chars (GTK_LABEL (name), 9);
   gtk_widget_add_css_class (name, "dim-label");
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (value), 0);
@@ -354,7 +354,7 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
   self->set = antin_view_status_row_new (ANTIN_VIEW_STATUS_NONE, NULL, NULL);
   gtk_widget_set_visible (self->set, FALSE);
   gtk_box_append (self->document, self->set);
-  /* Translators: “Trạng thái” of a document: unsigned, sealed … */
+  /* Translators: “Trạng thái” of a document that is secret */
   self->state = make_fact (_("State"), "");
   gtk_widget_set_visible (self->state, FALSE);
   gtk_box_append (self->document, self->state);
@@ -413,8 +413,9 @@ show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
   allowed = antin_app_words_offers (report->state, TRUE);
   refused = antin_app_words_offers (report->state, FALSE);
   summary = antin_app_words_offers_in_short (report->state);
-  /* Translators: “Được làm”, caption of the signatures that a document may get */
-  gtk_box_append (GTK_BOX (self->offers), make_fact (_("May get"), summary));
+  if (summary != NULL)
+    /* Translators: “Được phép”, caption of the signatures that a document may get */
+    gtk_box_append (GTK_BOX (self->offers), make_fact (_("May get"), summary));
   add_consequence (self, report);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_set_margin_top (box, 6);
@@ -424,6 +425,13 @@ show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
   expander = gtk_expander_new (_("Why, by the Regulation"));
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
   gtk_box_append (GTK_BOX (self->offers), expander);
+}
+
+/* Whether the state is worth a line: most are what the sentence on completeness says already. */
+static gboolean
+is_telling (const AntinRegulationState *state)
+{
+  return state != NULL && state->value == ANTIN_REGULATION_STATE_SECRET;
 }
 
 /**
@@ -441,7 +449,7 @@ antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinS
     gtk_widget_set_visible (self->completeness, report != NULL);
   if (self->state != NULL)
     {
-      gtk_widget_set_visible (self->state, report != NULL && report->state != NULL);
+      gtk_widget_set_visible (self->state, report != NULL && is_telling (report->state));
       if (report != NULL && report->state != NULL)
         gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->state)), antin_app_words_state (report->state->value));
     }

@@ -200,8 +200,8 @@ antin_app_words_state (AntinRegulationStateValue value)
       /* Translators: “Chưa xác định được” */
       return _("Cannot be told");
     case ANTIN_REGULATION_STATE_BROKEN:
-      /* Translators: “Có chữ ký không hợp lệ hoặc nội dung bị thay đổi” */
-      return _("Changed, or a signature is not valid");
+      /* Translators: “Có chữ ký không hợp lệ” */
+      return _("A signature is not valid");
     case ANTIN_REGULATION_STATE_SECRET:
       /* Translators: “Mật” */
       return _("Secret");
@@ -262,7 +262,14 @@ antin_app_words_offers (const AntinRegulationState *state, gboolean allowed)
   return details;
 }
 
-/* Names of the kinds that may be put on a document with this status, each once. */
+static gboolean
+is_sealed (const AntinRegulationState *state)
+{
+  return state->beneath == ANTIN_REGULATION_STATE_SEALED;
+}
+
+/* Names of the kinds that may be put on a document with this status, one a line. The seal of a further organisation on a
+ * document that has one is left to those who look for it. */
 static char *
 list_offers (const AntinRegulationState *state, AntinRegulationStatus status)
 {
@@ -272,8 +279,10 @@ list_offers (const AntinRegulationState *state, AntinRegulationStatus status)
     {
       const AntinRegulationOffer *offer = state->offers->pdata[i];
 
-      if (offer->allowed && offer->status == status && offer->kind != ANTIN_REGULATION_KIND_TIMESTAMP)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", antin_app_next_act_name (offer->kind, offer->form));
+      if (offer->kind == ANTIN_REGULATION_KIND_TIMESTAMP || (offer->kind == ANTIN_REGULATION_KIND_ORGANISATION && is_sealed (state)))
+        continue;
+      if (offer->allowed && offer->status == status)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "\n" : "", antin_app_next_act_name (offer->kind, offer->form));
     }
   return g_string_free (names, FALSE);
 }
@@ -282,8 +291,8 @@ list_offers (const AntinRegulationState *state, AntinRegulationStatus status)
  * antin_app_words_offers_in_short:
  * @state: what a document is
  *
- * Returns: (transfer full): which signatures may be put on it; where none may without more ado, those that may with
- *   reservations
+ * Returns: (transfer full) (nullable): which signatures may be put on it; where none may without more ado, those that may
+ *   with reservations; %NULL for a sealed document, which needs none
  */
 char *
 antin_app_words_offers_in_short (const AntinRegulationState *state)
@@ -293,10 +302,12 @@ antin_app_words_offers_in_short (const AntinRegulationState *state)
 
   if (*fit != '\0')
     return g_steal_pointer (&fit);
+  if (is_sealed (state))
+    return NULL;
   if (*doubtful != '\0')
-    /* Translators: kinds of signatures; “%s (có điều cần lưu ý)” */
-    return g_strdup_printf (_("%s (with reservations)"), doubtful);
-  /* Translators: “Không ký thêm được nữa”, of what a document may get */
+    /* Translators: before kinds of signatures, one a line; “Có điều cần lưu ý:” */
+    return g_strconcat (_("With reservations:"), "\n", doubtful, NULL);
+  /* Translators: “Không loại chữ ký nào”, of what a document may get */
   return g_strdup (_("no more signatures"));
 }
 

@@ -320,6 +320,9 @@ antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *re
     case ANTIN_SIGN_CLASS_NONE:
     default:
       *ret_status = ANTIN_VIEW_STATUS_INFORMATION;
+      /* That a signature is broken, or that there is only paper, is why there is no more to tell. */
+      if (report->state != NULL && (report->state->value == ANTIN_REGULATION_STATE_SCANNED || report->state->value == ANTIN_REGULATION_STATE_BROKEN))
+        return g_strdup (antin_app_words_state (report->state->value));
       return report->signatures->len == 0
         ? g_strdup (_("Not signed")) /* Translators: “Chưa ký số” */
         : g_strdup (_("Signed, but not by a person or an organisation that could be told"));
@@ -555,6 +558,10 @@ antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *re
   if (signature->checks.signature == ANTIN_SIGN_CHECK_FAIL)
     {
       *ret_status = ANTIN_VIEW_STATUS_BAD;
+      /* It may well be the signer's, but then of something else. */
+      if (signature->checks.content == ANTIN_SIGN_CHECK_FAIL)
+        /* Translators: “Chữ ký không chứng minh được ai đã ký nội dung này” */
+        return g_strdup (_("The signature does not prove who signed this content"));
       reason = first_of (signature->signature_reasons);
       return g_strdup (reason != NULL ? reason : _("The signature does not belong to this certificate"));
     }

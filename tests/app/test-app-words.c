@@ -147,6 +147,12 @@ test_two_questions (void)
   text = antin_app_words_signer (&signature, &status);
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_BAD);
   g_free (text);
+  /* What is wrong with the content is told there. */
+  signature.checks.content = ANTIN_SIGN_CHECK_FAIL;
+  signature.signature_reasons = reasons;
+  text = antin_app_words_signer (&signature, &status);
+  g_assert_cmpstr (text, ==, "The signature does not prove who signed this content");
+  g_free (text);
   signature.checks.signature = ANTIN_SIGN_CHECK_UNDETERMINED;
   text = antin_app_words_signer (&signature, &status);
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
@@ -464,10 +470,12 @@ test_offers (void)
   assert_detail (refused, 0, ANTIN_VIEW_STATUS_BAD, "Seal", "Not signed. (Điều 32.2.d)\nHave it signed.");
   g_ptr_array_remove (offers, &leader);
   doubtful_words = antin_app_words_offers_in_short (&state);
-  g_assert_cmpstr (doubtful_words, ==, "Sign as Reviewer (with reservations)");
+  g_assert_cmpstr (doubtful_words, ==, "With reservations:\nSign as Reviewer");
   g_ptr_array_remove (offers, &checker);
   no_words = antin_app_words_offers_in_short (&state);
   g_assert_cmpstr (no_words, ==, "no more signatures");
+  state.beneath = ANTIN_REGULATION_STATE_SEALED;
+  g_assert_null (antin_app_words_offers_in_short (&state));
 }
 
 static void
