@@ -65,8 +65,13 @@ antin_app_fact_row_new (AntinViewStatus status, const char *title, const char *s
 void
 antin_app_fact_row_add (AdwExpanderRow *parent, AntinViewStatus status, const char *caption, const char *text)
 {
-  if (!is_empty (text))
-    adw_expander_row_add_row (parent, antin_app_fact_row_new (status, caption, text));
+  GtkWidget *row;
+
+  if (is_empty (text))
+    return;
+  row = antin_app_fact_row_new (status, caption, text);
+  gtk_widget_add_css_class (row, "antin-fact");
+  adw_expander_row_add_row (parent, row);
 }
 
 /**
@@ -88,6 +93,7 @@ antin_app_fact_row_add_copied (AdwExpanderRow *parent, const char *action_name, 
   if (is_empty (text))
     return;
   row = antin_app_fact_row_new (ANTIN_VIEW_STATUS_NONE, caption, text);
+  gtk_widget_add_css_class (row, "antin-fact");
   button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   /* Translators: %s is “Serial number” or the like */
   label = g_strdup_printf (_("Copy: %s"), caption);

@@ -186,6 +186,7 @@ antin_app_image_figures_describe (const AntinAppImageFigures *self, const AntinI
       g_string_append_printf (text, "\n! %s", check->message);
     }
   if (good)
-    g_string_append (text, " ✔");
+    /* Translators: “Đúng quy định”, of an image that meets every rule */
+    g_string_append_printf (text, "\n✔ %s", _("As the regulation wants it"));
   return g_string_free (text, FALSE);
 }

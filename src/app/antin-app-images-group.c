@@ -211,7 +211,8 @@ add_row (AntinAppImagesGroup *self, const AntinImageEntry *entry, GtkWidget **fi
     gtk_widget_set_tooltip_text (GTK_WIDGET (row), entry->note);
   antin_view_ink_set_scale (ANTIN_VIEW_INK (ink), SCALE);
   antin_view_ink_set_image (ANTIN_VIEW_INK (ink), NULL, entry->width > 0 ? entry->width : 45, entry->height > 0 ? entry->height : 20);
-  gtk_widget_set_size_request (ink, (int) (50 * SCALE), -1);
+  /* As wide as a signature of usual width in its frame, so that names begin below each other. */
+  gtk_widget_set_size_request (ink, (int) (54 * SCALE), -1);
   gtk_widget_set_valign (ink, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (ink, 6);
   gtk_widget_set_margin_bottom (ink, 6);

@@ -60,6 +60,7 @@ add_awaited (AdwExpanderRow *parent, const char *name, const char *caption)
   GtkWidget *row = antin_app_fact_row_new (ANTIN_VIEW_STATUS_NONE, caption, _("Being checked…"));
   GtkWidget *icon = antin_app_fact_row_make_icon (ANTIN_VIEW_STATUS_BUSY);
 
+  gtk_widget_add_css_class (row, "antin-fact");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   g_object_set_data (G_OBJECT (row), "antin-icon", icon);
   g_object_set_data (G_OBJECT (parent), name, row);
