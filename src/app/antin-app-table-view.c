@@ -19,9 +19,6 @@
 #define FILTER_INTERVAL 400
 /* Words about the progress change so often, milliseconds. */
 #define WORDS_INTERVAL 500
-/* Under these widths, pixels, columns go: first those that can be missed, then all but the first. */
-#define WIDTH_ALL 1000
-#define WIDTH_NARROW 700
 
 G_DEFINE_FINAL_TYPE (AntinAppTableView, antin_app_table_view, GTK_TYPE_WIDGET)
 
@@ -346,13 +343,30 @@ make_columns (AntinAppTableView *self)
 }
 
 static gboolean
+can_be_missed (AntinAppTableColumn column)
+{
+  return column == ANTIN_APP_TABLE_STATE || column == ANTIN_APP_TABLE_PAGES || column == ANTIN_APP_TABLE_TIME;
+}
+
+/* Where there is less room, columns go: first those that can be missed, then all but the first. */
+static gboolean
 has_room_for (AntinAppTableView *self, AntinAppTableColumn column)
 {
   if (column == ANTIN_APP_TABLE_FILE)
     return TRUE;
-  if (self->narrow)
-    return FALSE;
-  return !self->less || (column != ANTIN_APP_TABLE_STATE && column != ANTIN_APP_TABLE_PAGES && column != ANTIN_APP_TABLE_TIME);
+  return !self->narrow && (!self->less || !can_be_missed (column));
+}
+
+/* How wide the columns are together, pixels, where the names of files get no less than a time. */
+static int
+get_room_needed (AntinAppTableView *self, gboolean all)
+{
+  int width = antin_app_table_cells_get_width (GTK_WIDGET (self), ANTIN_APP_TABLE_TIME);
+
+  for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+    if (self->columns[i] != NULL && i != ANTIN_APP_TABLE_FILE && (all || !can_be_missed (i)))
+      width += antin_app_table_cells_get_width (GTK_WIDGET (self), i);
+  return width;
 }
 
 /* A column that is not shown takes its width in GTK 4.8 all the same, so it gets none. */
@@ -388,8 +402,8 @@ static void
 on_width_changed_cb (AntinAppTableView *self)
 {
   int width = (int) gtk_adjustment_get_page_size (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->column_view)));
-  gboolean narrow = width < WIDTH_NARROW;
-  gboolean less = width < WIDTH_ALL;
+  gboolean narrow = width < get_room_needed (self, FALSE);
+  gboolean less = width < get_room_needed (self, TRUE);
 
   if (width <= 1 || (narrow == self->narrow && less == self->less))
     return;
