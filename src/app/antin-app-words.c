@@ -320,6 +320,8 @@ antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *re
     case ANTIN_SIGN_CLASS_NONE:
     default:
       *ret_status = ANTIN_VIEW_STATUS_INFORMATION;
+      if (report->state != NULL && report->state->value == ANTIN_REGULATION_STATE_BROKEN)
+        *ret_status = ANTIN_VIEW_STATUS_BAD;
       /* That a signature is broken, or that there is only paper, is why there is no more to tell. */
       if (report->state != NULL && (report->state->value == ANTIN_REGULATION_STATE_SCANNED || report->state->value == ANTIN_REGULATION_STATE_BROKEN))
         return g_strdup (antin_app_words_state (report->state->value));
@@ -612,17 +614,17 @@ add_check (GPtrArray *details, AntinSignCheck check, const char *caption, char *
   switch (check)
     {
     case ANTIN_SIGN_CHECK_PASS:
-      /* Translators: “hợp lệ”, one of the four checks of Điều 14 */
-      word = _("valid");
+      /* Translators: “Hợp lệ”, also of one of the four checks of Điều 14 */
+      word = C_("verdict", "Valid");
       break;
     case ANTIN_SIGN_CHECK_FAIL:
-      /* Translators: “không hợp lệ” */
-      word = _("not valid");
+      /* Translators: “Không hợp lệ” */
+      word = _("Not valid");
       break;
     case ANTIN_SIGN_CHECK_UNDETERMINED:
     default:
-      /* Translators: “chưa kiểm tra được” */
-      word = _("not checked");
+      /* Translators: “Chưa kiểm tra được” */
+      word = _("Not checked");
       break;
     }
   add_detail (details, check_to_status (check), caption,
@@ -686,7 +688,7 @@ antin_app_words_answer (const AntinSignRevocation *revocation, AntinViewStatus *
     case ANTIN_SIGN_REVOCATION_NOT_CHECKED:
     default:
       *ret_status = ANTIN_VIEW_STATUS_UNKNOWN;
-      return is_empty (revocation->reason) ? g_strdup (_("not checked")) : g_strdup_printf ("%s. %s", _("not checked"), revocation->reason);
+      return is_empty (revocation->reason) ? g_strdup (_("Not checked")) : g_strdup_printf ("%s. %s", _("Not checked"), revocation->reason);
     }
 }
 
@@ -725,7 +727,7 @@ antin_app_words_details (const AntinSignSignature *signature)
   if (!is_empty (signature->digest) && !is_empty (signature->signature_algorithm))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Algorithms"), g_strdup_printf ("%s, %s", signature->digest, signature->signature_algorithm));
   /* Translators: “Còn kiểm tra được sau khi chứng thư hết hạn” */
-  add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Can be verified after the certificate has expired"), g_strdup (lasting ? _("yes") : _("no")));
+  add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Can be verified after the certificate has expired"), g_strdup (lasting ? _("Yes") : _("No")));
   return details;
 }
 

@@ -122,7 +122,7 @@ test_answer (void)
   assert_answer (&revocation, ANTIN_VIEW_STATUS_BAD,
                  "Revoked at 16:12:19, 28/12/2022 (from the authority's OCSP server, 16:12:19, 29/12/2022)");
   revocation = (AntinSignRevocation){ .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE };
-  assert_answer (&revocation, ANTIN_VIEW_STATUS_UNKNOWN, "not checked");
+  assert_answer (&revocation, ANTIN_VIEW_STATUS_UNKNOWN, "Not checked");
 }
 
 int

@@ -236,17 +236,17 @@ test_details (void)
   g_assert_cmpuint (details->len, >, G_N_ELEMENTS (captions));
   for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
     g_assert_cmpstr (((AntinAppDetail *) details->pdata[i])->caption, ==, captions[i]);
-  g_assert_cmpstr (((AntinAppDetail *) details->pdata[0])->text, ==, "valid");
-  g_assert_cmpstr (((AntinAppDetail *) details->pdata[2])->text, ==, "not valid");
+  g_assert_cmpstr (((AntinAppDetail *) details->pdata[0])->text, ==, "Valid");
+  g_assert_cmpstr (((AntinAppDetail *) details->pdata[2])->text, ==, "Not valid");
   g_assert_cmpint (((AntinAppDetail *) details->pdata[2])->status, ==, ANTIN_VIEW_STATUS_BAD);
-  g_assert_cmpstr (((AntinAppDetail *) details->pdata[3])->text, ==, "not checked");
+  g_assert_cmpstr (((AntinAppDetail *) details->pdata[3])->text, ==, "Not checked");
   g_assert_cmpint (((AntinAppDetail *) details->pdata[3])->status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
   for (guint i = 0; i < details->len; i++)
     {
       const AntinAppDetail *detail = details->pdata[i];
 
       if (strstr (detail->caption, "expired") != NULL)
-        lasting = g_str_equal (detail->text, "no");
+        lasting = g_str_equal (detail->text, "No");
     }
   g_assert_true (lasting);
 }
