@@ -268,12 +268,13 @@ is_sealed (const AntinRegulationState *state)
   return state->beneath == ANTIN_REGULATION_STATE_SEALED;
 }
 
-/* Names of the kinds that may be put on a document with this status, one a line. The seal of a further organisation on a
- * document that has one is left to those who look for it. */
+/* Names of the kinds that may be put on a document with this status, as a list where there are several. The seal of a
+ * further organisation on a document that has one is left to those who look for it. */
 static char *
 list_offers (const AntinRegulationState *state, AntinRegulationStatus status)
 {
-  GString *names = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (8, NULL, TRUE);
+  g_autofree char *list = NULL;
 
   for (guint i = 0; i < state->offers->len; i++)
     {
@@ -282,9 +283,10 @@ list_offers (const AntinRegulationState *state, AntinRegulationStatus status)
       if (offer->kind == ANTIN_REGULATION_KIND_TIMESTAMP || (offer->kind == ANTIN_REGULATION_KIND_ORGANISATION && is_sealed (state)))
         continue;
       if (offer->allowed && offer->status == status)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "\n" : "", antin_app_next_act_name (offer->kind, offer->form));
+        g_ptr_array_add (names, (gpointer) antin_app_next_act_name (offer->kind, offer->form));
     }
-  return g_string_free (names, FALSE);
+  list = g_strjoinv ("\n• ", (char **) names->pdata);
+  return names->len > 1 ? g_strconcat ("• ", list, NULL) : g_steal_pointer (&list);
 }
 
 /**

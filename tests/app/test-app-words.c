@@ -468,6 +468,11 @@ test_offers (void)
   assert_detail (allowed, 1, ANTIN_VIEW_STATUS_WARNING, "Sign as Reviewer", "Not all judged.");
   g_assert_cmpuint (refused->len, ==, 1);
   assert_detail (refused, 0, ANTIN_VIEW_STATUS_BAD, "Seal", "Not signed. (Điều 32.2.d)\nHave it signed.");
+  checker.status = ANTIN_REGULATION_STATUS_PASS;
+  g_free (short_words);
+  short_words = antin_app_words_offers_in_short (&state);
+  g_assert_cmpstr (short_words, ==, "• Sign as the Authorised Person\n• Sign as Reviewer");
+  checker.status = ANTIN_REGULATION_STATUS_WARN;
   g_ptr_array_remove (offers, &leader);
   doubtful_words = antin_app_words_offers_in_short (&state);
   g_assert_cmpstr (doubtful_words, ==, "With reservations:\nSign as Reviewer");
