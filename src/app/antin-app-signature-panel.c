@@ -35,7 +35,8 @@ struct _AntinAppSignaturePanel
   GtkBox *signatures;
 
   /* owned */
-  GPtrArray *cards; /* borrowed from the box */
+  GtkSizeGroup *captions; /* of the document's facts, all as wide as the widest */
+  GPtrArray *cards;       /* borrowed from the box */
   GtkWidget *completeness;
   GtkWidget *state;
   GtkWidget *set;
@@ -177,14 +178,14 @@ fill_rules (GtkBox *box, GPtrArray *checks)
 }
 
 static GtkWidget *
-make_fact (const char *caption, const char *text)
+make_fact (AntinAppSignaturePanel *self, const char *caption, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = gtk_label_new (caption);
   GtkWidget *value = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_width_chars (GTK_LABEL (name), 9);
+  gtk_size_group_add_widget (self->captions, name);
   gtk_widget_add_css_class (name, "dim-label");
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (value), 0);
@@ -265,7 +266,10 @@ antin_app_signature_panel_dispose (GObject *object)
 static void
 antin_app_signature_panel_finalize (GObject *object)
 {
-  g_ptr_array_unref (ANTIN_APP_SIGNATURE_PANEL (object)->cards);
+  AntinAppSignaturePanel *self = ANTIN_APP_SIGNATURE_PANEL (object);
+
+  g_object_unref (self->captions);
+  g_ptr_array_unref (self->cards);
   G_OBJECT_CLASS (antin_app_signature_panel_parent_class)->finalize (object);
 }
 
@@ -303,6 +307,7 @@ antin_app_signature_panel_class_init (AntinAppSignaturePanelClass *klass)
 static void
 antin_app_signature_panel_init (AntinAppSignaturePanel *self)
 {
+  self->captions = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->cards = g_ptr_array_new ();
   self->selected = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -355,17 +360,17 @@ antin_app_signature_panel_set_facts (AntinAppSignaturePanel *self, const AntinAp
   gtk_widget_set_visible (self->set, FALSE);
   gtk_box_append (self->document, self->set);
   /* Translators: “Trạng thái” of a document that is secret */
-  self->state = make_fact (_("State"), "");
+  self->state = make_fact (self, _("State"), "");
   gtk_widget_set_visible (self->state, FALSE);
   gtk_box_append (self->document, self->state);
   if (facts->number != NULL)
     /* Translators: “Số”, the document's number and sign */
-    gtk_box_append (self->document, make_fact (_("Number"), facts->number));
+    gtk_box_append (self->document, make_fact (self, _("Number"), facts->number));
   if (facts->date != NULL)
     /* Translators: “Ngày”, the document's date */
-    gtk_box_append (self->document, make_fact (_("Date"), facts->date));
+    gtk_box_append (self->document, make_fact (self, _("Date"), facts->date));
   /* Translators: “Số trang” */
-  gtk_box_append (self->document, make_fact (_("Number of pages"), n_pages));
+  gtk_box_append (self->document, make_fact (self, _("Number of pages"), n_pages));
   self->offers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_visible (self->offers, FALSE);
   gtk_box_append (self->document, self->offers);
@@ -391,7 +396,7 @@ add_consequence (AntinAppSignaturePanel *self, const AntinSignReport *report)
 
   if (text != NULL && (report->indication == ANTIN_SIGN_TOTAL_FAILED || report->consequence == ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE))
     /* Translators: “Xử lý”: what becomes of a document that is not valid or not complete */
-    gtk_box_append (GTK_BOX (self->offers), make_fact (_("Consequence"), text));
+    gtk_box_append (GTK_BOX (self->offers), make_fact (self, _("Consequence"), text));
 }
 
 /* What may be done with the document under the regulation (ui 2): in a line, and on demand with rules and clauses. */
@@ -415,7 +420,7 @@ show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
   summary = antin_app_words_offers_in_short (report->state);
   if (summary != NULL)
     /* Translators: “Được phép”, caption of the signatures that a document may get */
-    gtk_box_append (GTK_BOX (self->offers), make_fact (_("May get"), summary));
+    gtk_box_append (GTK_BOX (self->offers), make_fact (self, _("May get"), summary));
   add_consequence (self, report);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_set_margin_top (box, 6);
