@@ -426,7 +426,7 @@ class Journeys(unittest.TestCase):
         window = self.open("draft.pdf", tokens=False)
         window.find("push button", "Main Menu")
         window.keys("ctrl+comma")
-        window.find("page tab", "Signatures and Seals").do_action(0)
+        window.find("page tab", "Images").do_action(0)
         window.press("Add…")
         antin_gui.wait_until(lambda: window.look("push button", lambda name: name.endswith("Choose")), "the file chooser")
         window.keys("ctrl+l", "type:" + photograph)
