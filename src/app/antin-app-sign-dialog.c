@@ -20,6 +20,11 @@
  *
  * Every way out goes through leave(), which takes the focus off the entry first: libadwaita 1.2 and GTK 4.8 touch a
  * freed password entry when its window goes while it has the focus. */
+
+/* So that all rows are seen, one more than the template has room for. */
+#define WIDTH 520
+#define HEIGHT_WITH_METADATA 548
+
 struct _AntinAppSignDialog
 {
   AdwWindow parent_instance;
@@ -529,6 +534,7 @@ show_metadata (AntinAppSignDialog *self, const AntinAppSignRequest *request)
   gtk_widget_set_visible (GTK_WIDGET (self->metadata_row), request->offers_metadata);
   if (!request->offers_metadata)
     return;
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT_WITH_METADATA);
   gtk_switch_set_active (self->metadata_switch, g_settings_get_boolean (request->settings, "export-metadata"));
   antin_app_setting_guard (request->settings, "export-metadata", GTK_WIDGET (self->metadata_row));
 }
