@@ -179,10 +179,26 @@ on_anchor_removed_cb (AntinAppPreferences *self, GtkWidget *button)
   list_anchors (self);
 }
 
+/* Whose an anchor is, as those that are built in are called; all of its name stands in the tooltip. */
+static const char *
+find_name (GPtrArray *known, const AntinAppAnchor *anchor)
+{
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      const AntinSignAnchor *one = known->pdata[i];
+
+      if (one->name != NULL && g_str_equal (one->fingerprint, anchor->fingerprint))
+        return one->name;
+    }
+  return anchor->name;
+}
+
 static void
 list_anchors (AntinAppPreferences *self)
 {
   g_autoptr (GPtrArray) anchors = antin_app_trust_list (antin_app_workstation_get_data_folder (self->workstation));
+  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  g_autoptr (GPtrArray) known = context != NULL ? antin_sign_anchors_list (context) : NULL;
 
   clear_rows (self, self->trust_group);
   g_ptr_array_set_free_func (anchors, NULL);
@@ -190,8 +206,9 @@ list_anchors (AntinAppPreferences *self)
     {
       AntinAppAnchor *anchor = anchors->pdata[i];
       g_autofree char *fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint);
-      GtkWidget *row = add_row (self, self->trust_group, anchor->name, fingerprint, G_CALLBACK (on_anchor_removed_cb));
+      GtkWidget *row = add_row (self, self->trust_group, find_name (known, anchor), fingerprint, G_CALLBACK (on_anchor_removed_cb));
 
+      gtk_widget_set_tooltip_text (row, anchor->name);
       g_object_set_data_full (G_OBJECT (row), "antin-anchor", anchor, (GDestroyNotify) antin_app_anchor_free);
     }
 }
