@@ -120,7 +120,7 @@ draw_decoration (AntinViewPage *self, GtkSnapshot *snapshot, const Decoration *d
     [ANTIN_VIEW_PAGE_OUTLINE] = { 0.10f, 0.37f, 0.71f, 0.55f },
     [ANTIN_VIEW_PAGE_OUTLINE_SELECTED] = { 0.10f, 0.37f, 0.71f, 1.0f },
     [ANTIN_VIEW_PAGE_HIGHLIGHT] = { 0.98f, 0.83f, 0.18f, 0.40f },
-    [ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT] = { 1.0f, 0.47f, 0.0f, 0.55f },
+    [ANTIN_VIEW_PAGE_HIGHLIGHT_CURRENT] = { 1.0f, 0.47f, 0.0f, 0.42f },
     [ANTIN_VIEW_PAGE_SELECTION] = { 0.21f, 0.52f, 0.89f, 0.35f },
     [ANTIN_VIEW_PAGE_HINT] = { 0.10f, 0.37f, 0.71f, 1.0f },
   };
