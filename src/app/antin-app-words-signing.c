@@ -92,7 +92,7 @@ antin_app_words_tokens (GPtrArray *tokens, gint64 now)
         }
     }
   if (lines->len == 0)
-    /* Translators: “Chưa có thiết bị ký số.” */
+    /* Translators: “Chưa cắm thiết bị ký số.” */
     g_string_append (lines, antin_regulation_terms_say (_("No {term} is inserted."), ANTIN_REGULATION_TERM_DEVICE));
   return g_string_free (lines, FALSE);
 }

@@ -55,7 +55,7 @@ test_terms (void)
       g_autoptr (AntinRegulation) regulation = all[i].id != NULL ? load (all[i].id) : NULL;
       g_autoptr (GPtrArray) none = g_ptr_array_new ();
       g_autofree char *tokens = NULL;
-      g_autofree char *no_tokens = g_strdup_printf ("Chưa có %s.", all[i].device);
+      g_autofree char *no_tokens = g_strdup_printf ("Chưa cắm %s.", all[i].device);
       g_autofree char *locked = g_strdup_printf ("%s đã bị khóa do nhập sai mã PIN nhiều lần.%s", all[i].Device, all[i].recovery);
       g_autofree char *last = g_strdup_printf ("Đây là lần thử cuối cùng: nếu sai, %s sẽ bị khóa.", all[i].device);
       g_autofree char *pulled = g_strdup_printf ("%s đã bị rút ra", all[i].Device);
