@@ -369,6 +369,26 @@ get_room_needed (AntinAppTableView *self, gboolean all)
   return width;
 }
 
+/* GTK 4.8 measures the cells of a row by the widths of as many columns from the first, also where some of these are not
+ * shown; names that wrap would make rows as high as they have letters. So those that are not shown go last. */
+static void
+order_columns (AntinAppTableView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  guint position = 0;
+
+  for (int shown = TRUE; shown >= FALSE; shown--)
+    for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+      if (self->columns[i] != NULL && has_room_for (self, i) == shown)
+        {
+          g_autoptr (GtkColumnViewColumn) present = g_list_model_get_item (columns, position);
+
+          if (present != self->columns[i])
+            gtk_column_view_insert_column (self->column_view, position, self->columns[i]);
+          position++;
+        }
+}
+
 /* A column that is not shown takes its width in GTK 4.8 all the same, so it gets none. */
 static void
 show_columns (AntinAppTableView *self)
@@ -381,6 +401,7 @@ show_columns (AntinAppTableView *self)
         gtk_column_view_column_set_visible (self->columns[i], shown);
         gtk_column_view_column_set_fixed_width (self->columns[i], shown ? antin_app_table_cells_get_width (GTK_WIDGET (self), i) : 0);
       }
+  order_columns (self);
 }
 
 static gboolean
