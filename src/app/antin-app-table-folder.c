@@ -11,9 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Looks for PDF files and pictures of paper in what a person dropped: a file that is named is taken whatever it is, a folder is looked through
- * with the folders in it. Hidden files and folders, links to folders and whatever is no plain file are passed over, so
- * that it ends. */
+/* Looks for PDF files and pictures of paper in what a person dropped: a file that is named is taken whatever it is, a folder
+ * is looked through with the folders in it. Hidden files and folders, links to folders and whatever is no plain file are
+ * passed over, so that it ends. */
 
 /* Folders that are opened, so that a tree of empty ones ends too. */
 #define MAX_FOLDERS 20000
