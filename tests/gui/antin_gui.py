@@ -217,6 +217,8 @@ class Application:
             try:
                 if node.get_role_name() != role or not test(node.get_name() or ""):
                     continue
+                # A change of its state may have been told before anybody listened.
+                node.clear_cache()
                 extents = node.get_extents(Atspi.CoordType.WINDOW)
                 if extents.width > 0 and extents.height > 0 and node.get_state_set().contains(state):
                     return node
