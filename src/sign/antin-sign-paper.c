@@ -34,7 +34,7 @@ antin_sign_paper_make (GPtrArray *pictures, guint *ret_assumed, GCancellable *ca
  * antin_sign_paper_open:
  * @path: a file
  * @mode: how the bytes of a document are kept from changing
- * @ret_assumed: (out): how many pages were taken for A4
+ * @ret_assumed: (out) (optional): how many pages were taken for A4
  * @cancellable: (nullable): stops it
  *
  * Opens a file of a list: a document, or where it is called as a picture is, the document of one picture. What is called
@@ -46,11 +46,17 @@ AntinSignDocument *
 antin_sign_paper_open (const char *path, AntinBaseSnapshotMode mode, guint *ret_assumed, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) pictures = NULL;
+  AntinSignDocument *document;
+  guint assumed = 0;
 
-  *ret_assumed = 0;
+  if (ret_assumed != NULL)
+    *ret_assumed = 0;
   if (!antin_image_scan_has_name (path))
     return antin_sign_document_open (path, mode, cancellable, error);
   pictures = g_ptr_array_new ();
   g_ptr_array_add (pictures, (gpointer) path);
-  return antin_sign_paper_make (pictures, ret_assumed, cancellable, error);
+  document = antin_sign_paper_make (pictures, &assumed, cancellable, error);
+  if (ret_assumed != NULL)
+    *ret_assumed = assumed;
+  return document;
 }

@@ -172,8 +172,7 @@ find_own (const AntinSignReport *report, guint n_before)
 AntinSignResult *
 antin_sign_sitting_read_made (AntinSignContext *context, const AntinSignSittingJob *job, GCancellable *cancellable, GError **error)
 {
-  guint assumed;
-  g_autoptr (AntinSignDocument) draft = antin_sign_paper_open (job->path, ANTIN_BASE_SNAPSHOT_COPY, &assumed, cancellable, error);
+  g_autoptr (AntinSignDocument) draft = antin_sign_paper_open (job->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, cancellable, error);
   g_autoptr (AntinSignDocument) made = draft != NULL ? antin_sign_document_open (job->output, ANTIN_BASE_SNAPSHOT_COPY, cancellable, error) : NULL;
   g_autoptr (AntinSignReport) report = made != NULL ? antin_sign_verify (made, context, ANTIN_BASE_TIME_NONE, NULL, NULL, cancellable, error) : NULL;
   const AntinSignSignature *own;

@@ -191,8 +191,7 @@ static AntinSignResult *
 sign_file (Run *run, AntinSignSession *session, AntinSignSittingJob *job, gboolean *ret_stale, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AntinSignReport) report = NULL;
-  guint assumed;
-  g_autoptr (AntinSignPlan) plan = make_plan (run, job, &report, &assumed, ret_stale, cancellable, error);
+  g_autoptr (AntinSignPlan) plan = make_plan (run, job, &report, NULL, ret_stale, cancellable, error);
   g_autoptr (AntinBaseReplace) replace = NULL;
   g_autoptr (AntinSignResult) result = NULL;
   g_autofree char *number = NULL;

@@ -630,36 +630,16 @@ verify_held (AntinSignDocument *document,
   return g_steal_pointer (&report);
 }
 
-/* Takes @failed, which is why there is no @document. */
+/* That a file cannot be read is a verdict as well, but not that the person stopped it. Takes @failed. */
 static AntinSignReport *
-verify_opened (const char *path,
-               AntinSignDocument *document,
-               GError *failed,
-               AntinSignContext *context,
-               gint64 at,
-               AntinSignProgress progress,
-               AntinSignLook look,
-               gpointer user_data,
-               GCancellable *cancellable,
-               GError **error)
+report_failure (const char *path, GError *failed, GError **error)
 {
   g_autoptr (GError) inner = failed;
-  AntinSignReport *report = NULL;
 
-  if (document != NULL)
-    report = verify_held (document, context, at, progress, look, user_data, cancellable, &inner);
-  if (report == NULL && g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return NULL;
-    }
-  if (report == NULL)
-    {
-      report = antin_sign_report_new_for_error (path, inner);
-      if (look != NULL)
-        look (NULL, report, user_data);
-    }
-  return report;
+  if (!g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return antin_sign_report_new_for_error (path, inner);
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return NULL;
 }
 
 /**
@@ -689,8 +669,16 @@ antin_sign_verify_file (const char *path,
 {
   GError *failed = NULL;
   g_autoptr (AntinSignDocument) document = antin_sign_document_open (path, antin_sign_context_get_pass_mode (context), cancellable, &failed);
+  AntinSignReport *report = NULL;
 
-  return verify_opened (path, document, failed, context, at, progress, look, user_data, cancellable, error);
+  if (document != NULL)
+    report = verify_held (document, context, at, progress, look, user_data, cancellable, &failed);
+  if (report != NULL)
+    return report;
+  report = report_failure (path, failed, error);
+  if (report != NULL && look != NULL)
+    look (NULL, report, user_data);
+  return report;
 }
 
 typedef struct
@@ -711,11 +699,14 @@ static void
 verify_file_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   VerifyFileTask *data = task_data;
-  guint assumed;
   GError *failed = NULL, *error = NULL;
-  g_autoptr (AntinSignDocument) document = antin_sign_paper_open (data->path, antin_sign_context_get_pass_mode (data->context), &assumed, cancellable, &failed);
-  AntinSignReport *report = verify_opened (data->path, document, failed, data->context, ANTIN_BASE_TIME_NONE, NULL, NULL, NULL, cancellable, &error);
+  g_autoptr (AntinSignDocument) document = antin_sign_paper_open (data->path, antin_sign_context_get_pass_mode (data->context), NULL, cancellable, &failed);
+  AntinSignReport *report = NULL;
 
+  if (document != NULL)
+    report = verify_held (document, data->context, ANTIN_BASE_TIME_NONE, NULL, NULL, NULL, cancellable, &failed);
+  if (report == NULL)
+    report = report_failure (data->path, failed, &error);
   antin_base_task_return (task, report, (GDestroyNotify) antin_sign_report_unref, error);
 }
 
