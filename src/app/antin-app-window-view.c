@@ -100,7 +100,7 @@ antin_app_window_save_view (AntinAppWindow *self)
     save_zoom (self);
   if (self->drawn)
     g_settings_set_double (antin_app_workstation_get_settings (self->workstation), "page-scale",
-                           CLAMP (antin_view_pages_get_screen_scale (self->pages), 0.5, 40));
+                           CLAMP (antin_view_pages_get_picture_scale (self->pages), 0.5, 40));
 }
 
 /* A new window looks as the last one did. */

@@ -209,7 +209,7 @@ _antin_view_pages_on_cache_ready_cb (AntinViewPages *self, int page)
 static double
 coarse_scale (AntinViewPages *self, int first, int last)
 {
-  double scale = antin_view_pages_get_screen_scale (self);
+  double scale = _antin_view_pages_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   for (int page = first; page <= last; page++)
     {
@@ -219,6 +219,21 @@ coarse_scale (AntinViewPages *self, int first, int last)
       scale = MIN (scale, sqrt (MAX_PAGE_PIXELS / (width * height)));
     }
   return scale;
+}
+
+/**
+ * antin_view_pages_get_picture_scale:
+ * @pages: a page view
+ *
+ * Returns: at how many pixels per millimetre the present page's picture is drawn: what it takes on the screen, but less
+ *   where it is so much enlarged that only what is in sight is drawn as large
+ */
+double
+antin_view_pages_get_picture_scale (AntinViewPages *pages)
+{
+  int page = antin_view_pages_get_page (pages);
+
+  return coarse_scale (pages, page, page);
 }
 
 static void

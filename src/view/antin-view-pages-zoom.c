@@ -20,18 +20,6 @@ antin_view_pages_get_zoom (AntinViewPages *pages)
 }
 
 /**
- * antin_view_pages_get_screen_scale:
- * @pages: a page view
- *
- * Returns: how many pixels of the screen a millimetre of a page takes
- */
-double
-antin_view_pages_get_screen_scale (AntinViewPages *pages)
-{
-  return _antin_view_pages_get_scale (pages) * gtk_widget_get_scale_factor (GTK_WIDGET (pages));
-}
-
-/**
  * antin_view_pages_zoom_at:
  * @pages: a page view
  * @zoom: the zoom; 1 is 100 %

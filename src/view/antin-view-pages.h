@@ -71,13 +71,13 @@ AntinRenderDocument *antin_view_pages_get_document (AntinViewPages *pages);
 int antin_view_pages_get_n_pages (AntinViewPages *pages);
 int antin_view_pages_get_page (AntinViewPages *pages);
 gboolean antin_view_pages_is_drawn (AntinViewPages *pages, int page);
+double antin_view_pages_get_picture_scale (AntinViewPages *pages);
 void antin_view_pages_get_visible_range (AntinViewPages *pages, int *ret_first, int *ret_last);
 void antin_view_pages_scroll_to_page (AntinViewPages *pages, int page);
 void antin_view_pages_scroll_to_part (AntinViewPages *pages, int page, double top);
 void antin_view_pages_scroll_to_rect (AntinViewPages *pages, int page, const AntinBaseRect *rect);
 
 double antin_view_pages_get_zoom (AntinViewPages *pages);
-double antin_view_pages_get_screen_scale (AntinViewPages *pages);
 void antin_view_pages_set_zoom (AntinViewPages *pages, double zoom);
 AntinViewZoomMode antin_view_pages_get_zoom_mode (AntinViewPages *pages);
 void antin_view_pages_set_zoom_mode (AntinViewPages *pages, AntinViewZoomMode mode);
