@@ -5,6 +5,7 @@
 
 #include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* Nothing on a screen may take longer than this, even on a busy machine. */
 #define PATIENCE_US (20 * G_USEC_PER_SEC)
@@ -147,6 +148,42 @@ antin_test_display_take_picture (GtkWidget *widget)
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
   return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &area);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *part, guint *skip)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) &&
+      (part == NULL || strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL) && (*skip)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, part, skip);
+  return found;
+}
+
+/* The first widget of a type, from @widget on; NULL where there is none. */
+GtkWidget *
+antin_test_display_find (GtkWidget *widget, GType type)
+{
+  return antin_test_display_find_nth (widget, type, 0);
+}
+
+/* The same after @n others of the type. */
+GtkWidget *
+antin_test_display_find_nth (GtkWidget *widget, GType type, guint n)
+{
+  return find (widget, type, NULL, &n);
+}
+
+/* The first label whose text has @part in it. */
+GtkWidget *
+antin_test_display_find_label (GtkWidget *widget, const char *part)
+{
+  guint skip = 0;
+
+  return find (widget, GTK_TYPE_LABEL, part, &skip);
 }
 
 /* A pixel as 0xAARRGGBB. */

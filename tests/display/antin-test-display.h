@@ -18,6 +18,9 @@ void antin_test_display_close (GtkWidget *window);
 void antin_test_display_drain (void);
 void antin_test_display_remove_folder (const char *folder);
 GdkTexture *antin_test_display_take_picture (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *antin_test_display_find (GtkWidget *widget, GType type);
+GtkWidget *antin_test_display_find_nth (GtkWidget *widget, GType type, guint n);
+GtkWidget *antin_test_display_find_label (GtkWidget *widget, const char *part);
 guint32 antin_test_display_get_pixel (GdkTexture *texture, int x, int y);
 
 G_END_DECLS

@@ -13,37 +13,6 @@
 
 /* What a document carries and leads to, on a screen: certificates, files within it, its name, the file itself. */
 
-/* The first label below @widget whose text has @part in it. */
-static GtkWidget *
-find_label (GtkWidget *widget, const char *part)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label (child, part);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 test_certificates (void)
 {
@@ -66,9 +35,9 @@ test_certificates (void)
   window = antin_app_certificates_new (&report, 0);
   gtk_window_present (GTK_WINDOW (window));
   antin_test_display_drain ();
-  g_assert_nonnull (find_label (GTK_WIDGET (window), "A & <B>"));
-  g_assert_nonnull (find_label (GTK_WIDGET (window), "public digital signatures"));
-  g_assert_nonnull (find_label (GTK_WIDGET (window), "Time-stamp authority"));
+  g_assert_nonnull (antin_test_display_find_label (GTK_WIDGET (window), "A & <B>"));
+  g_assert_nonnull (antin_test_display_find_label (GTK_WIDGET (window), "public digital signatures"));
+  g_assert_nonnull (antin_test_display_find_label (GTK_WIDGET (window), "Time-stamp authority"));
   /* The path of the signer has two certificates and that of the time stamp as many. */
   done = gtk_widget_activate_action (GTK_WIDGET (window), "certificates.copy-file", "u", 4);
   g_assert_true (done);
@@ -134,19 +103,19 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 has_files (gpointer window)
 {
-  return find_label (window, "banfdp.exe") != NULL;
+  return antin_test_display_find_label (window, "banfdp.exe") != NULL;
 }
 
 /* The tab is there for a document with files, by names that are what they look like; a document without has none. */
 static void
 test_attachments (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *switcher = find_type (GTK_WIDGET (fixture->window), GTK_TYPE_STACK_SWITCHER);
+  GtkWidget *switcher = antin_test_display_find (GTK_WIDGET (fixture->window), GTK_TYPE_STACK_SWITCHER);
 
   g_assert_nonnull (switcher);
   antin_test_display_wait_until (has_files, fixture->window);
   g_assert_true (gtk_widget_get_visible (switcher));
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "a b"));
+  g_assert_nonnull (antin_test_display_find_label (GTK_WIDGET (fixture->window), "a b"));
   /* There is no file 2. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save-attachment", "u", 2);
   antin_test_display_drain ();
@@ -155,7 +124,7 @@ test_attachments (Fixture *fixture, gconstpointer data)
 static GFile *
 drag (AntinAppWindow *window)
 {
-  GtkWidget *thumbnails = find_type (GTK_WIDGET (window), g_type_from_name ("AntinViewThumbnails"));
+  GtkWidget *thumbnails = antin_test_display_find (GTK_WIDGET (window), g_type_from_name ("AntinViewThumbnails"));
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (thumbnails);
   g_autoptr (GdkContentProvider) provider = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
@@ -199,7 +168,7 @@ test_drag (Fixture *fixture, gconstpointer data)
 static void
 test_title (Fixture *fixture, gconstpointer name)
 {
-  GtkWidget *title = find_type (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE);
+  GtkWidget *title = antin_test_display_find (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE);
   g_autofree char *told = antin_app_title_get_cut (title);
   g_autofree char *expected = g_strdup_printf ("%s\n%s", (const char *) name, fixture->folder);
 
@@ -258,11 +227,11 @@ test_names (void)
   g_autofree char *told = NULL;
 
   show_row (&narrow, &window);
-  assert_whole (find_label (window, NAMES));
+  assert_whole (antin_test_display_find_label (window, NAMES));
   antin_test_display_close (window);
   narrow = TRUE;
   show_row (&narrow, &window);
-  label = find_label (window, NAMES);
+  label = antin_test_display_find_label (window, NAMES);
   assert_whole (label);
   for (GtkWidget *at = label; at != NULL && told == NULL; at = gtk_widget_get_parent (at))
     told = g_strdup (gtk_widget_get_tooltip_text (at));
@@ -273,11 +242,55 @@ test_names (void)
 static void
 get_bounds (Fixture *fixture, const char *type, graphene_rect_t *ret_bounds)
 {
-  GtkWidget *widget = find_type (GTK_WIDGET (fixture->window), g_type_from_name (type));
+  GtkWidget *widget = antin_test_display_find (GTK_WIDGET (fixture->window), g_type_from_name (type));
 
   g_assert_nonnull (widget);
   g_assert_true (gtk_widget_get_mapped (widget));
   g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), ret_bounds));
+}
+
+typedef struct
+{
+  GtkWidget *pages;
+  GtkWidget *window;
+  graphene_rect_t bounds; /* of the pages, when the first had been painted */
+  gboolean furnished;
+} FirstPage;
+
+static void
+on_first_drawn_cb (FirstPage *first)
+{
+  g_assert_true (gtk_widget_compute_bounds (first->pages, first->window, &first->bounds));
+  first->furnished = antin_test_display_find (first->window, g_type_from_name ("AntinAppSignaturePanel")) != NULL;
+}
+
+/* The panels come after the first page, in room that was kept for them: the page does not move. */
+static void
+test_room (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "plain.pdf", NULL);
+  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 2, "", "");
+  g_autoptr (GBytes) bytes = antin_test_pdf_to_bytes (pdf);
+  AntinAppWindow *window = antin_app_window_new (application, fixture->workstation);
+  FirstPage first = { antin_test_display_find (GTK_WIDGET (window), g_type_from_name ("AntinViewPages")), GTK_WIDGET (window) };
+  g_autoptr (AntinAppLoader) loader = NULL;
+  graphene_rect_t bounds;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+  loader = antin_app_loader_new (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  g_signal_connect_swapped (first.pages, "first-drawn", G_CALLBACK (on_first_drawn_cb), &first);
+  antin_app_window_load (window, loader);
+  gtk_window_present (GTK_WINDOW (window));
+  antin_test_display_wait_until (is_judged, window);
+  antin_test_display_wait_frames (GTK_WIDGET (window), 3);
+  g_assert_cmpfloat (first.bounds.size.width, >, 0);
+  g_assert_false (first.furnished);
+  g_assert_nonnull (antin_test_display_find (GTK_WIDGET (window), g_type_from_name ("AntinAppSignaturePanel")));
+  g_assert_true (gtk_widget_compute_bounds (first.pages, GTK_WIDGET (window), &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, first.bounds.origin.x);
+  g_assert_cmpfloat (bounds.size.width, ==, first.bounds.size.width);
+  antin_test_display_close (GTK_WIDGET (window));
 }
 
 /* It ends above the bar, so that in a narrow window the one does not lie over the other. */
@@ -313,6 +326,7 @@ main (int argc, char **argv)
   g_test_add ("/display/app-cards/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/display/app-cards/title", Fixture, "a.pdf", set_up, test_title, tear_down);
   g_test_add ("/display/app-cards/long-title", Fixture, long_name, set_up, test_title, tear_down);
+  g_test_add ("/display/app-cards/room", Fixture, NULL, set_up, test_room, tear_down);
   g_test_add ("/display/app-cards/toast", Fixture, NULL, set_up, test_toast, tear_down);
   g_test_add_func ("/display/app-cards/names", test_names);
   return g_test_run ();

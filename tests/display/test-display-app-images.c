@@ -56,27 +56,6 @@ take_picture (Fixture *fixture, AntinTestDrawing drawing)
   return path;
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type, guint *skip)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*skip)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type, skip);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_nth (GtkWidget *widget, GType type, guint n)
-{
-  return find_widget (widget, type, &n);
-}
-
 static guint
 count_images (Fixture *fixture)
 {
@@ -147,8 +126,8 @@ test_controls (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = take_picture (fixture, ANTIN_TEST_DRAWING_SIGNATURE);
   AntinAppImageDialog *dialog = antin_app_image_dialog_new (fixture->workstation, path, ANTIN_IMAGE_KIND_SEAL);
-  AdwComboRow *kind = ADW_COMBO_ROW (find_nth (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, 0));
-  GtkSpinButton *rotation = GTK_SPIN_BUTTON (find_nth (GTK_WIDGET (dialog), GTK_TYPE_SPIN_BUTTON, 1));
+  AdwComboRow *kind = ADW_COMBO_ROW (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, 0));
+  GtkSpinButton *rotation = GTK_SPIN_BUTTON (antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_SPIN_BUTTON, 1));
 
   gtk_window_present (GTK_WINDOW (dialog));
   wait_until_done (dialog);
@@ -212,7 +191,7 @@ test_change (Fixture *fixture, gconstpointer data)
   dialog = antin_app_image_dialog_new_for (fixture->workstation, id);
   gtk_window_present (GTK_WINDOW (dialog));
   wait_until_done (dialog);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_nth (GTK_WIDGET (dialog), GTK_TYPE_SPIN_BUTTON, 0)), 35);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_SPIN_BUTTON, 0)), 35);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "image.keep", NULL);
   antin_test_display_drain ();
   g_assert_cmpuint (count_images (fixture), ==, 1);
@@ -240,17 +219,17 @@ test_group (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (window));
   antin_test_display_drain ();
   /* One line says that there is none. */
-  g_assert_nonnull (find_nth (GTK_WIDGET (group), ADW_TYPE_ACTION_ROW, 0));
-  g_assert_null (find_nth (GTK_WIDGET (group), ANTIN_VIEW_TYPE_INK, 0));
+  g_assert_nonnull (antin_test_display_find_nth (GTK_WIDGET (group), ADW_TYPE_ACTION_ROW, 0));
+  g_assert_null (antin_test_display_find_nth (GTK_WIDGET (group), ANTIN_VIEW_TYPE_INK, 0));
   import_seal (fixture);
   import_seal (fixture);
-  for (rows = 0; find_nth (GTK_WIDGET (group), ANTIN_VIEW_TYPE_INK, rows) != NULL;)
+  for (rows = 0; antin_test_display_find_nth (GTK_WIDGET (group), ANTIN_VIEW_TYPE_INK, rows) != NULL;)
     rows++;
   g_assert_cmpuint (rows, ==, 2);
   /* One of a kind is used, and another can be chosen. */
-  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 0))));
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 1))));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (antin_test_display_find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 0))));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (antin_test_display_find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 1))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (antin_test_display_find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
   antin_test_display_drain ();
   id = g_strdup (get_image (fixture, 0)->id);
   g_assert_cmpstr (antin_app_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_ORGANISATION, NULL)->id, ==, id);

@@ -144,16 +144,6 @@ test_locked (void)
   assert_counts (all->str, n);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 static void
 count_cb (guint *count)
 {
@@ -212,7 +202,7 @@ test_sign_dialog (void)
       g_assert_cmpint (antin_app_sign_dialog_get_timestamp (dialog), ==, cases[i].timestamp);
       g_assert_cmpint (antin_app_sign_dialog_get_metadata (dialog), ==, cases[i].metadata);
       g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
-      gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY)), "2468");
+      gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY)), "2468");
       gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
       g_assert_cmpuint (confirmed, ==, cases[i].signs ? 1 : 0);
       gtk_window_destroy (GTK_WINDOW (dialog));
@@ -257,25 +247,10 @@ test_kind_question (void)
     }
 }
 
-static GtkWidget *
-find_label (GtkWidget *widget, const char *part)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label (child, part);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 has_count (gpointer window)
 {
-  return find_label (window, "signatures made on this workstation") != NULL;
+  return antin_test_display_find_label (window, "signatures made on this workstation") != NULL;
 }
 
 /* REP-03: signatures are counted on a thread, and a window that is closed meanwhile is not waited for. */

@@ -79,33 +79,6 @@ assert_shown (Fixture *fixture, const char *names)
   g_assert_cmpstr (found->str, ==, names);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type, const char *label)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (label == NULL || g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), label) == 0))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  return find_widget (widget, type, NULL);
-}
-
-static GtkWidget *
-find_label (GtkWidget *widget, const char *text)
-{
-  return find_widget (widget, GTK_TYPE_LABEL, text);
-}
-
 static void
 test_order (Fixture *fixture, gconstpointer data)
 {
@@ -200,7 +173,7 @@ test_widths (Fixture *fixture, gconstpointer data)
 static char *
 drag (Fixture *fixture, double y)
 {
-  GtkWidget *list = find_type (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *list = antin_test_display_find (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
   g_autoptr (GdkContentProvider) provider = NULL;
   g_autoptr (GdkContentFormats) formats = NULL;
@@ -242,8 +215,8 @@ drag (Fixture *fixture, double y)
 static double
 find_row (Fixture *fixture, const char *name)
 {
-  GtkWidget *list = find_type (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
-  GtkWidget *label = find_label (list, name);
+  GtkWidget *list = antin_test_display_find (GTK_WIDGET (fixture->view), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *label = antin_test_display_find_label (list, name);
   double x, y;
 
   g_assert_nonnull (label);
@@ -264,7 +237,7 @@ test_drag (Fixture *fixture, gconstpointer data)
   g_assert_null (nothing);
   accented = drag (fixture, find_row (fixture, "Đơn.pdf"));
   g_assert_cmpstr (accented, ==, "file:///nowhere/%C4%90%C6%A1n.pdf\n");
-  gtk_widget_activate_action (find_type (GTK_WIDGET (fixture->view), g_type_from_name ("GtkColumnListView")), "list.select-all", NULL);
+  gtk_widget_activate_action (antin_test_display_find (GTK_WIDGET (fixture->view), g_type_from_name ("GtkColumnListView")), "list.select-all", NULL);
   all = drag (fixture, find_row (fixture, "a.pdf"));
   g_assert_cmpstr (all, ==, "file:///nowhere/b.pdf\nfile:///nowhere/%C4%90%C6%A1n.pdf\nfile:///nowhere/a.pdf\nfile:///nowhere/10.pdf\nfile:///nowhere/9.pdf\n");
 }

@@ -66,33 +66,12 @@ count_cb (guint *count)
   (*count)++;
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type, guint *skip)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*skip)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type, skip);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_nth (GtkWidget *widget, GType type, guint n)
-{
-  return find_widget (widget, type, &n);
-}
-
 static void
 test_clerk_bar (void)
 {
   AntinAppClerkBar *bar = g_object_ref_sink (ANTIN_APP_CLERK_BAR (antin_app_clerk_bar_new ()));
-  GtkEditable *number = GTK_EDITABLE (find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 0));
-  GtkEditable *date = GTK_EDITABLE (find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 1));
+  GtkEditable *number = GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 0));
+  GtkEditable *date = GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 1));
   guint count = 0;
   char *text;
 
@@ -124,8 +103,8 @@ test_clerk_bar_modes (void)
   g_autoptr (AntinRegulation) regulation = antin_regulation_load (ANTIN_REGULATION_NATIONAL, &error);
   AntinRegulationFacts facts = { .regulation = regulation, .scan = TRUE };
   g_autoptr (AntinRegulationState) state = NULL;
-  GtkEditable *number = GTK_EDITABLE (find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 0));
-  GtkWidget *check = find_nth (GTK_WIDGET (bar), GTK_TYPE_CHECK_BUTTON, 0);
+  GtkEditable *number = GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (bar), GTK_TYPE_ENTRY, 0));
+  GtkWidget *check = antin_test_display_find_nth (GTK_WIDGET (bar), GTK_TYPE_CHECK_BUTTON, 0);
   guint count = 0;
   char *text;
 
@@ -186,7 +165,7 @@ test_kind_menu (void)
   g_ptr_array_add (kinds, &seal);
   antin_app_kind_menu_set_kinds (menu, kinds, &present);
   g_assert_cmpuint (antin_app_kind_menu_get_n_kinds (menu), ==, 2);
-  list = find_nth (GTK_WIDGET (menu), GTK_TYPE_LIST_BOX, 0);
+  list = antin_test_display_find_nth (GTK_WIDGET (menu), GTK_TYPE_LIST_BOX, 0);
   /* A refused kind has the reason and cannot be chosen. */
   g_assert_true (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
   g_assert_false (gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
@@ -380,7 +359,7 @@ test_sign_dialog (void)
   g_ptr_array_add (identities, make_identity ());
   g_ptr_array_add (checks, &warned);
   dialog = antin_app_sign_dialog_new (parent, &request);
-  pin = GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0));
+  pin = GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0));
   g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
   g_signal_connect_swapped (dialog, "cancelled", G_CALLBACK (count_cb), &cancelled);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -391,14 +370,14 @@ test_sign_dialog (void)
   g_assert_true (antin_app_sign_dialog_get_timestamp (dialog));
   g_assert_cmpstr (antin_app_sign_dialog_get_output (dialog, &overwrite), ==, request.output);
   g_assert_false (overwrite);
-  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), " vì gấp ");
+  gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), " vì gấp ");
   reasons = antin_app_sign_dialog_get_reasons (dialog);
   g_assert_cmpstr (g_hash_table_lookup (reasons, "WRN-01"), ==, "vì gấp");
   gtk_editable_set_text (pin, "2468");
   /* ORD-08: pages were not on screen, and nobody has said that they were read. */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 0);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 1);
   /* The PIN is in locked memory and nowhere else. */
@@ -439,10 +418,10 @@ test_sign_dialog_reason (void)
   g_ptr_array_add (checks, &broken);
   dialog = antin_app_sign_dialog_new (NULL, &request);
   g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
-  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0)), "1357");
+  gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0)), "1357");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 0);
-  gtk_editable_set_text (GTK_EDITABLE (find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), "theo ủy quyền");
+  gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), "theo ủy quyền");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 1);
   antin_test_display_close (GTK_WIDGET (dialog));
