@@ -235,6 +235,7 @@ void antin_app_window_install_metadata (GtkWidgetClass *widget_class);
 void antin_app_window_look_for_metadata (AntinAppWindow *self);
 gboolean antin_app_window_take_metadata_file (AntinAppWindow *self, const char *path);
 void antin_app_window_drop_metadata (AntinAppWindow *self);
+
 void antin_app_window_furnish (AntinAppWindow *self);
 void antin_app_window_begin_panel (AntinAppWindow *self);
 AntinAppSignaturePanel *antin_app_window_get_panel (AntinAppWindow *self);

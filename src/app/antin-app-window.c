@@ -12,8 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 /* A window with one document, from an empty one over loading to shown or failed. What the other halves of it do stands
- * beside this file: -document (its life), -view (how it is looked at), -around and -side (what stands around the page), -actions (what a person may
- * ask for), -verdict (what is known about the signatures), -signing (a signature that is about to be made).
+ * beside this file: -document (its life), -view (how it is looked at), -around and -side (what stands around the page),
+ * -actions (what a person may ask for), -verdict (what is known about the signatures), -signing (a signature that is about
+ * to be made).
  *
  * Order of life: antin_app_window_load() drops what was there; when the loader is done the pages are shown; only after
  * the first page has been drawn are thumbnails made, signatures verified, tokens looked for, the file watched and recent

@@ -6,10 +6,10 @@
 #include <adwaita.h>
 #include <stdlib.h>
 
-/* bench-scroll FILE|PAGES SPEED: scrolls a document in a window of usual size at a steady speed, pixels a second, and prints how many frames a
- * second were painted, the longest time between two of them in milliseconds, the share of frames in which some visible page
- * had no picture of any kind, and that of frames in which none of them had; or with a number, a list of so many sheets of
- * the same size without anything on them, scrolled alike.
+/* bench-scroll FILE|PAGES SPEED: scrolls a document in a window of usual size at a steady speed, pixels a second, and prints
+ * how many frames a second were painted, the longest time between two of them in milliseconds, the share of frames in which
+ * some visible page had no picture of any kind, and that of frames in which none of them had; or with a number, a list of
+ * so many sheets of the same size without anything on them, scrolled alike.
  *
  * Looked at after each frame was painted, so that what is counted is what was on the screen. */
 

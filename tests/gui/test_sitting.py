@@ -226,8 +226,8 @@ class Sitting(unittest.TestCase):
             return file.read()
 
     def test_copies(self):
-        """ORD-01: scans, as documents and as pictures, become copies with one declaration, one form, one PIN; one has its own form, one fails and is declared
-        and signed again."""
+        """ORD-01: scans, as documents and as pictures, become copies with one declaration, one form, one PIN; one has its own
+        form, one fails and is declared and signed again."""
         self.start("organisation")
         for name in ("1.jpg", "2.tif"):
             subprocess.run(["convert", "-size", "1654x2339", "xc:#f4f0e6", "-fill", "#a02020", "-draw", "rectangle 300,900 1300,1200",
