@@ -17,7 +17,6 @@
 #include "antin-app-tokens.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window.h"
-#include "antin-view-init.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -319,25 +318,6 @@ open_paths (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_application_open (G_APPLICATION (user_data), (GFile **) files->pdata, files->len, "");
 }
 
-static gpointer
-read_icon_theme (gpointer data)
-{
-  g_autoptr (GtkIconTheme) theme = data;
-
-  gtk_icon_theme_has_icon (theme, ANTIN_APPLICATION_ID);
-  return NULL;
-}
-
-/* GTK reads the icon theme on a thread as soon as there is a display, and again, on the main thread and before the first
- * frame, once a folder of icons was added. So all folders are added first, and it is read again beside the building of
- * the window; the theme's own lock lets whoever looks for an icon wait for the rest. */
-static void
-prepare_icons (void)
-{
-  antin_view_init ();
-  g_thread_unref (g_thread_new ("icons", read_icon_theme, g_object_ref (gtk_icon_theme_get_for_display (gdk_display_get_default ()))));
-}
-
 static void
 antin_application_startup (GApplication *application)
 {
@@ -361,7 +341,7 @@ antin_application_startup (GApplication *application)
   antin_app_theme_leave_out ();
   G_APPLICATION_CLASS (antin_application_parent_class)->startup (application);
   antin_app_theme_put_back ();
-  prepare_icons ();
+  antin_app_theme_add_style ();
   self->workstation = antin_app_workstation_new (NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
@@ -417,11 +397,14 @@ antin_application_init (AntinApplication *self)
 AntinApplication *
 antin_application_new (void)
 {
-  return g_object_new (ANTIN_TYPE_APPLICATION,
-                       "application-id", ANTIN_APPLICATION_ID,
-                       "resource-base-path", "/io/github/antin/AnTin",
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       NULL);
+  AntinApplication *self = g_object_new (ANTIN_TYPE_APPLICATION,
+                                         "application-id", ANTIN_APPLICATION_ID,
+                                         "flags", G_APPLICATION_HANDLES_OPEN,
+                                         NULL);
+
+  /* Why there is none: antin_app_theme_add_style(). */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+  return self;
 }
 
 /**

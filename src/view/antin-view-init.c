@@ -10,8 +10,11 @@
 /**
  * antin_view_init:
  *
- * Makes the layer's style and symbols known to the display. The widgets call it themselves; whoever uses a symbol by
- * its name without them calls it first. Further calls do nothing.
+ * Makes the layer's style known to the display. The widgets call it themselves; further calls do nothing.
+ *
+ * The symbols are found without it: they lie in the folder where GTK looks for icons in resources anyway. GTK reads all
+ * icons on a thread of its own as soon as there is a display. To add a folder, the main thread would wait for that, and
+ * let everything be read again.
  */
 void
 antin_view_init (void)
@@ -28,5 +31,4 @@ antin_view_init (void)
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref (provider);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), ANTIN_VIEW_RESOURCE_PATH "/icons");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-certificates.h"
 #include "antin-app-table-cells.h"
+#include "antin-app-theme.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window.h"
@@ -297,11 +298,9 @@ test_room (Fixture *fixture, gconstpointer data)
 static void
 test_toast (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   graphene_rect_t toast, bar;
 
-  gtk_css_provider_load_from_resource (style, "/io/github/antin/AnTin/style.css");
-  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (fixture->window)), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  antin_app_theme_add_style ();
   antin_app_tell (GTK_WIDGET (fixture->window), "Đã ký văn bản và lưu thành tệp khác.");
   /* It slides in. */
   antin_test_display_wait_frames (GTK_WIDGET (fixture->window), 40);
@@ -309,7 +308,6 @@ test_toast (Fixture *fixture, gconstpointer data)
   get_bounds (fixture, "AntinViewZoomBar", &bar);
   g_test_message ("toast from %.0f to %.0f, bar from %.0f", toast.origin.y, toast.origin.y + toast.size.height, bar.origin.y);
   g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, bar.origin.y);
-  gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (fixture->window)), GTK_STYLE_PROVIDER (style));
 }
 
 int

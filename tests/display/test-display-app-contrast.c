@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-strip.h"
 #include "antin-app-table-view.h"
+#include "antin-app-theme.h"
 #include "antin-base-time.h"
 #include "antin-test-display.h"
 
@@ -154,14 +155,10 @@ test_table (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
-
   g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   gtk_test_init (&argc, &argv, NULL);
-  /* It brings the style of the program with it. */
-  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.antin.Test", "resource-base-path", "/io/github/antin/AnTin",
-                              "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  adw_init ();
+  antin_app_theme_add_style ();
   g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
   g_test_add_func ("/display/app-contrast/strip", test_strip);
   g_test_add_func ("/display/app-contrast/table", test_table);
