@@ -218,18 +218,18 @@ transfer (int socket, const guint8 *to_send, guint8 *to_receive, gsize length, i
 {
   for (gsize done = 0; done < length;)
     {
-      AntinBaseTransfer ready = wait_for (socket, to_send != NULL ? POLLOUT : POLLIN, deadline, cancellable);
-      ssize_t moved;
+      AntinBaseTransfer ready = ANTIN_BASE_TRANSFER_DONE;
+      ssize_t moved = to_send != NULL ? send_some (socket, to_send + done, length - done, done == 0 ? fd : -1)
+                                      : recv (socket, to_receive + done, length - done, MSG_DONTWAIT);
 
+      if (moved > 0)
+        done += moved;
+      else if (moved == 0 || (errno != EINTR && errno != EAGAIN))
+        return ANTIN_BASE_TRANSFER_ENDED;
+      else
+        ready = wait_for (socket, to_send != NULL ? POLLOUT : POLLIN, deadline, cancellable);
       if (ready != ANTIN_BASE_TRANSFER_DONE)
         return ready;
-      moved = to_send != NULL ? send_some (socket, to_send + done, length - done, done == 0 ? fd : -1)
-                              : recv (socket, to_receive + done, length - done, MSG_DONTWAIT);
-      if (moved < 0 && (errno == EINTR || errno == EAGAIN))
-        continue;
-      if (moved <= 0)
-        return ANTIN_BASE_TRANSFER_ENDED;
-      done += moved;
     }
   return ANTIN_BASE_TRANSFER_DONE;
 }

@@ -25,9 +25,12 @@ static gboolean
 reply (guint32 kind, GVariant *body, GArray *glyphs)
 {
   AntinRenderProtocolFrame frame = { ANTIN_RENDER_PROTOCOL_MAGIC, kind, g_variant_get_size (body), glyphs->len };
+  g_autoptr (GByteArray) message = g_byte_array_sized_new (sizeof frame + frame.body_length);
 
-  return antin_base_message_write (ANTIN_BASE_AGENT_FD, &frame, sizeof frame) &&
-         antin_base_message_write (ANTIN_BASE_AGENT_FD, g_variant_get_data (body), frame.body_length) &&
+  /* In one piece, so that the other end is woken once. */
+  g_byte_array_append (message, (const guint8 *) &frame, sizeof frame);
+  g_byte_array_append (message, g_variant_get_data (body), frame.body_length);
+  return antin_base_message_write (ANTIN_BASE_AGENT_FD, message->data, message->len) &&
          antin_base_message_write (ANTIN_BASE_AGENT_FD, glyphs->data, glyphs->len * sizeof (AntinRenderProtocolGlyph));
 }
 

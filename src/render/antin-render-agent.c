@@ -122,12 +122,13 @@ antin_render_agent_get_life (void)
 gboolean
 antin_render_agent_start (GError **error)
 {
-  g_autofree char *program = antin_base_agent_find_program ("ANTIN_RENDER_AGENT", "render", "antin-render-agent");
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *program = NULL;
 
   if (runs (get_own ()))
     return TRUE;
+  program = antin_base_agent_find_program ("ANTIN_RENDER_AGENT", "render", "antin-render-agent");
   if (!abandoned && antin_base_agent_start (get_own (), program, NULL, &local_error))
     return TRUE;
   g_set_error (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_AGENT,
@@ -153,9 +154,12 @@ static AntinBaseTransfer
 send_request (AntinRenderRequest request, GVariant *body, int fd, gint64 deadline)
 {
   AntinRenderProtocolFrame frame = { ANTIN_RENDER_PROTOCOL_MAGIC, request, g_variant_get_size (body), 0 };
-  AntinBaseTransfer sent = antin_base_agent_send_with_fd (get_own (), &frame, sizeof frame, fd, deadline, NULL);
+  g_autoptr (GByteArray) message = g_byte_array_sized_new (sizeof frame + frame.body_length);
 
-  return sent == ANTIN_BASE_TRANSFER_DONE ? antin_base_agent_send (get_own (), g_variant_get_data (body), frame.body_length, deadline, NULL) : sent;
+  /* In one piece, so that the other end is woken once. */
+  g_byte_array_append (message, (const guint8 *) &frame, sizeof frame);
+  g_byte_array_append (message, g_variant_get_data (body), frame.body_length);
+  return antin_base_agent_send_with_fd (get_own (), message->data, message->len, fd, deadline, NULL);
 }
 
 static GBytes *

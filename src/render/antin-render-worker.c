@@ -22,22 +22,28 @@
  * fail; jobs that wait then are never done. The other process goes with the thread. Illegal: holding a lock that a job
  * takes while waiting for one with antin_render_worker_run(). */
 
+/* Who waits for a job, on its own stack. */
+typedef struct
+{
+  GCond finished;
+  gboolean done;
+} Wait;
+
 typedef struct
 {
   AntinRenderWorkerFunc func;
   gpointer data;
-  gboolean *done;
+  Wait *wait;
 } Job;
 
 typedef struct
 {
   GThread *thread;
+  GCond pushed;
   GQueue queues[ANTIN_RENDER_PRIORITY_SURVEY + 1];
 } Worker;
 
 static GMutex lock;
-static GCond pushed;
-static GCond finished;
 static gboolean stopping;
 static Worker workers[ANTIN_RENDER_WORKER_MAX];
 /* Of a render thread, its own number. */
@@ -69,16 +75,16 @@ worker_thread (gpointer data)
 
       if (job == NULL)
         {
-          g_cond_wait (&pushed, &lock);
+          g_cond_wait (&worker->pushed, &lock);
           continue;
         }
       g_mutex_unlock (&lock);
       job->func (job->data);
       g_mutex_lock (&lock);
-      if (job->done != NULL)
+      if (job->wait != NULL)
         {
-          *job->done = TRUE;
-          g_cond_broadcast (&finished);
+          job->wait->done = TRUE;
+          g_cond_signal (&job->wait->finished);
         }
       g_free (job);
     }
@@ -93,7 +99,8 @@ stop_at_exit (void)
   antin_render_agent_abandon ();
   g_mutex_lock (&lock);
   stopping = TRUE;
-  g_cond_broadcast (&pushed);
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    g_cond_signal (&workers[i].pushed);
   g_mutex_unlock (&lock);
   for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
     if (workers[i].thread != NULL)
@@ -102,20 +109,20 @@ stop_at_exit (void)
 
 /* Called with the lock held. */
 static void
-push_job (guint number, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data, gboolean *done)
+push_job (guint number, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data, Wait *wait)
 {
   Worker *worker = &workers[number];
   static gboolean watching = FALSE;
   Job *job = g_new (Job, 1);
 
-  *job = (Job){ .func = func, .data = data, .done = done };
+  *job = (Job){ .func = func, .data = data, .wait = wait };
   if (worker->thread == NULL)
     worker->thread = g_thread_new ("antin-render", worker_thread, worker);
   if (!watching)
     atexit (stop_at_exit);
   watching = TRUE;
   g_queue_push_tail (&worker->queues[priority], job);
-  g_cond_broadcast (&pushed);
+  g_cond_signal (&worker->pushed);
 }
 
 /**
@@ -185,7 +192,7 @@ antin_render_worker_push (AntinRenderPriority priority, AntinRenderWorkerFunc fu
 void
 antin_render_worker_run_on (guint worker, AntinRenderPriority priority, AntinRenderWorkerFunc func, gpointer data)
 {
-  gboolean done = FALSE;
+  Wait wait = { .done = FALSE };
 
   g_mutex_lock (&lock);
   if (workers[worker].thread != NULL && g_thread_self () == workers[worker].thread)
@@ -194,10 +201,12 @@ antin_render_worker_run_on (guint worker, AntinRenderPriority priority, AntinRen
       func (data);
       return;
     }
-  push_job (worker, priority, func, data, &done);
-  while (!done)
-    g_cond_wait (&finished, &lock);
+  g_cond_init (&wait.finished);
+  push_job (worker, priority, func, data, &wait);
+  while (!wait.done)
+    g_cond_wait (&wait.finished, &lock);
   g_mutex_unlock (&lock);
+  g_cond_clear (&wait.finished);
 }
 
 /**
