@@ -66,9 +66,13 @@ add_problem (AntinCryptoCms *self, const char *problem)
 /* The elements of SignedData (RFC 5652, 5.1), where they stand. */
 typedef struct
 {
+  AntinCryptoDer content_type;
+  AntinCryptoDer signed_data;
   AntinCryptoDer digest_algorithms;
   AntinCryptoDer encapsulated;
   gboolean has_content;
+  AntinCryptoDer certificates;
+  gboolean has_certificates;
   AntinCryptoDer revocation;
   gboolean has_revocation;
   AntinCryptoDer signer_infos;
@@ -95,16 +99,34 @@ read_signer_info (const AntinCryptoDer *signer_infos, Layout *layout)
 }
 
 static gboolean
+is_last (const AntinCryptoDer *parent, const AntinCryptoDer *element)
+{
+  return element->start + element->size == parent->content + parent->length;
+}
+
+/* The elements of a ContentInfo that holds SignedData, and nothing else. */
+static gboolean
+read_content_info (const AntinCryptoDer *content_info, AntinCryptoDer *ret_type, AntinCryptoDer *ret_signed_data)
+{
+  AntinCryptoDer element;
+
+  if (content_info->tag != ANTIN_CRYPTO_DER_SEQUENCE || !antin_crypto_der_child (content_info, &element))
+    return FALSE;
+  *ret_type = element;
+  return antin_crypto_der_next (content_info, &element) && element.tag == ANTIN_CRYPTO_DER_CONTEXT (0) && is_last (content_info, &element) &&
+         antin_crypto_der_child (&element, ret_signed_data) && ret_signed_data->tag == ANTIN_CRYPTO_DER_SEQUENCE &&
+         is_last (&element, ret_signed_data);
+}
+
+static gboolean
 read_layout (const AntinCryptoDer *content_info, Layout *layout)
 {
-  AntinCryptoDer element, explicit_content, signed_data, inner;
+  AntinCryptoDer signed_data, element, inner;
 
   *layout = (Layout){ 0 };
-  if (content_info->tag != ANTIN_CRYPTO_DER_SEQUENCE || !antin_crypto_der_child (content_info, &explicit_content) ||
-      !antin_crypto_der_next (content_info, &explicit_content) ||
-      explicit_content.tag != ANTIN_CRYPTO_DER_CONTEXT (0) ||
-      !antin_crypto_der_child (&explicit_content, &signed_data) || signed_data.tag != ANTIN_CRYPTO_DER_SEQUENCE)
+  if (!read_content_info (content_info, &layout->content_type, &signed_data))
     return FALSE;
+  layout->signed_data = signed_data;
   if (!antin_crypto_der_child (&signed_data, &element) ||
       !antin_crypto_der_next (&signed_data, &element) || element.tag != ANTIN_CRYPTO_DER_SET)
     return FALSE;
@@ -115,7 +137,12 @@ read_layout (const AntinCryptoDer *content_info, Layout *layout)
   layout->has_content = antin_crypto_der_child (&element, &inner) && antin_crypto_der_next (&element, &inner);
   while (antin_crypto_der_next (&signed_data, &element))
     {
-      if (element.tag == ANTIN_CRYPTO_DER_CONTEXT (1))
+      if (element.tag == ANTIN_CRYPTO_DER_CONTEXT (0) && !layout->has_certificates && !layout->has_revocation)
+        {
+          layout->certificates = element;
+          layout->has_certificates = TRUE;
+        }
+      else if (element.tag == ANTIN_CRYPTO_DER_CONTEXT (1))
         {
           layout->revocation = element;
           layout->has_revocation = TRUE;
@@ -125,19 +152,56 @@ read_layout (const AntinCryptoDer *content_info, Layout *layout)
           layout->signer_infos = element;
           return read_signer_info (&element, layout);
         }
+      else
+        return FALSE;
     }
   return FALSE;
 }
 
-static void
-read_certificates (AntinCryptoCms *self)
+/* Lets OpenSSL read all but the certificates. Document after document bears the same, and reading their keys takes it longer
+ * than all else; a certificate that was read before is found by its bytes (antin-crypto-known.c). They are optional (RFC
+ * 5652, 5.1), so what is left is SignedData too; in indefinite lengths, since none has to be computed for these.
+ *
+ * Returns: (nullable): %NULL where it is not SignedData or more than that */
+static CMS_ContentInfo *
+read_structure (const Layout *layout)
 {
-  g_autoptr (AntinCryptoX509Stack) certificates = CMS_get1_certs (self->cms);
+  static const guint8 sequence[] = { ANTIN_CRYPTO_DER_SEQUENCE, 0x80 };
+  static const guint8 explicit_content[] = { ANTIN_CRYPTO_DER_CONTEXT (0), 0x80 };
+  static const guint8 ends[] = { 0, 0, 0, 0, 0, 0 };
+  const AntinCryptoDer *type = &layout->content_type, *data = &layout->signed_data;
+  /* Where they would stand. */
+  const guint8 *cut = layout->encapsulated.start + layout->encapsulated.size;
+  const guint8 *rest = layout->has_certificates ? layout->certificates.start + layout->certificates.size : cut;
+  g_autoptr (GByteArray) encoding = g_byte_array_sized_new (data->size);
+  g_autoptr (CMS_ContentInfo) cms = NULL;
+  const unsigned char *p;
 
-  for (int i = 0; i < sk_X509_num (certificates) && self->certificates->len < MAX_CERTIFICATES; i++)
+  g_byte_array_append (encoding, sequence, sizeof sequence);
+  g_byte_array_append (encoding, type->start, type->size);
+  g_byte_array_append (encoding, explicit_content, sizeof explicit_content);
+  g_byte_array_append (encoding, sequence, sizeof sequence);
+  g_byte_array_append (encoding, data->content, cut - data->content);
+  g_byte_array_append (encoding, rest, data->content + data->length - rest);
+  g_byte_array_append (encoding, ends, sizeof ends);
+  p = encoding->data;
+  cms = d2i_CMS_ContentInfo (NULL, &p, (long) encoding->len);
+  if (cms == NULL || p != encoding->data + encoding->len || OBJ_obj2nid (CMS_get0_type (cms)) != NID_pkcs7_signed)
+    return NULL;
+  return g_steal_pointer (&cms);
+}
+
+/* One that cannot be read is left out: a signature is judged by its signer's and those above it. */
+static void
+read_certificates (AntinCryptoCms *self, const AntinCryptoDer *set)
+{
+  AntinCryptoDer choice;
+
+  for (gboolean more = antin_crypto_der_child (set, &choice); more && self->certificates->len < MAX_CERTIFICATES;
+       more = antin_crypto_der_next (set, &choice))
     {
-      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_x509 (sk_X509_value (certificates, i),
-                                                                                    NULL);
+      g_autoptr (GBytes) der = g_bytes_new (choice.start, choice.size);
+      AntinCryptoCertificate *certificate = choice.tag == ANTIN_CRYPTO_DER_SEQUENCE ? antin_crypto_certificate_new_from_der (der, NULL) : NULL;
 
       if (certificate != NULL)
         g_ptr_array_add (self->certificates, certificate);
@@ -559,7 +623,6 @@ antin_crypto_cms_new_from_der (AntinCryptoCmsForm form, GBytes *contents, GError
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (contents, &length);
-  const unsigned char *p = data;
   g_autoptr (AntinCryptoCms) self = g_atomic_rc_box_new0 (AntinCryptoCms);
   AntinCryptoDer element;
   Layout layout;
@@ -591,15 +654,15 @@ antin_crypto_cms_new_from_der (AntinCryptoCmsForm form, GBytes *contents, GError
       read_trailing_data (self, contents);
       return g_steal_pointer (&self);
     }
-  if (!read_layout (&element, &layout) || (self->cms = d2i_CMS_ContentInfo (NULL, &p, (long) element.size)) == NULL ||
-      p != element.start + element.size || OBJ_obj2nid (CMS_get0_type (self->cms)) != NID_pkcs7_signed)
+  if (!read_layout (&element, &layout) || (self->cms = read_structure (&layout)) == NULL)
     {
       antin_crypto_error_set (error, ANTIN_CRYPTO_ERROR_FORMAT, _("The signature is not CMS signed data."));
       return NULL;
     }
   self->size = element.size;
   read_trailing_data (self, contents);
-  read_certificates (self);
+  if (layout.has_certificates)
+    read_certificates (self, &layout.certificates);
   if (layout.has_revocation)
     read_revocation (self, &layout.revocation);
   read_signer (self, &layout);
