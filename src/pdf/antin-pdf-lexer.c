@@ -25,10 +25,32 @@ antin_pdf_is_space (guint8 c)
   return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
 }
 
+/* Neither white space nor a delimiter (ISO 32000-2, 7.2.3). */
 static gboolean
-is_delimiter (guint8 c)
+is_regular (guint8 c)
 {
-  return memchr ("()<>[]{}/%", c, 10) != NULL;
+  switch (c)
+    {
+    case ' ':
+    case '\n':
+    case '\r':
+    case '\t':
+    case '\f':
+    case '\0':
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
+    case '%':
+      return FALSE;
+    default:
+      return TRUE;
+    }
 }
 
 /**
@@ -107,7 +129,7 @@ read_regular (AntinPdfLexer *lexer, AntinPdfToken *token)
     {
       guint8 c = lexer->data[lexer->position];
 
-      if (antin_pdf_is_space (c) || is_delimiter (c))
+      if (!is_regular (c))
         break;
       if (c >= '0' && c <= '9')
         {
@@ -174,9 +196,9 @@ antin_pdf_lexer_next (AntinPdfLexer *lexer, AntinPdfToken *ret_token)
       break;
     case '/':
       ret_token->type = ANTIN_PDF_TOKEN_NAME;
-      for (lexer->position++; lexer->position < lexer->size; lexer->position++)
-        if (antin_pdf_is_space (lexer->data[lexer->position]) || is_delimiter (lexer->data[lexer->position]))
-          break;
+      lexer->position++;
+      while (lexer->position < lexer->size && is_regular (lexer->data[lexer->position]))
+        lexer->position++;
       break;
     case ')':
     case '{':
@@ -331,10 +353,14 @@ antin_pdf_token_is_keyword (const AntinPdfLexer *lexer, const AntinPdfToken *tok
 char *
 antin_pdf_token_dup_name (const AntinPdfLexer *lexer, const AntinPdfToken *token)
 {
-  g_autoptr (GString) name = g_string_new (NULL);
+  const char *start = (const char *) lexer->data + token->start + 1;
+  g_autoptr (GString) name = NULL;
 
   if (token->type != ANTIN_PDF_TOKEN_NAME || token->end - token->start > MAX_NAME)
     return NULL;
+  if (memchr (start, '#', token->end - token->start - 1) == NULL)
+    return g_strndup (start, token->end - token->start - 1);
+  name = g_string_new (NULL);
   for (gsize i = token->start + 1; i < token->end; i++)
     {
       int c = lexer->data[i];
