@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
-/* bench-empty-window [APPLICATION-ID]: the least that a libadwaita application can be: a window with a header bar, filled with
- * the marker colour of bench-first-page. With an identifier it asks for its name on the bus, as every installed
- * application does. */
+/* bench-empty-window: the least that a libadwaita application can be: a window with a header bar, filled with the marker
+ * colour of bench-first-page. */
 
 static void
 on_application_activate_cb (GtkApplication *application, gpointer user_data)
@@ -29,8 +28,8 @@ on_application_activate_cb (GtkApplication *application, gpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = adw_application_new (argc > 1 ? argv[1] : NULL, G_APPLICATION_DEFAULT_FLAGS);
+  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_DEFAULT_FLAGS);
 
   g_signal_connect (application, "activate", G_CALLBACK (on_application_activate_cb), NULL);
-  return g_application_run (G_APPLICATION (application), 1, argv);
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }
