@@ -6,6 +6,7 @@
 #include "antin-base-agent.h"
 #include "antin-base-message.h"
 #include "antin-render-confine.h"
+#include "antin-render-driver-picture.h"
 #include "antin-render-driver.h"
 
 #include <fcntl.h>
@@ -14,7 +15,7 @@
 #include <unistd.h>
 
 /* antin-render-agent, with a socket as descriptor 3: the process that a document may crash or take over, and the only one
- * that runs Poppler.
+ * that runs Poppler and decodes pictures.
  *
  * It serves one request at a time, on its only thread, and goes when the other end closes or the thread that started it
  * ends. Poppler sets itself up first, then the process is confined, then it reads its first request. */
@@ -57,6 +58,10 @@ serve (guint32 kind, GVariant *body, int fd, GArray *glyphs, AntinRenderError *r
       return antin_render_driver_compare (body, ret_code);
     case ANTIN_RENDER_REQUEST_COUNT:
       return antin_render_driver_count (body, ret_code);
+    case ANTIN_RENDER_REQUEST_PICTURE:
+      return antin_render_driver_look (body, fd, ret_code);
+    case ANTIN_RENDER_REQUEST_DECODE:
+      return antin_render_driver_decode (body, fd, ret_code);
     case ANTIN_RENDER_REQUEST_FAILED:
     default:
       g_assert_not_reached ();

@@ -15,13 +15,14 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-/* A document may crash Poppler, keep it busy for ever, or take it over. It therefore runs in a program of its own that is
- * confined (antin-render-confine.c), and this file is the render thread's end of the socket to it. A process that breaks
- * the protocol, gives answers that cannot be, passes its time or dies is killed; what was asked for fails, and the next
+/* A document may crash Poppler, keep it busy for ever, or take it over, and a picture its decoder. Both therefore run in a
+ * program of their own that is confined (antin-render-confine.c), and this file is the render thread's end of the socket to
+ * it. A process that breaks the protocol, gives answers that cannot be, passes its time or dies is killed; what was asked for fails, and the next
  * request starts another process, in which documents are opened again (antin-render-document-operation.c). A "life" numbers
  * them.
  *
- * One process for each render thread and all its documents, since comparing needs two of them in one place. */
+ * One process for each render thread and all its documents, since comparing needs two of them in one place; and one for
+ * pictures. */
 
 /* Milliseconds for one request. A page of a large plan takes seconds on a slow machine; sanitizers slow everything down. */
 #if ANTIN_RENDER_CONFINE_CALLS
@@ -32,7 +33,7 @@
 
 /* Each changed by its render thread alone, under the lock; others look under the lock. One without a life has no socket. */
 static GMutex lock;
-static AntinBaseAgent agents[ANTIN_RENDER_WORKER_MAX];
+static AntinBaseAgent agents[ANTIN_RENDER_WORKER_MAX + 1];
 static gboolean abandoned;
 static guint time_limit;
 

@@ -16,7 +16,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* A document may take over the process that reads it. These are the walls around that process (D12), put up before the
+/* A document or a picture may take over the process that reads it. These are the walls around that process (D12), put up before the
  * first byte of a document comes:
  *
  * - Calls: an allow list of what drawing needs. There is no network and no other process in it, files are opened for

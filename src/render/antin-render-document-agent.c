@@ -7,12 +7,10 @@
 #include "antin-render-agent.h"
 #include "antin-render-document-private.h"
 #include "antin-render-error.h"
+#include "antin-render-memory.h"
 #include "antin-render-reply.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 /* A document in the process that reads it (antin-render-agent.c): opened there when it is first asked for, and again after
@@ -151,50 +149,6 @@ describe_hidden (const AntinRenderLayer *layer)
   return g_variant_builder_end (&places);
 }
 
-/* Where pictures come in: memory that this process shares with one life of the other, and whose size neither can change.
- * It is used again, since new memory costs more than copying. Larger pictures than this give it back. */
-#define MAX_KEPT_MEMORY (16 * 1024 * 1024)
-
-static _Thread_local struct
-{
-  int fd;
-  void *address;
-  gsize size;
-  guint life;
-} memory = { .fd = -1 };
-
-static void
-drop_memory (void)
-{
-  if (memory.fd < 0)
-    return;
-  if (memory.address != NULL)
-    munmap (memory.address, memory.size);
-  close (memory.fd);
-  memory.fd = -1;
-  memory.address = NULL;
-}
-
-/* A process that was stopped may not be dead yet, and must not write into what another draws. */
-static gboolean
-take_memory (gsize size, guint life, GError **error)
-{
-  if (memory.fd >= 0 && memory.size >= size && memory.life == life)
-    return TRUE;
-  drop_memory ();
-  memory.size = size;
-  memory.life = life;
-  memory.fd = memfd_create ("antin-page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (memory.fd >= 0 && ftruncate (memory.fd, (off_t) size) == 0 && fcntl (memory.fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0)
-    memory.address = mmap (NULL, size, PROT_READ, MAP_SHARED, memory.fd, 0);
-  if (memory.address != NULL && memory.address != MAP_FAILED)
-    return TRUE;
-  memory.address = NULL;
-  g_set_error_literal (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED, g_strerror (errno));
-  drop_memory ();
-  return FALSE;
-}
-
 /* Draws a part of a page of exactly @width × @height pixels. They are copied, so that whoever drew them cannot change them
  * any more. */
 AntinRenderPageImage *
@@ -208,18 +162,22 @@ _antin_render_document_draw (AntinRenderDocument *document,
   gsize size = antin_render_page_image_get_packed_size (width, height);
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GBytes) pixels = NULL;
+  const void *memory;
+  int fd;
 
-  if (!ensure_open (document, error) || !take_memory (size, document->life, error))
+  if (!ensure_open (document, error))
+    return NULL;
+  memory = antin_render_memory_take (size, document->life, &fd, error);
+  if (memory == NULL)
     return NULL;
   reply = _antin_render_document_ask (document, NULL, ANTIN_RENDER_REQUEST_DRAW,
                                       g_variant_new ("(tid" ANTIN_RENDER_PROTOCOL_TYPE_RECT "b@a" ANTIN_RENDER_PROTOCOL_TYPE_RECT "uu)", document->id,
                                                      layer->page, scale, layer->region.x, layer->region.y, layer->region.width,
                                                      layer->region.height, layer->printed, describe_hidden (layer), (guint) width, (guint) height),
-                                      memory.fd, NULL, error);
+                                      fd, NULL, error);
   if (reply != NULL)
-    pixels = g_bytes_new (memory.address, size);
-  if (reply == NULL || memory.size > MAX_KEPT_MEMORY)
-    drop_memory ();
+    pixels = g_bytes_new (memory, size);
+  antin_render_memory_give_back (reply == NULL);
   return pixels != NULL ? antin_render_page_image_new_packed (layer->page, scale, &layer->region, width, height, pixels) : NULL;
 }
 

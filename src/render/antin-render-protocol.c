@@ -26,6 +26,8 @@ static const struct
   [ANTIN_RENDER_REQUEST_OUTLINE] = { "(t)", "(a" ANTIN_RENDER_PROTOCOL_TYPE_ENTRY ")" },
   [ANTIN_RENDER_REQUEST_COMPARE] = { "(titib)", "(u)" },
   [ANTIN_RENDER_REQUEST_COUNT] = { "(t)", "(u)" },
+  [ANTIN_RENDER_REQUEST_PICTURE] = { "(ttuu)", "(uuuuddu)" },
+  [ANTIN_RENDER_REQUEST_DECODE] = { "(uu)", "(b)" },
 };
 
 /**

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Between this program and the process that runs Poppler, which a document may have taken over. */
+/* Between this program and the process that runs Poppler and the decoders of pictures, which a document may have taken over. */
 #define ANTIN_RENDER_PROTOCOL_MAX_REQUEST (256 * 1024)
 #define ANTIN_RENDER_PROTOCOL_MAX_REPLY (32 * 1024 * 1024)
 /* Pages that one request may measure. */
@@ -78,6 +78,11 @@ typedef struct
  * @ANTIN_RENDER_REQUEST_COMPARE: document, page, other document, its page, whether pictures too; reply: an
  *   AntinRenderDisagreement
  * @ANTIN_RENDER_REQUEST_COUNT: document; reply: number of signature fields
+ * @ANTIN_RENDER_REQUEST_PICTURE: where in the file whose descriptor comes along the bytes of a picture start and how many
+ *   they are, page, pixels that a side may have or 0; reply: the members of an AntinRenderPictureFacts
+ * @ANTIN_RENDER_REQUEST_DECODE: columns and rows of the picture that was last asked for, as antin_render_picture_fit()
+ *   tells them; a descriptor of shared memory of at least that size comes along, which the pixels are written to, as cairo
+ *   has them, four bytes each; reply: whether there is an alpha channel
  */
 typedef enum
 {
@@ -91,6 +96,8 @@ typedef enum
   ANTIN_RENDER_REQUEST_OUTLINE,
   ANTIN_RENDER_REQUEST_COMPARE,
   ANTIN_RENDER_REQUEST_COUNT,
+  ANTIN_RENDER_REQUEST_PICTURE,
+  ANTIN_RENDER_REQUEST_DECODE,
 } AntinRenderRequest;
 
 /**

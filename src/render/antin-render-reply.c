@@ -165,3 +165,31 @@ antin_render_reply_read_outline (GVariant *reply, int n_pages)
     }
   return g_steal_pointer (&found);
 }
+
+static gboolean
+is_resolution (double dpi)
+{
+  return isfinite (dpi) && dpi >= 0 && dpi <= ANTIN_RENDER_PICTURE_MAX_DPI;
+}
+
+/**
+ * antin_render_reply_read_picture:
+ * @reply: to %ANTIN_RENDER_REQUEST_PICTURE
+ * @ret_facts: (out): what it says, of a picture of any size
+ *
+ * Returns: whether that is an answer
+ */
+gboolean
+antin_render_reply_read_picture (GVariant *reply, AntinRenderPictureFacts *ret_facts)
+{
+  AntinRenderPictureFacts facts;
+  guint format;
+
+  g_variant_get (reply, "(uuuuddu)", &format, &facts.width, &facts.height, &facts.n_components, &facts.dpi_x, &facts.dpi_y, &facts.orientation);
+  if (format < ANTIN_RENDER_PICTURE_PNG || format > ANTIN_RENDER_PICTURE_TIFF || facts.width < 1 || facts.height < 1 || !is_resolution (facts.dpi_x) ||
+      !is_resolution (facts.dpi_y) || facts.orientation < 1 || facts.orientation > 8)
+    return FALSE;
+  facts.format = (AntinRenderPictureFormat) format;
+  *ret_facts = facts;
+  return TRUE;
+}

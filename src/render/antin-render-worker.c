@@ -15,7 +15,7 @@
  *
  * One thread and one process do for a window. A program that judges many files at a time has a pair for each of its own
  * threads, which these choose (antin_render_worker_choose()): where pages are compared in pictures, one process would hold up
- * all. A document stays with the pair that opened it.
+ * all. A document stays with the pair that opened it. Pictures have a pair of their own, which no document is opened in.
  *
  * A job that runs is not stopped; jobs that wait are dropped by whoever pushed them: the function looks at its cancellable
  * first. The thread starts with the first job and ends when this process exits, which lets a request that is waited for
@@ -45,7 +45,7 @@ typedef struct
 
 static GMutex lock;
 static gboolean stopping;
-static Worker workers[ANTIN_RENDER_WORKER_MAX];
+static Worker workers[ANTIN_RENDER_WORKER_MAX + 1];
 /* Of a render thread, its own number. */
 static _Thread_local guint chosen;
 

@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* As many processes at most draw for one program. */
+/* As many processes at most draw pages for one program. */
 #define ANTIN_RENDER_WORKER_MAX 8
+/* The one that decodes pictures, which nothing else is opened in. */
+#define ANTIN_RENDER_WORKER_PICTURES ANTIN_RENDER_WORKER_MAX
 
 /**
  * AntinRenderPriority:

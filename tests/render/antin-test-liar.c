@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* In the place of antin-render-agent: says that a document has three pages and shows nothing, and tells one lie, which
- * ANTIN_TEST_LIE names. */
+ * ANTIN_TEST_LIE names. Pictures have 7 × 5 pixels. */
 
 static const char *lie;
 
@@ -63,6 +63,11 @@ answer (guint32 kind, AntinRenderProtocolGlyph *glyph)
     case ANTIN_RENDER_REQUEST_COMPARE:
     case ANTIN_RENDER_REQUEST_COUNT:
       return g_variant_new ("(u)", tells ("number") ? G_MAXUINT : 0);
+    case ANTIN_RENDER_REQUEST_PICTURE:
+      return g_variant_new ("(uuuuddu)", tells ("format") ? 9 : 1, tells ("columns") ? 0 : 7, tells ("rows") ? G_MAXUINT : 5, 0,
+                            tells ("dots") ? (double) NAN : 300.0, 300.0, tells ("turn") ? 9 : 1);
+    case ANTIN_RENDER_REQUEST_DECODE:
+      return g_variant_new ("(b)", TRUE);
     case ANTIN_RENDER_REQUEST_STATE:
     case ANTIN_RENDER_REQUEST_CLOSE:
     case ANTIN_RENDER_REQUEST_FAILED:
