@@ -27,6 +27,7 @@ struct _AntinAppTestPageDialog
 
   /* owned */
   AntinAppWorkstation *workstation;
+  GCancellable *cancellable;
   GtkFileChooserNative *chooser;
   cairo_surface_t *image;
   char *id;
@@ -156,6 +157,8 @@ antin_app_test_page_dialog_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->workstation);
   gtk_widget_dispose_template (GTK_WIDGET (self), ANTIN_TYPE_APP_TEST_PAGE_DIALOG);
   G_OBJECT_CLASS (antin_app_test_page_dialog_parent_class)->dispose (object);
@@ -190,9 +193,42 @@ antin_app_test_page_dialog_class_init (AntinAppTestPageDialogClass *klass)
 }
 
 static void
+allow (AntinAppTestPageDialog *self, gboolean good)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test-page.print", good);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test-page.export", good);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test-page.confirm", good);
+}
+
+static void
+on_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppTestPageDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinImageSource) source = antin_image_source_read_finish (result, &error);
+  const AntinImageEntry *entry;
+
+  /* It was closed meanwhile. */
+  if (self->workstation == NULL)
+    return;
+  entry = get_entry (self);
+  if (source == NULL)
+    show_error (self, error->message);
+  else if (entry == NULL || entry->width <= 0 || entry->height <= 0)
+    show_error (self, _("State the size of the seal as its registration paper does."));
+  else
+    {
+      self->image = cairo_surface_reference (antin_image_source_get_surface (source));
+      allow (self, TRUE);
+    }
+}
+
+static void
 antin_app_test_page_dialog_init (AntinAppTestPageDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  allow (self, FALSE);
   antin_app_title_watch_window (GTK_WINDOW (self));
 }
 
@@ -208,22 +244,14 @@ antin_app_test_page_dialog_new (AntinAppWorkstation *workstation, const char *id
 {
   AntinAppTestPageDialog *self = g_object_new (ANTIN_TYPE_APP_TEST_PAGE_DIALOG, NULL);
   AntinImageLibrary *images = antin_app_workstation_get_images (workstation, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) png = images != NULL ? antin_image_library_load (images, id, &error) : NULL;
-  g_autoptr (AntinImageSource) source = png != NULL ? antin_image_source_new (png, NULL, &error) : NULL;
+  g_autofree char *path = images != NULL ? antin_image_library_get_path (images, id) : NULL;
   const AntinImageEntry *entry;
-  gboolean good;
 
   self->workstation = g_object_ref (workstation);
   self->id = g_strdup (id);
   entry = get_entry (self);
-  if (source != NULL)
-    self->image = cairo_surface_reference (antin_image_source_get_surface (source));
-  good = source != NULL && entry != NULL && entry->width > 0 && entry->height > 0;
-  if (error != NULL)
-    show_error (self, error->message);
-  else if (!good)
-    show_error (self, _("State the size of the seal as its registration paper does."));
+  if (path != NULL)
+    antin_image_source_read_async (path, self->cancellable, on_read_cb, g_object_ref (self));
   if (entry != NULL)
     {
       g_autofree char *size = entry->round ? g_strdup_printf (_("Diameter: %.1f mm"), entry->width)
@@ -233,9 +261,6 @@ antin_app_test_page_dialog_new (AntinAppWorkstation *workstation, const char *id
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size_row), title);
       adw_action_row_set_subtitle (self->size_row, size);
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test-page.print", good);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test-page.export", good);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "test-page.confirm", good);
   return self;
 }
 

@@ -2,23 +2,17 @@
 #pragma once
 
 #include "antin-image-error.h"
-
-#include <cairo.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include "antin-render-picture.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  ANTIN_IMAGE_FORMAT_NONE,
-  ANTIN_IMAGE_FORMAT_PNG,
-  ANTIN_IMAGE_FORMAT_JPEG,
-  ANTIN_IMAGE_FORMAT_TIFF,
-} AntinImageFormat;
-
-AntinImageFormat antin_image_decode_get_format (const guint8 *data, gsize length);
-GdkPixbuf *antin_image_decode (const guint8 *data, gsize length, AntinImageFormat format, int max_side, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-cairo_surface_t *antin_image_decode_to_surface (GdkPixbuf *pixbuf) G_GNUC_WARN_UNUSED_RESULT;
+cairo_surface_t *antin_image_decode (GBytes *bytes,
+                                     guint page,
+                                     guint max_side,
+                                     AntinRenderPictureFacts *ret_facts,
+                                     GCancellable *cancellable,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void antin_image_decode_get_turn (guint orientation, cairo_matrix_t *ret_turn);
 
 gboolean antin_image_decode_fail_limit (GError **error);
 gboolean antin_image_decode_fail_format (GError **error);

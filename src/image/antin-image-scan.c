@@ -8,6 +8,7 @@
 #include "antin-base-error.h"
 #include "antin-base-rect.h"
 #include "antin-image-decode-private.h"
+#include "antin-render-error.h"
 
 #include <cairo-pdf.h>
 #include <errno.h>
@@ -22,8 +23,7 @@
  * each page as large as the paper was, by the picture's own resolution, each JPEG with the very bytes of its file, so that
  * nothing is lost and nothing is recompressed. The document lies in memory alone until somebody saves it.
  *
- * Of a TIFF with several pages gdk-pixbuf reads the first; so each page is made the first of its file in turn, by the
- * place that the file's header names. */
+ * Pictures are decoded elsewhere (antin-render-picture.c), a JPEG too, to see that it is whole. */
 
 #define MM_PER_INCH 25.4
 /* ISO 216 */
@@ -32,24 +32,11 @@
 /* No paper that an office scans is longer than A2 (594 mm): cameras and image programs write 72 dots an inch whatever they
  * have taken. */
 #define MAX_PAPER 600.0
-/* Sides of a surface, by cairo. */
-#define MAX_SIDE 32767
-#define MAX_TIFF_PIXELS G_GUINT64_CONSTANT (40000000)
-/* Bytes that are read in all for the pages of one TIFF, since its decoder takes the whole file for each. */
-#define MAX_TIFF_WORK G_GUINT64_CONSTANT (4000000000)
+/* Bytes of pixels that are decoded in all for one file. */
+#define MAX_WORK G_GUINT64_CONSTANT (4000000000)
 #define MAX_PDF_BYTES G_GUINT64_CONSTANT (1000000000)
 /* A JPEG is decoded to see that it is whole; this is enough for that. */
 #define LOOK_SIDE 256
-
-/* Tags and types of TIFF 6.0 */
-#define TIFF_SUBFILE 254
-#define TIFF_WIDTH 256
-#define TIFF_LENGTH 257
-#define TIFF_X_RESOLUTION 282
-#define TIFF_Y_RESOLUTION 283
-#define TIFF_RESOLUTION_UNIT 296
-#define TIFF_SHORT 3
-#define TIFF_ENTRY 12
 
 typedef struct
 {
@@ -60,17 +47,6 @@ typedef struct
   guint n_assumed;
   GCancellable *cancellable;
 } Maker;
-
-/* What a picture states of itself; a resolution of 0 is none. */
-typedef struct
-{
-  int width;
-  int height;
-  int n_components;
-  double dpi_x;
-  double dpi_y;
-  guint orientation; /* as in EXIF, 1 to 8 */
-} Facts;
 
 static gboolean
 fail_pages (GError **error)
@@ -88,9 +64,10 @@ get_big16 (const guint8 *data)
   return (guint16) (data[0] << 8 | data[1]);
 }
 
-/* What stands before the pixels of a JPEG: its size, and the resolution of JFIF. */
+/* What stands before the pixels of a JPEG, as it must be for whoever reads the page later, cairo first: nothing but markers
+ * one after another up to the size. */
 static gboolean
-read_jpeg (const guint8 *data, gsize length, Facts *facts)
+read_jpeg_size (const guint8 *data, gsize length, guint *ret_width, guint *ret_height)
 {
   for (gsize at = 2; at + 10 < length;)
     {
@@ -106,40 +83,16 @@ read_jpeg (const guint8 *data, gsize length, Facts *facts)
         }
       if (size < 2 || size > length - at - 2)
         return FALSE;
-      if (marker == 0xe0 && size >= 14 && memcmp (data + at + 4, "JFIF", 5) == 0 && (data[at + 11] == 1 || data[at + 11] == 2))
-        {
-          double unit = data[at + 11] == 2 ? MM_PER_INCH / 10 : 1;
-
-          facts->dpi_x = get_big16 (data + at + 12) * unit;
-          facts->dpi_y = get_big16 (data + at + 14) * unit;
-        }
       /* Start of frame; among its numbers are three of other markers. */
       if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
         {
-          facts->height = get_big16 (data + at + 5);
-          facts->width = get_big16 (data + at + 7);
-          facts->n_components = data[at + 9];
-          return facts->width > 0 && facts->height > 0;
+          *ret_height = get_big16 (data + at + 5);
+          *ret_width = get_big16 (data + at + 7);
+          return TRUE;
         }
       at += 2 + size;
     }
   return FALSE;
-}
-
-static double
-get_number (GdkPixbuf *pixbuf, const char *option)
-{
-  const char *value = gdk_pixbuf_get_option (pixbuf, option);
-
-  return value != NULL ? g_ascii_strtod (value, NULL) : 0;
-}
-
-static void
-read_orientation (GdkPixbuf *pixbuf, Facts *facts)
-{
-  double value = get_number (pixbuf, "orientation");
-
-  facts->orientation = value >= 1 && value <= 8 ? (guint) value : 1;
 }
 
 /* --- pages --- */
@@ -168,7 +121,7 @@ write_pdf (void *closure, const unsigned char *data, unsigned int length)
 
 /* The size of the paper in millimetres, as the picture lies in its file. */
 static void
-measure (Maker *maker, const Facts *facts, double *ret_width, double *ret_height)
+measure (Maker *maker, const AntinRenderPictureFacts *facts, double *ret_width, double *ret_height)
 {
   double width = facts->dpi_x > 1 ? facts->width / facts->dpi_x * MM_PER_INCH : 0;
   double height = facts->dpi_y > 1 ? facts->height / facts->dpi_y * MM_PER_INCH : 0;
@@ -186,18 +139,8 @@ measure (Maker *maker, const Facts *facts, double *ret_width, double *ret_height
   *ret_height = height;
 }
 
-/* From the unit square as the picture lies to the unit square as it is looked at (EXIF 2.32, 4.6.4, Orientation). */
-static void
-get_turn (guint orientation, cairo_matrix_t *matrix)
-{
-  static const double turns[8][6] = { { 1, 0, 0, 1, 0, 0 }, { -1, 0, 0, 1, 1, 0 }, { -1, 0, 0, -1, 1, 1 }, { 1, 0, 0, -1, 0, 1 }, { 0, 1, 1, 0, 0, 0 }, { 0, 1, -1, 0, 1, 0 }, { 0, -1, -1, 0, 1, 1 }, { 0, -1, 1, 0, 0, 1 } };
-  const double *turn = turns[orientation - 1];
-
-  cairo_matrix_init (matrix, turn[0], turn[1], turn[2], turn[3], turn[4], turn[5]);
-}
-
 static gboolean
-add_page (Maker *maker, cairo_surface_t *picture, const Facts *facts, GError **error)
+add_page (Maker *maker, cairo_surface_t *picture, const AntinRenderPictureFacts *facts, GError **error)
 {
   gboolean lies = facts->orientation >= 5;
   double width, height;
@@ -216,7 +159,7 @@ add_page (Maker *maker, cairo_surface_t *picture, const Facts *facts, GError **e
   cairo_pdf_surface_set_size (maker->pdf, lies ? height : width, lies ? width : height);
   cr = cairo_create (maker->pdf);
   cairo_scale (cr, lies ? height : width, lies ? width : height);
-  get_turn (facts->orientation, &turn);
+  antin_image_decode_get_turn (facts->orientation, &turn);
   cairo_transform (cr, &turn);
   cairo_scale (cr, 1.0 / facts->width, 1.0 / facts->height);
   cairo_set_source_surface (cr, picture, 0, 0);
@@ -227,18 +170,22 @@ add_page (Maker *maker, cairo_surface_t *picture, const Facts *facts, GError **e
   return status == CAIRO_STATUS_SUCCESS ? TRUE : fail_pages (error);
 }
 
+/* @surface: (transfer full) */
 static gboolean
-add_pixels (Maker *maker, GdkPixbuf *pixbuf, Facts *facts, GError **error)
+add_pixels (Maker *maker, cairo_surface_t *surface, const AntinRenderPictureFacts *facts, GError **error)
 {
-  /* Paper does not shine through. */
-  g_autoptr (GdkPixbuf) opaque = gdk_pixbuf_get_has_alpha (pixbuf) ? gdk_pixbuf_composite_color_simple (pixbuf, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), GDK_INTERP_NEAREST, 255, 8, 0xffffff, 0xffffff) : g_object_ref (pixbuf);
-  cairo_surface_t *surface = opaque != NULL ? antin_image_decode_to_surface (opaque) : NULL;
+  cairo_t *cr;
   gboolean added;
 
-  if (surface == NULL)
-    return antin_image_decode_fail_limit (error);
-  facts->width = gdk_pixbuf_get_width (pixbuf);
-  facts->height = gdk_pixbuf_get_height (pixbuf);
+  /* Paper does not shine through. */
+  if (cairo_surface_get_content (surface) != CAIRO_CONTENT_COLOR)
+    {
+      cr = cairo_create (surface);
+      cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OVER);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
   added = add_page (maker, surface, facts, error);
   cairo_surface_destroy (surface);
   return added;
@@ -249,176 +196,57 @@ add_jpeg (Maker *maker, GBytes *bytes, GError **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  Facts facts = { 0 };
-  gboolean kept = read_jpeg (data, length, &facts) && facts.n_components != 4;
-  g_autoptr (GdkPixbuf) pixbuf = antin_image_decode (data, length, ANTIN_IMAGE_FORMAT_JPEG, kept ? LOOK_SIDE : 0, maker->cancellable, error);
+  AntinRenderPictureFacts facts;
   cairo_surface_t *surface;
-  gboolean added;
+  guint width, height;
+  gboolean kept = read_jpeg_size (data, length, &width, &height);
+  cairo_surface_t *seen = antin_image_decode (bytes, 0, kept ? LOOK_SIDE : 0, &facts, maker->cancellable, error);
 
-  if (pixbuf == NULL)
+  if (seen == NULL)
     return FALSE;
-  read_orientation (pixbuf, &facts);
   /* In four colours viewers do not agree which end is black. */
+  if (kept && (facts.n_components == 4 || facts.width != width || facts.height != height))
+    {
+      cairo_surface_destroy (seen);
+      kept = FALSE;
+      seen = antin_image_decode (bytes, 0, 0, &facts, maker->cancellable, error);
+      if (seen == NULL)
+        return FALSE;
+    }
   if (!kept)
-    return add_pixels (maker, pixbuf, &facts, error);
-  if (MAX (facts.width, facts.height) > MAX_SIDE)
+    return add_pixels (maker, seen, &facts, error);
+  cairo_surface_destroy (seen);
+  if (MAX (width, height) > ANTIN_RENDER_PICTURE_MAX_SIDE)
     return antin_image_decode_fail_limit (error);
   /* Its pixels are never touched: they only tell how large it is. */
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, facts.width, facts.height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length, (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (bytes));
-  added = add_page (maker, surface, &facts, error);
-  cairo_surface_destroy (surface);
-  return added;
+  return add_pixels (maker, surface, &facts, error);
 }
 
 static gboolean
-add_png (Maker *maker, GBytes *bytes, GError **error)
+add_pages (Maker *maker, GBytes *bytes, GError **error)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (GdkPixbuf) pixbuf = antin_image_decode (data, length, ANTIN_IMAGE_FORMAT_PNG, 0, maker->cancellable, error);
-  Facts facts = { .orientation = 1 };
-
-  if (pixbuf == NULL)
-    return FALSE;
-  facts.dpi_x = get_number (pixbuf, "x-dpi");
-  facts.dpi_y = get_number (pixbuf, "y-dpi");
-  return add_pixels (maker, pixbuf, &facts, error);
-}
-
-/* --- TIFF --- */
-
-typedef struct
-{
-  const guint8 *data;
-  gsize length;
-  gboolean big;
-} Tiff;
-
-static guint32
-get_tiff (const Tiff *tiff, gsize at, gsize n)
-{
-  guint32 value = 0;
-
-  for (gsize i = 0; i < n; i++)
-    value |= (guint32) tiff->data[at + i] << 8 * (tiff->big ? n - 1 - i : i);
-  return value;
-}
-
-/* A fraction of two numbers at @at; 0 where there is none. */
-static double
-get_tiff_fraction (const Tiff *tiff, guint32 at)
-{
-  guint32 under;
-
-  if (at > tiff->length - 8)
-    return 0;
-  under = get_tiff (tiff, at + 4, 4);
-  return under > 0 ? (double) get_tiff (tiff, at, 4) / under : 0;
-}
-
-/* Reads the list at @at: whether it is a page, what it states of itself, and where the next one is. gdk-pixbuf tells no
- * resolution where its unit is the usual one and therefore not written. */
-static gboolean
-read_tiff_list (const Tiff *tiff, guint32 at, gboolean *ret_page, Facts *facts, guint32 *ret_next)
-{
-  guint32 width = 0, height = 0, unit = 2;
-  gsize n;
-
-  if (at < 8 || at > tiff->length - 2)
-    return FALSE;
-  n = get_tiff (tiff, at, 2);
-  if (n == 0 || n * TIFF_ENTRY + 6 > tiff->length - at)
-    return FALSE;
-  *ret_page = TRUE;
-  for (gsize i = 0; i < n; i++)
-    {
-      gsize entry = at + 2 + i * TIFF_ENTRY;
-      guint32 value = get_tiff (tiff, entry + 8, get_tiff (tiff, entry + 2, 2) == TIFF_SHORT ? 2 : 4);
-
-      switch (get_tiff (tiff, entry, 2))
-        {
-        case TIFF_SUBFILE:
-          /* A smaller picture of another page. */
-          *ret_page = (value & 1) == 0;
-          break;
-        case TIFF_WIDTH:
-          width = value;
-          break;
-        case TIFF_LENGTH:
-          height = value;
-          break;
-        case TIFF_X_RESOLUTION:
-          facts->dpi_x = get_tiff_fraction (tiff, value);
-          break;
-        case TIFF_Y_RESOLUTION:
-          facts->dpi_y = get_tiff_fraction (tiff, value);
-          break;
-        case TIFF_RESOLUTION_UNIT:
-          unit = value;
-          break;
-        default:
-          break;
-        }
-    }
-  /* 1 is none, 2 the inch, 3 the centimetre. */
-  facts->dpi_x *= unit == 3 ? MM_PER_INCH / 10 : unit == 2;
-  facts->dpi_y *= unit == 3 ? MM_PER_INCH / 10 : unit == 2;
-  *ret_next = get_tiff (tiff, at + 2 + n * TIFF_ENTRY, 4);
-  if (width == 0 || height == 0 || MAX (width, height) > MAX_SIDE)
-    return FALSE;
-  facts->width = (int) width;
-  facts->height = (int) height;
-  return TRUE;
-}
-
-static gboolean
-add_tiff_page (Maker *maker, const Tiff *tiff, guint8 *copy, guint32 at, Facts *facts, GError **error)
-{
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-
-  for (gsize i = 0; i < 4; i++)
-    copy[4 + i] = (guint8) (at >> 8 * (tiff->big ? 3 - i : i));
-  pixbuf = antin_image_decode (copy, tiff->length, ANTIN_IMAGE_FORMAT_TIFF, 0, maker->cancellable, error);
-  if (pixbuf == NULL)
-    return FALSE;
-  read_orientation (pixbuf, facts);
-  return add_pixels (maker, pixbuf, facts, error);
-}
-
-static gboolean
-add_tiff (Maker *maker, GBytes *bytes, GError **error)
-{
-  Tiff tiff = { 0 };
-  g_autofree guint8 *copy = NULL;
+  g_autoptr (GError) end = NULL;
   guint64 work = 0;
-  guint32 at;
 
-  tiff.data = g_bytes_get_data (bytes, &tiff.length);
-  tiff.big = tiff.data[0] == 'M';
-  copy = g_memdup2 (tiff.data, tiff.length);
-  at = get_tiff (&tiff, 4, 4);
-  /* A list that leads back ends with the count. */
-  for (guint n = 0; at != 0; n++)
+  for (guint page = 0; work <= MAX_WORK; page++)
     {
-      Facts facts = { 0 };
-      guint64 pixels;
-      guint32 next;
-      gboolean page;
+      AntinRenderPictureFacts facts;
+      cairo_surface_t *surface = antin_image_decode (bytes, page, 0, &facts, maker->cancellable, &end);
 
-      if (n >= 2 * ANTIN_IMAGE_SCAN_MAX_PAGES || work > MAX_TIFF_WORK)
-        return fail_pages (error);
-      if (!read_tiff_list (&tiff, at, &page, &facts, &next))
-        return antin_image_decode_fail_format (error);
-      pixels = (guint64) facts.width * (guint64) facts.height;
-      if (pixels > MAX_TIFF_PIXELS)
-        return antin_image_decode_fail_limit (error);
-      work += tiff.length + 4 * pixels;
-      if (page && !add_tiff_page (maker, &tiff, copy, at, &facts, error))
+      if (page > 0 && g_error_matches (end, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_NO_PAGE))
+        return TRUE;
+      if (surface == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&end));
+          return FALSE;
+        }
+      if (!add_pixels (maker, surface, &facts, error))
         return FALSE;
-      at = next;
+      work += (guint64) facts.width * facts.height * 4;
     }
-  return TRUE;
+  return fail_pages (error);
 }
 
 /* --- the document --- */
@@ -431,18 +259,7 @@ add_picture (Maker *maker, GBytes *bytes, GError **error)
 
   if (length > ANTIN_IMAGE_SCAN_MAX_BYTES)
     return antin_image_decode_fail_limit (error);
-  switch (antin_image_decode_get_format (data, length))
-    {
-    case ANTIN_IMAGE_FORMAT_JPEG:
-      return add_jpeg (maker, bytes, error);
-    case ANTIN_IMAGE_FORMAT_PNG:
-      return add_png (maker, bytes, error);
-    case ANTIN_IMAGE_FORMAT_TIFF:
-      return add_tiff (maker, bytes, error);
-    case ANTIN_IMAGE_FORMAT_NONE:
-    default:
-      return antin_image_decode_fail_format (error);
-    }
+  return antin_render_picture_get_format (data, length) == ANTIN_RENDER_PICTURE_JPEG ? add_jpeg (maker, bytes, error) : add_pages (maker, bytes, error);
 }
 
 static gboolean
@@ -541,7 +358,7 @@ antin_image_scan_is_picture (GBytes *bytes)
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  return antin_image_decode_get_format (data, length) != ANTIN_IMAGE_FORMAT_NONE;
+  return antin_render_picture_get_format (data, length) != ANTIN_RENDER_PICTURE_NONE;
 }
 
 static const char *

@@ -11,7 +11,6 @@
 #include "antin-base-file.h"
 #include "antin-base-task.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -55,6 +54,27 @@ is_clear (cairo_surface_t *surface)
   return n > 0 && (double) n_clear / (double) n >= CLEAR_BORDER;
 }
 
+static cairo_surface_t *
+turn_upright (cairo_surface_t *surface, guint orientation)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  int upright_width = orientation >= 5 ? height : width, upright_height = orientation >= 5 ? width : height;
+  cairo_surface_t *upright = cairo_image_surface_create (cairo_image_surface_get_format (surface), upright_width, upright_height);
+  cairo_t *cr = cairo_create (upright);
+  cairo_matrix_t turn;
+
+  cairo_scale (cr, upright_width, upright_height);
+  antin_image_decode_get_turn (orientation, &turn);
+  cairo_transform (cr, &turn);
+  cairo_scale (cr, 1.0 / width, 1.0 / height);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return upright;
+}
+
 /**
  * antin_image_source_new:
  * @bytes: a PNG or JPEG file of at most %ANTIN_IMAGE_MAX_BYTES
@@ -62,43 +82,43 @@ is_clear (cairo_surface_t *surface)
  *
  * Decodes a picture, turned upright as its EXIF data say, at most 3600 pixels wide or high. Not for the main thread.
  *
- * Returns: (transfer full): the picture; %NULL with an #AntinImageError or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): the picture; %NULL with an #AntinImageError, %ANTIN_RENDER_ERROR_AGENT or
+ *   %G_IO_ERROR_CANCELLED
  */
 AntinImageSource *
 antin_image_source_new (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  AntinImageFormat format = antin_image_decode_get_format (data, length);
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
+  AntinRenderPictureFormat format = antin_render_picture_get_format (data, length);
+  AntinRenderPictureFacts facts;
   AntinImageSource *self;
-  cairo_surface_t *surface;
+  cairo_surface_t *surface, *upright;
 
-  if (format != ANTIN_IMAGE_FORMAT_PNG && format != ANTIN_IMAGE_FORMAT_JPEG)
+  if (format != ANTIN_RENDER_PICTURE_PNG && format != ANTIN_RENDER_PICTURE_JPEG)
     {
       antin_image_decode_fail_format (error);
       return NULL;
     }
-  pixbuf = length <= ANTIN_IMAGE_MAX_BYTES ? antin_image_decode (data, length, format, MAX_SIDE, cancellable, error) : NULL;
+  surface = length <= ANTIN_IMAGE_MAX_BYTES ? antin_image_decode (bytes, 0, MAX_SIDE, &facts, cancellable, error) : NULL;
   if (length > ANTIN_IMAGE_MAX_BYTES)
     antin_image_decode_fail_limit (error);
-  if (pixbuf == NULL)
+  if (surface == NULL)
     return NULL;
-  upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  surface = antin_image_decode_to_surface (upright);
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+  upright = facts.orientation > 1 ? turn_upright (surface, facts.orientation) : cairo_surface_reference (surface);
+  cairo_surface_destroy (surface);
+  if (cairo_surface_status (upright) != CAIRO_STATUS_SUCCESS)
     {
-      cairo_surface_destroy (surface);
+      cairo_surface_destroy (upright);
       antin_image_decode_fail_limit (error);
       return NULL;
     }
   self = g_new0 (AntinImageSource, 1);
   g_atomic_ref_count_init (&self->references);
   self->bytes = g_bytes_ref (bytes);
-  self->surface = surface;
-  self->is_png = format == ANTIN_IMAGE_FORMAT_PNG;
-  self->clear_ground = is_clear (surface);
+  self->surface = upright;
+  self->is_png = format == ANTIN_RENDER_PICTURE_PNG;
+  self->clear_ground = is_clear (upright);
   return self;
 }
 

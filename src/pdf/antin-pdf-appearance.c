@@ -7,7 +7,6 @@
 
 #include "antin-base-rect.h"
 #include "antin-pdf-error.h"
-#include "antin-pdf-image.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -118,7 +117,7 @@ reduce (cairo_surface_t *source, double width_mm, double height_mm)
 
 /**
  * antin_pdf_appearance_new_image:
- * @image: an image as antin_pdf_image_load() gives it; its alpha channel is kept
+ * @image: an image surface, ARGB32 or RGB24; its alpha channel is kept
  * @width_mm: width of the box in mm
  * @height_mm: height of the box in mm
  *
@@ -253,7 +252,7 @@ antin_pdf_appearance_set_white (AntinPdfAppearance *appearance)
 
 /**
  * antin_pdf_appearance_new_combined:
- * @image: (nullable): an image as antin_pdf_image_load() gives it
+ * @image: (nullable): an image surface, ARGB32 or RGB24
  * @image_box: where it stands in the whole, mm
  * @text: UTF-8, lines separated by line feeds
  * @font_size_pt: font size in points

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  * @ANTIN_PDF_ERROR_LIMIT: a limit of this program was passed
  * @ANTIN_PDF_ERROR_UNSUPPORTED: lawful, but not handled by this program
  * @ANTIN_PDF_ERROR_FONT: no font has the characters that are to be written
- * @ANTIN_PDF_ERROR_IMAGE: the image cannot be read
  * @ANTIN_PDF_ERROR_SPACE: the signature is larger than the space that was kept for it
  */
 typedef enum
@@ -34,7 +33,6 @@ typedef enum
   ANTIN_PDF_ERROR_LIMIT,
   ANTIN_PDF_ERROR_UNSUPPORTED,
   ANTIN_PDF_ERROR_FONT,
-  ANTIN_PDF_ERROR_IMAGE,
   ANTIN_PDF_ERROR_SPACE,
 } AntinPdfError;
 

@@ -5,8 +5,8 @@
 
 #include "antin-sign-plan-private.h"
 
+#include "antin-image-source.h"
 #include "antin-pdf-field.h"
-#include "antin-pdf-image.h"
 #include "antin-pdf-page.h"
 #include "antin-regulation-place.h"
 #include "antin-sign-document-private.h"
@@ -80,16 +80,26 @@ read_form (AntinSignPlan *plan, const AntinSignPlanOptions *options, GCancellabl
 gboolean
 antin_sign_plan_read_image (AntinSignPlan *plan, GBytes *png, GError **error)
 {
+  g_autoptr (AntinImageSource) source = NULL;
   GError *inner = NULL;
 
   if (png == NULL)
     return TRUE;
-  plan->image = antin_pdf_image_load (png, &inner);
-  if (plan->image == NULL)
+  source = antin_image_source_new (png, NULL, &inner);
+  if (source == NULL)
     {
-      antin_sign_error_take (error, NULL, inner);
+      /* Translators: a sentence follows, as “The picture is too large. Choose a smaller one.” */
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_FAILED, _("The image of the signature or seal cannot be read. %s"), inner->message);
+      g_error_free (inner);
       return FALSE;
     }
+  if (!antin_image_source_is_png (source))
+    {
+      g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_FAILED,
+                           _("The image is not a PNG file. Choose a PNG image with a transparent background."));
+      return FALSE;
+    }
+  plan->image = cairo_surface_reference (antin_image_source_get_surface (source));
   plan->has_figures = TRUE;
   plan->figures = (AntinRegulationImage){
     .is_png = TRUE,

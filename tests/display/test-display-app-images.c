@@ -172,18 +172,33 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_images (fixture), ==, 0);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *action)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = antin_test_display_find_nth (widget, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action) == 0)
+      return button;
+  g_assert_not_reached ();
+}
+
 static void
 test_change (Fixture *fixture, gconstpointer data)
 {
   AntinAppImageDialog *dialog;
   AntinAppTestPageDialog *page;
+  GtkWidget *confirm;
   g_autofree char *id = NULL;
 
   import_seal (fixture);
   id = g_strdup (get_image (fixture, 0)->id);
   page = antin_app_test_page_dialog_new (fixture->workstation, id);
   gtk_window_present (GTK_WINDOW (page));
-  antin_test_display_drain ();
+  confirm = find_button (GTK_WIDGET (page), "test-page.confirm");
+  /* Until the image is there. */
+  while (!gtk_widget_is_sensitive (confirm))
+    g_main_context_iteration (NULL, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (page), "test-page.confirm", NULL);
   antin_test_display_drain ();
   g_assert_true (get_image (fixture, 0)->confirmed);

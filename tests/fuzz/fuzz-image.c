@@ -3,7 +3,6 @@
 
 #include "antin-image-extract.h"
 #include "antin-image-scan.h"
-#include "antin-pdf-image.h"
 #include "antin-regulation-image.h"
 
 #include <cairo.h>
@@ -12,21 +11,15 @@
 #include <unistd.h>
 
 /* The picture of a signature or seal, which a person may have been sent: as an image that is ready, and as a photograph
- * whose ink is taken off the paper; and a picture of paper that becomes a document. */
+ * whose ink is taken off the paper; and a picture of paper that becomes a document. The decoders themselves are
+ * fuzz-render-picture's. */
 
 /* Larger pictures only take longer. */
 #define MAX_SIDE 256
 
 static void
-extract (GBytes *bytes)
+extract (AntinImageSource *source)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinImageSource) source = antin_image_source_new (bytes, NULL, &error);
-
-  g_assert ((source == NULL) == (error != NULL));
-  if (source == NULL || cairo_image_surface_get_width (antin_image_source_get_surface (source)) > MAX_SIDE ||
-      cairo_image_surface_get_height (antin_image_source_get_surface (source)) > MAX_SIDE)
-    return;
   for (int i = 0; i < 4; i++)
     {
       AntinImageOptions options = { .kind = i % 2 == 0 ? ANTIN_IMAGE_KIND_SIGNATURE : ANTIN_IMAGE_KIND_SEAL, .round = i == 1, .rotation = i * 30.0, .straighten = TRUE };
@@ -35,6 +28,17 @@ extract (GBytes *bytes)
       if (result != NULL)
         g_assert_cmpint (cairo_image_surface_get_width (result->surface), >, 0);
     }
+}
+
+static void
+measure (cairo_surface_t *surface)
+{
+  AntinRegulationImage image = { .is_png = TRUE, .has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32 };
+
+  antin_regulation_image_measure (&image, cairo_image_surface_get_data (surface), (guint) cairo_image_surface_get_width (surface),
+                                  (guint) cairo_image_surface_get_height (surface), (gsize) cairo_image_surface_get_stride (surface));
+  g_assert_cmpuint (image.width, >, 0);
+  g_assert_cmpfloat (image.roundness, <=, 1);
 }
 
 static void
@@ -59,20 +63,15 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *surface = antin_pdf_image_load (bytes, &error);
-  AntinRegulationImage image = { .is_png = TRUE };
+  g_autoptr (AntinImageSource) source = antin_image_source_new (bytes, NULL, &error);
+  cairo_surface_t *surface = source != NULL ? antin_image_source_get_surface (source) : NULL;
 
-  g_assert ((surface == NULL) == (error != NULL));
-  extract (bytes);
+  g_assert ((source == NULL) == (error != NULL));
   scan (data, size);
-  if (surface == NULL)
+  if (surface == NULL || MAX (cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface)) > MAX_SIDE)
     return 0;
-  image.has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
-  antin_regulation_image_measure (&image, cairo_image_surface_get_data (surface), (guint) cairo_image_surface_get_width (surface),
-                                  (guint) cairo_image_surface_get_height (surface), (gsize) cairo_image_surface_get_stride (surface));
-  g_assert_cmpuint (image.width, >, 0);
-  g_assert_cmpfloat (image.roundness, <=, 1);
-  cairo_surface_destroy (surface);
+  extract (source);
+  measure (surface);
   return 0;
 }
 

@@ -47,6 +47,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         g_assert_cmpint (((const AntinRenderOutlineEntry *) entries->pdata[i])->page, <=, N_PAGES);
       g_clear_pointer (&entries, g_ptr_array_unref);
     }
+  else if (data[0] == ANTIN_RENDER_REQUEST_PICTURE)
+    {
+      AntinRenderPictureFacts facts;
+      guint width, height;
+
+      if (antin_render_reply_read_picture (body, &facts) && antin_render_picture_fit (&facts, 0, &width, &height))
+        g_assert_cmpuint (width * height, <=, ANTIN_RENDER_PICTURE_MAX_PIXELS);
+    }
   return 0;
 }
 
@@ -79,4 +87,5 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
   add (seeds, ANTIN_RENDER_REQUEST_MEASURE, g_variant_new ("(a" ANTIN_RENDER_PROTOCOL_TYPE_PAGE ")", &pages), NULL, 0);
   add (seeds, ANTIN_RENDER_REQUEST_OUTLINE, g_variant_new ("(a" ANTIN_RENDER_PROTOCOL_TYPE_ENTRY ")", &entries), NULL, 0);
   add (seeds, ANTIN_RENDER_REQUEST_TEXT, g_variant_new ("(dd^as)", 595.0, 842.0, fonts), glyphs, G_N_ELEMENTS (glyphs));
+  add (seeds, ANTIN_RENDER_REQUEST_PICTURE, g_variant_new ("(uuuuddu)", ANTIN_RENDER_PICTURE_JPEG, 2480, 3508, 3, 300.0, 300.0, 1), NULL, 0);
 }

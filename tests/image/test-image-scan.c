@@ -309,7 +309,7 @@ test_hostile (void)
   {
     const char *name;
     int code;
-  } cases[] = { { "no-picture.jpg", ANTIN_IMAGE_ERROR_FORMAT }, { "cut.jpg", ANTIN_IMAGE_ERROR_FORMAT }, { "huge.png", ANTIN_IMAGE_ERROR_LIMIT }, { "loop.tiff", ANTIN_IMAGE_ERROR_LIMIT }, { "lost.tiff", ANTIN_IMAGE_ERROR_FORMAT } };
+  } cases[] = { { "no-picture.jpg", ANTIN_IMAGE_ERROR_FORMAT }, { "cut.jpg", ANTIN_IMAGE_ERROR_FORMAT }, { "huge.png", ANTIN_IMAGE_ERROR_LIMIT }, { "loop.tiff", ANTIN_IMAGE_ERROR_FORMAT }, { "lost.tiff", ANTIN_IMAGE_ERROR_FORMAT } };
   static const guint8 huge[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 1, 0, 0, 0, 1, 0, 0, 8, 2, 0, 0, 0, 1, 2, 3, 4 };
   g_autofree char *path = in_folder ("1.jpg");
   g_autofree char *data = NULL;
@@ -333,6 +333,32 @@ test_hostile (void)
       /* It says which of them. */
       g_assert_nonnull (strstr (error->message, cases[i].name));
     }
+}
+
+/* Whatever becomes of what decodes them, it is told of the file, and the next one is read. Before all others, since it
+ * must not run yet. */
+static void
+test_decoder_gone (void)
+{
+  g_autofree char *program = g_strdup (g_getenv ("ANTIN_RENDER_AGENT"));
+  static const char *const types[] = { "jpeg", "png", "tiff" };
+  g_autoptr (AntinBaseSnapshot) made = NULL;
+  g_autoptr (GError) error = NULL;
+  guint assumed;
+
+  g_setenv ("ANTIN_RENDER_AGENT", "/bin/true", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GError) failed = NULL;
+
+      scan ("scan 7", types[i], 400, 300, "100");
+      g_assert_null (make (&assumed, &failed, "scan 7", NULL));
+      g_assert_error (failed, ANTIN_IMAGE_ERROR, ANTIN_IMAGE_ERROR_DECODER);
+      g_assert_nonnull (strstr (failed->message, "“scan 7”"));
+    }
+  g_setenv ("ANTIN_RENDER_AGENT", program, TRUE);
+  made = make (&assumed, &error, "scan 7", NULL);
+  g_assert_no_error (error);
 }
 
 /* What only its owner may read stays so. */
@@ -380,6 +406,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("antin-scan-XXXXXX", &error);
   g_assert_no_error (error);
+  g_test_add_func ("/image/scan/decoder-gone", test_decoder_gone);
   g_test_add_func ("/image/scan/jpeg", test_jpeg);
   g_test_add_func ("/image/scan/several", test_several);
   g_test_add_func ("/image/scan/turned", test_turned);

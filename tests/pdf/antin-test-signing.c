@@ -116,6 +116,26 @@ antin_test_signing_encode_png (cairo_surface_t *surface)
   return g_byte_array_free_to_bytes (bytes);
 }
 
+static cairo_status_t
+take_bytes (void *closure, unsigned char *data, unsigned int length)
+{
+  GInputStream *stream = closure;
+  gsize n;
+
+  return g_input_stream_read_all (stream, data, length, &n, NULL, NULL) && n == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_READ_ERROR;
+}
+
+/* Returns: (transfer full): what @png shows */
+cairo_surface_t *
+antin_test_signing_decode_png (GBytes *png)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (png);
+  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (take_bytes, stream);
+
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  return surface;
+}
+
 /**
  * antin_test_signing_make_png:
  * @quadrants: colours as 0xAARRGGBB: top left, top right, bottom left, bottom right

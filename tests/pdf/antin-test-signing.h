@@ -26,6 +26,7 @@ typedef struct
 
 AntinPdfDocument *antin_test_signing_open (GBytes *bytes);
 GBytes *antin_test_signing_encode_png (cairo_surface_t *surface);
+cairo_surface_t *antin_test_signing_decode_png (GBytes *png);
 GBytes *antin_test_signing_make_png (const guint32 quadrants[4]);
 AntinPdfSignatureSpec antin_test_signing_spec (AntinPdfAppearance *appearance, guint page, double x, double y);
 GBytes *antin_test_signing_finish (AntinPdfUpdate *update, GBytes *document);

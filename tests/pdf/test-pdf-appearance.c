@@ -3,7 +3,6 @@
 #include "antin-test-signing.h"
 
 #include "antin-pdf-error.h"
-#include "antin-pdf-image.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,7 +12,7 @@
 static AntinPdfAppearance *
 show_image (GBytes *png, double width_mm, double height_mm, GError **error)
 {
-  cairo_surface_t *image = antin_pdf_image_load (png, NULL);
+  cairo_surface_t *image = antin_test_signing_decode_png (png);
   AntinPdfAppearance *appearance;
 
   g_assert_nonnull (image);
@@ -277,7 +276,7 @@ test_combined (void)
   const AntinBaseRect image_box = { 0, 0, 25.4, 25.4 }, text_box = { 30, 2, 40, 8 };
   g_autoptr (GBytes) png = antin_test_signing_make_png ((guint32[]){ 0xff0000ff, 0xff0000ff, 0xff0000ff, 0xff0000ff });
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *image = antin_pdf_image_load (png, NULL);
+  cairo_surface_t *image = antin_test_signing_decode_png (png);
   g_autoptr (AntinPdfAppearance) both =
     antin_pdf_appearance_new_combined (image, &image_box, "Ký bởi: Nguyễn Văn An", 10, &text_box, 72, 25.4, &error);
   g_autoptr (AntinPdfAppearance) words = NULL;

@@ -6,7 +6,6 @@
 #include "antin-test-signing.h"
 
 #include "antin-pdf-error.h"
-#include "antin-pdf-image.h"
 #include "antin-pdf-page.h"
 
 #include <math.h>
@@ -24,7 +23,7 @@
 static AntinPdfAppearance *
 show_image (GBytes *png, double width_mm, double height_mm, GError **error)
 {
-  cairo_surface_t *image = antin_pdf_image_load (png, NULL);
+  cairo_surface_t *image = antin_test_signing_decode_png (png);
   AntinPdfAppearance *appearance;
 
   g_assert_nonnull (image);
