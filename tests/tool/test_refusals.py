@@ -118,6 +118,18 @@ class Refusals(antin_tool.TestCase):
     def test_no_such_token(self):
         self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", token="nobody", pin="1234"), 4, self.out(), "nobody")
 
+    def test_sec_06_an_image_that_is_none(self):
+        """What cannot be decoded is told, and nothing is signed."""
+        with open(self.workstation.path("images/signature.png"), "rb") as file:
+            png = file.read()
+        image = self.path("image.png")
+        for data, words in ((png[:len(png) // 2], "damaged"), (b"II*\0" + bytes(40), "neither a PNG"),
+                            (png[:16] + b"\x7f\xff\xff\xff" + png[20:], "too large")):
+            with open(image, "wb") as file:
+                file.write(data)
+            result = self.workstation.sign(self.draft, self.out(), "personal", image=image)
+            self.assert_refused(result, 1, self.out(), "The image of the signature or seal cannot be read", words)
+
     def test_time_stamp_faults(self):
         for fault in ("refuse", "garbage", "wrong-imprint", "wrong-nonce", "reject", "content-type", "hang-up"):
             with self.subTest(fault):
