@@ -150,6 +150,27 @@ run_decode (gpointer data)
   antin_render_memory_give_back (reply == NULL);
 }
 
+static void
+run_prepare (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Whoever decodes is told why it cannot be started. */
+  if (!antin_render_agent_start (&error))
+    g_debug ("%s", error->message);
+}
+
+/**
+ * antin_render_picture_prepare:
+ *
+ * Starts the process that decodes, so that it is ready when it is asked; for programs that are going to. Does not wait.
+ */
+void
+antin_render_picture_prepare (void)
+{
+  antin_render_worker_push_on (ANTIN_RENDER_WORKER_PICTURES, ANTIN_RENDER_PRIORITY_VISIBLE, run_prepare, NULL);
+}
+
 /**
  * antin_render_picture_decode:
  * @bytes: a PNG, JPEG or TIFF file

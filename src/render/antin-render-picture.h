@@ -55,6 +55,7 @@ typedef struct
 
 AntinRenderPictureFormat antin_render_picture_get_format (const guint8 *data, gsize length);
 gboolean antin_render_picture_fit (const AntinRenderPictureFacts *facts, guint max_side, guint *ret_width, guint *ret_height);
+void antin_render_picture_prepare (void);
 cairo_surface_t *antin_render_picture_decode (GBytes *bytes,
                                               guint page,
                                               guint max_side,

@@ -9,6 +9,7 @@
 #include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-regulation-check.h"
+#include "antin-render-picture.h"
 #include "antin-render-worker.h"
 #include "antin-sign-delivery.h"
 #include "antin-sign-error.h"
@@ -400,6 +401,8 @@ run (Job *job, JsonBuilder *builder, GError **error)
 {
   /* Beside the reading of files and certificates. */
   antin_render_worker_prepare (FALSE);
+  if (job->options.image != NULL)
+    antin_render_picture_prepare ();
   job->context = antin_tool_options_make_context (&job->options, error);
   if (job->context == NULL || !read_level (job, error) || !prepare (job, error))
     return FALSE;
