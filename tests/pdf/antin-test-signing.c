@@ -362,6 +362,26 @@ render (GBytes *bytes, guint page)
   return surface;
 }
 
+/* Returns: (transfer none): the page as poppler shows it. Whoever looks at many places of a page looks at one picture of
+ * it, which is kept until another is wanted. */
+static cairo_surface_t *
+look_at (GBytes *bytes, guint page)
+{
+  static cairo_surface_t *picture;
+  static GBytes *shown;
+  static guint shown_page;
+
+  if (bytes != shown || page != shown_page)
+    {
+      g_clear_pointer (&picture, cairo_surface_destroy);
+      g_clear_pointer (&shown, g_bytes_unref);
+      picture = render (bytes, page);
+      shown = g_bytes_ref (bytes);
+      shown_page = page;
+    }
+  return picture;
+}
+
 static guint32
 get_pixel (cairo_surface_t *surface, int x, int y)
 {
@@ -375,11 +395,7 @@ get_pixel (cairo_surface_t *surface, int x, int y)
 guint32
 antin_test_signing_get_pixel (GBytes *bytes, guint page, double x, double y)
 {
-  cairo_surface_t *surface = render (bytes, page);
-  guint32 pixel = get_pixel (surface, (int) (x * PIXELS_PER_MM), (int) (y * PIXELS_PER_MM));
-
-  cairo_surface_destroy (surface);
-  return pixel;
+  return get_pixel (look_at (bytes, page), (int) (x * PIXELS_PER_MM), (int) (y * PIXELS_PER_MM));
 }
 
 static gboolean
@@ -394,7 +410,7 @@ is_coloured (guint32 pixel)
 AntinTestBox
 antin_test_signing_find_colour (GBytes *bytes, guint page)
 {
-  cairo_surface_t *surface = render (bytes, page);
+  cairo_surface_t *surface = look_at (bytes, page);
   AntinTestBox box = { G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
 
   for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
@@ -406,6 +422,5 @@ antin_test_signing_find_colour (GBytes *bytes, guint page)
           box.right = MAX (box.right, (x + 1) / PIXELS_PER_MM);
           box.bottom = MAX (box.bottom, (y + 1) / PIXELS_PER_MM);
         }
-  cairo_surface_destroy (surface);
   return box;
 }
