@@ -156,11 +156,9 @@ def make_appendix(path, number, table, year):
     pages.finish()
 
 
-def make(folder, signature, seal, year):
-    """Writes all of them; returns their names by what they are."""
-    files = {"scan": "scan.pdf", "attachment": "attachment.pdf", "appendices": ["appendix-1.pdf", "appendix-2.pdf"]}
+def make(folder, files, signature, seal, year):
+    """Writes all of them, named as @files says."""
     make_scan(os.path.join(folder, files["scan"]), signature, seal)
     make_attachment(os.path.join(folder, files["attachment"]), year)
     make_appendix(os.path.join(folder, files["appendices"][0]), "I", STATIONS, year)
     make_appendix(os.path.join(folder, files["appendices"][1]), "II", TRAINING, year)
-    return files

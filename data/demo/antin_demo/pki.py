@@ -40,6 +40,7 @@ EXTENDED_USAGES = {
 }
 
 KEY_TYPES = ("rsa2048", "rsa3072", "p256")
+PUBLIC_KEY = b"-----BEGIN PUBLIC KEY-----"
 
 
 def now():
@@ -92,13 +93,26 @@ TSA_FAULTS = {
 }
 
 
+class Keys(dict):
+    """Private keys by name, each read when it is first needed: OpenSSL takes 30 ms to check an RSA key."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path = path
+
+    def __missing__(self, name):
+        with open(self.path(name), "rb") as file:
+            self[name] = serialization.load_pem_private_key(file.read(), None)
+        return self[name]
+
+
 class Authority:
     """The authority of one workstation folder."""
 
     def __init__(self, folder, key_store=None):
         self.folder = folder
         self.key_store = key_store
-        self.keys = {}
+        self.keys = Keys(self._key_path)
         self.certificates = {}
 
     # Files
@@ -113,20 +127,23 @@ class Authority:
         return self.path("certificates", name + ".pem")
 
     def _new_key(self, name, key_type):
-        """A new key, or the one that --key-store kept from an earlier workstation."""
-        kept = self.key_store and os.path.join(self.key_store, "%s-%s.pem" % (name, key_type))
+        """Makes a key, or takes the one that --key-store kept from an earlier workstation; returns the public key."""
+        kept = self.key_store and os.path.join(self.key_store, "%s-%s.pair.pem" % (name, key_type))
         if kept and os.path.exists(kept):
             with open(kept, "rb") as file:
-                key = serialization.load_pem_private_key(file.read(), None)
-        else:
-            key = make_key(key_type)
+                data = file.read()
+            public = data.index(PUBLIC_KEY)
+            write(self._key_path(name), data[:public])
+            return serialization.load_pem_public_key(data[public:])
+        key = make_key(key_type)
         data = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
                                  serialization.NoEncryption())
         write(self._key_path(name), data)
-        if kept and not os.path.exists(kept):
-            write(kept, data)
+        if kept:
+            write(kept, data + key.public_key().public_bytes(serialization.Encoding.PEM,
+                                                             serialization.PublicFormat.SubjectPublicKeyInfo))
         self.keys[name] = key
-        return key
+        return key.public_key()
 
     def load(self):
         """Reads what issue() wrote."""
@@ -134,17 +151,14 @@ class Authority:
             name = file[:-4]
             with open(self._certificate_path(name), "rb") as handle:
                 self.certificates[name] = x509.load_pem_x509_certificate(handle.read())
-            with open(self._key_path(name), "rb") as handle:
-                self.keys[name] = serialization.load_pem_private_key(handle.read(), None)
         return self
 
     # Certificates
 
-    def _sign(self, name, builder, issuer):
+    def _sign(self, name, builder, key, issuer):
         issuer_key = self.keys[issuer]
-        builder = builder.serial_number(x509.random_serial_number())
-        builder = builder.add_extension(
-            x509.SubjectKeyIdentifier.from_public_key(self.keys[name].public_key()), critical=False)
+        builder = builder.public_key(key).serial_number(x509.random_serial_number())
+        builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
         builder = builder.add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
         certificate = builder.sign(issuer_key, hashes.SHA256())
@@ -171,14 +185,14 @@ class Authority:
         for name, subject, path_length in (("root", root_name, None), ("issuing", issuing_name, 0)):
             key = self._new_key(name, "rsa2048")
             builder = (x509.CertificateBuilder().subject_name(subject).issuer_name(root_name)
-                       .public_key(key.public_key()).not_valid_before(start)
+                       .not_valid_before(start)
                        .not_valid_after(start + datetime.timedelta(days=365 * 30))
                        .add_extension(x509.BasicConstraints(True, path_length), critical=True)
                        .add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True))
             if name == "issuing":
                 # The root answers by CRL alone, as the state's own roots do.
                 builder = self._services(builder, "root", url, with_ocsp=False)
-            self._sign(name, builder, "root")
+            self._sign(name, builder, key, "root")
 
     def _issue_holder(self, holder, url, key_type):
         key = self._new_key(holder.name, holder.key_type or key_type)
@@ -188,13 +202,13 @@ class Authority:
             end = now() - datetime.timedelta(days=30)
             start = end - datetime.timedelta(days=365 * 2)
         builder = (x509.CertificateBuilder().subject_name(_name(holder.subject))
-                   .issuer_name(self.certificates["issuing"].subject).public_key(key.public_key())
+                   .issuer_name(self.certificates["issuing"].subject)
                    .not_valid_before(start).not_valid_after(end)
                    .add_extension(x509.BasicConstraints(False, None), critical=True)
                    .add_extension(x509.ExtendedKeyUsage(EXTENDED_USAGES[holder.kind]),
                                   critical=holder.kind == "tsa"))
         if holder.kind == "device":
-            usage = _usage(digital_signature=True, key_encipherment=isinstance(key, rsa.RSAPrivateKey))
+            usage = _usage(digital_signature=True, key_encipherment=isinstance(key, rsa.RSAPublicKey))
         else:
             usage = _usage(digital_signature=True, content_commitment=holder.kind != "ocsp")
         builder = builder.add_extension(usage, critical=True)
@@ -205,7 +219,7 @@ class Authority:
             builder = builder.add_extension(x509.OCSPNoCheck(), critical=False)
         else:
             builder = self._services(builder, "issuing", url)
-        self._sign(holder.name, builder, "issuing")
+        self._sign(holder.name, builder, key, "issuing")
 
     def issue(self, url, key_type):
         """Makes every key and certificate; @url is the local server's address without a final slash."""

@@ -6,8 +6,6 @@ import shutil
 import subprocess
 import tempfile
 
-from cryptography.hazmat.primitives import serialization
-
 from . import pki
 
 SO_PIN = "12345678"
@@ -56,9 +54,6 @@ def make(authority, names):
         with tempfile.TemporaryDirectory() as scratch:
             certificate = os.path.join(scratch, "certificate.der")
             pki.write(certificate, pki.der(authority.certificates[name]))
-            public = os.path.join(scratch, "public.der")
-            pki.write(public, authority.keys[name].public_key().public_bytes(
-                serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo))
             _run(environment, "softhsm2-util", "--import", authority.path("keys", name + ".pem"), "--token", name,
                  "--label", name, "--id", KEY_ID, "--pin", pin)
             _run(environment, "pkcs11-tool", "--module", module, "--token-label", name, "--login", "--pin", pin,
