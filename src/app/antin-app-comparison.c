@@ -204,6 +204,8 @@ fill_changes (AntinAppComparison *self)
                                           "%u changes in the file, %u not allowed", n),
                              n, n_forbidden);
   gtk_expander_set_label (self->changes_expander, label);
+  /* GTK 4.8 calls no expander by its label. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->changes_expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_expander_set_expanded (self->changes_expander, n_forbidden > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->changes_expander), n > 0);
 }

@@ -428,6 +428,8 @@ show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
   append_details (box, refused);
   /* Translators: “Căn cứ theo quy định”, opens the rules and clauses by which a document may get signatures or may not */
   expander = gtk_expander_new (_("Why, by the Regulation"));
+  /* GTK 4.8 calls no expander by its label. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_expander_get_label (GTK_EXPANDER (expander)), -1);
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
   gtk_box_append (GTK_BOX (self->offers), expander);
 }
@@ -537,6 +539,7 @@ antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *c
       g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u rule is met", "%u rules are met", met->len), met->len);
 
       gtk_expander_set_label (self->met_expander, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->met_expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
 }
 
