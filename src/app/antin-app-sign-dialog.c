@@ -22,8 +22,9 @@
  * freed password entry when its window goes while it has the focus. */
 
 /* So that all rows are seen, one more than the template has room for. */
-#define WIDTH 520
-#define HEIGHT_WITH_METADATA 548
+#define METADATA_HEIGHT 38
+/* A rule of two lines with its clause, and the reason. */
+#define RULE_HEIGHT 150
 
 struct _AntinAppSignDialog
 {
@@ -55,8 +56,9 @@ struct _AntinAppSignDialog
 
   /* owned */
   GPtrArray *identities;
-  GHashTable *reasons; /* rule → entry, borrowed from the rows */
-  GPtrArray *required; /* entries without which the signature is forbidden */
+  GHashTable *told_rules; /* what stands in the rows: rule and message */
+  GHashTable *reasons;    /* rule → entry, borrowed from the rows */
+  GPtrArray *required;    /* entries without which the signature is forbidden */
   char *output;
   AntinBaseSecret *pin;
   GtkFileChooserNative *chooser;
@@ -92,17 +94,18 @@ leave (AntinAppSignDialog *self, guint signal)
   g_signal_emit (self, signals[signal], 0);
 }
 
-static gboolean
-has_required_reasons (AntinAppSignDialog *self)
+/* The first reason without which the signature is forbidden and that nobody has written. */
+static GtkWidget *
+find_missing_reason (AntinAppSignDialog *self)
 {
   for (guint i = 0; i < self->required->len; i++)
     {
       g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->required->pdata[i])));
 
       if (*reason == '\0')
-        return FALSE;
+        return self->required->pdata[i];
     }
-  return TRUE;
+  return NULL;
 }
 
 /* ORD-08: what has not been on screen was read elsewhere, or is read first. */
@@ -132,7 +135,7 @@ update (AntinAppSignDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad && !self->approve);
-  ready = !self->unreachable && (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && has_required_reasons (self) && is_read (self);
+  ready = !self->unreachable && (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && find_missing_reason (self) == NULL && is_read (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
 }
 
@@ -155,24 +158,33 @@ on_text_changed_cb (AntinAppSignDialog *self)
 }
 
 static gboolean
-focus_whole_cb (gpointer self)
+focus_missing_cb (gpointer data)
 {
-  if (!ANTIN_APP_SIGN_DIALOG (self)->told)
-    gtk_widget_grab_focus (GTK_WIDGET (ANTIN_APP_SIGN_DIALOG (self)->whole_check));
+  AntinAppSignDialog *self = data;
+  GtkWidget *reason = find_missing_reason (self);
+
+  if (!self->told)
+    gtk_widget_grab_focus (reason != NULL ? reason : GTK_WIDGET (self->whole_check));
   return G_SOURCE_REMOVE;
 }
 
-/* Return in the entry, while the document was not read. */
+/* Return in the entry, while a reason is missing or the document was not read. */
 static void
 on_pin_activate_cb (AntinAppSignDialog *self)
 {
-  if (is_read (self) || *gtk_editable_get_text (self->pin_entry) == '\0')
+  gboolean reasoned = find_missing_reason (self) == NULL;
+
+  if ((reasoned && is_read (self)) || *gtk_editable_get_text (self->pin_entry) == '\0')
     return;
-  /* Translators: “Văn bản chưa được xem hết. Hãy xem tiếp, hoặc xác nhận đã đọc toàn bộ văn bản.” */
-  antin_app_sign_dialog_set_problem (self, _("The document has not been on screen whole. Read on, or confirm that you have read all of it."));
-  self->asked = TRUE;
+  if (reasoned)
+    /* Translators: “Văn bản chưa được xem hết. Hãy xem tiếp, hoặc xác nhận đã đọc toàn bộ văn bản.” */
+    antin_app_sign_dialog_set_problem (self, _("The document has not been on screen whole. Read on, or confirm that you have read all of it."));
+  else
+    /* Translators: “Có quy định chưa đạt. Hãy ghi lý do vẫn ký.” */
+    antin_app_sign_dialog_set_problem (self, _("A rule is not met. Write the reason for signing nevertheless."));
+  self->asked = reasoned;
   /* Not at once: GTK activates what has the focus after this, where the default button is insensitive. */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_whole_cb, g_object_ref (self), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_missing_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -333,6 +345,36 @@ add_rule (AntinAppSignDialog *self, const AntinRegulationCheck *check)
 }
 
 static void
+make_room (AntinAppSignDialog *self, int more)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height + more);
+}
+
+/* Adds the rules that are broken and not told yet; returns the first of them that forbids the signature. */
+static const AntinRegulationCheck *
+add_rules (AntinAppSignDialog *self, GPtrArray *checks)
+{
+  const AntinRegulationCheck *forbids = NULL;
+
+  for (guint i = 0; checks != NULL && i < checks->len; i++)
+    {
+      const AntinRegulationCheck *check = checks->pdata[i];
+
+      if (check->status == ANTIN_REGULATION_STATUS_PASS || !g_hash_table_add (self->told_rules, g_strconcat (check->rule != NULL ? check->rule : "", "\n", check->message, NULL)))
+        continue;
+      if (g_hash_table_size (self->told_rules) == 1)
+        make_room (self, RULE_HEIGHT);
+      add_rule (self, check);
+      if (forbids == NULL && check->status == ANTIN_REGULATION_STATUS_FAIL)
+        forbids = check;
+    }
+  return forbids;
+}
+
+static void
 fill_identities (AntinAppSignDialog *self, GPtrArray *identities)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -367,6 +409,7 @@ antin_app_sign_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->pin, antin_base_secret_unref);
   g_ptr_array_unref (self->identities);
+  g_hash_table_unref (self->told_rules);
   g_hash_table_unref (self->reasons);
   g_ptr_array_unref (self->required);
   g_free (self->output);
@@ -428,6 +471,7 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
 {
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
   self->required = g_ptr_array_new ();
+  self->told_rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
@@ -534,7 +578,7 @@ show_metadata (AntinAppSignDialog *self, const AntinAppSignRequest *request)
   gtk_widget_set_visible (GTK_WIDGET (self->metadata_row), request->offers_metadata);
   if (!request->offers_metadata)
     return;
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT_WITH_METADATA);
+  make_room (self, METADATA_HEIGHT);
   gtk_switch_set_active (self->metadata_switch, g_settings_get_boolean (request->settings, "export-metadata"));
   antin_app_setting_guard (request->settings, "export-metadata", GTK_WIDGET (self->metadata_row));
 }
@@ -592,13 +636,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
       gtk_widget_set_visible (GTK_WIDGET (self->unread_row), TRUE);
       gtk_widget_set_visible (GTK_WIDGET (self->whole_check), TRUE);
     }
-  for (guint i = 0; request->checks != NULL && i < request->checks->len; i++)
-    {
-      const AntinRegulationCheck *check = request->checks->pdata[i];
-
-      if (check->status != ANTIN_REGULATION_STATUS_PASS)
-        add_rule (self, check);
-    }
+  add_rules (self, request->checks);
   antin_app_sign_dialog_set_problem (self, find_problem (self, request));
   g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pin_entry, "activate", G_CALLBACK (on_pin_activate_cb), self, G_CONNECT_SWAPPED);
@@ -607,6 +645,25 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   update (self);
   focus_first (self);
   return self;
+}
+
+/**
+ * antin_app_sign_dialog_follow_checks:
+ * @checks: (element-type AntinRegulationCheck): what the signature meets or breaks now
+ *
+ * Adds rules that were found broken while the dialog is on screen, as when nobody answers whether a certificate was
+ * revoked. Reasons that were written stay.
+ */
+void
+antin_app_sign_dialog_follow_checks (AntinAppSignDialog *self, GPtrArray *checks)
+{
+  const AntinRegulationCheck *forbids;
+
+  g_return_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self));
+  forbids = add_rules (self, checks);
+  if (forbids != NULL)
+    antin_app_sign_dialog_set_problem (self, forbids->message);
+  update (self);
 }
 
 /**

@@ -57,6 +57,7 @@ typedef struct
 } AntinAppSignRequest;
 
 AntinAppSignDialog *antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request);
+void antin_app_sign_dialog_follow_checks (AntinAppSignDialog *self, GPtrArray *checks);
 
 void antin_app_sign_dialog_dismiss (AntinAppSignDialog *self);
 

@@ -253,6 +253,7 @@ void antin_app_window_show_idle (AntinAppWindow *self);
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 void antin_app_window_close_dialog (AntinAppWindow *self);
 void antin_app_window_give_up_dialog (AntinAppWindow *self, const char *why);
+void antin_app_window_follow_dialog (AntinAppWindow *self);
 
 void antin_app_window_save_view (AntinAppWindow *self);
 void antin_app_window_restore_view (AntinAppWindow *self);

@@ -384,6 +384,7 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       antin_sign_plan_set_standing (self->plan, standing);
       antin_app_window_follow_plan (self);
+      antin_app_window_follow_dialog (self);
     }
   g_object_unref (asked->self);
   g_free (asked->certificate);

@@ -593,6 +593,20 @@ gather_checks (AntinAppWindow *self, GPtrArray *files)
   return checks;
 }
 
+/* A rule may be found broken while the dialog waits for the PIN. */
+void
+antin_app_window_follow_dialog (AntinAppWindow *self)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
+
+  if (self->dialog == NULL)
+    return;
+  files = get_file_plans (self);
+  checks = gather_checks (self, files);
+  antin_app_sign_dialog_follow_checks (self->dialog, checks);
+}
+
 /* Names of the files that will be made, a line each. */
 static char *
 list_outputs (GPtrArray *files)

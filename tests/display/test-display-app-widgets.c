@@ -410,6 +410,8 @@ test_sign_dialog_reason (void)
   g_autoptr (GPtrArray) identities = g_ptr_array_new ();
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
   AntinRegulationCheck broken = { .rule = (char *) "ORD-06", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_FAIL, .overridable = TRUE };
+  AntinRegulationCheck late = { .rule = (char *) "CHK-02", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_FAIL, .overridable = TRUE };
+  g_autoptr (GHashTable) reasons = NULL;
   AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .name = "a.pdf", .identities = identities, .checks = checks, .output = "/nowhere/a.pdf" };
   AntinAppSignDialog *dialog;
   guint confirmed = 0;
@@ -422,8 +424,19 @@ test_sign_dialog_reason (void)
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), "theo ủy quyền");
+  /* Another is found broken meanwhile, and told but once. */
+  g_ptr_array_add (checks, &late);
+  for (guint i = 0; i < 2; i++)
+    antin_app_sign_dialog_follow_checks (dialog, checks);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 0);
+  g_assert_null (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 2));
+  gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 1)), "mất mạng");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
   g_assert_cmpuint (confirmed, ==, 1);
+  reasons = antin_app_sign_dialog_get_reasons (dialog);
+  g_assert_cmpstr (g_hash_table_lookup (reasons, "ORD-06"), ==, "theo ủy quyền");
+  g_assert_cmpstr (g_hash_table_lookup (reasons, "CHK-02"), ==, "mất mạng");
   antin_test_display_close (GTK_WIDGET (dialog));
 }
 
