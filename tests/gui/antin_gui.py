@@ -277,6 +277,15 @@ class Application:
         with open(path, encoding="utf-8") as file:
             return json.load(file)
 
+    def knows_standing(self):
+        """Waits until the rules on the signer's certificate (CHK-02) are met: the authority has answered."""
+        def seen():
+            rules = self.look("push button", lambda text: text.endswith("rules are met"))
+            if rules and not rules.get_state_set().contains(Atspi.StateType.EXPANDED):
+                rules.do_action(0)
+            return self.look("label", lambda text: text == "The certificate was not revoked.")
+        wait_until(seen, "the authority to tell how the certificate stands")
+
     def has_dialog(self):
         return self.look("password text", lambda text: True) is not None
 
@@ -305,7 +314,8 @@ class Application:
         extents = node.get_extents(Atspi.CoordType.WINDOW)
         window = subprocess.run(["xdotool", "getwindowfocus"], check=True, capture_output=True, text=True).stdout.strip()
         x, y = int(extents.x + extents.width * across), int(extents.y + extents.height * down)
-        subprocess.run(["xdotool", "mousemove", "--sync", "--window", window, str(x), str(y), "click", "1"], check=True)
+        # Without --sync, which waits 15 seconds for a pointer to move that is there already.
+        subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1"], check=True)
 
     def choose_kind(self, name):
         """Opens the menu beside the primary button and goes with the keys to a line of it."""
