@@ -178,6 +178,7 @@ class Application:
                 configuration.write("directories.tokendir = %s\nobjectstore.backend = file\n" % empty)
             environment["SOFTHSM2_CONF"] = desk.path("no-tokens.conf")
         self.desk = desk
+        self.roles = {}
         self.errors = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         self.process = subprocess.Popen([PROGRAM] + [desk.path(name) for name in names], env=environment, stderr=self.errors)
         self.root = wait_until(self._find_root, "the application on the accessibility bus")
@@ -210,12 +211,18 @@ class Application:
             except GLib.Error:
                 continue
 
+    def role(self, node):
+        """No control changes its role; each is asked once."""
+        if node not in self.roles:
+            self.roles[node] = node.get_role_name()
+        return self.roles[node]
+
     def look(self, role, test, state=Atspi.StateType.VISIBLE):
         """The first control of a role that is on screen, has a state and passes a test on its name."""
         self.check()
         for node in self.walk():
             try:
-                if node.get_role_name() != role or not test(node.get_name() or ""):
+                if self.role(node) != role or not test(node.get_name() or ""):
                     continue
                 # A change of its state may have been told before anybody listened.
                 node.clear_cache()
