@@ -21,6 +21,8 @@ PROGRAM = os.environ["ANTIN_PROGRAM"]
 PATIENCE = 20 * float(os.environ.get("ANTIN_TEST_PATIENCE", "1"))
 WHOLE = ("I have read the whole document", "Tôi đã đọc toàn bộ văn bản")
 PICTURES = os.environ.get("ANTIN_TEST_PICTURES")
+# Otherwise it gives up after 0.8 s, and where that happens to the first question it never comes to know of any program.
+Atspi.set_timeout(int(PATIENCE * 1000), int(PATIENCE * 1000))
 
 
 def wait_until(check, what):
