@@ -9,6 +9,7 @@
 #include "antin-crypto-known-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <string.h>
@@ -253,6 +254,27 @@ read_key_usage (X509 *x509)
   return usage;
 }
 
+static gboolean
+has_odd_parameters (EVP_PKEY *key)
+{
+  int is_explicit = 0;
+  BIGNUM *exponent = NULL;
+  gboolean is_odd;
+
+  switch (EVP_PKEY_get_base_id (key))
+    {
+    case EVP_PKEY_EC:
+      return EVP_PKEY_get_int_param (key, OSSL_PKEY_PARAM_EC_DECODED_FROM_EXPLICIT_PARAMS, &is_explicit) == 1 && is_explicit != 0;
+    case EVP_PKEY_RSA:
+    case EVP_PKEY_RSA_PSS:
+      is_odd = EVP_PKEY_get_bn_param (key, OSSL_PKEY_PARAM_RSA_E, &exponent) != 1 || !BN_is_odd (exponent) || BN_is_one (exponent);
+      BN_free (exponent);
+      return is_odd;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 read_key (AntinCryptoCertificate *self)
 {
@@ -268,6 +290,7 @@ read_key (AntinCryptoCertificate *self)
       return;
     }
   self->key_bits = MAX (EVP_PKEY_get_bits (key), 0);
+  self->odd_key = has_odd_parameters (key);
   switch (EVP_PKEY_get_base_id (key))
     {
     case EVP_PKEY_RSA:

@@ -33,6 +33,7 @@ struct _AntinCryptoCertificate
   gint64 not_after;
   AntinCryptoKeyAlgorithm key_algorithm;
   guint key_bits;
+  gboolean odd_key;
   AntinCryptoDigestAlgorithm signature_digest;
   AntinCryptoKeyUsage key_usage;
   gboolean has_key_usage;

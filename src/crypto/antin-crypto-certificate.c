@@ -253,6 +253,44 @@ antin_crypto_certificate_get_key_bits (const AntinCryptoCertificate *certificate
 }
 
 /**
+ * antin_crypto_certificate_has_short_key:
+ * @certificate: a certificate
+ *
+ * Returns: whether its key has less than 112 bits of security, or is on a curve below P-256 (CHK-19)
+ */
+gboolean
+antin_crypto_certificate_has_short_key (const AntinCryptoCertificate *certificate)
+{
+  switch (certificate->key_algorithm)
+    {
+    case ANTIN_CRYPTO_KEY_RSA:
+    case ANTIN_CRYPTO_KEY_RSA_PSS:
+    case ANTIN_CRYPTO_KEY_DSA:
+      return certificate->key_bits < 2048;
+    case ANTIN_CRYPTO_KEY_EC:
+      return certificate->key_bits < 256;
+    case ANTIN_CRYPTO_KEY_ED25519:
+    case ANTIN_CRYPTO_KEY_ED448:
+    case ANTIN_CRYPTO_KEY_UNKNOWN:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * antin_crypto_certificate_has_odd_key:
+ * @certificate: a certificate
+ *
+ * Returns: whether the parameters of its key let others sign with it: a curve that the key describes itself, which RFC 5480,
+ *   2.1.1, forbids and OpenSSL takes, or an RSA exponent under which a signature is what was signed
+ */
+gboolean
+antin_crypto_certificate_has_odd_key (const AntinCryptoCertificate *certificate)
+{
+  return certificate->odd_key;
+}
+
+/**
  * antin_crypto_certificate_get_signature_digest:
  * @certificate: a certificate
  *

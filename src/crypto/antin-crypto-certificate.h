@@ -89,6 +89,8 @@ gint64 antin_crypto_certificate_get_not_after (const AntinCryptoCertificate *cer
 
 AntinCryptoKeyAlgorithm antin_crypto_certificate_get_key_algorithm (const AntinCryptoCertificate *certificate);
 guint antin_crypto_certificate_get_key_bits (const AntinCryptoCertificate *certificate);
+gboolean antin_crypto_certificate_has_short_key (const AntinCryptoCertificate *certificate);
+gboolean antin_crypto_certificate_has_odd_key (const AntinCryptoCertificate *certificate);
 AntinCryptoDigestAlgorithm antin_crypto_certificate_get_signature_digest (const AntinCryptoCertificate *certificate);
 AntinCryptoKeyUsage antin_crypto_certificate_get_key_usage (const AntinCryptoCertificate *certificate);
 gboolean antin_crypto_certificate_has_key_usage (const AntinCryptoCertificate *certificate);

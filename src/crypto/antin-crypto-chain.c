@@ -176,6 +176,13 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
             g_strdup_printf (_("The certificate of “%s” bears a name that its issuer may not certify. Ask the signer to sign with another one."), name));
       return 0;
+    case X509_V_ERR_UNSUPPORTED_CONSTRAINT_TYPE:
+    case X509_V_ERR_UNSUPPORTED_CONSTRAINT_SYNTAX:
+    case X509_V_ERR_UNSUPPORTED_NAME_SYNTAX:
+    case X509_V_ERR_SUBTREE_MINMAX:
+      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+            g_strdup_printf (_("Whether the issuer of the certificate of “%s” may certify its names cannot be told, so that it cannot be relied on."), name));
+      return 0;
     case X509_V_ERR_NO_EXPLICIT_POLICY:
     case X509_V_ERR_INVALID_POLICY_EXTENSION:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
@@ -206,6 +213,18 @@ take_path (AntinCryptoChain *chain, X509_STORE_CTX *context, GPtrArray *candidat
           g_ptr_array_add (chain->certificates, antin_crypto_certificate_ref (candidates->pdata[j]));
           break;
         }
+}
+
+/* OpenSSL looks at the parameters of keys only where it is strict about everything. Anchors are looked at as well: whoever
+ * pinned one did not choose its parameters. */
+static void
+check_keys (AntinCryptoChain *chain)
+{
+  for (guint i = 0; i < chain->certificates->len; i++)
+    if (antin_crypto_certificate_has_odd_key (chain->certificates->pdata[i]))
+      fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE",
+            g_strdup_printf (_("The key of “%s” has parameters with which others may be able to sign as well."),
+                                antin_crypto_certificate_get_name (chain->certificates->pdata[i])));
 }
 
 /* Judges a path from @certificate to one of the @candidates that is pinned. */
@@ -265,6 +284,7 @@ judge (AntinCryptoCertificate *certificate,
     fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
           g_strdup (_("The path could not be judged.")));
   take_path (chain, context, candidates);
+  check_keys (chain);
   ERR_clear_error ();
   return g_steal_pointer (&chain);
 }

@@ -10,7 +10,6 @@
 #include "antin-crypto-digest.h"
 
 #include <glib/gi18n-lib.h>
-#include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <string.h>
 
@@ -477,36 +476,11 @@ is_too_weak (AntinCryptoDigestAlgorithm digest, gint64 proven)
   return antin_crypto_digest_algorithm_is_weak (digest) && (proven == ANTIN_BASE_TIME_NONE || until == G_MAXINT64 || proven >= until);
 }
 
-/* Whether a key's parameters let others sign with it: a curve that the key describes itself, which RFC 5480, 2.1.1, forbids and
- * OpenSSL takes, or an RSA exponent under which a signature is what was signed. */
-static gboolean
-has_odd_parameters (EVP_PKEY *key)
-{
-  int is_explicit = 0;
-  BIGNUM *exponent = NULL;
-  gboolean is_odd;
-
-  switch (EVP_PKEY_get_base_id (key))
-    {
-    case EVP_PKEY_EC:
-      return EVP_PKEY_get_int_param (key, OSSL_PKEY_PARAM_EC_DECODED_FROM_EXPLICIT_PARAMS, &is_explicit) == 1 && is_explicit != 0;
-    case EVP_PKEY_RSA:
-    case EVP_PKEY_RSA_PSS:
-      is_odd = EVP_PKEY_get_bn_param (key, OSSL_PKEY_PARAM_RSA_E, &exponent) != 1 || !BN_is_odd (exponent) || BN_is_one (exponent);
-      BN_free (exponent);
-      return is_odd;
-    default:
-      return FALSE;
-    }
-}
-
 /* Right, but not to be relied on; every reason is given. */
 static AntinCryptoCmsStatus
 check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, gint64 proven, GPtrArray *reasons)
 {
   AntinCryptoCmsStatus status = ANTIN_CRYPTO_CMS_PASSED;
-  guint bits = antin_crypto_certificate_get_key_bits (signer);
-  AntinCryptoKeyAlgorithm key = antin_crypto_certificate_get_key_algorithm (signer);
   AntinCryptoDigestAlgorithm used[] = { cms->digest_algorithm, cms->inner_digest_algorithm, cms->algorithm.digest };
 
   if (cms->certificate_hash == NULL && (cms->form == ANTIN_CRYPTO_CMS_CADES || cms->form == ANTIN_CRYPTO_CMS_RFC3161))
@@ -534,17 +508,16 @@ check_constraints (const AntinCryptoCms *cms, AntinCryptoCertificate *signer, gi
       if (status == ANTIN_CRYPTO_CMS_PASSED)
         status = ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE;
     }
-  if (((key == ANTIN_CRYPTO_KEY_RSA || key == ANTIN_CRYPTO_KEY_RSA_PSS || key == ANTIN_CRYPTO_KEY_DSA) &&
-       bits < 2048) ||
-      (key == ANTIN_CRYPTO_KEY_EC && bits < 256))
+  if (antin_crypto_certificate_has_short_key (signer))
     {
       g_ptr_array_add (
         reasons,
-        g_strdup_printf (_("The signer's key of %u bits is too short for a signature to be relied on."), bits));
+        g_strdup_printf (_("The signer's key of %u bits is too short for a signature to be relied on."),
+                            antin_crypto_certificate_get_key_bits (signer)));
       if (status == ANTIN_CRYPTO_CMS_PASSED)
         status = ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE;
     }
-  if (has_odd_parameters (X509_get0_pubkey (antin_crypto_certificate_get_x509 (signer))))
+  if (antin_crypto_certificate_has_odd_key (signer))
     {
       g_ptr_array_add (reasons, g_strdup (_("The signer's key has parameters with which others may be able to sign as well.")));
       if (status == ANTIN_CRYPTO_CMS_PASSED)

@@ -24,7 +24,40 @@ struct _AntinCryptoCrl
   gint64 this_update;
   gint64 next_update;
   gboolean delta;
+  gboolean conditional;
 };
+
+/* RFC 5280, 5.2 and 5.3: a list with a condition that is not known here, on the whole or on any entry, tells nothing. */
+static gboolean
+has_unknown_critical_extension (X509_CRL *crl)
+{
+  STACK_OF (X509_REVOKED) *entries = X509_CRL_get_REVOKED (crl);
+
+  for (int i = 0; i < sk_X509_REVOKED_num (entries); i++)
+    {
+      const X509_REVOKED *entry = sk_X509_REVOKED_value (entries, i);
+
+      for (int j = 0; j < X509_REVOKED_get_ext_count (entry); j++)
+        {
+          X509_EXTENSION *extension = X509_REVOKED_get_ext (entry, j);
+          int nid = OBJ_obj2nid (X509_EXTENSION_get_object (extension));
+
+          if (X509_EXTENSION_get_critical (extension) && nid != NID_certificate_issuer && nid != NID_crl_reason &&
+              nid != NID_invalidity_date)
+            return TRUE;
+        }
+    }
+  for (int i = 0; i < X509_CRL_get_ext_count (crl); i++)
+    {
+      X509_EXTENSION *extension = X509_CRL_get_ext (crl, i);
+      int nid = OBJ_obj2nid (X509_EXTENSION_get_object (extension));
+
+      if (X509_EXTENSION_get_critical (extension) && nid != NID_issuing_distribution_point &&
+          nid != NID_authority_key_identifier && nid != NID_crl_number && nid != NID_delta_crl)
+        return TRUE;
+    }
+  return FALSE;
+}
 
 /**
  * antin_crypto_crl_new_from_der:
@@ -60,6 +93,7 @@ antin_crypto_crl_new_from_der (GBytes *der, GError **error)
 
   self = g_atomic_rc_box_new0 (AntinCryptoCrl);
   self->delta = X509_CRL_get_ext_by_NID (crl, NID_delta_crl, -1) >= 0;
+  self->conditional = has_unknown_critical_extension (crl);
   self->crl = g_steal_pointer (&crl);
   self->der = g_bytes_ref (der);
   self->this_update = this_update;
@@ -158,21 +192,6 @@ antin_crypto_crl_get_x509_crl (const AntinCryptoCrl *crl)
   return crl->crl;
 }
 
-static gboolean
-has_unknown_critical_extension (X509_CRL *crl)
-{
-  for (int i = 0; i < X509_CRL_get_ext_count (crl); i++)
-    {
-      X509_EXTENSION *extension = X509_CRL_get_ext (crl, i);
-      int nid = OBJ_obj2nid (X509_EXTENSION_get_object (extension));
-
-      if (X509_EXTENSION_get_critical (extension) && nid != NID_issuing_distribution_point &&
-          nid != NID_authority_key_identifier && nid != NID_crl_number && nid != NID_delta_crl)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A list with a distribution point of its own covers the certificates that name the same one (RFC 5280, 6.3.3 b 2). */
 static gboolean
 names_distribution_point (const DIST_POINT_NAME *name, const AntinCryptoCertificate *certificate)
@@ -244,7 +263,7 @@ antin_crypto_crl_covers (const AntinCryptoCrl *crl,
   ISSUING_DIST_POINT *scope;
   int critical;
 
-  if (has_unknown_critical_extension (crl->crl) ||
+  if (crl->conditional ||
       (!is_direct && !names_crl_issuer (certificate, X509_CRL_get_issuer (crl->crl))))
     return FALSE;
   scope = X509_CRL_get_ext_d2i (crl->crl, NID_issuing_distribution_point, &critical, NULL);

@@ -116,6 +116,15 @@ is_valid_at (AntinCryptoCertificate *certificate, gint64 time)
   return antin_crypto_certificate_get_not_before (certificate) <= time && time <= antin_crypto_certificate_get_not_after (certificate);
 }
 
+/* Whether what a delegated responder signs can be relied on. An issuer is looked at as part of its path. */
+static gboolean
+is_fit (AntinCryptoCertificate *responder)
+{
+  return !antin_crypto_certificate_has_short_key (responder) && !antin_crypto_certificate_has_odd_key (responder) &&
+         !antin_crypto_digest_algorithm_is_weak (antin_crypto_certificate_get_signature_digest (responder)) &&
+         (X509_get_extension_flags (antin_crypto_certificate_get_x509 (responder)) & EXFLAG_CRITICAL) == 0;
+}
+
 /* RFC 6960, 4.2.2.2: the issuer itself, or somebody to whom this issuer gave a certificate for it. */
 static gboolean
 may_respond (const AntinCryptoQuestion *question, AntinCryptoCertificate *responder, const AntinCryptoOcsp *ocsp)
@@ -127,7 +136,7 @@ may_respond (const AntinCryptoQuestion *question, AntinCryptoCertificate *respon
   return (antin_crypto_certificate_get_extended_usage (responder) & ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING) != 0 &&
          is_valid_at (responder, produced_at) &&
          is_valid_at (responder, antin_crypto_question_get_known_since (question, antin_crypto_ocsp_get_der (ocsp))) &&
-         !antin_crypto_digest_algorithm_is_weak (antin_crypto_certificate_get_signature_digest (responder)) &&
+         is_fit (responder) &&
          antin_crypto_evidence_is_issued_by (question->evidence, responder, question->issuer) &&
          !is_revoked_responder (question, responder, produced_at);
 }
@@ -194,6 +203,28 @@ keeps_expired (OCSP_BASICRESP *basic, OCSP_SINGLERESP *single, gint64 not_after)
   return cutoff != NULL && antin_crypto_time_from_asn1 (cutoff, &time) && time <= not_after;
 }
 
+static gboolean
+is_unknown (X509_EXTENSION *extension)
+{
+  int nid = OBJ_obj2nid (X509_EXTENSION_get_object (extension));
+
+  return X509_EXTENSION_get_critical (extension) && nid != NID_id_pkix_OCSP_Nonce && nid != NID_id_pkix_OCSP_archiveCutoff &&
+         nid != NID_id_pkix_OCSP_CrlID;
+}
+
+/* RFC 6960, 4.4: an answer under a condition that is not known here is none. */
+static gboolean
+is_conditional (OCSP_BASICRESP *basic, OCSP_SINGLERESP *single)
+{
+  for (int i = 0; i < OCSP_BASICRESP_get_ext_count (basic); i++)
+    if (is_unknown (OCSP_BASICRESP_get_ext (basic, i)))
+      return TRUE;
+  for (int i = 0; i < OCSP_SINGLERESP_get_ext_count (single); i++)
+    if (is_unknown (OCSP_SINGLERESP_get_ext (single, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Nobody knows what has not happened yet: not when the response was made, nor when this was read. */
 static gboolean
 is_of_the_past (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, gint64 this_update)
@@ -219,7 +250,7 @@ weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, An
       gint64 this_update, next_update, revoked_at;
       int reason, status;
 
-      if (!speaks_of_certificate (question, single))
+      if (!speaks_of_certificate (question, single) || is_conditional (basic, single))
         continue;
       if (responder == NULL)
         {

@@ -6,6 +6,7 @@
 #include <openssl/conf.h>
 #include <openssl/core_names.h>
 #include <openssl/err.h>
+#include <openssl/param_build.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
@@ -43,6 +44,29 @@ describe_curve (EVP_PKEY *named)
   return key;
 }
 
+/* RSA with an exponent of one: what is signed is its own signature. */
+static EVP_PKEY *
+key_new_with_exponent_one (void)
+{
+  g_autoptr (EVP_PKEY) honest = EVP_RSA_gen (2048);
+  g_autoptr (EVP_PKEY_CTX) context = EVP_PKEY_CTX_new_from_name (NULL, "RSA", NULL);
+  OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new ();
+  OSSL_PARAM *parameters;
+  BIGNUM *modulus = NULL;
+  EVP_PKEY *key = NULL;
+
+  CHECK (EVP_PKEY_get_bn_param (honest, OSSL_PKEY_PARAM_RSA_N, &modulus) == 1);
+  CHECK (OSSL_PARAM_BLD_push_BN (builder, OSSL_PKEY_PARAM_RSA_N, modulus) == 1 &&
+         OSSL_PARAM_BLD_push_BN (builder, OSSL_PKEY_PARAM_RSA_E, BN_value_one ()) == 1 &&
+         OSSL_PARAM_BLD_push_BN (builder, OSSL_PKEY_PARAM_RSA_D, BN_value_one ()) == 1);
+  parameters = OSSL_PARAM_BLD_to_param (builder);
+  CHECK (EVP_PKEY_fromdata_init (context) == 1 && EVP_PKEY_fromdata (context, &key, EVP_PKEY_KEYPAIR, parameters) == 1);
+  OSSL_PARAM_free (parameters);
+  OSSL_PARAM_BLD_free (builder);
+  BN_free (modulus);
+  return key;
+}
+
 static EVP_PKEY *
 key_new (const char *name)
 {
@@ -54,6 +78,8 @@ key_new (const char *name)
     key = EVP_EC_gen ("P-384");
   else if (g_str_equal (name, "p256-described"))
     key = describe_curve (EVP_EC_gen ("P-256"));
+  else if (g_str_equal (name, "rsa2048-one"))
+    key = key_new_with_exponent_one ();
   else if (g_str_has_prefix (name, "rsa"))
     key = EVP_RSA_gen ((unsigned int) g_ascii_strtoull (name + 3, NULL, 10));
   else if (g_str_equal (name, "ed25519"))
@@ -92,6 +118,27 @@ add_extension (X509 *x509, X509 *issuer, int nid, const char *value)
   X509_EXTENSION_free (extension);
 }
 
+/* @value may be %NULL. */
+static void
+add_critical_extension (X509 *x509, X509 *issuer, int nid, const char *value)
+{
+  g_autofree char *critical = g_strconcat ("critical,", value, NULL);
+
+  if (value != NULL)
+    add_extension (x509, issuer, nid, critical);
+}
+
+/* What nobody knows, and nobody may pass over. */
+static X509_EXTENSION *
+condition_new (void)
+{
+  g_autoptr (ASN1_OBJECT) id = OBJ_txt2obj ("2.16.704.1.999.60", 1);
+  g_autoptr (ASN1_OCTET_STRING) value = ASN1_OCTET_STRING_new ();
+
+  ASN1_OCTET_STRING_set (value, (const unsigned char *) "\5\0", 2);
+  return X509_EXTENSION_create_by_OBJ (NULL, id, 1, value);
+}
+
 /* A distribution point that names nothing but who issues the list. */
 static void
 add_crl_issuer (X509 *x509, AntinTestIdentity *crl_issuer)
@@ -127,20 +174,12 @@ add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
     }
   if (profile->extended_usage != NULL)
     add_extension (x509, issuer, NID_ext_key_usage, profile->extended_usage);
-  if (profile->name_constraints != NULL)
-    {
-      g_autofree char *critical = g_strconcat ("critical,", profile->name_constraints, NULL);
-
-      add_extension (x509, issuer, NID_name_constraints, critical);
-    }
+  add_critical_extension (x509, issuer, NID_name_constraints, profile->name_constraints);
   if (profile->policies != NULL)
     add_extension (x509, issuer, NID_certificate_policies, profile->policies);
-  if (profile->policy_constraints != NULL)
-    {
-      g_autofree char *critical = g_strconcat ("critical,", profile->policy_constraints, NULL);
-
-      add_extension (x509, issuer, NID_policy_constraints, critical);
-    }
+  add_critical_extension (x509, issuer, NID_policy_constraints, profile->policy_constraints);
+  add_critical_extension (x509, issuer, NID_policy_mappings, profile->policy_mappings);
+  add_critical_extension (x509, issuer, NID_inhibit_any_policy, profile->inhibit_any_policy);
   if (profile->alternative != NULL)
     add_extension (x509, issuer, NID_subject_alt_name, profile->alternative);
   if (profile->access != NULL)
@@ -155,6 +194,13 @@ add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
     }
   if (profile->ocsp_no_check)
     add_extension (x509, issuer, NID_id_pkix_OCSP_noCheck, "yes");
+  if (profile->conditional)
+    {
+      X509_EXTENSION *condition = condition_new ();
+
+      X509_add_ext (x509, condition, -1);
+      X509_EXTENSION_free (condition);
+    }
 }
 
 static const EVP_MD *
@@ -394,7 +440,7 @@ point_new (const char *address)
 }
 
 static void
-add_entry (X509_CRL *crl, const AntinTestStatus *status, AntinTestIdentity *certificate_issuer)
+add_entry (X509_CRL *crl, const AntinTestStatus *status, AntinTestIdentity *certificate_issuer, gboolean conditional)
 {
   X509_REVOKED *entry = X509_REVOKED_new ();
   ASN1_TIME *time = ASN1_TIME_set (NULL, status->revoked_at);
@@ -419,19 +465,27 @@ add_entry (X509_CRL *crl, const AntinTestStatus *status, AntinTestIdentity *cert
       X509_REVOKED_add1_ext_i2d (entry, NID_certificate_issuer, names, 1, 0);
       GENERAL_NAMES_free (names);
     }
+  if (conditional)
+    {
+      X509_EXTENSION *condition = condition_new ();
+
+      X509_REVOKED_add_ext (entry, condition, -1);
+      X509_EXTENSION_free (condition);
+    }
   X509_CRL_add0_revoked (crl, entry);
   ASN1_TIME_free (time);
 }
 
 static void
-add_scope (X509_CRL *crl, const char *distribution_point, gboolean indirect)
+add_scope (X509_CRL *crl, const char *distribution_point, const AntinTestCrlProfile *profile)
 {
   ISSUING_DIST_POINT *scope = ISSUING_DIST_POINT_new ();
 
   if (distribution_point != NULL)
     scope->distpoint = point_new (distribution_point);
-  if (indirect)
-    scope->indirectCRL = 0xff;
+  scope->indirectCRL = profile->indirect ? 0xff : 0;
+  scope->onlyCA = profile->only_authorities ? 0xff : 0;
+  scope->onlyuser = profile->only_users ? 0xff : 0;
   X509_CRL_add1_ext_i2d (crl, NID_issuing_distribution_point, scope, 1, 0);
   ISSUING_DIST_POINT_free (scope);
 }
@@ -480,9 +534,17 @@ make_crl (AntinTestIdentity *issuer,
   if (next_update != 0)
     X509_CRL_set1_nextUpdate (crl, ASN1_TIME_set (time, next_update));
   for (gsize i = 0; i < n_revoked; i++)
-    add_entry (crl, &revoked[i], profile->certificate_issuers == NULL ? NULL : profile->certificate_issuers[i]);
-  if (distribution_point != NULL || profile->indirect)
-    add_scope (crl, distribution_point, profile->indirect);
+    add_entry (crl, &revoked[i], profile->certificate_issuers == NULL ? NULL : profile->certificate_issuers[i],
+               profile->entries_conditional);
+  if (distribution_point != NULL || profile->indirect || profile->only_authorities || profile->only_users)
+    add_scope (crl, distribution_point, profile);
+  if (profile->conditional)
+    {
+      X509_EXTENSION *condition = condition_new ();
+
+      X509_CRL_add_ext (crl, condition, -1);
+      X509_EXTENSION_free (condition);
+    }
   if (profile->number > 0)
     add_number (crl, NID_crl_number, profile->number, 0);
   if (profile->base_number > 0)
@@ -570,6 +632,13 @@ antin_test_ocsp_new_special (AntinTestIdentity *responder,
       g_autoptr (ASN1_GENERALIZEDTIME) cutoff = ASN1_GENERALIZEDTIME_set (NULL, times->archive_cutoff);
 
       CHECK (OCSP_SINGLERESP_add1_ext_i2d (single, NID_id_pkix_OCSP_archiveCutoff, cutoff, 0, 0) == 1);
+    }
+  if (times->conditional)
+    {
+      X509_EXTENSION *condition = condition_new ();
+
+      OCSP_SINGLERESP_add_ext (single, condition, -1);
+      X509_EXTENSION_free (condition);
     }
   CHECK (ASN1_GENERALIZEDTIME_set ((ASN1_GENERALIZEDTIME *) OCSP_resp_get0_produced_at (basic), times->produced_at) != NULL);
   if (request != NULL)

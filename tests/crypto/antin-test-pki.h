@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * AntinTestProfile:
  * @subject: pairs of attribute name and value, ended by %NULL
- * @key: "rsa2048", "rsa3072", "rsa1024", "p256", "p384", "p256-described" (by its parameters), "ed25519", "ed448"; %NULL is "p256"
+ * @key: "rsa2048", "rsa3072", "rsa1024", "rsa2048-one" (exponent 1), "p256", "p384", "p256-described" (by its parameters), "ed25519", "ed448"; %NULL is "p256"
  * @not_before: start of validity; 0 is a year before %ANTIN_TEST_NOW
  * @not_after: end of validity; 0 is two years after it
  * @is_authority: whether it may issue certificates
@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @name_constraints: (nullable): nameConstraints, as in OpenSSL's configuration; critical
  * @policies: (nullable): certificatePolicies, as in OpenSSL's configuration
  * @policy_constraints: (nullable): policyConstraints, as in OpenSSL's configuration; critical
+ * @policy_mappings: (nullable): policyMappings, as in OpenSSL's configuration; critical
+ * @inhibit_any_policy: (nullable): inhibitAnyPolicy, as in OpenSSL's configuration; critical
  * @access: (nullable): authorityInfoAccess, as in OpenSSL's configuration
  * @crl: (nullable): address of the revocation list
  * @crl_issuer: (nullable): who issues that list in the issuer's place
@@ -33,6 +35,7 @@ G_BEGIN_DECLS
  * @ocsp_no_check: whether it has id-pkix-ocsp-nocheck
  * @same_key_as: (nullable): an identity whose key it shares
  * @without_key_identifiers: whether subject and authority key identifier are left out
+ * @conditional: whether it has a critical extension that nobody knows
  *
  * What a certificate of the test PKI is to be.
  */
@@ -50,6 +53,8 @@ typedef struct
   const char *name_constraints;
   const char *policies;
   const char *policy_constraints;
+  const char *policy_mappings;
+  const char *inhibit_any_policy;
   const char *access;
   const char *crl;
   AntinTestIdentity *crl_issuer;
@@ -57,6 +62,7 @@ typedef struct
   gboolean ocsp_no_check;
   AntinTestIdentity *same_key_as;
   gboolean without_key_identifiers;
+  gboolean conditional;
 } AntinTestProfile;
 
 /**
@@ -139,6 +145,10 @@ GBytes *antin_test_crl_new (AntinTestIdentity *issuer,
  * @indirect: whether it lists certificates of several issuers
  * @certificate_issuers: (nullable) (array): for each entry, the issuer of the certificate, or %NULL as the one before
  * @fresh: (nullable): address of the changes to it
+ * @only_authorities: whether it lists certificates of authorities alone
+ * @only_users: whether it lists certificates of others alone
+ * @conditional: whether it has a critical extension that nobody knows
+ * @entries_conditional: whether each entry has one
  *
  * What is special about a revocation list.
  */
@@ -149,6 +159,10 @@ typedef struct
   gboolean indirect;
   AntinTestIdentity *const *certificate_issuers;
   const char *fresh;
+  gboolean only_authorities;
+  gboolean only_users;
+  gboolean conditional;
+  gboolean entries_conditional;
 } AntinTestCrlProfile;
 
 GBytes *antin_test_crl_new_special (AntinTestIdentity *issuer,
@@ -172,8 +186,9 @@ GBytes *antin_test_ocsp_new (AntinTestIdentity *responder,
  * @next_update: when newer information comes; 0 where it does not say
  * @produced_at: when it says that it was signed
  * @archive_cutoff: since when certificates that have expired are kept; 0 where it does not say
+ * @conditional: whether the answer has a critical extension that nobody knows
  *
- * The times in an OCSP response.
+ * The times in an OCSP response, and whether they are all that it depends on.
  */
 typedef struct
 {
@@ -181,6 +196,7 @@ typedef struct
   gint64 next_update;
   gint64 produced_at;
   gint64 archive_cutoff;
+  gboolean conditional;
 } AntinTestOcspTimes;
 
 GBytes *antin_test_ocsp_new_special (AntinTestIdentity *responder,

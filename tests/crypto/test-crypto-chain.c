@@ -347,6 +347,54 @@ test_cross_certificates (Setting *setting, gconstpointer data)
   expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
 }
 
+/* Authorities that certify each other, with one way out to a root that is trusted here. */
+static void
+test_loop_with_exit (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile first = { .subject = (const char *const[]){ "C", "VN", "CN", "Vòng một", NULL }, .is_authority = TRUE };
+  AntinTestProfile second = { .subject = (const char *const[]){ "C", "VN", "CN", "Vòng hai", NULL }, .is_authority = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Đinh Văn Vòng", NULL } };
+  g_autoptr (AntinTestIdentity) a = antin_test_identity_new (&first, NULL), b = antin_test_identity_new (&second, a);
+  g_autoptr (AntinTestIdentity) back = NULL, way_out = NULL;
+  g_autoptr (AntinTestIdentity) signer = antin_test_identity_new (&person, b);
+
+  first.same_key_as = a;
+  second.same_key_as = b;
+  back = antin_test_identity_new (&first, b);
+  way_out = antin_test_identity_new (&first, pki->root);
+  antin_crypto_evidence_add_certificate (setting->evidence, b->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  antin_crypto_evidence_add_certificate (setting->evidence, back->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_UNTRUSTED, "NO_CERTIFICATE_CHAIN_FOUND");
+  antin_crypto_evidence_add_certificate (setting->evidence, way_out->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+}
+
+/* An authority whose certificate ended and was renewed with the same key, whichever is met first. */
+static void
+test_renewed_authority (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA được gia hạn", NULL },
+                                 .is_authority = TRUE,
+                                 .not_after = ANTIN_TEST_NOW - ANTIN_TEST_DAY };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Mai Thị Gia Hạn", NULL } };
+  g_autoptr (AntinTestIdentity) old = antin_test_identity_new (&authority, pki->root);
+  g_autoptr (AntinTestIdentity) signer = antin_test_identity_new (&person, old), renewed = NULL;
+
+  authority.not_before = ANTIN_TEST_NOW - 2 * ANTIN_TEST_DAY;
+  authority.not_after = 0;
+  authority.same_key_as = old;
+  renewed = antin_test_identity_new (&authority, pki->root);
+  antin_crypto_evidence_add_certificate (setting->evidence, old->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_EXPIRED, "OUT_OF_BOUNDS_NO_POE");
+  antin_crypto_evidence_add_certificate (setting->evidence, renewed->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+  g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
+  setting->evidence = antin_crypto_evidence_new ();
+  antin_crypto_evidence_add_certificate (setting->evidence, renewed->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  antin_crypto_evidence_add_certificate (setting->evidence, old->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+  expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+}
+
 /* RFC 5280, 4.2.1.10 */
 static void
 test_name_constraints (Setting *setting, gconstpointer data)
@@ -365,6 +413,75 @@ test_name_constraints (Setting *setting, gconstpointer data)
   antin_crypto_evidence_add_certificate (setting->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_DSS);
   expect (setting, inside, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
   expect (setting, outside, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+}
+
+/* Names of a kind that cannot be compared: below an authority that restricts them nobody who bears one can be relied on. */
+static void
+test_other_name_constraints (Setting *setting, gconstpointer data)
+{
+  static const char *const restrictions[] = { "permitted;otherName:2.16.704.1.999.7;UTF8:trong", "excluded;otherName:2.16.704.1.999.7;UTF8:ngoai" };
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA giới hạn tên khác", NULL }, .is_authority = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Ngô Văn Khác", NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (restrictions); i++)
+    {
+      g_autoptr (AntinTestIdentity) issuer = NULL, bearer = NULL, other = NULL;
+
+      authority.name_constraints = restrictions[i];
+      issuer = antin_test_identity_new (&authority, pki->root);
+      person.alternative = "otherName:2.16.704.1.999.7;UTF8:trong";
+      bearer = antin_test_identity_new (&person, issuer);
+      person.alternative = "otherName:2.16.704.1.999.8;UTF8:khac";
+      other = antin_test_identity_new (&person, issuer);
+      antin_crypto_evidence_add_certificate (setting->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      expect (setting, bearer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+      expect (setting, other, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+    }
+}
+
+/* RFC 5280, 4.2: whoever does not know a critical extension may not use the certificate. */
+static void
+test_unknown_conditions (Setting *setting, gconstpointer data)
+{
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA có điều kiện", NULL },
+                                 .is_authority = TRUE,
+                                 .conditional = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Lý Thị Điều Kiện", NULL } };
+  g_autoptr (AntinTestIdentity) issuer = antin_test_identity_new (&authority, pki->root);
+  g_autoptr (AntinTestIdentity) below = antin_test_identity_new (&person, issuer), own = NULL;
+
+  person.conditional = TRUE;
+  own = antin_test_identity_new (&person, pki->authority);
+  antin_crypto_evidence_add_certificate (setting->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  expect (setting, below, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+  expect (setting, own, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+}
+
+/* Whoever knows how an authority's key was described signs certificates in its name. */
+static void
+test_odd_keys (Setting *setting, gconstpointer data)
+{
+  static const char *const keys[] = { "p256-described", "rsa2048-one" };
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA có khóa lạ", NULL }, .is_authority = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Trịnh Văn Lạ", NULL } };
+  AntinTestProfile stamper = { .subject = (const char *const[]){ "C", "VN", "CN", "Dấu thời gian lạ", NULL }, .extended_usage = "critical,timeStamping" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (AntinTestIdentity) issuer = NULL, root = NULL, below = NULL, below_root = NULL, tsa = NULL;
+
+      authority.key = stamper.key = keys[i];
+      issuer = antin_test_identity_new (&authority, pki->root);
+      root = antin_test_identity_new (&authority, NULL);
+      below = antin_test_identity_new (&person, issuer);
+      below_root = antin_test_identity_new (&person, root);
+      tsa = antin_test_identity_new (&stamper, pki->authority);
+      antin_crypto_evidence_add_certificate (setting->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      antin_crypto_anchors_add_certificate (setting->anchors, root->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+      expect (setting, below, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE");
+      expect (setting, below_root, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE");
+      expect (setting, tsa, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_BROKEN, "CRYPTO_CONSTRAINTS_FAILURE");
+    }
 }
 
 /* RFC 5280, 4.2.1.11: an authority that wants every certificate below it to name a policy. */
@@ -393,6 +510,49 @@ test_policy_constraints (Setting *setting, gconstpointer data)
   expect (setting, none, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
   expect (setting, other, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
   expect (setting, interrupted, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+}
+
+/* RFC 5280, 4.2.1.5, 4.2.1.11 and 4.2.1.14, below an authority that demands a policy of every certificate. */
+static void
+test_policy_mappings (Setting *setting, gconstpointer data)
+{
+  static const struct
+  {
+    const char *constraints, *inhibit, *mappings, *policies;
+    AntinCryptoChainStatus status;
+  } cases[] = {
+    { "requireExplicitPolicy:0", NULL, NULL, "2.16.704.1.9", ANTIN_CRYPTO_CHAIN_BROKEN },
+    { "requireExplicitPolicy:0", NULL, "2.16.704.1.1:2.16.704.1.9", "2.16.704.1.9", ANTIN_CRYPTO_CHAIN_TRUSTED },
+    { "requireExplicitPolicy:0", NULL, "2.16.704.1.1:2.16.704.1.9", "2.16.704.1.1", ANTIN_CRYPTO_CHAIN_BROKEN },
+    { "requireExplicitPolicy:0,inhibitPolicyMapping:0", NULL, "2.16.704.1.1:2.16.704.1.9", "2.16.704.1.9", ANTIN_CRYPTO_CHAIN_BROKEN },
+    { "requireExplicitPolicy:0", NULL, "2.16.704.1.1:2.5.29.32.0", "2.16.704.1.1", ANTIN_CRYPTO_CHAIN_BROKEN },
+    { "requireExplicitPolicy:0", NULL, NULL, "2.5.29.32.0", ANTIN_CRYPTO_CHAIN_TRUSTED },
+    { "requireExplicitPolicy:0", "0", NULL, "2.5.29.32.0", ANTIN_CRYPTO_CHAIN_BROKEN },
+    { "requireExplicitPolicy:0", "1", NULL, "2.5.29.32.0", ANTIN_CRYPTO_CHAIN_BROKEN },
+    { "requireExplicitPolicy:0", "2", NULL, "2.5.29.32.0", ANTIN_CRYPTO_CHAIN_TRUSTED },
+    { "requireExplicitPolicy:5", "0", NULL, NULL, ANTIN_CRYPTO_CHAIN_TRUSTED },
+  };
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA trên", NULL }, .is_authority = TRUE, .policies = "2.16.704.1.1" };
+  AntinTestProfile branch = { .subject = (const char *const[]){ "C", "VN", "CN", "CA dưới", NULL }, .is_authority = TRUE, .policies = "2.16.704.1.1" };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Bùi Văn Ánh Xạ", NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinTestIdentity) upper = NULL, lower = NULL, signer = NULL;
+
+      authority.policy_constraints = cases[i].constraints;
+      authority.inhibit_any_policy = cases[i].inhibit;
+      upper = antin_test_identity_new (&authority, pki->root);
+      branch.policy_mappings = cases[i].mappings;
+      lower = antin_test_identity_new (&branch, upper);
+      person.policies = cases[i].policies;
+      signer = antin_test_identity_new (&person, lower);
+      antin_crypto_evidence_add_certificate (setting->evidence, upper->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      antin_crypto_evidence_add_certificate (setting->evidence, lower->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      expect (setting, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, cases[i].status,
+              cases[i].status == ANTIN_CRYPTO_CHAIN_TRUSTED ? NULL : "CERTIFICATE_CHAIN_GENERAL_FAILURE");
+    }
 }
 
 /* RFC 5280, 4.2.1.3: without the extension a key may be used for anything. */
@@ -475,8 +635,14 @@ main (int argc, char *argv[])
   ADD ("/crypto/chain/short-key", test_short_key);
   ADD ("/crypto/chain/loops", test_loops);
   ADD ("/crypto/chain/cross-certificates", test_cross_certificates);
+  ADD ("/crypto/chain/loop-with-exit", test_loop_with_exit);
+  ADD ("/crypto/chain/renewed-authority", test_renewed_authority);
   ADD ("/crypto/chain/name-constraints", test_name_constraints);
+  ADD ("/crypto/chain/other-name-constraints", test_other_name_constraints);
+  ADD ("/crypto/chain/unknown-conditions", test_unknown_conditions);
+  ADD ("/crypto/chain/odd-keys", test_odd_keys);
   ADD ("/crypto/chain/policy-constraints", test_policy_constraints);
+  ADD ("/crypto/chain/policy-mappings", test_policy_mappings);
   ADD ("/crypto/chain/no-key-usage", test_no_key_usage);
   ADD ("/crypto/chain/same-answer", test_same_answer);
   ADD ("/crypto/evidence", test_evidence);

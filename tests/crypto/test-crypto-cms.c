@@ -423,6 +423,28 @@ test_certificate_reference (void)
   g_assert_false (antin_crypto_cms_status_is_intact (ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND));
 }
 
+/* A second certificate for the same key, with other rights perhaps, put in the place of the one that signed (RFC 5035, 1). */
+static void
+test_certificate_exchanged (void)
+{
+  const AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Trần Thị Bích Hằng", NULL }, .same_key_as = pki->leader };
+  g_autoptr (AntinTestIdentity) twin = antin_test_identity_new (&profile, pki->authority);
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
+  g_autoptr (GBytes) digest = digest_of (DOCUMENT, ANTIN_CRYPTO_DIGEST_SHA256), der = NULL;
+  AntinTestCms spec = plain ();
+
+  spec.signer = twin;
+  g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_PASSED);
+  spec.document_digest = NULL;
+  spec.referenced = pki->leader;
+  g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND);
+  /* nor where the right one is at hand as well, beside a name that leads to the other */
+  spec.document_digest = digest;
+  der = antin_test_cms_write (&spec);
+  antin_crypto_evidence_add_certificate (evidence, pki->leader->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  g_assert_cmpint (judge_as (ANTIN_CRYPTO_CMS_CADES, der, evidence, NULL), ==, ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND);
+}
+
 static void
 test_certificate_elsewhere (void)
 {
@@ -465,16 +487,21 @@ test_weak (void)
   AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "Lê Văn Yếu", NULL },
                                .key = "rsa1024" };
   g_autoptr (AntinTestIdentity) short_key = antin_test_identity_new (&profile, NULL);
-  g_autoptr (AntinTestIdentity) described = NULL;
+  g_autoptr (AntinTestIdentity) described = NULL, trivial = NULL;
   AntinTestCms spec = plain ();
 
   profile.key = "p256-described";
   described = antin_test_identity_new (&profile, NULL);
+  profile.key = "rsa2048-one";
+  trivial = antin_test_identity_new (&profile, NULL);
   spec.algorithm = ANTIN_CRYPTO_DIGEST_SHA1;
   g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
   spec = plain ();
   spec.signer = described;
   spec.scheme = ANTIN_CRYPTO_SCHEME_ECDSA;
+  g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
+  spec = plain ();
+  spec.signer = trivial;
   g_assert_cmpint (judge (&spec, ANTIN_CRYPTO_CMS_CADES), ==, ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE);
   spec = plain ();
   spec.signer = short_key;
@@ -560,6 +587,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/crypto/cms/attribute-order", test_attribute_order);
   g_test_add_func ("/crypto/cms/attributes", test_attributes);
   g_test_add_func ("/crypto/cms/certificate-reference", test_certificate_reference);
+  g_test_add_func ("/crypto/cms/certificate-exchanged", test_certificate_exchanged);
   g_test_add_func ("/crypto/cms/certificate-elsewhere", test_certificate_elsewhere);
   g_test_add_func ("/crypto/cms/other-key", test_other_key);
   g_test_add_func ("/crypto/cms/weak", test_weak);

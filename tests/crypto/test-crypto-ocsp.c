@@ -89,6 +89,50 @@ test_ocsp_wrong_responders (AntinTestSetting *setting, gconstpointer data)
   antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
+/* Responders of the right authority that cannot be relied on, and one of its namesake with another key (RFC 6960, 4.2.2.2). */
+static void
+test_ocsp_unfit_responders (AntinTestSetting *setting, gconstpointer data)
+{
+  static const char *const keys[] = { "p256-described", "rsa2048-one", "rsa1024" };
+  AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "OCSP không đủ tin cậy", NULL }, .extended_usage = "OCSPSigning" };
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+                                 .is_authority = TRUE };
+  g_autoptr (AntinTestIdentity) rekeyed = antin_test_identity_new (&authority, pki->root);
+  g_autoptr (AntinTestIdentity) of_other_key = antin_test_identity_new (&profile, rekeyed), conditional = NULL, fit = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (AntinTestIdentity) responder = NULL;
+
+      profile.key = keys[i];
+      responder = antin_test_identity_new (&profile, pki->authority);
+      antin_test_setting_add_ocsp (setting, antin_test_setting_respond (responder, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+      antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+    }
+  profile.key = NULL;
+  fit = antin_test_identity_new (&profile, pki->authority);
+  profile.conditional = TRUE;
+  conditional = antin_test_identity_new (&profile, pki->authority);
+  antin_test_setting_add_ocsp (setting, antin_test_setting_respond (conditional, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_crypto_evidence_add_certificate (setting->evidence, rekeyed->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_add_ocsp (setting, antin_test_setting_respond (of_other_key, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_test_setting_add_ocsp (setting, antin_test_setting_respond (fit, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+/* RFC 6960, 4.4: an answer that bears a condition which nobody knows. */
+static void
+test_ocsp_conditional (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestStatus status = { setting->subject, 0, -1 };
+  AntinTestOcspTimes times = { .this_update = AT - HOUR, .next_update = AT + HOUR, .produced_at = AT - HOUR, .conditional = TRUE };
+
+  antin_test_setting_add_ocsp (setting, antin_test_ocsp_new_special (pki->responder, pki->authority, &status, &times, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
 #define N_FORGED 100
 
 /* Many responses by one name, and many forged certificates that bear it: each certificate is looked at once. */
@@ -350,6 +394,8 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/ocsp-freshness", test_ocsp_freshness);
   ADD ("/crypto/revocation/ocsp-of-others", test_ocsp_of_others);
   ADD ("/crypto/revocation/ocsp-wrong-responders", test_ocsp_wrong_responders);
+  ADD ("/crypto/revocation/ocsp-unfit-responders", test_ocsp_unfit_responders);
+  ADD ("/crypto/revocation/ocsp-conditional", test_ocsp_conditional);
   ADD ("/crypto/revocation/ocsp-many-responders", test_ocsp_many_responders);
   ADD ("/crypto/revocation/ocsp-revoked-responder", test_ocsp_revoked_responder);
   ADD ("/crypto/revocation/ocsp-expired-responder", test_ocsp_expired_responder);

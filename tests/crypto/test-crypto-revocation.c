@@ -176,6 +176,42 @@ test_crl_partition (AntinTestSetting *setting, gconstpointer data)
   antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
 }
 
+/* RFC 5280, 5.2.5: a list of authorities says nothing of people, nor the other way about. */
+static void
+test_crl_scope (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestCrlProfile authorities = { .only_authorities = TRUE }, users = { .only_users = TRUE };
+
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &authorities),
+                              ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &users), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  /* an authority of which it is asked whether it was revoked */
+  antin_crypto_anchors_unref (setting->anchors);
+  setting->anchors = antin_crypto_anchors_new ();
+  antin_crypto_anchors_add_certificate (setting->anchors, pki->root->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+  antin_crypto_chain_unref (setting->chain);
+  setting->chain = antin_crypto_chain_build (pki->authority->certificate, setting->anchors, setting->evidence, ANTIN_CRYPTO_PURPOSE_ANY, AT);
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->root, NULL, 0, AT - HOUR, AT + HOUR, &users), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->root, NULL, 0, AT - HOUR, AT + HOUR, &authorities), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
+/* RFC 5280, 5.2 and 5.3: a list that bears a condition which nobody knows, for all that it lists or for one. */
+static void
+test_crl_conditional (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestCrlProfile whole = { .conditional = TRUE }, entries = { .entries_conditional = TRUE };
+  AntinTestStatus other = { pki->leader, AT - 3 * HOUR, CRL_REASON_SUPERSEDED };
+
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &whole), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->authority, &other, 1, AT - HOUR, AT + HOUR, &entries), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
 /* RFC 5280, 5.2.4: a list of changes and the list that it continues are one newer list. */
 static void
 test_crl_delta (AntinTestSetting *setting, gconstpointer data)
@@ -432,6 +468,8 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/crl-of-others", test_crl_of_others);
   ADD ("/crypto/revocation/crl-weak", test_crl_weak);
   ADD ("/crypto/revocation/crl-partition", test_crl_partition);
+  ADD ("/crypto/revocation/crl-scope", test_crl_scope);
+  ADD ("/crypto/revocation/crl-conditional", test_crl_conditional);
   ADD ("/crypto/revocation/crl-delta", test_crl_delta);
   ADD ("/crypto/revocation/crl-delta-alone", test_crl_delta_alone);
   ADD ("/crypto/revocation/crl-delta-lifts", test_crl_delta_lifts);
