@@ -231,18 +231,62 @@ compare_metadata (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh
                                _("The title, author or other description of the file was changed."));
 }
 
-/* Developer extensions (ISO 32000-2, 7.12): they describe, nothing is drawn from them. */
+/* Whether a value is what it was, and where it is an object of its own that was not written anew. */
+static gboolean
+is_kept (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  return antin_pdf_step_is_same (step, before, after) && antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, before)) == NULL;
+}
+
+static gboolean
+is_extension (qpdf_data qpdf, qpdf_oh value)
+{
+  static const char *const known[] = { "/Type", "/BaseVersion", "/ExtensionLevel", "/URL", "/ExtensionRevision", NULL };
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (qpdf, value);
+
+  for (guint i = 0; i < keys->len; i++)
+    if (!g_strv_contains (known, keys->pdata[i]) || !qpdf_oh_is_scalar (qpdf, get (qpdf, value, keys->pdata[i])))
+      return FALSE;
+  return qpdf_oh_is_dictionary (qpdf, value);
+}
+
+/* One extension of a developer, or several. */
+static gboolean
+are_extensions (qpdf_data qpdf, qpdf_oh value)
+{
+  int count = qpdf_oh_is_array (qpdf, value) ? qpdf_oh_get_array_n_items (qpdf, value) : 0;
+
+  if (!qpdf_oh_is_array (qpdf, value))
+    return is_extension (qpdf, value);
+  for (int i = 0; i < MIN (count, MAX_ITEMS); i++)
+    if (!is_extension (qpdf, qpdf_oh_get_array_item (qpdf, value, i)))
+      return FALSE;
+  return count <= MAX_ITEMS;
+}
+
+/* Developer extensions (ISO 32000-2, 7.12): whosever they are, they say up to which level of whose additions the file goes,
+ * and nothing is drawn from them. So whoever adds to a file may add there, as with pyHanko and iText; but what no extension
+ * has is kept there for something else. */
 static void
 compare_extensions (AntinPdfStep *step, const char *parent, qpdf_oh before, qpdf_oh after)
 {
   g_autofree char *place = antin_pdf_step_enter (step, parent, "/Extensions", before);
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->before, before);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->before, before), new_keys = antin_pdf_list_keys (step->after, after);
 
   if (!qpdf_oh_is_dictionary (step->after, after))
     {
       if (!qpdf_oh_is_null (step->before, before))
         add_forbidden (step, "/Extensions");
       return;
+    }
+  for (guint i = 0; i < new_keys->len; i++)
+    {
+      const char *key = new_keys->pdata[i];
+      qpdf_oh value = get (step->after, after, key);
+
+      if (!(g_str_equal (key, "/Type") ? qpdf_oh_is_name (step->after, value) : are_extensions (step->after, value)) &&
+          !is_kept (step, get (step->before, before, key), value))
+        add_forbidden (step, "/Extensions");
     }
   for (guint i = 0; i < keys->len; i++)
     {
@@ -290,6 +334,27 @@ compare_piece_info (AntinPdfStep *step, const char *place, qpdf_oh before)
   g_autofree char *next = antin_pdf_step_enter (step, place, "/PieceInfo", before);
 
   explain_below (step, next, before, 0, visited);
+}
+
+/* Whether a document is tagged (ISO 32000-2, table 353) decides what is read aloud: the tags, or the content as it stands. A
+ * document may become tagged, by what was there to be read, and may not cease to be. */
+static void
+compare_mark_info (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh after)
+{
+  static const char *const known[] = { "/Type", "/Marked", "/UserProperties", "/Suspects", NULL };
+  qpdf_oh marked = get (step->before, before, "/Marked"), still = get (step->after, after, "/Marked");
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->after, after);
+  gboolean sound = qpdf_oh_is_null (step->after, after) || qpdf_oh_is_dictionary (step->after, after);
+
+  g_free (antin_pdf_step_enter (step, place, "/MarkInfo", before));
+  if (is_kept (step, before, after))
+    return;
+  for (guint i = 0; i < keys->len; i++)
+    sound = sound && g_strv_contains (known, keys->pdata[i]) && qpdf_oh_is_scalar (step->after, get (step->after, after, keys->pdata[i]));
+  if (qpdf_oh_is_bool (step->before, marked) && qpdf_oh_get_bool_value (step->before, marked) == QPDF_TRUE)
+    sound = sound && qpdf_oh_is_bool (step->after, still) && qpdf_oh_get_bool_value (step->after, still) == QPDF_TRUE;
+  if (!sound)
+    add_forbidden (step, "/MarkInfo");
 }
 
 static gboolean
@@ -342,6 +407,6 @@ antin_pdf_step_compare_catalog (AntinPdfStep *step)
   compare_extensions (step, place, get (step->before, before, "/Extensions"), get (step->after, after, "/Extensions"));
   compare_metadata (step, place, get (step->before, before, "/Metadata"), get (step->after, after, "/Metadata"), view->garbled);
   compare_piece_info (step, place, get (step->before, before, "/PieceInfo"));
-  g_free (antin_pdf_step_enter (step, place, "/MarkInfo", get (step->before, before, "/MarkInfo")));
+  compare_mark_info (step, place, get (step->before, before, "/MarkInfo"), get (step->after, after, "/MarkInfo"));
   antin_pdf_step_compare_form (step, place, get (step->before, before, "/AcroForm"), get (step->after, after, "/AcroForm"));
 }

@@ -22,10 +22,13 @@ static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "P
 /* So many are not gone through one by one. */
 #define MANY_REFERENCES 1000
 
-/* Hidden, print and no view; read only, required and no export (ISO 32000-2, tables 167 and 227). */
-#define SEEN_FLAGS ((1 << 1) | (1 << 2) | (1 << 5))
+/* Read only, locked and contents locked; read only, required and no export (ISO 32000-2, tables 167 and 227). All other flags
+ * say where, when or how large a field is seen, or what it is. */
+#define FREE_FLAGS ((1 << 6) | (1 << 7) | (1 << 9))
 #define FREE_FIELD_FLAGS ((1 << 0) | (1 << 1) | (1 << 2))
 
+/* What signing may write. Of /MK, /DA and /Q nothing is seen: readers draw the appearance of a signature, and where there is
+ * none, what they draw of /MK is looked at. */
 static const char *const SIGNED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/DR", "/Q", "/Lock", NULL };
 static const char *const FILLED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/Q", "/I", "/TI", "/RV", NULL };
 
@@ -359,13 +362,16 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
       else
         {
           explain_appearance_dictionaries (step, old_node);
+          if (antin_pdf_annotation_varies (step->after, new_node->object))
+            (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, find_page (step, new_node->object),
+                                       _("An annotation may show something else in another program, or at another time."));
           if (new_node->kind == ANTIN_PDF_NODE_FIELD)
             report_signing (step, new_node, FALSE);
           look_at_signing (step, new_node);
         }
     }
   else if (!only_keys (keys, FILLED_KEYS) || old_node->visible != new_node->visible ||
-           !keeps_flags (step, object->before, object->after, "/F", SEEN_FLAGS) ||
+           !keeps_flags (step, object->before, object->after, "/F", ~(gint64) FREE_FLAGS) ||
            !keeps_flags (step, object->before, object->after, "/Ff", ~(gint64) FREE_FIELD_FLAGS))
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
   else
@@ -373,6 +379,9 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
       AntinPdfChange *change = add_change (step, ANTIN_PDF_MODIFIED_FORM_FILLING, old_node, _("The form field “%s” was filled in."), new_node->object);
 
       change->kind = ANTIN_PDF_MODIFICATION_FILLING;
+      if (!antin_pdf_step_keeps_drawing (step, old_node, object->before, object->after))
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node,
+                           _("The field “%s” was made to look otherwise in programs that draw it themselves."), new_node->object);
       explain_appearance_dictionaries (step, old_node);
       check_appearance (step, change, old_node, object->before, object->after);
       if (g_ptr_array_find_with_equal_func (keys, "/V", g_str_equal, NULL))

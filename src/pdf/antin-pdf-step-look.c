@@ -16,6 +16,7 @@
 #include "antin-pdf-step-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* ISO 32000-2, table 167. */
@@ -31,6 +32,10 @@
 #define MAX_PAGE 1e5
 /* Of 1: ink that is paler cannot be relied on to be seen. */
 #define DARK 0.5
+/* Points: smaller letters are not read; 0 is as large as fits. */
+#define MIN_SIZE 4
+/* Of 1: less than what two programs make of one colour. */
+#define SAME_COLOUR 0.01
 
 static qpdf_oh
 get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
@@ -107,6 +112,7 @@ typedef struct
 {
   char *colour;
   char *font;
+  double size; /* points */
   double darkness;
 } Ink;
 
@@ -160,7 +166,9 @@ read_ink (qpdf_data qpdf, qpdf_oh appearance)
           g_free (ink.font);
           ink.font = g_strdup (words[i] + 1);
         }
-      else if (!g_str_equal (words[i], "Tf"))
+      else if (g_str_equal (words[i], "Tf"))
+        ink.size = count > 0 ? numbers[count - 1] : 0;
+      else
         ink.darkness = 0;
       count = 0;
     }
@@ -260,7 +268,8 @@ static void
 compare_redrawn (AntinPdfStep *step, qpdf_oh form)
 {
   AntinPdfChange *change = antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_FORM_FILLING, 0,
-                                               _("Programs were told to draw the form's fields anew."));
+                                               needs_appearances (step->after, form) ? _("Programs were told to draw the form's fields anew.")
+                                                                                     : _("Programs were told to show the form's fields as they are drawn."));
 
   for (guint i = 0; i < step->form_after->order->len; i++)
     {
@@ -301,6 +310,123 @@ antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh afte
     sound = sound && !(drawn_before && drawn) && (qpdf_oh_is_null (step->before, old_default) ? new_ink.darkness >= DARK : g_strcmp0 (old_ink.colour, new_ink.colour) == 0);
   if (!sound)
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The document's form was changed."));
-  if (drawn && !drawn_before)
+  /* Either way it was one thing that was shown when it was signed, and it is another now: the drawing, or the value. */
+  if (drawn != drawn_before)
     compare_redrawn (step, after);
+}
+
+/* --- one field ----------------------------------------------------------------------------------------------------- */
+
+/* A colour of /MK as red, green and blue; whether it is one. Of four, printers' colours, nothing is told but whether they are
+ * the same. */
+static gboolean
+read_colour (qpdf_data qpdf, qpdf_oh array, double ret_colour[4])
+{
+  int count = qpdf_oh_is_array (qpdf, array) ? qpdf_oh_get_array_n_items (qpdf, array) : 0;
+
+  for (int i = 0; i < MIN (count, 4); i++)
+    if (!antin_pdf_object_get_number (qpdf, qpdf_oh_get_array_item (qpdf, array, i), &ret_colour[i]))
+      return FALSE;
+  if (count == 1)
+    ret_colour[1] = ret_colour[2] = ret_colour[0];
+  if (count != 4)
+    ret_colour[3] = -1;
+  return count == 1 || count == 3 || count == 4;
+}
+
+static gboolean
+is_same_colour (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  double a[4], b[4];
+  gboolean is_colour = read_colour (step->before, before, a);
+
+  if (is_colour != read_colour (step->after, after, b))
+    return FALSE;
+  for (guint i = 0; is_colour && i < G_N_ELEMENTS (a); i++)
+    if (fabs (a[i] - b[i]) > SAME_COLOUR)
+      return FALSE;
+  return TRUE;
+}
+
+/* Appearance characteristics (ISO 32000-2, table 192). Firefox draws the ground of fields from them beside the appearance, and
+ * writes them anew when it saves, in its own way; words and pictures are those of buttons. */
+static gboolean
+keeps_characteristics (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
+{
+  static const char *const drawn[] = { "/CA", "/RC", "/AC", "/I", "/RI", "/IX", "/IF", "/TP" };
+  gint64 old_angle = 0, new_angle = 0;
+
+  (void) antin_pdf_object_get_int (step->before, get (step->before, before, "/MK/R"), &old_angle);
+  (void) antin_pdf_object_get_int (step->after, get (step->after, after, "/MK/R"), &new_angle);
+  if ((old_angle - new_angle) % 360 != 0)
+    return FALSE;
+  for (guint i = 0; node->type == ANTIN_PDF_FIELD_BUTTON && i < G_N_ELEMENTS (drawn); i++)
+    {
+      g_autofree char *path = g_strconcat ("/MK", drawn[i], NULL);
+      qpdf_oh newer = get (step->after, after, path);
+
+      if (!qpdf_oh_is_null (step->after, newer) && !antin_pdf_step_is_same (step, get (step->before, before, path), newer))
+        return FALSE;
+    }
+  return is_same_colour (step, get (step->before, before, "/MK/BG"), get (step->after, after, "/MK/BG")) &&
+         is_same_colour (step, get (step->before, before, "/MK/BC"), get (step->after, after, "/MK/BC"));
+}
+
+/* Readers that let fields be filled in show their values in this ink (pdf.js), or draw them with it when they are touched. */
+static gboolean
+keeps_ink (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  qpdf_oh older = antin_pdf_object_get_inherited (step->before, before, "/DA"), newer = antin_pdf_object_get_inherited (step->after, after, "/DA");
+  g_auto (Ink) old_ink = read_ink (step->before, older);
+  g_auto (Ink) new_ink = read_ink (step->after, newer);
+
+  if (antin_pdf_step_is_same (step, older, newer))
+    return TRUE;
+  return (new_ink.darkness >= DARK || g_strcmp0 (old_ink.colour, new_ink.colour) == 0) &&
+         (new_ink.size == 0 || new_ink.size >= MIN_SIZE || new_ink.size == old_ink.size);
+}
+
+static void
+on_rich_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+  g_string_append_len (data, text, (gssize) length);
+}
+
+/* Whether a rich text (ISO 32000-2, 12.7.4.4) says what the value says, spaces aside. */
+static gboolean
+says (qpdf_data qpdf, qpdf_oh rich, qpdf_oh value)
+{
+  static const GMarkupParser parser = { NULL, NULL, on_rich_text, NULL, NULL };
+  g_autofree char *text = antin_pdf_object_dup_text (qpdf, rich), *held = antin_pdf_object_dup_text (qpdf, value);
+  g_autoptr (GString) said = g_string_new (NULL), plain = g_string_new (held);
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, said, NULL);
+  GString *both[] = { said, plain };
+
+  if (text == NULL || !g_markup_parse_context_parse (context, text, -1, NULL) || !g_markup_parse_context_end_parse (context, NULL))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    for (const char *space = " \t\r\n"; *space != '\0'; space++)
+      g_string_replace (both[i], (char[]){ *space, '\0' }, "", 0);
+  return g_string_equal (said, plain);
+}
+
+/**
+ * antin_pdf_step_keeps_drawing:
+ * @step: a comparison
+ * @node: a field or widget that is no signature, as it was
+ * @before: its dictionary in the older revision
+ * @after: the same in the newer one
+ *
+ * Beside its appearance a field has what programs draw it from that let people fill it in, or that are told to draw it anew.
+ *
+ * Returns: whether what these show is what it holds, on the ground and the right way up as it was, in ink that is seen
+ */
+gboolean
+antin_pdf_step_keeps_drawing (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
+{
+  qpdf_oh rich = get (step->after, after, "/RV");
+
+  return keeps_characteristics (step, node, before, after) && keeps_ink (step, before, after) &&
+         (qpdf_oh_is_null (step->after, rich) || antin_pdf_step_is_same (step, get (step->before, before, "/RV"), rich) ||
+          says (step->after, rich, antin_pdf_object_get_inherited (step->after, after, "/V")));
 }

@@ -142,7 +142,9 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
     antin_pdf_page_from_user_space (&loaded, rect, &place.rect);
   if (antin_base_rect_is_empty (&place.rect))
     return;
-  place.opaque = is_opaque_highlight (step->after, annotation);
+  if (antin_pdf_annotation_keeps_size (step->after, annotation))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
+  place.opaque = is_opaque_highlight (step->after, annotation) || antin_pdf_annotation_varies (step->after, annotation);
   /* Layers may differ between the two. */
   place.on_paper = (media & ANTIN_PDF_MEDIUM_PAPER) != 0 &&
                    ((media & ANTIN_PDF_MEDIUM_SCREEN) == 0 || qpdf_oh_has_key (step->after, annotation, "/OC"));

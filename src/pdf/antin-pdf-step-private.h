@@ -124,6 +124,9 @@ char *antin_pdf_step_dup_held (AntinPdfStep *step, const AntinPdfNode *node, qpd
 void antin_pdf_look_free (AntinPdfLook *look);
 void antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh widget, AntinPdfLook *look);
 void antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
+gboolean antin_pdf_step_keeps_drawing (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after);
+gboolean antin_pdf_annotation_varies (qpdf_data qpdf, qpdf_oh annotation);
+gboolean antin_pdf_annotation_keeps_size (qpdf_data qpdf, qpdf_oh annotation);
 
 /* Whether bytes of the revision are neither objects that it lists nor its own structure. */
 gboolean antin_pdf_revision_has_strange_bytes (AntinPdfDocument *document, guint revision);

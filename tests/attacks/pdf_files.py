@@ -180,7 +180,7 @@ class File:
     def __init__(self, data):
         self.data = bytes(data)
         header, self.objects = json.loads(qpdf(self.data, "--json=2", "--json-key=qpdf"))["qpdf"]
-        self.trailer = {k: v for k, v in self.objects["trailer"]["value"].items() if k in ("/Root", "/Info", "/ID")}
+        self.trailer = {k: v for k, v in self.objects["trailer"]["value"].items() if k in ("/Root", "/Info", "/ID", "/Encrypt")}
         self.startxref = int(re.findall(rb"startxref\s+(\d+)", self.data)[-1])
         self.kind = "table" if self.data[self.startxref:self.startxref + 4] == b"xref" else "stream"
         sizes = [int(n) for n in re.findall(rb"/Size (\d+)", self.data)]

@@ -21,10 +21,11 @@ import attacks  # noqa: E402
 import documents  # noqa: E402
 import formats  # noqa: E402
 import lawful  # noqa: E402
+import beside  # noqa: E402,F401
 import further  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
-from pdf_files import File, Stream, ref  # noqa: E402
+from pdf_files import File, Stream, qpdf, ref  # noqa: E402
 from signer import Signer  # noqa: E402
 
 ONLY = {name for name in sys.argv[1:] if not name.startswith("Attacks.")}
@@ -41,6 +42,14 @@ class Tools(Signer):
 
     def stamp_other(self, data):
         return self.sign(data, sub_filter="/ETSI.RFC3161", kind="/DocTimeStamp", make=lambda content: self.token(content + b"x"))
+
+    def replace_value(self, data):
+        """@data with a value of one's own in its last signature."""
+        start, end = attacks.gap(File(data))
+        value = self.cms(data[:start] + data[end:], options=("-keyid",), chain=False).hex().encode()
+        if len(value) > end - start - 2:
+            raise ValueError("no room for the signature")
+        return data[:start + 1] + value.ljust(end - start - 2, b"0") + data[end - 1:]
 
     def by_program(self, data, program, field):
         """A signature by another program of Debian, or None where that program cannot."""
@@ -102,6 +111,10 @@ class Attacks(antin_tool.TestCase):
         draft = documents.make(shape)
         if name in ("approval", "prepared"):
             return self.sign_here(shape, name == "prepared")
+        if name == "encrypted":
+            # Ấn Tín signs no such documents, and mutool with SHA-1.
+            data = qpdf(draft, "--encrypt", "", "owner", "256", "--", "--object-streams=preserve", output=["-"])
+            return self.tools.replace_value(self.tools.by_program(data, "mutool", File(data).field("Later")))
         if name == "two":
             return self.tools.sign(self.base("approval", shape).data, name="Second")
         if name in ("p1", "p2", "p3"):
@@ -181,7 +194,7 @@ class Attacks(antin_tool.TestCase):
     def test_bases_are_sound(self):
         paths = []
         for shape in documents.SHAPES:
-            for name in ("approval", "two", "p1", "p2", "p3", "locked", "stamped", "prepared"):
+            for name in ("approval", "two", "p1", "p2", "p3", "locked", "stamped", "prepared", "encrypted"):
                 path = self.path("base-%s-%s.pdf" % (name, shape))
                 with open(path, "wb") as out:
                     out.write(self.base(name, shape).data)
