@@ -253,20 +253,43 @@ class Longevity(antin_tool.TestCase):
         signed = self.sign("lta.pdf", "--level", "B-LTA", "--tsa", wrong, "--tsa", self.workstation.facts["tsa"], stamp=down)
         self.assert_lasts(signed, "B-LTA")
 
-    def test_what_has_expired(self):
-        """Signer, or authority of the last time stamp, expired before the document is extended; at last nobody is asked but for time."""
+    def make_in_time(self, life):
+        """A signature by another program, one of ours, and the former's continuations, all made within so many seconds, while the
+        certificates of its signer and of the first time stamps' authority last; and when these have surely ended."""
         for name in ("organisation", "tsa"):
-            self.workstation.reissue(name, 9)
-        end = time.time() + 10
+            self.workstation.reissue(name, life)
+        end = time.time() + life + 1
         self.workstation.serve()
-        theirs, by_theirs = self.path("theirs.pdf"), {}
+        theirs, by_theirs = self.path(f"theirs {life}.pdf"), {}
         with open(theirs, "wb") as file:
             file.write(Signer(self.workstation.folder, None).sign(documents.make("table")))
-        ours = self.sign("lta.pdf", "--level", "B-LTA")
+        ours = self.sign(f"lta {life}.pdf", "--level", "B-LTA")
         self.workstation.reissue("tsa", None)
         self.workstation.serve()
         for level in ("B-LT", "B-LTA"):
-            by_theirs[level] = self.extended(theirs, level, f"theirs {level}.pdf")
+            by_theirs[level] = self.extended(theirs, level, f"theirs {level} {life}.pdf")
+        return theirs, ours, by_theirs, end
+
+    def make_before_expiry(self):
+        """What make_in_time() makes, in as short a time as this machine needs."""
+        for life in (9, 36, 144):
+            in_time = time.time() + life
+            try:
+                made = self.make_in_time(life)
+            except AssertionError:
+                if time.time() < in_time:
+                    raise
+            if time.time() < in_time:
+                return made
+            for name in ("organisation", "tsa"):
+                if os.path.exists(self.workstation.path(f"certificates/{name}.first.pem")):
+                    self.workstation.reissue(name, None)
+        self.fail("This machine is too slow.")
+
+    def test_what_has_expired(self):
+        """Signer, or authority of the last time stamp, expired before the document is extended; at last nobody is asked but for time."""
+        theirs, ours, by_theirs, end = self.make_before_expiry()
+        self.addCleanup(self.workstation.reissue, "organisation", None)
         time.sleep(max(0, end - time.time()))
         for level in ("B-LT", "B-LTA"):
             self.assert_refused(self.extend(theirs, level), 5, self.out, "had expired")
