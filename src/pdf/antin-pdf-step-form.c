@@ -177,7 +177,8 @@ judge_new_node (AntinPdfStep *step, const AntinPdfNode *node)
   const AntinPdfNode *parent = antin_pdf_form_tree_find (step->form_after, node->parent);
 
   if (object == NULL || !qpdf_oh_is_null (step->before, object->before) || node->odd_name ||
-      qpdf_oh_has_key (step->after, node->object, "/AA") || qpdf_oh_has_key (step->after, node->object, "/A"))
+      qpdf_oh_has_key (step->after, node->object, "/AA") || qpdf_oh_has_key (step->after, node->object, "/A") ||
+      qpdf_oh_has_key (step->after, node->object, "/AF"))
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The field “%s” was made of something that was there for another purpose, or acts by itself."), 0);
   else if (node->kind == ANTIN_PDF_NODE_GROUP)
     return;

@@ -51,6 +51,30 @@ has_layers (qpdf_data qpdf, qpdf_oh properties)
   return FALSE;
 }
 
+static gboolean
+part_varies (Walk *walk, qpdf_oh part, guint depth);
+
+/* Transfer functions (10.5), which printers apply, and some programs; and what masks are made of (11.6.5.3). */
+static gboolean
+states_vary (Walk *walk, qpdf_oh states, guint depth)
+{
+  static const char *const functions[] = { "/TR", "/TR2" };
+  qpdf_data qpdf = walk->qpdf;
+  g_autoptr (GPtrArray) names = antin_pdf_list_keys (qpdf, states);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      qpdf_oh state = qpdf_oh_get_key (qpdf, states, names->pdata[i]), mask = get (qpdf, state, "/SMask/G");
+
+      for (guint j = 0; j < G_N_ELEMENTS (functions); j++)
+        if (has (qpdf, state, functions[j]) && !qpdf_oh_is_name (qpdf, get (qpdf, state, functions[j])))
+          return TRUE;
+      if (!qpdf_oh_is_null (qpdf, mask) && part_varies (walk, mask, depth + 1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Layers (8.11), content of another file (8.10.4), and other pictures for the printer (8.9.5.4) or in its place (14.11.7),
  * in a form, a picture, a pattern or a Type 3 font, and in what these use. */
 static gboolean
@@ -68,7 +92,7 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (has (qpdf, part, keys[i]))
       return TRUE;
-  if (has_layers (qpdf, get (qpdf, resources, "/Properties")))
+  if (has_layers (qpdf, get (qpdf, resources, "/Properties")) || states_vary (walk, get (qpdf, resources, "/ExtGState"), depth))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {

@@ -82,6 +82,8 @@ simple("p3", "at another time",
                                                    f.new(9)[8]: Stream(BOX, b"")})(annotation("Stamp", AP="cover")(f)),
        stamp_by_the_pointer=annotation("Stamp", AP="cover", F=32 | 256),
        stamp_that_keeps_its_size=annotation("Stamp", AP="cover", F=4 | 8, Rect=[500, 100, 520, 120]),
+       stamp_by_a_function=stamp(lambda f: Stream(dict(BOX, **{"/Resources": {"/ExtGState": {"/G": {"/BM": "/Multiply", "/TR": {
+           "/FunctionType": 2, "/Domain": [0, 1], "/N": 1, "/C0": [1], "/C1": [0]}}}}}), b"/G gs " + COVER)),
        window_open=lambda f: {f.new()[0]: {"/Type": "/Annot", "/Subtype": "/Popup", "/Rect": list(WHERE), "/Open": True, "/Parent": ref(find_annotation(f, "/Text"))},
                               **changed(f, find_annotation(f, "/Text"), Popup=ref(f.new()[0])), **f.with_annotations([ref(f.new()[0])])})
 lawfully("p3", "at another time",
@@ -113,6 +115,9 @@ signs_with("sign_with_characteristics", lambda f, cover, empty: {"/MK": {"/BG": 
 # --- keys that lead past the pages -----------------------------------------------------------------------------------
 
 ODT = ["/application#2fvnd.oasis.opendocument.text"]
+FILES = [{"/Type": "/Filespec", "/F": "u:a.exe", "/AFRelationship": "/Data"}]
+simple("p3", "past the pages", note_with_file=annotation("Text", Contents="u:x", Rect=[500, 100, 520, 120], AF=FILES))
+signs_with("signature_with_file", lambda f, cover, empty: {"/Rect": [300, 300, 400, 350], "/AF": FILES}, b"0 0 100 50 re S")
 simple("approval", "past the pages",
        document_in_its_place=lambda f: f.update({f.new()[0]: Stream({}, b"PK")}, trailer={"/AdditionalStreams": ODT + [ref(f.new()[0])]}),
        document_in_its_place_and_filled=lambda f: f.update({f.new(9)[8]: Stream({}, b"PK"), **THIRTEEN(f)}, trailer={"/AdditionalStreams": ODT + [ref(f.new(9)[8])]}),
