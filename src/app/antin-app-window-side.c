@@ -74,6 +74,15 @@ connect_drag (AntinAppWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self->thumbnails), GTK_EVENT_CONTROLLER (drag));
 }
 
+/* A symbol, with its name as a tooltip: three words are wider than the panel where letters are large. */
+static void
+add_tab (AntinAppWindow *self, GtkWidget *child, const char *name, const char *title, const char *icon_name)
+{
+  GtkStackPage *page = gtk_stack_add_titled (GTK_STACK (self->side_stack), child, name, title);
+
+  gtk_stack_page_set_icon_name (page, icon_name);
+}
+
 void
 antin_app_window_fill_side (AntinAppWindow *self)
 {
@@ -84,11 +93,11 @@ antin_app_window_fill_side (AntinAppWindow *self)
   self->outline = ANTIN_VIEW_OUTLINE (antin_view_outline_new ());
   self->attachments = ANTIN_APP_ATTACHMENTS (antin_app_attachments_new ());
   /* Translators: “Trang”, the tab with thumbnails */
-  gtk_stack_add_titled (GTK_STACK (self->side_stack), GTK_WIDGET (self->thumbnails), "pages", _("Pages"));
+  add_tab (self, GTK_WIDGET (self->thumbnails), "pages", _("Pages"), "view-grid-symbolic");
   /* Translators: “Mục lục”, the tab with the document's outline */
-  gtk_stack_add_titled (GTK_STACK (self->side_stack), GTK_WIDGET (self->outline), "outline", _("Outline"));
+  add_tab (self, GTK_WIDGET (self->outline), "outline", _("Outline"), "view-list-symbolic");
   /* Translators: “Đính kèm”, the tab with the files within the document; a short word */
-  gtk_stack_add_titled (GTK_STACK (self->side_stack), GTK_WIDGET (self->attachments), "attachments", _("Attached"));
+  add_tab (self, GTK_WIDGET (self->attachments), "attachments", _("Attached"), "mail-attachment-symbolic");
   gtk_widget_set_vexpand (self->side_stack, TRUE);
   gtk_widget_set_margin_top (self->side_switcher, 6);
   gtk_widget_set_margin_bottom (self->side_switcher, 6);

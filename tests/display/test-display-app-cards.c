@@ -51,6 +51,8 @@ test_certificates (void)
 
 /* --- a document in a window --- */
 
+#define OUTLINE "A heading that is much longer than the panel on the left is wide, so that it wraps"
+
 static GtkApplication *application;
 
 typedef struct
@@ -61,6 +63,21 @@ typedef struct
   AntinAppWindow *window;
 } Fixture;
 
+/* Two pages, a file of a hostile name and an outline, where @catalog leads to them. */
+static GBytes *
+make_document (const char *catalog)
+{
+  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 2, catalog, "");
+
+  /* Named for the eye "…exe.pdf", and for a folder above. */
+  antin_test_pdf_add (pdf, 50, "<</Names[(a)<</UF<FEFF002E002E002F0062006100%s202E006600640070002E006500780065>/Desc(a\\nb)/EF<</F 51 0 R>>>>]>>", "6E");
+  antin_test_pdf_add_stream (pdf, 51, "/Params<</Size 1500>>", "data");
+  antin_test_pdf_add (pdf, 60, "<</First 61 0 R/Last 61 0 R/Count 1>>");
+  antin_test_pdf_add (pdf, 61, "<</Title(%s)/Parent 60 0 R/Dest[3 0 R/Fit]>>", OUTLINE);
+  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+  return antin_test_pdf_to_bytes (pdf);
+}
+
 static gboolean
 is_judged (gpointer window)
 {
@@ -70,15 +87,9 @@ is_judged (gpointer window)
 static void
 set_up (Fixture *fixture, gconstpointer name)
 {
-  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 2, "/Names<</EmbeddedFiles 50 0 R>>", "");
+  g_autoptr (GBytes) bytes = make_document ("/Names<</EmbeddedFiles 50 0 R>>");
   g_autoptr (AntinAppLoader) loader = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
-  /* Named for the eye "…exe.pdf", and for a folder above. */
-  antin_test_pdf_add (pdf, 50, "<</Names[(a)<</UF<FEFF002E002E002F0062006100%s202E006600640070002E006500780065>/Desc(a\\nb)/EF<</F 51 0 R>>>>]>>", "6E");
-  antin_test_pdf_add_stream (pdf, 51, "/Params<</Size 1500>>", "data");
-  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
-  bytes = antin_test_pdf_to_bytes (pdf);
   fixture->folder = g_dir_make_tmp ("antin-cards-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, name != NULL ? name : "a.pdf", NULL);
   g_assert_true (g_file_set_contents (fixture->path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
@@ -89,6 +100,12 @@ set_up (Fixture *fixture, gconstpointer name)
   antin_app_window_load (fixture->window, loader);
   gtk_window_present (GTK_WINDOW (fixture->window));
   antin_test_display_wait_until (is_judged, fixture->window);
+}
+
+static void
+set_up_plain (Fixture *fixture, gconstpointer data)
+{
+  set_up (fixture, NULL);
 }
 
 static void
@@ -265,13 +282,18 @@ on_first_drawn_cb (FirstPage *first)
   first->furnished = antin_test_display_find (first->window, g_type_from_name ("AntinAppSignaturePanel")) != NULL;
 }
 
-/* The panels come after the first page, in room that was kept for them: the page does not move. */
-static void
-test_room (Fixture *fixture, gconstpointer data)
+static gboolean
+has_tabs (gpointer window)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "plain.pdf", NULL);
-  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 2, "", "");
-  g_autoptr (GBytes) bytes = antin_test_pdf_to_bytes (pdf);
+  return has_files (window) && antin_test_display_find_label (window, OUTLINE) != NULL;
+}
+
+/* The panels come after the first page, in room that was kept for them whatever tabs they have: the page does not move. */
+static void
+test_room (Fixture *fixture, gconstpointer catalog)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "room.pdf", NULL);
+  g_autoptr (GBytes) bytes = make_document (catalog);
   AntinAppWindow *window = antin_app_window_new (application, fixture->workstation);
   FirstPage first = { antin_test_display_find (GTK_WIDGET (window), g_type_from_name ("AntinViewPages")), GTK_WIDGET (window) };
   g_autoptr (AntinAppLoader) loader = NULL;
@@ -284,6 +306,8 @@ test_room (Fixture *fixture, gconstpointer data)
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
   antin_test_display_wait_until (is_judged, window);
+  if (*(const char *) catalog != '\0')
+    antin_test_display_wait_until (has_tabs, window);
   antin_test_display_wait_frames (GTK_WIDGET (window), 3);
   g_assert_cmpfloat (first.bounds.size.width, >, 0);
   g_assert_false (first.furnished);
@@ -324,7 +348,8 @@ main (int argc, char **argv)
   g_test_add ("/display/app-cards/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/display/app-cards/title", Fixture, "a.pdf", set_up, test_title, tear_down);
   g_test_add ("/display/app-cards/long-title", Fixture, long_name, set_up, test_title, tear_down);
-  g_test_add ("/display/app-cards/room", Fixture, NULL, set_up, test_room, tear_down);
+  g_test_add ("/display/app-cards/room", Fixture, "", set_up_plain, test_room, tear_down);
+  g_test_add ("/display/app-cards/room-for-tabs", Fixture, "/Names<</EmbeddedFiles 50 0 R>>/Outlines 60 0 R", set_up_plain, test_room, tear_down);
   g_test_add ("/display/app-cards/toast", Fixture, NULL, set_up, test_toast, tear_down);
   g_test_add_func ("/display/app-cards/names", test_names);
   return g_test_run ();
