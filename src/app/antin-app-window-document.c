@@ -43,15 +43,49 @@ set_title (AntinAppWindow *self, const char *path)
 
 /* --- after the first page --- */
 
+/* The verdict's reading has number and date that were filled in after the draft was made. */
+static const AntinRegulationHeading *
+get_issued_heading (AntinAppWindow *self)
+{
+  return self->report != NULL && self->report->heading != NULL ? self->report->heading : self->heading;
+}
+
+/* Returns: (transfer full) (nullable): the document's number and sign as it bears them; %NULL where it has none yet */
+char *
+antin_app_window_dup_number (AntinAppWindow *self)
+{
+  const AntinRegulationHeading *heading = get_issued_heading (self);
+
+  if (heading == NULL || heading->number == NULL)
+    return NULL;
+  return heading->notation != NULL ? g_strdup_printf ("%s/%s", heading->number, heading->notation) : g_strdup (heading->number);
+}
+
+/* Makes the document's card anew from what is known of the first page; the verdict is shown in it after that. */
+void
+antin_app_window_show_facts (AntinAppWindow *self)
+{
+  const AntinRegulationHeading *issued = get_issued_heading (self);
+  g_autofree char *number = antin_app_window_dup_number (self);
+  g_autofree char *date = NULL;
+  AntinAppDocumentFacts facts = { .n_pages = self->n_pages, .number = number };
+
+  if (self->heading == NULL)
+    return;
+  facts.kind = self->heading->kind_name;
+  facts.subject = self->heading->subject;
+  if (issued->day > 0 && issued->month > 0 && issued->year > 0)
+    date = g_strdup_printf ("%02u/%02u/%u", issued->day, issued->month, issued->year);
+  facts.date = date;
+  antin_app_signature_panel_set_facts (antin_app_window_get_panel (self), &facts);
+}
+
 static void
 on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AntinAppWindow) self = user_data;
   g_autoptr (AntinRenderText) text = NULL;
   AntinSignContext *context;
-  AntinAppDocumentFacts facts = { .n_pages = self->n_pages };
-  g_autofree char *number = NULL;
-  g_autofree char *date = NULL;
 
   text = antin_render_document_get_text_finish (ANTIN_RENDER_DOCUMENT (source), result, NULL);
   context = antin_app_workstation_get_context (self->workstation, NULL);
@@ -59,23 +93,11 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->heading, antin_regulation_heading_unref);
   self->heading = antin_regulation_heading_read (text, antin_sign_context_get_regulation (context));
-  if (self->heading == NULL)
-    return;
   self->supplement = self->heading->has_number_line ? ANTIN_REGULATION_SUPPLEMENT_NONE : antin_regulation_supplement_read (text);
-  facts.kind = self->heading->kind_name;
-  facts.subject = self->heading->subject;
-  if (self->heading->number != NULL)
-    number = self->heading->notation != NULL ? g_strdup_printf ("%s/%s", self->heading->number, self->heading->notation)
-                                             : g_strdup (self->heading->number);
-  if (self->heading->day > 0 && self->heading->month > 0 && self->heading->year > 0)
-    date = g_strdup_printf ("%02u/%02u/%u", self->heading->day, self->heading->month, self->heading->year);
-  facts.number = number;
-  facts.date = date;
-  antin_app_signature_panel_set_facts (antin_app_window_get_panel (self), &facts);
+  antin_app_window_show_facts (self);
   if (self->report != NULL)
     antin_app_signature_panel_set_report (self->signature_panel, self->report);
   antin_app_window_take_heading (self);
-  /* The document's card was made anew. */
   antin_app_window_consider_delivery (self);
   antin_app_window_consider_plan (self);
 }

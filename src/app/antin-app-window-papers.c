@@ -82,14 +82,12 @@ refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  g_autofree char *number = NULL, *text = NULL, *path = NULL;
+  g_autofree char *number = antin_app_window_dup_number (self);
+  g_autofree char *text = NULL, *path = NULL;
   AntinAppRefusal *refusal;
 
   if (self->document == NULL || self->report == NULL || context == NULL)
     return;
-  if (self->heading != NULL && self->heading->number != NULL)
-    number = self->heading->notation != NULL ? g_strdup_printf ("%s/%s", self->heading->number, self->heading->notation)
-                                             : g_strdup (self->heading->number);
   text = antin_records_refusal_compose (self->report, number, antin_sign_context_get_regulation (context));
   if (text == NULL)
     return;

@@ -181,6 +181,8 @@ void antin_app_window_offer_resume (AntinAppWindow *self);
 
 void antin_app_window_verify (AntinAppWindow *self);
 void antin_app_window_read_heading (AntinAppWindow *self);
+char *antin_app_window_dup_number (AntinAppWindow *self);
+void antin_app_window_show_facts (AntinAppWindow *self);
 void antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report);
 void antin_app_window_show_verdict (AntinAppWindow *self);
 void antin_app_window_choose_signature (AntinAppWindow *self, int index);

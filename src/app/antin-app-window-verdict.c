@@ -126,6 +126,7 @@ antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report)
       self->report = antin_sign_report_ref (report);
     }
   g_clear_pointer (&self->failed, g_free);
+  antin_app_window_show_facts (self);
   antin_app_signature_panel_set_report (antin_app_window_get_panel (self), report);
   show_marks (self, -1);
   antin_app_window_show_verdict (self);

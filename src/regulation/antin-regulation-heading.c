@@ -575,6 +575,83 @@ antin_regulation_heading_read (AntinRenderText *text, const AntinRegulation *reg
   return heading;
 }
 
+/* What stands in a gap, without the dots of the draft. */
+static char *
+read_gap (const AntinRegulationGap *gap, AntinRenderText *shown)
+{
+  GString *words = g_string_new (NULL);
+  guint n;
+  const AntinRenderCharacter *characters = antin_render_text_get_characters (shown, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AntinBaseRect *rect = &characters[i].rect;
+      double across = antin_regulation_lines_get_centre (rect) - gap->rect.x;
+      double down = rect->y + rect->height / 2 - gap->rect.y;
+
+      if (across >= 0 && across <= gap->rect.width && down >= 0 && down <= gap->rect.height && !is_filler (characters[i].text))
+        g_string_append (words, characters[i].text);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static guint
+read_figure (const char *words, guint least, guint most)
+{
+  guint64 value;
+
+  return g_ascii_string_to_unsigned (words, 10, least, most, &value, NULL) ? (guint) value : 0;
+}
+
+/**
+ * antin_regulation_heading_complete:
+ * @heading: what page 1 says by its own content
+ * @shown: the words of page 1 with those of its fields and signatures
+ *
+ * Reads what was filled or signed into the gaps that the draft left for number and date.
+ *
+ * Returns: (transfer full): the same heading with these; its gaps are those of the content
+ */
+AntinRegulationHeading *
+antin_regulation_heading_complete (const AntinRegulationHeading *heading, AntinRenderText *shown)
+{
+  AntinRegulationHeading *completed = g_atomic_rc_box_new0 (AntinRegulationHeading);
+
+  *completed = *heading;
+  completed->gaps = g_memdup2 (heading->gaps, heading->n_gaps * sizeof *heading->gaps);
+  completed->number = g_strdup (heading->number);
+  completed->notation = g_strdup (heading->notation);
+  completed->place_name = g_strdup (heading->place_name);
+  completed->secrecy_mark = g_strdup (heading->secrecy_mark);
+  completed->kind_name = g_strdup (heading->kind_name);
+  completed->title = g_strdup (heading->title);
+  completed->subject = g_strdup (heading->subject);
+  for (guint i = 0; i < heading->n_gaps; i++)
+    {
+      g_autofree char *words = read_gap (&heading->gaps[i], shown);
+
+      if (*words == '\0')
+        continue;
+      switch (heading->gaps[i].part)
+        {
+        case ANTIN_REGULATION_GAP_NUMBER:
+          completed->number = g_steal_pointer (&words);
+          break;
+        case ANTIN_REGULATION_GAP_DAY:
+          completed->day = read_figure (words, 1, 31);
+          break;
+        case ANTIN_REGULATION_GAP_MONTH:
+          completed->month = read_figure (words, 1, 12);
+          break;
+        case ANTIN_REGULATION_GAP_YEAR:
+        default:
+          completed->year = read_figure (words, MIN_YEAR, MAX_YEAR);
+          break;
+        }
+    }
+  return completed;
+}
+
 /**
  * antin_regulation_heading_get_gap:
  * @heading: what page 1 says

@@ -76,6 +76,8 @@ typedef struct
 
 AntinRegulationHeading *antin_regulation_heading_read (AntinRenderText *text, const AntinRegulation *regulation)
   G_GNUC_WARN_UNUSED_RESULT;
+AntinRegulationHeading *antin_regulation_heading_complete (const AntinRegulationHeading *heading, AntinRenderText *shown)
+  G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationHeading *antin_regulation_heading_ref (AntinRegulationHeading *heading);
 void antin_regulation_heading_unref (AntinRegulationHeading *heading);
 

@@ -11,6 +11,7 @@
 #include "antin-regulation-block.h"
 #include "antin-regulation-heading.h"
 #include "antin-regulation-name.h"
+#include "antin-render-document.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-error.h"
 
@@ -305,13 +306,22 @@ count_signature (AntinSignDocument *document, const AntinSignSignature *signatur
     present->n_other++;
 }
 
-/* What page 1 says; %NULL where it cannot be read. */
+/* What page 1 says, with number and date that were filled or signed into its gaps; %NULL where it cannot be read. */
 AntinRegulationHeading *
 antin_sign_state_read_heading (AntinSignDocument *document, AntinSignContext *context)
 {
   g_autoptr (AntinRenderText) first = antin_sign_document_get_text (document, 1, NULL);
+  g_autoptr (AntinRenderText) shown = NULL;
+  g_autoptr (AntinRegulationHeading) heading = NULL;
+  GPtrArray *fields;
 
-  return first != NULL ? antin_regulation_heading_read (first, antin_sign_context_get_regulation (context)) : NULL;
+  if (first == NULL)
+    return NULL;
+  heading = antin_regulation_heading_read (first, antin_sign_context_get_regulation (context));
+  fields = heading->n_gaps > 0 ? antin_sign_document_get_fields (document, NULL) : NULL;
+  if (fields != NULL && fields->len > 0)
+    shown = antin_render_document_get_shown_text (antin_sign_document_get_render (document, NULL), 1, NULL);
+  return shown != NULL ? antin_regulation_heading_complete (heading, shown) : g_steal_pointer (&heading);
 }
 
 /**

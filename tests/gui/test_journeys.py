@@ -113,6 +113,9 @@ class Journeys(unittest.TestCase):
         window.says("label", "Not changed after signing")
         window.says("label", "Not changed; added afterwards")
         window.says("label", "Certificate issued by")
+        # The clerk filled these into fields.
+        window.says("label", "15/QĐ-UBND")
+        window.says("label", "20/11/2026")
         # What arrived is made fit for the archive, in a file beside it.
         before = digest(self.desk.path("issued.pdf"))
         window.keys("F10")

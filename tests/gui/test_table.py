@@ -77,7 +77,7 @@ class Table(unittest.TestCase):
         window = self.open("Văn bản đến", tokens=False)
         window.status("Verified: 6 files; To Sign: 2; Valid: 1; Not valid: 1; Not Complete: 1; Unreadable: 1")
         self.wait_for_names(window, *ROWS)
-        for words in ("Valid", "Incomplete", "Not valid", "Cannot be read", "Not signed"):
+        for words in ("Valid", "Incomplete", "Not valid", "Cannot be read", "Not signed", "Quyết định 15/QĐ-UBND"):
             window.find("label", words)
         window.picture("table")
         # A choice of rows, and all again.

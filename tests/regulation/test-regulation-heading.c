@@ -125,6 +125,43 @@ test_gap_geometry (void)
   g_assert_cmpfloat (date.x, >, 110);
 }
 
+/* What was filled into the gaps afterwards, over the draft's dots too; what was not is not there. */
+static void
+test_complete (void)
+{
+  g_autoptr (AntinTestDraft) draft = antin_test_draft_new (210, 297);
+  g_autoptr (AntinTestDraft) filled = antin_test_draft_new (210, 297);
+  g_autoptr (AntinRegulationHeading) heading = NULL;
+  g_autoptr (AntinRegulationHeading) completed = NULL;
+  g_autoptr (AntinRenderText) shown = NULL;
+
+  antin_test_draft_head (draft, "Số: ......../QĐ-UBND", NULL);
+  antin_test_draft_line (draft, "Minh Họa, ngày", 110, 53, 14, ANTIN_TEST_DRAFT_ITALIC, NULL);
+  antin_test_draft_line (draft, "tháng", 155, 53, 14, ANTIN_TEST_DRAFT_ITALIC, NULL);
+  antin_test_draft_line (draft, "năm 2026", 178, 53, 14, ANTIN_TEST_DRAFT_ITALIC, NULL);
+  heading = read_heading (draft);
+  g_assert_cmpuint (heading->n_gaps, ==, 3);
+  for (guint i = 0; i < heading->n_gaps; i++)
+    {
+      const AntinRegulationGap *gap = &heading->gaps[i];
+      double centre = gap->rect.x + gap->rect.width / 2;
+
+      antin_test_draft_line (filled, "......", centre, gap->rect.y + 0.8 * gap->rect.height, 13, ANTIN_TEST_DRAFT_CENTRED, NULL);
+      if (gap->part != ANTIN_REGULATION_GAP_MONTH)
+        antin_test_draft_line (filled, gap->part == ANTIN_REGULATION_GAP_NUMBER ? "15a" : "05", centre,
+                               gap->rect.y + 0.8 * gap->rect.height, 13, ANTIN_TEST_DRAFT_CENTRED, NULL);
+    }
+  shown = antin_test_draft_finish_text (filled);
+  completed = antin_regulation_heading_complete (heading, shown);
+  g_assert_cmpstr (completed->number, ==, "15a");
+  g_assert_cmpstr (completed->notation, ==, "QĐ-UBND");
+  g_assert_cmpuint (completed->day, ==, 5);
+  g_assert_cmpuint (completed->month, ==, 0);
+  g_assert_cmpuint (completed->year, ==, 2026);
+  g_assert_cmpuint (completed->n_gaps, ==, 3);
+  g_assert_null (heading->number);
+}
+
 /* Dates and numbers of running text are none of the head's. */
 static void
 test_body_is_no_head (void)
@@ -260,6 +297,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/regulation/heading/secrecy/ORD-07/beside-addressee", test_secrecy_beside_addressee);
   g_test_add_func ("/regulation/heading/gap-geometry", test_gap_geometry);
+  g_test_add_func ("/regulation/heading/complete", test_complete);
   g_test_add_func ("/regulation/heading/body-is-no-head", test_body_is_no_head);
   g_test_add_func ("/regulation/heading/kind-and-subject", test_kind_and_subject);
   g_test_add_func ("/regulation/heading/letter", test_letter);
