@@ -6,6 +6,7 @@
 #include "antin-app-image-dialog.h"
 
 #include "antin-app-image-figures.h"
+#include "antin-app-toplevel.h"
 #include "antin-image-extract.h"
 #include "antin-view-ink.h"
 #include "antin-view-status-row.h"
@@ -166,7 +167,7 @@ show_kind (AntinAppImageDialog *self)
 static void
 show_error (AntinAppImageDialog *self, const char *message)
 {
-  gtk_label_set_text (self->error_label, message);
+  antin_app_alert (self->error_label, message);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 

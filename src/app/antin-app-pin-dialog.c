@@ -58,15 +58,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-show_problem (AntinAppPinDialog *self, const char *problem)
-{
-  gboolean shown = problem != NULL && *problem != '\0';
-
-  gtk_label_set_text (self->problem_label, shown ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), shown);
-}
-
-static void
 empty (AntinAppPinDialog *self)
 {
   gtk_editable_set_text (self->old_entry, "");
@@ -92,10 +83,9 @@ update (AntinAppPinDialog *self)
   if (!self->token->pin_pad)
     problem = antin_app_words_token_pin_problem (self->token, gtk_editable_get_text (self->old_entry), gtk_editable_get_text (self->new_entry),
                                                  gtk_editable_get_text (self->again_entry));
-  if (problem != NULL)
-    show_problem (self, problem);
-  else
-    show_problem (self, NULL);
+  /* Not with every letter that is typed. */
+  if (g_strcmp0 (gtk_label_get_text (self->problem_label), problem != NULL ? problem : "") != 0)
+    antin_app_alert (self->problem_label, problem);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pin-dialog.change", !self->busy && problem == NULL && !self->token->pin_locked);
 }
 
@@ -124,9 +114,9 @@ static void
 tell_failure (AntinAppPinDialog *self, const GError *error)
 {
   if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_LOCKED))
-    show_problem (self, antin_regulation_terms_add_recovery (error->message));
+    antin_app_alert (self->problem_label, antin_regulation_terms_add_recovery (error->message));
   else
-    show_problem (self, error->message);
+    antin_app_alert (self->problem_label, error->message);
   /* What is wrong is typed again; a PIN that is locked is not. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pin-dialog.change", self->token->pin_pad);
   if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_LOCKED))
@@ -176,11 +166,11 @@ change (GtkWidget *widget, const char *action_name, GVariant *parameter)
       if (new_pin == NULL)
         {
           empty (self);
-          show_problem (self, error->message);
+          antin_app_alert (self->problem_label, error->message);
           return;
         }
     }
-  show_problem (self, NULL);
+  antin_app_alert (self->problem_label, NULL);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   set_busy (self, TRUE);
   empty (self);
@@ -285,7 +275,7 @@ antin_app_pin_dialog_new (GtkWindow *parent, AntinAppWorkstation *workstation, A
   update (self);
   state = antin_app_words_token_pin (token, &unknown, &status);
   if (status != ANTIN_VIEW_STATUS_GOOD && !token->pin_to_be_changed)
-    show_problem (self, state);
+    antin_app_alert (self->problem_label, state);
   gtk_window_set_focus (GTK_WINDOW (self), token->pin_pad ? GTK_WIDGET (self->change_button) : GTK_WIDGET (self->old_entry));
   return self;
 }

@@ -785,8 +785,7 @@ void
 antin_app_sign_dialog_set_problem (AntinAppSignDialog *self, const char *problem)
 {
   g_return_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self));
-  gtk_label_set_text (self->problem_label, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
+  antin_app_alert (self->problem_label, problem);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : "", -1);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");

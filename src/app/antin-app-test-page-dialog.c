@@ -11,6 +11,7 @@
 #include "antin-app-save-chooser.h"
 #include "antin-app-test-page.h"
 #include "antin-app-title.h"
+#include "antin-app-toplevel.h"
 #include "antin-image-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,8 +47,7 @@ get_entry (AntinAppTestPageDialog *self)
 static void
 show_error (AntinAppTestPageDialog *self, const char *message)
 {
-  gtk_label_set_text (self->error_label, message);
-  gtk_widget_show (GTK_WIDGET (self->error_label));
+  antin_app_alert (self->error_label, message);
 }
 
 static void

@@ -85,3 +85,22 @@ antin_app_tell (GtkWidget *widget, const char *text)
   g_return_if_fail (toasts != NULL);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (markup));
 }
+
+/**
+ * antin_app_alert:
+ * @label: a label with the role "alert" or "status"
+ * @text: (nullable): what is wrong, plain text; %NULL or empty where nothing is
+ *
+ * Shows it, or hides @label. The same words are told again: a screen reader is told of words that change, so they go
+ * first. (GTK 4.8 announces nothing by itself.)
+ */
+void
+antin_app_alert (GtkLabel *label, const char *text)
+{
+  gboolean shown = text != NULL && *text != '\0';
+
+  gtk_widget_set_visible (GTK_WIDGET (label), shown);
+  gtk_label_set_text (label, "");
+  if (shown)
+    gtk_label_set_text (label, text);
+}

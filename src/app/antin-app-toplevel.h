@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 gpointer antin_app_toplevel_find (GType type);
 void antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent);
 void antin_app_tell (GtkWidget *widget, const char *text);
+void antin_app_alert (GtkLabel *label, const char *text);
 
 G_END_DECLS

@@ -451,6 +451,13 @@ class Journeys(unittest.TestCase):
         ears = antin_gui.Ears()
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
+        antin_gui.wait_until(window.has_dialog, "the dialog")
+        # The second page has not been on screen; that is told each time, in the same words.
+        window.keys("type:9999", "Return")
+        window.says("alert", "The document has not been on screen whole.")
+        ears.heard.clear()
+        window.keys("Tab", "Return")
+        ears.hear("alert", "The document has not been on screen whole.")
         window.enter_pin("9999")
         window.press_in_dialog("Sign")
         antin_gui.wait_until(lambda: window.look("alert", lambda text: "PIN is not correct" in text), "the words on the wrong PIN")
