@@ -7,6 +7,7 @@
 #include "antin-app-kind-menu.h"
 #include "antin-app-kind-question.h"
 #include "antin-app-preferences.h"
+#include "antin-app-request-bar.h"
 #include "antin-app-sign-dialog.h"
 #include "antin-app-signature-panel.h"
 #include "antin-app-strip.h"
@@ -548,6 +549,34 @@ test_window (Fixture *fixture, gconstpointer data)
   antin_test_display_close (GTK_WIDGET (window));
 }
 
+/* The buttons stand beside the sentence where both have room, and below it where they have not; nothing is cut. */
+static void
+test_request_bar (void)
+{
+  static const int widths[] = { 1000, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *bar = antin_app_request_bar_new ("Hệ thống quản lý văn bản đề nghị kiểm tra “Quyết định 15.pdf” và gửi lại kết quả.", TRUE);
+      GtkWidget *window = antin_test_display_show (bar, widths[i], 200);
+      GtkWidget *label = antin_test_display_find_label (bar, "Hệ thống quản lý");
+      GtkWidget *buttons = gtk_widget_get_next_sibling (label);
+      graphene_rect_t words, room;
+
+      antin_test_display_settle (bar);
+      g_assert_true (gtk_widget_compute_bounds (label, bar, &words));
+      g_assert_true (gtk_widget_compute_bounds (buttons, bar, &room));
+      if (widths[i] > 600)
+        g_assert_cmpfloat (room.origin.x, >=, words.origin.x + words.size.width);
+      else
+        g_assert_cmpfloat (room.origin.y, >=, words.origin.y + words.size.height);
+      g_assert_cmpfloat (room.origin.x + room.size.width, <=, gtk_widget_get_width (bar));
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+      g_assert_cmpint (gtk_widget_get_height (bar), >=, (int) (MAX (words.origin.y + words.size.height, room.origin.y + room.size.height)));
+      antin_test_display_close (window);
+    }
+}
+
 /* Not presented: GTK 4.8 measures a label of its shortcuts window wrongly, and warns of it. */
 static void
 test_shortcuts (void)
@@ -579,6 +608,7 @@ main (int argc, char *argv[])
   g_test_add ("/display/app/kind-question", Fixture, NULL, set_up, test_kind_question, tear_down);
   g_test_add ("/display/app/diagnostics", Fixture, NULL, set_up, test_diagnostics, tear_down);
   g_test_add_func ("/display/app/shortcuts", test_shortcuts);
+  g_test_add_func ("/display/app/request-bar", test_request_bar);
   g_test_add ("/display/app/window", Fixture, NULL, set_up, test_window, tear_down);
   return g_test_run ();
 }
