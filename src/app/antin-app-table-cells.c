@@ -273,7 +273,7 @@ antin_app_table_cells_refresh (GtkWidget *box)
     }
 }
 
-/* Names of people and agencies, and a number with its date, are never cut (ui 8). There is room for two lines from the start, so that rows stay where
+/* Names of people and agencies, numbers and results are never cut (ui 8). There is room for two lines from the start, so that rows stay where
  * they are while a table fills; those who are named in more make theirs higher. */
 static void
 let_wrap (GtkWidget *label)
@@ -307,7 +307,8 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   gtk_label_set_xalign (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_PAGES ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_FILE ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (words), cell->label);
-  if (cells->column == ANTIN_APP_TABLE_SIGNERS || cells->column == ANTIN_APP_TABLE_RESULT)
+  if (cells->column == ANTIN_APP_TABLE_KIND || cells->column == ANTIN_APP_TABLE_STATE || cells->column == ANTIN_APP_TABLE_SIGNERS ||
+      cells->column == ANTIN_APP_TABLE_RESULT)
     let_wrap (cell->label);
   if (cells->column == ANTIN_APP_TABLE_FILE)
     {

@@ -199,20 +199,19 @@ test_title (Fixture *fixture, gconstpointer name)
 /* --- names in a table --- */
 
 static const AntinAppTableKind kind = {
-  .columns = { [ANTIN_APP_TABLE_FILE] = "File", [ANTIN_APP_TABLE_SIGNERS] = "Signed by", [ANTIN_APP_TABLE_RESULT] = "Result" },
+  .columns = { [ANTIN_APP_TABLE_FILE] = "File", [ANTIN_APP_TABLE_KIND] = "Kind", [ANTIN_APP_TABLE_STATE] = "State", [ANTIN_APP_TABLE_SIGNERS] = "Signed by", [ANTIN_APP_TABLE_RESULT] = "Result" },
 };
 
 #define NAMES "Trần Thị Bích Hằng, Ủy ban nhân dân thành phố Sơn Hà, tỉnh Sơn Hà"
 
 static void
-show_row (gboolean *narrow, GtkWidget **ret_window)
+show_row (const AntinAppTableFacts *facts, gboolean *narrow, GtkWidget **ret_window)
 {
-  AntinAppTableFacts facts = { .result = "Valid", .signers = NAMES, .state = "Sealed", .detail = "All is well.", .time = ANTIN_BASE_TIME_NONE };
   GListStore *store = g_list_store_new (ANTIN_TYPE_APP_TABLE_ROW);
   g_autoptr (AntinAppTableRow) row = antin_app_table_row_new ("/nowhere/a.pdf");
   GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (store))));
 
-  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
+  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, facts);
   g_list_store_append (store, row);
   for (AntinAppTableColumn i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
     {
@@ -224,7 +223,7 @@ show_row (gboolean *narrow, GtkWidget **ret_window)
       gtk_column_view_column_set_visible (column, !*narrow || i == ANTIN_APP_TABLE_FILE);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
     }
-  *ret_window = antin_test_display_show (view, *narrow ? 360 : 700, 300);
+  *ret_window = antin_test_display_show (view, *narrow ? 360 : 1200, 300);
   antin_test_display_settle (view);
 }
 
@@ -240,21 +239,67 @@ assert_whole (GtkWidget *label)
 static void
 test_names (void)
 {
+  const AntinAppTableFacts facts = { .result = "Valid", .signers = NAMES, .state = "Sealed", .detail = "All is well.", .time = ANTIN_BASE_TIME_NONE };
   gboolean narrow = FALSE;
   GtkWidget *window, *label;
   g_autofree char *told = NULL;
 
-  show_row (&narrow, &window);
+  show_row (&facts, &narrow, &window);
   assert_whole (antin_test_display_find_label (window, NAMES));
   antin_test_display_close (window);
   narrow = TRUE;
-  show_row (&narrow, &window);
+  show_row (&facts, &narrow, &window);
   label = antin_test_display_find_label (window, NAMES);
   assert_whole (label);
   for (GtkWidget *at = label; at != NULL && told == NULL; at = gtk_widget_get_parent (at))
     told = g_strdup (gtk_widget_get_tooltip_text (at));
   g_assert_cmpstr (told, ==, "a.pdf\n/nowhere\nSealed\nValid\n" NAMES "\nAll is well.");
   antin_test_display_close (window);
+}
+
+#define KIND "Quyết định 15/QĐ-UBND"
+#define STATE "Người có thẩm quyền đã ký, chưa đóng dấu"
+#define RESULT "Đã đóng dấu, số 15/NQLT-HĐND-UBND, ngày 30/11/2026"
+
+static int
+get_row_height (GtkWidget *window)
+{
+  GtkWidget *label = antin_test_display_find_label (window, "a.pdf");
+
+  while (label != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (label)))
+    label = gtk_widget_get_parent (label);
+  g_assert_nonnull (label);
+  return gtk_widget_get_height (label);
+}
+
+/* Nothing but the name of a file is cut; a row keeps its height as it fills with words of up to two lines, and is higher
+ * only where there are more. */
+static void
+test_row_height (void)
+{
+  const AntinAppTableFacts none = { .time = ANTIN_BASE_TIME_NONE };
+  const AntinAppTableFacts two_lines = { .kind = KIND, .state = STATE, .result = "Đã đóng dấu, số 15/QĐ-UBND, ngày 30/11/2026", .time = ANTIN_BASE_TIME_NONE };
+  const AntinAppTableFacts three_lines = { .kind = KIND, .state = STATE, .result = RESULT " " RESULT, .time = ANTIN_BASE_TIME_NONE };
+  const AntinAppTableFacts *const rows[] = { &none, &two_lines, &three_lines };
+  int heights[G_N_ELEMENTS (rows)];
+  gboolean narrow = FALSE;
+  GtkWidget *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      show_row (rows[i], &narrow, &window);
+      heights[i] = get_row_height (window);
+      if (rows[i]->kind != NULL)
+        {
+          assert_whole (antin_test_display_find_label (window, rows[i]->kind));
+          assert_whole (antin_test_display_find_label (window, rows[i]->state));
+          assert_whole (antin_test_display_find_label (window, rows[i]->result));
+        }
+      antin_test_display_close (window);
+    }
+  g_test_message ("rows of %d, %d and %d pixels", heights[0], heights[1], heights[2]);
+  g_assert_cmpint (heights[1], ==, heights[0]);
+  g_assert_cmpint (heights[2], >, heights[1]);
 }
 
 static void
@@ -352,5 +397,6 @@ main (int argc, char **argv)
   g_test_add ("/display/app-cards/room-for-tabs", Fixture, "/Names<</EmbeddedFiles 50 0 R>>/Outlines 60 0 R", set_up_plain, test_room, tear_down);
   g_test_add ("/display/app-cards/toast", Fixture, NULL, set_up, test_toast, tear_down);
   g_test_add_func ("/display/app-cards/names", test_names);
+  g_test_add_func ("/display/app-cards/row-height", test_row_height);
   return g_test_run ();
 }
