@@ -238,15 +238,15 @@ add_signed_toast (AntinAppWindow *self, guint n, AntinRegulationKind kind)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* The signed main document takes the place of the draft, the signed files that of those which were listed with it. */
+/* The signed document takes the place of the one that was shown, the signed files that of those which were listed with it;
+ * @files_alone: the document had been issued before, and its files alone were signed. */
 static void
-show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind)
+show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind, gboolean files_alone)
 {
-  gboolean was_issued = antin_app_window_is_issued (self);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) made = g_ptr_array_new ();
 
-  for (guint i = was_issued ? 0 : 1; i < results->len; i++)
+  for (guint i = files_alone ? 0 : 1; i < results->len; i++)
     g_ptr_array_add (paths, g_strdup (((const AntinSignResult *) results->pdata[i])->path));
   /* What was signed before stays listed. */
   for (guint i = 0; self->delivery != NULL && i < antin_app_delivery_get_files (self->delivery)->len; i++)
@@ -256,7 +256,7 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind)
       if (antin_app_delivery_file_get_state (file) == ANTIN_APP_DELIVERY_FILE_SIGNED)
         g_ptr_array_add (paths, g_strdup (antin_app_delivery_file_get_path (file)));
     }
-  if (was_issued)
+  if (files_alone)
     {
       antin_app_delivery_clear (self->delivery);
       for (guint i = 0; i < paths->len; i++)
@@ -335,7 +335,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
         }
       antin_app_window_answer_request (self, results);
       antin_app_window_leave_list (self, antin_app_window_get_listed_path (self));
-      show_signed (self, results, kind);
+      show_signed (self, results, kind, work->parcel != NULL && antin_app_window_is_issued (self));
       if (((const AntinSignResult *) results->pdata[0])->shortfall != NULL)
         antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING, ((const AntinSignResult *) results->pdata[0])->shortfall);
       work_free (work);

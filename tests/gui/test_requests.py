@@ -118,6 +118,28 @@ class Requests(unittest.TestCase):
         self.assertEqual(answer["number"], "15/QĐ-UBND")
         self.assertEqual(self.desk.judge(os.path.basename(answer["path"]))["completeness"]["class"], "original")
 
+    def test_incoming(self):
+        """POS-10: what is marked takes the place of what arrived, where a regulation has such marks."""
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        self.desk.issue("signed.pdf", "issued.pdf", "organisation")
+        folder = self.desk.path("profile/data/antin/regulations")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "so-demo.ini"), "w", encoding="utf-8") as file:
+            file.write("[regulation]\nid=so-demo\nname=Sở Demo\nshort-name=Demo\ninherits=nd30-2020\n[kind incoming]\nenabled=yes\n")
+        self.desk.set("regulation='so-demo'")
+        window = self.open()
+        call = Call("Incoming", self.desk.path("issued.pdf"), number="1234", date="2026-11-20")
+        window.status("asks you to mark the arrival of this document")
+        window.press("Mark Arrival")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Sign")
+        answer = call.wait()
+        self.assertIsNone(call.error)
+        name = os.path.basename(answer["path"])
+        antin_gui.wait_until(lambda: window.look("frame", lambda text: text == name), "the marked document in the window")
+        window.status("The document is valid.")
+        self.assertEqual(self.desk.judge(name)["indication"], "TOTAL_PASSED")
+
     def test_verify(self):
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
         window = self.open(tokens=False)
