@@ -236,6 +236,8 @@ show_all (const Cells *cells, Cell *cell, AntinAppTableRow *row)
   name_row (cell->label, row, words);
   gtk_widget_set_visible (cell->icon, *cells->narrow);
   gtk_widget_set_visible (cell->more, *cells->narrow);
+  /* There are two lines: for the name alone, or for what stands under it as well. */
+  gtk_label_set_wrap (GTK_LABEL (cell->label), !*cells->narrow);
   if (!*cells->narrow)
     return;
   show_status (cell, status);
@@ -306,6 +308,8 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   cell->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_PAGES ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_FILE ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap_mode (GTK_LABEL (cell->label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (cell->label), 2);
   gtk_box_append (GTK_BOX (words), cell->label);
   if (cells->column == ANTIN_APP_TABLE_KIND || cells->column == ANTIN_APP_TABLE_STATE || cells->column == ANTIN_APP_TABLE_SIGNERS ||
       cells->column == ANTIN_APP_TABLE_RESULT)

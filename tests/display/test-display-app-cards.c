@@ -205,10 +205,10 @@ static const AntinAppTableKind kind = {
 #define NAMES "Trần Thị Bích Hằng, Ủy ban nhân dân thành phố Sơn Hà, tỉnh Sơn Hà"
 
 static void
-show_row (const AntinAppTableFacts *facts, gboolean *narrow, GtkWidget **ret_window)
+show_row (const char *path, const AntinAppTableFacts *facts, gboolean *narrow, GtkWidget **ret_window)
 {
   GListStore *store = g_list_store_new (ANTIN_TYPE_APP_TABLE_ROW);
-  g_autoptr (AntinAppTableRow) row = antin_app_table_row_new ("/nowhere/a.pdf");
+  g_autoptr (AntinAppTableRow) row = antin_app_table_row_new (path);
   GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (store))));
 
   antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, facts);
@@ -244,11 +244,11 @@ test_names (void)
   GtkWidget *window, *label;
   g_autofree char *told = NULL;
 
-  show_row (&facts, &narrow, &window);
+  show_row ("/nowhere/a.pdf", &facts, &narrow, &window);
   assert_whole (antin_test_display_find_label (window, NAMES));
   antin_test_display_close (window);
   narrow = TRUE;
-  show_row (&facts, &narrow, &window);
+  show_row ("/nowhere/a.pdf", &facts, &narrow, &window);
   label = antin_test_display_find_label (window, NAMES);
   assert_whole (label);
   for (GtkWidget *at = label; at != NULL && told == NULL; at = gtk_widget_get_parent (at))
@@ -261,10 +261,12 @@ test_names (void)
 #define STATE "Người có thẩm quyền đã ký, chưa đóng dấu"
 #define RESULT "Đã đóng dấu, số 15/NQLT-HĐND-UBND, ngày 30/11/2026"
 
+#define LONG_NAME "Báo cáo 04 về việc triển khai chữ ký số chuyên dùng công vụ năm 2026.pdf"
+
 static int
-get_row_height (GtkWidget *window)
+get_row_height (GtkWidget *window, const char *name)
 {
-  GtkWidget *label = antin_test_display_find_label (window, "a.pdf");
+  GtkWidget *label = antin_test_display_find_label (window, name);
 
   while (label != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (label)))
     label = gtk_widget_get_parent (label);
@@ -272,7 +274,7 @@ get_row_height (GtkWidget *window)
   return gtk_widget_get_height (label);
 }
 
-/* Nothing but the name of a file is cut; a row keeps its height as it fills with words of up to two lines, and is higher
+/* Nothing is cut that two lines hold; a row keeps its height as it fills with words of up to two lines, and is higher
  * only where there are more. */
 static void
 test_row_height (void)
@@ -287,10 +289,12 @@ test_row_height (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      show_row (rows[i], &narrow, &window);
-      heights[i] = get_row_height (window);
+      show_row (rows[i] == &two_lines ? "/nowhere/" LONG_NAME : "/nowhere/a.pdf", rows[i], &narrow, &window);
+      heights[i] = get_row_height (window, rows[i] == &two_lines ? LONG_NAME : "a.pdf");
       if (rows[i]->kind != NULL)
         {
+          if (rows[i] == &two_lines)
+            assert_whole (antin_test_display_find_label (window, LONG_NAME));
           assert_whole (antin_test_display_find_label (window, rows[i]->kind));
           assert_whole (antin_test_display_find_label (window, rows[i]->state));
           assert_whole (antin_test_display_find_label (window, rows[i]->result));
