@@ -137,14 +137,22 @@ antin_test_display_close (GtkWidget *window)
 GdkTexture *
 antin_test_display_take_picture (GtkWidget *widget)
 {
+  return antin_test_display_take_scaled_picture (widget, 1);
+}
+
+/* The same with @factor × @factor pixels for one of the toolkit's, as a screen of that scale factor shows it. */
+GdkTexture *
+antin_test_display_take_scaled_picture (GtkWidget *widget, int factor)
+{
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                             (float) gtk_widget_get_height (widget));
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) (width * factor), (float) (height * factor));
 
   antin_test_display_wait_frames (widget, 3);
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  gtk_snapshot_scale (snapshot, (float) factor, (float) factor);
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
   return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &area);

@@ -18,6 +18,7 @@ void antin_test_display_close (GtkWidget *window);
 void antin_test_display_drain (void);
 void antin_test_display_remove_folder (const char *folder);
 GdkTexture *antin_test_display_take_picture (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+GdkTexture *antin_test_display_take_scaled_picture (GtkWidget *widget, int factor) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *antin_test_display_find (GtkWidget *widget, GType type);
 GtkWidget *antin_test_display_find_nth (GtkWidget *widget, GType type, guint n);
 GtkWidget *antin_test_display_find_label (GtkWidget *widget, const char *part);

@@ -155,6 +155,55 @@ test_sharp_at_high_zoom (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (grey, <=, 2);
 }
 
+/* As many pixels on the screen as the monitor's scale factor makes of one of the toolkit's. */
+static int
+get_scale_factor (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  int factor = gtk_widget_get_scale_factor (window);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  return factor;
+}
+
+/* Black lines as wide as a pixel of the screen at 100 %, and as far apart. */
+static void
+draw_comb (cairo_t *cr, int page, gpointer data)
+{
+  double pixel = 1 / (PIXELS_PER_MM * *(int *) data);
+
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  for (int i = 0; i < 400; i++)
+    cairo_rectangle (cr, i * 2 * pixel, 0, pixel, 297);
+  cairo_fill (cr);
+}
+
+static void
+test_sharp_at_scale_factor (Fixture *fixture, gconstpointer data)
+{
+  int factor = get_scale_factor ();
+  g_autoptr (GBytes) pdf = antin_test_render_draw_pdf (1, 210, 297, draw_comb, &factor);
+  g_autoptr (AntinRenderDocument) document = open_document (pdf);
+  g_autoptr (GdkTexture) picture = NULL;
+  graphene_rect_t area;
+  guint8 darkest = 255, brightest = 0;
+
+  antin_view_pages_set_document (fixture->pages, document);
+  antin_view_pages_set_zoom (fixture->pages, 1);
+  antin_test_display_settle (fixture->window);
+  picture = antin_test_display_take_scaled_picture (GTK_WIDGET (fixture->pages), factor);
+  g_assert_true (antin_view_pages_get_page_area (fixture->pages, 1, &area));
+  for (int i = 200; i < 240; i++)
+    {
+      guint8 blue = antin_test_display_get_pixel (picture, (int) area.origin.x * factor + i, 100 * factor) & 0xff;
+
+      darkest = MIN (darkest, blue);
+      brightest = MAX (brightest, blue);
+    }
+  g_test_message ("scale factor %d: %u to %u", factor, darkest, brightest);
+  g_assert_cmpuint (brightest - darkest, >, 200);
+}
+
 static void
 test_scrolls_to_page (Fixture *fixture, gconstpointer data)
 {
@@ -187,7 +236,7 @@ test_scrolls_to_rect (Fixture *fixture, gconstpointer data)
   antin_test_display_settle (fixture->window);
   antin_view_pages_get_page_area (fixture->pages, 3, &area);
   scale = antin_view_pages_get_zoom (fixture->pages) * PIXELS_PER_MM;
-  g_assert_cmpfloat_with_epsilon (antin_view_pages_get_picture_scale (fixture->pages), scale, 1e-6);
+  g_assert_cmpfloat_with_epsilon (antin_view_pages_get_picture_scale (fixture->pages), scale * get_scale_factor (), 1e-6);
   top = area.origin.y + rect.y * scale;
   g_assert_cmpfloat (top, >, 0);
   g_assert_cmpfloat (top + rect.height * scale, <, gtk_widget_get_height (GTK_WIDGET (fixture->pages)));
@@ -612,6 +661,7 @@ main (int argc, char **argv)
   ADD ("fits-width", 10, test_fits_width);
   ADD ("draws-page-where-it-says", 2, test_draws_page_where_it_says);
   ADD ("sharp-at-high-zoom", 2, test_sharp_at_high_zoom);
+  ADD ("sharp-at-scale-factor", 1, test_sharp_at_scale_factor);
   ADD ("scrolls-to-page", 10, test_scrolls_to_page);
   ADD ("scrolls-to-rect", 10, test_scrolls_to_rect);
   ADD ("zoom-keeps-point", 10, test_zoom_keeps_point);
