@@ -17,9 +17,9 @@
 
 /* A document may crash Poppler, keep it busy for ever, or take it over, and a picture its decoder. Both therefore run in a
  * program of their own that is confined (antin-render-confine.c), and this file is the render thread's end of the socket to
- * it. A process that breaks the protocol, gives answers that cannot be, passes its time or dies is killed; what was asked for fails, and the next
- * request starts another process, in which documents are opened again (antin-render-document-operation.c). A "life" numbers
- * them.
+ * it. A process that breaks the protocol, gives answers that cannot be, passes its time or dies is killed; what was asked
+ * for fails, and the next request starts another process, in which documents are opened again
+ * (antin-render-document-operation.c). A "life" numbers them.
  *
  * One process for each render thread and all its documents, since comparing needs two of them in one place; and one for
  * pictures. */

@@ -2,6 +2,7 @@
 #include "antin-test-render.h"
 
 #include <cairo-pdf.h>
+#include <signal.h>
 #include <string.h>
 
 #define POINTS_PER_MM (72 / 25.4)
@@ -109,4 +110,16 @@ antin_test_render_make_pages (int n_pages, const char *const *sizes)
     }
   g_ptr_array_add (objects, NULL);
   return antin_test_render_write_pdf ((const char *const *) objects->pdata);
+}
+
+/* From now on @program, which tells @lie, is asked instead of @running, a process or 0. */
+void
+antin_test_render_use_agent (const char *program, const char *lie, GPid running)
+{
+  g_setenv ("ANTIN_RENDER_AGENT", program, TRUE);
+  g_setenv ("ANTIN_TEST_LIE", lie, TRUE);
+  if (running == 0)
+    return;
+  kill (running, SIGKILL);
+  g_usleep (20000);
 }

@@ -114,20 +114,6 @@ test_given_up (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
-/* From now on @program, which tells @lie, is asked. */
-static void
-use_program (const char *program, const char *lie)
-{
-  GPid pid = antin_render_agent_get_pid ();
-
-  g_setenv ("ANTIN_RENDER_AGENT", program, TRUE);
-  g_setenv ("ANTIN_TEST_LIE", lie, TRUE);
-  if (pid == 0)
-    return;
-  kill (pid, SIGKILL);
-  g_usleep (20000);
-}
-
 static void
 test_no_program (void)
 {
@@ -135,13 +121,13 @@ test_no_program (void)
   g_autoptr (GError) missing = NULL, wrong = NULL, right = NULL;
   g_autoptr (AntinRenderDocument) document = NULL;
 
-  use_program ("/nonexistent/agent", "");
+  antin_test_render_use_agent ("/nonexistent/agent", "", antin_render_agent_get_pid ());
   g_assert_null (open_document (&missing));
   g_assert_error (missing, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_AGENT);
-  use_program ("/bin/true", "");
+  antin_test_render_use_agent ("/bin/true", "", antin_render_agent_get_pid ());
   g_assert_null (open_document (&wrong));
   g_assert_error (wrong, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_FAILED);
-  use_program (program, "");
+  antin_test_render_use_agent (program, "", antin_render_agent_get_pid ());
   document = open_document (&right);
   g_assert_no_error (right);
 }
@@ -175,7 +161,7 @@ assert_believed (const char *lie, guint believed)
   double width, height;
   guint found = 0;
 
-  use_program (ANTIN_TEST_LIAR, lie);
+  antin_test_render_use_agent (ANTIN_TEST_LIAR, lie, antin_render_agent_get_pid ());
   document = open_document (&error);
   if (document != NULL)
     {
@@ -234,7 +220,7 @@ test_lies (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (lies); i++)
     assert_believed (lies[i].lie, lies[i].believed);
-  use_program (program, "");
+  antin_test_render_use_agent (program, "", antin_render_agent_get_pid ());
 }
 
 int

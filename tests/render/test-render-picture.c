@@ -3,6 +3,7 @@
 #include "antin-render-error.h"
 #include "antin-render-picture.h"
 #include "antin-render-worker.h"
+#include "antin-test-render.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <signal.h>
@@ -335,20 +336,6 @@ test_apart (void)
 
 /* --- lies --- */
 
-/* From now on @program, which tells @lie, is asked. */
-static void
-use_program (const char *program, const char *lie)
-{
-  GPid pid = get_pid ();
-
-  g_setenv ("ANTIN_RENDER_AGENT", program, TRUE);
-  g_setenv ("ANTIN_TEST_LIE", lie, TRUE);
-  if (pid == 0)
-    return;
-  kill (pid, SIGKILL);
-  g_usleep (20000);
-}
-
 static void
 test_lies (void)
 {
@@ -375,7 +362,7 @@ test_lies (void)
   AntinRenderPictureFacts facts;
   cairo_surface_t *surface;
 
-  use_program (ANTIN_TEST_LIAR, "");
+  antin_test_render_use_agent (ANTIN_TEST_LIAR, "", get_pid ());
   surface = antin_render_picture_decode (good, 0, 0, &facts, &error);
   g_assert_no_error (error);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 7);
@@ -383,12 +370,12 @@ test_lies (void)
   for (guint i = 0; i < G_N_ELEMENTS (lies); i++)
     {
       g_test_message ("%s", lies[i].lie);
-      use_program (ANTIN_TEST_LIAR, lies[i].lie);
+      antin_test_render_use_agent (ANTIN_TEST_LIAR, lies[i].lie, get_pid ());
       refuse_page (good, 0, lies[i].code);
     }
-  use_program ("/nonexistent/agent", "");
+  antin_test_render_use_agent ("/nonexistent/agent", "", get_pid ());
   refuse_page (good, 0, ANTIN_RENDER_ERROR_AGENT);
-  use_program (program, "");
+  antin_test_render_use_agent (program, "", get_pid ());
   assert_decoded (good, ANTIN_RENDER_PICTURE_PNG, 0, 30, 20, &facts);
 }
 
