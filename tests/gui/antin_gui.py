@@ -13,7 +13,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 import antin_tool  # noqa: E402
 
@@ -21,7 +21,7 @@ PROGRAM = os.environ["ANTIN_PROGRAM"]
 PATIENCE = 20 * float(os.environ.get("ANTIN_TEST_PATIENCE", "1"))
 WHOLE = ("I have read the whole document", "Tôi đã đọc toàn bộ văn bản")
 PICTURES = os.environ.get("ANTIN_TEST_PICTURES")
-# Otherwise it gives up after 0.8 s, and where that happens to the first question it never comes to know of any program.
+# Otherwise it gives up after 0.8 s.
 Atspi.set_timeout(int(PATIENCE * 1000), int(PATIENCE * 1000))
 
 
@@ -33,6 +33,27 @@ def wait_until(check, what):
             return found
         time.sleep(0.05)
     raise AssertionError("waited in vain for " + what)
+
+
+def wait_for_registry():
+    """Waits until the registry of accessible programs answers. It is started by the first question, to which it may never
+    answer; libatspi asks that question once, and without an answer it never comes to know of any program."""
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, GLib.VariantType("(s)"),
+                                Gio.DBusCallFlags.NONE, int(PATIENCE * 1000)).unpack()[0]
+    bus = Gio.DBusConnection.new_for_address_sync(
+        address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+
+    def answers():
+        with contextlib.suppress(GLib.Error):
+            return bus.call_sync("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Accessible",
+                                 "GetChildren", None, GLib.VariantType("(a(so))"), Gio.DBusCallFlags.NONE, 2000)
+        return None
+    wait_until(answers, "the registry of accessible programs")
+    bus.close_sync()
+
+
+wait_for_registry()
 
 
 def photograph(seal, path):
@@ -326,15 +347,19 @@ class Application:
         # Without --sync, which waits 15 seconds for a pointer to move that is there already.
         subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1"], check=True)
 
+    def open_menu(self, name):
+        """Opens a menu by the button that has it, which lies in another of the same name."""
+        def seen():
+            return next((node for node in self.walk() if self.role(node) == "push button" and node.get_name() == name and
+                         node.get_n_actions() > 0), None)
+        wait_until(seen, "the menu “%s”" % name).do_action(0)
+
     def choose_kind(self, name):
         """Opens the menu beside the primary button and goes with the keys to a line of it."""
         def focused():
             return self.look("list item", lambda text: text == name, Atspi.StateType.FOCUSED)
 
-        for node in self.walk():
-            if node.get_role_name() == "push button" and node.get_name() == "Kinds of Signature" and node.get_n_actions() > 0:
-                node.do_action(0)
-                break
+        self.open_menu("Kinds of Signature")
         self.find("list item", name)
         for _ in range(12):
             if focused():
