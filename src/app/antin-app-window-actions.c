@@ -117,6 +117,10 @@ show_menus (AntinAppWindow *self)
     return;
   gtk_menu_button_set_menu_model (self->menu_button, self->main_menu);
   adw_split_button_set_menu_model (self->open_button, self->recent_menu);
+  /* libadwaita gives the arrow beside the button a tooltip, and no name. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->open_button)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Recent documents"), -1);
 }
 
 void

@@ -124,6 +124,26 @@ class Window(unittest.TestCase):
         node = window.look("image", lambda name: name == "Signature to be placed")
         return node.get_description() if node else None
 
+    def test_recent(self):
+        """What was opened lately stands in the menu beside Open, and is opened from there."""
+        def remembered():
+            path = self.desk.path("profile/data/recently-used.xbel")
+            if not os.path.exists(path):
+                return False
+            with open(path, encoding="utf-8") as file:
+                return "15.pdf" in file.read()
+
+        window = self.start("Quyết định 15.pdf")
+        wait_until(remembered, "the document to be remembered")
+        self.quit(window)
+        # Otherwise the document of the last session comes by itself.
+        os.remove(self.desk.path("profile/state/antin/session.ini"))
+        window = self.open()
+        window.find("push button", "Open…")
+        window.open_menu("Recent documents")
+        window.find("menu item", "Quyết định 15.pdf").do_action(0)
+        window.find("push button", "Sign", ready=True)
+
     def test_undo(self):
         """A move of the coming signature is taken back and done again; Home and Esc."""
         window = self.open("draft.pdf")
