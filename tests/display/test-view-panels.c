@@ -122,6 +122,26 @@ test_card (void)
   antin_test_display_close (window);
 }
 
+/* The theme finds all symbols of the layer. */
+static void
+test_symbols (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = g_resources_enumerate_children ("/org/gtk/libgtk/icons/scalable/actions", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  guint found = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], "antin-"))
+      {
+        *strrchr (names[i], '.') = '\0';
+        g_assert_true (gtk_icon_theme_has_icon (theme, names[i]));
+        found++;
+      }
+  g_assert_cmpuint (found, >=, 16);
+}
+
 static void
 test_status_row (void)
 {
@@ -353,6 +373,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/view/panels/symbols", test_symbols);
   g_test_add_func ("/view/card", test_card);
   g_test_add_func ("/view/status-row", test_status_row);
   g_test_add_func ("/view/thumbnails", test_thumbnails);
