@@ -219,9 +219,15 @@ transfer (int socket, const guint8 *to_send, guint8 *to_receive, gsize length, i
   for (gsize done = 0; done < length;)
     {
       AntinBaseTransfer ready = ANTIN_BASE_TRANSFER_DONE;
-      ssize_t moved = to_send != NULL ? send_some (socket, to_send + done, length - done, done == 0 ? fd : -1)
-                                      : recv (socket, to_receive + done, length - done, MSG_DONTWAIT);
+      ssize_t moved;
 
+      /* Before a byte goes: it may be one of a PIN. */
+      if (g_cancellable_is_cancelled (cancellable))
+        return ANTIN_BASE_TRANSFER_CANCELLED;
+      if (g_get_monotonic_time () >= deadline)
+        return ANTIN_BASE_TRANSFER_TIMEOUT;
+      moved = to_send != NULL ? send_some (socket, to_send + done, length - done, done == 0 ? fd : -1)
+                              : recv (socket, to_receive + done, length - done, MSG_DONTWAIT);
       if (moved > 0)
         done += moved;
       else if (moved == 0 || (errno != EINTR && errno != EAGAIN))
