@@ -275,8 +275,8 @@ antin_app_table_cells_refresh (GtkWidget *box)
     }
 }
 
-/* Names of people and agencies, numbers and results are never cut (ui 8). There is room for two lines from the start, so that rows stay where
- * they are while a table fills; those who are named in more make theirs higher. */
+/* Names of people and agencies, numbers and results are never cut (ui 8). There is room for two lines from the start, so that
+ * rows stay where they are while a table fills; those who are named in more make theirs higher. */
 static void
 let_wrap (GtkWidget *label)
 {

@@ -16,8 +16,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* A document or a picture may take over the process that reads it. These are the walls around that process (D12), put up before the
- * first byte of a document comes:
+/* A document or a picture may take over the process that reads it. These are the walls around that process (D12), put up
+ * before the first byte of either comes:
  *
  * - Calls: an allow list of what drawing needs. There is no network and no other process in it, files are opened for
  *   reading only, and no memory becomes code. What is not allowed fails with EPERM. The list is by libseccomp, which knows
