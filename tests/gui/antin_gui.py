@@ -13,7 +13,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 import antin_tool  # noqa: E402
 
@@ -33,27 +33,6 @@ def wait_until(check, what):
             return found
         time.sleep(0.05)
     raise AssertionError("waited in vain for " + what)
-
-
-def wait_for_registry():
-    """Waits until the registry of accessible programs answers. It is started by the first question, to which it may never
-    answer; libatspi asks that question once, and without an answer it never comes to know of any program."""
-    session = Gio.bus_get_sync(Gio.BusType.SESSION)
-    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, GLib.VariantType("(s)"),
-                                Gio.DBusCallFlags.NONE, int(PATIENCE * 1000)).unpack()[0]
-    bus = Gio.DBusConnection.new_for_address_sync(
-        address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
-
-    def answers():
-        with contextlib.suppress(GLib.Error):
-            return bus.call_sync("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Accessible",
-                                 "GetChildren", None, GLib.VariantType("(a(so))"), Gio.DBusCallFlags.NONE, 2000)
-        return None
-    wait_until(answers, "the registry of accessible programs")
-    bus.close_sync()
-
-
-wait_for_registry()
 
 
 def photograph(seal, path):
