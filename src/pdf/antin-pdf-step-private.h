@@ -105,6 +105,7 @@ AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
 char *antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before);
 GPtrArray *antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gboolean copies);
 gboolean antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
+gboolean antin_pdf_step_is_copy (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint budget);
 GPtrArray *antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_complete);
 void antin_pdf_step_count_uses (AntinPdfStep *step, GHashTable *numbers);
 guint antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number);
@@ -118,6 +119,7 @@ void antin_pdf_step_compare_dss (AntinPdfStep *step, const char *place, qpdf_oh 
 void antin_pdf_step_compare_form (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_oh after);
 void antin_pdf_step_compare_pages (AntinPdfStep *step);
 void antin_pdf_step_compare_structure (AntinPdfStep *step);
+void antin_pdf_step_compare_trailers (AntinPdfStep *step);
 void antin_pdf_step_explain_values (AntinPdfStep *step);
 AntinPdfShows antin_pdf_step_check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after, AntinPdfLook *look);
 char *antin_pdf_step_dup_held (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh after);

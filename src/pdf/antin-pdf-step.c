@@ -255,6 +255,13 @@ antin_pdf_step_is_same (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
   return is_equal (step, before, after, 0, FALSE, &budget);
 }
 
+/* Whether a value is the same, or an equal copy of what it was; FALSE where that takes more than @budget values to see. */
+gboolean
+antin_pdf_step_is_copy (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint budget)
+{
+  return is_equal (step, before, after, 1, TRUE, &budget);
+}
+
 /* Stands among the numbers where something was too deep to be looked at. */
 #define TOO_DEEP GUINT_TO_POINTER (0)
 
@@ -604,83 +611,6 @@ report_unexplained (AntinPdfStep *step)
   antin_pdf_step_report_left_over (step);
 }
 
-/* Whether what an array leads to was written anew under its number. */
-static gboolean
-leads_to_changes (AntinPdfStep *step, qpdf_oh array)
-{
-  int count = qpdf_oh_is_array (step->after, array) ? qpdf_oh_get_array_n_items (step->after, array) : 0;
-
-  for (int i = 0; i < count; i++)
-    {
-      AntinPdfObjectChange *object = antin_pdf_step_find (step, qpdf_oh_get_object_id (step->after, qpdf_oh_get_array_item (step->after, array, i)));
-
-      if (object != NULL && !qpdf_oh_is_null (step->before, object->before))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Entries of programs (ISO 32000-2, annex E) may say something, and may not lead anywhere new: LibreOffice opens what
- * /AdditionalStreams leads to in place of the pages. OpenPDF takes a copy of that along with every revision. */
-static void
-compare_further_entries (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
-{
-  static const char *const known[] = { "/Size", "/Prev", "/Root", "/Info", "/ID", "/Encrypt", "/XRefStm", "/Type", "/W", "/Index",
-                                       "/Filter", "/DecodeParms", "/Length", NULL };
-  g_autoptr (GPtrArray) changed = antin_pdf_step_list_keys (step, before, after, TRUE), keys = antin_pdf_list_keys (step->after, after);
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const char *key = keys->pdata[i];
-      qpdf_oh value = qpdf_oh_get_key (step->after, after, key);
-      g_autofree char *what = NULL;
-
-      if (g_strv_contains (known, key) || (qpdf_oh_is_scalar (step->after, value) && !qpdf_oh_is_indirect (step->after, value)) ||
-          (!g_ptr_array_find_with_equal_func (changed, key, g_str_equal, NULL) && !leads_to_changes (step, value)))
-        continue;
-      what = g_strdup_printf (_("The document's “%s” was changed."), key + 1);
-      (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, what);
-    }
-}
-
-/* The part of the file's identifier that stays, of which keys are made (ISO 32000-2, 7.6.4.3.2 and 14.4). */
-static char *
-dup_identifier (qpdf_data qpdf, qpdf_oh trailer)
-{
-  qpdf_oh identifier = antin_pdf_object_get (qpdf, trailer, "/ID");
-
-  if (!qpdf_oh_is_array (qpdf, identifier) || qpdf_oh_get_array_n_items (qpdf, identifier) == 0)
-    return NULL;
-  return antin_pdf_object_dup_unparsed (qpdf, qpdf_oh_get_array_item (qpdf, identifier, 0), TRUE);
-}
-
-static void
-compare_trailers (AntinPdfStep *step)
-{
-  qpdf_oh before = qpdf_get_trailer (step->before), after = qpdf_get_trailer (step->after), info;
-  g_autofree char *old_root = antin_pdf_object_dup_unparsed (step->before, qpdf_oh_get_key (step->before, before, "/Root"), FALSE);
-  g_autofree char *new_root = antin_pdf_object_dup_unparsed (step->after, qpdf_oh_get_key (step->after, after, "/Root"), FALSE);
-  g_autofree char *old_lock = antin_pdf_object_dup_unparsed (step->before, qpdf_oh_get_key (step->before, before, "/Encrypt"), FALSE);
-  g_autofree char *new_lock = antin_pdf_object_dup_unparsed (step->after, qpdf_oh_get_key (step->after, after, "/Encrypt"), FALSE);
-  g_autofree char *old_id = dup_identifier (step->before, before), *new_id = dup_identifier (step->after, after);
-  AntinPdfObjectChange *object;
-
-  compare_further_entries (step, before, after);
-  if (!g_str_equal (old_root, new_root))
-    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The whole document was replaced by another."));
-  if (!g_str_equal (old_lock, new_lock) || (!g_str_equal (old_lock, "null") && g_strcmp0 (old_id, new_id) != 0))
-    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The encryption of the document was changed."));
-  if (antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, qpdf_oh_get_key (step->before, before, "/Encrypt"))) != NULL)
-    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The encryption of the document was changed."));
-  info = qpdf_oh_get_key (step->before, before, "/Info");
-  object = antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, info));
-  if (object != NULL && (qpdf_oh_is_dictionary (step->after, object->after) || qpdf_oh_is_null (step->after, object->after)))
-    object->explained = TRUE;
-  if (object != NULL || !antin_pdf_step_is_same (step, info, qpdf_oh_get_key (step->after, after, "/Info")))
-    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0,
-                               _("The title, author or other description of the file was changed."));
-}
-
 /* What has two readings in what the revision brought: some would show what the comparison does not see. */
 static void
 report_ambiguities (AntinPdfStep *step)
@@ -732,7 +662,7 @@ compare (AntinPdfStep *step)
 
   list_objects (step);
   report_ambiguities (step);
-  compare_trailers (step);
+  antin_pdf_step_compare_trailers (step);
   antin_pdf_step_compare_catalog (step);
   antin_pdf_step_compare_pages (step);
   antin_pdf_step_compare_structure (step);
