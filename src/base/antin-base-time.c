@@ -5,6 +5,8 @@
 
 #include "antin-base-time.h"
 
+#include <time.h>
+
 #include <string.h>
 
 /* Việt Nam has kept UTC+7 without summer time since 1975; documents carry this zone whatever TZ says (NĐ 30/2020,
@@ -181,4 +183,20 @@ antin_base_time_parse_pdf (const char *text, gint64 *ret_time)
     }
   date_time = g_date_time_new_utc (year, month, day, hour, minute, second);
   return date_time != NULL && take (date_time, sign * (zone_hours * 3600 + zone_minutes * 60), ret_time);
+}
+
+/**
+ * antin_base_time_get_spent:
+ *
+ * For bounds that do not depend on what else the machine does, or on its sleep.
+ *
+ * Returns: microseconds of a processor that this thread has used
+ */
+gint64
+antin_base_time_get_spent (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+  return spent.tv_sec * G_TIME_SPAN_SECOND + spent.tv_nsec / 1000;
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define ANTIN_BASE_TIME_NONE G_MININT64
 
 gint64 antin_base_time_now (void);
+gint64 antin_base_time_get_spent (void);
 
 GDateTime *antin_base_time_to_date_time (gint64 time) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_base_time_format_iso (gint64 time) G_GNUC_WARN_UNUSED_RESULT;

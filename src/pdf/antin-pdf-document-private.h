@@ -31,6 +31,7 @@ const AntinPdfView *antin_pdf_document_get_view (AntinPdfDocument *document, gui
 void antin_pdf_document_hold_view (AntinPdfDocument *document, guint revision);
 void antin_pdf_document_release_view (AntinPdfDocument *document, guint revision);
 gboolean antin_pdf_document_spend (AntinPdfDocument *document, guint units);
+void antin_pdf_document_limit_comparing (AntinPdfDocument *document, gint64 microseconds);
 
 qpdf_oh antin_pdf_document_get_page (AntinPdfDocument *document, guint number);
 guint antin_pdf_document_find_page (AntinPdfDocument *document, guint object);

@@ -13,6 +13,7 @@
 #include "antin-pdf-document-private.h"
 #include "antin-pdf-page-tree-private.h"
 
+#include "antin-base-time.h"
 #include "antin-pdf-lexer-private.h"
 #include "antin-pdf-scan-private.h"
 #include "antin-pdf-step-private.h"
@@ -29,6 +30,11 @@
  * revisions of a file takes the square of their number. Units are entries of sections; the limit is some four seconds. */
 #define MAX_COST (16 * 1000 * 1000)
 #define SECTION_COST 20
+/* Microseconds of a processor that comparing all revisions may take, for what the units do not measure: values of any size are
+ * read anew by each view. 5,000 revisions of a decision take 50,000. */
+#define MAX_COMPARING (30 * G_TIME_SPAN_SECOND)
+/* Units between two looks at the clock, which take a quarter of a microsecond. */
+#define LOOK_INTERVAL 40
 /* Walking up from a page costs as much as it has siblings; listing all pages costs more, but once. */
 #define MAX_ANNOTATIONS 100000
 #define MANY_PAGE_QUESTIONS 64
@@ -56,6 +62,9 @@ struct _AntinPdfDocument
   View *views; /* one per revision */
   guint64 uses;
   guint64 cost;
+  guint64 next_look;      /* the cost at which the clock is looked at again */
+  gint64 left_to_compare; /* microseconds */
+  gint64 compare_until;   /* of this thread's antin_base_time_get_spent(), while revisions are compared */
   AntinPdfScan *scan;
   GPtrArray **steps;      /* one per revision, of AntinPdfChange */
   AntinPdfFormTree *form; /* of the revision that was compared last; while it is locked */
@@ -210,12 +219,19 @@ make_room (AntinPdfDocument *self)
  * @document: a document that this thread has locked
  * @units: what something costs that a file may ask for again and again; one is a quarter of a microsecond
  *
- * Returns: whether the document may cost that much, all that was spent on it before included
+ * Returns: whether the document may cost that much, all that was spent on it before included; FALSE ever after, and a step
+ *   during which it was FALSE is refused
  */
 gboolean
 antin_pdf_document_spend (AntinPdfDocument *document, guint units)
 {
   document->cost += units;
+  if (document->compare_until != 0 && document->cost >= document->next_look)
+    {
+      document->next_look = document->cost + LOOK_INTERVAL;
+      if (antin_base_time_get_spent () > document->compare_until)
+        document->cost = MAX (document->cost, MAX_COST + 1);
+    }
   return document->cost <= MAX_COST;
 }
 
@@ -365,11 +381,25 @@ antin_pdf_document_get_scan (AntinPdfDocument *document)
   return document->scan;
 }
 
+/* For tests: microseconds of a processor after which nothing else is compared. */
+void
+antin_pdf_document_limit_comparing (AntinPdfDocument *document, gint64 microseconds)
+{
+  document->left_to_compare = microseconds;
+}
+
 GPtrArray *
 antin_pdf_document_get_step (AntinPdfDocument *document, guint revision)
 {
-  if (document->steps[revision] == NULL)
-    document->steps[revision] = antin_pdf_step_compare (document, revision);
+  gint64 start;
+
+  if (document->steps[revision] != NULL)
+    return document->steps[revision];
+  start = antin_base_time_get_spent ();
+  document->compare_until = start + document->left_to_compare;
+  document->steps[revision] = antin_pdf_step_compare (document, revision);
+  document->left_to_compare -= antin_base_time_get_spent () - start;
+  document->compare_until = 0;
   return document->steps[revision];
 }
 
@@ -478,6 +508,7 @@ antin_pdf_document_open (GBytes *bytes, GError **error)
   self->bytes = g_bytes_ref (bytes);
   self->views = g_new0 (View, revisions->len);
   self->steps = g_new0 (GPtrArray *, revisions->len);
+  self->left_to_compare = MAX_COMPARING;
   self->revisions = g_steal_pointer (&revisions);
   self->n_pages = -1;
   self->page_numbers = g_hash_table_new (NULL, NULL);

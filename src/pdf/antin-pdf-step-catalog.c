@@ -70,7 +70,7 @@ static void
 compare_vri_entry (AntinPdfStep *step, const char *parent, const char *key, qpdf_oh before, qpdf_oh after)
 {
   g_autofree char *place = antin_pdf_step_enter (step, parent, key, before);
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->after, after);
 
   if (!qpdf_oh_is_dictionary (step->after, after))
     {
@@ -94,8 +94,8 @@ static void
 compare_vri (AntinPdfStep *step, const char *parent, qpdf_oh before, qpdf_oh after)
 {
   g_autofree char *place = antin_pdf_step_enter (step, parent, "/VRI", before);
-  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step->before, before);
-  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step, step->before, before);
+  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step, step->after, after);
 
   if (!qpdf_oh_is_dictionary (step->after, after) && !qpdf_oh_is_null (step->after, after))
     add_forbidden (step, "/VRI");
@@ -130,7 +130,7 @@ antin_pdf_step_compare_dss (AntinPdfStep *step, const char *place, qpdf_oh befor
 {
   static const char *const arrays[] = { "/Certs", "/OCSPs", "/CRLs" };
   g_autofree char *dss = antin_pdf_step_enter (step, place, "/DSS", before);
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->after, after);
   guint changes = step->changes->len;
 
   if (qpdf_oh_is_null (step->before, before) && qpdf_oh_is_null (step->after, after))
@@ -239,10 +239,11 @@ is_kept (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 }
 
 static gboolean
-is_extension (qpdf_data qpdf, qpdf_oh value)
+is_extension (AntinPdfStep *step, qpdf_oh value)
 {
+  qpdf_data qpdf = step->after;
   static const char *const known[] = { "/Type", "/BaseVersion", "/ExtensionLevel", "/URL", "/ExtensionRevision", NULL };
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (qpdf, value);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, qpdf, value);
 
   for (guint i = 0; i < keys->len; i++)
     if (!g_strv_contains (known, keys->pdata[i]) || !qpdf_oh_is_scalar (qpdf, get (qpdf, value, keys->pdata[i])))
@@ -252,14 +253,15 @@ is_extension (qpdf_data qpdf, qpdf_oh value)
 
 /* One extension of a developer, or several. */
 static gboolean
-are_extensions (qpdf_data qpdf, qpdf_oh value)
+are_extensions (AntinPdfStep *step, qpdf_oh value)
 {
+  qpdf_data qpdf = step->after;
   int count = qpdf_oh_is_array (qpdf, value) ? qpdf_oh_get_array_n_items (qpdf, value) : 0;
 
   if (!qpdf_oh_is_array (qpdf, value))
-    return is_extension (qpdf, value);
+    return is_extension (step, value);
   for (int i = 0; i < MIN (count, MAX_ITEMS); i++)
-    if (!is_extension (qpdf, qpdf_oh_get_array_item (qpdf, value, i)))
+    if (!is_extension (step, qpdf_oh_get_array_item (qpdf, value, i)))
       return FALSE;
   return count <= MAX_ITEMS;
 }
@@ -271,7 +273,7 @@ static void
 compare_extensions (AntinPdfStep *step, const char *parent, qpdf_oh before, qpdf_oh after)
 {
   g_autofree char *place = antin_pdf_step_enter (step, parent, "/Extensions", before);
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->before, before), new_keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->before, before), new_keys = antin_pdf_list_keys (step, step->after, after);
 
   if (!qpdf_oh_is_dictionary (step->after, after))
     {
@@ -284,7 +286,7 @@ compare_extensions (AntinPdfStep *step, const char *parent, qpdf_oh before, qpdf
       const char *key = new_keys->pdata[i];
       qpdf_oh value = get (step->after, after, key);
 
-      if (!(g_str_equal (key, "/Type") ? qpdf_oh_is_name (step->after, value) : are_extensions (step->after, value)) &&
+      if (!(g_str_equal (key, "/Type") ? qpdf_oh_is_name (step->after, value) : are_extensions (step, value)) &&
           !is_kept (step, get (step->before, before, key), value))
         add_forbidden (step, "/Extensions");
     }
@@ -317,7 +319,7 @@ explain_below (AntinPdfStep *step, const char *place, qpdf_oh before, guint dept
 
         explain_below (step, next, item, depth + 1, visited);
       }
-  keys = antin_pdf_list_keys (step->before, before);
+  keys = antin_pdf_list_keys (step, step->before, before);
   for (guint i = 0; i < keys->len; i++)
     {
       qpdf_oh value = get (step->before, before, keys->pdata[i]);
@@ -343,7 +345,7 @@ compare_mark_info (AntinPdfStep *step, const char *place, qpdf_oh before, qpdf_o
 {
   static const char *const known[] = { "/Type", "/Marked", "/UserProperties", "/Suspects", NULL };
   qpdf_oh marked = get (step->before, before, "/Marked"), still = get (step->after, after, "/Marked");
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->after, after);
   gboolean sound = qpdf_oh_is_null (step->after, after) || qpdf_oh_is_dictionary (step->after, after);
 
   g_free (antin_pdf_step_enter (step, place, "/MarkInfo", before));

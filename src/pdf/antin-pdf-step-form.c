@@ -235,9 +235,10 @@ keeps_flags (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, const char *key,
 
 /* /AP must have streams, or dictionaries of streams, and nothing else (ISO 32000-2, table 170). */
 static gboolean
-is_appearance (qpdf_data qpdf, qpdf_oh appearance)
+is_appearance (AntinPdfStep *step, qpdf_oh appearance)
 {
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (qpdf, appearance);
+  qpdf_data qpdf = step->after;
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, qpdf, appearance);
 
   if (!qpdf_oh_is_dictionary (qpdf, appearance))
     return FALSE;
@@ -250,7 +251,7 @@ is_appearance (qpdf_data qpdf, qpdf_oh appearance)
         continue;
       if (!qpdf_oh_is_dictionary (qpdf, value))
         return FALSE;
-      states = antin_pdf_list_keys (qpdf, value);
+      states = antin_pdf_list_keys (step, qpdf, value);
       for (guint j = 0; j < states->len; j++)
         if (!qpdf_oh_is_stream (qpdf, get (qpdf, value, states->pdata[j])))
           return FALSE;
@@ -348,7 +349,7 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
   if (keys->len == 0)
     return;
   if (g_ptr_array_find_with_equal_func (keys, "/AP", g_str_equal, NULL))
-    appearance_sound = is_appearance (step->after, get (step->after, object->after, "/AP"));
+    appearance_sound = is_appearance (step, get (step->after, object->after, "/AP"));
 
   if (old_node->kind == ANTIN_PDF_NODE_GROUP || old_node->parent != new_node->parent || old_node->type != new_node->type ||
       !g_str_equal (old_node->name, new_node->name) || new_node->odd_name != old_node->odd_name || !appearance_sound)
@@ -363,7 +364,7 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
       else
         {
           explain_appearance_dictionaries (step, old_node);
-          if (antin_pdf_annotation_varies (step->after, new_node->object))
+          if (antin_pdf_step_annotation_varies (step, new_node->object))
             (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, find_page (step, new_node->object),
                                        _("An annotation may show something else in another program, or at another time."));
           if (new_node->kind == ANTIN_PDF_NODE_FIELD)
@@ -393,7 +394,7 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
 static void
 compare_nodes (AntinPdfStep *step)
 {
-  for (guint i = 0; i < step->form_before->order->len; i++)
+  for (guint i = 0; i < step->form_before->order->len && antin_pdf_document_spend (step->document, 1); i++)
     {
       const AntinPdfNode *node = step->form_before->order->pdata[i];
       const AntinPdfNode *newer = antin_pdf_form_tree_find (step->form_after, node->number);
@@ -411,7 +412,7 @@ compare_nodes (AntinPdfStep *step)
       if (node->kids_object != 0)
         g_free (antin_pdf_step_enter (step, place, "/Kids", get (step->before, node->object, "/Kids")));
     }
-  for (guint i = 0; i < step->form_after->order->len; i++)
+  for (guint i = 0; i < step->form_after->order->len && antin_pdf_document_spend (step->document, 1); i++)
     {
       const AntinPdfNode *node = step->form_after->order->pdata[i];
 
@@ -431,13 +432,13 @@ static void
 explain_resources (AntinPdfStep *step, const char *parent, qpdf_oh before)
 {
   g_autofree char *place = antin_pdf_step_enter (step, parent, "/DR", before);
-  g_autoptr (GPtrArray) kinds = antin_pdf_list_keys (step->before, before);
+  g_autoptr (GPtrArray) kinds = antin_pdf_list_keys (step, step->before, before);
 
   for (guint i = 0; i < kinds->len; i++)
     {
       qpdf_oh kind = get (step->before, before, kinds->pdata[i]);
       g_autofree char *kind_place = antin_pdf_step_enter (step, place, kinds->pdata[i], kind);
-      g_autoptr (GPtrArray) names = antin_pdf_list_keys (step->before, kind);
+      g_autoptr (GPtrArray) names = antin_pdf_list_keys (step, step->before, kind);
 
       step->redraws = step->redraws || is_rewritten (step, kind);
       for (guint j = 0; j < names->len; j++)
@@ -597,7 +598,7 @@ antin_pdf_step_explain_values (AntinPdfStep *step)
       if (g_str_has_suffix (places->pdata[0], ":/V"))
         fits = node->type != ANTIN_PDF_FIELD_SIGNATURE && !qpdf_oh_is_dictionary (step->after, object->after);
       else
-        fits = is_appearance (step->after, get (step->after, newer->object, "/AP"));
+        fits = is_appearance (step, get (step->after, newer->object, "/AP"));
       if (!fits)
         continue;
       object->explained = TRUE;

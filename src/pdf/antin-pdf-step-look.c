@@ -190,7 +190,7 @@ keeps_fonts (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 {
   qpdf_oh old_fonts = get (step->before, before, "/DR/Font"), new_fonts = get (step->after, after, "/DR/Font");
   g_autoptr (GPtrArray) changed = NULL;
-  g_autoptr (GPtrArray) names = antin_pdf_list_keys (step->before, old_fonts);
+  g_autoptr (GPtrArray) names = antin_pdf_list_keys (step, step->before, old_fonts);
 
   if (!qpdf_oh_is_dictionary (step->before, old_fonts))
     return TRUE;

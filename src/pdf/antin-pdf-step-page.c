@@ -129,12 +129,12 @@ judge_new_annotation (AntinPdfStep *step, qpdf_oh annotation, guint page)
 
 /* What an /Annots array holds, each in PDF syntax. */
 static GHashTable *
-list_annotations (qpdf_data qpdf, qpdf_oh annotations)
+list_annotations (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh annotations)
 {
   GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   int count = qpdf_oh_is_array (qpdf, annotations) ? qpdf_oh_get_array_n_items (qpdf, annotations) : 0;
 
-  for (int i = 0; i < MIN (count, MAX_ANNOTATIONS); i++)
+  for (int i = 0; i < MIN (count, MAX_ANNOTATIONS) && antin_pdf_document_spend (step->document, 1); i++)
     g_hash_table_insert (items, antin_pdf_object_dup_unparsed (qpdf, qpdf_oh_get_array_item (qpdf, annotations, i), FALSE),
                          GINT_TO_POINTER (i));
   return items;
@@ -142,12 +142,12 @@ list_annotations (qpdf_data qpdf, qpdf_oh annotations)
 
 /* What both revisions have, in order. Annotations lie on one another as they stand in the list (ISO 32000-2, 12.5.2). */
 static char *
-list_kept (qpdf_data qpdf, qpdf_oh annotations, GHashTable *others)
+list_kept (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh annotations, GHashTable *others)
 {
   GString *list = g_string_new (NULL);
   int count = qpdf_oh_is_array (qpdf, annotations) ? qpdf_oh_get_array_n_items (qpdf, annotations) : 0;
 
-  for (int i = 0; i < MIN (count, MAX_ANNOTATIONS); i++)
+  for (int i = 0; i < MIN (count, MAX_ANNOTATIONS) && antin_pdf_document_spend (step->document, 1); i++)
     {
       g_autofree char *item = antin_pdf_object_dup_unparsed (qpdf, qpdf_oh_get_array_item (qpdf, annotations, i), FALSE);
 
@@ -160,17 +160,17 @@ list_kept (qpdf_data qpdf, qpdf_oh annotations, GHashTable *others)
 static void
 compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint page)
 {
-  g_autoptr (GHashTable) old_items = list_annotations (step->before, before);
-  g_autoptr (GHashTable) new_items = list_annotations (step->after, after);
+  g_autoptr (GHashTable) old_items = list_annotations (step, step->before, before);
+  g_autoptr (GHashTable) new_items = list_annotations (step, step->after, after);
   int n_before = qpdf_oh_is_array (step->before, before) ? qpdf_oh_get_array_n_items (step->before, before) : 0;
   int n_after = qpdf_oh_is_array (step->after, after) ? qpdf_oh_get_array_n_items (step->after, after) : 0;
-  g_autofree char *old_order = list_kept (step->before, before, new_items);
-  g_autofree char *new_order = list_kept (step->after, after, old_items);
+  g_autofree char *old_order = list_kept (step, step->before, before, new_items);
+  g_autofree char *new_order = list_kept (step, step->after, after, old_items);
 
   if (!g_str_equal (old_order, new_order))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page,
                                _("What lies on a page was put in another order, so that one thing may cover another."));
-  for (int i = 0; i < MIN (n_before, MAX_ANNOTATIONS); i++)
+  for (int i = 0; i < MIN (n_before, MAX_ANNOTATIONS) && antin_pdf_document_spend (step->document, 1); i++)
     {
       qpdf_oh annotation = qpdf_oh_get_array_item (step->before, before, i);
       g_autofree char *item = antin_pdf_object_dup_unparsed (step->before, annotation, FALSE);
@@ -185,7 +185,7 @@ compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint pa
       else if (!qpdf_oh_is_null (step->before, annotation))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation or a form field was removed from a page."));
     }
-  for (int i = 0; i < MIN (n_after, MAX_ANNOTATIONS); i++)
+  for (int i = 0; i < MIN (n_after, MAX_ANNOTATIONS) && antin_pdf_document_spend (step->document, 1); i++)
     {
       qpdf_oh annotation = qpdf_oh_get_array_item (step->after, after, i);
       g_autofree char *item = antin_pdf_object_dup_unparsed (step->after, annotation, FALSE);

@@ -41,11 +41,12 @@ get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
 
 /* A highlight lets through what is below it; Poppler multiplies whatever its appearance says, other readers don't. */
 static gboolean
-is_opaque_highlight (qpdf_data qpdf, qpdf_oh annotation)
+is_opaque_highlight (AntinPdfStep *step, qpdf_oh annotation)
 {
+  qpdf_data qpdf = step->after;
   qpdf_oh appearance = get (qpdf, annotation, "/AP/N");
   qpdf_oh states = get (qpdf, appearance, "/Resources/ExtGState");
-  g_autoptr (GPtrArray) names = antin_pdf_list_keys (qpdf, states);
+  g_autoptr (GPtrArray) names = antin_pdf_list_keys (step, qpdf, states);
 
   if (!qpdf_oh_is_name_and_equals (qpdf, get (qpdf, annotation, "/Subtype"), "/Highlight") || !qpdf_oh_is_stream (qpdf, appearance))
     return FALSE;
@@ -144,7 +145,7 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
     return;
   if (antin_pdf_annotation_keeps_size (step->after, annotation))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
-  place.opaque = is_opaque_highlight (step->after, annotation) || antin_pdf_annotation_varies (step->after, annotation);
+  place.opaque = is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation);
   /* Layers may differ between the two. */
   place.on_paper = (media & ANTIN_PDF_MEDIUM_PAPER) != 0 &&
                    ((media & ANTIN_PDF_MEDIUM_SCREEN) == 0 || qpdf_oh_has_key (step->after, annotation, "/OC"));

@@ -110,7 +110,7 @@ GPtrArray *antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolea
 void antin_pdf_step_count_uses (AntinPdfStep *step, GHashTable *numbers);
 guint antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number);
 guint antin_pdf_step_find_page (AntinPdfStep *step, guint number);
-GPtrArray *antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary);
+GPtrArray *antin_pdf_list_keys (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh dictionary);
 
 /* The rules; each explains what it knows. */
 void antin_pdf_step_compare_catalog (AntinPdfStep *step);
@@ -127,7 +127,7 @@ void antin_pdf_look_free (AntinPdfLook *look);
 void antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh widget, AntinPdfLook *look);
 void antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
 gboolean antin_pdf_step_keeps_drawing (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after);
-gboolean antin_pdf_annotation_varies (qpdf_data qpdf, qpdf_oh annotation);
+gboolean antin_pdf_step_annotation_varies (AntinPdfStep *step, qpdf_oh annotation);
 gboolean antin_pdf_annotation_keeps_size (qpdf_data qpdf, qpdf_oh annotation);
 
 /* Whether bytes of the revision are neither objects that it lists nor its own structure. */

@@ -50,9 +50,9 @@ count (qpdf_data qpdf, qpdf_oh array)
 }
 
 static gboolean
-has_only_keys (qpdf_data qpdf, qpdf_oh dictionary, const char *const *allowed)
+has_only_keys (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh dictionary, const char *const *allowed)
 {
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (qpdf, dictionary);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, qpdf, dictionary);
 
   for (guint i = 0; i < keys->len; i++)
     if (!g_strv_contains (allowed, keys->pdata[i]))
@@ -138,10 +138,10 @@ is_new_kid (Structure *self, qpdf_oh kid, guint depth)
   qpdf_oh type = get (step->after, kid, "/Type");
 
   if (qpdf_oh_is_name_and_equals (step->after, type, "/OBJR"))
-    return has_only_keys (step->after, kid, reference) && is_new (step, get (step->after, kid, "/Obj")) &&
+    return has_only_keys (step, step->after, kid, reference) && is_new (step, get (step->after, kid, "/Obj")) &&
            qpdf_oh_is_name (step->after, get (step->after, kid, "/Obj/Subtype"));
   if (qpdf_oh_is_name_and_equals (step->after, type, "/MCR"))
-    return has_only_keys (step->after, kid, marked) && is_new (step, get (step->after, kid, "/Stm"));
+    return has_only_keys (step, step->after, kid, marked) && is_new (step, get (step->after, kid, "/Stm"));
   return is_new_element (self, kid, depth);
 }
 
@@ -162,7 +162,7 @@ is_new_element (Structure *self, qpdf_oh element, guint depth)
   g_hash_table_insert (self->new_elements, number, GINT_TO_POINTER (FALSE));
   kids = get (step->after, element, "/K");
   sound = qpdf_oh_is_name (step->after, get (step->after, element, "/S")) &&
-          qpdf_oh_is_dictionary (step->after, get (step->after, element, "/P")) && has_only_keys (step->after, element, allowed);
+          qpdf_oh_is_dictionary (step->after, get (step->after, element, "/P")) && has_only_keys (step, step->after, element, allowed);
   if (qpdf_oh_is_array (step->after, kids))
     for (guint i = 0; i < count (step->after, kids) && sound; i++)
       sound = antin_pdf_document_spend (step->document, ITEM_COST) &&
@@ -221,7 +221,7 @@ read_tree (Tree *self, qpdf_oh node, guint depth)
 
   if (qpdf_oh_is_null (self->qpdf, node))
     return TRUE;
-  if (depth > ANTIN_PDF_MAX_DEPTH || !qpdf_oh_is_dictionary (self->qpdf, node) || !has_only_keys (self->qpdf, node, allowed))
+  if (depth > ANTIN_PDF_MAX_DEPTH || !qpdf_oh_is_dictionary (self->qpdf, node) || !has_only_keys (self->step, self->qpdf, node, allowed))
     return FALSE;
   add_number (self->nodes, self->qpdf, node);
   add_number (self->nodes, self->qpdf, kids);

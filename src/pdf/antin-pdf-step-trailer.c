@@ -38,7 +38,7 @@ compare_further_entries (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 {
   static const char *const known[] = { "/Size", "/Prev", "/Root", "/Info", "/ID", "/Encrypt", "/XRefStm", "/Type", "/W", "/Index",
                                        "/Filter", "/DecodeParms", "/Length", NULL };
-  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->after, after);
   guint n_further = 0;
 
   for (guint i = 0; i < keys->len && n_further <= MAX_FURTHER; i++)

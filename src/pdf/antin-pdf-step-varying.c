@@ -19,6 +19,7 @@
 
 typedef struct
 {
+  AntinPdfStep *step;
   qpdf_data qpdf;
   GHashTable *visited; /* object numbers */
   guint n_parts;
@@ -36,11 +37,24 @@ has (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
   return !qpdf_oh_is_null (qpdf, get (qpdf, dictionary, key));
 }
 
-static gboolean
-has_layers (qpdf_data qpdf, qpdf_oh properties)
+/* What resources of one kind are called; NULL where that is too much to be looked at. */
+static GPtrArray *
+list_names (Walk *walk, qpdf_oh resources)
 {
-  g_autoptr (GPtrArray) names = antin_pdf_list_keys (qpdf, properties);
+  g_autoptr (GPtrArray) names = antin_pdf_list_keys (walk->step, walk->qpdf, resources);
 
+  walk->n_parts += names->len;
+  return walk->n_parts <= MAX_PARTS ? g_steal_pointer (&names) : NULL;
+}
+
+static gboolean
+has_layers (Walk *walk, qpdf_oh properties)
+{
+  qpdf_data qpdf = walk->qpdf;
+  g_autoptr (GPtrArray) names = list_names (walk, properties);
+
+  if (names == NULL)
+    return TRUE;
   for (guint i = 0; i < names->len; i++)
     {
       qpdf_oh type = get (qpdf, qpdf_oh_get_key (qpdf, properties, names->pdata[i]), "/Type");
@@ -60,8 +74,10 @@ states_vary (Walk *walk, qpdf_oh states, guint depth)
 {
   static const char *const functions[] = { "/TR", "/TR2" };
   qpdf_data qpdf = walk->qpdf;
-  g_autoptr (GPtrArray) names = antin_pdf_list_keys (qpdf, states);
+  g_autoptr (GPtrArray) names = list_names (walk, states);
 
+  if (names == NULL)
+    return TRUE;
   for (guint i = 0; i < names->len; i++)
     {
       qpdf_oh state = qpdf_oh_get_key (qpdf, states, names->pdata[i]), mask = get (qpdf, state, "/SMask/G");
@@ -85,20 +101,22 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
   qpdf_oh resources = get (qpdf, part, "/Resources");
   int number = qpdf_oh_get_object_id (qpdf, part);
 
-  if (depth > ANTIN_PDF_MAX_DEPTH || ++walk->n_parts > MAX_PARTS)
+  if (depth > ANTIN_PDF_MAX_DEPTH)
     return TRUE;
   if (number != 0 && !g_hash_table_add (walk->visited, GINT_TO_POINTER (number)))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (has (qpdf, part, keys[i]))
       return TRUE;
-  if (has_layers (qpdf, get (qpdf, resources, "/Properties")) || states_vary (walk, get (qpdf, resources, "/ExtGState"), depth))
+  if (has_layers (walk, get (qpdf, resources, "/Properties")) || states_vary (walk, get (qpdf, resources, "/ExtGState"), depth))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       qpdf_oh kind = get (qpdf, resources, kinds[i]);
-      g_autoptr (GPtrArray) names = antin_pdf_list_keys (qpdf, kind);
+      g_autoptr (GPtrArray) names = list_names (walk, kind);
 
+      if (names == NULL)
+        return TRUE;
       for (guint j = 0; j < names->len; j++)
         if (part_varies (walk, qpdf_oh_get_key (qpdf, kind, names->pdata[j]), depth + 1))
           return TRUE;
@@ -107,10 +125,10 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
 }
 
 static gboolean
-drawing_varies (qpdf_data qpdf, qpdf_oh drawing)
+drawing_varies (AntinPdfStep *step, qpdf_oh drawing)
 {
   g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
-  Walk walk = { qpdf, visited, 0 };
+  Walk walk = { step, step->after, visited, 0 };
 
   return part_varies (&walk, drawing, 0);
 }
@@ -125,17 +143,17 @@ looks_otherwise (qpdf_data qpdf, qpdf_oh annotation, const char *path)
 }
 
 /**
- * antin_pdf_annotation_varies:
- * @qpdf: a view of a locked document
- * @annotation: a comment, or a widget of a signature field
+ * antin_pdf_step_annotation_varies:
+ * @annotation: a comment, or a widget of a signature field, after the step
  *
  * Returns: whether @annotation may show something else within its /Rect than its normal appearance in this view (ISO 32000-2,
  *   12.5.5): by a look for when it is pointed at, by layers or content from elsewhere, as a window that stands open, or, a
  *   widget that has no look, by its border
  */
 gboolean
-antin_pdf_annotation_varies (qpdf_data qpdf, qpdf_oh annotation)
+antin_pdf_step_annotation_varies (AntinPdfStep *step, qpdf_oh annotation)
 {
+  qpdf_data qpdf = step->after;
   qpdf_oh subtype = get (qpdf, annotation, "/Subtype"), open = get (qpdf, annotation, "/Open"), normal = get (qpdf, annotation, "/AP/N");
   gint64 flags = 0;
 
@@ -146,7 +164,7 @@ antin_pdf_annotation_varies (qpdf_data qpdf, qpdf_oh annotation)
   if (qpdf_oh_is_name_and_equals (qpdf, subtype, "/Popup") && qpdf_oh_is_bool (qpdf, open) && qpdf_oh_get_bool_value (qpdf, open) == QPDF_TRUE)
     return TRUE;
   if (qpdf_oh_is_stream (qpdf, normal))
-    return drawing_varies (qpdf, normal);
+    return drawing_varies (step, normal);
   return qpdf_oh_is_name_and_equals (qpdf, subtype, "/Widget") && (has (qpdf, annotation, "/Border") || has (qpdf, annotation, "/BS"));
 }
 

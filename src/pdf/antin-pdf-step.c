@@ -23,6 +23,9 @@
 #define MAX_PLACES 100000
 /* Values that are looked at before two objects count as different. */
 #define COMPARE_BUDGET 100000
+/* Of a key, and of a value that is compared, in the units of antin_pdf_document_spend(). */
+#define KEY_COST 4
+#define VALUE_COST 2
 
 const char *const ANTIN_PDF_ANYWHERE[] = { NULL };
 
@@ -102,19 +105,21 @@ antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qp
   return number != 0 ? g_strdup_printf ("%u:", number) : g_strconcat (place, key, NULL);
 }
 
-/* Returns: (transfer full) (element-type utf8): the keys of a dictionary or of a stream's dictionary */
+/* Returns: (transfer full) (element-type utf8): the keys of a dictionary or of a stream's dictionary, in order; none where the
+ *   document has cost too much, and then the step is refused at its end */
 GPtrArray *
-antin_pdf_list_keys (qpdf_data qpdf, qpdf_oh dictionary)
+antin_pdf_list_keys (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh dictionary)
 {
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
   if (qpdf_oh_is_stream (qpdf, dictionary))
     dictionary = qpdf_oh_get_dict (qpdf, dictionary);
-  if (!qpdf_oh_is_dictionary (qpdf, dictionary))
+  if (!qpdf_oh_is_dictionary (qpdf, dictionary) || !antin_pdf_document_spend (step->document, KEY_COST))
     return keys;
   qpdf_oh_begin_dict_key_iter (qpdf, dictionary);
   while (qpdf_oh_dict_more_keys (qpdf))
     g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (qpdf)));
+  (void) antin_pdf_document_spend (step->document, keys->len * KEY_COST);
   return keys;
 }
 
@@ -149,8 +154,8 @@ drop_key (GPtrArray *keys, const char *key)
 static gboolean
 is_equal_dictionary (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget)
 {
-  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step->before, before);
-  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step, step->before, before);
+  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step, step->after, after);
 
   /* Of a stream the data are compared, wherever their length stands. */
   if (qpdf_oh_is_stream (step->before, before))
@@ -160,7 +165,6 @@ is_equal_dictionary (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint de
     }
   if (old_keys->len != new_keys->len)
     return FALSE;
-  /* qpdf gives keys in order. */
   for (guint i = 0; i < old_keys->len; i++)
     if (!g_str_equal (old_keys->pdata[i], new_keys->pdata[i]) ||
         !is_equal (step, antin_pdf_object_get_key (step->before, before, old_keys->pdata[i]),
@@ -184,7 +188,7 @@ is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboole
     return TRUE;
   if (depth > 0 && !copies && (id != 0 || qpdf_oh_is_indirect (step->after, after)))
     return FALSE;
-  if (depth > ANTIN_PDF_MAX_DEPTH || *budget == 0)
+  if (depth > ANTIN_PDF_MAX_DEPTH || *budget == 0 || !antin_pdf_document_spend (step->document, VALUE_COST))
     return FALSE;
   --*budget;
   if (antin_pdf_object_get_number (step->before, before, &x) && antin_pdf_object_get_number (step->after, after, &y))
@@ -222,27 +226,28 @@ is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboole
  * @after: one of the newer
  * @copies: whether an equal copy of an object may stand in its place
  *
- * Returns: (transfer full) (element-type utf8): keys whose values are not the same
+ * Returns: (transfer full) (element-type utf8): keys whose values are not the same, in order
  */
 GPtrArray *
 antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gboolean copies)
 {
-  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step->before, before);
-  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step->after, after);
+  g_autoptr (GPtrArray) old_keys = antin_pdf_list_keys (step, step->before, before);
+  g_autoptr (GPtrArray) new_keys = antin_pdf_list_keys (step, step->after, after);
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
   guint budget = COMPARE_BUDGET;
 
-  for (guint i = 0; i < old_keys->len; i++)
+  for (guint i = 0, j = 0; i < old_keys->len || j < new_keys->len;)
     {
-      const char *key = old_keys->pdata[i];
+      const char *old_key = i < old_keys->len ? old_keys->pdata[i] : NULL, *new_key = j < new_keys->len ? new_keys->pdata[j] : NULL;
+      int order = old_key == NULL ? 1 : new_key == NULL ? -1
+                                                        : strcmp (old_key, new_key);
 
-      if (!g_ptr_array_find_with_equal_func (new_keys, key, g_str_equal, NULL) ||
-          !is_equal (step, antin_pdf_object_get_key (step->before, before, key), antin_pdf_object_get_key (step->after, after, key), 1, copies, &budget))
-        g_ptr_array_add (keys, g_strdup (key));
+      if (order != 0 || !is_equal (step, antin_pdf_object_get_key (step->before, before, old_key),
+                                   antin_pdf_object_get_key (step->after, after, new_key), 1, copies, &budget))
+        g_ptr_array_add (keys, g_strdup (order <= 0 ? old_key : new_key));
+      i += order <= 0;
+      j += order >= 0;
     }
-  for (guint i = 0; i < new_keys->len; i++)
-    if (!g_ptr_array_find_with_equal_func (old_keys, new_keys->pdata[i], g_str_equal, NULL))
-      g_ptr_array_add (keys, g_strdup (new_keys->pdata[i]));
   return keys;
 }
 
@@ -300,7 +305,7 @@ collect_places (AntinPdfStep *step, qpdf_oh value, GString *path, GHashTable *fo
       int n_items = qpdf_oh_get_array_n_items (step->before, value);
 
       g_string_append (path, "[]");
-      for (int i = 0; i < n_items; i++)
+      for (int i = 0; i < n_items && antin_pdf_document_spend (step->document, 1); i++)
         {
           qpdf_oh item = qpdf_oh_get_array_item (step->before, value, i);
 
@@ -312,7 +317,7 @@ collect_places (AntinPdfStep *step, qpdf_oh value, GString *path, GHashTable *fo
     }
   else if (qpdf_oh_is_dictionary (step->before, value))
     {
-      g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step->before, value);
+      g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->before, value);
 
       for (guint i = 0; i < keys->len; i++)
         {
@@ -365,7 +370,7 @@ antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_comp
   const AntinPdfReference *references = antin_pdf_scan_find (scan, number, &count);
 
   *ret_complete = !scan->incomplete && count < MAX_PLACES;
-  for (guint i = 0; i < MIN (count, MAX_PLACES); i++)
+  for (guint i = 0; i < MIN (count, MAX_PLACES) && antin_pdf_document_spend (step->document, 1); i++)
     {
       const AntinPdfXrefEntry *entry = NULL;
       GHashTable *found;
@@ -468,7 +473,7 @@ list_objects (AntinPdfStep *step)
 {
   const AntinPdfRevision *revision = antin_pdf_document_get_revision (step->document, step->revision);
 
-  for (guint i = 0; i < revision->entries->len; i++)
+  for (guint i = 0; i < revision->entries->len && antin_pdf_document_spend (step->document, 1); i++)
     {
       const AntinPdfXrefEntry *entry = &g_array_index (revision->entries, AntinPdfXrefEntry, i), *older = NULL;
       int generation = entry->type == ANTIN_PDF_ENTRY_OFFSET ? (int) entry->generation : 0, old_generation = 0;
@@ -626,6 +631,12 @@ report_ambiguities (AntinPdfStep *step)
       }
 }
 
+static void
+report_uncompared (AntinPdfStep *step)
+{
+  (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("What was added cannot be compared with what was there."));
+}
+
 static gboolean
 prepare (AntinPdfStep *step)
 {
@@ -642,8 +653,7 @@ prepare (AntinPdfStep *step)
                                _("The document's list of objects was shortened, so that some programs do not find them all."));
   if (before == NULL || after == NULL || before->garbled != after->garbled)
     {
-      (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
-                                 _("What was added cannot be compared with what was there."));
+      report_uncompared (step);
       return FALSE;
     }
   step->before = before->qpdf;
@@ -669,6 +679,9 @@ compare (AntinPdfStep *step)
   antin_pdf_step_explain_values (step);
   report_unexplained (step);
 
+  /* What was cut short anywhere may have been left out. */
+  if (!antin_pdf_document_spend (step->document, 0))
+    report_uncompared (step);
   if (step->changes->len == 0)
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_LONG_TERM_DATA, 0,
                                _("A revision was added that changes nothing that can be seen."));

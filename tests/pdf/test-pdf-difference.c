@@ -11,7 +11,6 @@
 #include "antin-pdf-difference.h"
 
 #include <string.h>
-#include <time.h>
 
 #define PAGE(keys) \
   "<< /Type /Page /Parent 2 0 R /Contents 11 0 R /Resources << /Font << /F1 3 0 R >> >> " keys " >>"
@@ -616,108 +615,6 @@ test_deep_use (void)
   g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
 }
 
-/* The sanitizers take forty times as long for each of qpdf's allocations, which says nothing about limits of time. */
-static gboolean
-skip_measuring (void)
-{
-#ifdef __SANITIZE_ADDRESS__
-  g_test_skip ("times are not measured under a sanitizer");
-  return TRUE;
-#else
-  return FALSE;
-#endif
-}
-
-/* A form that is filled at once; the time is that of its size, not of its square. */
-static void
-test_many_fields (void)
-{
-  const guint n = 3000, first = 1000;
-  g_autoptr (AntinTestPdf) pdf = NULL;
-  g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *page = NULL;
-  g_autoptr (AntinPdfDifference) difference = NULL;
-  gint64 start = g_get_monotonic_time ();
-
-  if (skip_measuring ())
-    return;
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (list, " %u 0 R", first + i);
-  page = g_strdup_printf (PAGE ("/Annots [30 0 R 31 0 R 36 0 R %s]"), list->str);
-  pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
-  antin_test_pdf_add (pdf, 1, "%s", CATALOG (""));
-  antin_test_pdf_add (pdf, 10, "%s", page);
-  antin_test_pdf_add (pdf, 31, "%s", SIGNED);
-  antin_test_pdf_add (pdf, 32, "<< /SigFlags 3 /Fields [31 0 R %s] >>", list->str);
-  for (guint i = 0; i < n; i++)
-    antin_test_pdf_add (pdf, first + i, "<< /FT /Tx /T (f%u) /Subtype /Widget /Rect [0 0 1 1] /P 10 0 R >>", i);
-  antin_test_pdf_add_signature (pdf, 33, "/SubFilter /ETSI.CAdES.detached", DER, 20);
-  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
-  for (guint i = 0; i < n; i++)
-    antin_test_pdf_add (pdf, first + i, "<< /FT /Tx /T (f%u) /Subtype /Widget /Rect [0 0 1 1] /P 10 0 R /V (x) >>", i);
-  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
-  difference = compare (pdf);
-  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_FORM_FILLING);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
-}
-
-/* Each revision adds a field and a value that takes long to read; all fields of all revisions would be read for each. */
-static void
-test_many_signers (void)
-{
-  const guint n = 240, first = 1000;
-  g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
-  g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *value = g_strnfill (16000, '1');
-  g_autoptr (AntinPdfDifference) difference = NULL;
-  clock_t start;
-
-  if (skip_measuring ())
-    return;
-  antin_test_pdf_add (pdf, 1, "%s", CATALOG (""));
-  antin_test_pdf_add (pdf, 10, "%s", PAGE ("/Annots [30 0 R 31 0 R 36 0 R]"));
-  antin_test_pdf_add (pdf, 31, "%s", SIGNED);
-  antin_test_pdf_add (pdf, 32, "<< /SigFlags 3 /Fields [31 0 R] >>");
-  antin_test_pdf_add_signature (pdf, 33, "/SubFilter /ETSI.CAdES.detached", DER, 20);
-  antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
-  for (guint i = 0; i < n; i++)
-    {
-      g_string_append_printf (list, " %u 0 R", first + 2 * i);
-      antin_test_pdf_add (pdf, 32, "<< /SigFlags 3 /Fields [31 0 R %s] >>", list->str);
-      antin_test_pdf_add (pdf, first + 2 * i, "<< /FT /Sig /T (s%u) /Subtype /Widget /Rect [0 0 0 0] /V %u 0 R >>", i, first + 2 * i + 1);
-      antin_test_pdf_add (pdf, first + 2 * i + 1, "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <%s> >>", value);
-      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
-    }
-  start = clock ();
-  difference = compare (pdf);
-  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_FORM_FILLING);
-  g_test_message ("%.1f s", (double) (clock () - start) / CLOCKS_PER_SEC);
-  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);
-}
-
-/* Comparing takes the square of their number, so it stops; what was not compared counts as changed. */
-static void
-test_many_revisions (void)
-{
-  g_autoptr (AntinTestPdf) pdf = make_signed ("/SubFilter /ETSI.CAdES.detached");
-  g_autoptr (AntinPdfDifference) difference = NULL;
-  gint64 start = g_get_monotonic_time ();
-  const AntinPdfModification *last;
-
-  if (skip_measuring ())
-    return;
-  for (guint i = 0; i < 3000; i++)
-    {
-      antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (45) /AP << /N 34 0 R >>"));
-      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
-    }
-  difference = compare (pdf);
-  g_assert_cmpint (difference->level, ==, ANTIN_PDF_MODIFIED_OTHER);
-  last = difference->modifications->pdata[difference->modifications->len - 2];
-  g_assert_cmpstr (last->what, ==, "What was added cannot be compared with what was there.");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -742,8 +639,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/difference/exchanged-container", test_exchanged_container);
   g_test_add_func ("/pdf/difference/flipped-bytes", test_flipped_bytes);
   g_test_add_func ("/pdf/difference/deep-use", test_deep_use);
-  g_test_add_func ("/pdf/difference/many-fields", test_many_fields);
-  g_test_add_func ("/pdf/difference/many-signers", test_many_signers);
-  g_test_add_func ("/pdf/difference/many-revisions", test_many_revisions);
   return g_test_run ();
 }
