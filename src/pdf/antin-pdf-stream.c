@@ -154,7 +154,7 @@ static gboolean
 check_object_stream (AntinPdfLexer lexer, gint64 *budget)
 {
   Chain chain = { .factor = 1, .only_flate = TRUE, .known = TRUE };
-  AntinPdfLexer value;
+  AntinPdfLexer value, whole;
   AntinPdfToken token;
   gint64 number, generation, length = -1;
   gsize size, limit;
@@ -163,6 +163,10 @@ check_object_stream (AntinPdfLexer lexer, gint64 *budget)
 
   if (!antin_pdf_lexer_read_object_header (&lexer, &number, &generation))
     return TRUE;
+  /* What is malformed may have filters all the same, for who reads on. */
+  whole = lexer;
+  if (!antin_pdf_lexer_skip_value (&whole))
+    return FALSE;
   n_filters = antin_pdf_lexer_find_key (&lexer, "Filter", &value);
   if (n_filters == 0)
     return TRUE;

@@ -124,6 +124,8 @@ test_object_streams (void)
     { "/Length 1", MANY, 1, FALSE },
     { "/Filter /FlateDecode", MANY, 1, FALSE },
     { "/F#69lter [/FlateDecode]", MANY, 1, FALSE },
+    { "/Odd )", MANY, 1, FALSE },
+    { "/Odd endobj", MANY, 1, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
