@@ -11,6 +11,7 @@ typedef enum
   ANTIN_PDF_AMBIGUITY_KEY,
   ANTIN_PDF_AMBIGUITY_STREAM,
   ANTIN_PDF_AMBIGUITY_PLACE,
+  ANTIN_PDF_AMBIGUITY_SYNTAX,
 } AntinPdfAmbiguityKind;
 
 /**
@@ -18,7 +19,7 @@ typedef enum
  * @number: number of an object
  * @revision: index of the revision whose version of it is meant
  * @kind: a key stands twice in it with two values; its stream does not end where it says; it does not stand where it is
- *   listed
+ *   listed; its brackets do not match, or a word that ends objects stands within it
  */
 typedef struct
 {

@@ -247,6 +247,8 @@ describe (AntinPdfAmbiguityKind kind)
       return _("Something in the document is stated twice, so that programs show it differently.");
     case ANTIN_PDF_AMBIGUITY_STREAM:
       return _("Some data in the document do not end where they should, so that programs read them differently.");
+    case ANTIN_PDF_AMBIGUITY_SYNTAX:
+      return _("Something in the document is malformed, so that programs mend it differently.");
     case ANTIN_PDF_AMBIGUITY_PLACE:
     default:
       return _("Something does not stand where the document's list of objects says, so that programs read it differently.");

@@ -32,6 +32,7 @@ typedef struct
   GHashTable *targets; /* NULL: none */
   gint64 budget;
   AntinPdfKeys keys;
+  GString *open; /* of the object that is gone through: '[' for an array, '<' for a dictionary */
 } Scan;
 
 static void
@@ -41,6 +42,14 @@ add_ambiguity (Scan *self, guint number, guint revision, AntinPdfAmbiguityKind k
 
   if (self->scan->ambiguities->len < MAX_AMBIGUITIES)
     g_array_append_val (self->scan->ambiguities, ambiguity);
+}
+
+/* What is malformed each reader mends in its own way: it may refer to anything. */
+static void
+add_unsound (Scan *self, guint number, guint revision)
+{
+  add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_SYNTAX);
+  self->scan->incomplete = TRUE;
 }
 
 static gboolean
@@ -57,6 +66,65 @@ is_xref_stream (const AntinPdfLexer *dictionary)
   return g_strcmp0 (type, "XRef") == 0;
 }
 
+/* A cross-reference stream is a trailer, and what that refers to as such is nobody's part; it may be used as another stream too. */
+static void
+forget_trailer (Scan *self, const AntinPdfLexer *dictionary, guint first)
+{
+  static const char *const keys[] = { "Root", "Info", "Encrypt", "ID" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      AntinPdfLexer value;
+      gint64 number;
+
+      if (antin_pdf_lexer_find_key (dictionary, keys[i], &value) == 0 || !antin_pdf_lexer_read_integer (&value, &number))
+        continue;
+      for (guint j = first; j < self->scan->references->len; j++)
+        if (g_array_index (self->scan->references, AntinPdfReference, j).target == (guint) number)
+          {
+            g_array_remove_index (self->scan->references, j);
+            break;
+          }
+    }
+}
+
+/* Words that end an object. qpdf, Poppler and others take one within an array or a dictionary for a value, and read on. */
+static gboolean
+ends_object (const AntinPdfLexer *lexer, const AntinPdfToken *token)
+{
+  return antin_pdf_token_is_keyword (lexer, token, "endobj") || antin_pdf_token_is_keyword (lexer, token, "stream") ||
+         antin_pdf_token_is_keyword (lexer, token, "obj");
+}
+
+/* A number with letters: qpdf takes it for one word, Poppler and others for a number and a word, which may be that of a reference. */
+static gboolean
+is_glued (const AntinPdfLexer *lexer, const AntinPdfToken *token)
+{
+  gboolean letters = FALSE;
+
+  if (token->type != ANTIN_PDF_TOKEN_KEYWORD || g_ascii_isalpha (lexer->data[token->start]))
+    return FALSE;
+  for (gsize i = token->start; i < token->end && !letters; i++)
+    letters = g_ascii_isalpha (lexer->data[i]);
+  return letters;
+}
+
+/* Keeps the arrays and dictionaries that are open. Returns: FALSE for what closes none */
+static gboolean
+follow_nesting (GString *open, AntinPdfTokenType type)
+{
+  char top = open->len > 0 ? open->str[open->len - 1] : '\0';
+  gboolean closes = type == ANTIN_PDF_TOKEN_ARRAY_CLOSE || type == ANTIN_PDF_TOKEN_DICTIONARY_CLOSE;
+
+  if (type == ANTIN_PDF_TOKEN_ARRAY_OPEN || type == ANTIN_PDF_TOKEN_DICTIONARY_OPEN)
+    g_string_append_c (open, type == ANTIN_PDF_TOKEN_ARRAY_OPEN ? '[' : '<');
+  if (closes && top != (type == ANTIN_PDF_TOKEN_ARRAY_CLOSE ? '[' : '<'))
+    return FALSE;
+  if (closes)
+    g_string_truncate (open, open->len - 1);
+  return TRUE;
+}
+
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
@@ -64,10 +132,11 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
   gsize start = lexer.position;
   gint64 before[2] = { -1, -1 };
   AntinPdfLexer dictionary = lexer;
-  guint n_references = self->scan->references->len, depth = 0;
-  gboolean byte_range = FALSE, repeats = FALSE;
+  guint n_references = self->scan->references->len;
+  gboolean byte_range = FALSE, repeats = FALSE, sound = TRUE;
 
   antin_pdf_keys_start (&self->keys);
+  g_string_truncate (self->open, 0);
   for (;;)
     {
       AntinPdfToken token;
@@ -76,20 +145,15 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
       if (token.type == ANTIN_PDF_TOKEN_END || self->budget < (gint64) (lexer.position - start))
         break;
       repeats = antin_pdf_keys_take (&self->keys, &lexer, &token) || repeats;
+      sound = follow_nesting (self->open, token.type) && token.type != ANTIN_PDF_TOKEN_BAD && !is_glued (&lexer, &token) && sound;
       switch (token.type)
         {
         case ANTIN_PDF_TOKEN_INTEGER:
           before[0] = before[1];
           before[1] = token.integer;
           continue;
-        case ANTIN_PDF_TOKEN_DICTIONARY_OPEN:
-          depth++;
-          break;
-        case ANTIN_PDF_TOKEN_DICTIONARY_CLOSE:
-          depth -= MIN (depth, 1);
-          break;
         case ANTIN_PDF_TOKEN_NAME:
-          if (raw && depth > 0 && !byte_range)
+          if (raw && self->open->len > 0 && !byte_range)
             {
               g_autofree char *name = antin_pdf_token_dup_name (&lexer, &token);
 
@@ -97,6 +161,8 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
             }
           break;
         case ANTIN_PDF_TOKEN_KEYWORD:
+          /* PDF.js takes 7.0 for a whole number. */
+          sound = sound && (before[0] >= 0 || !antin_pdf_token_is_keyword (&lexer, &token, "R"));
           if (antin_pdf_token_is_keyword (&lexer, &token, "R") && before[0] > 0 && before[0] <= G_MAXUINT &&
               self->targets != NULL && g_hash_table_contains (self->targets, GUINT_TO_POINTER ((guint) before[0])) &&
               self->scan->references->len < MAX_REFERENCES)
@@ -112,18 +178,19 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
         case ANTIN_PDF_TOKEN_HEX_STRING:
         case ANTIN_PDF_TOKEN_ARRAY_OPEN:
         case ANTIN_PDF_TOKEN_ARRAY_CLOSE:
+        case ANTIN_PDF_TOKEN_DICTIONARY_OPEN:
+        case ANTIN_PDF_TOKEN_DICTIONARY_CLOSE:
         case ANTIN_PDF_TOKEN_END:
         default:
           break;
         }
       before[0] = before[1] = -1;
-      /* A cross-reference stream is a trailer; what it refers to is nobody's part. */
       if (self->scan->references->len > n_references && antin_pdf_token_is_keyword (&lexer, &token, "stream") &&
           is_xref_stream (&dictionary))
-        g_array_set_size (self->scan->references, n_references);
-      if (token.type == ANTIN_PDF_TOKEN_KEYWORD &&
-          (antin_pdf_token_is_keyword (&lexer, &token, "endobj") || antin_pdf_token_is_keyword (&lexer, &token, "stream") ||
-           antin_pdf_token_is_keyword (&lexer, &token, "obj")))
+        forget_trailer (self, &dictionary, n_references);
+      if (token.type == ANTIN_PDF_TOKEN_KEYWORD && ends_object (&lexer, &token) && self->open->len > 0)
+        sound = FALSE;
+      else if (token.type == ANTIN_PDF_TOKEN_KEYWORD && ends_object (&lexer, &token))
         {
           if (raw && antin_pdf_token_is_keyword (&lexer, &token, "stream") &&
               !antin_pdf_stream_ends_well (self->document, revision, lexer, self->keys.length))
@@ -133,6 +200,8 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
     }
   if (repeats)
     add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_KEY);
+  if (!sound || self->open->len > 0)
+    add_unsound (self, number, revision);
   self->budget -= lexer.position - start;
   if (self->budget < 0 || self->scan->references->len >= MAX_REFERENCES)
     self->scan->incomplete = TRUE;
@@ -195,6 +264,8 @@ scan_object_stream (Scan *self, guint container, guint revision, GHashTable *las
 
             scan_object (self, bounded, number, revision, FALSE);
           }
+        else
+          add_unsound (self, number, revision);
       }
     }
 }
@@ -232,6 +303,7 @@ antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets)
   self.scan->signatures = g_array_new (FALSE, FALSE, sizeof (AntinPdfSignedObject));
   self.scan->ambiguities = g_array_new (FALSE, FALSE, sizeof (AntinPdfAmbiguity));
   antin_pdf_keys_init (&self.keys);
+  self.open = g_string_new (NULL);
   lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &lexer.size);
   self.budget = (gint64) lexer.size * BUDGET_FACTOR + BUDGET_FLOOR;
   for (guint r = 1; r < n_revisions; r++)
@@ -275,6 +347,7 @@ antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets)
       self.scan->incomplete = incomplete || self.scan->incomplete;
     }
   antin_pdf_keys_clear (&self.keys);
+  g_string_free (self.open, TRUE);
   g_array_sort (self.scan->references, compare_references);
   return self.scan;
 }

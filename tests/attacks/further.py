@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attacks by what readers draw or do and verifiers seldom ask: fonts that are read as they are not drawn, keys of widgets and pages, kinds
-of annotations that show, move or start something."""
-from attacks import FORGED, NINE, annotation, changed, drawn, find_annotation, first_content, named, put, refill, simple, tree
+of annotations that show, move or start something, and objects that each reader mends in its own way."""
+import documents as d
+from attacks import FORGED, NINE, annotation, attack, changed, drawn, find_annotation, first_content, named, put, refill, simple, tree
 from documents import WORDS
-from pdf_files import Stream, ref
+from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision, write_value
 
 
 def lying(field, value, **keys):
@@ -64,3 +65,47 @@ simple("p3", "evil annotations",
        stamp_in_layer_p3=lambda f: (lambda o: {**o, f.new()[0]: {**o[f.new()[0]], "/OC": ref(f.resource("/Properties", "/L1"))}})(annotation("Stamp", AP="cover")(f)),
        note_moved_into_a_layer_p3=lambda f: changed(f, find_annotation(f, "/Text"), OC=ref(f.resource("/Properties", "/L1"))),
        caret_p3=annotation("Caret", AP="cover"), underline_thick_p3=annotation("Underline", QuadPoints=[70, 790, 400, 790, 70, 740, 400, 740], AP="cover"))
+
+
+# --- objects that each reader mends in its own way -------------------------------------------------------------------
+
+def malformed(odd, packed=False, reference=None):
+    """A draft whose first page has something malformed before its content, so that who stops there does not see what it leads to."""
+    def make(file, tools):
+        objects = d.contents()
+        page = objects[d.FIRST]
+        content = number_of(page.pop("/Contents"))
+        text = write_value(page)[:-2] + odd + b" /Contents " + (reference or ref(content)).encode() + b">>"
+        objects[d.FIRST] = Packed(Raw(text)) if packed else Raw(text)
+        draft = File(tools.sign(write_revision(d.HEADER, objects, "stream" if packed else "table", d.TRAILER, 0), name="First"))
+        return draft.update({content: Stream({}, FORGED)}) if file.shape == "table" else None
+    return make
+
+
+ODD = {"end_of_object": b"/Odd endobj", "start_of_object": b"/Odd 1 0 obj", "stream": b"/Odd stream", "end_in_array": b"/Odd [endobj]",
+       "parenthesis": b"/Odd )", "brace": b"/Odd }", "angle": b"/Odd >", "bracket": b"/Odd ]", "dictionary_end_in_array": b"/Odd [>>]",
+       "two_ends_in_array": b"/Odd [>> >>]", "hexadecimal": b"/Odd <zz>", "array_end_in_dictionary": b"/Odd <<]>>"}
+for name, odd in ODD.items():
+    for packed in (False, True):
+        kind = malformed(odd, packed)
+        kind.__name__ = "content_behind_" + name + ("_packed" if packed else "")
+        attack("approval", "malformed objects")(kind)
+for name, reference in (("glued", "%d 0R" % d.CONTENT), ("with_zeros", "0" * 30 + ref(d.CONTENT)), ("with_sign", "+" + ref(d.CONTENT)),
+                        ("with_comment", "%d %%x\n0 R" % d.CONTENT), ("with_null", "%d\0000 R" % d.CONTENT),
+                        ("real", "%d.0 0 R" % d.CONTENT), ("of_real_generation", "%d 0.0 R" % d.CONTENT)):
+    kind = malformed(b"", reference=reference)
+    kind.__name__ = "reference_" + name
+    attack("approval", "malformed objects")(kind)
+
+
+@attack("approval", "malformed objects")
+def drawing_that_calls_itself_a_list_of_objects(file, tools):
+    """What a cross-reference stream refers to is no part of the document."""
+    objects = d.contents()
+    form = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 600, 800]}
+    objects[80] = Stream(dict(form, **{"/Type": "/XRef", "/Size": 1, "/W": [1, 1, 1], "/Resources": {"/XObject": {"/N": ref(81)}}}), b"/N Do")
+    objects[81] = Stream(form, b"")
+    objects[d.RESOURCES]["/XObject"] = dict(objects[d.RESOURCES].get("/XObject", {}), **{"/Own": ref(80)})
+    objects[d.CONTENT] = Stream({}, objects[d.CONTENT].data + b" /Own Do")
+    draft = File(tools.sign(write_revision(d.HEADER, objects, "table", d.TRAILER, 0), name="First"))
+    return draft.update({81: drawn(b"1 g 0 0 600 800 re f 0 g", BBox=[0, 0, 600, 800])}) if file.shape == "table" else None
