@@ -18,6 +18,7 @@
 #include "antin-pdf-scan-private.h"
 #include "antin-pdf-step-private.h"
 #include "antin-pdf-stream-private.h"
+#include "antin-pdf-values-private.h"
 #include "antin-pdf-xref-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -516,7 +517,7 @@ antin_pdf_document_open (GBytes *bytes, GError **error)
   (void) antin_pdf_header_find (bytes, &self->header);
   measure_tail (self);
 
-  if (!antin_pdf_stream_check_object_streams (bytes, self->revisions, error))
+  if (!antin_pdf_values_check (bytes, self->revisions, error) || !antin_pdf_stream_check_object_streams (bytes, self->revisions, error))
     return NULL;
   view = antin_pdf_document_get_view (self, self->revisions->len - 1, error);
   if (view == NULL)

@@ -24,11 +24,12 @@
  * @data: zlib data; what follows its end is ignored
  * @size: bytes in @data
  * @limit: bytes that may come out
+ * @ret_invalid: (out) (optional): whether @data are something else, as where they are encrypted, not just cut off
  *
  * Returns: (transfer full): the bytes, or %NULL with %ANTIN_PDF_ERROR_DAMAGED or %ANTIN_PDF_ERROR_LIMIT
  */
 GByteArray *
-antin_pdf_inflate (const guint8 *data, gsize size, gsize limit, GError **error)
+antin_pdf_inflate (const guint8 *data, gsize size, gsize limit, gboolean *ret_invalid, GError **error)
 {
   g_autoptr (GConverter) inflater = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
   g_autoptr (GByteArray) result = g_byte_array_new ();
@@ -37,13 +38,16 @@ antin_pdf_inflate (const guint8 *data, gsize size, gsize limit, GError **error)
   for (;;)
     {
       gsize read = 0, written = 0;
+      g_autoptr (GError) failure = NULL;
       GConverterResult state;
 
       g_byte_array_set_size (result, total + CHUNK);
       state = g_converter_convert (inflater, data + used, size - used, result->data + total, CHUNK,
-                                   G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
+                                   G_CONVERTER_INPUT_AT_END, &read, &written, &failure);
       if (state == G_CONVERTER_ERROR)
         {
+          if (ret_invalid != NULL)
+            *ret_invalid = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
           g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_DAMAGED,
                                _("The document is damaged: compressed data cannot be read. Ask for the file again."));
           return NULL;

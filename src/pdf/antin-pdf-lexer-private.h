@@ -56,6 +56,7 @@ gboolean antin_pdf_is_space (guint8 c);
 void antin_pdf_lexer_skip_space (AntinPdfLexer *lexer);
 void antin_pdf_lexer_next (AntinPdfLexer *lexer, AntinPdfToken *ret_token);
 gboolean antin_pdf_lexer_skip_value (AntinPdfLexer *lexer);
+gboolean antin_pdf_lexer_follow_nesting (GString *open, AntinPdfTokenType type);
 gboolean antin_pdf_lexer_skip_keyword (AntinPdfLexer *lexer, const char *keyword);
 gboolean antin_pdf_lexer_read_integer (AntinPdfLexer *lexer, gint64 *ret_value);
 gboolean antin_pdf_lexer_read_object_header (AntinPdfLexer *lexer, gint64 *ret_number, gint64 *ret_generation);

@@ -270,6 +270,30 @@ antin_pdf_lexer_skip_value (AntinPdfLexer *lexer)
 }
 
 /**
+ * antin_pdf_lexer_follow_nesting:
+ * @open: the arrays and dictionaries that are open, '[' and '<', from the outermost
+ * @type: type of the next token
+ *
+ * Opens and closes them as readers do who mend what is malformed: they pass over what closes something else.
+ *
+ * Returns: FALSE for what closes none
+ */
+gboolean
+antin_pdf_lexer_follow_nesting (GString *open, AntinPdfTokenType type)
+{
+  char top = open->len > 0 ? open->str[open->len - 1] : '\0';
+  gboolean closes = type == ANTIN_PDF_TOKEN_ARRAY_CLOSE || type == ANTIN_PDF_TOKEN_DICTIONARY_CLOSE;
+
+  if (type == ANTIN_PDF_TOKEN_ARRAY_OPEN || type == ANTIN_PDF_TOKEN_DICTIONARY_OPEN)
+    g_string_append_c (open, type == ANTIN_PDF_TOKEN_ARRAY_OPEN ? '[' : '<');
+  if (closes && top != (type == ANTIN_PDF_TOKEN_ARRAY_CLOSE ? '[' : '<'))
+    return FALSE;
+  if (closes)
+    g_string_truncate (open, open->len - 1);
+  return TRUE;
+}
+
+/**
  * antin_pdf_lexer_skip_keyword:
  * @lexer: a lexer
  * @keyword: for instance "xref"

@@ -109,22 +109,6 @@ is_glued (const AntinPdfLexer *lexer, const AntinPdfToken *token)
   return letters;
 }
 
-/* Keeps the arrays and dictionaries that are open. Returns: FALSE for what closes none */
-static gboolean
-follow_nesting (GString *open, AntinPdfTokenType type)
-{
-  char top = open->len > 0 ? open->str[open->len - 1] : '\0';
-  gboolean closes = type == ANTIN_PDF_TOKEN_ARRAY_CLOSE || type == ANTIN_PDF_TOKEN_DICTIONARY_CLOSE;
-
-  if (type == ANTIN_PDF_TOKEN_ARRAY_OPEN || type == ANTIN_PDF_TOKEN_DICTIONARY_OPEN)
-    g_string_append_c (open, type == ANTIN_PDF_TOKEN_ARRAY_OPEN ? '[' : '<');
-  if (closes && top != (type == ANTIN_PDF_TOKEN_ARRAY_CLOSE ? '[' : '<'))
-    return FALSE;
-  if (closes)
-    g_string_truncate (open, open->len - 1);
-  return TRUE;
-}
-
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
@@ -145,7 +129,7 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
       if (token.type == ANTIN_PDF_TOKEN_END || self->budget < (gint64) (lexer.position - start))
         break;
       repeats = antin_pdf_keys_take (&self->keys, &lexer, &token) || repeats;
-      sound = follow_nesting (self->open, token.type) && token.type != ANTIN_PDF_TOKEN_BAD && !is_glued (&lexer, &token) && sound;
+      sound = antin_pdf_lexer_follow_nesting (self->open, token.type) && token.type != ANTIN_PDF_TOKEN_BAD && !is_glued (&lexer, &token) && sound;
       switch (token.type)
         {
         case ANTIN_PDF_TOKEN_INTEGER:

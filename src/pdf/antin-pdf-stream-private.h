@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Object streams hold dictionaries; real ones are far smaller. */
 #define ANTIN_PDF_MAX_OBJECT_STREAM (16 * 1024 * 1024)
-/* All large object streams of a file together. */
+/* All object streams of a file together. */
 #define ANTIN_PDF_MAX_OBJECT_STREAMS (256 * 1024 * 1024)
 /* A revocation list of a large authority. */
 #define ANTIN_PDF_MAX_EVIDENCE (64 * 1024 * 1024)

@@ -16,6 +16,7 @@
 #include "antin-pdf-error.h"
 #include "antin-pdf-inflate-private.h"
 #include "antin-pdf-lexer-private.h"
+#include "antin-pdf-values-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -66,6 +67,29 @@ add_filter (Chain *chain, const char *name)
   chain->only_flate = chain->only_flate && filters[i].factor == 1032;
 }
 
+/* Returns: (transfer full) (nullable): what comes out of @data, where only FlateDecode was used and that is at most @limit bytes;
+ * sets *@ret_invalid where what was to be expanded is something else */
+static GByteArray *
+expand (const Chain *chain, const guint8 *data, gsize size, gsize limit, gboolean *ret_invalid)
+{
+  g_autoptr (GByteArray) expanded = NULL;
+
+  if (!chain->only_flate)
+    return NULL;
+  for (guint i = 0; i < chain->n_filters; i++)
+    {
+      GByteArray *next = antin_pdf_inflate (data, size, limit, ret_invalid, NULL);
+
+      g_clear_pointer (&expanded, g_byte_array_unref);
+      expanded = next;
+      if (expanded == NULL)
+        return NULL;
+      data = expanded->data;
+      size = expanded->len;
+    }
+  return g_steal_pointer (&expanded);
+}
+
 /* Whether no more than @limit bytes come out of @data. */
 static gboolean
 is_bounded (const Chain *chain, const guint8 *data, gsize size, gsize limit)
@@ -74,20 +98,8 @@ is_bounded (const Chain *chain, const guint8 *data, gsize size, gsize limit)
 
   if (chain->factor * (double) size <= (double) limit)
     return TRUE;
-  if (chain->n_filters == 0 || !chain->only_flate)
-    return FALSE;
-  for (guint i = 0; i < chain->n_filters; i++)
-    {
-      GByteArray *next = antin_pdf_inflate (data, size, limit, NULL);
-
-      g_clear_pointer (&expanded, g_byte_array_unref);
-      expanded = next;
-      if (expanded == NULL)
-        return FALSE;
-      data = expanded->data;
-      size = expanded->len;
-    }
-  return TRUE;
+  expanded = expand (chain, data, size, limit, NULL);
+  return expanded != NULL;
 }
 
 static Chain
@@ -149,17 +161,19 @@ antin_pdf_stream_read (qpdf_data qpdf, qpdf_oh stream, gsize limit, gboolean *re
   return g_bytes_new_with_free_func (data, size, free, data);
 }
 
-/* Whether the object stream at @lexer, if it is one, stays within @limit; what it takes is subtracted from *@budget. */
+/* Whether the object stream at @lexer, if it is one, stays within its limits; what it takes is subtracted from the bytes and the
+ * values that are left. */
 static gboolean
-check_object_stream (AntinPdfLexer lexer, gint64 *budget)
+check_object_stream (AntinPdfLexer lexer, gint64 *bytes_left, gint64 *values_left)
 {
   Chain chain = { .factor = 1, .only_flate = TRUE, .known = TRUE };
+  g_autoptr (GByteArray) expanded = NULL;
   AntinPdfLexer value, whole;
   AntinPdfToken token;
   gint64 number, generation, length = -1;
-  gsize size, limit;
+  gsize size, count;
   guint n_filters;
-  double most;
+  gboolean invalid = FALSE;
 
   if (!antin_pdf_lexer_read_object_header (&lexer, &number, &generation))
     return TRUE;
@@ -169,7 +183,7 @@ check_object_stream (AntinPdfLexer lexer, gint64 *budget)
     return FALSE;
   n_filters = antin_pdf_lexer_find_key (&lexer, "Filter", &value);
   if (n_filters == 0)
-    return TRUE;
+    value = (AntinPdfLexer){ 0 };
   antin_pdf_lexer_next (&value, &token);
   if (token.type == ANTIN_PDF_TOKEN_ARRAY_OPEN)
     antin_pdf_lexer_next (&value, &token);
@@ -187,19 +201,30 @@ check_object_stream (AntinPdfLexer lexer, gint64 *budget)
     size = MIN (size, (gsize) length);
   if (!chain.known || n_filters > 1)
     chain.factor = 4096.0 * 4096.0;
-  most = chain.factor * (double) size;
-  if (most <= ANTIN_PDF_MAX_OBJECT_STREAM)
+  /* A dictionary alone is no stream for qpdf either. */
+  if (!antin_pdf_lexer_skip_keyword (&whole, "stream"))
     return TRUE;
-  if (!chain.known || n_filters > 1 || !antin_pdf_lexer_skip_value (&lexer) || !antin_pdf_lexer_skip_keyword (&lexer, "stream"))
+  if (!chain.known || n_filters > 1)
     return FALSE;
-  if (lexer.position < lexer.size && lexer.data[lexer.position] == '\r')
-    lexer.position++;
-  if (lexer.position < lexer.size && lexer.data[lexer.position] == '\n')
-    lexer.position++;
-  size = MIN (size, lexer.size - lexer.position);
-  limit = (gsize) MIN ((gint64) ANTIN_PDF_MAX_OBJECT_STREAM, *budget);
-  *budget -= (gint64) MIN (most, ANTIN_PDF_MAX_OBJECT_STREAM);
-  return is_bounded (&chain, lexer.data + lexer.position, size, limit);
+  if (whole.position < whole.size && whole.data[whole.position] == '\r')
+    whole.position++;
+  if (whole.position < whole.size && whole.data[whole.position] == '\n')
+    whole.position++;
+  size = MIN (size, whole.size - whole.position);
+  expanded = expand (&chain, whole.data + whole.position, size, (gsize) MIN ((gint64) ANTIN_PDF_MAX_OBJECT_STREAM, *bytes_left), &invalid);
+  if (expanded != NULL)
+    *bytes_left -= (gint64) expanded->len;
+  if (expanded != NULL)
+    count = antin_pdf_values_count (expanded->data, expanded->len);
+  else if (chain.n_filters == 0)
+    count = antin_pdf_values_count (whole.data + whole.position, size);
+  else if (invalid)
+    return chain.factor * (double) size <= ANTIN_PDF_MAX_OBJECT_STREAM;
+  else
+    /* A value takes two bytes. */
+    count = (gsize) (MIN (chain.factor * (double) size, ANTIN_PDF_MAX_OBJECT_STREAM) / 2);
+  *values_left -= (gint64) count;
+  return count <= ANTIN_PDF_MAX_VALUES;
 }
 
 /**
@@ -207,7 +232,7 @@ check_object_stream (AntinPdfLexer lexer, gint64 *budget)
  * @bytes: a file that is not encrypted
  * @revisions: (element-type AntinPdfRevision): its revisions
  *
- * Looks at each object stream that any revision names. Small ones cost nothing: their filters cannot expand them far.
+ * Looks at each object stream that any revision names.
  *
  * Returns: whether all stay within their limits; if not, sets %ANTIN_PDF_ERROR_LIMIT
  */
@@ -215,7 +240,7 @@ gboolean
 antin_pdf_stream_check_object_streams (GBytes *bytes, GPtrArray *revisions, GError **error)
 {
   g_autoptr (GHashTable) containers = g_hash_table_new (NULL, NULL);
-  gint64 budget = ANTIN_PDF_MAX_OBJECT_STREAMS;
+  gint64 bytes_left = ANTIN_PDF_MAX_OBJECT_STREAMS, values_left = ANTIN_PDF_MAX_ALL_VALUES;
   AntinPdfLexer lexer = { 0 };
   gboolean sane = TRUE;
 
@@ -244,7 +269,7 @@ antin_pdf_stream_check_object_streams (GBytes *bytes, GPtrArray *revisions, GErr
               !g_hash_table_contains (containers, GUINT_TO_POINTER (entry->number)))
             continue;
           lexer.position = (gsize) entry->position;
-          sane = budget > 0 && check_object_stream (lexer, &budget);
+          sane = bytes_left > 0 && values_left >= 0 && check_object_stream (lexer, &bytes_left, &values_left);
         }
     }
   if (!sane)

@@ -338,7 +338,7 @@ read_stream_data (const AntinPdfLexer *dictionary,
           return NULL;
         }
       else
-        result = antin_pdf_inflate (data, length >= 0 ? MIN ((gsize) length, size) : size, limit, error);
+        result = antin_pdf_inflate (data, length >= 0 ? MIN ((gsize) length, size) : size, limit, NULL, error);
     }
   else if (length >= 0 && (gsize) length <= size && length <= MAX_STREAM_BYTES)
     {

@@ -64,17 +64,24 @@ test_inflate_limit (void)
   g_autoptr (GByteArray) whole = NULL;
   g_autoptr (GError) error = NULL;
   gsize read, size;
+  gboolean invalid = FALSE;
 
   g_assert_cmpint (g_converter_convert (deflater, zeros, 1000000, packed, 100000, G_CONVERTER_INPUT_AT_END, &read, &size, NULL), ==,
                    G_CONVERTER_FINISHED);
-  whole = antin_pdf_inflate (packed, size, 1000000, &error);
+  whole = antin_pdf_inflate (packed, size, 1000000, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (whole->len, ==, 1000000);
-  g_assert_null (antin_pdf_inflate (packed, size, 999999, &error));
+  g_assert_null (antin_pdf_inflate (packed, size, 999999, &invalid, &error));
   g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT);
   g_clear_error (&error);
-  g_assert_null (antin_pdf_inflate (packed, size / 2, 1000000, &error));
+  g_assert_null (antin_pdf_inflate (packed, size / 2, 1000000, &invalid, &error));
   g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_DAMAGED);
+  g_assert_false (invalid);
+  g_clear_error (&error);
+  memset (packed, 0xee, size);
+  g_assert_null (antin_pdf_inflate (packed, size, 1000000, &invalid, &error));
+  g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_DAMAGED);
+  g_assert_true (invalid);
 }
 
 /* The filters of PNG, each once (W3C PNG, 9.2), and parameters that make no sense. */

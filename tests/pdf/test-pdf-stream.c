@@ -10,14 +10,16 @@
 
 #define MANY (80 * 1024 * 1024)
 
-/* @size zeros, deflated @times times. */
+/* @size bytes, each second of which is @byte and the others zeros, deflated @times times. */
 static GByteArray *
-deflate (gsize size, guint times)
+deflate (guint8 byte, gsize size, guint times)
 {
   GByteArray *data = g_byte_array_new ();
 
   g_byte_array_set_size (data, (guint) size);
   memset (data->data, 0, size);
+  for (gsize i = 0; byte != 0 && i < size; i += 2)
+    data->data[i] = byte;
   for (guint i = 0; i < times; i++)
     {
       g_autoptr (GConverter) deflater = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
@@ -55,7 +57,7 @@ static void
 assert_certificates (const char *filter, gsize size, guint times, guint n)
 {
   g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "/DSS << /Certs [30 0 R 30 0 R 30 0 R] >>", "");
-  g_autoptr (GByteArray) data = deflate (size, times);
+  g_autoptr (GByteArray) data = deflate (0, size, times);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (AntinPdfDocument) document = NULL;
   g_autoptr (AntinPdfSecurityStore) store = NULL;
@@ -87,10 +89,10 @@ test_evidence (void)
 
 /* A document whose object 41 is in the object stream 40. */
 static AntinPdfDocument *
-open_packed (const char *length, gsize size, guint times, GError **error)
+open_packed (const char *length, guint8 byte, gsize size, guint times, GError **error)
 {
   g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
-  g_autoptr (GByteArray) data = deflate (size, times);
+  g_autoptr (GByteArray) data = deflate (byte, size, times);
   g_autofree char *keys = g_strdup_printf ("/Type /ObjStm /N 1 /First 5 /Filter %s %s", times == 1 ? "/FlateDecode" : "[/FlateDecode /FlateDecode]", length);
   gsize prev = antin_test_pdf_get_xref (pdf), container = add_stream (pdf, 40, keys, data), xref = antin_test_pdf_get (pdf)->len;
   g_autofree char *rows = g_strdup_printf ("01%08x0000"
@@ -113,25 +115,28 @@ test_object_streams (void)
   static const struct
   {
     const char *keys;
+    guint8 byte;
     gsize size;
     guint times;
     gboolean opens;
   } cases[] = {
-    { "", 1000, 1, TRUE },
-    { "", 10 * 1024 * 1024, 1, TRUE },
-    { "", MANY, 1, FALSE },
-    { "", MANY, 2, FALSE },
-    { "/Length 1", MANY, 1, FALSE },
-    { "/Filter /FlateDecode", MANY, 1, FALSE },
-    { "/F#69lter [/FlateDecode]", MANY, 1, FALSE },
-    { "/Odd )", MANY, 1, FALSE },
-    { "/Odd endobj", MANY, 1, FALSE },
+    { "", 0, 1000, 1, TRUE },
+    { "", 0, 10 * 1024 * 1024, 1, TRUE },
+    { "", 0, MANY, 1, FALSE },
+    { "", 0, MANY, 2, FALSE },
+    { "/Length 1", 0, MANY, 1, FALSE },
+    { "/Filter /FlateDecode", 0, MANY, 1, FALSE },
+    { "/F#69lter [/FlateDecode]", 0, MANY, 1, FALSE },
+    { "/Odd )", 0, MANY, 1, FALSE },
+    { "/Odd endobj", 0, MANY, 1, FALSE },
+    { "", '1', 1900 * 1000, 1, TRUE },
+    { "", '1', 2100 * 1000, 1, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (AntinPdfDocument) document = open_packed (cases[i].keys, cases[i].size, cases[i].times, &error);
+      g_autoptr (AntinPdfDocument) document = open_packed (cases[i].keys, cases[i].byte, cases[i].size, cases[i].times, &error);
 
       g_test_message ("%" G_GSIZE_FORMAT " %s", i, error != NULL ? error->message : "");
       if (cases[i].opens)
@@ -150,7 +155,7 @@ test_list (void)
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
-      g_autoptr (GByteArray) rows = deflate (8 * (gsize) numbers[i], 1);
+      g_autoptr (GByteArray) rows = deflate (0, 8 * (gsize) numbers[i], 1);
       g_autofree char *keys = g_strdup_printf ("/Type /XRef /Size %u /W [1 5 2] /Root 1 0 R /Prev %" G_GSIZE_FORMAT " /Filter /FlateDecode /Index [100 %u]",
                                                numbers[i] + 100, antin_test_pdf_get_xref (pdf), numbers[i]);
       gsize start = add_stream (pdf, 50, keys, rows);
@@ -169,6 +174,44 @@ test_list (void)
     }
 }
 
+/* An array of many values, which end neither at a word that ends objects nor at what closes a dictionary. */
+static void
+test_values (void)
+{
+  static const struct
+  {
+    const char *start;
+    guint n;
+    gboolean opens;
+  } cases[] = {
+    { "[", 990 * 1000, TRUE },
+    { "[", 1010 * 1000, FALSE },
+    { "[ endobj", 1010 * 1000, FALSE },
+    { "[ >> word", 1010 * 1000, FALSE },
+    { "<< /A [ ( ] ) ] /B [", 1010 * 1000, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinTestPdf) pdf = antin_test_pdf_new_document (ANTIN_PDF_XREF_TABLE, 1, "", "");
+      g_autoptr (GString) values = g_string_new (cases[i].start);
+      g_autoptr (AntinPdfDocument) document = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint j = 0; j < cases[i].n; j++)
+        g_string_append (values, " 10");
+      antin_test_pdf_add (pdf, 30, "%s", values->str);
+      antin_test_pdf_end_revision (pdf, ANTIN_PDF_XREF_TABLE);
+      bytes = antin_test_pdf_to_bytes (pdf);
+      document = antin_pdf_document_open (bytes, &error);
+      if (cases[i].opens)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_LIMIT);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,5 +219,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/stream/evidence", test_evidence);
   g_test_add_func ("/pdf/stream/object-streams", test_object_streams);
   g_test_add_func ("/pdf/stream/list", test_list);
+  g_test_add_func ("/pdf/stream/values", test_values);
   return g_test_run ();
 }
