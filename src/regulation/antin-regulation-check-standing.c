@@ -65,8 +65,14 @@ check_revocation (GPtrArray *checks, const AntinRegulationSituation *situation)
   switch (certificate->revocation)
     {
     case ANTIN_REGULATION_REVOCATION_REVOKED:
-      antin_regulation_check_fail (checks, situation, "CHK-02", ANTIN_REGULATION_FIX_CERTIFICATE,
-                                   antin_regulation_check_say (situation, g_strdup (_("The {term} was revoked."))));
+      check = antin_regulation_check_add (checks, situation->regulation, "CHK-02", ANTIN_REGULATION_STATUS_FAIL, ANTIN_REGULATION_FIX_CERTIFICATE,
+                                          antin_regulation_check_say (situation, g_strdup (_("The {term} was revoked."))));
+      /* A regulation may leave room where nobody answers, never after this answer: such a signature is void. */
+      if (check != NULL)
+        {
+          check->status = ANTIN_REGULATION_STATUS_FAIL;
+          check->overridable = FALSE;
+        }
       break;
     case ANTIN_REGULATION_REVOCATION_UNKNOWN:
       check = antin_regulation_check_add (checks, situation->regulation, "CHK-02", ANTIN_REGULATION_STATUS_FAIL, ANTIN_REGULATION_FIX_NONE,

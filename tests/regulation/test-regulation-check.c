@@ -714,6 +714,14 @@ test_standing (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (last->rule, ==, "CHK-02");
   g_assert_true (last->overridable);
   g_assert_cmpstr (last->way_on, ==, "The server is silent.");
+  /* The answer that it was revoked leaves none. */
+  fixture->certificate.revocation = ANTIN_REGULATION_REVOCATION_REVOKED;
+  g_clear_pointer (&alone, g_ptr_array_unref);
+  alone = antin_regulation_check_list_standing (fixture->regulation, &fixture->certificate);
+  last = alone->pdata[2];
+  g_assert_cmpstr (last->rule, ==, "CHK-02");
+  g_assert_cmpint (last->status, ==, ANTIN_REGULATION_STATUS_FAIL);
+  g_assert_false (last->overridable);
 }
 
 int
