@@ -5,13 +5,13 @@
 
 #include "antin-app-sign-dialog.h"
 
+#include "antin-app-broken-rules.h"
 #include "antin-app-files.h"
 #include "antin-app-setting.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-records-metadata.h"
-#include "antin-regulation-check.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +25,14 @@
 #define METADATA_HEIGHT 38
 /* A rule of two lines with its clause, and the reason. */
 #define RULE_HEIGHT 150
+
+/* What the problem that is shown is about, and so what ends it. */
+typedef enum
+{
+  PROBLEM_OTHER,
+  PROBLEM_UNREAD,
+  PROBLEM_RULE,
+} Problem;
 
 struct _AntinAppSignDialog
 {
@@ -48,7 +56,7 @@ struct _AntinAppSignDialog
   AdwActionRow *unread_row;
   GtkButton *unread_button;
   GtkCheckButton *whole_check;
-  AdwPreferencesGroup *rules_group;
+  AntinAppBrokenRules *rules_group;
   GtkLabel *problem_label;
   GtkLabel *pin_label;
   GtkEditable *pin_entry;
@@ -56,9 +64,6 @@ struct _AntinAppSignDialog
 
   /* owned */
   GPtrArray *identities;
-  GHashTable *told_rules; /* what stands in the rows: rule and message */
-  GHashTable *reasons;    /* rule → entry, borrowed from the rows */
-  GPtrArray *required;    /* entries without which the signature is forbidden */
   char *output;
   AntinBaseSecret *pin;
   GtkFileChooserNative *chooser;
@@ -67,8 +72,8 @@ struct _AntinAppSignDialog
   gboolean overwrite;
   gboolean approve;
   gboolean told;
-  gboolean asked;       /* whether the document was read, in the place of a problem */
   gboolean unreachable; /* a time stamp must be had, and cannot */
+  Problem problem;
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ADW_TYPE_WINDOW)
@@ -78,10 +83,21 @@ enum
   SIGNAL_CONFIRMED,
   SIGNAL_CANCELLED,
   SIGNAL_READ,
+  SIGNAL_SIGNER_CHANGED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+show_problem (AntinAppSignDialog *self, Problem about, const char *problem)
+{
+  self->problem = about;
+  antin_app_alert (self->problem_label, problem);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : "", -1);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");
+}
 
 static void
 leave (AntinAppSignDialog *self, guint signal)
@@ -92,20 +108,6 @@ leave (AntinAppSignDialog *self, guint signal)
   gtk_editable_set_text (self->pin_entry, "");
   self->told = TRUE;
   g_signal_emit (self, signals[signal], 0);
-}
-
-/* The first reason without which the signature is forbidden and that nobody has written. */
-static GtkWidget *
-find_missing_reason (AntinAppSignDialog *self)
-{
-  for (guint i = 0; i < self->required->len; i++)
-    {
-      g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->required->pdata[i])));
-
-      if (*reason == '\0')
-        return self->required->pdata[i];
-    }
-  return NULL;
 }
 
 /* ORD-08: what has not been on screen was read elsewhere, or is read first. */
@@ -123,6 +125,8 @@ update (AntinAppSignDialog *self)
   g_autofree char *subtitle = NULL;
   g_autofree char *title = g_markup_escape_text (identity->holder.common_name != NULL ? identity->holder.common_name : identity->token_label, -1);
   gboolean personal = identity->role == ANTIN_SIGN_ROLE_PERSONAL;
+  gboolean refused = antin_app_broken_rules_get_refusal (self->rules_group) != NULL;
+  gboolean pin_is_there = identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0';
   gboolean ready;
 
   /* Translators: organisation and days left, then who issued the certificate */
@@ -135,7 +139,8 @@ update (AntinAppSignDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad && !self->approve);
   gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad && !self->approve);
-  ready = !self->unreachable && (self->approve || (!identity->pin_locked && (identity->pin_pad || *gtk_editable_get_text (self->pin_entry) != '\0'))) && find_missing_reason (self) == NULL && is_read (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_entry), !refused);
+  ready = !refused && !self->unreachable && (self->approve || (!identity->pin_locked && pin_is_there)) && antin_app_broken_rules_get_missing (self->rules_group) == NULL && is_read (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
 }
 
@@ -161,7 +166,7 @@ static gboolean
 focus_missing_cb (gpointer data)
 {
   AntinAppSignDialog *self = data;
-  GtkWidget *reason = find_missing_reason (self);
+  GtkWidget *reason = antin_app_broken_rules_get_missing (self->rules_group);
 
   if (!self->told)
     gtk_widget_grab_focus (reason != NULL ? reason : GTK_WIDGET (self->whole_check));
@@ -172,17 +177,16 @@ focus_missing_cb (gpointer data)
 static void
 on_pin_activate_cb (AntinAppSignDialog *self)
 {
-  gboolean reasoned = find_missing_reason (self) == NULL;
+  gboolean reasoned = antin_app_broken_rules_get_missing (self->rules_group) == NULL;
 
   if ((reasoned && is_read (self)) || *gtk_editable_get_text (self->pin_entry) == '\0')
     return;
   if (reasoned)
     /* Translators: “Văn bản chưa được xem hết. Hãy xem tiếp, hoặc xác nhận đã đọc toàn bộ văn bản.” */
-    antin_app_sign_dialog_set_problem (self, _("The document has not been on screen whole. Read on, or confirm that you have read all of it."));
+    show_problem (self, PROBLEM_UNREAD, _("The document has not been on screen whole. Read on, or confirm that you have read all of it."));
   else
     /* Translators: “Có quy định chưa đạt. Hãy ghi lý do vẫn ký.” */
-    antin_app_sign_dialog_set_problem (self, _("A rule is not met. Write the reason for signing nevertheless."));
-  self->asked = reasoned;
+    show_problem (self, PROBLEM_RULE, _("A rule is not met. Write the reason for signing nevertheless."));
   /* Not at once: GTK activates what has the focus after this, where the default button is insensitive. */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_missing_cb, g_object_ref (self), g_object_unref);
 }
@@ -193,9 +197,8 @@ on_whole_toggled_cb (AntinAppSignDialog *self)
   update (self);
   if (!is_read (self))
     return;
-  if (self->asked)
+  if (self->problem == PROBLEM_UNREAD)
     antin_app_sign_dialog_set_problem (self, NULL);
-  self->asked = FALSE;
   if (gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) && *gtk_editable_get_text (self->pin_entry) == '\0')
     gtk_widget_grab_focus (GTK_WIDGET (self->pin_entry));
   else
@@ -210,13 +213,20 @@ on_signer_changed_cb (AntinAppSignDialog *self)
 
   if (!self->unreachable)
     antin_app_sign_dialog_set_problem (self, flags);
+  g_signal_emit (self, signals[SIGNAL_SIGNER_CHANGED], 0);
   update (self);
 }
 
 static void
 focus_first (AntinAppSignDialog *self)
 {
-  gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)) ? GTK_WIDGET (self->pin_entry) : GTK_WIDGET (self->sign_button));
+  GtkWidget *first = GTK_WIDGET (self->sign_button);
+
+  if (antin_app_broken_rules_get_refusal (self->rules_group) != NULL)
+    first = GTK_WIDGET (self->cancel_button);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)))
+    first = GTK_WIDGET (self->pin_entry);
+  gtk_window_set_focus (GTK_WINDOW (self), first);
 }
 
 static void
@@ -313,38 +323,6 @@ on_close_request_cb (AntinAppSignDialog *self)
 }
 
 static void
-add_rule (AntinAppSignDialog *self, const AntinRegulationCheck *check)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (antin_view_status_get_icon_name (check->status == ANTIN_REGULATION_STATUS_FAIL ? ANTIN_VIEW_STATUS_BAD : ANTIN_VIEW_STATUS_WARNING));
-  g_autofree char *title = g_markup_escape_text (check->message, -1);
-  gboolean has_way_on = check->way_on != NULL && check->status == ANTIN_REGULATION_STATUS_FAIL;
-  g_autofree char *plain = g_strconcat (check->clause != NULL ? check->clause : "", has_way_on ? "\n" : NULL, check->way_on, NULL);
-  g_autofree char *subtitle = g_markup_escape_text (plain, -1);
-
-  gtk_widget_add_css_class (icon, "warning");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_preferences_group_add (self->rules_group, row);
-  if (check->overridable && check->rule != NULL)
-    {
-      GtkWidget *entry = adw_entry_row_new ();
-
-      /* Translators: “Lý do vẫn ký”, why somebody signs although a rule is not met */
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Reason for signing nevertheless"));
-      adw_preferences_group_add (self->rules_group, entry);
-      g_hash_table_insert (self->reasons, g_strdup (check->rule), entry);
-      if (check->status == ANTIN_REGULATION_STATUS_FAIL)
-        g_ptr_array_add (self->required, entry);
-      g_signal_connect_object (entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->rules_group), TRUE);
-}
-
-static void
 make_room (AntinAppSignDialog *self, int more)
 {
   int width, height;
@@ -353,25 +331,16 @@ make_room (AntinAppSignDialog *self, int more)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height + more);
 }
 
-/* Adds the rules that are broken and not told yet; returns the first of them that forbids the signature. */
-static const AntinRegulationCheck *
-add_rules (AntinAppSignDialog *self, GPtrArray *checks)
+/* Shows what is broken, with room for the first rule; returns what was not known before and forbids the signature. */
+static const char *
+follow_rules (AntinAppSignDialog *self, GPtrArray *checks)
 {
-  const AntinRegulationCheck *forbids = NULL;
+  guint before = antin_app_broken_rules_count (self->rules_group);
+  const char *news = antin_app_broken_rules_follow (self->rules_group, checks);
 
-  for (guint i = 0; checks != NULL && i < checks->len; i++)
-    {
-      const AntinRegulationCheck *check = checks->pdata[i];
-
-      if (check->status == ANTIN_REGULATION_STATUS_PASS || !g_hash_table_add (self->told_rules, g_strconcat (check->rule != NULL ? check->rule : "", "\n", check->message, NULL)))
-        continue;
-      if (g_hash_table_size (self->told_rules) == 1)
-        make_room (self, RULE_HEIGHT);
-      add_rule (self, check);
-      if (forbids == NULL && check->status == ANTIN_REGULATION_STATUS_FAIL)
-        forbids = check;
-    }
-  return forbids;
+  if (before == 0 && antin_app_broken_rules_count (self->rules_group) > 0)
+    make_room (self, RULE_HEIGHT);
+  return news;
 }
 
 static void
@@ -409,9 +378,6 @@ antin_app_sign_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->pin, antin_base_secret_unref);
   g_ptr_array_unref (self->identities);
-  g_hash_table_unref (self->told_rules);
-  g_hash_table_unref (self->reasons);
-  g_ptr_array_unref (self->required);
   g_free (self->output);
   G_OBJECT_CLASS (antin_app_sign_dialog_parent_class)->finalize (object);
 }
@@ -434,6 +400,10 @@ antin_app_sign_dialog_class_init (AntinAppSignDialogClass *klass)
   /* AntinAppSignDialog::read: the person wants to read the pages not seen yet */
   signals[SIGNAL_READ] = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /* AntinAppSignDialog::signer-changed: somebody else is to sign; other rules may be broken now */
+  signals[SIGNAL_SIGNER_CHANGED] = g_signal_new ("signer-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-sign-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppSignDialog, window_title);
@@ -470,9 +440,7 @@ static void
 antin_app_sign_dialog_init (AntinAppSignDialog *self)
 {
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
-  self->required = g_ptr_array_new ();
-  self->told_rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_type_ensure (ANTIN_TYPE_APP_BROKEN_RULES);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
 }
@@ -488,56 +456,6 @@ show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
   /* Translators: “Văn bản”, above the names of documents that are signed together */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->files_row), request->n_documents > 0 ? _("Documents") : title);
   adw_action_row_set_subtitle (self->files_row, subtitle);
-}
-
-static char *
-describe_several (const AntinAppSignRequest *request)
-{
-  if (request->mixed)
-    /* Translators: “Đóng dấu, ký bản sao: %u văn bản của cơ quan” */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Seal, or sign as copies, %u document for the organisation", "Seal, or sign as copies, %u documents for the organisation", request->n_documents), request->n_documents);
-  if (request->kind == ANTIN_REGULATION_KIND_COPY)
-    /* Translators: “Ký %u bản sao của cơ quan” */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sign %u copy for the organisation", "Sign %u copies for the organisation", request->n_documents), request->n_documents);
-  if (request->kind == ANTIN_REGULATION_KIND_ORGANISATION)
-    /* Translators: “Đóng dấu %u văn bản của cơ quan” */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Seal %u document for the organisation", "Seal %u documents for the organisation", request->n_documents), request->n_documents);
-  /* Translators: “Ký %u văn bản với tư cách người có thẩm quyền” */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sign %u document as the authorised person", "Sign %u documents as the authorised person", request->n_documents), request->n_documents);
-}
-
-static char *
-describe (const AntinAppSignRequest *request)
-{
-  if (request->n_documents > 0)
-    return describe_several (request);
-  switch (request->kind)
-    {
-    case ANTIN_REGULATION_KIND_ORGANISATION:
-      return g_strdup_printf (_("Seal “%s” for the organisation"), request->name);
-    case ANTIN_REGULATION_KIND_COPY:
-      /* Translators: “Ký “Thông báo 87.pdf” làm bản sao (SAO Y)”; a file and the form of copy */
-      return g_strdup_printf (_("Sign “%s” as a copy (%s)"), request->name, request->copy_words);
-    case ANTIN_REGULATION_KIND_ATTACHMENT:
-      if (request->number != NULL)
-        /* Translators: “Ký “Kế hoạch.pdf” kèm theo văn bản số 15/QĐ-UBND”; a file and number and sign of its document */
-        return g_strdup_printf (_("Sign “%s”, issued with document %s"), request->name, request->number);
-      return g_strdup_printf (_("Sign the separate files of “%s”"), request->name);
-    case ANTIN_REGULATION_KIND_APPENDIX:
-      /* Translators: “Ký phụ lục “Phụ lục I.pdf” của văn bản số 15/QĐ-UBND” */
-      return g_strdup_printf (_("Sign “%s”, an appendix of document %s"), request->name, request->number);
-    case ANTIN_REGULATION_KIND_REVIEW:
-      /* Translators: “Ký kiểm tra “Dự thảo.pdf”” */
-      return g_strdup_printf (_("Sign “%s” as one who checked it"), request->name);
-    case ANTIN_REGULATION_KIND_INCOMING:
-      /* Translators: “Đóng dấu đến vào “Công văn 87.pdf” cho cơ quan” */
-      return g_strdup_printf (_("Mark the arrival of “%s” for the organisation"), request->name);
-    case ANTIN_REGULATION_KIND_PERSONAL:
-    case ANTIN_REGULATION_KIND_TIMESTAMP:
-    default:
-      /* Translators: “Ký “Quyết định 15.pdf” với tư cách người có thẩm quyền” */
-      return g_strdup_printf (_("Sign “%s” as the authorised person"), request->name);
-    }
 }
 
 static void
@@ -569,6 +487,8 @@ find_problem (AntinAppSignDialog *self, const AntinAppSignRequest *request)
   if (self->unreachable)
     /* Translators: “Quản trị viên yêu cầu có dấu thời gian, nhưng chưa có nơi nào để lấy.” */
     return _("The administrator wants signatures to have a time stamp, and there is nowhere to get one from.");
+  if (request->problem == NULL && antin_app_broken_rules_get_refusal (self->rules_group) != NULL)
+    return antin_app_broken_rules_get_refusal (self->rules_group);
   return request->problem != NULL || request->approve ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status);
 }
 
@@ -600,7 +520,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   g_return_val_if_fail (request->identities->len > 0, self);
   g_return_val_if_fail (!request->offers_metadata || request->settings != NULL, self);
   antin_app_toplevel_fit (GTK_WINDOW (self), parent);
-  what = describe (request);
+  what = antin_app_sign_request_describe (request);
   gtk_window_set_title (GTK_WINDOW (self), seal ? _("Seal") : _("Sign"));
   adw_window_title_set_title (self->window_title, seal ? _("Seal") : _("Sign"));
   if (seal)
@@ -636,10 +556,11 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
       gtk_widget_set_visible (GTK_WIDGET (self->unread_row), TRUE);
       gtk_widget_set_visible (GTK_WIDGET (self->whole_check), TRUE);
     }
-  add_rules (self, request->checks);
+  follow_rules (self, request->checks);
   antin_app_sign_dialog_set_problem (self, find_problem (self, request));
   g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pin_entry, "activate", G_CALLBACK (on_pin_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rules_group, "reasoned", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->whole_check, "toggled", G_CALLBACK (on_whole_toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signer_row, "notify::selected", G_CALLBACK (on_signer_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
@@ -651,19 +572,34 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
  * antin_app_sign_dialog_follow_checks:
  * @checks: (element-type AntinRegulationCheck): what the signature meets or breaks now
  *
- * Adds rules that were found broken while the dialog is on screen, as when nobody answers whether a certificate was
- * revoked. Reasons that were written stay.
+ * Follows what is found while the dialog is on screen: nobody answers whether a certificate was revoked, or the answer
+ * comes late. What forbids the signature whatever is written ends the entry of the PIN at once; what is met again goes.
  */
 void
 antin_app_sign_dialog_follow_checks (AntinAppSignDialog *self, GPtrArray *checks)
 {
-  const AntinRegulationCheck *forbids;
+  gboolean was_refused;
+  const char *news, *refusal;
 
   g_return_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self));
-  forbids = add_rules (self, checks);
-  if (forbids != NULL)
-    antin_app_sign_dialog_set_problem (self, forbids->message);
+  was_refused = antin_app_broken_rules_get_refusal (self->rules_group) != NULL;
+  news = follow_rules (self, checks);
+  refusal = antin_app_broken_rules_get_refusal (self->rules_group);
+  if (refusal != NULL && !was_refused)
+    {
+      /* Before it is insensitive: GTK 4.8 does not survive an entry for passwords that loses the focus thereby. */
+      focus_first (self);
+      gtk_editable_set_text (self->pin_entry, "");
+    }
+  if (refusal != NULL)
+    show_problem (self, PROBLEM_RULE, refusal);
+  else if (news != NULL)
+    show_problem (self, PROBLEM_RULE, news);
+  else if (self->problem == PROBLEM_RULE && antin_app_broken_rules_get_missing (self->rules_group) == NULL)
+    antin_app_sign_dialog_set_problem (self, NULL);
   update (self);
+  if (was_refused && refusal == NULL)
+    focus_first (self);
 }
 
 /**
@@ -745,22 +681,8 @@ antin_app_sign_dialog_get_output (AntinAppSignDialog *self, gboolean *ret_overwr
 GHashTable *
 antin_app_sign_dialog_get_reasons (AntinAppSignDialog *self)
 {
-  GHashTable *reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer rule, entry;
-
-  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), reasons);
-  g_hash_table_iter_init (&iter, self->reasons);
-  while (g_hash_table_iter_next (&iter, &rule, &entry))
-    {
-      char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-
-      if (*reason != '\0')
-        g_hash_table_insert (reasons, g_strdup (rule), reason);
-      else
-        g_free (reason);
-    }
-  return reasons;
+  g_return_val_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self), NULL);
+  return antin_app_broken_rules_get_reasons (self->rules_group);
 }
 
 /**
@@ -785,8 +707,5 @@ void
 antin_app_sign_dialog_set_problem (AntinAppSignDialog *self, const char *problem)
 {
   g_return_if_fail (ANTIN_IS_APP_SIGN_DIALOG (self));
-  antin_app_alert (self->problem_label, problem);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : "", -1);
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");
+  show_problem (self, PROBLEM_OTHER, problem);
 }

@@ -212,6 +212,7 @@ void antin_app_window_start_picking (AntinAppWindow *self);
 void antin_app_window_use_usual_place (AntinAppWindow *self);
 void antin_app_window_scroll_to_ghost (AntinAppWindow *self);
 void antin_app_window_show_moved_plan (AntinAppWindow *self);
+void antin_app_window_ask_standing (AntinAppWindow *self);
 AntinSignRole antin_app_window_get_role (AntinRegulationKind kind);
 void antin_app_window_follow_plan (AntinAppWindow *self);
 void antin_app_window_draw_plan (cairo_t *cr, gpointer plan);

@@ -393,8 +393,8 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Before a person enters the PIN for nothing: path, scope and revocation (CHK-02, CHK-03, CHK-04) belong to the rules
  * beside the page. Signing asks once more; what came in meanwhile is in the cache. */
-static void
-ask_standing (AntinAppWindow *self)
+void
+antin_app_window_ask_standing (AntinAppWindow *self)
 {
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
   Asked *asked;
@@ -439,7 +439,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->plan == NULL)
     return;
   antin_app_window_start_clerk_bar (self);
-  ask_standing (self);
+  antin_app_window_ask_standing (self);
   if (antin_sign_plan_is_placed (self->plan))
     show_ghost (self);
   else if (self->wanted)
@@ -597,7 +597,7 @@ antin_app_window_use_next_identity (AntinAppWindow *self)
       self->identity = next;
       antin_sign_plan_set_identity (self->plan, next);
       antin_app_window_follow_plan (self);
-      ask_standing (self);
+      antin_app_window_ask_standing (self);
       return;
     }
 }

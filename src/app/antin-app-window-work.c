@@ -607,6 +607,27 @@ antin_app_window_follow_dialog (AntinAppWindow *self)
   antin_app_sign_dialog_follow_checks (self->dialog, checks);
 }
 
+/* Another certificate stands in another way, and has its own rules; what is known of it comes while the dialog is open. */
+static void
+on_dialog_signer_changed_cb (AntinAppWindow *self, AntinAppSignDialog *dialog)
+{
+  g_autoptr (GPtrArray) files = get_file_plans (self);
+  AntinSignIdentity *identity = antin_sign_identity_ref (antin_app_sign_dialog_get_identity (dialog));
+
+  g_clear_pointer (&self->identity, antin_sign_identity_unref);
+  self->identity = identity;
+  for (guint i = 0; i < files->len; i++)
+    antin_sign_plan_set_identity (files->pdata[i], identity);
+  if (self->plan != NULL)
+    {
+      antin_sign_plan_set_identity (self->plan, identity);
+      antin_app_window_show_moved_plan (self);
+      antin_app_window_follow_plan (self);
+    }
+  antin_app_window_follow_dialog (self);
+  antin_app_window_ask_standing (self);
+}
+
 /* Names of the files that will be made, a line each. */
 static char *
 list_outputs (GPtrArray *files)
@@ -679,5 +700,6 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_dialog_confirmed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (on_dialog_cancelled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "read", G_CALLBACK (on_dialog_read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "signer-changed", G_CALLBACK (on_dialog_signer_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }

@@ -441,6 +441,85 @@ test_sign_dialog_reason (void)
   antin_test_display_close (GTK_WIDGET (dialog));
 }
 
+static gboolean
+is_told (AntinAppSignDialog *dialog, const char *words)
+{
+  GtkWidget *label = antin_test_display_find_label (GTK_WIDGET (dialog), words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static gboolean
+is_offered (AntinAppSignDialog *dialog, const char *pin)
+{
+  GtkWidget *entry = antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), pin);
+  return gtk_widget_get_sensitive (entry);
+}
+
+/* What is found while the dialog is open forbids at once, and what is met again goes; a reason stays meanwhile. */
+static void
+test_sign_dialog_follows (void)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+  AntinRegulationCheck unknown = { .rule = (char *) "CHK-04", .clause = (char *) "", .message = (char *) "Chưa kiểm tra được", .status = ANTIN_REGULATION_STATUS_FAIL, .overridable = TRUE };
+  AntinRegulationCheck met = { .rule = (char *) "CHK-04", .clause = (char *) "", .message = (char *) "Không bị thu hồi", .status = ANTIN_REGULATION_STATUS_PASS };
+  AntinRegulationCheck revoked = { .rule = (char *) "CHK-04", .clause = (char *) "Điều 14", .message = (char *) "Đã bị thu hồi", .status = ANTIN_REGULATION_STATUS_FAIL };
+  AntinRegulationCheck other = { .rule = (char *) "ORD-06", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_WARN, .overridable = TRUE };
+  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "a.pdf", .identities = identities, .checks = checks, .output = "/nowhere/a.pdf" };
+  g_autoptr (GHashTable) reasons = NULL;
+  AntinAppSignDialog *dialog;
+  GtkWidget *pin;
+  guint confirmed = 0;
+
+  g_ptr_array_add (identities, make_identity ());
+  g_ptr_array_add (checks, &unknown);
+  g_ptr_array_add (checks, &other);
+  dialog = antin_app_sign_dialog_new (parent, &request);
+  pin = antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0);
+  g_signal_connect_swapped (dialog, "confirmed", G_CALLBACK (count_cb), &confirmed);
+  gtk_window_present (GTK_WINDOW (dialog));
+  antin_test_display_drain ();
+  gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 1)), "theo ủy quyền");
+  g_assert_true (is_told (dialog, unknown.message));
+  /* Return, with a reason missing. */
+  gtk_editable_set_text (GTK_EDITABLE (pin), "2468");
+  g_signal_emit_by_name (pin, "activate");
+  antin_test_display_drain ();
+  /* The authority answers: its rule is met, and neither the rule nor what was said of it stays. */
+  checks->pdata[0] = &met;
+  antin_app_sign_dialog_follow_checks (dialog, checks);
+  g_assert_false (is_told (dialog, unknown.message));
+  g_assert_false (is_told (dialog, "A rule is not met. Write the reason for signing nevertheless."));
+  g_assert_true (is_told (dialog, other.message));
+  g_assert_null (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 1));
+  reasons = antin_app_sign_dialog_get_reasons (dialog);
+  g_assert_cmpuint (g_hash_table_size (reasons), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (reasons, "ORD-06"), ==, "theo ủy quyền");
+  /* Revoked: no PIN is asked for any more, and the one that was entered is gone. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), pin);
+  checks->pdata[0] = &revoked;
+  antin_app_sign_dialog_follow_checks (dialog, checks);
+  antin_test_display_drain ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pin)), ==, "");
+  g_assert_false (is_offered (dialog, "2468"));
+  g_assert_true (is_told (dialog, "Đã bị thu hồi (Điều 14)"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 0);
+  /* As when another signer is chosen. */
+  checks->pdata[0] = &met;
+  antin_app_sign_dialog_follow_checks (dialog, checks);
+  g_assert_false (is_told (dialog, "Đã bị thu hồi (Điều 14)"));
+  g_assert_true (is_offered (dialog, "2468"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);
+  g_assert_cmpuint (confirmed, ==, 1);
+  antin_test_display_close (GTK_WIDGET (dialog));
+  antin_test_display_close (GTK_WIDGET (parent));
+}
+
 static void
 test_preferences (Fixture *fixture, gconstpointer data)
 {
@@ -603,6 +682,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/display/app/panel", test_panel);
   g_test_add_func ("/display/app/sign-dialog", test_sign_dialog);
   g_test_add_func ("/display/app/sign-dialog-reason", test_sign_dialog_reason);
+  g_test_add_func ("/display/app/sign-dialog-follows", test_sign_dialog_follows);
   g_test_add ("/display/app/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/display/app/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
   g_test_add ("/display/app/kind-question", Fixture, NULL, set_up, test_kind_question, tear_down);

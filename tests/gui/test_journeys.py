@@ -565,6 +565,20 @@ class Journeys(unittest.TestCase):
         window.press_in_dialog("Sign")
         window.status("The signature of the authorised person is valid.")
 
+    def test_revoked_meanwhile(self):
+        """CHK-04: the authority's answer comes while the dialog waits for the PIN, which is then not asked for any more."""
+        self.desk.serve("--fault", "revoked", "--delay", "4", "--port", self.desk.facts["url"].rpartition(":")[2])
+        window = self.open("Quyết định 15.pdf")
+        window.press("Sign")
+        window.enter_pin("24")
+        pin = window.look("password text", lambda text: True)
+        self.assertTrue(pin.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        window.says("alert", "was revoked")
+        antin_gui.wait_until(lambda: not pin.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE), "the PIN not to be asked for")
+        window.picture("revoked-meanwhile")
+        window.keys("Return")
+        antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
+
     def test_nobody_answers(self):
         """CHK-02: whoever is to tell of the certificate does not, which comes out while the PIN is asked for. The dialog says
         so at once, with a reason to write, and keeps what was entered."""
