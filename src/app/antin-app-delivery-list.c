@@ -65,15 +65,22 @@ add (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinAppDeliveryList *self = ANTIN_APP_DELIVERY_LIST (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GFile) document = NULL;
+  g_autoptr (GFile) folder = NULL;
+  gboolean received;
 
   if (self->chooser != NULL || self->delivery == NULL)
     return;
+  received = antin_app_delivery_is_received (self->delivery);
   gtk_file_filter_set_name (filter, _("PDF Documents"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_filter_add_suffix (filter, "pdf");
-  self->chooser = gtk_file_chooser_native_new (_("Add Separate Files"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                  GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), _("_Cancel"));
+  self->chooser = gtk_file_chooser_native_new (received ? _("Check Separate Files") : _("Add Separate Files"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_OPEN, received ? _("_Open") : _("_Add"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  /* What goes with a document lies beside it, as a rule. */
+  document = g_file_new_for_path (antin_app_delivery_get_main_path (self->delivery));
+  folder = g_file_get_parent (document);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
@@ -267,10 +274,18 @@ update (AntinAppDeliveryList *self)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   GPtrArray *files = self->delivery != NULL ? antin_app_delivery_get_files (self->delivery) : none;
+  gboolean received = self->delivery != NULL && antin_app_delivery_is_received (self->delivery);
 
   self->updating = TRUE;
   update_files (self, files);
-  update_proposals (self, self->delivery != NULL ? antin_app_delivery_get_proposals (self->delivery) : none);
+  update_proposals (self, self->delivery != NULL && !received ? antin_app_delivery_get_proposals (self->delivery) : none);
+  /* Translators: “Kiểm tra tệp…” and “Thêm tệp…”: files that came with a document, and that are signed with it */
+  gtk_button_set_label (self->add_button, received ? _("Check Files…") : _("Add Files…"));
+  gtk_label_set_text (self->empty_label,
+                      received
+                      /* Translators: “Thả văn bản kèm theo, phụ lục ở tệp riêng vào đây để kiểm tra có đúng là của văn bản này không.” */
+                      ? _("Drop attachments and appendices that came in files of their own here, to check whether they belong to the document.")
+                      : _("Attachments and appendices in files of their own are signed in the same act, with the same number. Drop them here."));
   gtk_widget_set_visible (GTK_WIDGET (self->files), files->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_label), files->len == 0);
   self->updating = FALSE;

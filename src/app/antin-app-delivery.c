@@ -33,6 +33,7 @@ struct _AntinAppDelivery
   GPtrArray *files;
   GPtrArray *neighbours; /* paths */
   GPtrArray *proposals;  /* those of them that are not added, borrowed */
+  gboolean received;     /* another organisation issued it */
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppDelivery, antin_app_delivery, G_TYPE_OBJECT)
@@ -269,6 +270,41 @@ antin_app_delivery_add (AntinAppDelivery *self, const char *path)
   g_ptr_array_add (self->files, file);
   tell (self);
   return TRUE;
+}
+
+/**
+ * antin_app_delivery_get_main_path:
+ *
+ * Returns: (transfer none): the main document's file
+ */
+const char *
+antin_app_delivery_get_main_path (AntinAppDelivery *self)
+{
+  return self->main_path;
+}
+
+/**
+ * antin_app_delivery_set_received:
+ * @received: whether another organisation issued the document, so that its files are compared with it and nothing is added
+ */
+void
+antin_app_delivery_set_received (AntinAppDelivery *self, gboolean received)
+{
+  if (self->received == received)
+    return;
+  self->received = received;
+  tell (self);
+}
+
+/**
+ * antin_app_delivery_is_received:
+ *
+ * Returns: whether another organisation issued the document
+ */
+gboolean
+antin_app_delivery_is_received (AntinAppDelivery *self)
+{
+  return self->received;
 }
 
 /**

@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (AntinAppDelivery, antin_app_delivery, ANTIN, APP_DELIVERY,
 AntinAppDelivery *antin_app_delivery_new (AntinAppWorkstation *workstation, const char *main_path) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean antin_app_delivery_add (AntinAppDelivery *self, const char *path);
+const char *antin_app_delivery_get_main_path (AntinAppDelivery *self);
+void antin_app_delivery_set_received (AntinAppDelivery *self, gboolean received);
+gboolean antin_app_delivery_is_received (AntinAppDelivery *self);
 void antin_app_delivery_remove (AntinAppDelivery *self, AntinAppDeliveryFile *file);
 void antin_app_delivery_clear (AntinAppDelivery *self);
 GPtrArray *antin_app_delivery_get_files (AntinAppDelivery *self);     /* of AntinAppDeliveryFile */

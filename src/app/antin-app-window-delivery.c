@@ -31,11 +31,34 @@ may_have_files (AntinAppWindow *self)
           antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL);
 }
 
+/* Whether it came from somebody else: none of the organisations whose tokens are in has signed it. */
+static gboolean
+is_received (AntinAppWindow *self)
+{
+  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION);
+
+  if (!antin_app_window_is_issued (self))
+    return FALSE;
+  for (guint i = 0; i < self->report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = self->report->signatures->pdata[i];
+
+      for (guint k = 0; signature->role == ANTIN_SIGN_ROLE_ORGANISATION && k < identities->len; k++)
+        {
+          const AntinSignIdentity *identity = identities->pdata[k];
+
+          if (g_strcmp0 (identity->holder.common_name, signature->signer.common_name) == 0)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* How many files wait to be signed. */
 guint
 antin_app_window_count_files (AntinAppWindow *self)
 {
-  if (self->delivery == NULL)
+  if (self->delivery == NULL || antin_app_delivery_is_received (self->delivery))
     return 0;
   return antin_app_delivery_get_files (self->delivery)->len - antin_app_delivery_count (self->delivery, ANTIN_APP_DELIVERY_FILE_SIGNED);
 }
@@ -123,6 +146,7 @@ antin_app_window_consider_delivery (AntinAppWindow *self)
       for (guint i = 0; coming != NULL && i < coming->len; i++)
         antin_app_delivery_add (self->delivery, coming->pdata[i]);
     }
+  antin_app_delivery_set_received (self->delivery, is_received (self));
   antin_app_signature_panel_set_delivery (antin_app_window_get_panel (self), self->delivery);
 }
 

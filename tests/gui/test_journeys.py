@@ -319,6 +319,24 @@ class Journeys(unittest.TestCase):
         window.says("label", "1 separate file belongs to it")
         self.assertTrue(self.judge_set("delivery/issued.pdf", "delivery/appendix-1 - signed.pdf")["complete"])
 
+    def test_delivery_received(self):
+        """CHK-16: a receiver is not invited to add files to what another organisation issued, and may check those that came
+        with it."""
+        self.make_delivery()
+        self.desk.issue("delivery/decision.pdf", "delivery/issued.pdf", "organisation")
+        self.desk.issue_file("delivery/appendix-2.pdf", "delivery/other.pdf", "16/QĐ-UBND")
+        window = self.open("delivery/issued.pdf", tokens=False)
+        window.status("The document is valid.")
+        window.find("push button", "Check Files…")
+        self.assertIsNone(window.look("push button", lambda text: text == "Add Files…" or text.startswith("Add appendix")))
+        window.picture("delivery-received")
+        window.press("Check Files…")
+        # The window has a button of that name too, without a mnemonic.
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "_Open Open"), "the chooser")
+        window.keys("ctrl+l", "type:" + self.desk.path("delivery/other.pdf"), "Return")
+        window.says("label", "1 of the separate files does not belong to it")
+        self.assertIsNotNone(window.look("push button", lambda text: text == "Save Report"))
+
     def test_reviewer_leader_clerk(self):
         self.desk = antin_gui.Desk(tokens="reviewer,leader,organisation")
         self.addCleanup(self.desk.remove)
