@@ -30,6 +30,7 @@ AntinSignSitting *antin_app_sitting_get_list (AntinAppSitting *self, AntinSignRo
 AntinSignSitting *antin_app_sitting_find (AntinAppSitting *self, const char *path, guint *ret_index);
 AntinSignRole antin_app_sitting_get_role (AntinAppSitting *self);
 guint antin_app_sitting_count (AntinAppSitting *self, AntinSignSittingState state);
+gboolean antin_app_sitting_is_preparing (AntinAppSitting *self);
 guint antin_app_sitting_count_ready (AntinAppSitting *self);
 AntinRegulationKind antin_app_sitting_get_kind_ready (AntinAppSitting *self);
 AntinAppWorkstation *antin_app_sitting_get_workstation (AntinAppSitting *self);

@@ -106,6 +106,8 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
 {
   AntinSignRole role = antin_app_sitting_get_role (sitting);
   gboolean running = antin_app_sitting_is_running (sitting);
+  /* Whoever is quick would sign but a part of the list. */
+  gboolean preparing = role == ANTIN_SIGN_ROLE_ORGANISATION && antin_app_sitting_is_preparing (sitting);
   guint n = antin_app_sitting_count_ready (sitting);
   g_autofree char *label = antin_app_words_sitting_button (antin_app_sitting_get_kind_ready (sitting), n);
   const char *hint;
@@ -120,6 +122,9 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
     }
   if (running)
     hint = _("The documents are being signed…");
+  else if (preparing)
+    /* Translators: “Đang xem các văn bản còn lại…”, why a list cannot be signed yet */
+    hint = _("The other documents are still being looked at…");
   else if (n > 0)
     /* Translators: “Nhập mã PIN một lần cho tất cả” */
     hint = _("Enter the PIN once for all of them");
@@ -137,7 +142,7 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
   gtk_button_set_label (self->primary_button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->primary_button), hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", n > 0 && !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", n > 0 && !running && !preparing);
   gtk_widget_set_visible (GTK_WIDGET (ensure_bar (self)), antin_app_sitting_bar_show_list (ensure_bar (self), sitting));
   enable (self, FALSE, FALSE, !running && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0);
 }

@@ -12,6 +12,9 @@ import unittest
 import antin_gui
 
 
+LEADER = "Trần Thị Bích Hằng"
+
+
 class Sitting(unittest.TestCase):
     def start(self, tokens, tsa="tsa"):
         self.desk = antin_gui.Desk(tokens=tokens, tsa=tsa)
@@ -95,6 +98,8 @@ class Sitting(unittest.TestCase):
         window.press_in_dialog("Sign")
         window.status("2 documents signed.")
         window.find("push button", "Set Aside: 2")
+        # By whom, in the row, as of any other signed file.
+        window.find("label", LEADER)
         window.picture("sitting-signed")
         self.assertEqual(self.listed(), ["1 Quyết định - signed.pdf", "1 Quyết định.pdf", "2 Kế hoạch.pdf", "3 Công văn.pdf",
                                          "4 Tờ trình - signed.pdf", "4 Tờ trình.pdf"])
