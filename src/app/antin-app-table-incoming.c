@@ -119,13 +119,14 @@ fill_verdict (const AntinSignReport *report, AntinAppTableFacts *facts)
     }
 }
 
-/* That it is secret goes before how far it is signed (ORD-07); a signature that is broken does not make a draft of it. */
+/* That it is secret goes before how far it is signed (ORD-07); a signature that is broken, or of which nobody can tell whose
+ * it is, does not make a draft of it. */
 static AntinRegulationStateValue
 choose_state (const AntinRegulationState *state)
 {
   if (state->value == ANTIN_REGULATION_STATE_SECRET)
     return state->value;
-  if (state->value == ANTIN_REGULATION_STATE_BROKEN &&
+  if ((state->value == ANTIN_REGULATION_STATE_BROKEN || state->value == ANTIN_REGULATION_STATE_UNDETERMINED) &&
       (state->beneath == ANTIN_REGULATION_STATE_UNSIGNED || state->beneath == ANTIN_REGULATION_STATE_SCANNED))
     return state->value;
   return state->beneath;

@@ -61,7 +61,8 @@ describe_situation (AntinAppWindow *self, AntinAppSituation *situation, const ch
     }
 }
 
-/* Beside the page: the rules that keep the document from being signed, where no plan shows more. */
+/* Beside the page: the rules that keep the document from being signed, where no plan shows more and there is nothing else
+ * to be done with it: who refuses a forgery does not think of sealing it. */
 static void
 show_refusal (AntinAppWindow *self)
 {
@@ -69,7 +70,7 @@ show_refusal (AntinAppWindow *self)
 
   if (self->plan != NULL || self->signature_panel == NULL)
     return;
-  offer = self->next_act.refusal != NULL ? antin_regulation_state_find_offer (self->report->state, self->next_act.kind, self->next_act.form) : NULL;
+  offer = self->next_act.refusal != NULL && self->next_act.act == ANTIN_APP_ACT_NONE ? antin_regulation_state_find_offer (self->report->state, self->next_act.kind, self->next_act.form) : NULL;
   antin_app_signature_panel_set_checks (self->signature_panel, offer != NULL ? offer->checks : NULL);
 }
 

@@ -392,6 +392,7 @@ test_verdicts (void)
   g_autoptr (AntinAppTableRow) row = antin_app_table_row_new ("/nowhere/Quyết định.pdf");
   AntinRegulationHeading heading = { .kind_name = (char *) "QUYẾT ĐỊNH", .number = (char *) "15", .notation = (char *) "QĐ-UBND" };
   const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  AntinRegulationState undetermined = { .value = ANTIN_REGULATION_STATE_UNDETERMINED, .beneath = ANTIN_REGULATION_STATE_UNSIGNED };
   AntinSignReport report;
 
   g_ptr_array_add (signatures, &leader);
@@ -414,6 +415,10 @@ test_verdicts (void)
   antin_app_table_incoming_describe (row, &report);
   g_assert_cmpstr (facts->result, ==, "Not enough information");
   g_assert_cmpuint (facts->groups, ==, ANTIN_APP_TABLE_INCOMING_INCOMPLETE);
+  /* Somebody signed it, of whom nothing can be told: that is no draft. */
+  report.state = &undetermined;
+  antin_app_table_incoming_describe (row, &report);
+  g_assert_cmpstr (facts->state, ==, "Cannot be told");
   report = make_report (ANTIN_SIGN_TOTAL_FAILED, TRUE, signatures);
   antin_app_table_incoming_describe (row, &report);
   g_assert_cmpstr (facts->result, ==, "Not valid");
