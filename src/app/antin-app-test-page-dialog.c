@@ -243,7 +243,8 @@ AntinAppTestPageDialog *
 antin_app_test_page_dialog_new (AntinAppWorkstation *workstation, const char *id)
 {
   AntinAppTestPageDialog *self = g_object_new (ANTIN_TYPE_APP_TEST_PAGE_DIALOG, NULL);
-  AntinImageLibrary *images = antin_app_workstation_get_images (workstation, NULL);
+  g_autoptr (GError) error = NULL;
+  AntinImageLibrary *images = antin_app_workstation_get_images (workstation, &error);
   g_autofree char *path = images != NULL ? antin_image_library_get_path (images, id) : NULL;
   const AntinImageEntry *entry;
 
@@ -252,6 +253,8 @@ antin_app_test_page_dialog_new (AntinAppWorkstation *workstation, const char *id
   entry = get_entry (self);
   if (path != NULL)
     antin_image_source_read_async (path, self->cancellable, on_read_cb, g_object_ref (self));
+  else
+    show_error (self, error->message);
   if (entry != NULL)
     {
       g_autofree char *size = entry->round ? g_strdup_printf (_("Diameter: %.1f mm"), entry->width)

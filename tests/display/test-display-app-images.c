@@ -216,6 +216,44 @@ test_change (Fixture *fixture, gconstpointer data)
   g_assert_null (antin_app_image_dialog_new_for (fixture->workstation, "nobody"));
 }
 
+static gboolean
+tells (GtkWidget *window, const char *words)
+{
+  GtkWidget *label = antin_test_display_find_label (window, words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* Why there is no test page: the image is gone, or none can be read. */
+static void
+test_page_without_image (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("antin-app-XXXXXX", NULL);
+  g_autofree char *images = g_build_filename (folder, "images", NULL);
+  g_autofree char *index = g_build_filename (images, "library.ini", NULL);
+  g_autoptr (AntinAppWorkstation) other = NULL;
+  g_autoptr (GError) error = NULL;
+  AntinAppTestPageDialog *page;
+
+  page = antin_app_test_page_dialog_new (fixture->workstation, "nobody");
+  gtk_window_present (GTK_WINDOW (page));
+  while (!tells (GTK_WIDGET (page), "nobody.png"))
+    g_main_context_iteration (NULL, TRUE);
+  antin_test_display_close (GTK_WIDGET (page));
+  /* What is no list of images. */
+  g_assert_cmpint (g_mkdir (images, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (index, "[[[", -1, NULL));
+  other = antin_app_workstation_new (folder);
+  g_assert_null (antin_app_workstation_get_images (other, &error));
+  page = antin_app_test_page_dialog_new (other, "nobody");
+  gtk_window_present (GTK_WINDOW (page));
+  antin_test_display_drain ();
+  g_assert_true (tells (GTK_WIDGET (page), error->message));
+  antin_test_display_close (GTK_WIDGET (page));
+  g_clear_object (&other);
+  antin_test_display_remove_folder (folder);
+}
+
 static void
 test_group (Fixture *fixture, gconstpointer data)
 {
@@ -294,6 +332,7 @@ main (int argc, char **argv)
   g_test_add ("/display/images/controls", Fixture, NULL, set_up, test_controls, tear_down);
   g_test_add ("/display/images/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/display/images/change", Fixture, NULL, set_up, test_change, tear_down);
+  g_test_add ("/display/images/page-without-image", Fixture, NULL, set_up, test_page_without_image, tear_down);
   g_test_add ("/display/images/group", Fixture, NULL, set_up, test_group, tear_down);
   g_test_add_func ("/display/images/ink", test_ink);
   return g_test_run ();
