@@ -382,11 +382,39 @@ antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
   gtk_widget_class_install_action (widget_class, "preferences.add-trust", NULL, add_trust);
 }
 
+/* Of its two switchers the one that is out of sight would take the focus as well. */
+static void
+on_squeezed_cb (AdwSqueezer *squeezer)
+{
+  GtkWidget *shown = adw_squeezer_get_visible_child (squeezer);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (squeezer)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_can_focus (child, child == shown);
+}
+
+/* What libadwaita 1.2 leaves to be done. */
+static void
+mend_header (AntinAppPreferences *self)
+{
+  GtkWidget *squeezer = antin_app_toplevel_find_inside (GTK_WIDGET (self), ADW_TYPE_SQUEEZER);
+  GtkWidget *search = antin_app_toplevel_find_inside (GTK_WIDGET (self), GTK_TYPE_SEARCH_ENTRY);
+
+  if (squeezer != NULL)
+    {
+      g_signal_connect (squeezer, "notify::visible-child", G_CALLBACK (on_squeezed_cb), NULL);
+      on_squeezed_cb (ADW_SQUEEZER (squeezer));
+    }
+  if (search != NULL)
+    /* Translators: “Tìm trong tùy chọn”, what a screen reader calls the entry */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find in the Preferences"), -1);
+}
+
 static void
 antin_app_preferences_init (AntinAppPreferences *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  mend_header (self);
 }
 
 /**

@@ -50,14 +50,21 @@ antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent)
   gtk_window_set_default_size (window, MIN (width, room), height);
 }
 
-static GtkWidget *
-find_toasts (GtkWidget *widget)
+/**
+ * antin_app_toplevel_find_inside:
+ * @widget: a widget
+ * @type: a kind of widget
+ *
+ * Returns: (transfer none) (nullable): the first of that kind in it, or itself
+ */
+GtkWidget *
+antin_app_toplevel_find_inside (GtkWidget *widget, GType type)
 {
-  if (ADW_IS_TOAST_OVERLAY (widget))
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_toasts (child);
+      GtkWidget *found = antin_app_toplevel_find_inside (child, type);
 
       if (found != NULL)
         return found;
@@ -81,7 +88,7 @@ antin_app_tell (GtkWidget *widget, const char *text)
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   for (; window != NULL && toasts == NULL; window = gtk_window_get_transient_for (window))
-    toasts = find_toasts (GTK_WIDGET (window));
+    toasts = antin_app_toplevel_find_inside (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
   g_return_if_fail (toasts != NULL);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (markup));
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gpointer antin_app_toplevel_find (GType type);
 void antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent);
+GtkWidget *antin_app_toplevel_find_inside (GtkWidget *widget, GType type);
 void antin_app_tell (GtkWidget *widget, const char *text);
 void antin_app_alert (GtkLabel *label, const char *text);
 

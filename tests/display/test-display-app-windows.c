@@ -23,7 +23,8 @@
 #include <string.h>
 
 /* What every window has to keep to, in the language of its users: it fits a screen of 360 pixels, also with large letters
- * (then in letters); nothing is cut without a tooltip that has it whole; and what can have the focus has a name. */
+ * (then in letters); nothing is cut without a tooltip that has it whole; what can have the focus has a name; and Tab goes
+ * through it as it is read. */
 
 #define NARROW 360
 #define NORMAL_DPI (96 * 1024)
@@ -297,7 +298,8 @@ count_nameless (GtkWidget *widget)
 
   if (!gtk_widget_get_visible (widget) || is_toolkits (widget))
     return 0;
-  if (is_control (widget) && gtk_widget_get_focusable (widget) && !is_named (widget))
+  /* Of a compound control it is a part that takes the focus, and the whole that has the name. */
+  if (is_control (widget) && (gtk_widget_get_focusable (widget) || is_compound (widget)) && !is_named (widget))
     {
       g_autofree char *place = describe (widget);
 
@@ -397,6 +399,105 @@ test_window (gconstpointer data)
   set_scale (1);
 }
 
+/* The test's own eyes: what has nothing but a tooltip is nameless to a screen reader. */
+static void
+test_nameless (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+  GtkWidget *menu = gtk_menu_button_new ();
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), menu);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "open-menu-symbolic");
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_set_tooltip_text (button, "Tìm");
+  gtk_widget_set_tooltip_text (menu, "Trình đơn");
+  gtk_widget_set_tooltip_text (entry, "Số");
+  g_assert_cmpuint (count_nameless (window), ==, 3);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Tìm", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, "Trình đơn", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Số", -1);
+  g_assert_cmpuint (count_nameless (window), ==, 0);
+  antin_test_display_close (window);
+}
+
+/* --- the order of Tab --- */
+
+static gboolean
+get_place (GtkWidget *widget, GtkWidget *window, graphene_rect_t *ret_place)
+{
+  return widget != NULL && gtk_widget_compute_bounds (widget, window, ret_place);
+}
+
+/* As it is read: not back to the left in a line, nor up again but in a column further to the right. */
+static gboolean
+comes_after (const graphene_rect_t *place, const graphene_rect_t *before)
+{
+  float right = before->origin.x + before->size.width, bottom = before->origin.y + before->size.height;
+  gboolean is_above = place->origin.y + place->size.height <= before->origin.y + 1;
+  gboolean is_below = place->origin.y >= bottom - 1;
+  gboolean is_left = place->origin.x + place->size.width <= before->origin.x + 1;
+  gboolean is_right = place->origin.x >= right - 1;
+
+  return is_above ? is_right : is_below || !is_left;
+}
+
+/* Goes once around with Tab; how often that leads elsewhere than reading does. */
+static guint
+count_out_of_order (GtkWidget *window, guint *ret_n_stops)
+{
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+  guint count = 0;
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  while (stops->len < 200)
+    {
+      GtkWidget *last = stops->len > 0 ? stops->pdata[stops->len - 1] : NULL;
+      GtkWidget *focus;
+      graphene_rect_t before, place;
+
+      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      if (focus == NULL || g_ptr_array_find (stops, focus, NULL))
+        break;
+      if (get_place (last, window, &before) && get_place (focus, window, &place) && !comes_after (&place, &before))
+        {
+          g_autofree char *from = describe (last);
+          g_autofree char *to = describe (focus);
+
+          g_printerr ("Tab goes from (%.0f, %.0f) %s to (%.0f, %.0f) %s\n", (double) before.origin.x, (double) before.origin.y, from,
+                      (double) place.origin.x, (double) place.origin.y, to);
+          count++;
+        }
+      g_ptr_array_add (stops, focus);
+    }
+  *ret_n_stops = stops->len;
+  return count;
+}
+
+static void
+test_focus_order (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  GtkWidget *window;
+  guint n_stops;
+
+  g_settings_set (antin_app_workstation_get_settings (workstation), "window-size", "(ii)", 1280, 800);
+  window = windows[index].make ();
+  if (!ANTIN_IS_APP_WINDOW (window))
+    gtk_window_set_transient_for (GTK_WINDOW (window), owner);
+  gtk_window_present (GTK_WINDOW (window));
+  antin_test_display_settle (window);
+  g_assert_cmpuint (count_out_of_order (window, &n_stops), ==, 0);
+  g_assert_cmpuint (n_stops, >, 0);
+  antin_test_display_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,8 +517,12 @@ main (int argc, char **argv)
     {
       g_autofree char *name = g_strdup_printf ("/display/app/windows/%s", windows[i].name);
 
+      g_autofree char *order = g_strdup_printf ("/display/app/windows/%s/focus-order", windows[i].name);
+
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_window);
+      g_test_add_data_func (order, GUINT_TO_POINTER (i), test_focus_order);
     }
+  g_test_add_func ("/display/app/windows/nameless", test_nameless);
   status = g_test_run ();
   gtk_window_destroy (owner);
   g_assert_finalize_object (workstation);
