@@ -61,7 +61,7 @@ antin_image_decode (GBytes *bytes, guint page, guint max_side, AntinRenderPictur
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  surface = antin_render_picture_decode (bytes, page, max_side, ret_facts, &inner);
+  surface = antin_render_picture_decode (bytes, page, max_side, ret_facts, cancellable, &inner);
   if (surface == NULL)
     explain (error, inner, page);
   return surface;

@@ -88,6 +88,21 @@ antin_render_agent_abandon (void)
       shutdown (agents[i].socket, SHUT_RDWR);
 }
 
+/**
+ * antin_render_agent_interrupt:
+ * @worker: a render thread's number
+ *
+ * Lets the request that its process is busy with fail at once; the process is killed. From any thread.
+ */
+void
+antin_render_agent_interrupt (guint worker)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (runs (&agents[worker]))
+    shutdown (agents[worker].socket, SHUT_RDWR);
+}
+
 static void
 stop (void)
 {

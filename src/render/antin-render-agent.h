@@ -18,6 +18,7 @@ guint antin_render_agent_get_life (void);
 gboolean antin_render_agent_start (GError **error);
 
 void antin_render_agent_abandon (void);
+void antin_render_agent_interrupt (guint worker);
 void antin_render_agent_set_time_limit (guint milliseconds);
 GPid antin_render_agent_get_pid (void);
 

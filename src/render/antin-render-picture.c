@@ -76,7 +76,12 @@ typedef struct
   AntinRenderPictureFacts facts;
   cairo_surface_t *surface;
   GError *error;
+  gboolean cancelled; /* under the lock */
 } Decoding;
+
+/* What the process that decodes is busy with. */
+static GMutex lock;
+static Decoding *running;
 
 static gboolean
 look (Decoding *decoding)
@@ -119,10 +124,30 @@ copy_pixels (const void *pixels, gboolean alpha, int width, int height)
   return NULL;
 }
 
-static void
-run_decode (gpointer data)
+/* Whether it begins, or may go on. */
+static gboolean
+set_running (Decoding *decoding)
 {
-  Decoding *decoding = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  running = decoding;
+  return decoding == NULL || !decoding->cancelled;
+}
+
+/* On the thread that cancels. What is decoded for somebody else is left alone. */
+static void
+on_cancelled_cb (GCancellable *cancellable, Decoding *decoding)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  decoding->cancelled = TRUE;
+  if (running == decoding)
+    antin_render_agent_interrupt (ANTIN_RENDER_WORKER_PICTURES);
+}
+
+static void
+decode (Decoding *decoding)
+{
   g_autoptr (GVariant) reply = NULL;
   const void *pixels;
   guint width, height;
@@ -148,6 +173,14 @@ run_decode (gpointer data)
         g_set_error_literal (&decoding->error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_LIMIT, "");
     }
   antin_render_memory_give_back (reply == NULL);
+}
+
+static void
+run_decode (gpointer data)
+{
+  if (set_running (data))
+    decode (data);
+  set_running (NULL);
 }
 
 static void
@@ -177,28 +210,38 @@ antin_render_picture_prepare (void)
  * @page: which page of a TIFF, from 0; of the others 0
  * @max_side: pixels beyond which it is made smaller; 0 for as many as it has
  * @ret_facts: (out): what it states of itself
+ * @cancellable: (nullable): stops it at once, also while it is being decoded
  *
  * Decodes a picture as it lies in its file, however its orientation says that it should be turned, and waits for it. Not
  * for the main thread.
  *
  * Returns: (transfer full): its pixels, ARGB32 where it has an alpha channel, RGB24 where not; %NULL with
  *   %ANTIN_RENDER_ERROR_DAMAGED, %ANTIN_RENDER_ERROR_LIMIT, %ANTIN_RENDER_ERROR_NO_PAGE where there are fewer pages,
- *   %ANTIN_RENDER_ERROR_FAILED where the decoder crashed or took too long, %ANTIN_RENDER_ERROR_AGENT or an
- *   #AntinBaseError
+ *   %ANTIN_RENDER_ERROR_FAILED where the decoder crashed or took too long, %ANTIN_RENDER_ERROR_AGENT, an
+ *   #AntinBaseError or %G_IO_ERROR_CANCELLED
  */
 cairo_surface_t *
-antin_render_picture_decode (GBytes *bytes, guint page, guint max_side, AntinRenderPictureFacts *ret_facts, GError **error)
+antin_render_picture_decode (GBytes *bytes, guint page, guint max_side, AntinRenderPictureFacts *ret_facts, GCancellable *cancellable, GError **error)
 {
   Decoding decoding = { .bytes = bytes, .page = page, .max_side = max_side };
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
+  gulong handler;
 
   if (antin_render_picture_get_format (data, length) == ANTIN_RENDER_PICTURE_NONE)
     {
       g_set_error_literal (error, ANTIN_RENDER_ERROR, ANTIN_RENDER_ERROR_DAMAGED, "");
       return NULL;
     }
+  handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb), &decoding, NULL) : 0;
   antin_render_worker_run_on (ANTIN_RENDER_WORKER_PICTURES, ANTIN_RENDER_PRIORITY_VISIBLE, run_decode, &decoding);
+  /* Waits for the handler where it runs. */
+  g_cancellable_disconnect (cancellable, handler);
+  if (decoding.surface == NULL && decoding.cancelled)
+    {
+      g_clear_error (&decoding.error);
+      g_cancellable_set_error_if_cancelled (cancellable, &decoding.error);
+    }
   *ret_facts = decoding.facts;
   if (decoding.error != NULL)
     g_propagate_error (error, decoding.error);

@@ -60,6 +60,7 @@ cairo_surface_t *antin_render_picture_decode (GBytes *bytes,
                                               guint page,
                                               guint max_side,
                                               AntinRenderPictureFacts *ret_facts,
+                                              GCancellable *cancellable,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -65,7 +65,7 @@ static void
 assert_decoded (GBytes *bytes, AntinRenderPictureFormat format, guint max_side, int width, int height, AntinRenderPictureFacts *ret_facts)
 {
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *surface = antin_render_picture_decode (bytes, 0, max_side, ret_facts, &error);
+  cairo_surface_t *surface = antin_render_picture_decode (bytes, 0, max_side, ret_facts, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (ret_facts->format, ==, format);
@@ -138,7 +138,7 @@ test_alpha (void)
   cairo_destroy (cr);
   cairo_surface_write_to_png_stream (drawn, append, png);
   bytes = g_byte_array_free_to_bytes (png);
-  surface = antin_render_picture_decode (bytes, 0, 0, &facts, &error);
+  surface = antin_render_picture_decode (bytes, 0, 0, &facts, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (cairo_image_surface_get_format (surface), ==, CAIRO_FORMAT_ARGB32);
   g_assert_cmphex (get_pixel (surface, 1, 1), ==, get_pixel (drawn, 1, 1));
@@ -180,7 +180,7 @@ refuse_page (GBytes *bytes, guint page, AntinRenderError code)
   g_autoptr (GError) error = NULL;
   AntinRenderPictureFacts facts;
 
-  g_assert_null (antin_render_picture_decode (bytes, page, 0, &facts, &error));
+  g_assert_null (antin_render_picture_decode (bytes, page, 0, &facts, NULL, &error));
   g_assert_error (error, ANTIN_RENDER_ERROR, (int) code);
 }
 
@@ -222,7 +222,7 @@ test_damaged (void)
       gsize length;
       const guint8 *data = g_bytes_get_data (good, &length);
 
-      g_clear_pointer (&(cairo_surface_t *){ antin_render_picture_decode (good, 0, 0, &facts, NULL) }, cairo_surface_destroy);
+      g_clear_pointer (&(cairo_surface_t *){ antin_render_picture_decode (good, 0, 0, &facts, NULL, NULL) }, cairo_surface_destroy);
       pid = get_pid ();
       g_assert_cmpint (pid, >, 0);
       refuse (data, length / 2, ANTIN_RENDER_ERROR_DAMAGED);
@@ -304,6 +304,52 @@ test_hanging (void)
   assert_decoded (good, ANTIN_RENDER_PICTURE_JPEG, 0, 300, 200, &facts);
 }
 
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_usleep (200000);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static gpointer
+decode_another (gpointer data)
+{
+  AntinRenderPictureFacts facts;
+
+  /* Behind the one that hangs. */
+  g_usleep (100000);
+  assert_decoded (data, ANTIN_RENDER_PICTURE_JPEG, 0, 300, 200, &facts);
+  return NULL;
+}
+
+/* Who gives up does not wait, and whose picture is next gets it nevertheless. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (GBytes) good = draw ("jpeg", 300, 200, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  AntinRenderPictureFacts facts;
+  GThread *canceller, *other;
+  gint64 before;
+
+  assert_decoded (good, ANTIN_RENDER_PICTURE_JPEG, 0, 300, 200, &facts);
+  kill (get_pid (), SIGSTOP);
+  before = g_get_monotonic_time ();
+  canceller = g_thread_new ("cancel", cancel_soon, cancellable);
+  other = g_thread_new ("another", decode_another, good);
+  g_assert_null (antin_render_picture_decode (good, 0, 0, &facts, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 10 * G_USEC_PER_SEC);
+  g_thread_join (canceller);
+  g_thread_join (other);
+  /* Nor does it begin. */
+  g_clear_error (&error);
+  g_assert_null (antin_render_picture_decode (good, 0, 0, &facts, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 read_state (gpointer data)
 {
@@ -363,7 +409,7 @@ test_lies (void)
   cairo_surface_t *surface;
 
   antin_test_render_use_agent (ANTIN_TEST_LIAR, "", get_pid ());
-  surface = antin_render_picture_decode (good, 0, 0, &facts, &error);
+  surface = antin_render_picture_decode (good, 0, 0, &facts, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 7);
   cairo_surface_destroy (surface);
@@ -390,6 +436,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/render/picture/memory-bomb", test_memory_bomb);
   g_test_add_func ("/render/picture/killed", test_killed);
   g_test_add_func ("/render/picture/hanging", test_hanging);
+  g_test_add_func ("/render/picture/cancelled", test_cancelled);
   g_test_add_func ("/render/picture/apart", test_apart);
   g_test_add_func ("/render/picture/lies", test_lies);
   return g_test_run ();
