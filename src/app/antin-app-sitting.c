@@ -11,6 +11,7 @@
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-records-sitting.h"
+#include "antin-sign-paper.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -454,6 +455,7 @@ antin_app_sitting_finalize (GObject *object)
 {
   AntinAppSitting *self = ANTIN_APP_SITTING (object);
 
+  antin_sign_paper_release ();
   for (guint i = 0; i < G_N_ELEMENTS (self->journals); i++)
     end_journal (self->journals[i]);
   g_free (self->earlier_journal);
@@ -489,6 +491,8 @@ antin_app_sitting_init (AntinAppSitting *self)
   self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) antin_sign_report_unref);
   self->firsts = antin_app_sitting_new_series ();
   self->held = g_ptr_array_new_with_free_func (g_free);
+  /* Scans are opened for the table, for the rules, and to be signed. */
+  antin_sign_paper_hold ();
   self->date = antin_base_time_now ();
   self->form = ANTIN_REGULATION_COPY_SAO_Y;
 }

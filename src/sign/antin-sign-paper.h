@@ -15,4 +15,8 @@ AntinSignDocument *antin_sign_paper_open (const char *path,
                                           GCancellable *cancellable,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void antin_sign_paper_hold (void);
+void antin_sign_paper_release (void);
+void antin_sign_paper_forget (const char *path);
+
 G_END_DECLS

@@ -204,7 +204,10 @@ sign_file (Run *run, AntinSignSession *session, AntinSignSittingJob *job, gboole
       antin_sign_plan_set_number (plan, number);
     }
   result = antin_sign_make (session, plan, run->means.level, job->output, FALSE, TRUE, cancellable, &replace, error);
-  return result != NULL && antin_base_replace_commit (replace, error) ? g_steal_pointer (&result) : NULL;
+  if (result == NULL || !antin_base_replace_commit (replace, error))
+    return NULL;
+  antin_sign_paper_forget (job->path);
+  return g_steal_pointer (&result);
 }
 
 /* --- all files --- */
