@@ -417,8 +417,8 @@ antin_app_table_cells_get_width (GtkWidget *widget, AntinAppTableColumn column)
   static const guint characters[ANTIN_APP_TABLE_N_COLUMNS] = {
     [ANTIN_APP_TABLE_KIND] = 20,
     [ANTIN_APP_TABLE_PAGES] = 7,
-    [ANTIN_APP_TABLE_STATE] = 30,
-    [ANTIN_APP_TABLE_SIGNERS] = 31,
+    [ANTIN_APP_TABLE_STATE] = 28,
+    [ANTIN_APP_TABLE_SIGNERS] = 25,
     [ANTIN_APP_TABLE_RESULT] = 25,
     [ANTIN_APP_TABLE_TIME] = 17,
   };
