@@ -139,6 +139,9 @@ class Journeys(unittest.TestCase):
         window.says("label", "The signature is not valid")
         window.says("label", "Changed after signing")
         window.picture("receiver-tampered")
+        # Nobody is about to sign: no rules on how it may be done.
+        window.find("push button", "Refuse")
+        self.assertIsNone(window.look("label", lambda text: text == "Rules"))
         # Returning it is the next act: a notice is proposed, with the reason.
         window.press("Refuse")
         notice = antin_gui.wait_until(lambda: window.look("text", lambda text: text == "Text of the notice"), "the notice")
