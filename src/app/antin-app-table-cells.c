@@ -275,6 +275,17 @@ antin_app_table_cells_refresh (GtkWidget *box)
     }
 }
 
+/* A hyphen where a name of a file or a number is divided would look like one of its own. */
+static void
+keep_hyphens (GtkWidget *label)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+}
+
 /* Names of people and agencies, numbers and results are never cut (ui 8). There is room for two lines from the start, so that
  * rows stay where they are while a table fills; those who are named in more make theirs higher. */
 static void
@@ -310,6 +321,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   gtk_label_set_ellipsize (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_FILE ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap_mode (GTK_LABEL (cell->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (cell->label), 2);
+  keep_hyphens (cell->label);
   gtk_box_append (GTK_BOX (words), cell->label);
   if (cells->column == ANTIN_APP_TABLE_KIND || cells->column == ANTIN_APP_TABLE_STATE || cells->column == ANTIN_APP_TABLE_SIGNERS ||
       cells->column == ANTIN_APP_TABLE_RESULT)

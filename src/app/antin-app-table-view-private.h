@@ -48,6 +48,7 @@ struct _AntinAppTableView
   guint position;           /* of the row that was shown last */
   guint sorted_by;          /* by the menu */
   gboolean narrow;          /* whether the first column tells everything */
+  gboolean wide;            /* whether columns beside the first grow too */
   gboolean less;            /* whether columns that can be missed are gone */
   guint room_source;
   guint words_source;

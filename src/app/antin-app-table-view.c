@@ -389,6 +389,15 @@ order_columns (AntinAppTableView *self)
         }
 }
 
+/* On a wide screen what belongs to a file would be far from its name, were that column to take all the room. */
+#define WIDE 1.5
+
+static gboolean
+grows (AntinAppTableView *self, AntinAppTableColumn column)
+{
+  return column == ANTIN_APP_TABLE_FILE || (self->wide && !can_be_missed (column));
+}
+
 /* A column that is not shown takes its width in GTK 4.8 all the same, so it gets none. */
 static void
 show_columns (AntinAppTableView *self)
@@ -399,6 +408,7 @@ show_columns (AntinAppTableView *self)
         gboolean shown = has_room_for (self, i);
 
         gtk_column_view_column_set_visible (self->columns[i], shown);
+        gtk_column_view_column_set_expand (self->columns[i], shown && grows (self, i));
         gtk_column_view_column_set_fixed_width (self->columns[i], shown ? antin_app_table_cells_get_width (GTK_WIDGET (self), i) : 0);
       }
   order_columns (self);
@@ -425,9 +435,11 @@ on_width_changed_cb (AntinAppTableView *self)
   int width = (int) gtk_adjustment_get_page_size (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->column_view)));
   gboolean narrow = width < get_room_needed (self, FALSE);
   gboolean less = width < get_room_needed (self, TRUE);
+  gboolean wide = width > WIDE * get_room_needed (self, TRUE);
 
-  if (width <= 1 || (narrow == self->narrow && less == self->less))
+  if (width <= 1 || (narrow == self->narrow && less == self->less && wide == self->wide))
     return;
+  self->wide = wide;
   self->narrow = narrow;
   self->less = less;
   /* Widgets may not come or go while sizes are being given out. */

@@ -235,6 +235,26 @@ assert_whole (GtkWidget *label)
   g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), >, 1);
 }
 
+/* A name that is divided gets no hyphen that is not its own. */
+static void
+test_no_hyphens (void)
+{
+  const AntinAppTableFacts facts = { .result = "Valid", .time = ANTIN_BASE_TIME_NONE };
+  gboolean narrow = FALSE;
+  GtkWidget *window, *label;
+  PangoAttribute *attribute;
+  PangoAttrIterator *iterator;
+
+  show_row ("/nowhere/cms__sign_digest_mismatch_allowed_passed_through_context.pdf", &facts, &narrow, &window);
+  label = antin_test_display_find_label (window, "cms__sign");
+  iterator = pango_attr_list_get_iterator (pango_layout_get_attributes (gtk_label_get_layout (GTK_LABEL (label))));
+  attribute = pango_attr_iterator_get (iterator, PANGO_ATTR_INSERT_HYPHENS);
+  g_assert_nonnull (attribute);
+  g_assert_cmpint (((PangoAttrInt *) attribute)->value, ==, FALSE);
+  pango_attr_iterator_destroy (iterator);
+  antin_test_display_close (window);
+}
+
 /* Names of people and agencies are never cut in verdicts (ui 8), and what is cut in a narrow window is told. */
 static void
 test_names (void)
@@ -401,6 +421,7 @@ main (int argc, char **argv)
   g_test_add ("/display/app-cards/room-for-tabs", Fixture, "/Names<</EmbeddedFiles 50 0 R>>/Outlines 60 0 R", set_up_plain, test_room, tear_down);
   g_test_add ("/display/app-cards/toast", Fixture, NULL, set_up, test_toast, tear_down);
   g_test_add_func ("/display/app-cards/names", test_names);
+  g_test_add_func ("/display/app-cards/no-hyphens", test_no_hyphens);
   g_test_add_func ("/display/app-cards/row-height", test_row_height);
   return g_test_run ();
 }

@@ -79,6 +79,22 @@ assert_shown (Fixture *fixture, const char *names)
   g_assert_cmpstr (found->str, ==, names);
 }
 
+/* On a wide screen the result does not stand at its other end. */
+static void
+test_wide (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t place;
+
+  fill (fixture, "/nowhere/a.pdf", 1, 1, 1);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 400);
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+  antin_test_display_settle (GTK_WIDGET (fixture->view));
+  g_assert_true (gtk_widget_compute_bounds (antin_test_display_find_label (GTK_WIDGET (fixture->view), "known"), fixture->window, &place));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->view)), ==, 1280);
+  g_assert_cmpfloat (place.origin.x, >, 400);
+  g_assert_cmpfloat (place.origin.x, <, 900);
+}
+
 static void
 test_order (Fixture *fixture, gconstpointer data)
 {
@@ -392,6 +408,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/display/app-table/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/display/app-table/wide", Fixture, NULL, set_up, test_wide, tear_down);
   g_test_add ("/display/app-table/rows-stay", Fixture, NULL, set_up, test_rows_stay, tear_down);
   g_test_add ("/display/app-table/rows-come", Fixture, NULL, set_up, test_rows_come, tear_down);
   g_test_add ("/display/app-table/choice", Fixture, NULL, set_up, test_choice, tear_down);
