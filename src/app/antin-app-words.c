@@ -51,25 +51,12 @@ make_clause (const char *sentence)
   return g_string_free (clause, FALSE);
 }
 
-static gboolean
-is_allowed_change (const AntinSignSignature *signature, const char *sentence)
-{
-  for (guint i = 0; signature->modifications != NULL && i < signature->modifications->len; i++)
-    {
-      const AntinSignModification *modification = signature->modifications->pdata[i];
-
-      if (modification->allowed && g_strcmp0 (modification->what, sentence) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The first of @reasons that is to blame: what lawfully came after a signature is told among the reasons too. */
 static const char *
 first_to_blame (const AntinSignSignature *signature, char **reasons)
 {
   for (; reasons != NULL && *reasons != NULL; reasons++)
-    if (**reasons != '\0' && !is_allowed_change (signature, *reasons))
+    if (**reasons != '\0' && !antin_sign_signature_is_allowed_change (signature, *reasons))
       return *reasons;
   return NULL;
 }
@@ -704,13 +691,14 @@ antin_app_words_details (const AntinSignSignature *signature)
 {
   GPtrArray *details = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
   gboolean lasting = g_strcmp0 (signature->level, "B-LT") == 0 || g_strcmp0 (signature->level, "B-LTA") == 0;
+  g_auto (GStrv) faults = antin_sign_signature_list_faults (signature);
   AntinViewStatus status;
   char *answer;
 
   /* Translators: “Thông tin chữ ký”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.signature, _("Signature information"), signature->signature_reasons);
   /* Translators: “Nội dung văn bản”, one of the four checks of Điều 14 */
-  add_check (details, signature->checks.content, _("Content of the document"), signature->content_reasons);
+  add_check (details, signature->checks.content, _("Content of the document"), faults);
   /* Translators: “Chứng thư chữ ký số”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.certificate, antin_regulation_terms_say (_("Signing {term}"), ANTIN_REGULATION_TERM_CERTIFICATE), signature->certificate_reasons);
   /* Translators: “Dấu thời gian”, one of the four checks of Điều 14 */

@@ -58,11 +58,12 @@ add_reasons (GString *text, const AntinSignReport *report)
     {
       const AntinSignSignature *signature = report->signatures->pdata[i];
       const char *name = signature->signer.common_name != NULL ? signature->signer.common_name : _("signer not known");
+      g_auto (GStrv) faults = antin_sign_signature_list_faults (signature);
 
       if (signature->indication == ANTIN_SIGN_TOTAL_PASSED)
         continue;
       add_check (text, name, C_("of a signature", "the signature itself"), signature->checks.signature, signature->signature_reasons);
-      add_check (text, name, C_("of a signature", "the content"), signature->checks.content, signature->content_reasons);
+      add_check (text, name, C_("of a signature", "the content"), signature->checks.content, faults);
       add_check (text, name, C_("of a signature", "the certificate"), signature->checks.certificate, signature->certificate_reasons);
       add_check (text, name, C_("of a signature", "the time stamp"), signature->checks.timestamp, signature->timestamp_reasons);
     }

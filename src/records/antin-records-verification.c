@@ -213,6 +213,7 @@ static void
 add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, guint number)
 {
   const AntinSignSigner *signer = &signature->signer;
+  g_auto (GStrv) faults = antin_sign_signature_list_faults (signature);
   /* Translators: “không rõ người ký” */
   const char *name = signer->common_name != NULL ? signer->common_name : _("signer not known");
   g_autofree char *heading = g_strdup_printf ("%u. %s", number, name);
@@ -228,7 +229,7 @@ add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, gu
   antin_records_paper_add_verdict (paper, check_of (signature->indication), describe_signature (signature));
   /* Translators: the four checks: “Thông tin chữ ký”, “Nội dung văn bản”, “Chứng thư chữ ký số”, “Dấu thời gian” */
   add_check (paper, _("Signature"), signature->checks.signature, signature->signature_reasons);
-  add_check (paper, _("Content"), signature->checks.content, signature->content_reasons);
+  add_check (paper, _("Content"), signature->checks.content, faults);
   add_check (paper, _("Certificate"), signature->checks.certificate, signature->certificate_reasons);
   add_check (paper, _("Time stamp"), signature->checks.timestamp, signature->timestamp_reasons);
   antin_records_paper_add_row (paper, _("Kind"), describe_role (signature));

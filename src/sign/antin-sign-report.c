@@ -200,3 +200,41 @@ DEFINE_NICK (antin_sign_reading_status_to_nick, AntinSignReadingStatus, "not-com
 DEFINE_NICK (antin_sign_completeness_to_nick, AntinSignCompleteness,
              "none", "original", "digitised-copy", "attachment", "personal-only", "organisation-only")
 /* clang-format on */
+
+/**
+ * antin_sign_signature_is_allowed_change:
+ * @signature: a signature
+ * @sentence: one of its reasons
+ *
+ * Returns: whether it tells of what lawfully came after the signature, which stands among the reasons too
+ */
+gboolean
+antin_sign_signature_is_allowed_change (const AntinSignSignature *signature, const char *sentence)
+{
+  for (guint i = 0; signature->modifications != NULL && i < signature->modifications->len; i++)
+    {
+      const AntinSignModification *modification = signature->modifications->pdata[i];
+
+      if (modification->allowed && g_strcmp0 (modification->what, sentence) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * antin_sign_signature_list_faults:
+ * @signature: a signature
+ *
+ * Returns: (transfer full): of the reasons about the content those that are to blame where it is not valid; all of them
+ *   where nothing is
+ */
+char **
+antin_sign_signature_list_faults (const AntinSignSignature *signature)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (char **reason = signature->content_reasons; reason != NULL && *reason != NULL; reason++)
+    if (signature->checks.content != ANTIN_SIGN_CHECK_FAIL || !antin_sign_signature_is_allowed_change (signature, *reason))
+      g_strv_builder_add (builder, *reason);
+  return g_strv_builder_end (builder);
+}

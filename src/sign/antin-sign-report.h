@@ -417,4 +417,7 @@ const char *antin_sign_completeness_to_nick (AntinSignCompleteness completeness)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignReport, antin_sign_report_unref)
 
+gboolean antin_sign_signature_is_allowed_change (const AntinSignSignature *signature, const char *sentence);
+char **antin_sign_signature_list_faults (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -108,11 +108,20 @@ assert_has (const char *text, const char *part)
 static void
 test_rep_02_notice (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = antin_records_refusal_compose (&fixture->report, "15/QĐ-UBND", fixture->regulation);
+  AntinSignModification number = { .what = (char *) "The number was filled in.", .allowed = TRUE };
+  char *reasons[] = { number.what, (char *) "The page 1 was changed.", NULL };
+  g_autoptr (GPtrArray) modifications = g_ptr_array_new ();
+  g_autofree char *text = NULL;
   g_autofree char *paper = NULL;
   g_autoptr (GError) error = NULL;
   int n_pages;
 
+  g_ptr_array_add (modifications, &number);
+  fixture->leader.modifications = modifications;
+  fixture->leader.content_reasons = reasons;
+  text = antin_records_refusal_compose (&fixture->report, "15/QĐ-UBND", fixture->regulation);
+  /* What was lawfully added is no reason to refuse it. */
+  g_assert_null (strstr (text, "filled in"));
   /* To the organisation, about the one that failed, with the reason and the clause. */
   assert_has (text, "To: " AGENCY);
   assert_has (text, "15/QĐ-UBND");
