@@ -173,18 +173,72 @@ may_sign (AntinCryptoCertificate *issuer, const AntinCryptoCrl *crl)
   return right;
 }
 
-/* The anchor that an issuer of lists leads to must be the one that the certificate leads to, or else anybody who is
- * trusted here could revoke, or clear, the certificates of all others. */
-static gboolean
-leads_to_same_anchor (const AntinCryptoQuestion *question, AntinCryptoCertificate *issuer, gint64 at)
+/* An entry for @certificate in @crl: 1 where there is one, 2 where it says that an earlier one is taken back, 0 without. One
+ * whose date cannot be read counts from the start. */
+static int
+look_up (const AntinCryptoCrl *crl, AntinCryptoCertificate *certificate, gint64 *ret_revoked_at, int *ret_reason)
 {
+  X509_REVOKED *entry = NULL;
+  ASN1_ENUMERATED *reason;
+  int found = X509_CRL_get0_by_cert (antin_crypto_crl_get_x509_crl (crl), &entry, antin_crypto_certificate_get_x509 (certificate));
+
+  if (found == 0)
+    return 0;
+  if (!antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), ret_revoked_at))
+    *ret_revoked_at = antin_crypto_certificate_get_not_before (certificate);
+  reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
+  *ret_reason = reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason);
+  ASN1_ENUMERATED_free (reason);
+  ERR_clear_error ();
+  return found;
+}
+
+/* Whether a list of @authority says that @certificate, which it issued, was revoked @by then. */
+static gboolean
+is_listed_by (const AntinCryptoQuestion *question, AntinCryptoCertificate *authority, AntinCryptoCertificate *certificate, gint64 by)
+{
+  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
+
+  for (guint i = 0; i < crls->len; i++)
+    {
+      gint64 revoked_at;
+      int reason;
+
+      if (antin_crypto_crl_covers (crls->pdata[i], certificate, authority) &&
+          look_up (crls->pdata[i], certificate, &revoked_at, &reason) == 1 && revoked_at <= by &&
+          antin_crypto_crl_is_of (crls->pdata[i], authority) && may_sign (authority, crls->pdata[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The anchor that an issuer of lists leads to must be the one that the certificate leads to, or else anybody who is
+ * trusted here could revoke, or clear, the certificates of all others (RFC 5280, 6.3.3 f). Nor may its own certificate have
+ * been revoked by the time since when @crl is known. */
+static gboolean
+leads_to_same_anchor (const AntinCryptoQuestion *question, AntinCryptoCertificate *issuer, const AntinCryptoCrl *crl)
+{
+  gint64 at = antin_crypto_crl_get_this_update (crl), since = antin_crypto_question_get_known_since (question, antin_crypto_crl_get_der (crl));
   g_autoptr (AntinCryptoChain) chain =
     antin_crypto_chain_build (issuer, question->anchors, question->evidence, ANTIN_CRYPTO_PURPOSE_ANY, at);
+  GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);
   AntinCryptoCertificate *anchor = antin_crypto_chain_get_anchor (chain);
 
   return antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_TRUSTED && anchor != NULL && question->anchor != NULL &&
          g_str_equal (antin_crypto_certificate_get_fingerprint (anchor),
-                      antin_crypto_certificate_get_fingerprint (question->anchor));
+                      antin_crypto_certificate_get_fingerprint (question->anchor)) &&
+         (certificates->len < 2 || !is_listed_by (question, certificates->pdata[1], issuer, since));
+}
+
+/* Whether a certificate with the name of the issuer is another one of its own: from the same authority, or from itself. Whoever
+ * certifies others below the same anchor could else give somebody the name of his neighbour. */
+static gboolean
+is_of_same_authority (const AntinCryptoQuestion *question, AntinCryptoCertificate *other)
+{
+  X509 *issuer = antin_crypto_certificate_get_x509 (question->issuer);
+  const X509_NAME *name = X509_get_issuer_name (antin_crypto_certificate_get_x509 (other));
+
+  return X509_NAME_cmp (name, X509_get_issuer_name (issuer)) == 0 || X509_NAME_cmp (name, X509_get_subject_name (issuer)) == 0;
 }
 
 /* Nobody answers for what the key of an issuer of lists signs once its certificate has expired, whatever time it writes. */
@@ -196,26 +250,29 @@ was_valid (const AntinCryptoQuestion *question, AntinCryptoCertificate *issuer, 
   return antin_crypto_certificate_get_not_before (issuer) <= since && since <= antin_crypto_certificate_get_not_after (issuer);
 }
 
-/* Whose signature @crl bears, of those who may issue it; %NULL where it is nobody's. */
+/* Whose signature @crl bears, of those who may issue it; %NULL where it is nobody's. An authority may sign its lists with another
+ * key than its certificates, or have exchanged its key since: the names must be the same, and the paths end at the same anchor
+ * (RFC 5280, 6.3.3 b 1 and f). OpenSSL does so with X509_V_FLAG_EXTENDED_CRL_SUPPORT. */
 static AntinCryptoCertificate *
 find_crl_issuer (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
 {
   GPtrArray *sources[] = { antin_crypto_anchors_get_certificates (question->anchors),
                            antin_crypto_evidence_get_certificates (question->evidence) };
+  gboolean direct = antin_crypto_crl_is_of (crl, question->issuer);
   guint tried = 0;
 
-  if (antin_crypto_crl_is_of (crl, question->issuer))
-    return may_sign (question->issuer, crl) ? question->issuer : NULL;
+  if (direct && may_sign (question->issuer, crl))
+    return question->issuer;
   for (guint s = 0; s < G_N_ELEMENTS (sources); s++)
     for (guint i = 0; i < sources[s]->len && tried < MAX_ISSUERS; i++)
       {
         AntinCryptoCertificate *issuer = sources[s]->pdata[i];
 
-        if (!antin_crypto_crl_is_of (crl, issuer))
+        if (!antin_crypto_crl_is_of (crl, issuer) || (direct && !is_of_same_authority (question, issuer)))
           continue;
         tried++;
         if (was_valid (question, issuer, crl) && may_sign (issuer, crl) &&
-            leads_to_same_anchor (question, issuer, antin_crypto_crl_get_this_update (crl)))
+            leads_to_same_anchor (question, issuer, crl))
           return issuer;
       }
   return NULL;
@@ -256,26 +313,6 @@ is_usable (const AntinCryptoQuestion *question,
   else
     return TRUE;
   return FALSE;
-}
-
-/* An entry for @certificate in @crl: 1 where there is one, 2 where it says that an earlier one is taken back, 0 without. One
- * whose date cannot be read counts from the start. */
-static int
-look_up (const AntinCryptoCrl *crl, AntinCryptoCertificate *certificate, gint64 *ret_revoked_at, int *ret_reason)
-{
-  X509_REVOKED *entry = NULL;
-  ASN1_ENUMERATED *reason;
-  int found = X509_CRL_get0_by_cert (antin_crypto_crl_get_x509_crl (crl), &entry, antin_crypto_certificate_get_x509 (certificate));
-
-  if (found == 0)
-    return 0;
-  if (!antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), ret_revoked_at))
-    *ret_revoked_at = antin_crypto_certificate_get_not_before (certificate);
-  reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
-  *ret_reason = reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason);
-  ASN1_ENUMERATED_free (reason);
-  ERR_clear_error ();
-  return found;
 }
 
 /* @delta may be %NULL. */
@@ -362,17 +399,5 @@ antin_crypto_finding_weigh_crls (AntinCryptoFinding *finding, const AntinCryptoQ
 gboolean
 antin_crypto_question_is_listed (const AntinCryptoQuestion *question, AntinCryptoCertificate *certificate, gint64 by)
 {
-  GPtrArray *crls = antin_crypto_evidence_get_crls (question->evidence);
-
-  for (guint i = 0; i < crls->len; i++)
-    {
-      gint64 revoked_at;
-      int reason;
-
-      if (antin_crypto_crl_covers (crls->pdata[i], certificate, question->issuer) &&
-          look_up (crls->pdata[i], certificate, &revoked_at, &reason) == 1 && revoked_at <= by &&
-          antin_crypto_crl_is_of (crls->pdata[i], question->issuer) && may_sign (question->issuer, crls->pdata[i]))
-        return TRUE;
-    }
-  return FALSE;
+  return is_listed_by (question, question->issuer, certificate, by);
 }

@@ -152,6 +152,42 @@ test_crl_of_others (AntinTestSetting *setting, gconstpointer data)
   antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
+/* RFC 5280, 6.3.3: an authority that signs its lists with another key, whose certificate leads to the same anchor. */
+static void
+test_crl_of_other_key (AntinTestSetting *setting, gconstpointer data)
+{
+  const char *const name[] = { "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL };
+  AntinTestProfile renewed = { .subject = name, .is_authority = TRUE };
+  AntinTestProfile unfit = { .subject = name, .is_authority = TRUE, .key_usage = "critical,keyCertSign" };
+  AntinTestProfile neighbour = { .subject = (const char *const[]){ "C", "VN", "CN", "CA láng giềng", NULL }, .is_authority = TRUE };
+  g_autoptr (AntinTestIdentity) other = antin_test_identity_new (&renewed, pki->root), weak = antin_test_identity_new (&unfit, pki->root);
+  g_autoptr (AntinTestIdentity) beside = antin_test_identity_new (&neighbour, pki->root), namesake = antin_test_identity_new (&renewed, beside);
+  AntinTestStatus entry = { setting->subject, AT - 3 * HOUR, CRL_REASON_SUPERSEDED }, own = { other, AT - 3 * HOUR, CRL_REASON_KEY_COMPROMISE };
+  AntinTestIdentity *unfits[] = { weak, namesake };
+  g_autoptr (AntinCryptoChain) shorter = g_steal_pointer (&setting->chain);
+
+  antin_crypto_anchors_add_certificate (setting->anchors, pki->root->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+  setting->chain = antin_crypto_chain_build (setting->subject->certificate, setting->anchors, setting->evidence,
+                                             ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, AT);
+  antin_crypto_evidence_add_certificate (setting->evidence, beside->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  for (guint i = 0; i < G_N_ELEMENTS (unfits); i++)
+    {
+      antin_crypto_evidence_add_certificate (setting->evidence, unfits[i]->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      antin_test_setting_add_crl (setting, antin_test_crl_new (unfits[i], NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+    }
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  /* its certificate is not at hand */
+  antin_test_setting_add_crl (setting, antin_test_crl_new (other, NULL, 0, AT - 2 * HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_crypto_evidence_add_certificate (setting->evidence, other->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  antin_test_setting_add_crl (setting, antin_test_crl_new (other, &entry, 1, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+  /* the key was in other hands */
+  antin_test_setting_add_crl (setting, antin_test_crl_new (pki->root, &own, 1, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
 static void
 test_crl_weak (AntinTestSetting *setting, gconstpointer data)
 {
@@ -473,6 +509,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/crl-delta", test_crl_delta);
   ADD ("/crypto/revocation/crl-delta-alone", test_crl_delta_alone);
   ADD ("/crypto/revocation/crl-delta-lifts", test_crl_delta_lifts);
+  ADD ("/crypto/revocation/crl-of-other-key", test_crl_of_other_key);
   ADD ("/crypto/revocation/crl-indirect", test_crl_indirect);
   ADD ("/crypto/revocation/crl-indirect-unasked", test_crl_indirect_unasked);
   ADD ("/crypto/revocation/hold", test_hold);
