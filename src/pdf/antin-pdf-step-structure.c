@@ -145,6 +145,23 @@ is_new_kid (Structure *self, qpdf_oh kid, guint depth)
   return is_new_element (self, kid, depth);
 }
 
+/* Attributes place and format; those that describe a field are read aloud (ISO 32000-2, 14.8.5.6). */
+static gboolean
+has_words (AntinPdfStep *step, qpdf_oh value, guint depth)
+{
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->after, value);
+
+  if (depth > ANTIN_PDF_MAX_DEPTH || qpdf_oh_is_string (step->after, value))
+    return TRUE;
+  for (guint i = 0; i < count (step->after, value); i++)
+    if (!antin_pdf_document_spend (step->document, ITEM_COST) || has_words (step, qpdf_oh_get_array_item (step->after, value, (int) i), depth + 1))
+      return TRUE;
+  for (guint i = 0; i < keys->len; i++)
+    if (has_words (step, get (step->after, value, keys->pdata[i]), depth + 1))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a new element, and what is below it, belongs to new annotations and has no words. */
 static gboolean
 is_new_element (Structure *self, qpdf_oh element, guint depth)
@@ -162,7 +179,8 @@ is_new_element (Structure *self, qpdf_oh element, guint depth)
   g_hash_table_insert (self->new_elements, number, GINT_TO_POINTER (FALSE));
   kids = get (step->after, element, "/K");
   sound = qpdf_oh_is_name (step->after, get (step->after, element, "/S")) &&
-          qpdf_oh_is_dictionary (step->after, get (step->after, element, "/P")) && has_only_keys (step, step->after, element, allowed);
+          qpdf_oh_is_dictionary (step->after, get (step->after, element, "/P")) && has_only_keys (step, step->after, element, allowed) &&
+          !has_words (step, get (step->after, element, "/A"), 0);
   if (qpdf_oh_is_array (step->after, kids))
     for (guint i = 0; i < count (step->after, kids) && sound; i++)
       sound = antin_pdf_document_spend (step->document, ITEM_COST) &&

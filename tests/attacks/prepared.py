@@ -106,6 +106,7 @@ says_more("structure_speaks_more", ActualText="u:Pay 9000 dong to B.")
 says_more("structure_describes_more", Alt="u:Pay 9000 dong to B.")
 says_more("structure_expands_more", E="u:Pay 9000 dong to B.")
 says_more("structure_marks_signed_content", K=[0])
+says_more("structure_describes_a_field", A={"/O": "/PrintField", "/Role": "/tv", "/Desc": "u:Pay 9000 dong to B."})
 says_more("structure_leads_to_old_field", K=[{"/Type": "/OBJR", "/Obj": ref(d.TEXT)}])
 
 
