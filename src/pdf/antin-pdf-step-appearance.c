@@ -20,6 +20,7 @@
 #define BUTTON_PUSH (1 << 16)
 #define TEXT_PASSWORD (1 << 13)
 #define CHOICE_COMBO (1 << 17)
+#define CHOICE_EDIT (1 << 18)
 #define MAX_OPTIONS 10000
 
 static qpdf_oh
@@ -133,6 +134,40 @@ holds (qpdf_data qpdf, qpdf_oh value, const char *export)
   return FALSE;
 }
 
+static gboolean
+is_option (qpdf_data qpdf, qpdf_oh options, const char *held)
+{
+  int n_options = MIN (qpdf_oh_get_array_n_items (qpdf, options), MAX_OPTIONS);
+
+  for (int i = 0; i < n_options; i++)
+    {
+      qpdf_oh option = qpdf_oh_get_array_item (qpdf, options, i);
+
+      if (holds (qpdf, option, held))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a choice is one of those that were offered, by its value or its words, where no others may be typed. */
+static gboolean
+is_offered (qpdf_data qpdf, qpdf_oh field, gint64 flags)
+{
+  qpdf_oh options = antin_pdf_object_get_inherited (qpdf, field, "/Opt"), value = antin_pdf_object_get_inherited (qpdf, field, "/V");
+  int n_values = qpdf_oh_is_array (qpdf, value) ? MIN (qpdf_oh_get_array_n_items (qpdf, value), MAX_OPTIONS) : 1;
+
+  if ((flags & CHOICE_EDIT) != 0 || !qpdf_oh_is_array (qpdf, options) || qpdf_oh_get_array_n_items (qpdf, options) == 0)
+    return TRUE;
+  for (int i = 0; i < n_values; i++)
+    {
+      g_autofree char *held = antin_pdf_object_dup_text (qpdf, qpdf_oh_is_array (qpdf, value) ? qpdf_oh_get_array_item (qpdf, value, i) : value);
+
+      if (held != NULL && *held != '\0' && !is_option (qpdf, options, held))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The places in /I: whether each is one, and of an option that the value has, and whether each value has one. */
 static gboolean
 read_places (qpdf_data qpdf, qpdf_oh places, char *const *exports, const gboolean *held, guint n_options, gboolean *ret_placed)
@@ -224,7 +259,8 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
 
   /* What has no words to be compared with must not be in letters that are known to one font alone. */
   look->odd = shown.odd || shown.draws || ((is_list || is_secret) && !shown.plain) || (value == NULL && !is_list && !qpdf_oh_is_null (step->after, new_value));
-  if (!shows_it_always (step, &shown, before, after))
+  if (!shows_it_always (step, &shown, before, after) ||
+      (!stays && node->type == ANTIN_PDF_FIELD_CHOICE && !is_offered (step->after, after, flags)))
     return other;
   if (is_secret)
     {
@@ -254,9 +290,10 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
 
 /* A check box or radio button shows the state that its field has, in the looks that were signed. */
 static AntinPdfShows
-check_box (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+check_box (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
 {
-  g_autofree char *value = antin_pdf_object_dup_name (step->after, antin_pdf_object_get_inherited (step->after, after, "/V"));
+  qpdf_oh held = antin_pdf_object_get_inherited (step->after, after, "/V");
+  g_autofree char *value = antin_pdf_object_dup_name (step->after, held);
   g_autofree char *state = antin_pdf_object_dup_name (step->after, get (step->after, after, "/AS"));
   qpdf_oh old_appearance = get (step->before, before, "/AP"), new_appearance = get (step->after, after, "/AP");
 
@@ -273,9 +310,15 @@ check_box (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
     {
       g_autofree char *path = g_strconcat ("/AP/N/", value, NULL);
 
-      if (strchr (value, '/') == NULL && !qpdf_oh_is_null (step->after, get (step->after, after, path)))
+      /* Of several boxes another one may have that state; one that stands alone has no other. */
+      if (strchr (value, '/') == NULL && (!qpdf_oh_is_null (step->after, get (step->after, after, path)) ||
+                                          (node->kids->len == 0 && node->kind == ANTIN_PDF_NODE_FIELD)))
         return ANTIN_PDF_SHOWS_ANOTHER;
     }
+  /* Some programs take a text for the name of a state, and others for none. */
+  if (value == NULL && !qpdf_oh_is_null (step->after, held) &&
+      !antin_pdf_step_is_same (step, antin_pdf_object_get_inherited (step->before, before, "/V"), held))
+    return ANTIN_PDF_SHOWS_ANOTHER;
   return ANTIN_PDF_SHOWS_VALUE;
 }
 
@@ -318,7 +361,7 @@ antin_pdf_step_check_appearance (AntinPdfStep *step, const AntinPdfNode *node, q
       return check_words (step, node, before, after, flags, look);
     case ANTIN_PDF_FIELD_BUTTON:
       /* A push button holds nothing that could be filled in. */
-      return (flags & BUTTON_PUSH) != 0 ? ANTIN_PDF_SHOWS_ANOTHER_NOW : check_box (step, before, after);
+      return (flags & BUTTON_PUSH) != 0 ? ANTIN_PDF_SHOWS_ANOTHER_NOW : check_box (step, node, before, after);
     case ANTIN_PDF_FIELD_SIGNATURE:
     case ANTIN_PDF_FIELD_OTHER:
     default:

@@ -26,6 +26,8 @@
 /* ISO 32000-2, tables 229 and 233. */
 #define BUTTON_PUSH (1 << 16)
 #define CHOICE_COMBO (1 << 17)
+/* ISO 32000-2, table 231. */
+#define TEXT_RICH (1 << 25)
 /* More widgets than these in one change are not looked at one by one. */
 #define MAX_LOOKS 20000
 /* Millimetres. Where a widget stands on a page whose size cannot be read, it may stand anywhere. */
@@ -183,6 +185,42 @@ needs_appearances (qpdf_data qpdf, qpdf_oh form)
   return qpdf_oh_is_bool (qpdf, needs) && qpdf_oh_get_bool_value (qpdf, needs) == QPDF_TRUE;
 }
 
+static qpdf_oh
+find_appearance (qpdf_data qpdf, qpdf_oh form, qpdf_oh widget)
+{
+  qpdf_oh own = antin_pdf_object_get_inherited (qpdf, widget, "/DA");
+
+  return qpdf_oh_is_null (qpdf, own) ? get (qpdf, form, "/DA") : own;
+}
+
+/* A font of the form that draws what its codes say, or none, for which all programs take such a one. */
+static gboolean
+has_plain_font (qpdf_data qpdf, qpdf_oh form, const char *name)
+{
+  g_autofree char *path = g_strconcat ("/DR/Font/", name, NULL);
+
+  return name == NULL || (strchr (name, '/') == NULL && antin_pdf_shown_is_plain_font (qpdf, get (qpdf, form, path)));
+}
+
+/* Whether a field that programs draw themselves is to be drawn with a font of that name, which the form did not have. */
+static gboolean
+is_font_waited_for (AntinPdfStep *step, qpdf_oh form, const char *name)
+{
+  for (guint i = 0; i < step->form_before->order->len; i++)
+    {
+      const AntinPdfNode *node = step->form_before->order->pdata[i];
+      g_auto (Ink) ink = { 0 };
+
+      if (node->type == ANTIN_PDF_FIELD_BUTTON || node->type == ANTIN_PDF_FIELD_SIGNATURE ||
+          (qpdf_oh_is_stream (step->before, get (step->before, node->object, "/AP/N")) && !needs_appearances (step->before, form)))
+        continue;
+      ink = read_ink (step->before, find_appearance (step->before, form, node->object));
+      if (g_strcmp0 (ink.font, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The fonts that fields are drawn with may get more, but what is there stays, also in its place: a field without a look is
  * drawn with nothing else. Drawings beside them go with signatures. */
 static gboolean
@@ -192,24 +230,19 @@ keeps_fonts (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
   g_autoptr (GPtrArray) changed = NULL;
   g_autoptr (GPtrArray) names = antin_pdf_list_keys (step, step->before, old_fonts);
 
-  if (!qpdf_oh_is_dictionary (step->before, old_fonts))
-    return TRUE;
   for (guint i = 0; i < names->len; i++)
     if (antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, qpdf_oh_get_key (step->before, old_fonts, names->pdata[i]))) != NULL)
       return FALSE;
   changed = antin_pdf_step_list_keys (step, old_fonts, new_fonts, TRUE);
   for (guint i = 0; i < changed->len; i++)
-    if (qpdf_oh_has_key (step->before, old_fonts, changed->pdata[i]))
-      return FALSE;
+    {
+      const char *name = (const char *) changed->pdata[i] + 1;
+
+      if (g_ptr_array_find_with_equal_func (names, changed->pdata[i], g_str_equal, NULL) ||
+          (!has_plain_font (step->after, after, name) && is_font_waited_for (step, before, name)))
+        return FALSE;
+    }
   return TRUE;
-}
-
-static qpdf_oh
-find_appearance (qpdf_data qpdf, qpdf_oh form, qpdf_oh widget)
-{
-  qpdf_oh own = antin_pdf_object_get_inherited (qpdf, widget, "/DA");
-
-  return qpdf_oh_is_null (qpdf, own) ? get (qpdf, form, "/DA") : own;
 }
 
 /* Whether a program that draws the field anew shows what its look shows now, and visibly. */
@@ -307,7 +340,8 @@ antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh afte
   gboolean sound = keeps_fonts (step, before, after);
 
   if (!antin_pdf_step_is_same (step, old_default, new_default))
-    sound = sound && !(drawn_before && drawn) && (qpdf_oh_is_null (step->before, old_default) ? new_ink.darkness >= DARK : g_strcmp0 (old_ink.colour, new_ink.colour) == 0);
+    sound = sound && !(drawn_before && drawn) && (g_strcmp0 (old_ink.font, new_ink.font) == 0 || has_plain_font (step->after, after, new_ink.font)) &&
+            (qpdf_oh_is_null (step->before, old_default) ? new_ink.darkness >= DARK : g_strcmp0 (old_ink.colour, new_ink.colour) == 0);
   if (!sound)
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The document's form was changed."));
   /* Either way it was one thing that was shown when it was signed, and it is another now: the drawing, or the value. */
@@ -372,7 +406,8 @@ keeps_characteristics (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh bef
          is_same_colour (step, get (step->before, before, "/MK/BC"), get (step->after, after, "/MK/BC"));
 }
 
-/* Readers that let fields be filled in show their values in this ink (pdf.js), or draw them with it when they are touched. */
+/* Readers that let fields be filled in show their values in this ink (pdf.js), or draw them with it when they are touched, or
+ * where there is no appearance. */
 static gboolean
 keeps_ink (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 {
@@ -382,6 +417,9 @@ keeps_ink (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 
   if (antin_pdf_step_is_same (step, older, newer))
     return TRUE;
+  if (!qpdf_oh_is_stream (step->after, get (step->after, after, "/AP/N")) && g_strcmp0 (old_ink.font, new_ink.font) != 0 &&
+      !has_plain_font (step->after, get (step->after, qpdf_get_root (step->after), "/AcroForm"), new_ink.font))
+    return FALSE;
   return (new_ink.darkness >= DARK || g_strcmp0 (old_ink.colour, new_ink.colour) == 0) &&
          (new_ink.size == 0 || new_ink.size >= MIN_SIZE || new_ink.size == old_ink.size);
 }
@@ -390,6 +428,16 @@ static void
 on_rich_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
 {
   g_string_append_len (data, text, (gssize) length);
+}
+
+/* Whether a rich text is as good as it was. What says another than a new value is what readers show of a rich text field alone
+ * (ISO 32000-2, table 231), and is left behind in others by many programs. */
+static gboolean
+keeps_rich_text (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  return antin_pdf_step_is_same (step, get (step->before, before, "/RV"), get (step->after, after, "/RV")) &&
+         (!has_flag (step->after, after, TEXT_RICH) ||
+          antin_pdf_step_is_same (step, antin_pdf_object_get_inherited (step->before, before, "/V"), antin_pdf_object_get_inherited (step->after, after, "/V")));
 }
 
 /* Whether a rich text (ISO 32000-2, 12.7.4.4) says what the value says, spaces aside. */
@@ -427,6 +475,6 @@ antin_pdf_step_keeps_drawing (AntinPdfStep *step, const AntinPdfNode *node, qpdf
   qpdf_oh rich = get (step->after, after, "/RV");
 
   return keeps_characteristics (step, node, before, after) && keeps_ink (step, before, after) &&
-         (qpdf_oh_is_null (step->after, rich) || antin_pdf_step_is_same (step, get (step->before, before, "/RV"), rich) ||
+         (qpdf_oh_is_null (step->after, rich) || keeps_rich_text (step, before, after) ||
           says (step->after, rich, antin_pdf_object_get_inherited (step->after, after, "/V")));
 }

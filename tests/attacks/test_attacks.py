@@ -25,6 +25,7 @@ import beside  # noqa: E402,F401
 import further  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
+import values  # noqa: E402,F401
 from pdf_files import File, Stream, qpdf, ref  # noqa: E402
 from signer import Signer  # noqa: E402
 

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Attacks by values that a field cannot have, and by what fields are drawn with that have no look; and what is lawful of the same kind."""
+import documents as d
+from attacks import NINE, attack, refill, simple
+from documents import WORDS
+from lawful import lawful
+from pdf_files import Stream, ref
+from prepared import on_own
+
+
+def without_look(o):
+    o[d.LOCKED].pop("/AP")
+    o[d.LOCKED]["/DA"] = "u:/Own 12 Tf 0 g"
+
+
+LIES = dict(NINE, **{"/ToUnicode": ref(98)})
+
+
+@on_own(attack, "approval", "values", without_look)
+def font_of_field_without_look_added(file, tools):
+    return file.with_form({"/DR": {"/Font": {**file.form["/DR"]["/Font"], "/Own": ref(99)}}}) | {99: NINE}
+
+
+@on_own(attack, "approval", "values", without_look)
+def font_that_lies_of_field_without_look_added(file, tools):
+    return file.with_form({"/DR": {"/Font": {**file.form["/DR"]["/Font"], "/Own": ref(99)}}}) | {99: LIES, 98: Stream({}, WORDS)}
+
+
+@on_own(attack, "approval", "values", lambda o: o[d.LOCKED].pop("/AP"))
+def field_without_look_in_another_font(file, tools):
+    return file.with_form({"/DR": {"/Font": {**file.form["/DR"]["/Font"], "/Own": ref(99)}}}) | {99: LIES, 98: Stream({}, WORDS)} | refill("amount", DA="u:/Own 12 Tf 0 g")(file)
+
+
+@on_own(attack, "approval", "values", lambda o: o[d.LOCKED].update({"/DA": "u:/Helv 0.01 Tf 0 g"}))
+def drawn_anew_too_small(file, tools):
+    return file.with_form({"/NeedAppearances": True})
+
+
+def combo(o):
+    o[d.CHOICE]["/Ff"] = 1 << 17
+
+
+@on_own(attack, "approval", "values", combo)
+def choice_of_no_option(file, tools):
+    return refill("kind", "Pay 9000", b"Pay 9000")(file)
+
+
+@on_own(attack, "approval", "values", lambda o: (o[d.LOCKED].update({"/Ff": 1 << 25, "/RV": "u:<body><p>1000</p></body>"})))
+def rich_value_stale(file, tools):
+    return refill("amount", "2000", b"2000")(file)
+
+
+@on_own(lawful, "approval", "values", lambda o: (o[d.LOCKED].update({"/RV": "u:<body><p>1000</p></body>"})))
+def rich_value_left_behind(file, tools):
+    return refill("amount", "2000", b"2000")(file)
+
+
+@on_own(attack, "approval", "values", lambda o: o[d.LOCKED].pop("/DA") and o[d.LOCKED].pop("/AP"))
+def font_of_form_without_look_exchanged(file, tools):
+    return file.with_form({"/DA": "u:/Own 12 Tf 0 g", "/DR": {"/Font": {**file.form["/DR"]["/Font"], "/Own": ref(99)}}}) | {99: LIES, 98: Stream({}, WORDS)}
+
+
+simple("approval", "values",
+       box_value_of_no_state=refill("agree", V="/Maybe", AS="/Off"), box_value_as_text=refill("agree", V="u:Yes", AS="/Off"),
+       box_value_as_number=refill("agree", V=1, AS="/Off"))
