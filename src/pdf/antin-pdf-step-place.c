@@ -145,11 +145,29 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
     return;
   if (antin_pdf_annotation_keeps_size (step->after, annotation))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
-  place.opaque = is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation);
+  place.opaque = is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation) ||
+                 !antin_pdf_step_annotation_is_drawn_alike (step, annotation);
   /* Layers may differ between the two. */
   place.on_paper = (media & ANTIN_PDF_MEDIUM_PAPER) != 0 &&
                    ((media & ANTIN_PDF_MEDIUM_SCREEN) == 0 || qpdf_oh_has_key (step->after, annotation, "/OC"));
   add_place (change, &place);
+}
+
+/**
+ * antin_pdf_step_place_on_pages:
+ * @step: a comparison
+ * @change: what drew @annotation anew
+ * @annotation: an annotation of the newer revision that was there before
+ *
+ * Notes where something stands that may cover what was there, on each page that shows it.
+ */
+void
+antin_pdf_step_place_on_pages (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh annotation)
+{
+  GArray *pages = antin_pdf_document_find_pages_of (step->document, qpdf_oh_get_object_id (step->after, annotation));
+
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    antin_pdf_step_place (step, change, g_array_index (pages, guint, i), annotation);
 }
 
 /* The pages of each /Annots array that is an object of its own; two pages may share one. */

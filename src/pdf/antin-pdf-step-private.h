@@ -100,6 +100,7 @@ GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G
 AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what);
 void antin_pdf_step_show (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_data qpdf, qpdf_oh annotation);
 void antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
+void antin_pdf_step_place_on_pages (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh annotation);
 GArray *antin_pdf_step_list_pages (AntinPdfStep *step, guint number);
 AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
 char *antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qpdf_oh before);
@@ -128,6 +129,7 @@ void antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_
 void antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
 gboolean antin_pdf_step_keeps_drawing (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after);
 gboolean antin_pdf_step_annotation_varies (AntinPdfStep *step, qpdf_oh annotation);
+gboolean antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation);
 gboolean antin_pdf_annotation_keeps_size (qpdf_data qpdf, qpdf_oh annotation);
 
 /* Whether bytes of the revision are neither objects that it lists nor its own structure. */

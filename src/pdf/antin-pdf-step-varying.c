@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Whether an annotation may show something else than Poppler draws of it: while the pointer is over it, when a layer is
- * switched, on paper, or in a program that takes what it shows from elsewhere.
+ * switched, on paper, in a program that takes what it shows from elsewhere, or in one that reads its drawing otherwise.
  *
  * Nobody can draw all of that here, so what it may show is taken to hide what is below its /Rect.
  */
@@ -9,18 +9,24 @@
 
 #include "config.h"
 
+#include "antin-pdf-operators-private.h"
 #include "antin-pdf-step-private.h"
+
+#include <string.h>
 
 /* ISO 32000-2, table 167. */
 #define NO_ZOOM (1 << 3)
 #define TOGGLE_NO_VIEW (1 << 8)
 /* What a drawing uses, and what that uses; beyond, nothing can be told. */
 #define MAX_PARTS 500
+/* Of a content stream that is read for one unit of antin_pdf_document_spend(). */
+#define BYTES_PER_UNIT 8
 
 typedef struct
 {
   AntinPdfStep *step;
   qpdf_data qpdf;
+  gboolean strict;     /* whether all programs must read the parts alike */
   GHashTable *visited; /* object numbers */
   guint n_parts;
 } Walk;
@@ -68,11 +74,18 @@ has_layers (Walk *walk, qpdf_oh properties)
 static gboolean
 part_varies (Walk *walk, qpdf_oh part, guint depth);
 
-/* Transfer functions (10.5), which printers apply, and some programs; and what masks are made of (11.6.5.3). */
+static gboolean
+is_true (qpdf_data qpdf, qpdf_oh value)
+{
+  return qpdf_oh_is_bool (qpdf, value) && qpdf_oh_get_bool_value (qpdf, value) == QPDF_TRUE;
+}
+
+/* Transfer functions, halftones and the making of black (10.4 to 10.6), which printers apply, and some programs; inks that are
+ * printed on one another (8.6.7); and what masks are made of (11.6.5.3). */
 static gboolean
 states_vary (Walk *walk, qpdf_oh states, guint depth)
 {
-  static const char *const functions[] = { "/TR", "/TR2" };
+  static const char *const functions[] = { "/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2" };
   qpdf_data qpdf = walk->qpdf;
   g_autoptr (GPtrArray) names = list_names (walk, states);
 
@@ -85,10 +98,108 @@ states_vary (Walk *walk, qpdf_oh states, guint depth)
       for (guint j = 0; j < G_N_ELEMENTS (functions); j++)
         if (has (qpdf, state, functions[j]) && !qpdf_oh_is_name (qpdf, get (qpdf, state, functions[j])))
           return TRUE;
-      if (!qpdf_oh_is_null (qpdf, mask) && part_varies (walk, mask, depth + 1))
+      if (is_true (qpdf, get (qpdf, state, "/OP")) || is_true (qpdf, get (qpdf, state, "/op")) ||
+          (!qpdf_oh_is_null (qpdf, mask) && part_varies (walk, mask, depth + 1)))
         return TRUE;
     }
   return FALSE;
+}
+
+/* Where a form or a pattern is drawn, and how large: what is no box is the unit square to some, and nothing to others. */
+static gboolean
+is_placed (qpdf_data qpdf, qpdf_oh part)
+{
+  qpdf_oh matrix = get (qpdf, part, "/Matrix");
+  double box[4], m[6];
+
+  if (!antin_pdf_object_get_rect (qpdf, get (qpdf, part, "/BBox"), box) || box[0] == box[2] || box[1] == box[3])
+    return FALSE;
+  if (qpdf_oh_is_null (qpdf, matrix))
+    return TRUE;
+  if (!qpdf_oh_is_array (qpdf, matrix) || qpdf_oh_get_array_n_items (qpdf, matrix) != 6)
+    return FALSE;
+  for (int i = 0; i < 6; i++)
+    if (!antin_pdf_object_get_number (qpdf, qpdf_oh_get_array_item (qpdf, matrix, i), &m[i]))
+      return FALSE;
+  return m[0] * m[3] - m[1] * m[2] != 0;
+}
+
+/* Fonts that are in the file, and those that every program has, or another like it (9.6.2.2). */
+static gboolean
+is_common_font (qpdf_data qpdf, qpdf_oh font)
+{
+  static const char *const files[] = { "/FontFile", "/FontFile2", "/FontFile3" };
+  static const char *const common[] = { "Helvetica", "Times", "Courier", "Arial", "Symbol", "ZapfDingbats" };
+  qpdf_oh descendants = get (qpdf, font, "/DescendantFonts");
+  qpdf_oh descriptor = get (qpdf, qpdf_oh_is_array (qpdf, descendants) ? qpdf_oh_get_array_item (qpdf, descendants, 0) : font, "/FontDescriptor");
+  g_autofree char *base = antin_pdf_object_dup_name (qpdf, get (qpdf, font, "/BaseFont"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if (qpdf_oh_is_stream (qpdf, get (qpdf, descriptor, files[i])))
+      return TRUE;
+  for (guint i = 0; base != NULL && qpdf_oh_is_null (qpdf, descendants) && i < G_N_ELEMENTS (common); i++)
+    if (g_str_has_prefix (base, common[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+operators_read_alike (Walk *walk, qpdf_oh stream, qpdf_oh resources)
+{
+  gsize size;
+  gboolean alike = antin_pdf_operators_read_alike (walk->qpdf, stream, resources, FALSE, &size);
+
+  return antin_pdf_document_spend (walk->step->document, (guint) (size / BYTES_PER_UNIT)) && alike;
+}
+
+static gboolean
+letters_read_alike (Walk *walk, qpdf_oh font)
+{
+  qpdf_data qpdf = walk->qpdf;
+  qpdf_oh letters = get (qpdf, font, "/CharProcs");
+  g_autoptr (GPtrArray) names = list_names (walk, letters);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!operators_read_alike (walk, qpdf_oh_get_key (qpdf, letters, names->pdata[i]), get (qpdf, font, "/Resources")))
+      return FALSE;
+  return TRUE;
+}
+
+/* Pictures that programs take apart with what they have at hand, which is not the same. */
+static gboolean
+has_rare_filter (qpdf_data qpdf, qpdf_oh image)
+{
+  static const char *const rare[] = { "/JPXDecode", "/JBIG2Decode" };
+  qpdf_oh filter = get (qpdf, image, "/Filter");
+  g_autofree char *filters = antin_pdf_object_dup_unparsed (qpdf, filter, TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rare); i++)
+    if (strstr (filters, rare[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a form, a picture, a pattern or a font is the same to all programs, whatever those are that it uses. */
+static gboolean
+reads_alike (Walk *walk, qpdf_oh part)
+{
+  qpdf_data qpdf = walk->qpdf;
+  qpdf_oh subtype = get (qpdf, part, "/Subtype");
+
+  /* Fonts, and patterns that are shadings. */
+  if (!qpdf_oh_is_stream (qpdf, part))
+    return qpdf_oh_is_name_and_equals (qpdf, subtype, "/Type3") ? letters_read_alike (walk, part)
+                                                                : qpdf_oh_is_null (qpdf, subtype) || is_common_font (qpdf, part);
+  /* Data of another file (7.3.8.2). */
+  if (has (qpdf, part, "/F"))
+    return FALSE;
+  if (qpdf_oh_is_name_and_equals (qpdf, subtype, "/Image"))
+    return !has_rare_filter (qpdf, part);
+  /* What comes last in a group that knocks out is all that some draw of it (11.4.6). */
+  return is_placed (qpdf, part) && !is_true (qpdf, get (qpdf, part, "/Group/K")) &&
+         operators_read_alike (walk, part, get (qpdf, part, "/Resources"));
 }
 
 /* Layers (8.11), content of another file (8.10.4), and other pictures for the printer (8.9.5.4) or in its place (14.11.7),
@@ -108,6 +219,8 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (has (qpdf, part, keys[i]))
       return TRUE;
+  if (walk->strict && !reads_alike (walk, part))
+    return TRUE;
   if (has_layers (walk, get (qpdf, resources, "/Properties")) || states_vary (walk, get (qpdf, resources, "/ExtGState"), depth))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -125,10 +238,10 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
 }
 
 static gboolean
-drawing_varies (AntinPdfStep *step, qpdf_oh drawing)
+drawing_varies (AntinPdfStep *step, qpdf_oh drawing, gboolean strict)
 {
   g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
-  Walk walk = { step, step->after, visited, 0 };
+  Walk walk = { step, step->after, strict, visited, 0 };
 
   return part_varies (&walk, drawing, 0);
 }
@@ -164,8 +277,32 @@ antin_pdf_step_annotation_varies (AntinPdfStep *step, qpdf_oh annotation)
   if (qpdf_oh_is_name_and_equals (qpdf, subtype, "/Popup") && qpdf_oh_is_bool (qpdf, open) && qpdf_oh_get_bool_value (qpdf, open) == QPDF_TRUE)
     return TRUE;
   if (qpdf_oh_is_stream (qpdf, normal))
-    return drawing_varies (step, normal);
+    return drawing_varies (step, normal, FALSE);
+  /* One of several drawings, which is for fields that are ticked. */
+  if (!qpdf_oh_is_null (qpdf, normal))
+    return TRUE;
   return qpdf_oh_is_name_and_equals (qpdf, subtype, "/Widget") && (has (qpdf, annotation, "/Border") || has (qpdf, annotation, "/BS"));
+}
+
+/**
+ * antin_pdf_step_annotation_is_drawn_alike:
+ * @step: a comparison
+ * @annotation: of the newer revision, a comment, or a widget of a signature field
+ *
+ * Returns: whether all programs draw the same of its normal appearance; of a comment that has none, but should, each draws what
+ *   it thinks fit
+ */
+gboolean
+antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation)
+{
+  static const char *const drawn_freely[] = { "FreeText", "Stamp", "Caret", "Redact", NULL };
+  qpdf_data qpdf = step->after;
+  qpdf_oh normal = get (qpdf, annotation, "/AP/N");
+  g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
+
+  if (qpdf_oh_is_stream (qpdf, normal))
+    return !drawing_varies (step, normal, TRUE);
+  return subtype == NULL || !g_strv_contains (drawn_freely, subtype);
 }
 
 /**

@@ -75,7 +75,8 @@ class Signer:
         if look is not None:
             drawing = next(numbers)
             changed[widget]["/AP"] = {"/N": ref(drawing)}
-            changed[drawing] = Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, rect[2] - rect[0] or 100, rect[3] - rect[1] or 20]}, look)
+            changed[drawing] = Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, rect[2] - rect[0] or 100, rect[3] - rect[1] or 20],
+                                       "/Resources": {"/Font": file.form["/DR"]["/Font"]}}, look)
         changed[value] = signature
         for number, body in (objects(file) if objects else {}).items():
             changed[number] = {**changed[number], **body} if number in changed and isinstance(body, dict) else body

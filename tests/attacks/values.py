@@ -31,11 +31,6 @@ def field_without_look_in_another_font(file, tools):
     return file.with_form({"/DR": {"/Font": {**file.form["/DR"]["/Font"], "/Own": ref(99)}}}) | {99: LIES, 98: Stream({}, WORDS)} | refill("amount", DA="u:/Own 12 Tf 0 g")(file)
 
 
-@on_own(attack, "approval", "values", lambda o: o[d.LOCKED].update({"/DA": "u:/Helv 0.01 Tf 0 g"}))
-def drawn_anew_too_small(file, tools):
-    return file.with_form({"/NeedAppearances": True})
-
-
 def combo(o):
     o[d.CHOICE]["/Ff"] = 1 << 17
 

@@ -330,12 +330,14 @@ test_places (void)
     double left;
     AntinPdfModificationLevel level;
   } annotations[] = {
-    { "<< /Type /Annot /Subtype /FreeText /Rect [72 72 144 144] /Contents (hm) >>", TRUE, FALSE, FALSE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /FreeText /Rect [72 72 144 144] /Contents (hm) /AP << /N 34 0 R >> >>", TRUE, FALSE, FALSE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    /* Each program draws it in its own way. */
+    { "<< /Type /Annot /Subtype /FreeText /Rect [72 72 144 144] /Contents (hm) >>", TRUE, TRUE, FALSE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     /* Without an appearance it is drawn where its points are. */
     { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] >>", TRUE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Line /Rect [72 72 144 144] /L [0 0 300 300] >>", TRUE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] /AP << /N 34 0 R >> >>", TRUE, TRUE, FALSE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
-    { "<< /Type /Annot /Subtype /Stamp /F 36 /Rect [72 72 144 144] >>", TRUE, FALSE, TRUE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    { "<< /Type /Annot /Subtype /Stamp /F 36 /Rect [72 72 144 144] >>", TRUE, TRUE, TRUE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Stamp /F 32 /Rect [72 72 144 144] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Text /Rect [0 0 0 0] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Stamp /Rect [-2000000000 -2000000000 144 144] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_OTHER },

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "antin-pdf-document-private.h"
+
+G_BEGIN_DECLS
+
+gboolean antin_pdf_operators_read_alike (qpdf_data qpdf, qpdf_oh stream, qpdf_oh resources, gboolean field, gsize *ret_size);
+
+G_END_DECLS
