@@ -39,6 +39,7 @@ typedef struct
  * @signatures: (element-type AntinPdfSignedObject): what looks like a signature dictionary
  * @ambiguities: (element-type AntinPdfAmbiguity): what has two readings; at most a few are kept
  * @incomplete: whether something could not be read, so that an absence proves nothing
+ * @acts: whether some object may be an action that shows what is hidden
  */
 typedef struct
 {
@@ -46,6 +47,7 @@ typedef struct
   GArray *signatures;
   GArray *ambiguities;
   gboolean incomplete;
+  gboolean acts;
 } AntinPdfScan;
 
 AntinPdfScan *antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets) G_GNUC_WARN_UNUSED_RESULT;

@@ -109,6 +109,19 @@ is_glued (const AntinPdfLexer *lexer, const AntinPdfToken *token)
   return letters;
 }
 
+/* Actions that show what is hidden (ISO 32000-2, 12.6.4.11 and 12.6.4.17); an odd spelling may be anything. */
+static gboolean
+is_action (const AntinPdfLexer *lexer, const AntinPdfToken *token)
+{
+  static const char *const actions[] = { "/Hide", "/JavaScript" };
+  gsize size = token->end - token->start;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (size == strlen (actions[i]) && memcmp (lexer->data + token->start, actions[i], size) == 0)
+      return TRUE;
+  return memchr (lexer->data + token->start, '#', size) != NULL;
+}
+
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
@@ -137,6 +150,7 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
           before[1] = token.integer;
           continue;
         case ANTIN_PDF_TOKEN_NAME:
+          self->scan->acts = self->scan->acts || is_action (&lexer, &token);
           if (raw && self->open->len > 0 && !byte_range)
             {
               g_autofree char *name = antin_pdf_token_dup_name (&lexer, &token);

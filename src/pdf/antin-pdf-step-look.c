@@ -20,8 +20,6 @@
 #include <string.h>
 
 /* ISO 32000-2, table 167. */
-#define HIDDEN (1 << 1)
-#define PRINT (1 << 2)
 #define NO_VIEW (1 << 5)
 /* ISO 32000-2, tables 229 and 233. */
 #define BUTTON_PUSH (1 << 16)
@@ -69,15 +67,18 @@ antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh wi
   g_autofree char *text = g_steal_pointer (&look->text);
   g_auto (GStrv) options = g_steal_pointer (&look->options);
   g_autofree gboolean *chosen = g_steal_pointer (&look->chosen);
-  GArray *pages;
+  GArray *pages = antin_pdf_document_find_pages_of (step->document, qpdf_oh_get_object_id (step->after, widget));
   gint64 flags = 0;
   double rect[4];
 
   (void) antin_pdf_object_get_int (step->after, get (step->after, widget, "/F"), &flags);
-  if (!antin_pdf_object_get_rect (step->after, get (step->after, widget, "/Rect"), rect) || (flags & HIDDEN) != 0 ||
-      (flags & (PRINT | NO_VIEW)) == NO_VIEW)
+  if (antin_pdf_annotation_get_media (step->after, widget) == 0)
+    {
+      antin_pdf_step_place_on_pages (step, change, widget);
+      return;
+    }
+  if (!antin_pdf_object_get_rect (step->after, get (step->after, widget, "/Rect"), rect))
     return;
-  pages = antin_pdf_document_find_pages_of (step->document, qpdf_oh_get_object_id (step->after, widget));
   for (guint i = 0; pages != NULL && i < pages->len; i++)
     {
       guint number = g_array_index (pages, guint, i);

@@ -127,7 +127,8 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
   AntinPdfPage loaded;
   double rect[4];
 
-  if (page == 0 || media == 0)
+  /* What is hidden is not seen, unless something in the document shows it. */
+  if (page == 0 || (media == 0 && !antin_pdf_document_get_scan (step->document)->acts))
     return;
   if (change->page == 0)
     change->page = page;
@@ -145,7 +146,7 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
     return;
   if (antin_pdf_annotation_keeps_size (step->after, annotation))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
-  place.opaque = is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation) ||
+  place.opaque = media == 0 || is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation) ||
                  !antin_pdf_step_annotation_is_drawn_alike (step, annotation);
   /* Layers may differ between the two. */
   place.on_paper = (media & ANTIN_PDF_MEDIUM_PAPER) != 0 &&
