@@ -85,6 +85,7 @@ typedef struct
  * @options: (nullable): of a list, what it lets choose, as it is shown
  * @chosen: (array): for each of @options, whether it is chosen
  * @changed: whether others were chosen before
+ * @left: whether a comment stood there that is gone or another now
  *
  * What was filled in or drawn anew, for those who can see whether it hides something, or shows something else.
  */
@@ -99,6 +100,7 @@ typedef struct
   char **options;
   gboolean *chosen;
   gboolean changed;
+  gboolean left;
 } AntinPdfLook;
 
 /**

@@ -178,10 +178,13 @@ compare_annotations (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint pa
       if (g_hash_table_contains (new_items, item))
         continue;
       if (qpdf_oh_is_dictionary (step->before, annotation) && is_comment (step->before, annotation))
-        antin_pdf_step_show (step,
-                             add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_REMOVED, step->before, annotation, page,
-                                          _("An annotation of type “%s” was removed.")),
-                                          page, step->before, annotation);
+        {
+          AntinPdfChange *change = add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_REMOVED, step->before, annotation, page,
+                                                _("An annotation of type “%s” was removed."));
+
+          antin_pdf_step_show (step, change, page, step->before, annotation);
+          antin_pdf_step_leave (step, change, page, annotation);
+        }
       else if (!qpdf_oh_is_null (step->before, annotation))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation or a form field was removed from a page."));
     }
@@ -262,9 +265,15 @@ compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
   object->explained = TRUE;
   object->harmless = COMMENT_PLACES;
   for (guint i = 0; i < pages->len; i++)
-    antin_pdf_step_place (step, change, g_array_index (pages, guint, i), object->after);
+    {
+      antin_pdf_step_place (step, change, g_array_index (pages, guint, i), object->after);
+      antin_pdf_step_leave (step, change, g_array_index (pages, guint, i), object->before);
+    }
   antin_pdf_step_show (step, change, page, step->before, object->before);
   antin_pdf_step_show (step, change, page, step->after, object->after);
+  /* What is free is nothing (ISO 32000-2, 7.5.4); Poppler searches the file for it where it is wanted. */
+  if (qpdf_oh_is_null (step->after, object->after) && antin_pdf_step_is_in_use (step, object->number))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("Something was added that programs read differently."));
   if (is_plain_comment (step->before, object->before))
     judge_looks (step, object->after, page);
 }

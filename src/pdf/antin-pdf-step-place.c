@@ -155,6 +155,36 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
 }
 
 /**
+ * antin_pdf_step_leave:
+ * @step: a comparison
+ * @change: what took @annotation away, or made it another
+ * @page: the page, or 0 where it was on none
+ * @annotation: a comment of the older revision
+ *
+ * Notes where something stood that may have hidden what was signed, which shows now.
+ */
+void
+antin_pdf_step_leave (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation)
+{
+  AntinPdfMedia media = antin_pdf_annotation_get_media (step->before, annotation);
+  AntinPdfPage loaded;
+  AntinPdfLook *look;
+  double rect[4];
+
+  if (page == 0 || media == 0 || !antin_pdf_object_get_rect (step->before, get (step->before, annotation, "/Rect"), rect) ||
+      !antin_pdf_page_load (step->document, page, &loaded, NULL))
+    return;
+  look = g_new0 (AntinPdfLook, 1);
+  look->page = page;
+  look->left = TRUE;
+  look->printed_only = (media & ANTIN_PDF_MEDIUM_SCREEN) == 0;
+  antin_pdf_page_from_user_space (&loaded, rect, &look->rect);
+  if (change->looks == NULL)
+    change->looks = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_pdf_look_free);
+  g_ptr_array_add (change->looks, look);
+}
+
+/**
  * antin_pdf_step_place_on_pages:
  * @step: a comparison
  * @change: what drew @annotation anew

@@ -100,6 +100,7 @@ GPtrArray *antin_pdf_step_compare (AntinPdfDocument *document, guint revision) G
 AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLevel level, guint page, const char *what);
 void antin_pdf_step_show (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_data qpdf, qpdf_oh annotation);
 void antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
+void antin_pdf_step_leave (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
 void antin_pdf_step_place_on_pages (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh annotation);
 GArray *antin_pdf_step_list_pages (AntinPdfStep *step, guint number);
 AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);
@@ -110,6 +111,7 @@ gboolean antin_pdf_step_is_copy (AntinPdfStep *step, qpdf_oh before, qpdf_oh aft
 GPtrArray *antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_complete);
 void antin_pdf_step_count_uses (AntinPdfStep *step, GHashTable *numbers);
 guint antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number);
+gboolean antin_pdf_step_is_in_use (AntinPdfStep *step, guint number);
 guint antin_pdf_step_find_page (AntinPdfStep *step, guint number);
 GPtrArray *antin_pdf_list_keys (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh dictionary);
 

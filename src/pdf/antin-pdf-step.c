@@ -568,8 +568,8 @@ report_object (AntinPdfStep *step, const AntinPdfObjectChange *object, const cha
 }
 
 /* Whether an object of the newer revision refers to it. */
-static gboolean
-is_in_use (AntinPdfStep *step, guint number)
+gboolean
+antin_pdf_step_is_in_use (AntinPdfStep *step, guint number)
 {
   guint count;
   const AntinPdfReference *references = antin_pdf_scan_find (antin_pdf_document_get_scan (step->document), number, &count);
@@ -606,7 +606,7 @@ report_unexplained (AntinPdfStep *step)
        * refuses every freed number, and with them what Autofirma and iText lawfully write, who free numbers that were
        * never used; DSS does not look. Here only what held something may not be freed (ISO 32000-2, 7.5.4). */
       if (!object->explained && places->len == 0 && !qpdf_oh_is_null (step->before, object->before) &&
-          (qpdf_oh_is_null (step->after, object->after) || is_in_use (step, object->number)))
+          (qpdf_oh_is_null (step->after, object->after) || antin_pdf_step_is_in_use (step, object->number)))
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
                                    _("Something that the document held was deleted, or is used for another purpose now."));
       if ((object->explained && strange != NULL) || (!object->explained && (places->len > 0 || object->number == root)))

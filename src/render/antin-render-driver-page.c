@@ -14,7 +14,7 @@
 
 /* Pictures and words of pages and of parts of them, as they are or without some of their fields.
  *
- * What was under a field before it was filled in: Poppler leaves out what is flagged as hidden; the flag is set on its
+ * What was under a field before it was filled in, or under a comment before it was taken away: Poppler leaves out what is flagged as hidden; the flag is set on its
  * copy in memory, and taken back.
  *
  * What a page shows in words: Poppler's text of a page is that of its content alone; the words that signatures and filled
@@ -32,28 +32,35 @@ stands_at (const PopplerAnnotMapping *mapping, const AntinBaseRect *place, doubl
 {
   double left = place->x / MM_PER_POINT, top = height - place->y / MM_PER_POINT;
 
-  return poppler_annot_get_annot_type (mapping->annot) == POPPLER_ANNOT_WIDGET && fabs (MIN (mapping->area.x1, mapping->area.x2) - left) < SAME_PLACE &&
+  return fabs (MIN (mapping->area.x1, mapping->area.x2) - left) < SAME_PLACE &&
          fabs (MAX (mapping->area.y1, mapping->area.y2) - top) < SAME_PLACE &&
          fabs (fabs (mapping->area.x2 - mapping->area.x1) - place->width / MM_PER_POINT) < SAME_PLACE &&
          fabs (fabs (mapping->area.y2 - mapping->area.y1) - place->height / MM_PER_POINT) < SAME_PLACE;
 }
 
-static PopplerAnnot *
-find_only_one (GList *mappings, const AntinBaseRect *place, double height)
+/* Returns: (transfer container) (element-type PopplerAnnot): the fields at @place, or the comments where there is none */
+static GPtrArray *
+find_at (GList *mappings, const AntinBaseRect *place, double height)
 {
-  PopplerAnnot *found = NULL;
+  g_autoptr (GPtrArray) fields = g_ptr_array_new (), comments = g_ptr_array_new ();
 
   for (GList *l = mappings; l != NULL; l = l->next)
-    if (stands_at (l->data, place, height))
-      {
-        if (found != NULL)
-          return NULL;
-        found = ((PopplerAnnotMapping *) l->data)->annot;
-      }
-  return found;
+    {
+      PopplerAnnot *annot = ((PopplerAnnotMapping *) l->data)->annot;
+
+      if (stands_at (l->data, place, height))
+        g_ptr_array_add (poppler_annot_get_annot_type (annot) == POPPLER_ANNOT_WIDGET ? fields : comments, annot);
+    }
+  return fields->len > 0 ? g_steal_pointer (&fields) : g_steal_pointer (&comments);
 }
 
-/* Hides what stands at @places. Where two stand at the same, one of them is not what is meant, and neither is hidden.
+static gboolean
+is_hidden (PopplerAnnot *annot)
+{
+  return (poppler_annot_get_flags (annot) & POPPLER_ANNOT_FLAG_HIDDEN) != 0;
+}
+
+/* Hides what stands at @places. Where two fields stand at the same, one of them is not what is meant, and neither is hidden.
  * Returns: (transfer full) (element-type PopplerAnnot): those that were */
 static GPtrArray *
 hide (PopplerPage *page, GVariant *places)
@@ -67,15 +74,18 @@ hide (PopplerPage *page, GVariant *places)
   for (gsize i = 0; i < n_places; i++)
     {
       AntinBaseRect place;
-      PopplerAnnot *found;
+      g_autoptr (GPtrArray) found = NULL;
 
       g_variant_get_child (places, i, ANTIN_RENDER_PROTOCOL_TYPE_RECT, &place.x, &place.y, &place.width, &place.height);
-      found = find_only_one (mappings, &place, height);
-      if (found != NULL && (poppler_annot_get_flags (found) & POPPLER_ANNOT_FLAG_HIDDEN) == 0)
-        {
-          poppler_annot_set_flags (found, poppler_annot_get_flags (found) | POPPLER_ANNOT_FLAG_HIDDEN);
-          g_ptr_array_add (hidden, g_object_ref (found));
-        }
+      found = find_at (mappings, &place, height);
+      if (found->len > 1 && poppler_annot_get_annot_type (found->pdata[0]) == POPPLER_ANNOT_WIDGET)
+        continue;
+      for (guint j = 0; j < found->len; j++)
+        if (!is_hidden (found->pdata[j]))
+          {
+            poppler_annot_set_flags (found->pdata[j], poppler_annot_get_flags (found->pdata[j]) | POPPLER_ANNOT_FLAG_HIDDEN);
+            g_ptr_array_add (hidden, g_object_ref (found->pdata[j]));
+          }
     }
   poppler_page_free_annot_mapping (mappings);
   return hidden;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * AntinRenderLayer:
  * @page: a page's number, from 1
  * @region: the part of it that is looked at, in millimetres
- * @hidden: (nullable) (element-type AntinBaseRect): where the fields are that are left out
+ * @hidden: (nullable) (element-type AntinBaseRect): where the fields and comments are that are left out
  * @printed: whether it is as on paper, not as on screen
  *
  * A part of a page without some of what lies on it.

@@ -29,6 +29,10 @@ void antin_sign_cover_picture_fold (GString *out, const char *text);
 int antin_sign_cover_picture_find_ground (const AntinSignCoverPicture *picture, gboolean before, const AntinBaseRect *place);
 gboolean antin_sign_cover_picture_differs (int ground, int other);
 gboolean antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque, const AntinRenderText *text);
+gboolean antin_sign_cover_picture_uncovers (const AntinSignCoverPicture *picture,
+                                            AntinRenderPageImage *shown,
+                                            const AntinBaseRect *place,
+                                            const AntinRenderText *text);
 GArray *antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const AntinBaseRect *place) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text);
 gboolean antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,

@@ -235,6 +235,32 @@ is_leader (const AntinSignCoverPicture *picture, const Box *spot, GArray *leader
   return FALSE;
 }
 
+/* Room for a mark on each pixel of a box. */
+static guint8 *
+new_marks (const Box *box)
+{
+  return g_malloc0 ((gsize) MAX (box->right - box->left, 1) * (gsize) MAX (box->bottom - box->top, 1));
+}
+
+/* Takes all marks away. Returns: whether they made spots that are to be read, and not the dots of a line to be written on */
+static gboolean
+has_spots (const AntinSignCoverPicture *picture, const Box *box, guint8 *marks, GArray *leaders)
+{
+  int width = MAX (box->right - box->left, 1), height = MAX (box->bottom - box->top, 1);
+
+  for (int i = 0; i < width * height; i++)
+    {
+      Box spot;
+
+      if (!marks[i] || take_spot (marks, width, height, i, &spot) < MIN_SPOT)
+        continue;
+      spot = (Box){ spot.left + box->left, spot.top + box->top, spot.right + box->left, spot.bottom + box->top };
+      if (!is_leader (picture, &spot, leaders))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * antin_sign_cover_picture_hides:
  * @picture: what was and what is
@@ -249,8 +275,7 @@ gboolean
 antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque, const AntinRenderText *text)
 {
   Box box = find_box (picture, place);
-  int width = MAX (box.right - box.left, 1), height = MAX (box.bottom - box.top, 1);
-  g_autofree guint8 *marks = g_malloc0 ((gsize) width * (gsize) height);
+  g_autofree guint8 *marks = new_marks (&box);
   g_autoptr (GArray) leaders = text != NULL ? find_leaders (text) : NULL;
 
   for (int y = box.top; y < box.bottom; y++)
@@ -258,19 +283,39 @@ antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const Anti
       {
         int old = get_luminance (get_pixel (picture->before, x, y)), now = get_luminance (get_pixel (picture->after, x, y));
 
-        marks[(y - box.top) * width + x - box.left] = old < INK && (opaque || now > old + PALER);
+        marks[(y - box.top) * (box.right - box.left) + x - box.left] = old < INK && (opaque || now > old + PALER);
       }
-  for (int i = 0; i < width * height; i++)
-    {
-      Box spot;
+  return has_spots (picture, &box, marks, leaders);
+}
 
-      if (!marks[i] || take_spot (marks, width, height, i, &spot) < MIN_SPOT)
-        continue;
-      spot = (Box){ spot.left + box.left, spot.top + box.top, spot.right + box.left, spot.bottom + box.top };
-      if (!is_leader (picture, &spot, leaders))
-        return TRUE;
-    }
-  return FALSE;
+/**
+ * antin_sign_cover_picture_uncovers:
+ * @picture: what was, without what stood at @place, and what is
+ * @shown: what was, with it, of the same part of the page
+ * @place: where something stood that is gone or another now
+ * @text: (nullable): the words that were below it, where dots and lines that are to be written on may show
+ *
+ * Returns: whether ink is seen that was hidden
+ */
+gboolean
+antin_sign_cover_picture_uncovers (const AntinSignCoverPicture *picture,
+                                   AntinRenderPageImage *shown,
+                                   const AntinBaseRect *place,
+                                   const AntinRenderText *text)
+{
+  Box box = find_box (picture, place);
+  g_autofree guint8 *marks = new_marks (&box);
+  g_autoptr (GArray) leaders = text != NULL ? find_leaders (text) : NULL;
+
+  for (int y = box.top; y < box.bottom; y++)
+    for (int x = box.left; x < box.right; x++)
+      {
+        int bare = get_luminance (get_pixel (picture->before, x, y)), old = get_luminance (get_pixel (shown, x, y));
+        int now = get_luminance (get_pixel (picture->after, x, y));
+
+        marks[(y - box.top) * (box.right - box.left) + x - box.left] = bare < INK && old > bare + PALER && old > now + PALER;
+      }
+  return has_spots (picture, &box, marks, leaders);
 }
 
 /* By how ink is made up: of the letter at @letter, and of what was put on top at a pixel that was @old and is @now. The edges

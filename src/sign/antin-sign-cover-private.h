@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @ANTIN_SIGN_DOUBT_NONE: nothing is to be doubted
  * @ANTIN_SIGN_DOUBT_HIDES: something that came later hides what was signed, or writes into it
  * @ANTIN_SIGN_DOUBT_SHOWS_ANOTHER: a field that was filled in later shows something else than it holds
+ * @ANTIN_SIGN_DOUBT_UNCOVERS: something that was taken away or made another had hidden what is seen now
  *
  * What the eye may be deceived about.
  */
@@ -19,6 +20,7 @@ typedef enum
   ANTIN_SIGN_DOUBT_NONE,
   ANTIN_SIGN_DOUBT_HIDES,
   ANTIN_SIGN_DOUBT_SHOWS_ANOTHER,
+  ANTIN_SIGN_DOUBT_UNCOVERS,
 } AntinSignDoubt;
 
 typedef struct _AntinSignCover AntinSignCover;

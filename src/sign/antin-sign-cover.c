@@ -381,6 +381,34 @@ shows_another (AntinSignCover *cover, gint64 end, const Group *group, const Anti
   return FALSE;
 }
 
+/* Whether what stood there hid something that is seen now. */
+static gboolean
+uncovers (AntinSignCover *cover, gint64 end, const Group *group, const AntinSignCoverPicture *picture)
+{
+  g_auto (AntinSignCoverPicture) shown = { 0 };
+  g_autoptr (AntinRenderText) text = NULL;
+  AntinRenderLayer layer = group->layer;
+
+  layer.hidden = NULL;
+  for (guint i = 0; i < group->looks->len; i++)
+    {
+      const AntinPdfLook *look = g_ptr_array_index (group->looks, i);
+
+      /* Most fields and comments stand on blank paper. */
+      if (!antin_sign_cover_picture_hides (picture, &look->rect, TRUE, NULL))
+        continue;
+      if (shown.before == NULL && !draw (cover, end, &layer, &shown))
+        return TRUE;
+      if (!antin_sign_cover_picture_uncovers (picture, shown.before, &look->rect, NULL))
+        continue;
+      if (text == NULL)
+        text = antin_render_layer_read (open_pages (cover, end), &group->layer);
+      if (text == NULL || antin_sign_cover_picture_uncovers (picture, shown.before, &look->rect, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static AntinSignDoubt
 judge_group (AntinSignCover *cover, gint64 end, Group *group)
 {
@@ -397,9 +425,12 @@ judge_group (AntinSignCover *cover, gint64 end, Group *group)
     {
       const AntinPdfLook *look = g_ptr_array_index (group->looks, i);
 
-      if (hides (cover, end, &group->layer, &picture, &look->rect) || alters (cover, end, &group->layer, &picture, &look->rect))
+      /* Comments are looked at where they came to stand. */
+      if (!look->left && (hides (cover, end, &group->layer, &picture, &look->rect) || alters (cover, end, &group->layer, &picture, &look->rect)))
         doubt = ANTIN_SIGN_DOUBT_HIDES;
     }
+  if (doubt == ANTIN_SIGN_DOUBT_NONE && uncovers (cover, end, group, &picture))
+    doubt = ANTIN_SIGN_DOUBT_UNCOVERS;
   if (doubt == ANTIN_SIGN_DOUBT_NONE && shows_another (cover, end, group, &picture))
     doubt = ANTIN_SIGN_DOUBT_SHOWS_ANOTHER;
   return doubt;

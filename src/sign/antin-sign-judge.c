@@ -157,6 +157,26 @@ take_modifications (AntinSignHearing *hearing)
     }
 }
 
+static char *
+dup_doubt (AntinSignDoubt doubt, guint page)
+{
+  switch (doubt)
+    {
+    case ANTIN_SIGN_DOUBT_HIDES:
+      return g_strdup_printf (_("Something that was added later hides what was signed on page %u. Compare it with the revision that was signed."), page);
+    case ANTIN_SIGN_DOUBT_UNCOVERS:
+      return g_strdup_printf (_("Something was changed or removed later that had hidden what page %u shows now. Compare it with the revision that was "
+                                "signed."),
+                                 page);
+    case ANTIN_SIGN_DOUBT_SHOWS_ANOTHER:
+    case ANTIN_SIGN_DOUBT_NONE:
+    default:
+      return g_strdup_printf (_("A field on page %u was filled in later and may show something else than it holds. Compare it with the revision "
+                                "that was signed."),
+                                 page);
+    }
+}
+
 static void
 ask_content (AntinSignHearing *hearing)
 {
@@ -180,13 +200,7 @@ ask_content (AntinSignHearing *hearing)
                              item->difference != NULL ? NULL : _("What was changed after signing cannot be told."));
   if (item->doubt != ANTIN_SIGN_DOUBT_NONE)
     {
-      g_autofree char *reason =
-        item->doubt == ANTIN_SIGN_DOUBT_HIDES
-        ? g_strdup_printf (_("Something that was added later hides what was signed on page %u. Compare it with the revision that was signed."),
-                              item->doubted_page)
-        : g_strdup_printf (_("A field on page %u was filled in later and may show something else than it holds. Compare it with the revision "
-                               "that was signed."),
-                              item->doubted_page);
+      g_autofree char *reason = dup_doubt (item->doubt, item->doubted_page);
 
       antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CONTENT, "SIG_CONSTRAINTS_FAILURE", reason);
     }

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attacks by what is hidden when somebody signs, and shown later; and what is lawful of the same kind."""
 import documents as d
-from attacks import attack, drawn, refill
-from beside import COVER, WHERE
+from attacks import attack, changed, drawn, refill
+from beside import BOX, COVER, WHERE
 from lawful import lawful
+from pdf_files import Stream, ref
 from prepared import on_own
 
 
@@ -29,3 +30,58 @@ def hidden_field_filled(file, tools):
 @on_own(lawful, "approval", "hidden", lambda o: None)
 def hidden_field_filled_where_nothing_shows_it(file, tools):
     return refill("secret", "13", drawn(b"BT /Helv 12 Tf 2 5 Td (13) Tj ET"))(file)
+
+
+def with_comment(subtype, drawing, rect):
+    def prepare(o):
+        o[80] = {"/Type": "/Annot", "/Subtype": subtype, "/Rect": rect, "/F": 4, "/P": ref(d.FIRST), "/AP": {"/N": ref(81)}, "/Contents": "u:x",
+                 "/QuadPoints": [70, 790, 400, 790, 70, 740, 400, 740]}
+        o[81] = Stream(dict(BOX, **{"/Resources": {"/ExtGState": {"/M": {"/BM": "/Multiply"}}}}), drawing)
+        o[d.ANNOTS] = o[d.ANNOTS] + [ref(80)]
+    return prepare
+
+
+def cover_of_comment(name, change):
+    def function(file, tools):
+        return change(file)
+    function.__name__ = name
+    on_own(attack, "p3", "hidden", with_comment("/Stamp", COVER, list(WHERE)), docmdp=3)(function)
+
+
+cover_of_comment("cover_removed_p3", lambda f: f.with_annotations([], drop=[ref(80)]))
+cover_of_comment("cover_moved_p3", lambda f: changed(f, 80, Rect=[300, 100, 630, 150]))
+cover_of_comment("cover_hidden_p3", lambda f: changed(f, 80, F=2))
+cover_of_comment("cover_deleted_p3", lambda f: f.update({}, frees=[80]))
+
+
+def covered_by_field(o):
+    """A field that says something over what is below it, on a ground that its appearance alone has."""
+    o[80] = d.widget("/Tx", "over", list(WHERE), V="u:Pay 1000 dong to A.", DA="u:/Helv 12 Tf 0 g", AP={"/N": ref(81)})
+    o[81] = Stream(dict(BOX, **{"/Resources": {"/Font": {"/Helv": ref(d.FORM_FONT)}}}), b"1 g 0 0 330 50 re f 0 g BT /Helv 12 Tf 2 30 Td (Pay 1000 dong to A.) Tj ET")
+    o[d.FORM]["/Fields"] = o[d.FORM]["/Fields"] + [ref(80)]
+    o[d.ANNOTS] = o[d.ANNOTS] + [ref(80)]
+
+
+@on_own(attack, "approval", "hidden", covered_by_field)
+def field_that_hid_emptied(file, tools):
+    return refill("over", "", Stream(BOX, b""))(file)
+
+
+@on_own(attack, "approval", "hidden", covered_by_field)
+def field_that_hid_filled_without_ground(file, tools):
+    return refill("over", "x", Stream(BOX, b"BT /Helv 8 Tf 2 2 Td (x) Tj ET"))(file)
+
+
+@on_own(lawful, "p3", "hidden", with_comment("/Highlight", b"/M gs 1 1 0 rg 0 0 330 50 re f", list(WHERE)), docmdp=3)
+def highlight_over_text_removed(file, tools):
+    return file.with_annotations([], drop=[ref(80)])
+
+
+@on_own(lawful, "p3", "hidden", with_comment("/Text", b"1 1 0 rg 0 0 330 50 re f", [70, 755, 90, 775]), docmdp=3)
+def note_over_text_answered(file, tools):
+    return changed(file, 80, Contents="u:Yes.", M="u:D:20261120100000Z")
+
+
+@on_own(lawful, "p3", "hidden", with_comment("/Stamp", COVER, [400, 20, 520, 40]), docmdp=3)
+def stamp_on_blank_paper_removed(file, tools):
+    return file.with_annotations([], drop=[ref(80)])
