@@ -384,6 +384,7 @@ antin_pdf_step_compare_catalog (AntinPdfStep *step)
   qpdf_oh before = qpdf_get_root (step->before), after = qpdf_get_root (step->after);
   g_autofree char *place = g_strdup_printf ("%d:", qpdf_oh_get_object_id (step->before, before));
   g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, before, after, FALSE);
+  g_autoptr (GPtrArray) others = antin_pdf_step_list_keys (step, before, after, TRUE);
   AntinPdfObjectChange *catalog = antin_pdf_step_find (step, qpdf_oh_get_object_id (step->before, before));
 
   if (catalog != NULL)
@@ -397,6 +398,9 @@ antin_pdf_step_compare_catalog (AntinPdfStep *step)
       const char *key = keys->pdata[i];
 
       if (g_strv_contains (known, key))
+        continue;
+      /* PDFBox makes objects of their own of dictionaries that stood in arrays. */
+      if (!g_str_equal (key, "/Pages") && !g_ptr_array_find_with_equal_func (others, key, g_str_equal, NULL))
         continue;
       if (g_str_equal (key, "/Version") && is_higher_version (step, get (step->before, before, key), get (step->after, after, key)))
         continue;

@@ -207,6 +207,17 @@ is_page (qpdf_data qpdf, qpdf_oh object)
   return qpdf_oh_is_dictionary (qpdf, object) && qpdf_oh_is_name_and_equals (qpdf, get (qpdf, object, "/Type"), "/Page");
 }
 
+/* Whether a page got what it inherited as its own (ISO 32000-2, 7.7.3.4), as iText writes it. */
+static gboolean
+is_inherited (AntinPdfStep *step, const AntinPdfObjectChange *object, const char *key)
+{
+  static const char *const inheritable[] = { "/MediaBox", "/CropBox", "/Rotate", "/Resources", NULL };
+
+  return g_strv_contains (inheritable, key) && !qpdf_oh_has_key (step->before, object->before, key) &&
+         antin_pdf_step_is_same (step, antin_pdf_object_get_inherited (step->before, object->before, key),
+                                 antin_pdf_object_get_inherited (step->after, object->after, key));
+}
+
 static void
 compare_page (AntinPdfStep *step, AntinPdfObjectChange *object)
 {
@@ -215,7 +226,7 @@ compare_page (AntinPdfStep *step, AntinPdfObjectChange *object)
 
   for (guint i = 0; i < keys->len; i++)
     if (!g_str_equal (keys->pdata[i], "/Annots") && !g_str_equal (keys->pdata[i], "/LastModified") &&
-        !g_str_equal (keys->pdata[i], "/PieceInfo"))
+        !g_str_equal (keys->pdata[i], "/PieceInfo") && !is_inherited (step, object, keys->pdata[i]))
       return;
   object->explained = TRUE;
   object->harmless = ANTIN_PDF_ANYWHERE;

@@ -49,6 +49,8 @@ simple("approval", "document and actions",
        form_resources_over_font=lambda f: {**f.with_form({"/DR": {"/Font": {**f.form["/DR"]["/Font"], "/New": ref(f.resource("/Font", "/F1"))}}}), f.resource("/Font", "/F1"): NINE},
        evidence_by_signature_over_content=lambda f: {**changed(f, f.root, DSS={"/VRI": {"/" + "A" * 40: {"/Cert": [], "/TS": ref(first_content(f))}}}), first_content(f): Stream({}, b"0")},
        requirements=lambda f: changed(f, f.root, Requirements=[{"/S": "/EnableJavaScripts"}]), threads=lambda f: changed(f, f.root, Threads=[]),
+       labels_as_objects_then_changed=lambda f: (lambda g: g.update({f.new()[0]: {"/S": "/R"}}))(File(f.update(
+           {**changed(f, f.root, PageLabels={"/Nums": [0, ref(f.new()[0])]}), f.new()[0]: {"/S": "/D"}}))),
        legal=lambda f: changed(f, f.root, Legal={"/JavaScriptActions": 0}), parts=lambda f: changed(f, f.root, DPartRoot={"/Type": "/DPartRoot"}),
        layout_of_pages=lambda f: changed(f, f.root, PageLayout="/TwoPageRight"),
        layers_default=lambda f: put(f, "OCProperties", "D", {"/BaseState": "/OFF", "/Order": []}),
