@@ -40,13 +40,14 @@ typedef struct
 struct _AntinSignCover
 {
   AntinSignDocument *document;
-  AntinRenderDocument *pages; /* (nullable) of one earlier revision */
-  gint64 end;                 /* where that revision ends */
-  AntinSignCoverSpots *spots; /* (nullable) of the difference that is looked at */
-  Sheet sheets[2];            /* the last one on screen, and on paper */
-  GHashTable *clean;          /* place → whether it hides nothing of what was there before it */
-  GHashTable *filled;         /* revision → AntinSignDoubt of what it filled in */
-  GHashTable *last;           /* place of a field → the last revision that filled it in */
+  AntinRenderDocument *pages;           /* (nullable) of one earlier revision */
+  gint64 end;                           /* where that revision ends */
+  const AntinPdfDifference *difference; /* the one that is looked at */
+  AntinSignCoverSpots *spots;           /* (nullable) of that */
+  Sheet sheets[2];                      /* the last one on screen, and on paper */
+  GHashTable *clean;                    /* place → whether it hides nothing of what was there before it */
+  GHashTable *filled;                   /* revision → AntinSignDoubt of what it filled in */
+  GHashTable *last;                     /* place of a field → the last revision that filled it in */
   guint n_comparisons;
   double n_pixels;
 };
@@ -84,14 +85,15 @@ spend (AntinSignCover *cover, const AntinBaseRect *region)
   return cover->n_comparisons++ < MAX_COMPARISONS && cover->n_pixels <= MAX_PIXELS;
 }
 
+/* With @hidden, what @layer hides is left out of both pictures. */
 static gboolean
-draw_both (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, AntinSignCoverPicture *ret_picture)
+draw_both (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, GArray *hidden, AntinSignCoverPicture *ret_picture)
 {
   AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL), *older;
   AntinRenderLayer now = *layer;
 
   *ret_picture = (AntinSignCoverPicture){ 0 };
-  now.hidden = NULL;
+  now.hidden = hidden;
   older = open_pages (cover, end);
   if (older == NULL || pages == NULL)
     return FALSE;
@@ -106,7 +108,7 @@ static gboolean
 draw (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, AntinSignCoverPicture *ret_picture)
 {
   *ret_picture = (AntinSignCoverPicture){ 0 };
-  return spend (cover, &layer->region) && draw_both (cover, end, layer, ret_picture);
+  return spend (cover, &layer->region) && draw_both (cover, end, layer, NULL, ret_picture);
 }
 
 static void
@@ -172,20 +174,43 @@ find_sheet (AntinSignCover *cover, gint64 end, const AntinRenderLayer *part, con
     return NULL;
   picture_clear (&known->picture);
   *known = (Sheet){ end, (guint) part->page, layer.region, { 0 } };
-  if (draw_both (cover, end, &layer, &known->picture))
+  if (draw_both (cover, end, &layer, NULL, &known->picture))
     return &known->picture;
   known->end = 0;
   return NULL;
 }
 
+/* Where on a page fields and comments are that are looked at by themselves. */
+static GArray *
+list_looks (AntinSignCover *cover, guint page)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+
+  for (guint i = 0; i < cover->difference->modifications->len; i++)
+    {
+      const AntinPdfModification *modification = g_ptr_array_index (cover->difference->modifications, i);
+
+      for (guint j = 0; modification->looks != NULL && j < modification->looks->len; j++)
+        {
+          const AntinPdfLook *look = g_ptr_array_index (modification->looks, j);
+
+          if (look->page == page && !antin_base_rect_is_empty (&look->rect))
+            g_array_append_val (places, look->rect);
+        }
+    }
+  return places;
+}
+
 /* Whether what came to stand there hides or alters what was there in the bytes up to @end, or that cannot be told. What is
  * not seen on screen is looked for on paper. Comments are drawn by their lines and corners too, wherever these lead, so of
- * them the whole page is looked at, both ways. With @sheet, others that stand in there are seen in the same pictures. */
+ * them the whole page is looked at, both ways, but for fields that were filled in and comments that are gone or others now,
+ * which are looked at by themselves. With @sheet, others that stand in there are seen in the same pictures. */
 static gboolean
 is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gboolean comment, const AntinBaseRect *sheet)
 {
   AntinBaseRect rect = comment && !place->opaque ? WHOLE_PAGE : place->rect;
-  AntinRenderLayer layer = { .page = (int) place->page, .region = rect };
+  g_autoptr (GArray) looks = comment ? list_looks (cover, place->page) : NULL;
+  AntinRenderLayer layer = { .page = (int) place->page, .region = rect, .hidden = looks };
 
   if (!widen (cover, place->page, &layer.region))
     return TRUE;
@@ -201,7 +226,7 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
         return TRUE;
       if (sheet != NULL)
         picture = find_sheet (cover, end, &layer, sheet);
-      if (picture == NULL && draw_both (cover, end, &layer, &own))
+      if (picture == NULL && draw_both (cover, end, &layer, layer.hidden, &own))
         picture = &own;
       if (picture == NULL || antin_sign_cover_picture_hides (picture, &rect, place->opaque, NULL) || alters (cover, end, &layer, picture, &rect))
         return TRUE;
@@ -538,6 +563,7 @@ antin_sign_cover_find (AntinSignCover *cover, const AntinPdfSignature *signature
   /* What is an alteration anyhow needs no picture. */
   if (difference->level == ANTIN_PDF_MODIFIED_OTHER || signature->revision < 0)
     return ANTIN_SIGN_DOUBT_NONE;
+  cover->difference = difference;
   note_last (cover, difference);
   g_clear_pointer (&cover->spots, antin_sign_cover_spots_free);
   cover->spots = antin_sign_cover_spots_new (pdf, (guint) signature->revision + 1, difference);

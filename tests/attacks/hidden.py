@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attacks by what is hidden when somebody signs, and shown later; and what is lawful of the same kind."""
 import documents as d
-from attacks import attack, changed, drawn, refill
+from attacks import annotation, attack, changed, drawn, find_annotation, refill, simple
 from beside import BOX, COVER, WHERE
-from lawful import lawful
+from lawful import later, lawful, simple as lawfully
 from pdf_files import Stream, ref
 from prepared import on_own
 
@@ -85,3 +85,20 @@ def note_over_text_answered(file, tools):
 @on_own(lawful, "p3", "hidden", with_comment("/Stamp", COVER, [400, 20, 520, 40]), docmdp=3)
 def stamp_on_blank_paper_removed(file, tools):
     return file.with_annotations([], drop=[ref(80)])
+
+
+# --- comments beside fields that are filled in -----------------------------------------------------------------------
+
+def line_over(file, number):
+    return {number: {"/Type": "/Annot", "/Subtype": "/Line", "/Rect": [500, 100, 520, 120], "/F": 4, "/P": ref(file.pages[0]), "/L": [70, 570, 280, 570],
+                     "/C": [1, 1, 1], "/BS": {"/W": 18}}, **file.with_annotations([ref(number)])}
+
+
+# Drawn by its points, wherever its /Rect is.
+simple("p3", "hidden", line_over_filled_field_p3=lambda f: {**refill("amount", "2000", b"2000")(f), **line_over(f, f.new(9)[8])})
+NOTE = annotation("Text", Contents="u:Fine.", Rect=[500, 100, 520, 120])
+lawfully("p3", "hidden",
+         note_then_filled_p3=lambda f: later(f, NOTE, refill("note", "thirteen", b"thirteen")),
+         note_and_filled_p3=lambda f: {**NOTE(f), **refill("agree", V="/Yes", AS="/Yes")(f)},
+         note_for_another_p3=lambda f: {**NOTE(f), **f.with_annotations([ref(f.new()[0])], drop=[ref(find_annotation(f, "/Text"))])},
+         note_then_another_removed_p3=lambda f: later(f, NOTE, lambda g: g.with_annotations([], drop=[ref(find_annotation(f, "/Text"))])))
