@@ -288,6 +288,24 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
   return contradicts (&shown, value, formatted) ? other : ANTIN_PDF_SHOWS_VALUE;
 }
 
+/* Whether one of the boxes that a field consists of has a state. */
+static gboolean
+has_state (AntinPdfStep *step, const AntinPdfNode *node, const char *state)
+{
+  g_autofree char *path = g_strconcat ("/AP/N/", state, NULL);
+
+  if (strchr (state, '/') != NULL)
+    return FALSE;
+  for (guint i = 0; i < node->kids->len; i++)
+    {
+      const AntinPdfKid *kid = &g_array_index (node->kids, AntinPdfKid, i);
+
+      if (!qpdf_oh_is_null (step->after, get (step->after, qpdf_get_object_by_id (step->after, (int) kid->number, kid->generation), path)))
+        return TRUE;
+    }
+  return node->kids->len == 0;
+}
+
 /* A check box or radio button shows the state that its field has, in the looks that were signed. */
 static AntinPdfShows
 check_box (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after)
@@ -315,6 +333,8 @@ check_box (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh
                                           (node->kids->len == 0 && node->kind == ANTIN_PDF_NODE_FIELD)))
         return ANTIN_PDF_SHOWS_ANOTHER;
     }
+  if (value != NULL && !g_str_equal (value, "Off") && !has_state (step, node, value))
+    return ANTIN_PDF_SHOWS_ANOTHER;
   /* Some programs take a text for the name of a state, and others for none. */
   if (value == NULL && !qpdf_oh_is_null (step->after, held) &&
       !antin_pdf_step_is_same (step, antin_pdf_object_get_inherited (step->before, before, "/V"), held))

@@ -315,22 +315,26 @@ only_keys (GPtrArray *keys, const char *const *allowed)
   return TRUE;
 }
 
-/* Whether all kids of a node are nodes, and there are some. */
+/* Whether all kids of a node are nodes, and there are some, those that were there in the order that they had: options of radio
+ * buttons go by it (ISO 32000-2, table 230). */
 static gboolean
-has_sound_kids (AntinPdfStep *step, const AntinPdfNode *node)
+has_sound_kids (AntinPdfStep *step, const AntinPdfNode *older, const AntinPdfNode *node)
 {
   qpdf_oh kids = get (step->after, node->object, "/Kids");
   int n_kids = qpdf_oh_is_array (step->after, kids) ? qpdf_oh_get_array_n_items (step->after, kids) : 0;
+  guint met = 0;
 
   for (int i = 0; i < n_kids; i++)
     {
-      const AntinPdfNode *kid = antin_pdf_form_tree_find (step->form_after,
-                                                          qpdf_oh_get_object_id (step->after, qpdf_oh_get_array_item (step->after, kids, i)));
+      guint number = (guint) qpdf_oh_get_object_id (step->after, qpdf_oh_get_array_item (step->after, kids, i));
+      const AntinPdfNode *kid = antin_pdf_form_tree_find (step->form_after, number);
 
       if (kid == NULL || kid->parent != node->number)
         return FALSE;
+      if (met < older->kids->len && g_array_index (older->kids, AntinPdfKid, met).number == number)
+        met++;
     }
-  return n_kids > 0;
+  return n_kids > 0 && met == older->kids->len;
 }
 
 static void
@@ -344,7 +348,7 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
   object->harmless = FIELD_PLACES;
   /* The tree itself tells which kids came and went. */
   for (guint i = keys->len; i-- > 0;)
-    if ((g_str_equal (keys->pdata[i], "/Kids") && has_sound_kids (step, new_node)) ||
+    if ((g_str_equal (keys->pdata[i], "/Kids") && has_sound_kids (step, old_node, new_node)) ||
         (g_str_equal (keys->pdata[i], "/Type") && !qpdf_oh_has_key (step->before, object->before, "/Type") &&
          qpdf_oh_is_name_and_equals (step->after, get (step->after, object->after, "/Type"), "/Annot")))
       g_ptr_array_remove_index (keys, i);

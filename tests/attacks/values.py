@@ -58,3 +58,25 @@ def font_of_form_without_look_exchanged(file, tools):
 simple("approval", "values",
        box_value_of_no_state=refill("agree", V="/Maybe", AS="/Off"), box_value_as_text=refill("agree", V="u:Yes", AS="/Off"),
        box_value_as_number=refill("agree", V=1, AS="/Off"))
+
+
+def radio(o):
+    """Two buttons, each with what it stands for."""
+    o[80] = {"/FT": "/Btn", "/Ff": 1 << 15, "/T": "u:radio", "/V": "/Off", "/Opt": ["u:approve", "u:reject"], "/Kids": [ref(81), ref(82)]}
+    for n in (81, 82):
+        o[n] = {"/Type": "/Annot", "/Subtype": "/Widget", "/Parent": ref(80), "/Rect": [300, 30 * (n - 80), 320, 30 * (n - 80) + 20], "/F": 4, "/P": ref(d.FIRST),
+                "/AS": "/Off", "/AP": {"/N": {"/%d" % (n - 81): ref(d.BOX_ON), "/Off": ref(d.BOX_OFF)}}}
+    o[d.FORM]["/Fields"] = o[d.FORM]["/Fields"] + [ref(80)]
+    o[d.ANNOTS] = o[d.ANNOTS] + [ref(81), ref(82)]
+
+
+def presses(register, name, field, *on):
+    def function(file, tools):
+        return {80: dict(file.get(80), **field), **{n: dict(file.get(n), **{"/AS": "/%d" % (n - 81)}) for n in on}}
+    function.__name__ = name
+    on_own(register, "approval", "values", radio)(function)
+
+
+presses(attack, "radio_buttons_reordered", {"/V": "/0", "/Kids": [ref(82), ref(81)]}, 81)
+presses(attack, "radio_value_of_no_button", {"/V": "/7"})
+presses(lawful, "radio_button_pressed", {"/V": "/1"}, 82)
