@@ -5,10 +5,13 @@
 
 #include "antin-sign-cover-private.h"
 
+#include "antin-pdf-page.h"
 #include "antin-render-layer.h"
 #include "antin-sign-cover-picture-private.h"
 #include "antin-sign-cover-spots-private.h"
 #include "antin-sign-document-private.h"
+
+#include <math.h>
 
 /* Whether comments, signatures or fields that came later or were filled in later hide what was signed (evil annotations,
  * sneaky signatures, shadow forms), write into it, or show something else than they hold. No rule on objects can object
@@ -18,6 +21,8 @@
 
 /* Pixels per millimetre: 150 dpi, where a comma has ink of its own. */
 #define SCALE 6.0
+/* Millimetres: less than what makes another page. */
+#define SAME_SIZE_MM 0.5
 /* More than these are looked at by a person. */
 #define MAX_PLACES 64
 /* So much is drawn for one verdict; beyond, nothing can be told. */
@@ -120,6 +125,20 @@ picture_clear (AntinSignCoverPicture *picture)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AntinSignCoverPicture, picture_clear)
 
+/* Whether Poppler draws a page as large as the file says it is. It knows no UserUnit, and makes something else of boxes that are
+ * empty or beside each other: places are not where they are looked for then. */
+static gboolean
+is_drawn_as_stated (AntinSignCover *cover, guint page, double width, double height)
+{
+  AntinPdfPage loaded;
+  double stated_width, stated_height;
+
+  if (!antin_pdf_page_load (antin_sign_document_get_pdf (cover->document), page, &loaded, NULL))
+    return FALSE;
+  antin_pdf_page_get_size (&loaded, &stated_width, &stated_height);
+  return fabs (stated_width - width) <= SAME_SIZE_MM && fabs (stated_height - height) <= SAME_SIZE_MM;
+}
+
 /* The place with its surroundings, as far as the page goes; empty where it stands beside the page, and covers nothing.
  * Whether the page is known. */
 static gboolean
@@ -129,7 +148,8 @@ widen (AntinSignCover *cover, guint page, AntinBaseRect *place)
   AntinBaseRect wide = { place->x - margin, place->y - margin, place->width + 2 * margin, place->height + 2 * margin }, whole = { 0 };
   AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
 
-  if (pages == NULL || !antin_render_document_read_page_size (pages, (int) page, &whole.width, &whole.height, NULL))
+  if (pages == NULL || !antin_render_document_read_page_size (pages, (int) page, &whole.width, &whole.height, NULL) ||
+      !is_drawn_as_stated (cover, page, whole.width, whole.height))
     return FALSE;
   if (!antin_base_rect_intersect (&whole, &wide, place))
     *place = (AntinBaseRect){ 0 };

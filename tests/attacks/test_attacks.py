@@ -24,6 +24,7 @@ import lawful  # noqa: E402
 import beside  # noqa: E402,F401
 import drawings  # noqa: E402,F401
 import further  # noqa: E402,F401
+import geometry  # noqa: E402,F401
 import hidden  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
