@@ -28,7 +28,9 @@ gboolean antin_sign_cover_picture_is_visible (const AntinSignCoverPicture *pictu
 void antin_sign_cover_picture_fold (GString *out, const char *text);
 int antin_sign_cover_picture_find_ground (const AntinSignCoverPicture *picture, gboolean before, const AntinBaseRect *place);
 gboolean antin_sign_cover_picture_differs (int ground, int other);
+GArray *antin_sign_cover_picture_find_leaders (const AntinRenderText *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque, const AntinRenderText *text);
+gboolean antin_sign_cover_picture_paints_over (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *text);
 gboolean antin_sign_cover_picture_uncovers (const AntinSignCoverPicture *picture,
                                             AntinRenderPageImage *shown,
                                             const AntinBaseRect *place,

@@ -191,8 +191,8 @@ get_leader_weight (const AntinRenderCharacter *character)
 }
 
 /* Rows of dots or lines that are to be written on; a single dot may be a decimal point. */
-static GArray *
-find_leaders (const AntinRenderText *text)
+GArray *
+antin_sign_cover_picture_find_leaders (const AntinRenderText *text)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
   guint count;
@@ -276,7 +276,7 @@ antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const Anti
 {
   Box box = find_box (picture, place);
   g_autofree guint8 *marks = new_marks (&box);
-  g_autoptr (GArray) leaders = text != NULL ? find_leaders (text) : NULL;
+  g_autoptr (GArray) leaders = text != NULL ? antin_sign_cover_picture_find_leaders (text) : NULL;
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)
@@ -305,7 +305,7 @@ antin_sign_cover_picture_uncovers (const AntinSignCoverPicture *picture,
 {
   Box box = find_box (picture, place);
   g_autofree guint8 *marks = new_marks (&box);
-  g_autoptr (GArray) leaders = text != NULL ? find_leaders (text) : NULL;
+  g_autoptr (GArray) leaders = text != NULL ? antin_sign_cover_picture_find_leaders (text) : NULL;
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)

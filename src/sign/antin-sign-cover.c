@@ -175,10 +175,10 @@ hides (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const A
 {
   g_autoptr (AntinRenderText) text = NULL;
 
-  if (!antin_sign_cover_picture_hides (picture, place, FALSE, NULL))
+  if (!antin_sign_cover_picture_hides (picture, place, FALSE, NULL) && !antin_sign_cover_picture_paints_over (picture, place, NULL))
     return FALSE;
   text = antin_render_layer_read (open_pages (cover, end), layer);
-  return text == NULL || antin_sign_cover_picture_hides (picture, place, FALSE, text);
+  return text == NULL || antin_sign_cover_picture_hides (picture, place, FALSE, text) || antin_sign_cover_picture_paints_over (picture, place, text);
 }
 
 /* The pictures that others are in as well that stand near @part of a page, or NULL where it has to be drawn by itself. */
@@ -248,7 +248,8 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
         picture = find_sheet (cover, end, &layer, sheet);
       if (picture == NULL && draw_both (cover, end, &layer, layer.hidden, &own))
         picture = &own;
-      if (picture == NULL || antin_sign_cover_picture_hides (picture, &rect, place->opaque, NULL) || alters (cover, end, &layer, picture, &rect))
+      if (picture == NULL || antin_sign_cover_picture_hides (picture, &rect, place->opaque, NULL) ||
+          antin_sign_cover_picture_paints_over (picture, &rect, NULL) || alters (cover, end, &layer, picture, &rect))
         return TRUE;
       if (!comment && !place->on_paper && !antin_sign_cover_picture_is_same (picture, &rect))
         return FALSE;

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Attacks by paint that is no paler than the words under it: they do not fade, and are not seen."""
+import documents as d
+from attacks import attack, refill
+from beside import BOX, WHERE
+from lawful import lawful
+from pdf_files import Stream, ref
+from prepared import on_own
+
+INKS = {"red": b"1 0 0 rg", "dark_red": b"0.6 0 0 rg", "blue": b"0 0 1 rg"}
+# The words, and the second digit of their sum.
+AREAS = {"words": b" 0 0 330 50 re f", "a_digit": b" 27 17 7 14 re f"}
+
+
+def with_field(o):
+    o[80] = d.widget("/Tx", "over", list(WHERE), V="u:", DA="u:/Helv 12 Tf 0 g")
+    o[d.FORM]["/Fields"] = o[d.FORM]["/Fields"] + [ref(80)]
+    o[d.ANNOTS] = o[d.ANNOTS] + [ref(80)]
+
+
+def with_banner(o):
+    """Words in white on black, too."""
+    o[d.CONTENT] = Stream({}, o[d.CONTENT].data + b" 0 g 60 730 400 70 re f 1 g BT /F1 14 Tf 72 760 Td (Pay 1000 dong to A.) Tj ET")
+
+
+def stamp(file, drawing):
+    return {91: {"/Type": "/Annot", "/Subtype": "/Stamp", "/Rect": list(WHERE), "/F": 4, "/P": ref(d.FIRST), "/AP": {"/N": ref(92)}}, 92: drawing,
+            **file.with_annotations([ref(91)])}
+
+
+def paints(name, look, prepare=lambda o: None, also_filled=True):
+    makers = {"signature": ("approval", lambda file, tools: tools.sign(file.data, rect=WHERE, look=look, name="Second"), prepare, {}),
+              "stamp": ("p3", lambda file, tools: stamp(file, Stream(BOX, look)), prepare, {"docmdp": 3}),
+              "field": ("approval", lambda file, tools: refill("over", "", Stream(BOX, look))(file), lambda o: (prepare(o), with_field(o)), {})}
+    if not also_filled:
+        del makers["field"]
+    for what, (base, make, change, options) in makers.items():
+        def function(file, tools, make=make):
+            return make(file, tools)
+        function.__name__ = "%s_paints_%s" % (what, name)
+        on_own(attack, base, "paint", change, **options)(function)
+
+
+for ink, colour in INKS.items():
+    for area, path in AREAS.items():
+        paints("%s_%s" % (area, ink), colour + path, also_filled=area == "words")
+    paints("banner_" + ink, colour + AREAS["words"], with_banner)
+
+
+@on_own(lawful, "p3", "paint", lambda o: None, docmdp=3)
+def stamp_that_is_translucent(file, tools):
+    return stamp(file, Stream(dict(BOX, **{"/Resources": {"/ExtGState": {"/M": {"/BM": "/Multiply"}}}}), b"/M gs 1 0 0 rg 0 0 330 50 re f"))
