@@ -9,22 +9,27 @@
 
 /* Whether signed words lie under paint that is no paler than they are, and so not seen by what went. A solid red or blue area
  * hides what is black as well as a white one does. Words are seen by the edges of their letters: where a piece of paper was
- * painted all over and no edge that was there can be seen through the paint, they are hidden. The strokes of a seal or a
- * signature are thinner than that piece, and what is translucent lets edges through. */
+ * painted all over, or nearly, and few of the edges that were there can be seen through the paint, they are hidden. The strokes
+ * of a seal or a signature are thinner than that piece, and what is translucent lets edges through. */
 
 #define BYTES_PER_PIXEL 3
-/* Pixels of a side of the piece, at six to the millimetre: strokes are thinner. */
-#define PIECE 13
 /* Pixels between which an edge is looked for; letters are drawn with soft ones. */
 #define STEP 2
 /* Of 255: an edge, what is left of it where it is seen still, and what makes another colour. */
 #define EDGE 60
 #define LEFT 20
 #define ANOTHER 30
-/* A comma of ten points has more. Of 100: edges that are lost, and pixels that were painted. */
-#define MIN_EDGES 12
-#define LOST_SHARE 90
-#define PAINTED_SHARE 95
+/* Pixels of a side, at six to the millimetre, edges at least, and of 100 those that are lost and the pixels that were painted. */
+typedef struct
+{
+  guint side;
+  guint edges;
+  guint lost;
+  guint painted;
+} Piece;
+
+/* A comma under solid paint, of which strokes have less; words under lines with little between; and words under a picture. */
+static const Piece PIECES[] = { { 13, 12, 90, 95 }, { 21, 60, 70, 75 }, { 21, 60, 50, 95 } };
 
 /* Numbers of pixels above and to the left (a summed-area table). */
 typedef struct
@@ -84,15 +89,16 @@ count_pixel (const AntinSignCoverPicture *picture, int x, int y)
   return sum;
 }
 
-/* What is counted in the piece whose lower right corner is before @x and @y. */
+/* Whether the piece whose lower right corner is before @x and @y hides what was in it. */
 static gboolean
-is_hidden (const Sum *sums, gsize stride, gsize x, gsize y)
+is_hidden (const Sum *sums, gsize stride, gsize x, gsize y, const Piece *piece)
 {
-  const Sum *a = &sums[(y - PIECE) * stride + x - PIECE], *b = &sums[(y - PIECE) * stride + x], *c = &sums[y * stride + x - PIECE], *d = &sums[y * stride + x];
+  const Sum *a = &sums[(y - piece->side) * stride + x - piece->side], *b = &sums[(y - piece->side) * stride + x];
+  const Sum *c = &sums[y * stride + x - piece->side], *d = &sums[y * stride + x];
   guint edges = d->edges - b->edges - c->edges + a->edges, lost = d->lost - b->lost - c->lost + a->lost;
   guint painted = d->painted - b->painted - c->painted + a->painted;
 
-  return edges >= MIN_EDGES && lost * 100 >= edges * LOST_SHARE && painted * 100 >= PIECE * PIECE * PAINTED_SHARE;
+  return edges >= piece->edges && lost * 100 >= edges * piece->lost && painted * 100 >= piece->side * piece->side * piece->painted;
 }
 
 /* Whether a piece of paper is one that is there to be written on. */
@@ -147,10 +153,11 @@ antin_sign_cover_picture_paints_over (const AntinSignCoverPicture *picture, cons
           sums[y * stride + x] = (Sum){ above->edges + row.edges, above->lost + row.lost, above->painted + row.painted };
         }
     }
-  for (gsize y = PIECE; y <= height; y++)
-    for (gsize x = PIECE; x <= width; x++)
-      if (is_hidden (sums, stride, x, y) &&
-          !is_to_be_written_on (picture, leaders, left + (double) x - PIECE / 2.0, top + (double) y - PIECE / 2.0))
-        return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (PIECES); i++)
+    for (gsize y = PIECES[i].side; y <= height; y++)
+      for (gsize x = PIECES[i].side; x <= width; x++)
+        if (is_hidden (sums, stride, x, y, &PIECES[i]) &&
+            !is_to_be_written_on (picture, leaders, left + (double) x - PIECES[i].side / 2.0, top + (double) y - PIECES[i].side / 2.0))
+          return TRUE;
   return FALSE;
 }

@@ -47,6 +47,12 @@ for ink, colour in INKS.items():
     paints("banner_" + ink, colour + AREAS["words"], with_banner)
 
 
+LINES = b"1 0 0 RG 4 w " + b" ".join(b"%d 0 m %d 50 l" % (x, x) for x in range(-2, 330, 5)) + b" S"
+SQUARES = b" ".join(b"%g 0 %g rg %d %d 2 2 re f" % ((x * 7 + y * 3) % 10 / 20 + .5, (x * 3 + y * 11) % 10 / 10, x, y) for x in range(0, 330, 2) for y in range(0, 50, 2))
+paints("lines", LINES, also_filled=False)
+paints("squares", SQUARES, also_filled=False)
+
+
 @on_own(lawful, "p3", "paint", lambda o: None, docmdp=3)
 def stamp_that_is_translucent(file, tools):
     return stamp(file, Stream(dict(BOX, **{"/Resources": {"/ExtGState": {"/M": {"/BM": "/Multiply"}}}}), b"/M gs 1 0 0 rg 0 0 330 50 re f"))
