@@ -67,8 +67,10 @@ struct _AntinPdfDocument
   gint64 left_to_compare; /* microseconds */
   gint64 compare_until;   /* of this thread's antin_base_time_get_spent(), while revisions are compared */
   AntinPdfScan *scan;
-  GPtrArray **steps;      /* one per revision, of AntinPdfChange */
-  AntinPdfFormTree *form; /* of the revision that was compared last; while it is locked */
+  AntinPdfScan *other_scan;  /* (nullable) of objects that need not be listed by any later revision */
+  GHashTable *other_targets; /* (nullable) those */
+  GPtrArray **steps;         /* one per revision, of AntinPdfChange */
+  AntinPdfFormTree *form;    /* of the revision that was compared last; while it is locked */
   guint form_revision;
   char *version;
   gboolean encrypted;
@@ -382,6 +384,23 @@ antin_pdf_document_get_scan (AntinPdfDocument *document)
   return document->scan;
 }
 
+const AntinPdfScan *
+antin_pdf_document_get_uses (AntinPdfDocument *document, GHashTable *numbers)
+{
+  GHashTableIter iter;
+  gpointer number;
+
+  if (document->other_targets == NULL)
+    document->other_targets = g_hash_table_new (NULL, NULL);
+  g_hash_table_iter_init (&iter, numbers);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (g_hash_table_add (document->other_targets, number))
+      g_clear_pointer (&document->other_scan, antin_pdf_scan_free);
+  if (document->other_scan == NULL)
+    document->other_scan = antin_pdf_scan_new (document, document->other_targets);
+  return document->other_scan;
+}
+
 /* For tests: microseconds of a processor after which nothing else is compared. */
 void
 antin_pdf_document_limit_comparing (AntinPdfDocument *document, gint64 microseconds)
@@ -550,6 +569,8 @@ antin_pdf_document_unref (AntinPdfDocument *document)
   g_free (document->views);
   g_free (document->steps);
   g_clear_pointer (&document->scan, antin_pdf_scan_free);
+  g_clear_pointer (&document->other_scan, antin_pdf_scan_free);
+  g_clear_pointer (&document->other_targets, g_hash_table_unref);
   g_ptr_array_unref (document->revisions);
   g_bytes_unref (document->bytes);
   g_free (document->version);

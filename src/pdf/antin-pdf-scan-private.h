@@ -57,6 +57,9 @@ const AntinPdfReference *antin_pdf_scan_find (const AntinPdfScan *scan, guint ta
 /* The scan of a locked document, made once. */
 const AntinPdfScan *antin_pdf_document_get_scan (AntinPdfDocument *document);
 
+/* The same of other objects, a set of numbers; good until it is asked for others. */
+const AntinPdfScan *antin_pdf_document_get_uses (AntinPdfDocument *document, GHashTable *numbers);
+
 /* The revision, not after @revision, that holds the valid version of an object; -1 for none. */
 int antin_pdf_document_find_version (AntinPdfDocument *document, guint revision, guint number, const AntinPdfXrefEntry **ret_entry);
 gboolean antin_pdf_document_holds_object (AntinPdfDocument *document, guint revision, guint number);

@@ -13,6 +13,7 @@
 #include "antin-pdf-step-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_ANNOTATIONS 100000
 
@@ -37,7 +38,10 @@ static const char *const MARKUP[] = {
   NULL,
 };
 
-static const char *const COMMENT_PLACES[] = { "Annots[]", "Popup", "IRT", "Parent", "[]", "Obj", NULL };
+/* From where a page is referred to as a page. It may be called a dictionary of drawings as well, one of them /LastModified. */
+static const char *const PAGE_PLACES[] = { "*[]", "P", "Pg", "Page", "Obj", "Start", "End", NULL };
+
+static const char *const COMMENT_PLACES[] = { "Annots[]", "Popup", "IRT", "Obj", NULL };
 
 static qpdf_oh
 get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
@@ -229,7 +233,7 @@ compare_page (AntinPdfStep *step, AntinPdfObjectChange *object)
         !g_str_equal (keys->pdata[i], "/PieceInfo") && !is_inherited (step, object, keys->pdata[i]))
       return;
   object->explained = TRUE;
-  object->harmless = ANTIN_PDF_ANYWHERE;
+  object->harmless = PAGE_PLACES;
   if (g_ptr_array_find_with_equal_func (keys, "/Annots", g_str_equal, NULL))
     {
       page = antin_pdf_step_find_page (step, object->number);
@@ -264,6 +268,34 @@ compare_annotation_array (AntinPdfStep *step, AntinPdfObjectChange *object)
     compare_annotations (step, object->before, object->after, g_array_index (pages, guint, i));
 }
 
+/* Whether a comment is the parent of a pop-up, as its /Popup says. */
+static gboolean
+is_parent_of (AntinPdfStep *step, const AntinPdfObjectChange *object, guint popup)
+{
+  return (guint) qpdf_oh_get_object_id (step->before, get (step->before, object->before, "/Popup")) == popup;
+}
+
+/* Arrays that stand alone must be pages' /Annots: colours and page trees are arrays too. */
+static void
+explain_places (AntinPdfStep *step, AntinPdfObjectChange *object)
+{
+  gboolean complete;
+  g_autoptr (GPtrArray) places = antin_pdf_step_list_places (step, object->number, &complete);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      guint referrer = (guint) g_ascii_strtoull (places->pdata[i], NULL, 10);
+      const char *path = strchr (places->pdata[i], ':') + 1;
+      gboolean listed = g_str_equal (path, "[]") && step->arrays != NULL && g_hash_table_contains (step->arrays, GUINT_TO_POINTER (referrer));
+
+      if (!listed && !(g_str_equal (path, "/Parent") && is_parent_of (step, object, referrer)))
+        continue;
+      g_hash_table_add (object->places, g_strdup (places->pdata[i]));
+      if (listed && antin_pdf_step_find (step, referrer) == NULL)
+        g_hash_table_add (step->passed, GUINT_TO_POINTER (referrer));
+    }
+}
+
 /* A comment may have been made another, or have moved. */
 static void
 compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
@@ -275,6 +307,7 @@ compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
 
   object->explained = TRUE;
   object->harmless = COMMENT_PLACES;
+  explain_places (step, object);
   for (guint i = 0; i < pages->len; i++)
     {
       antin_pdf_step_place (step, change, g_array_index (pages, guint, i), object->after);

@@ -76,14 +76,15 @@ typedef struct
   qpdf_data after;
   AntinPdfFormTree *form_before;
   AntinPdfFormTree *form_after;
-  GHashTable *objects;  /* number → AntinPdfObjectChange, of those that differ */
-  GHashTable *places;   /* object number → where it refers to those: number → GPtrArray of paths */
-  GPtrArray *changes;   /* of AntinPdfChange */
-  GHashTable *said;     /* what a change without a field says → the change */
-  GHashTable *signings; /* name of a field → the change that signs it */
-  GHashTable *arrays;   /* object number of an /Annots array → GArray of the numbers of its pages; NULL until asked for */
-  AntinPdfScan *uses;   /* who refers to what antin_pdf_step_count_uses() was given */
-  gboolean redraws;     /* whether what fields are drawn with, where they have no look, is not what it was */
+  GHashTable *objects;      /* number → AntinPdfObjectChange, of those that differ */
+  GHashTable *passed;       /* numbers of objects that stayed as they were, and that a rule went through */
+  GHashTable *places;       /* object number → where it refers to those: number → GPtrArray of paths */
+  GPtrArray *changes;       /* of AntinPdfChange */
+  GHashTable *said;         /* what a change without a field says → the change */
+  GHashTable *signings;     /* name of a field → the change that signs it */
+  GHashTable *arrays;       /* object number of an /Annots array → GArray of the numbers of its pages; NULL until asked for */
+  const AntinPdfScan *uses; /* who refers to what antin_pdf_step_count_uses() was given */
+  gboolean redraws;         /* whether what fields are drawn with, where they have no look, is not what it was */
 } AntinPdfStep;
 
 typedef enum

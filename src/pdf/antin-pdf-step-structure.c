@@ -25,6 +25,9 @@
 /* From where an element may be referred to without anything depending on how many kids it has. */
 static const char *const ELEMENT_PLACES[] = { "K", "K[]", "P", "Nums[]", "Names[]", "[]", "Ref[]", "SE", "StructTreeRoot", NULL };
 
+/* The same, of one whose /K was a number: how a fax is packed is such a dictionary too, in an array (ISO 32000-2, table 11). */
+static const char *const NUMBERED_PLACES[] = { "K", "K[]", "P", "Nums[]", "Names[]", "Ref[]", "SE", NULL };
+
 typedef struct
 {
   AntinPdfStep *step;
@@ -394,7 +397,7 @@ explain (Structure *self, AntinPdfObjectChange *object)
   AntinPdfStep *step = self->step;
   gboolean is_root = antin_pdf_object_is_same (step->before, object->before, self->root);
 
-  object->harmless = ELEMENT_PLACES;
+  object->harmless = qpdf_oh_is_integer (step->before, get (step->before, object->before, "/K")) ? NUMBERED_PLACES : ELEMENT_PLACES;
   if (is_root || is_element (self, object->before, 0))
     return has_element_grown (self, object, is_root);
   object->harmless = ANTIN_PDF_ANYWHERE;

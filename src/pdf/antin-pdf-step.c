@@ -102,6 +102,8 @@ antin_pdf_step_enter (AntinPdfStep *step, const char *place, const char *key, qp
       object->explained = TRUE;
       g_hash_table_add (object->places, g_strconcat (place, key, NULL));
     }
+  else if (number != 0)
+    g_hash_table_add (step->passed, GUINT_TO_POINTER (number));
   return number != 0 ? g_strdup_printf ("%u:", number) : g_strconcat (place, key, NULL);
 }
 
@@ -141,6 +143,36 @@ is_same_stream (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 static gboolean
 is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget);
 
+static gboolean
+is_same_number (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
+{
+  double x, y;
+
+  return antin_pdf_object_get_number (step->before, before, &x) && antin_pdf_object_get_number (step->after, after, &y) && x == y;
+}
+
+/* Whether the corners of a rectangle were spelt otherwise, which may be 2 or 2.0 for every reader. */
+static gboolean
+is_same_rectangle (AntinPdfStep *step, const char *key, qpdf_oh before, qpdf_oh after)
+{
+  static const char *const rectangles[] = { "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rect", "/BBox", NULL };
+  gboolean same = g_strv_contains (rectangles, key) && qpdf_oh_is_array (step->before, before) && qpdf_oh_is_array (step->after, after) &&
+                  qpdf_oh_get_array_n_items (step->before, before) == 4 && qpdf_oh_get_array_n_items (step->after, after) == 4;
+
+  for (int i = 0; i < 4 && same; i++)
+    same = is_same_number (step, qpdf_oh_get_array_item (step->before, before, i), qpdf_oh_get_array_item (step->after, after, i));
+  return same;
+}
+
+/* Whether the value of @key is the same in two dictionaries. */
+static gboolean
+is_equal_entry (AntinPdfStep *step, const char *key, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget)
+{
+  qpdf_oh a = antin_pdf_object_get_key (step->before, before, key), b = antin_pdf_object_get_key (step->after, after, key);
+
+  return is_equal (step, a, b, depth, copies, budget) || is_same_rectangle (step, key, a, b);
+}
+
 /* Takes @key out of a list, be it there or not. */
 static void
 drop_key (GPtrArray *keys, const char *key)
@@ -167,21 +199,20 @@ is_equal_dictionary (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint de
     return FALSE;
   for (guint i = 0; i < old_keys->len; i++)
     if (!g_str_equal (old_keys->pdata[i], new_keys->pdata[i]) ||
-        !is_equal (step, antin_pdf_object_get_key (step->before, before, old_keys->pdata[i]),
-                   antin_pdf_object_get_key (step->after, after, new_keys->pdata[i]), depth + 1, copies, budget))
+        !is_equal_entry (step, old_keys->pdata[i], before, after, depth + 1, copies, budget))
       return FALSE;
   return TRUE;
 }
 
 /*
- * Whether two values mean the same: numbers by value, references to the same object or, with @copies, to an equal copy
+ * Whether two values mean the same: numbers by value, though 2.0 is none for Poppler and others where they want a whole one;
+ * references to the same object or, with @copies, to an equal copy
  * of it. An object that was itself rewritten is judged where it is listed.
  */
 static gboolean
 is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboolean copies, guint *budget)
 {
   int id = qpdf_oh_get_object_id (step->before, before);
-  double x, y;
 
   if (depth > 0 && id != 0 && id == qpdf_oh_get_object_id (step->after, after) &&
       qpdf_oh_get_generation (step->before, before) == qpdf_oh_get_generation (step->after, after))
@@ -191,10 +222,10 @@ is_equal (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, guint depth, gboole
   if (depth > ANTIN_PDF_MAX_DEPTH || *budget == 0 || !antin_pdf_document_spend (step->document, VALUE_COST))
     return FALSE;
   --*budget;
-  if (antin_pdf_object_get_number (step->before, before, &x) && antin_pdf_object_get_number (step->after, after, &y))
-    return x == y;
   if (qpdf_oh_get_type_code (step->before, before) != qpdf_oh_get_type_code (step->after, after))
     return FALSE;
+  if (is_same_number (step, before, after))
+    return TRUE;
   if (qpdf_oh_is_array (step->before, before))
     {
       int n = qpdf_oh_get_array_n_items (step->before, before);
@@ -242,8 +273,7 @@ antin_pdf_step_list_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after, gbo
       int order = old_key == NULL ? 1 : new_key == NULL ? -1
                                                         : strcmp (old_key, new_key);
 
-      if (order != 0 || !is_equal (step, antin_pdf_object_get_key (step->before, before, old_key),
-                                   antin_pdf_object_get_key (step->after, after, new_key), 1, copies, &budget))
+      if (order != 0 || !is_equal_entry (step, old_key, before, after, 1, copies, &budget))
         g_ptr_array_add (keys, g_strdup (order <= 0 ? old_key : new_key));
       i += order <= 0;
       j += order >= 0;
@@ -401,8 +431,7 @@ antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_comp
 void
 antin_pdf_step_count_uses (AntinPdfStep *step, GHashTable *numbers)
 {
-  g_clear_pointer (&step->uses, antin_pdf_scan_free);
-  step->uses = antin_pdf_scan_new (step->document, numbers);
+  step->uses = antin_pdf_document_get_uses (step->document, numbers);
 }
 
 /**
@@ -435,7 +464,7 @@ antin_pdf_step_find_page (AntinPdfStep *step, guint number)
   return antin_pdf_document_find_page (step->document, number);
 }
 
-/* iText leaves its name in page trees. */
+/* iText leaves its name in page trees, as a string. Elsewhere the key may be the name of a drawing or a font. */
 static gboolean
 only_vendor_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
 {
@@ -444,7 +473,9 @@ only_vendor_keys (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
   if (!qpdf_oh_is_dictionary (step->before, before) || !qpdf_oh_is_dictionary (step->after, after))
     return FALSE;
   keys = antin_pdf_step_list_keys (step, before, after, FALSE);
-  return keys->len == 1 && g_str_equal (keys->pdata[0], "/ITXT");
+  return keys->len == 1 && g_str_equal (keys->pdata[0], "/ITXT") &&
+         (!qpdf_oh_has_key (step->before, before, "/ITXT") || qpdf_oh_is_string (step->before, qpdf_oh_get_key (step->before, before, "/ITXT"))) &&
+         qpdf_oh_is_string (step->after, qpdf_oh_get_key (step->after, after, "/ITXT"));
 }
 
 /* Whether an older revision keeps objects in the stream, which are not listed again when it is replaced. */
@@ -516,8 +547,27 @@ is_harmless (const AntinPdfObjectChange *object, const char *place)
   if (object->harmless == ANTIN_PDF_ANYWHERE)
     return TRUE;
   for (guint i = 0; object->harmless != NULL && object->harmless[i] != NULL; i++)
-    if (g_str_equal (key, object->harmless[i]))
+    if (g_str_equal (key, object->harmless[i]) || (g_str_equal (object->harmless[i], "*[]") && g_str_has_suffix (key, "[]")))
       return TRUE;
+  return FALSE;
+}
+
+/* Whether something else may lead to a place that a rule expects. What stayed as it was is listed by no revision, so that
+ * nobody asked who uses it: an array of certificates may be the content of a page too. */
+static gboolean
+is_reached_otherwise (AntinPdfStep *step, const char *place, gboolean *counted)
+{
+  guint number = (guint) g_ascii_strtoull (place, NULL, 10);
+
+  for (guint depth = 0; g_hash_table_contains (step->passed, GUINT_TO_POINTER (number)); depth++)
+    {
+      if (!*counted)
+        antin_pdf_step_count_uses (step, step->passed);
+      *counted = TRUE;
+      number = antin_pdf_step_find_only_referrer (step, number);
+      if (number == 0 || depth > ANTIN_PDF_MAX_DEPTH)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -585,6 +635,7 @@ static void
 report_unexplained (AntinPdfStep *step)
 {
   guint root = qpdf_oh_get_object_id (step->before, qpdf_get_root (step->before));
+  gboolean counted = FALSE;
   GHashTableIter iter;
   gpointer value;
 
@@ -597,7 +648,8 @@ report_unexplained (AntinPdfStep *step)
       const char *strange = NULL;
 
       for (guint i = 0; i < places->len && strange == NULL; i++)
-        if (!g_hash_table_contains (object->places, places->pdata[i]) && !is_harmless (object, places->pdata[i]))
+        if (!is_harmless (object, places->pdata[i]) &&
+            (!g_hash_table_contains (object->places, places->pdata[i]) || is_reached_otherwise (step, places->pdata[i], &counted)))
           strange = places->pdata[i];
       if (!complete && !qpdf_oh_is_null (step->before, object->before) && object->harmless != ANTIN_PDF_ANYWHERE)
         (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
@@ -665,6 +717,7 @@ static void
 compare (AntinPdfStep *step)
 {
   step->objects = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) object_change_free);
+  step->passed = g_hash_table_new (NULL, NULL);
   step->places = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   step->signings = g_hash_table_new (g_str_hash, g_str_equal);
   step->form_before = antin_pdf_document_take_form (step->document, step->revision - 1);
@@ -688,10 +741,10 @@ compare (AntinPdfStep *step)
   ((AntinPdfChange *) step->changes->pdata[0])->redraws = step->redraws;
 
   g_hash_table_unref (step->objects);
+  g_hash_table_unref (step->passed);
   g_hash_table_unref (step->places);
   g_hash_table_unref (step->signings);
   g_clear_pointer (&step->arrays, g_hash_table_unref);
-  g_clear_pointer (&step->uses, antin_pdf_scan_free);
   antin_pdf_form_tree_free (step->form_before);
   antin_pdf_document_keep_form (step->document, step->revision, step->form_after);
 }

@@ -29,6 +29,7 @@ import hidden  # noqa: E402,F401
 import paint  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
+import roles  # noqa: E402,F401
 import values  # noqa: E402,F401
 from pdf_files import File, Stream, qpdf, ref  # noqa: E402
 from signer import Signer  # noqa: E402
