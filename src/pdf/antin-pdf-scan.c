@@ -122,6 +122,22 @@ is_action (const AntinPdfLexer *lexer, const AntinPdfToken *token)
   return memchr (lexer->data + token->start, '#', size) != NULL;
 }
 
+/* Whether what follows the key is nothing. PDF.js takes null, and MuPDF what is not there, for a value, after which nothing is
+ * inherited (ISO 32000-2, 7.3.9, tables 31 and 226); qpdf drops both. */
+static gboolean
+stops_inheritance (Scan *self, const AntinPdfLexer *lexer, const AntinPdfToken *key, const AntinPdfToken *token, gint64 target, guint revision)
+{
+  static const char *const keys[] = { "Resources", "MediaBox", "CropBox", "Rotate", "FT", "Ff", "V", "DV", "DA", "Q", "MaxLen", "Opt", NULL };
+  gboolean refers = antin_pdf_token_is_keyword (lexer, token, "R");
+  g_autofree char *name = NULL;
+
+  if (!refers && !antin_pdf_token_is_keyword (lexer, token, "null"))
+    return FALSE;
+  name = antin_pdf_token_dup_name (lexer, key);
+  return name != NULL && g_strv_contains (keys, name) &&
+         (!refers || target <= 0 || target > G_MAXUINT || !antin_pdf_document_holds_object (self->document, revision, (guint) target));
+}
+
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
@@ -130,7 +146,8 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
   gint64 before[2] = { -1, -1 };
   AntinPdfLexer dictionary = lexer;
   guint n_references = self->scan->references->len;
-  gboolean byte_range = FALSE, repeats = FALSE, sound = TRUE;
+  gboolean byte_range = FALSE, repeats = FALSE, sound = TRUE, inherits = FALSE, without_value = FALSE;
+  AntinPdfToken key = { .type = ANTIN_PDF_TOKEN_BAD };
 
   antin_pdf_keys_start (&self->keys);
   g_string_truncate (self->open, 0);
@@ -150,6 +167,11 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
           before[1] = token.integer;
           continue;
         case ANTIN_PDF_TOKEN_NAME:
+          if (self->open->len == 1)
+            {
+              key = token;
+              inherits = inherits || (token.end - token.start == strlen ("/Parent") && memcmp (lexer.data + token.start, "/Parent", strlen ("/Parent")) == 0);
+            }
           self->scan->acts = self->scan->acts || is_action (&lexer, &token);
           if (raw && self->open->len > 0 && !byte_range)
             {
@@ -159,6 +181,7 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
             }
           break;
         case ANTIN_PDF_TOKEN_KEYWORD:
+          without_value = without_value || (self->open->len == 1 && stops_inheritance (self, &lexer, &key, &token, before[0], revision));
           /* PDF.js takes 7.0 for a whole number. */
           sound = sound && (before[0] >= 0 || !antin_pdf_token_is_keyword (&lexer, &token, "R"));
           if (antin_pdf_token_is_keyword (&lexer, &token, "R") && before[0] > 0 && before[0] <= G_MAXUINT &&
@@ -200,6 +223,8 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
     add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_KEY);
   if (!sound || self->open->len > 0)
     add_unsound (self, number, revision);
+  else if (inherits && without_value)
+    add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_SYNTAX);
   self->budget -= lexer.position - start;
   if (self->budget < 0 || self->scan->references->len >= MAX_REFERENCES)
     self->scan->incomplete = TRUE;

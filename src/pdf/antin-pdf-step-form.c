@@ -169,6 +169,26 @@ report_signing (AntinPdfStep *step, const AntinPdfNode *node, gboolean is_new)
   g_hash_table_insert (step->signings, change->field, change);
 }
 
+/* Flags are whole numbers: PDF.js and MuPDF take 2.0 for 2, Poppler for none, and the /F of an action or a file is a name. */
+static gboolean
+are_flags (AntinPdfStep *step, qpdf_oh field)
+{
+  qpdf_oh flags = get (step->after, field, "/F"), field_flags = get (step->after, field, "/Ff");
+
+  return (qpdf_oh_is_null (step->after, flags) || qpdf_oh_is_integer (step->after, flags)) &&
+         (qpdf_oh_is_null (step->after, field_flags) || qpdf_oh_is_integer (step->after, field_flags));
+}
+
+/* Whether what is new is a field or a widget, and no annotation of another kind, a page or the like. */
+static gboolean
+is_widget (AntinPdfStep *step, qpdf_oh object)
+{
+  qpdf_oh type = get (step->after, object, "/Type"), subtype = get (step->after, object, "/Subtype");
+
+  return (qpdf_oh_is_null (step->after, type) || qpdf_oh_is_name_and_equals (step->after, type, "/Annot")) &&
+         (qpdf_oh_is_null (step->after, subtype) || qpdf_oh_is_name_and_equals (step->after, subtype, "/Widget"));
+}
+
 static void
 judge_new_node (AntinPdfStep *step, const AntinPdfNode *node)
 {
@@ -177,6 +197,7 @@ judge_new_node (AntinPdfStep *step, const AntinPdfNode *node)
   const AntinPdfNode *parent = antin_pdf_form_tree_find (step->form_after, node->parent);
 
   if (object == NULL || !qpdf_oh_is_null (step->before, object->before) || node->odd_name ||
+      !is_widget (step, node->object) || !are_flags (step, node->object) ||
       qpdf_oh_has_key (step->after, node->object, "/AA") || qpdf_oh_has_key (step->after, node->object, "/A") ||
       qpdf_oh_has_key (step->after, node->object, "/AF"))
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, node, _("The field “%s” was made of something that was there for another purpose, or acts by itself."), 0);
@@ -358,7 +379,7 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
     appearance_sound = is_appearance (step, get (step->after, object->after, "/AP"));
 
   if (old_node->kind == ANTIN_PDF_NODE_GROUP || old_node->parent != new_node->parent || old_node->type != new_node->type ||
-      !g_str_equal (old_node->name, new_node->name) || new_node->odd_name != old_node->odd_name || !appearance_sound)
+      !g_str_equal (old_node->name, new_node->name) || new_node->odd_name != old_node->odd_name || !appearance_sound || !are_flags (step, object->after))
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
   else if (old_node->type == ANTIN_PDF_FIELD_SIGNATURE)
     {
@@ -415,7 +436,7 @@ compare_nodes (AntinPdfStep *step)
       else if (object != NULL)
         judge_field_change (step, node, newer, object);
       /* An array of kids that stands alone: the tree tells what it did. */
-      if (node->kids_object != 0)
+      if (node->kids_object != 0 && !antin_pdf_step_has_names (step, get (step->before, node->object, "/Kids")))
         g_free (antin_pdf_step_enter (step, place, "/Kids", get (step->before, node->object, "/Kids")));
     }
   for (guint i = 0; i < step->form_after->order->len && antin_pdf_document_spend (step->document, 1); i++)

@@ -43,6 +43,61 @@ static const char *const PAGE_PLACES[] = { "*[]", "P", "Pg", "Page", "Obj", "Sta
 
 static const char *const COMMENT_PLACES[] = { "Annots[]", "Popup", "IRT", "Obj", NULL };
 
+/* What a comment may have otherwise than before (ISO 32000-2, tables 166, 172 and 175 to 187). How opaque it is, and how it is
+ * blended, is what graphics states have as well (table 57), which may be called comments. */
+static const char *const COMMENT_KEYS[] = {
+  "/Type",
+  "/Subtype",
+  "/Rect",
+  "/Contents",
+  "/P",
+  "/NM",
+  "/M",
+  "/F",
+  "/AP",
+  "/AS",
+  "/Border",
+  "/C",
+  "/StructParent",
+  "/Lang",
+  "/T",
+  "/Popup",
+  "/RC",
+  "/CreationDate",
+  "/IRT",
+  "/Subj",
+  "/RT",
+  "/IT",
+  "/Open",
+  "/Name",
+  "/State",
+  "/StateModel",
+  "/DA",
+  "/Q",
+  "/DS",
+  "/CL",
+  "/BE",
+  "/RD",
+  "/BS",
+  "/LE",
+  "/L",
+  "/LL",
+  "/LLE",
+  "/LLO",
+  "/IC",
+  "/Cap",
+  "/CP",
+  "/CO",
+  "/Vertices",
+  "/Path",
+  "/QuadPoints",
+  "/InkList",
+  "/Sy",
+  "/Parent",
+  "/OC",
+  NULL,
+};
+
 static qpdf_oh
 get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
 {
@@ -249,7 +304,7 @@ compare_annotation_array (AntinPdfStep *step, AntinPdfObjectChange *object)
   g_autoptr (GPtrArray) places = antin_pdf_step_list_places (step, object->number, &complete);
   g_autoptr (GArray) pages = NULL;
 
-  fits = complete && places->len > 0;
+  fits = complete && places->len > 0 && !antin_pdf_step_has_names (step, object->before);
   for (guint i = 0; i < places->len && fits; i++)
     {
       guint number = (guint) g_ascii_strtoull (places->pdata[i], NULL, 10);
@@ -301,6 +356,7 @@ static void
 compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
 {
   g_autoptr (GArray) pages = antin_pdf_step_list_pages (step, object->number);
+  g_autoptr (GPtrArray) keys = antin_pdf_step_list_keys (step, object->before, object->after, FALSE);
   guint page = pages->len > 0 ? g_array_index (pages, guint, 0) : 0;
   AntinPdfChange *change = add_comment (step, ANTIN_PDF_MODIFICATION_COMMENT_CHANGED, step->before, object->before, page,
                                         _("An annotation of type “%s” was changed."));
@@ -308,6 +364,9 @@ compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
   object->explained = TRUE;
   object->harmless = COMMENT_PLACES;
   explain_places (step, object);
+  for (guint i = 0; i < keys->len && !qpdf_oh_is_null (step->after, object->after); i++)
+    if (!g_strv_contains (COMMENT_KEYS, keys->pdata[i]))
+      (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
   for (guint i = 0; i < pages->len; i++)
     {
       antin_pdf_step_place (step, change, g_array_index (pages, guint, i), object->after);
@@ -322,6 +381,55 @@ compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
     judge_looks (step, object->after, page);
 }
 
+/* The object numbers of the pages below a node, as the tree has them (ISO 32000-2, 7.7.3); a node's type may be missing. */
+static void
+list_tree (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh node, guint depth, GString *list)
+{
+  qpdf_oh kids = get (qpdf, node, "/Kids");
+  int n_kids = qpdf_oh_is_array (qpdf, kids) ? qpdf_oh_get_array_n_items (qpdf, kids) : 0;
+
+  if (!qpdf_oh_is_array (qpdf, kids))
+    g_string_append_printf (list, "%d ", qpdf_oh_get_object_id (qpdf, node));
+  for (int i = 0; i < n_kids && depth <= ANTIN_PDF_MAX_DEPTH && antin_pdf_document_spend (step->document, 1); i++)
+    list_tree (step, qpdf, qpdf_oh_get_array_item (qpdf, kids, i), depth + 1, list);
+}
+
+/* Whether an object may be a node of the page tree, or the list of its kids. */
+static gboolean
+may_be_node (AntinPdfStep *step, const AntinPdfObjectChange *object)
+{
+  gboolean complete, listed = FALSE;
+  g_autoptr (GPtrArray) places = NULL;
+
+  if (!qpdf_oh_is_array (step->before, object->before))
+    return !qpdf_oh_is_null (step->before, get (step->before, object->before, "/Kids")) || !qpdf_oh_is_null (step->after, get (step->after, object->after, "/Kids"));
+  places = antin_pdf_step_list_places (step, object->number, &complete);
+  for (guint i = 0; i < places->len && !listed; i++)
+    listed = g_str_has_suffix (places->pdata[i], ":/Kids");
+  return listed || !complete;
+}
+
+/* Whether the document has the pages that it had, in their order: the kids of a field, which may get more, may be pages too. */
+static void
+compare_tree (AntinPdfStep *step)
+{
+  g_autoptr (GString) before = g_string_new (NULL), after = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer value;
+  gboolean touched = FALSE;
+
+  g_hash_table_iter_init (&iter, step->objects);
+  while (!touched && g_hash_table_iter_next (&iter, NULL, &value))
+    touched = may_be_node (step, value);
+  if (!touched)
+    return;
+  list_tree (step, step->before, get (step->before, qpdf_get_root (step->before), "/Pages"), 0, before);
+  list_tree (step, step->after, get (step->after, qpdf_get_root (step->after), "/Pages"), 0, after);
+  if (!g_string_equal (before, after))
+    antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Pages were added, removed or put in another order, or changed together."))->kind =
+                                                             ANTIN_PDF_MODIFICATION_PAGES;
+}
+
 /**
  * antin_pdf_step_compare_pages:
  * @step: a comparison
@@ -334,6 +442,7 @@ antin_pdf_step_compare_pages (AntinPdfStep *step)
   GHashTableIter iter;
   gpointer value;
 
+  compare_tree (step);
   g_hash_table_iter_init (&iter, step->objects);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {

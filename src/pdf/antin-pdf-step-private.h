@@ -114,6 +114,7 @@ void antin_pdf_step_count_uses (AntinPdfStep *step, GHashTable *numbers);
 guint antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number);
 gboolean antin_pdf_step_is_in_use (AntinPdfStep *step, guint number);
 guint antin_pdf_step_find_page (AntinPdfStep *step, guint number);
+gboolean antin_pdf_step_has_names (AntinPdfStep *step, qpdf_oh array);
 GPtrArray *antin_pdf_list_keys (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh dictionary);
 
 /* The rules; each explains what it knows. */

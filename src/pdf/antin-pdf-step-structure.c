@@ -253,7 +253,7 @@ read_tree (Tree *self, qpdf_oh node, guint depth)
 
       add_number (self->nodes, self->qpdf, leaf);
       for (guint j = 0; j + 1 < n_items; j += 2)
-        if (!antin_pdf_document_spend (self->step->document, ITEM_COST) ||
+        if (!antin_pdf_document_spend (self->step->document, ITEM_COST) || qpdf_oh_is_name (self->qpdf, qpdf_oh_get_array_item (self->qpdf, leaf, (int) j)) ||
             !g_hash_table_insert (self->entries, antin_pdf_object_dup_unparsed (self->qpdf, qpdf_oh_get_array_item (self->qpdf, leaf, (int) j), TRUE),
                                   GUINT_TO_POINTER (qpdf_oh_get_array_item (self->qpdf, leaf, (int) j + 1))))
           return FALSE;
@@ -364,7 +364,7 @@ is_array_of_kids (Structure *self, const AntinPdfObjectChange *object)
     if (!g_str_has_suffix (places->pdata[i], ":/K") ||
         !is_element (self, qpdf_get_object_by_id (step->before, (int) g_ascii_strtoull (places->pdata[i], NULL, 10), 0), 0))
       return FALSE;
-  return complete && places->len > 0;
+  return complete && places->len > 0 && !antin_pdf_step_has_names (step, object->before);
 }
 
 /* --- judging ------------------------------------------------------------------------------------------------------- */

@@ -457,6 +457,19 @@ antin_pdf_step_find_only_referrer (AntinPdfStep *step, guint number)
   return uses == 1 && !step->uses->incomplete ? referrer : 0;
 }
 
+/* Whether one of an array's items is a name, as in colours (ISO 32000-2, 8.6.3) and destinations: annotations, fields and elements
+ * are none, and what is put among them breaks a colour that the array is as well. */
+gboolean
+antin_pdf_step_has_names (AntinPdfStep *step, qpdf_oh array)
+{
+  int n_items = qpdf_oh_is_array (step->before, array) ? qpdf_oh_get_array_n_items (step->before, array) : 0;
+
+  for (int i = 0; i < n_items; i++)
+    if (!antin_pdf_document_spend (step->document, 1) || qpdf_oh_is_name (step->before, qpdf_oh_get_array_item (step->before, array, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Returns: number of the page that the final revision has @number as, 0 where it is none */
 guint
 antin_pdf_step_find_page (AntinPdfStep *step, guint number)

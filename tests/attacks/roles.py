@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Attacks by objects that have two roles in a draft, one of which may lawfully change, and by numbers that are the same to some readers only."""
+"""Attacks by objects that have two roles in a draft, one of which may lawfully change, by numbers that are the same to some readers only,
+and by keys that are a value to some readers only."""
 import documents as d
 from attacks import FORGED, attack, drawn
 from pdf_files import Stream, ref
@@ -113,3 +114,128 @@ def palette(objects):
 
 
 exchanged("palette_lost_by_fraction", palette, lambda f: {80: [*f.get(80)[:2], 255.0, f.get(80)[3]]})
+
+# Arrays and pages that are something else as well, keys without a value, and flags that are none to some readers.
+
+FUNCTION = {"/FunctionType": 2, "/Domain": [0, 1], "/C0": [1], "/C1": [1], "/N": 1}
+INK = ["/Separation", "/X", "/DeviceGray", ref(80)]
+NOTE = {"/Type": "/Annot", "/Subtype": "/Text", "/Rect": [500, 100, 520, 120], "/Contents": "u:Fine."}
+
+
+def coloured(key, holder, *items):
+    """The first page draws with a colour that is the array which @holder has as its @key."""
+    def change(objects):
+        objects[80], objects[81] = dict(FUNCTION), INK + list(items)
+        objects[holder]["/" + key] = ref(81)
+        objects[d.RESOURCES]["/ColorSpace"] = ref(holder)
+        objects[d.CONTENT] = Stream({}, b"/%s cs 1 scn BT /F1 14 Tf 72 680 Td (Pay 9000 dong to B.) Tj ET 0 g " % key.encode() + objects[d.CONTENT].data)
+    return change
+
+
+def signed(name, change, update):
+    """The same as exchanged(), where what is exchanged comes with a further signature."""
+    def function(file, tools):
+        return update(file, tools)
+    function.__name__ = name
+    on_own(attack, "approval", GROUP, change)(function)
+
+
+def element(file):
+    return {90: {"/Type": "/StructElem", "/S": "/Form", "/P": ref(d.STRUCTURE), "/Pg": ref(d.FIRST)}}
+
+
+exchanged("colour_is_list_of_annotations_p3", coloured("Annots", d.SECOND), lambda f: {81: INK[:1] + [ref(90)] + INK[1:], 90: NOTE}, "p3", docmdp=3)
+signed("colour_is_list_of_annotations", coloured("Annots", d.SECOND),
+       lambda f, tools: tools.sign(f.data, page=None, objects=lambda g: {81: INK[:1] + [ref(g.new(19)[11])] + INK[1:]}))
+exchanged("colour_is_kids_of_field", coloured("Kids", d.GROUP, ref(d.KID)), lambda f: {81: ["/X", "/Separation", *f.get(81)[2:]]})
+exchanged("colour_is_kids_of_element", coloured("K", d.ELEMENT, 0), lambda f: {81: INK[:1] + [ref(90)] + INK[1:] + [0], **element(f)})
+exchanged("colour_is_tree_of_elements", coloured("Nums", d.PARENTS, 0, [ref(d.ELEMENT)]),
+          lambda f: {81: [7, ref(90), *f.get(81)], **element(f), d.STRUCTURE: dict(f.get(d.STRUCTURE), **{"/K": [ref(d.ELEMENT), ref(90)]})})
+
+
+def fields_as_pages(objects):
+    """More pages than are compared with another reading."""
+    further = range(200, 230)
+    objects.update({n: dict(objects[d.SECOND]) for n in further})
+    objects[81] = [ref(n) for n in (d.FIRST, d.SECOND, *further)]
+    objects[d.GROUP] = {"/T": "u:group", "/Type": "/Pages", "/Parent": ref(d.PAGES), "/Count": 32, "/Kids": ref(81)}
+    objects[d.PAGES].update({"/Kids": [ref(d.GROUP)], "/Count": 32})
+    for page in (d.FIRST, d.SECOND, *further):
+        objects[page]["/Parent"] = ref(d.GROUP)
+    objects[d.ANNOTS].remove(ref(d.KID))
+    del objects[d.KID]
+
+
+def page_as_field(typed):
+    def update(file, tools):
+        field, content = file.new(19)[11], file.new(40)[35]
+        page = {"/Parent": ref(d.GROUP), "/Contents": ref(content), "/Resources": ref(d.RESOURCES), "/MediaBox": [0, 0, 595, 842]}
+        return tools.sign(file.data, page=None, widget_keys={**page, **({"/Type": "/Page"} if typed else {})},
+                          objects=lambda f: {81: [ref(field), *f.get(81)], d.FORM: {"/Fields": f.form["/Fields"]}, content: Stream({}, FORGED)})
+    return update
+
+
+signed("page_is_signature_field", fields_as_pages, page_as_field(True))
+signed("page_without_type_is_signature_field", fields_as_pages, page_as_field(False))
+
+
+def named_state(key):
+    def change(objects):
+        objects[80] = {"/Subtype": "/Text", "/ca": 1}
+        objects[d.RESOURCES]["/ExtGState"] = {"/" + key: ref(80)}
+        objects[d.CONTENT] = Stream({}, objects[d.CONTENT].data.replace(b"/G1 gs", b"/%s gs" % key.encode()).replace(b"BT", b"/%s gs BT" % key.encode(), 1))
+    return change
+
+
+for key in ("Popup", "IRT", "Obj"):
+    exchanged("state_is_comment_as_%s_p3" % key.lower(), named_state(key), lambda f: {80: dict(f.get(80), **{"/ca": 0})}, "p3", docmdp=3)
+
+
+def font_as_comment(objects):
+    objects[80] = {"/Type": "/Annot", "/Subtype": "/Text", "/Rect": [0, 0, 1, 1], "/BaseFont": "/Helvetica"}
+    objects[d.RESOURCES]["/Font"]["/IRT"] = ref(80)
+    objects[d.CONTENT] = Stream({}, objects[d.CONTENT].data.replace(b"/F1 14", b"/IRT 14"))
+
+
+def colour_as_comment(objects):
+    objects[80] = {"/Subtype": "/Text", **FUNCTION}
+    objects[d.RESOURCES]["/ColorSpace"] = {"/Annots": INK}
+    objects[d.CONTENT] = Stream({}, b"/Annots cs 1 scn BT /F1 14 Tf 72 680 Td (Pay 9000 dong to B.) Tj ET 0 g " + objects[d.CONTENT].data)
+
+
+exchanged("font_is_comment_p3", font_as_comment, lambda f: {80: dict(f.get(80), **{"/BaseFont": "/Symbol"})}, "p3", docmdp=3)
+exchanged("colour_named_annots_is_comment_p3", colour_as_comment, lambda f: {80: dict(f.get(80), **{"/C1": [0]})}, "p3", docmdp=3)
+
+
+# A key without a value is one to PDF.js, and one that refers to nothing is one to MuPDF too: nothing is inherited then.
+def inheriting(objects):
+    objects[d.PAGES].update({"/Resources": objects[d.FIRST].pop("/Resources"), "/Rotate": 90, "/CropBox": [0, 400, 595, 842]})
+
+
+for key in ("Resources", "Rotate", "CropBox", "MediaBox"):
+    for how, value in (("null", None), ("nothing", ref(995))):
+        exchanged("page_has_%s_for_%s" % (how, key.lower()), inheriting, lambda f, key=key, value=value: {d.FIRST: dict(f.get(d.FIRST), **{"/" + key: value})})
+exchanged("widget_has_null_for_value", lambda o: (o[d.GROUP].update({"/V": "u:1000"}), o[d.KID].update({"/AP": {"/N": ref(d.LOCKED_LOOK)}})),
+          lambda f: {d.KID: dict(f.get(d.KID), **{"/V": None})})
+
+exchanged("field_hidden_by_fraction", lambda o: o[d.LOCKED].pop("/F"), lambda f: {d.LOCKED: dict(f.get(d.LOCKED), **{"/F": 2.0})})
+
+
+def action_as_field(objects):
+    objects[81] = [ref(d.TEXT)]
+    objects[d.TEXT].update({"/S": "/Launch", "/F": "u:a.txt"})
+    objects[d.LINK]["/A"]["/Next"] = ref(81)
+
+
+def file_as_field(objects):
+    objects[81], objects[82] = ["u:a", ref(d.TEXT)], Stream({"/Type": "/EmbeddedFile"}, b"0")
+    objects[d.TEXT].update({"/EF": {"/F": ref(82)}, "/F": "u:a.txt"})
+    objects[d.CATALOG]["/Names"] = {"/EmbeddedFiles": {"/Names": ref(81)}}
+
+
+for name, change in (("action_is_field", action_as_field), ("file_is_field", file_as_field)):
+    exchanged(name, change, lambda f: {d.TEXT: dict(f.get(d.TEXT), **{"/F": "u:a.exe"})})
+for name, keys in (("file", {"/Subtype": "/FileAttachment", "/FS": {"/Type": "/Filespec", "/F": "u:a.exe"}}), ("link", {"/Subtype": "/Link", "/Dest": [ref(d.SECOND), "/Fit"]}),
+                   ("window", {"/Subtype": "/Popup", "/Open": True, "/Contents": "u:Pay 9000", "/Parent": ref(d.NOTE)}), ("screen", {"/Subtype": "/Screen"}),
+                   ("film", {"/Subtype": "/Movie", "/Movie": {"/F": "u:a.avi"}}), ("note", {"/Subtype": "/Text", "/Contents": "u:Pay 9000", "/Open": True})):
+    signed("signature_field_is_" + name, lambda o: None, lambda f, tools, keys=keys: tools.sign(f.data, rect=(300, 300, 400, 350), widget_keys=keys))
