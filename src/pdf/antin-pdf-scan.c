@@ -138,6 +138,15 @@ stops_inheritance (Scan *self, const AntinPdfLexer *lexer, const AntinPdfToken *
          (!refers || target <= 0 || target > G_MAXUINT || !antin_pdf_document_holds_object (self->document, revision, (guint) target));
 }
 
+/* Whether a name is /Parent, however it is spelt (ISO 32000-2, 7.3.5). */
+static gboolean
+is_parent (const AntinPdfLexer *lexer, const AntinPdfToken *token)
+{
+  g_autofree char *name = antin_pdf_token_dup_name (lexer, token);
+
+  return g_strcmp0 (name, "Parent") == 0;
+}
+
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
@@ -170,7 +179,7 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
           if (self->open->len == 1)
             {
               key = token;
-              inherits = inherits || (token.end - token.start == strlen ("/Parent") && memcmp (lexer.data + token.start, "/Parent", strlen ("/Parent")) == 0);
+              inherits = inherits || is_parent (&lexer, &token);
             }
           self->scan->acts = self->scan->acts || is_action (&lexer, &token);
           if (raw && self->open->len > 0 && !byte_range)

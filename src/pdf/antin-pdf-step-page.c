@@ -104,14 +104,17 @@ get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
   return antin_pdf_object_get (qpdf, dictionary, key);
 }
 
-/* What neither acts nor brings a file along (ISO 32000-2, 14.13). */
+/* What neither acts nor brings a file along (ISO 32000-2, 14.13), and is nothing else by its type: how layers are shown stands
+ * under a key that comments have too (ISO 32000-2, table 97). */
 static gboolean
 is_comment (qpdf_data qpdf, qpdf_oh annotation)
 {
   g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
+  qpdf_oh type = get (qpdf, annotation, "/Type");
 
-  return subtype != NULL && g_strv_contains (MARKUP, subtype) && !qpdf_oh_has_key (qpdf, annotation, "/A") &&
-         !qpdf_oh_has_key (qpdf, annotation, "/AA") && !qpdf_oh_has_key (qpdf, annotation, "/AF");
+  return subtype != NULL && (qpdf_oh_is_null (qpdf, type) || qpdf_oh_is_name_and_equals (qpdf, type, "/Annot")) &&
+         g_strv_contains (MARKUP, subtype) && !qpdf_oh_has_key (qpdf, annotation, "/A") && !qpdf_oh_has_key (qpdf, annotation, "/AA") &&
+         !qpdf_oh_has_key (qpdf, annotation, "/AF");
 }
 
 /* Whether a comment shows what Poppler draws of it and no more: one in a layer comes and goes with it, rich text without an

@@ -405,6 +405,7 @@ antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_comp
       const AntinPdfXrefEntry *entry = NULL;
       GHashTable *found;
       GPtrArray *paths;
+      guint n_uses = 1;
 
       if (references[i].referrer == last ||
           antin_pdf_document_find_version (step->document, step->revision - 1, references[i].referrer, &entry) !=
@@ -415,6 +416,12 @@ antin_pdf_step_list_places (AntinPdfStep *step, guint number, gboolean *ret_comp
       paths = g_hash_table_lookup (found, GUINT_TO_POINTER (number));
       for (guint j = 0; paths != NULL && j < paths->len; j++)
         g_ptr_array_add (places, g_strdup (paths->pdata[j]));
+      /* qpdf has no key that leads to nothing (ISO 32000-2, 7.3.9), and follows an object that is a reference: what refers to it
+       * more often than was found does so from where nobody looks, and is no place that a rule expects. */
+      for (guint j = i + 1; j < count && references[j].referrer == last && references[j].revision == references[i].revision; j++)
+        n_uses++;
+      if (n_uses > (paths != NULL ? paths->len : 0))
+        g_ptr_array_add (places, g_strdup_printf ("%u:?", last));
       if (g_hash_table_contains (found, TOO_DEEP))
         *ret_complete = FALSE;
     }

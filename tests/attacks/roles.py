@@ -3,7 +3,7 @@
 and by keys that are a value to some readers only."""
 import documents as d
 from attacks import FORGED, attack, drawn
-from pdf_files import Stream, ref
+from pdf_files import File, Raw, Stream, ref, write_value
 from prepared import on_own
 
 GROUP = "objects in two roles"
@@ -239,3 +239,72 @@ for name, keys in (("file", {"/Subtype": "/FileAttachment", "/FS": {"/Type": "/F
                    ("window", {"/Subtype": "/Popup", "/Open": True, "/Contents": "u:Pay 9000", "/Parent": ref(d.NOTE)}), ("screen", {"/Subtype": "/Screen"}),
                    ("film", {"/Subtype": "/Movie", "/Movie": {"/F": "u:a.avi"}}), ("note", {"/Subtype": "/Text", "/Contents": "u:Pay 9000", "/Open": True})):
     signed("signature_field_is_" + name, lambda o: None, lambda f, tools, keys=keys: tools.sign(f.data, rect=(300, 300, 400, 350), widget_keys=keys))
+
+
+# What a draft refers to in vain, and a later revision brings; and names spelt otherwise (ISO 32000-2, 7.3.5).
+
+FURTHER = 95
+
+
+def in_vain(holder, *keys):
+    """@holder, or what is below @keys in it, refers to an object that is not there."""
+    def change(objects):
+        value = getattr(objects[holder], "keys", objects[holder]) if isinstance(objects[holder], Stream) else objects[holder]
+        for key in keys[:-1]:
+            value = value.setdefault("/" + key, {})
+        value["/" + keys[-1]] = ref(FURTHER)
+    return change
+
+
+def drawing_in_vain(objects):
+    draws(objects, b"X9", XObject={"/X9": ref(FURTHER)})
+
+
+def evidence_in_vain(objects):
+    drawing_in_vain(objects)
+    objects[d.CATALOG]["/DSS"] = {"/VRI": {"/" + "A" * 40: {"/TS": ref(FURTHER)}}}
+
+
+CLEAR = drawn(COVER, BBox=[0, 0, 600, 800])
+NINES = Stream({}, b"1 begincodespacerange <00> <ff> endcodespacerange\n1 beginbfchar <31> <0039> endbfchar")
+for name, change, value in (("content", in_vain(d.SECOND, "Contents"), Stream({}, FORGED)), ("drawing", drawing_in_vain, CLEAR), ("evidence_and_drawing", evidence_in_vain, CLEAR),
+                            ("font", in_vain(d.RESOURCES, "Font", "F1"), dict(FUNCTION, **{"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Symbol"})),
+                            ("names_of_letters", in_vain(d.FONT, "ToUnicode"), NINES), ("state", in_vain(d.RESOURCES, "ExtGState", "G1"), {"/ca": 0}),
+                            ("mask", in_vain(d.IMAGE, "SMask"), Stream({"/Type": "/XObject", "/Subtype": "/Image", "/Width": 1, "/Height": 1, "/BitsPerComponent": 8, "/ColorSpace": "/DeviceGray"}, b"\0")),
+                            ("layer", in_vain(d.STAMP, "OC"), {"/Type": "/OCMD", "/OCGs": ref(d.LAYER)}), ("annotations", in_vain(d.SECOND, "Annots"), [NOTE]),
+                            ("look_of_comment", in_vain(d.NOTE, "AP", "N"), CLEAR), ("look_of_field", in_vain(d.TEXT, "AP", "N"), CLEAR),
+                            ("action", in_vain(d.LINK, "A"), {"/S": "/Launch", "/F": "u:a.exe"}), ("action_of_page", in_vain(d.FIRST, "AA"), {"/O": {"/S": "/Launch", "/F": "u:a.exe"}}),
+                            ("title_of_outline", in_vain(d.OUTLINE, "Title"), "u:Pay 9000"), ("words_of_element", in_vain(d.ELEMENT, "ActualText"), "u:Pay 9000")):
+    exchanged("alive_is_" + name, change, lambda f, value=value: {FURTHER: value})
+exchanged("alive_is_content_p1", in_vain(d.SECOND, "Contents"), lambda f: {FURTHER: Stream({}, FORGED)}, "p1", docmdp=1)
+signed("alive_is_content_with_signature", in_vain(d.SECOND, "Contents"), lambda f, tools: tools.sign(f.data, page=None, objects=lambda g: {FURTHER: Stream({}, FORGED)}))
+exchanged("alive_of_other_generation", lambda o: draws(o, b"X9", XObject={"/X9": ref(FURTHER, 1)}), lambda f: f.update({FURTHER: CLEAR}, generations={FURTHER: 1}))
+exchanged("alive_was_null", lambda o: (drawing_in_vain(o), o.update({FURTHER: None})), lambda f: {FURTHER: CLEAR})
+exchanged("alive_was_free", drawing_in_vain, lambda f: File(f.update({}, frees=[FURTHER])).update({FURTHER: CLEAR}))
+
+
+def respelt(key, value):
+    """The first page with a /Parent that is spelt otherwise, and a key without a value."""
+    def make(file):
+        page = {k: v for k, v in file.get(d.FIRST).items() if k != "/Parent"}
+        return {d.FIRST: Raw(write_value(page)[:-2] + b" /P#61rent " + ref(d.PAGES).encode() + b" /" + key.encode() + b" " + write_value(value) + b">>")}
+    return make
+
+
+for key in ("Resources", "Rotate", "CropBox", "MediaBox"):
+    for how, value in (("null", None), ("nothing", ref(995))):
+        exchanged("respelt_page_has_%s_for_%s" % (how, key.lower()), inheriting, respelt(key, value))
+
+
+def membership(kind):
+    """How a layer is shown, which is called a comment (ISO 32000-2, table 97)."""
+    def change(objects):
+        objects[80] = {"/Type": kind, "/Subtype": "/Text", "/OCGs": ref(d.LAYER), "/P": "/AllOn"}
+        objects[d.RESOURCES]["/Properties"] = {"/IRT": ref(80)}
+        objects[d.CONTENT] = Stream({}, objects[d.CONTENT].data.replace(b"/L1", b"/IRT"))
+    return change
+
+
+for name, kind, keys in (("layer_is_comment_p3", "/OCMD", {"/P": "/AnyOff"}), ("comment_becomes_layer_p3", "/Annot", {"/Type": "/OCMD", "/P": "/AnyOff"}),
+                         ("layer_becomes_comment_p3", "/OCMD", {"/Type": "/Annot"})):
+    exchanged(name, membership(kind), lambda f, keys=keys: {80: dict(f.get(80), **keys)}, "p3", docmdp=3)
