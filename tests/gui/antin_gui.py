@@ -28,7 +28,10 @@ Atspi.set_timeout(int(PATIENCE * 1000), int(PATIENCE * 1000))
 def wait_until(check, what):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        found = check()
+        found = None
+        # A control may go while it is looked at.
+        with contextlib.suppress(GLib.Error):
+            found = check()
         if found:
             return found
         time.sleep(0.05)
