@@ -384,8 +384,9 @@ compare_comment (AntinPdfStep *step, AntinPdfObjectChange *object)
     judge_looks (step, object->after, page);
 }
 
-/* The object numbers of the pages below a node, as the tree has them (ISO 32000-2, 7.7.3); a node's type may be missing. */
-static void
+/* The object numbers of the pages below a node, as the tree has them (ISO 32000-2, 7.7.3); a node's type may be missing. Returns:
+ * FALSE where the tree is too deep */
+static gboolean
 list_tree (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh node, guint depth, GString *list)
 {
   qpdf_oh kids = get (qpdf, node, "/Kids");
@@ -393,8 +394,10 @@ list_tree (AntinPdfStep *step, qpdf_data qpdf, qpdf_oh node, guint depth, GStrin
 
   if (!qpdf_oh_is_array (qpdf, kids))
     g_string_append_printf (list, "%d ", qpdf_oh_get_object_id (qpdf, node));
-  for (int i = 0; i < n_kids && depth <= ANTIN_PDF_MAX_DEPTH && antin_pdf_document_spend (step->document, 1); i++)
-    list_tree (step, qpdf, qpdf_oh_get_array_item (qpdf, kids, i), depth + 1, list);
+  for (int i = 0; i < n_kids && antin_pdf_document_spend (step->document, 1); i++)
+    if (depth >= ANTIN_PDF_MAX_DEPTH || !list_tree (step, qpdf, qpdf_oh_get_array_item (qpdf, kids, i), depth + 1, list))
+      return FALSE;
+  return TRUE;
 }
 
 /* Whether an object may be a node of the page tree, or the list of its kids. */
@@ -426,9 +429,8 @@ compare_tree (AntinPdfStep *step)
     touched = may_be_node (step, value);
   if (!touched)
     return;
-  list_tree (step, step->before, get (step->before, qpdf_get_root (step->before), "/Pages"), 0, before);
-  list_tree (step, step->after, get (step->after, qpdf_get_root (step->after), "/Pages"), 0, after);
-  if (!g_string_equal (before, after))
+  if (!list_tree (step, step->before, get (step->before, qpdf_get_root (step->before), "/Pages"), 0, before) ||
+      !list_tree (step, step->after, get (step->after, qpdf_get_root (step->after), "/Pages"), 0, after) || !g_string_equal (before, after))
     antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Pages were added, removed or put in another order, or changed together."))->kind =
                                                              ANTIN_PDF_MODIFICATION_PAGES;
 }

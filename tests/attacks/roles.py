@@ -179,6 +179,19 @@ signed("page_is_signature_field", fields_as_pages, page_as_field(True))
 signed("page_without_type_is_signature_field", fields_as_pages, page_as_field(False))
 
 
+def deep_fields_as_pages(objects):
+    """The same, below more nodes than are gone through."""
+    fields_as_pages(objects)
+    chain = range(300, 420)
+    for n in chain:
+        objects[n] = {"/Type": "/Pages", "/Parent": ref(n - 1 if n > 300 else d.PAGES), "/Count": 32, "/Kids": [ref(n + 1 if n < 419 else d.GROUP)]}
+    objects[d.GROUP]["/Parent"] = ref(419)
+    objects[d.PAGES]["/Kids"] = [ref(300)]
+
+
+signed("page_deep_in_the_tree_is_signature_field", deep_fields_as_pages, page_as_field(True))
+
+
 def named_state(key):
     def change(objects):
         objects[80] = {"/Subtype": "/Text", "/ca": 1}
