@@ -61,6 +61,7 @@ gboolean antin_pdf_lexer_skip_keyword (AntinPdfLexer *lexer, const char *keyword
 gboolean antin_pdf_lexer_read_integer (AntinPdfLexer *lexer, gint64 *ret_value);
 gboolean antin_pdf_lexer_read_object_header (AntinPdfLexer *lexer, gint64 *ret_number, gint64 *ret_generation);
 gboolean antin_pdf_token_is_keyword (const AntinPdfLexer *lexer, const AntinPdfToken *token, const char *keyword);
+gboolean antin_pdf_token_is_name (const AntinPdfLexer *lexer, const AntinPdfToken *token, const char *name);
 char *antin_pdf_token_dup_name (const AntinPdfLexer *lexer, const AntinPdfToken *token);
 guint antin_pdf_lexer_find_key (const AntinPdfLexer *dictionary, const char *key, AntinPdfLexer *ret_value);
 gboolean antin_pdf_lexer_find_integer (const AntinPdfLexer *dictionary, const char *key, gint64 *ret_value);

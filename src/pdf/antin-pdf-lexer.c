@@ -402,6 +402,30 @@ antin_pdf_token_dup_name (const AntinPdfLexer *lexer, const AntinPdfToken *token
 }
 
 /**
+ * antin_pdf_token_is_name:
+ * @lexer: the lexer that read it
+ * @token: a token
+ * @name: a name without its slash
+ *
+ * Returns: whether the token is that name, however it is spelt (ISO 32000-2, 7.3.5)
+ */
+gboolean
+antin_pdf_token_is_name (const AntinPdfLexer *lexer, const AntinPdfToken *token, const char *name)
+{
+  const char *start = (const char *) lexer->data + token->start + 1;
+  g_autofree char *spelt = NULL;
+  gsize length;
+
+  if (token->type != ANTIN_PDF_TOKEN_NAME)
+    return FALSE;
+  length = token->end - token->start - 1;
+  if (memchr (start, '#', length) == NULL)
+    return length == strlen (name) && memcmp (start, name, length) == 0;
+  spelt = antin_pdf_token_dup_name (lexer, token);
+  return g_strcmp0 (spelt, name) == 0;
+}
+
+/**
  * antin_pdf_lexer_find_key:
  * @dictionary: a lexer in front of a dictionary
  * @key: a key, without slash
@@ -421,15 +445,12 @@ antin_pdf_lexer_find_key (const AntinPdfLexer *dictionary, const char *key, Anti
     return 0;
   for (;;)
     {
-      g_autofree char *name = NULL;
-
       antin_pdf_lexer_next (&lexer, &token);
       if (token.type == ANTIN_PDF_TOKEN_DICTIONARY_CLOSE)
         return found;
       if (token.type != ANTIN_PDF_TOKEN_NAME)
         return 0;
-      name = antin_pdf_token_dup_name (&lexer, &token);
-      if (g_strcmp0 (name, key) == 0)
+      if (antin_pdf_token_is_name (&lexer, &token, key))
         {
           found++;
           if (ret_value != NULL)

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean antin_pdf_operators_read_alike (qpdf_data qpdf, qpdf_oh stream, qpdf_oh resources, gboolean field, gsize *ret_size);
+gboolean antin_pdf_operators_read_alike (qpdf_data qpdf, GBytes *content, qpdf_oh resources, gboolean field);
 
 G_END_DECLS

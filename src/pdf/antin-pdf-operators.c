@@ -14,7 +14,6 @@
 #include "antin-pdf-operators-private.h"
 
 #include "antin-pdf-lexer-private.h"
-#include "antin-pdf-stream-private.h"
 
 #include <string.h>
 
@@ -263,25 +262,19 @@ read_operators (Reader *reader)
 /**
  * antin_pdf_operators_read_alike:
  * @qpdf: a view of a locked document
- * @stream: a form, a tiling pattern, or a letter of a Type 3 font
+ * @content: what stands in a form, a tiling pattern, or a letter of a Type 3 font
  * @resources: what its names stand for
  * @field: whether it is the look of a field, in which readers look for fonts among those of the form as well
- * @ret_size: (out) (optional): how many bytes were read
  *
  * Returns: whether there is no more than one reading of its operators
  */
 gboolean
-antin_pdf_operators_read_alike (qpdf_data qpdf, qpdf_oh stream, qpdf_oh resources, gboolean field, gsize *ret_size)
+antin_pdf_operators_read_alike (qpdf_data qpdf, GBytes *content, qpdf_oh resources, gboolean field)
 {
   Reader reader = { .qpdf = qpdf, .resources = resources, .field = field };
-  g_autoptr (GBytes) bytes = antin_pdf_stream_read (qpdf, stream, ANTIN_PDF_MAX_APPEARANCE, NULL);
   gboolean alike;
 
-  if (ret_size != NULL)
-    *ret_size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
-  if (bytes == NULL)
-    return FALSE;
-  reader.lexer.data = g_bytes_get_data (bytes, &reader.lexer.size);
+  reader.lexer.data = g_bytes_get_data (content, &reader.lexer.size);
   alike = read_operators (&reader);
   g_free (reader.name);
   return alike;

@@ -55,15 +55,13 @@ add_unsound (Scan *self, guint number, guint revision)
 static gboolean
 is_xref_stream (const AntinPdfLexer *dictionary)
 {
-  g_autofree char *type = NULL;
   AntinPdfLexer value;
   AntinPdfToken token;
 
   if (antin_pdf_lexer_find_key (dictionary, "Type", &value) == 0)
     return FALSE;
   antin_pdf_lexer_next (&value, &token);
-  type = antin_pdf_token_dup_name (&value, &token);
-  return g_strcmp0 (type, "XRef") == 0;
+  return antin_pdf_token_is_name (&value, &token, "XRef");
 }
 
 /* A cross-reference stream is a trailer, and what that refers to as such is nobody's part; it may be used as another stream too. */
@@ -138,15 +136,6 @@ stops_inheritance (Scan *self, const AntinPdfLexer *lexer, const AntinPdfToken *
          (!refers || target <= 0 || target > G_MAXUINT || !antin_pdf_document_holds_object (self->document, revision, (guint) target));
 }
 
-/* Whether a name is /Parent, however it is spelt (ISO 32000-2, 7.3.5). */
-static gboolean
-is_parent (const AntinPdfLexer *lexer, const AntinPdfToken *token)
-{
-  g_autofree char *name = antin_pdf_token_dup_name (lexer, token);
-
-  return g_strcmp0 (name, "Parent") == 0;
-}
-
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
@@ -179,15 +168,10 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
           if (self->open->len == 1)
             {
               key = token;
-              inherits = inherits || is_parent (&lexer, &token);
+              inherits = inherits || antin_pdf_token_is_name (&lexer, &token, "Parent");
             }
           self->scan->acts = self->scan->acts || is_action (&lexer, &token);
-          if (raw && self->open->len > 0 && !byte_range)
-            {
-              g_autofree char *name = antin_pdf_token_dup_name (&lexer, &token);
-
-              byte_range = g_strcmp0 (name, "ByteRange") == 0;
-            }
+          byte_range = byte_range || (raw && self->open->len > 0 && antin_pdf_token_is_name (&lexer, &token, "ByteRange"));
           break;
         case ANTIN_PDF_TOKEN_KEYWORD:
           without_value = without_value || (self->open->len == 1 && stops_inheritance (self, &lexer, &key, &token, before[0], revision));

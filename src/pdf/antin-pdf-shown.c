@@ -478,8 +478,8 @@ antin_pdf_shown_read (qpdf_data qpdf, qpdf_oh stream)
     }
   shown.odd = !antin_pdf_object_get_rect (qpdf, get (qpdf, stream, "/BBox"), reader.box) ||
               is_odd_matrix (qpdf, get (qpdf, stream, "/Matrix")) || !qpdf_oh_is_null (qpdf, get (qpdf, stream, "/OC")) ||
-              !qpdf_oh_is_null (qpdf, get (qpdf, stream, "/Ref"));
-  shown.odd = shown.odd || !antin_pdf_operators_read_alike (qpdf, stream, get (qpdf, stream, "/Resources"), TRUE, NULL);
+              !qpdf_oh_is_null (qpdf, get (qpdf, stream, "/Ref")) ||
+              !antin_pdf_operators_read_alike (qpdf, bytes, get (qpdf, stream, "/Resources"), TRUE);
   reader.lexer.data = g_bytes_get_data (bytes, &reader.lexer.size);
   read_operators (&reader);
   g_free (reader.name);

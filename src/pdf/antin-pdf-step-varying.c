@@ -11,6 +11,7 @@
 
 #include "antin-pdf-operators-private.h"
 #include "antin-pdf-step-private.h"
+#include "antin-pdf-stream-private.h"
 
 #include <string.h>
 
@@ -146,10 +147,10 @@ is_common_font (qpdf_data qpdf, qpdf_oh font)
 static gboolean
 operators_read_alike (Walk *walk, qpdf_oh stream, qpdf_oh resources)
 {
-  gsize size;
-  gboolean alike = antin_pdf_operators_read_alike (walk->qpdf, stream, resources, FALSE, &size);
+  g_autoptr (GBytes) content = antin_pdf_stream_read (walk->qpdf, stream, ANTIN_PDF_MAX_APPEARANCE, NULL);
 
-  return antin_pdf_document_spend (walk->step->document, (guint) (size / BYTES_PER_UNIT)) && alike;
+  return content != NULL && antin_pdf_document_spend (walk->step->document, (guint) (g_bytes_get_size (content) / BYTES_PER_UNIT)) &&
+         antin_pdf_operators_read_alike (walk->qpdf, content, resources, FALSE);
 }
 
 static gboolean
