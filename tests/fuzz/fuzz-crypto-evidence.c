@@ -17,8 +17,21 @@ get_pki (void)
   static AntinTestPki *pki;
 
   if (pki == NULL)
-    pki = antin_test_pki_new ();
+    {
+      antin_fuzz_repeat_random (1);
+      pki = antin_test_pki_new ();
+    }
   return pki;
+}
+
+/* The same each time, its number too: what was an answer to it once is one again. */
+static AntinCryptoTimestampRequest *
+ask (void)
+{
+  g_autoptr (GBytes) imprint = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
+
+  antin_fuzz_repeat_random (2);
+  return antin_crypto_timestamp_request_new (ANTIN_CRYPTO_DIGEST_SHA256, imprint, NULL);
 }
 
 static void
@@ -47,8 +60,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GPtrArray) certificates = antin_crypto_certificate_list_new_from_data (bytes, NULL);
   g_autoptr (AntinCryptoOcspRequest) ocsp_request = antin_crypto_ocsp_request_new (pki->leader->certificate, pki->authority->certificate, NULL);
   g_autoptr (AntinCryptoOcsp) ocsp = antin_crypto_ocsp_request_read_response (ocsp_request, bytes, NULL);
-  g_autoptr (GBytes) imprint = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
-  g_autoptr (AntinCryptoTimestampRequest) request = antin_crypto_timestamp_request_new (ANTIN_CRYPTO_DIGEST_SHA256, imprint, NULL);
+  g_autoptr (AntinCryptoTimestampRequest) request = ask ();
   g_autoptr (AntinCryptoTimestamp) timestamp = antin_crypto_timestamp_request_read_response (request, bytes, NULL);
   g_autoptr (AntinCryptoTimestamp) token = antin_crypto_timestamp_new_from_der (bytes, NULL);
 
@@ -64,7 +76,7 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
   AntinTestPki *pki = get_pki ();
   AntinTestStatus good = { .subject = pki->leader }, revoked = { .subject = pki->leader, .revoked_at = ANTIN_TEST_NOW - ANTIN_TEST_DAY, .reason = 1 };
   g_autoptr (GBytes) imprint = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
-  g_autoptr (AntinCryptoTimestampRequest) request = antin_crypto_timestamp_request_new (ANTIN_CRYPTO_DIGEST_SHA256, imprint, NULL);
+  g_autoptr (AntinCryptoTimestampRequest) request = ask ();
   g_autofree char *leader = antin_test_identity_to_pem (pki->leader), *authority = antin_test_identity_to_pem (pki->authority);
   g_autofree char *bundle = g_strconcat (leader, authority, NULL);
   const char *texts[] = { bundle, NULL };

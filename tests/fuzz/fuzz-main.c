@@ -10,15 +10,14 @@
 #include <unistd.h>
 
 /* Runs a fuzz target without a fuzzing engine: over its own seeds and their mutations, or over files, or over standard
- * input with "-". Mutations come from one fixed seed, so that a run can be repeated as long as the seeds are the same
- * (keys, and what is signed with them, are not). With --keep each input is written before it runs: what is in that
- * file after a crash is the culprit.
+ * input with "-". Mutations come from one fixed seed, so that a run can be repeated. With --keep each input is written
+ * before it runs: what is in that file after a crash is the culprit.
  *
  * An input that takes too long, or makes the process too large, is a failure like a crash. */
 
 #define DEFAULT_MUTATIONS 300
 #define DEFAULT_RANDOM_SEED 20261120
-#define MAX_SECONDS_OF_INPUT 20
+#define MAX_SECONDS_OF_INPUT 10
 #define MAX_GROWTH_MB 1024
 #define MAX_INPUT_BYTES (32 * 1024 * 1024)
 #define MAX_CHANGES 6

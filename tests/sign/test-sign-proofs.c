@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-base-time.h"
-#include "antin-crypto-cms.h"
-#include "antin-crypto-digest.h"
-#include "antin-crypto-timestamp.h"
-#include "antin-pdf-update.h"
 #include "antin-sign-context.h"
-#include "antin-sign-digests-private.h"
 #include "antin-sign-document-private.h"
 #include "antin-sign-verify-private.h"
-#include "antin-test-cms.h"
 #include "antin-test-pdf.h"
+#include "antin-test-revision.h"
 
 #include <glib/gstdio.h>
 #include <openssl/x509v3.h>
@@ -160,90 +155,29 @@ archive_free (Archive *archive)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_free)
 
-static AntinSignDocument *
-open_archive (Archive *archive)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (archive->bytes->data, archive->bytes->len);
-  g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_new_from_bytes ("archive.pdf", bytes);
-  g_autoptr (GError) error = NULL;
-  AntinSignDocument *document = antin_sign_document_new (snapshot, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
-
-static void
-append (Archive *archive, AntinPdfTail *tail)
-{
-  gsize length;
-  const guint8 *data = antin_pdf_tail_get_data (tail, &length);
-
-  g_byte_array_append (archive->bytes, data, (guint) length);
-}
-
-/* A revision with room for a value, and the digest of what it signs. */
-static AntinPdfTail *
-begin_signature (Archive *archive, const char *sub_filter, AntinCryptoDigestAlgorithm algorithm, GBytes **ret_digest)
-{
-  g_autoptr (AntinSignDocument) document = open_archive (archive);
-  AntinPdfSignatureSpec spec = { .sub_filter = sub_filter, .time = ANTIN_BASE_TIME_NONE, .contents_size = RESERVE };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinPdfUpdate) update = antin_pdf_update_new (antin_sign_document_get_pdf (document), &error);
-  AntinPdfTail *tail;
-
-  g_assert_no_error (error);
-  g_assert_true (antin_pdf_update_sign_field (update, &spec, &error));
-  tail = antin_pdf_update_finish (update, &error);
-  g_assert_no_error (error);
-  g_assert_true (antin_sign_digests_compute_tail (antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document)), tail,
-                                                  algorithm, NULL, NULL, NULL, ret_digest, &error));
-  return tail;
-}
-
 static AntinCryptoDigestAlgorithm
 digest_of (Archive *archive, guint number)
 {
   return number < archive->bend->weak ? ANTIN_CRYPTO_DIGEST_SHA1 : ANTIN_CRYPTO_DIGEST_SHA256;
 }
 
-static GBytes *
-make_stamp (Archive *archive, guint number, GBytes *imprint, gint64 time)
-{
-  return antin_test_tsa_stamp (archive->authorities[number].tsa, digest_of (archive, number), imprint, time);
-}
-
 /* A signature with a time stamp by the first authority. */
 static void
 sign (Archive *archive)
 {
-  g_autoptr (GBytes) digest = NULL, first = NULL, value = NULL, imprint = NULL, whole = NULL;
-  g_autoptr (AntinPdfTail) tail = begin_signature (archive, "ETSI.CAdES.detached", ANTIN_CRYPTO_DIGEST_SHA256, &digest);
-  AntinTestCms spec = { .signer = archive->signer, .scheme = ANTIN_CRYPTO_SCHEME_RSA_PKCS1, .algorithm = ANTIN_CRYPTO_DIGEST_SHA256, .document_digest = digest };
-  g_autoptr (AntinCryptoCms) cms = NULL;
-  g_autoptr (GPtrArray) tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  AntinPdfSignatureSpec spec = { .sub_filter = "ETSI.CAdES.detached", .time = ANTIN_BASE_TIME_NONE, .contents_size = RESERVE };
+  AntinTestCms cms = { .signer = archive->signer, .scheme = ANTIN_CRYPTO_SCHEME_RSA_PKCS1, .algorithm = ANTIN_CRYPTO_DIGEST_SHA256 };
 
-  first = antin_test_cms_write (&spec);
-  cms = antin_crypto_cms_new_from_der (ANTIN_CRYPTO_CMS_CADES, first, NULL);
-  value = antin_crypto_cms_get_signature (cms);
-  imprint = antin_crypto_digest_compute (digest_of (archive, 0), g_bytes_get_data (value, NULL), g_bytes_get_size (value), NULL);
-  g_ptr_array_add (tokens, make_stamp (archive, 0, imprint, archive->start));
-  spec.tokens = tokens;
-  whole = antin_test_cms_write (&spec);
-  g_assert_true (antin_pdf_tail_set_contents (tail, whole, NULL));
-  append (archive, tail);
+  antin_test_revision_sign (archive->bytes, &spec, &cms, archive->authorities[0].tsa, digest_of (archive, 0), archive->start);
 }
 
 static void
 stamp (Archive *archive, guint number)
 {
-  gboolean is_broken = archive->bend->broken && archive->bend->number == number;
-  g_autoptr (GBytes) digest = NULL, other = NULL, token = NULL;
-  g_autoptr (AntinPdfTail) tail = begin_signature (archive, "ETSI.RFC3161", digest_of (archive, number), &digest);
+  const Authority *authority = &archive->authorities[number];
 
-  other = antin_crypto_digest_compute (digest_of (archive, number), "?", 1, NULL);
-  token = make_stamp (archive, number, is_broken ? other : digest, archive->authorities[number].time);
-  g_assert_true (antin_pdf_tail_set_contents (tail, token, NULL));
-  append (archive, tail);
+  antin_test_revision_stamp (archive->bytes, authority->tsa, digest_of (archive, number), authority->time,
+                             archive->bend->broken && archive->bend->number == number);
 }
 
 /* What an issuer says at @time of those whom it certified; whoever was revoked later it does not know of yet. */
@@ -277,25 +211,6 @@ tell_of_issuers (Archive *archive, AntinPdfSecurityStore *store, gint64 time)
         time);
 }
 
-static void
-keep (Archive *archive, AntinPdfSecurityStore *store)
-{
-  g_autoptr (AntinSignDocument) document = open_archive (archive);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinPdfUpdate) update = antin_pdf_update_new (antin_sign_document_get_pdf (document), &error);
-  g_autoptr (AntinPdfTail) tail = NULL;
-  g_autofree char *key = antin_pdf_security_store_make_key (antin_sign_document_get_pdf (document),
-                                                            g_ptr_array_index (antin_sign_document_get_signatures (document), 0));
-  gboolean added;
-
-  g_assert_no_error (error);
-  g_assert_true (antin_pdf_update_add_evidence (update, key, store, &added, &error));
-  g_assert_true (added);
-  tail = antin_pdf_update_finish (update, &error);
-  g_assert_no_error (error);
-  append (archive, tail);
-}
-
 /* What is brought in a minute before time stamp @number is made, or, for the last one, after it. */
 static void
 keep_for (Archive *archive, guint number)
@@ -319,7 +234,7 @@ keep_for (Archive *archive, guint number)
           (bend->with_all && time <= antin_crypto_certificate_get_not_after (archive->authorities[i].tsa->certificate)))
         tell_of_authority (archive, store, i, time);
     }
-  keep (archive, store);
+  antin_test_revision_keep (archive->bytes, store);
 }
 
 static void
@@ -329,13 +244,13 @@ keep_at_once (Archive *archive, guint number)
 
   tell_of_issuers (archive, store, archive->authorities[number].time + HOUR);
   tell_of_authority (archive, store, number, archive->authorities[number].time + HOUR);
-  keep (archive, store);
+  antin_test_revision_keep (archive->bytes, store);
 }
 
 static AntinSignReport *
 judge (Archive *archive, gint64 at)
 {
-  g_autoptr (AntinSignDocument) document = open_archive (archive);
+  g_autoptr (AntinSignDocument) document = antin_test_revision_open (archive->bytes);
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
   g_autoptr (GError) error = NULL;
   AntinSignReport *report =
