@@ -8,6 +8,7 @@
 #include "antin-app-files.h"
 #include "antin-app-image-dialog.h"
 #include "antin-app-image-figures.h"
+#include "antin-app-setting.h"
 #include "antin-app-test-page-dialog.h"
 #include "antin-app-toplevel.h"
 #include "antin-view-ink.h"
@@ -407,6 +408,7 @@ antin_app_images_group_start (AntinAppImagesGroup *self, AntinAppWorkstation *wo
 {
   self->workstation = g_object_ref (workstation);
   g_signal_connect_object (workstation, "images-changed", G_CALLBACK (list_images), self, G_CONNECT_SWAPPED);
+  antin_app_setting_guard (antin_app_workstation_get_settings (workstation), "user-images", GTK_WIDGET (self));
   list_images (self);
 }
 

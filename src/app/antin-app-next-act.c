@@ -325,6 +325,8 @@ antin_app_next_act_decide (const AntinAppSituation *situation)
     return make_act (ANTIN_APP_ACT_NONE, &choice, _("This document cannot be signed"));
   if (!any || situation->report->indication == ANTIN_SIGN_TOTAL_FAILED)
     return receive (situation, &choice);
+  if (situation->report->unsignable != NULL)
+    return make_act (ANTIN_APP_ACT_NONE, &choice, situation->report->unsignable);
   if (state->beneath == ANTIN_REGULATION_STATE_SEALED && situation->has_files && !situation->bound)
     return sign_files (situation, &choice);
   offer = antin_regulation_state_find_offer (state, choice.kind, choice.form);
@@ -355,6 +357,8 @@ make_note (const AntinAppSituation *situation, const AntinRegulationOffer *offer
   *ret_allowed = FALSE;
   if (!is_open (offer))
     return antin_app_words_refusal (offer->refusal);
+  if (situation->report->unsignable != NULL)
+    return g_strdup (situation->report->unsignable);
   if (situation->tokens_known && !has_token (situation, offer->holder))
     return g_strdup_printf ("%s.", ask_for_token (offer->kind, offer->holder));
   *ret_allowed = situation->tokens_known;

@@ -23,6 +23,7 @@ struct _AntinAppUpdate
 
   /* state */
   gboolean asked;
+  gboolean taken;
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppUpdate, antin_app_update, G_TYPE_OBJECT)
@@ -117,6 +118,20 @@ const char *
 antin_app_update_get_notice (AntinAppUpdate *self)
 {
   return self->notice;
+}
+
+/**
+ * antin_app_update_take_notice:
+ *
+ * Returns: (transfer none) (nullable): the same, for the first who asks
+ */
+const char *
+antin_app_update_take_notice (AntinAppUpdate *self)
+{
+  gboolean taken = self->taken;
+
+  self->taken = self->taken || self->notice != NULL;
+  return taken ? NULL : self->notice;
 }
 
 /**

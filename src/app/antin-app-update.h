@@ -14,6 +14,7 @@ AntinAppUpdate *antin_app_update_new (GSettings *settings) G_GNUC_WARN_UNUSED_RE
 
 void antin_app_update_look (AntinAppUpdate *self, AntinSignContext *context);
 const char *antin_app_update_get_notice (AntinAppUpdate *self);
+const char *antin_app_update_take_notice (AntinAppUpdate *self);
 
 char *antin_app_update_describe (const char *version, gint64 time) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_update_describe_own (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -176,6 +176,31 @@ show_revision (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* From an earlier version back to the file, in the window that shows it. */
+static void
+show_present (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  const char *path = self->document != NULL ? antin_sign_document_get_path (self->document) : NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (path == NULL)
+    return;
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      AntinAppWindow *other = ANTIN_IS_APP_WINDOW (l->data) ? l->data : NULL;
+
+      if (other != NULL && other->document != NULL && other->revision == 0 && g_strcmp0 (antin_sign_document_get_path (other->document), path) == 0)
+        {
+          gtk_window_present (GTK_WINDOW (other));
+          return;
+        }
+    }
+  file = g_file_new_for_path (path);
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+}
+
 static void
 compare (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -587,6 +612,7 @@ antin_app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_path);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "u", show_revision);
+  gtk_widget_class_install_action (widget_class, "win.show-present", NULL, show_present);
   gtk_widget_class_install_action (widget_class, "win.compare", "u", compare);
   gtk_widget_class_install_action (widget_class, "win.show-certificate", "u", show_certificate);
   antin_app_window_install_papers (widget_class);

@@ -130,6 +130,7 @@ begin_rest_cb (gpointer user_data)
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
   antin_app_window_furnish (self);
   antin_app_window_show_idle (self);
+  antin_app_window_tell_update (self);
   antin_view_thumbnails_set_document (self->thumbnails, self->render);
   antin_view_thumbnails_set_page (self->thumbnails, antin_view_pages_get_page (self->pages));
   antin_view_outline_set_document (self->outline, self->render);
@@ -245,6 +246,17 @@ show_scan (AntinAppWindow *self, guint n_assumed)
     antin_app_strip_set_button (self->notice_strip, _("Save a Copy…"), "win.save-copy");
 }
 
+/* What was added to the file later is not there. */
+static void
+show_earlier_version (AntinAppWindow *self)
+{
+  antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_INFORMATION,
+                        /* Translators: “Đây là văn bản như khi được ký, không phải tệp hiện tại. Những gì được thêm sau đó không có ở đây.” */
+                        _("This is the document as it was when it was signed, not the file as it is now. What was added later is not here."));
+  /* Translators: “Xem tệp hiện tại” */
+  antin_app_strip_set_button (self->notice_strip, _("Show the Present File"), "win.show-present");
+}
+
 static void
 on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
 {
@@ -268,6 +280,8 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
       show_document (self, antin_app_loader_get_preview (loader));
       if (self->is_scan)
         show_scan (self, antin_app_loader_get_assumed (loader));
+      else if (self->revision > 0)
+        show_earlier_version (self);
     }
   g_signal_handlers_disconnect_by_data (self->loader, self);
   g_clear_object (&self->loader);

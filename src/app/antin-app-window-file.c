@@ -13,6 +13,19 @@
 /* Another program that writes a file does so in many steps; only the last is worth looking at. */
 #define MONITOR_DELAY_MS 400
 
+/* Translators: “Tệp đã bị chương trình khác thay đổi. Nội dung đang xem là bản lúc mở.” */
+#define CHANGED N_("Another program has changed the file. What you see is as it was when you opened it.")
+#define GONE N_("The file was moved or deleted. What you see is as it was when you opened it.")
+
+/* Anything else that the strip says stays. */
+static gboolean
+tells_of_file (AntinAppWindow *self)
+{
+  const char *text = antin_app_strip_is_shown (self->notice_strip) ? antin_app_strip_get_text (self->notice_strip) : "";
+
+  return g_str_equal (text, _(CHANGED)) || g_str_equal (text, _(GONE));
+}
+
 static gboolean
 look_at_file_cb (gpointer user_data)
 {
@@ -23,23 +36,21 @@ look_at_file_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (antin_base_snapshot_is_current (antin_sign_document_get_snapshot (self->document)))
     {
-      antin_app_strip_hide (self->notice_strip);
+      if (tells_of_file (self))
+        antin_app_strip_hide (self->notice_strip);
       antin_app_window_show_idle (self);
       return G_SOURCE_REMOVE;
     }
   self->idle_shown = FALSE;
   if (g_file_test (antin_sign_document_get_path (self->document), G_FILE_TEST_EXISTS))
     {
-      /* Translators: “Tệp đã bị chương trình khác thay đổi. Nội dung đang xem là bản lúc mở.” */
-      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING,
-                            _("Another program has changed the file. What you see is as it was when you opened it."));
+      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING, _(CHANGED));
       /* Translators: “Tải lại”, opens the file anew */
       antin_app_strip_set_button (self->notice_strip, _("Reload"), "win.reload");
     }
   else
     {
-      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING,
-                            _("The file was moved or deleted. What you see is as it was when you opened it."));
+      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING, _(GONE));
       antin_app_strip_set_button (self->notice_strip, _("Save a Copy…"), "win.save-copy");
     }
   return G_SOURCE_REMOVE;

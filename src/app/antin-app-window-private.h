@@ -252,6 +252,7 @@ void antin_app_window_install_reminders (GtkWidgetClass *widget_class);
 void antin_app_window_connect_reminders (AntinAppWindow *self);
 void antin_app_window_show_advice (AntinAppWindow *self);
 void antin_app_window_show_idle (AntinAppWindow *self);
+void antin_app_window_tell_update (AntinAppWindow *self);
 
 void antin_app_window_ask (AntinAppWindow *self, const char *problem);
 void antin_app_window_close_dialog (AntinAppWindow *self);

@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What the keeper of a token is reminded of where a document is signed: beside the page what is due for the token that
- * would sign (WRN-02, WRN-04), across the window that it was left in (WRN-07). */
+ * would sign (WRN-02, WRN-04), across the window that it was left in (WRN-07), and that there is a newer version (WRN-06). */
 
 void
 antin_app_window_show_advice (AntinAppWindow *self)
@@ -56,6 +56,20 @@ antin_app_window_show_idle (AntinAppWindow *self)
     }
 }
 
+/* Once in a session, in the first window that has room for it: whoever opens documents from elsewhere never sees an empty one. */
+void
+antin_app_window_tell_update (AntinAppWindow *self)
+{
+  AntinAppUpdate *update = antin_app_workstation_get_update (self->workstation);
+  const char *notice = self->document != NULL && !antin_app_strip_is_shown (self->notice_strip) ? antin_app_update_take_notice (update) : NULL;
+
+  if (notice == NULL)
+    return;
+  antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_INFORMATION, notice);
+  antin_app_strip_set_button (self->notice_strip, NULL, NULL);
+  antin_app_strip_set_close (self->notice_strip, _("Dismiss"), "win.dismiss-notice");
+}
+
 static gboolean
 on_event_cb (AntinAppWindow *self)
 {
@@ -69,10 +83,17 @@ dismiss (GtkWidget *widget, const char *action_name, GVariant *parameter)
   antin_app_idle_note_use (antin_app_workstation_get_idle (ANTIN_APP_WINDOW (widget)->workstation));
 }
 
+static void
+dismiss_notice (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  antin_app_strip_hide (ANTIN_APP_WINDOW (widget)->notice_strip);
+}
+
 void
 antin_app_window_install_reminders (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.dismiss-reminder", NULL, dismiss);
+  gtk_widget_class_install_action (widget_class, "win.dismiss-notice", NULL, dismiss_notice);
 }
 
 void

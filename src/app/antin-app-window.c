@@ -170,6 +170,7 @@ show_update (AntinAppWindow *self)
 
   gtk_label_set_text (self->update_line, notice != NULL ? notice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->update_line), notice != NULL);
+  antin_app_window_tell_update (self);
 }
 
 static void

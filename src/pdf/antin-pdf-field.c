@@ -379,6 +379,32 @@ check_field (GPtrArray *fields, const char *name, GError **error)
 }
 
 /**
+ * antin_pdf_field_check_document:
+ * @document: a document
+ *
+ * Tells whether the document is of a kind that can be signed, whatever fields it has.
+ *
+ * Returns: whether it is; %FALSE with %ANTIN_PDF_ERROR_ENCRYPTED or _XFA
+ */
+gboolean
+antin_pdf_field_check_document (AntinPdfDocument *document, GError **error)
+{
+  if (antin_pdf_document_is_encrypted (document))
+    {
+      g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_ENCRYPTED,
+                           _("The document is encrypted and cannot be signed. Ask for a copy without encryption."));
+      return FALSE;
+    }
+  if (antin_pdf_document_is_xfa (document))
+    {
+      g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_XFA,
+                           _("The pages are made from an XFA form, which cannot be signed. Print the form to a new PDF file and sign that."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * antin_pdf_field_check_signing:
  * @document: a document
  * @fields: (element-type AntinPdfField): its fields
@@ -394,18 +420,8 @@ antin_pdf_field_check_signing (AntinPdfDocument *document, GPtrArray *fields, co
 {
   guint permission = antin_pdf_document_get_docmdp (document);
 
-  if (antin_pdf_document_is_encrypted (document))
-    {
-      g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_ENCRYPTED,
-                           _("The document is encrypted and cannot be signed. Ask for a copy without encryption."));
-      return FALSE;
-    }
-  if (antin_pdf_document_is_xfa (document))
-    {
-      g_set_error_literal (error, ANTIN_PDF_ERROR, ANTIN_PDF_ERROR_XFA,
-                           _("The pages are made from an XFA form, which cannot be signed. Print the form to a new PDF file and sign that."));
-      return FALSE;
-    }
+  if (!antin_pdf_field_check_document (document, error))
+    return FALSE;
   if (name != NULL && !check_field (fields, name, error))
     return FALSE;
   for (guint i = 0; i < fields->len; i++)

@@ -81,6 +81,7 @@ typedef struct
 
 GPtrArray *antin_pdf_field_list (AntinPdfDocument *document, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const AntinPdfField *antin_pdf_field_find (GPtrArray *fields, const char *name);
+gboolean antin_pdf_field_check_document (AntinPdfDocument *document, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_pdf_field_check_signing (AntinPdfDocument *document, GPtrArray *fields, const char *name, GError **error);
 
 G_END_DECLS

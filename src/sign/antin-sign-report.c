@@ -136,6 +136,7 @@ antin_sign_report_unref (AntinSignReport *report)
   g_free (report->file);
   g_free (report->sha256);
   g_free (report->error);
+  g_free (report->unsignable);
   g_strfreev (report->reading.differences);
   g_strfreev (report->missing);
   g_free (report->consequence_clause);

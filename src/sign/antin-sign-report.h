@@ -392,6 +392,7 @@ typedef struct
   AntinRegulationState *state;            /* (nullable): what the document is; not for one that cannot be read */
   AntinRegulationHeading *heading;        /* (nullable): what page 1 says of the document */
   char *error;                            /* (nullable) */
+  char *unsignable;                       /* (nullable): why nobody can sign it, and the way out */
   AntinSignReading reading;
   GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */
 } AntinSignReport;

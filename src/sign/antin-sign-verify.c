@@ -8,6 +8,7 @@
 #include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-crypto-digest.h"
+#include "antin-pdf-field.h"
 #include "antin-pdf-security-store.h"
 #include "antin-sign-completeness-private.h"
 #include "antin-sign-cover-private.h"
@@ -420,6 +421,14 @@ worst_of (GPtrArray *signatures)
   return worst;
 }
 
+static char *
+dup_obstacle (AntinSignDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  return antin_pdf_field_check_document (antin_sign_document_get_pdf (document), &error) ? NULL : g_strdup (error->message);
+}
+
 static AntinSignReport *
 verify (AntinSignDocument *document,
         AntinSignContext *context,
@@ -478,6 +487,7 @@ verify (AntinSignDocument *document,
   antin_sign_state_classify (document, report, context);
   report->heading = antin_sign_state_read_heading (document, context);
   report->state = antin_sign_state_assess (document, report, context, FALSE);
+  report->unsignable = dup_obstacle (document);
   antin_sign_completeness_assess (report, antin_sign_context_get_regulation (context));
   return g_steal_pointer (&report);
 }

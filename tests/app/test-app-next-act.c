@@ -222,6 +222,25 @@ test_reviewer (void)
   clear (&checked);
 }
 
+/* What a document is decides before any rule: nobody is asked for a PIN that would be of no use. */
+static void
+test_unsignable (void)
+{
+  Document document = { 0 };
+  AntinAppSituation situation = { .report = &document.report, .tokens_known = TRUE, .has_personal = TRUE };
+  g_autoptr (GPtrArray) list = NULL;
+
+  settle (&document, FALSE);
+  assert_act (&situation, ANTIN_APP_ACT_PLACE, ANTIN_REGULATION_KIND_PERSONAL, "Sign", NULL);
+  document.report.unsignable = (char *) "It is encrypted.";
+  assert_act (&situation, ANTIN_APP_ACT_NONE, ANTIN_REGULATION_KIND_PERSONAL, "Sign", "encrypted");
+  list = antin_app_next_act_list (&situation);
+  g_assert_cmpuint (list->len, >, 0);
+  for (guint i = 0; i < list->len; i++)
+    g_assert_false (((const AntinAppKind *) list->pdata[i])->allowed);
+  clear (&document);
+}
+
 /* ORD-03, flow G: a scan becomes a copy, in the forms that are made from paper. */
 static void
 test_scan (void)
@@ -297,6 +316,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/next-act/not-valid", test_not_valid);
   g_test_add_func ("/app/next-act/secret", test_secret);
   g_test_add_func ("/app/next-act/reviewer", test_reviewer);
+  g_test_add_func ("/app/next-act/unsignable", test_unsignable);
   g_test_add_func ("/app/next-act/scan", test_scan);
   g_test_add_func ("/app/next-act/supplement", test_supplement);
   g_test_add_func ("/app/next-act/complete", test_complete);

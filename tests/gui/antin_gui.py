@@ -301,11 +301,13 @@ class Application:
     def has_dialog(self):
         return self.look("password text", lambda text: True) is not None
 
+    def windows(self):
+        """Numbers of the windows on the screen, the one in front last."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], check=False, capture_output=True, text=True).stdout.split()
+
     def keys(self, *keys):
-        """Keys as a person presses them, in the newest window."""
-        windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], check=False,
-                                 capture_output=True, text=True).stdout.split()
-        for window in windows[::-1][:1]:
+        """Keys as a person presses them, in the window in front."""
+        for window in self.windows()[-1:]:
             subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, stderr=subprocess.DEVNULL)
         for key in keys:
             subprocess.run(["xdotool"] + (["type", key[5:]] if key.startswith("type:") else ["key", key]), check=True)

@@ -206,6 +206,27 @@ class Journeys(unittest.TestCase):
         window.keys("Escape")
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "Next Difference") is None,
                              "the comparison to go")
+        # The same as a document by itself, which says that it is not the file as it is.
+        window.press("View Signed Version")
+        window.status("as it was when it was signed")
+        window.says("label", "issued.pdf (as signed)")
+        window.picture("signed-version")
+        windows = window.windows()
+        window.press("Show the Present File")
+        antin_gui.wait_until(lambda: window.windows()[-1] in windows[:-1], "the window of the file to come to the front")
+        self.assertEqual(sorted(window.windows()), sorted(windows))
+
+    def test_encrypted_draft(self):
+        """Nobody is asked for a PIN that would be of no use."""
+        subprocess.run(["qpdf", "--encrypt", "", "owner", "256", "--", self.desk.path("draft.pdf"), self.desk.path("locked.pdf")], check=True)
+        window = self.open("locked.pdf")
+        button = window.find("push button", "Sign")
+        antin_gui.wait_until(lambda: "Ask for a copy without encryption" in button.get_description(), "the reason on the button")
+        self.assertFalse(button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        window.keys("ctrl+Return")
+        window.picture("encrypted-draft")
+        time.sleep(1)
+        self.assertFalse(window.has_dialog())
 
     def test_copy_of_scan(self):
         window = self.open("scan.pdf")

@@ -52,13 +52,25 @@ class Tokens(unittest.TestCase):
         """The button of the dialog, once it is ready."""
         return window.look("push button", lambda text: text.endswith("Change"), antin_gui.Atspi.StateType.SENSITIVE)
 
-    def test_page(self):
-        # A token that is left in is told of, and the words can be put away.
-        self.desk.set("token-idle-minutes=0.02")
+    def serve_versions(self):
         server = http.server.HTTPServer(("127.0.0.1", 0), Versions)
         self.addCleanup(server.server_close)
         threading.Thread(target=server.handle_request, daemon=True).start()
         self.desk.set("update-feed='http://127.0.0.1:%d/releases.xml'" % server.server_port)
+
+    def test_newer_version(self):
+        """WRN-06, for whoever opens documents from elsewhere."""
+        self.serve_versions()
+        window = self.open("draft.pdf")
+        window.status("Version 99.1 of 03/02/2030 is available.")
+        window.picture("newer-version")
+        window.press("Dismiss")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "Dismiss") is None, "the words to go")
+
+    def test_page(self):
+        # A token that is left in is told of, and the words can be put away.
+        self.desk.set("token-idle-minutes=0.02")
+        self.serve_versions()
         window = self.open()
         window.status("Version 99.1 of 03/02/2030 is available.")
         window.status("out when you leave the desk")
