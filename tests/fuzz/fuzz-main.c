@@ -27,6 +27,7 @@ static int random_seed = DEFAULT_RANDOM_SEED;
 static int seconds = 8;
 static char *keep;
 static char *write_folder;
+static char *corpus;
 static gboolean mutate_files;
 
 static const GOptionEntry options[] = {
@@ -35,6 +36,7 @@ static const GOptionEntry options[] = {
   { "seconds", 't', 0, G_OPTION_ARG_INT, &seconds, "Stop mutating after this time", "N" },
   { "keep", 'k', 0, G_OPTION_ARG_FILENAME, &keep, "Write each input here before it runs", "FILE" },
   { "mutate", 'm', 0, G_OPTION_ARG_NONE, &mutate_files, "Mutate the given files too", NULL },
+  { "corpus", 'c', 0, G_OPTION_ARG_FILENAME, &corpus, "Start from the files of a folder, too", "FOLDER" },
   { "write-seeds", 'w', 0, G_OPTION_ARG_FILENAME, &write_folder, "Only write the seeds into a folder", "FOLDER" },
   { NULL },
 };
@@ -262,6 +264,31 @@ read_input (const char *path, GPtrArray *inputs)
     g_error ("%s: %s", path, error->message);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* In the order of their names, so that a run can be repeated. */
+static void
+read_corpus (GPtrArray *inputs)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (corpus, 0, &error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  if (folder == NULL)
+    g_error ("%s", error->message);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_ptr_array_add (names, g_build_filename (corpus, name, NULL));
+  g_assert_cmpuint (names->len, >, 0);
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    read_input (names->pdata[i], inputs);
+}
+
 static void
 write_seeds (GPtrArray *seeds)
 {
@@ -297,6 +324,8 @@ main (int argc, char *argv[])
     read_input (argv[i], seeds);
   if (argc == 1)
     antin_fuzz_add_seeds (seeds);
+  if (corpus != NULL)
+    read_corpus (seeds);
   g_assert_cmpuint (seeds->len, >, 0);
   if (write_folder != NULL)
     {
