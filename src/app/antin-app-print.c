@@ -23,18 +23,39 @@ typedef struct
 {
   AntinRenderDocument *document;
   char *note;
-  GError *error; /* why a page could not be drawn */
+  int page;       /* from which something is left out; 0 for none */
+  GArray *hidden; /* (nullable) (element-type AntinBaseRect) where that is */
+  GError *error;  /* why a page could not be drawn */
 } Job;
 
+static Job *
+job_new (AntinRenderDocument *document, const char *note, int page, GArray *hidden)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->document = g_object_ref (document);
+  job->note = g_strdup (note);
+  job->page = page;
+  job->hidden = hidden != NULL ? g_array_ref (hidden) : NULL;
+  return job;
+}
+
 static void
-job_free (gpointer data, GClosure *closure)
+job_free (gpointer data)
 {
   Job *job = data;
 
   g_object_unref (job->document);
   g_free (job->note);
+  g_clear_pointer (&job->hidden, g_array_unref);
   g_clear_error (&job->error);
   g_free (job);
+}
+
+static void
+free_job_cb (gpointer job, GClosure *closure)
+{
+  job_free (job);
 }
 
 static void
@@ -67,6 +88,22 @@ draw_note (GtkPrintContext *context, const char *note)
   pango_cairo_show_layout (cr, layout);
 }
 
+/* Returns: (transfer full) (nullable): the page as it goes on paper, with Job.error where it cannot be drawn */
+static AntinRenderPageImage *
+draw_page (Job *job, int page, double width, double height)
+{
+  AntinRenderLayer layer = { .page = page, .region = { 0, 0, width, height }, .hidden = job->hidden, .printed = TRUE };
+  AntinRenderPageImage *image;
+
+  if (page != job->page)
+    return antin_render_document_render_page (job->document, page, PRINT_DPI / MM_PER_INCH, NULL, &job->error);
+  image = antin_render_layer_draw (job->document, &layer, PRINT_DPI / MM_PER_INCH);
+  if (image == NULL)
+    /* Translators: “Không vẽ được trang %d.” */
+    g_set_error (&job->error, G_IO_ERROR, G_IO_ERROR_FAILED, _("Page %d could not be drawn."), page);
+  return image;
+}
+
 static void
 on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, gpointer user_data)
 {
@@ -78,7 +115,7 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int num
   double width, height, scale, pixels_per_mm;
 
   if (job->error == NULL && antin_render_document_read_page_size (document, number + 1, &width, &height, &job->error))
-    image = antin_render_document_render_page (document, number + 1, PRINT_DPI / MM_PER_INCH, NULL, &job->error);
+    image = draw_page (job, number + 1, width, height);
   if (image == NULL)
     {
       gtk_print_operation_cancel (operation);
@@ -99,16 +136,14 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int num
 }
 
 static GtkPrintOperation *
-make_operation (AntinRenderDocument *document, const char *note, Job **ret_job)
+make_operation (AntinRenderDocument *document, const char *note, const AntinRenderLayer *without, Job **ret_job)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new (document, note, without != NULL ? without->page : 0, without != NULL ? without->hidden : NULL);
 
-  job->document = g_object_ref (document);
-  job->note = g_strdup (note);
   gtk_print_operation_set_unit (operation, GTK_UNIT_MM);
   gtk_print_operation_set_use_full_page (operation, TRUE);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), job, job_free, 0);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), job, free_job_cb, 0);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), job);
   g_object_set_data (G_OBJECT (operation), "antin-job", job);
   *ret_job = job;
@@ -118,8 +153,10 @@ make_operation (AntinRenderDocument *document, const char *note, Job **ret_job)
 static void
 on_refused_response_cb (GtkWindow *parent, const char *response, GtkWindow *dialog)
 {
+  const Job *job = g_object_get_data (G_OBJECT (dialog), "antin-job");
+
   if (g_str_equal (response, "retry"))
-    antin_app_print (parent, g_object_get_data (G_OBJECT (dialog), "antin-document"), g_object_get_data (G_OBJECT (dialog), "antin-note"));
+    antin_app_print (parent, job->document, job->note, &(AntinRenderLayer){ .page = job->page, .hidden = job->hidden });
 }
 
 /* @job: (nullable): what may be tried once more */
@@ -132,8 +169,7 @@ show_refusal (GtkWindow *parent, const char *reason, const Job *job)
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   if (job != NULL)
     {
-      g_object_set_data_full (G_OBJECT (dialog), "antin-document", g_object_ref (job->document), g_object_unref);
-      g_object_set_data_full (G_OBJECT (dialog), "antin-note", g_strdup (job->note), g_free);
+      g_object_set_data_full (G_OBJECT (dialog), "antin-job", job_new (job->document, job->note, job->page, job->hidden), job_free);
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _("_Try Again"));
       adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
       g_signal_connect_object (dialog, "response", G_CALLBACK (on_refused_response_cb), parent, G_CONNECT_SWAPPED);
@@ -173,12 +209,13 @@ antin_app_print_watch (GtkPrintOperation *operation, GtkWindow *parent)
  * @parent: the window over which the print dialog is shown
  * @document: what is printed
  * @note: (nullable): what stands at the foot of each page (WRN-05)
+ * @without: (nullable): what is left out of one page; its region does not matter
  */
 void
-antin_app_print (GtkWindow *parent, AntinRenderDocument *document, const char *note)
+antin_app_print (GtkWindow *parent, AntinRenderDocument *document, const char *note, const AntinRenderLayer *without)
 {
   Job *job;
-  g_autoptr (GtkPrintOperation) operation = make_operation (document, note, &job);
+  g_autoptr (GtkPrintOperation) operation = make_operation (document, note, without, &job);
 
   gtk_print_operation_set_job_name (operation, gtk_window_get_title (parent));
   gtk_print_operation_set_allow_async (operation, TRUE);
@@ -190,6 +227,7 @@ antin_app_print (GtkWindow *parent, AntinRenderDocument *document, const char *n
  * antin_app_print_export:
  * @document: what is printed
  * @note: (nullable): what stands at the foot of each page
+ * @without: (nullable): what is left out of one page
  * @path: a PDF file
  * @error: return location
  *
@@ -198,10 +236,10 @@ antin_app_print (GtkWindow *parent, AntinRenderDocument *document, const char *n
  * Returns: whether that could be done
  */
 gboolean
-antin_app_print_export (AntinRenderDocument *document, const char *note, const char *path, GError **error)
+antin_app_print_export (AntinRenderDocument *document, const char *note, const AntinRenderLayer *without, const char *path, GError **error)
 {
   Job *job;
-  g_autoptr (GtkPrintOperation) operation = make_operation (document, note, &job);
+  g_autoptr (GtkPrintOperation) operation = make_operation (document, note, without, &job);
   GtkPrintOperationResult result;
 
   gtk_print_operation_set_export_filename (operation, path);

@@ -340,27 +340,32 @@ print (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   if (self->report != NULL && context != NULL)
     note = antin_sign_stamping_describe_print_out (self->report, context);
-  antin_app_print (GTK_WINDOW (self), self->render, note);
+  antin_app_print (GTK_WINDOW (self), self->render, note, NULL);
 }
 
-/* ORD-13: what the leader signed, as it was before the organisation signed. */
+/* ORD-13: what the leader signed, without the organisation's seal, which is stamped on the paper. */
 static void
 print_for_stamping (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   g_autoptr (GError) error = NULL;
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, &error);
-  g_autoptr (GBytes) revision = NULL;
+  g_autoptr (GBytes) pages = NULL;
   g_autoptr (AntinRenderDocument) document = NULL;
+  g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+  AntinBaseRect seal;
+  guint page = 0;
 
   if (self->document == NULL || self->report == NULL)
     return;
   if (context != NULL)
-    revision = antin_sign_stamping_get_revision (self->document, self->report, context, &error);
-  if (revision != NULL)
-    document = antin_render_document_open (revision, NULL, &error);
+    pages = antin_sign_stamping_get_pages (self->document, self->report, context, &page, &seal, &error);
+  if (pages != NULL)
+    document = antin_render_document_open (pages, NULL, &error);
+  if (page > 0)
+    g_array_append_val (hidden, seal);
   if (document != NULL)
-    antin_app_print (GTK_WINDOW (self), document, NULL);
+    antin_app_print (GTK_WINDOW (self), document, NULL, &(AntinRenderLayer){ .page = (int) page, .hidden = hidden });
   else
     antin_app_print_refuse (GTK_WINDOW (self), error->message);
 }

@@ -90,6 +90,62 @@ antin_sign_stamping_get_revision (AntinSignDocument *document,
   return number > 0 ? antin_sign_document_get_signed_revision (document, number, error) : NULL;
 }
 
+/* The organisation's first signature after the leader's, which is seen on a page, and its number; %NULL for none. */
+static const AntinSignSignature *
+find_seal (const AntinSignReport *report, guint leader, guint *ret_number)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
+
+      if (signature->revision > 0)
+        number++;
+      /* What the leader signed must be in it unchanged, but for what a seal brings. */
+      if (number == leader && signature->revision > 0 && signature->checks.content != ANTIN_SIGN_CHECK_PASS)
+        return NULL;
+      if (number > leader && signature->revision > 0 && signature->role == ANTIN_SIGN_ROLE_ORGANISATION && !signature->incoming)
+        {
+          if (signature->page == 0)
+            return NULL;
+          *ret_number = number;
+          return signature;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * antin_sign_stamping_get_pages:
+ * @document: a document
+ * @report: the verdict on it
+ * @context: the workstation
+ * @ret_seal_page: (out): the page with the seal, which is left out where that is printed; 0 where there is none
+ * @ret_seal: (out): where it is, millimetres
+ * @error: return location
+ *
+ * Paper has the same number, date and signature as the file (NĐ 30/2020, Điều 18.5). Those that the clerk entered when the
+ * organisation signed are not in what the leader signed, so where it did, its revision is printed, without the seal.
+ *
+ * Returns: (transfer full): what is printed to be stamped; %NULL with the errors of antin_sign_stamping_find()
+ */
+GBytes *
+antin_sign_stamping_get_pages (AntinSignDocument *document,
+                               const AntinSignReport *report,
+                               AntinSignContext *context,
+                               guint *ret_seal_page,
+                               AntinBaseRect *ret_seal,
+                               GError **error)
+{
+  guint number = antin_sign_stamping_find (report, context, error);
+  const AntinSignSignature *seal = number > 0 ? find_seal (report, number, &number) : NULL;
+
+  *ret_seal_page = seal != NULL ? seal->page : 0;
+  *ret_seal = seal != NULL ? seal->rect : (AntinBaseRect){ 0 };
+  return number > 0 ? antin_sign_document_get_signed_revision (document, number, error) : NULL;
+}
+
 /**
  * antin_sign_stamping_describe_print_out:
  * @report: the verdict on a document

@@ -12,6 +12,12 @@ GBytes *antin_sign_stamping_get_revision (AntinSignDocument *document,
                                           const AntinSignReport *report,
                                           AntinSignContext *context,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *antin_sign_stamping_get_pages (AntinSignDocument *document,
+                                       const AntinSignReport *report,
+                                       AntinSignContext *context,
+                                       guint *ret_seal_page,
+                                       AntinBaseRect *ret_seal,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_sign_stamping_describe_print_out (const AntinSignReport *report,
                                               AntinSignContext *context) G_GNUC_WARN_UNUSED_RESULT;
 

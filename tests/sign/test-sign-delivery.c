@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-base-error.h"
 #include "antin-base-time.h"
+#include "antin-render-layer.h"
 #include "antin-sign-delivery.h"
 #include "antin-sign-error.h"
+#include "antin-sign-stamping.h"
+#include "antin-sign-verify.h"
 #include "antin-test-workstation.h"
 
 #include <glib/gstdio.h>
@@ -323,6 +326,78 @@ test_issued (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder), ==, 4);
 }
 
+/* Pixels of a place of a page in the seal's ink, and in others. */
+static void
+count_inks (AntinRenderDocument *pages, int page, const AntinBaseRect *place, GArray *hidden, guint *ret_red, guint *ret_others)
+{
+  AntinRenderLayer layer = { .page = page, .region = *place, .hidden = hidden };
+  g_autoptr (AntinRenderPageImage) image = antin_render_layer_draw (pages, &layer, 4);
+  const guint8 *pixels;
+
+  g_assert_nonnull (image);
+  pixels = g_bytes_get_data (antin_render_page_image_get_pixels (image), NULL);
+  *ret_red = *ret_others = 0;
+  for (int y = 0; y < antin_render_page_image_get_height (image); y++)
+    for (int x = 0; x < antin_render_page_image_get_width (image); x++)
+      {
+        const guint8 *pixel = pixels + y * antin_render_page_image_get_stride (image) + 3 * x;
+
+        if (pixel[0] > pixel[2] + 60)
+          ++*ret_red;
+        else if (antin_render_is_ink (pixel))
+          ++*ret_others;
+      }
+}
+
+/* ORD-13: paper that is to be stamped has number and signature, and no seal. */
+static void
+test_stamping (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinSignDocument) document = NULL;
+  g_autoptr (AntinSignReport) report = NULL;
+  g_autoptr (AntinRenderDocument) paper = NULL;
+  g_autoptr (AntinRenderText) text = NULL;
+  g_autoptr (GBytes) pages = NULL, before = NULL;
+  g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  guint page, red, others, red_hidden, others_hidden;
+  AntinBaseRect seal;
+
+  run (fixture);
+  g_assert_no_error (fixture->error);
+  document = antin_sign_document_open (((AntinSignResult *) fixture->results->pdata[0])->path, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error);
+  g_assert_no_error (error);
+  report = antin_sign_verify (document, context, ANTIN_BASE_TIME_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  pages = antin_sign_stamping_get_pages (document, report, context, &page, &seal, &error);
+  before = antin_sign_stamping_get_revision (document, report, context, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (pages), >, g_bytes_get_size (before));
+  g_assert_cmpuint (page, ==, 2);
+  paper = antin_render_document_open (pages, NULL, &error);
+  g_assert_no_error (error);
+  text = antin_render_layer_read (paper, &(AntinRenderLayer){ .page = 1, .region = { 0, 0, 210, 297 } });
+  words = antin_render_text_to_string (text);
+  g_assert_nonnull (strstr (words, "15"));
+  g_array_append_val (hidden, seal);
+  count_inks (paper, 2, &seal, NULL, &red, &others);
+  count_inks (paper, 2, &seal, hidden, &red_hidden, &others_hidden);
+  g_assert_cmpuint (red, >, 500);
+  g_assert_cmpuint (red_hidden, ==, 0);
+  g_assert_cmpuint (others_hidden, >, 50);
+  /* A file that only the leader has signed is printed as it is. */
+  g_clear_pointer (&report, antin_sign_report_unref);
+  g_clear_pointer (&document, antin_sign_document_unref);
+  document = antin_sign_document_open (signed_path, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error);
+  report = antin_sign_verify (document, context, ANTIN_BASE_TIME_NONE, NULL, NULL, NULL, &error);
+  g_clear_pointer (&pages, g_bytes_unref);
+  pages = antin_sign_stamping_get_pages (document, report, context, &page, &seal, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page, ==, 0);
+  g_assert_nonnull (pages);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -347,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add ("/sign/delivery/ORD-11/name-taken", Fixture, NULL, set_up, test_name_taken_meanwhile, tear_down);
   g_test_add ("/sign/delivery/ORD-11/overwrite", Fixture, NULL, set_up, test_overwrite, tear_down);
   g_test_add ("/sign/delivery/ORD-11/parts", Fixture, NULL, set_up, test_parts_come_and_go, tear_down);
+  g_test_add ("/sign/delivery/ORD-13/stamping", Fixture, NULL, set_up, test_stamping, tear_down);
   g_test_add ("/sign/delivery/ORD-11/issued", Fixture, NULL, set_up, test_issued, tear_down);
   status = g_test_run ();
   antin_sign_context_unref (context);
