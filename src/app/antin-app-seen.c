@@ -6,17 +6,23 @@
 #include "antin-app-seen.h"
 
 /* Whoever signs has had the whole document before the eyes (ORD-08; NĐ 30/2020, Điều 11). A page counts when every part
- * of its height has been on screen, at once or one after another: each is divided into N_BANDS. That the window was wide
- * enough is not watched. */
+ * has been on screen, at once or one after another: each is divided into N_BANDS, and these into N_PARTS from left to right. */
 
 #define N_BANDS 32
-#define ALL_BANDS 0xffffffffu
+#define N_PARTS 8
+#define ALL_PARTS 0xffu
+
+/* By band, from the top, a bit for each part, from the left. */
+typedef struct
+{
+  guint8 bands[N_BANDS];
+} Page;
 
 struct _AntinAppSeen
 {
   guint n_pages;
   guint n_whole;
-  guint32 *bands;  /* by page, a bit each from the top */
+  Page *parts;
   gboolean *pages; /* by page, whether it has been seen whole */
 };
 
@@ -32,7 +38,7 @@ antin_app_seen_new (guint n_pages)
   AntinAppSeen *seen = g_new0 (AntinAppSeen, 1);
 
   seen->n_pages = n_pages;
-  seen->bands = g_new0 (guint32, n_pages);
+  seen->parts = g_new0 (Page, n_pages);
   seen->pages = g_new0 (gboolean, n_pages);
   return seen;
 }
@@ -46,33 +52,48 @@ antin_app_seen_free (AntinAppSeen *seen)
 {
   if (seen == NULL)
     return;
-  g_free (seen->bands);
+  g_free (seen->parts);
   g_free (seen->pages);
   g_free (seen);
+}
+
+/* Half a part is let go, so that nothing is lost where two screenfuls meet. */
+static gboolean
+is_on_screen (guint i, guint n, double first, double last)
+{
+  return first * n <= i + 0.5 && last * n >= i + 0.5;
 }
 
 /**
  * antin_app_seen_note:
  * @seen: what has been on screen
  * @page: a page, from 1
- * @top: the first part of it that is on screen, 0 for its upper edge
- * @bottom: the last one, 1 for its lower edge
+ * @left: the first part of it that is on screen, as a share of its width, 0 for its left edge
+ * @top: the same of its height, 0 for its upper edge
+ * @right: the last part of it, 1 for its right edge
+ * @bottom: the same, 1 for its lower edge
  *
  * Returns: whether the page has been seen whole by this
  */
 gboolean
-antin_app_seen_note (AntinAppSeen *seen, guint page, double top, double bottom)
+antin_app_seen_note (AntinAppSeen *seen, guint page, double left, double top, double right, double bottom)
 {
-  guint32 *bands;
+  guint8 all = ALL_PARTS, parts = 0;
 
   if (page == 0 || page > seen->n_pages || seen->pages[page - 1])
     return FALSE;
-  bands = &seen->bands[page - 1];
-  /* Half a band is let go, so that nothing is lost where two screenfuls meet. */
+  for (guint i = 0; i < N_PARTS; i++)
+    if (is_on_screen (i, N_PARTS, left, right))
+      parts |= 1u << i;
   for (guint i = 0; i < N_BANDS; i++)
-    if (top * N_BANDS <= i + 0.5 && bottom * N_BANDS >= i + 0.5)
-      *bands |= 1u << i;
-  if (*bands != ALL_BANDS)
+    {
+      guint8 *band = &seen->parts[page - 1].bands[i];
+
+      if (is_on_screen (i, N_BANDS, top, bottom))
+        *band |= parts;
+      all &= *band;
+    }
+  if (all != ALL_PARTS)
     return FALSE;
   seen->pages[page - 1] = TRUE;
   seen->n_whole++;
@@ -116,7 +137,7 @@ antin_app_seen_find_next (const AntinAppSeen *seen, guint *ret_page, double *ret
 {
   for (guint page = 0; page < seen->n_pages; page++)
     for (guint i = 0; !seen->pages[page] && i < N_BANDS; i++)
-      if ((seen->bands[page] & 1u << i) == 0)
+      if (seen->parts[page].bands[i] != ALL_PARTS)
         {
           *ret_page = page + 1;
           *ret_top = (double) i / N_BANDS;

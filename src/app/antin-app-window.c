@@ -65,7 +65,7 @@ gboolean
 antin_app_window_note_seen_pages (AntinAppWindow *self)
 {
   gboolean more = FALSE;
-  double height = gtk_widget_get_height (GTK_WIDGET (self->pages));
+  double width = gtk_widget_get_width (GTK_WIDGET (self->pages)), height = gtk_widget_get_height (GTK_WIDGET (self->pages));
   int first, last;
 
   if (self->seen == NULL || !self->drawn || !gtk_widget_get_mapped (GTK_WIDGET (self->pages)))
@@ -76,21 +76,25 @@ antin_app_window_note_seen_pages (AntinAppWindow *self)
       graphene_rect_t area;
 
       /* Paper without its picture, or with that of another version, was not seen. */
-      if (antin_view_pages_is_drawn (self->pages, page) && antin_view_pages_get_page_area (self->pages, page, &area) && area.size.height > 0)
-        more |= antin_app_seen_note (self->seen, (guint) page, -area.origin.y / area.size.height, (height - area.origin.y) / area.size.height);
+      if (antin_view_pages_is_drawn (self->pages, page) && antin_view_pages_get_page_area (self->pages, page, &area) && area.size.width > 0 && area.size.height > 0)
+        more |= antin_app_seen_note (self->seen, (guint) page, -area.origin.x / area.size.width, -area.origin.y / area.size.height,
+                                     (width - area.origin.x) / area.size.width, (height - area.origin.y) / area.size.height);
     }
   return more;
 }
 
-/* Shows what has not been on screen yet; returns whether there was any. */
+/* Shows what has not been on screen yet, in its whole width; returns whether there was any. */
 gboolean
 antin_app_window_read_on (AntinAppWindow *self)
 {
+  graphene_rect_t area;
   guint page;
   double top;
 
   if (self->seen == NULL || !antin_app_seen_find_next (self->seen, &page, &top))
     return FALSE;
+  if (antin_view_pages_get_page_area (self->pages, (int) page, &area) && area.size.width > gtk_widget_get_width (GTK_WIDGET (self->pages)))
+    antin_view_pages_set_zoom_mode (self->pages, ANTIN_VIEW_ZOOM_FIT_WIDTH);
   if (top > 0)
     antin_view_pages_scroll_to_part (self->pages, (int) page, top);
   else

@@ -13,20 +13,20 @@ test_whole (void)
   g_assert_true (antin_app_seen_find_next (seen, &page, &top));
   g_assert_cmpuint (page, ==, 1);
   g_assert_cmpfloat (top, ==, 0);
-  g_assert_false (antin_app_seen_note (seen, 1, -0.1, 0.6));
+  g_assert_false (antin_app_seen_note (seen, 1, 0, -0.1, 1, 0.6));
   g_assert_true (antin_app_seen_find_next (seen, &page, &top));
   g_assert_cmpuint (page, ==, 1);
   g_assert_cmpfloat (ABS (top - 0.6), <, 0.05);
   /* Its end, while the middle was skipped. */
-  g_assert_false (antin_app_seen_note (seen, 1, 0.8, 1.4));
+  g_assert_false (antin_app_seen_note (seen, 1, 0, 0.8, 1, 1.4));
   g_assert_false (antin_app_seen_get_pages (seen)[0]);
-  g_assert_true (antin_app_seen_note (seen, 1, 0.55, 0.85));
+  g_assert_true (antin_app_seen_note (seen, 1, 0, 0.55, 1, 0.85));
   g_assert_true (antin_app_seen_get_pages (seen)[0]);
   g_assert_false (antin_app_seen_is_whole (seen));
   g_assert_true (antin_app_seen_find_next (seen, &page, &top));
   g_assert_cmpuint (page, ==, 2);
-  g_assert_true (antin_app_seen_note (seen, 2, -0.2, 1.2));
-  g_assert_false (antin_app_seen_note (seen, 2, 0, 1));
+  g_assert_true (antin_app_seen_note (seen, 2, 0, -0.2, 1, 1.2));
+  g_assert_false (antin_app_seen_note (seen, 2, 0, 0, 1, 1));
   g_assert_true (antin_app_seen_is_whole (seen));
   g_assert_false (antin_app_seen_find_next (seen, &page, &top));
 }
@@ -40,7 +40,7 @@ test_meeting (void)
       g_autoptr (AntinAppSeen) seen = antin_app_seen_new (1);
 
       for (double top = 0; top < 1; top += height)
-        antin_app_seen_note (seen, 1, top, top + height);
+        antin_app_seen_note (seen, 1, 0, top, 1, top + height);
       g_assert_true (antin_app_seen_is_whole (seen));
     }
 }
@@ -51,11 +51,29 @@ test_sliver (void)
 {
   g_autoptr (AntinAppSeen) seen = antin_app_seen_new (1);
 
-  antin_app_seen_note (seen, 0, 0, 1);
-  antin_app_seen_note (seen, 2, 0, 1);
-  antin_app_seen_note (seen, 1, 0, 0.45);
-  antin_app_seen_note (seen, 1, 0.55, 1);
+  antin_app_seen_note (seen, 0, 0, 0, 1, 1);
+  antin_app_seen_note (seen, 2, 0, 0, 1, 1);
+  antin_app_seen_note (seen, 1, 0, 0, 1, 0.45);
+  antin_app_seen_note (seen, 1, 0, 0.55, 1, 1);
   g_assert_false (antin_app_seen_is_whole (seen));
+}
+
+/* Of a page that is wider than the window, what was beside it is seen when somebody goes there. */
+static void
+test_width (void)
+{
+  g_autoptr (AntinAppSeen) seen = antin_app_seen_new (1);
+  guint page;
+  double top;
+
+  g_assert_false (antin_app_seen_note (seen, 1, 0.2, 0, 0.8, 1));
+  g_assert_true (antin_app_seen_find_next (seen, &page, &top));
+  g_assert_cmpfloat (top, ==, 0);
+  g_assert_false (antin_app_seen_note (seen, 1, -0.1, 0, 0.5, 1));
+  g_assert_false (antin_app_seen_note (seen, 1, 0.5, 0, 1.1, 0.5));
+  g_assert_true (antin_app_seen_find_next (seen, &page, &top));
+  g_assert_cmpfloat (ABS (top - 0.5), <, 0.05);
+  g_assert_true (antin_app_seen_note (seen, 1, 0.5, 0.5, 1.1, 1));
 }
 
 int
@@ -65,5 +83,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/seen/ORD-08/whole", test_whole);
   g_test_add_func ("/app/seen/ORD-08/meeting", test_meeting);
   g_test_add_func ("/app/seen/ORD-08/sliver", test_sliver);
+  g_test_add_func ("/app/seen/ORD-08/width", test_width);
   return g_test_run ();
 }

@@ -538,6 +538,29 @@ class Journeys(unittest.TestCase):
         window.status("The signature of the authorised person is valid.")
         self.assertEqual(self.desk.judge("Quyết định 15 - signed.pdf")["indication"], "TOTAL_PASSED")
 
+    def read_down(self, *keys):
+        """Signs after going down to the end; whether it is asked about what was not on screen."""
+        window = self.open("Quyết định 15.pdf")
+        window.find("push button", "Sign", ready=True)
+        window.keys(*keys)
+        for _ in range(16):
+            time.sleep(0.3)
+            window.keys("Page_Down")
+        time.sleep(1)
+        window.picture("read-down")
+        window.keys("ctrl+Return")
+        antin_gui.wait_until(window.has_dialog, "the dialog")
+        asked = window.look("check box", lambda text: text in antin_gui.WHOLE) is not None
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
+        window.close()
+        return asked
+
+    def test_zoomed_in(self):
+        """ORD-08: what is beside the window was not on screen."""
+        self.assertTrue(self.read_down(*["ctrl+plus"] * 6))
+        self.assertFalse(self.read_down())
+
     def test_keyboard_alone(self):
         window = self.open("Quyết định 15.pdf")
         window.find("push button", "Sign", ready=True)
