@@ -2,6 +2,7 @@
 """The views of which tests/gui/screenshots takes pictures: each is a function that gets a scene and a function that gives the
 Vietnamese for a message, opens what it needs, and waits until that is on screen."""
 import os
+import re
 import shutil
 import subprocess
 
@@ -204,6 +205,13 @@ def refusal_where_it_is_deleted(scene, say):
 
 
 @view
+def signed_version(scene, say):
+    valid_details(scene, say)
+    scene.window.press(say("View Signed Version"))
+    scene.window.find("push button", say("Show the Present File"))
+
+
+@view
 def comparison(scene, say):
     valid_details(scene, say)
     scene.window.press(say("Compare with the Present File"))
@@ -341,12 +349,24 @@ def sitting_copies(scene, say):
     scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.startswith("Ký 8 ")), "the button")
 
 
+def next_document(scene, say, button):
+    """Presses a button that leads to the next document of a list, and waits for that."""
+    place = say("Document %u of %u").split("%")[0]
+
+    def find(other=None):
+        return scene.window.look("label", lambda text: re.match(place + r"\d", text) and text.split(".")[0] != other)
+    before = scene.gui.wait_until(find, "the place in the list").get_name().split(".")[0]
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(button.replace("_", "")), scene.gui.Atspi.StateType.SENSITIVE),
+                         button).do_action(0)
+    scene.gui.wait_until(lambda: find(before), "the next document")
+
+
 @view
 def sitting_signed(scene, say):
     """A leader's sitting that is over: one signed, one left, one returned."""
     sitting_return(scene, say)
-    scene.button(" " + say("_Return")).do_action(0)
-    scene.window.find("push button", say("Skip"), ready=True).do_action(0)
+    next_document(scene, say, " " + say("_Return"))
+    next_document(scene, say, say("Skip"))
 
     def approved():
         button = scene.window.look("push button", lambda text: text in (say("Read On"), say("Approve and Next")), scene.gui.Atspi.StateType.SENSITIVE)
@@ -412,6 +432,7 @@ def first_start_token(scene, say):
 def first_start_image(scene, say):
     first_start_token(scene, say)
     scene.button(say("_Next")).do_action(0)
+    scene.shows(say("%u of %u") % (3, 3))
     scene.button(say("_Done"))
 
 
@@ -460,7 +481,7 @@ def preferences_tokens(scene, say):
 
 @view
 def image_from_paper(scene, say):
-    photograph = scene.desk.path("con dấu.jpg")
+    photograph = scene.desk.path("con-dau.jpg")
     scene.gui.photograph(scene.desk.path("images/seal.png"), photograph)
     images = scene.desk.path("profile/data/antin/images")
     for name in ("library.ini", "seal.png"):
@@ -470,6 +491,7 @@ def image_from_paper(scene, say):
     scene.button(say("_Choose"))
     scene.window.keys("ctrl+l", "type:" + photograph)
     scene.button(say("_Choose")).do_action(0)
+    scene.shows(say("Diameter (mm)"))
     scene.button(say("_Keep"))
 
 
