@@ -354,7 +354,9 @@ def next_document(scene, say, button):
     place = say("Document %u of %u").split("%")[0]
 
     def find(other=None):
-        return scene.window.look("label", lambda text: re.match(place + r"\d", text) and text.split(".")[0] != other)
+        def is_it(text):
+            return re.match(place + r"\d", text) and text.split(".")[0] != other
+        return scene.window.look("status bar", is_it) or scene.window.look("label", is_it)
     before = scene.gui.wait_until(find, "the place in the list").get_name().split(".")[0]
     scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(button.replace("_", "")), scene.gui.Atspi.StateType.SENSITIVE),
                          button).do_action(0)
