@@ -12,11 +12,14 @@
 
 /* A bag that is filled from the file, the cache and the network, and read by chains and revocation. It believes
  * nothing: that something lies in it says only that it was met. Not guarded against use from several threads.
- * Limits below; what is beyond them is left out, and antin_crypto_evidence_is_full() says so. */
+ * Limits below; what is beyond them is left out, and antin_crypto_evidence_is_full() says so. What was asked for has room of
+ * its own, or else a document could carry so much that no answer counts beside it. */
 #define MAX_CERTIFICATES 2000
 #define MAX_CRLS 500
 #define MAX_OCSPS 1000
 #define MAX_BYTES (256 * 1024 * 1024)
+#define MAX_ANSWERS 500
+#define MAX_BYTES_OF_ANSWERS (256 * 1024 * 1024)
 
 struct _AntinCryptoEvidence
 {
@@ -169,9 +172,16 @@ meet_again (AntinCryptoEvidence *self, GBytes *der, AntinCryptoSource source)
 static gboolean
 is_new (AntinCryptoEvidence *self, GPtrArray *list, guint limit, GBytes *der, AntinCryptoSource source)
 {
+  gsize max_bytes = MAX_BYTES;
+
   if (meet_again (self, der, source))
     return FALSE;
-  if (list->len >= limit || g_bytes_get_size (der) > MAX_BYTES - self->bytes)
+  if (!is_of_document (source))
+    {
+      limit += MAX_ANSWERS;
+      max_bytes += MAX_BYTES_OF_ANSWERS;
+    }
+  if (list->len >= limit || self->bytes + g_bytes_get_size (der) > max_bytes)
     {
       self->full = TRUE;
       return FALSE;

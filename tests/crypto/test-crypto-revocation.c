@@ -22,6 +22,27 @@ test_nothing_known (AntinTestSetting *setting, gconstpointer data)
   antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
+#define N_CROWD 500
+
+/* However much a document carries, what is asked for counts. */
+static void
+test_crowded (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestStatus revoked = { setting->subject, AT - 3 * HOUR, CRL_REASON_KEY_COMPROMISE };
+
+  antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  for (guint i = 1; i <= N_CROWD; i++)
+    {
+      g_autoptr (GBytes) crl = antin_test_crl_new (pki->stranger, NULL, 0, AT - i, AT + HOUR, NULL, NULL);
+
+      antin_crypto_evidence_add_crl_der (setting->evidence, crl, ANTIN_CRYPTO_SOURCE_DSS, NULL);
+    }
+  g_assert_true (antin_crypto_evidence_is_full (setting->evidence));
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, &revoked, 1, AT - 60, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_CRL);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
 static void
 test_crl_good (AntinTestSetting *setting, gconstpointer data)
 {
@@ -495,6 +516,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   pki = antin_test_setting_begin ();
   ADD ("/crypto/revocation/nothing-known", test_nothing_known);
+  ADD ("/crypto/revocation/crowded", test_crowded);
   ADD ("/crypto/revocation/crl-good", test_crl_good);
   ADD_REVOKED ("/crypto/revocation/crl-revoked", test_crl_revoked);
   ADD ("/crypto/revocation/key-in-doubt", test_key_in_doubt);
