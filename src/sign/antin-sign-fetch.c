@@ -29,7 +29,9 @@
 #define MAX_AT_A_TIME 8
 #define MAX_LISTS_AT_A_TIME 4
 
-/* What one verdict may ask of the network: a document of two signatures with time stamps needs about twelve answers. */
+/* What one verdict may ask of the network: a document of two signatures with time stamps needs about twelve answers. The
+ * addresses of issuers are what anybody may have written into a certificate, so that these get half of it: the rest is for
+ * those who say whether somebody was revoked, whose paths are known by then. */
 #define MAX_REQUESTS 64
 #define MAX_TIME (90 * G_TIME_SPAN_SECOND)
 
@@ -48,7 +50,7 @@ struct _AntinSignFetch
   GMutex lock; /* of what follows */
   GHashTable *silent_hosts;
   guint n_requests;
-  gint64 deadline; /* monotonic; 0 before the first request */
+  gint64 start; /* monotonic; 0 before the first request */
 };
 
 typedef GBytes *(*DownloadFunction) (AntinNetworkClient *client, const char *url, GCancellable *cancellable, GError **error);
@@ -108,27 +110,35 @@ note (AntinSignFetch *fetch, const GError *error)
   g_ptr_array_add (fetch->problems, g_strdup (error->message));
 }
 
+/* A host that is silent to one scheme may well answer to the other. */
 static char *
 host_of (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
 
-  return uri != NULL && g_uri_get_host (uri) != NULL ? g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri)) : NULL;
+  return uri != NULL && g_uri_get_host (uri) != NULL
+           ? g_strdup_printf ("%s://%s:%d", g_uri_get_scheme (uri), g_uri_get_host (uri), g_uri_get_port (uri))
+           : NULL;
 }
 
-/* Whether @url may be asked; sets an error where that is not known from an earlier failure. */
+/* Whether @url may be asked, for an issuer or for the state of a certificate; sets an error where that is not known from an
+ * earlier failure. */
 static gboolean
-may_ask (AntinSignFetch *fetch, const char *url, GError **error)
+may_ask (AntinSignFetch *fetch, const char *url, gboolean for_issuer, GError **error)
 {
+  guint share = for_issuer ? 2 : 1;
   g_autofree char *host = host_of (url);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fetch->lock);
 
   if (antin_sign_context_get_client (fetch->context) == NULL || (host != NULL && g_hash_table_contains (fetch->silent_hosts, host)))
     return FALSE;
-  if (fetch->deadline == 0)
-    fetch->deadline = g_get_monotonic_time () + MAX_TIME;
-  if (fetch->n_requests++ < MAX_REQUESTS && g_get_monotonic_time () < fetch->deadline)
-    return TRUE;
+  if (fetch->start == 0)
+    fetch->start = g_get_monotonic_time ();
+  if (fetch->n_requests < MAX_REQUESTS / share && g_get_monotonic_time () < fetch->start + MAX_TIME / share)
+    {
+      fetch->n_requests++;
+      return TRUE;
+    }
   g_set_error_literal (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_FAILED,
                        _("The signatures name so many servers that not all of them were asked."));
   return FALSE;
@@ -166,11 +176,20 @@ run_download (gpointer data, gpointer user_data)
   Download *download = data;
   AntinSignFetch *fetch = user_data;
 
-  if (!may_ask (fetch, download->url, &download->error))
+  if (!may_ask (fetch, download->url, download->function == antin_network_client_fetch_issuer, &download->error))
     return;
   download->data = download->function (antin_sign_context_get_client (fetch->context), download->url, fetch->cancellable, &download->error);
   if (download->data == NULL)
     mark_silent (fetch, download->url, download->error);
+}
+
+/* What @url gave when @function asked: one that takes less, or something else, may have failed. */
+static Download *
+find_download (AntinSignFetch *fetch, const char *url, DownloadFunction function)
+{
+  Download *download = g_hash_table_lookup (fetch->downloads, url);
+
+  return download != NULL && download->function == function ? download : NULL;
 }
 
 static Download *
@@ -180,7 +199,7 @@ begin_download (AntinSignFetch *fetch, const char *url, DownloadFunction functio
 
   download->url = g_strdup (url);
   download->function = function;
-  g_hash_table_insert (fetch->downloads, download->url, download);
+  g_hash_table_replace (fetch->downloads, download->url, download);
   return download;
 }
 
@@ -188,7 +207,7 @@ begin_download (AntinSignFetch *fetch, const char *url, DownloadFunction functio
 static GBytes *
 download (AntinSignFetch *fetch, const char *url, DownloadFunction function)
 {
-  Download *download = g_hash_table_lookup (fetch->downloads, url);
+  Download *download = find_download (fetch, url, function);
 
   if (download == NULL)
     {
@@ -212,7 +231,7 @@ download_together (AntinSignFetch *fetch, GPtrArray *urls, DownloadFunction func
       g_autoptr (GBytes) kept = antin_network_cache_lookup (cache, urls->pdata[i], NULL, fetch->clock, NULL);
       Download *download;
 
-      if (kept != NULL || g_hash_table_contains (fetch->downloads, urls->pdata[i]))
+      if (kept != NULL || find_download (fetch, urls->pdata[i], function) != NULL)
         continue;
       download = begin_download (fetch, urls->pdata[i], function);
       if (!g_thread_pool_push (pool, download, NULL))
@@ -405,7 +424,7 @@ ask_ocsp (gpointer data, gpointer user_data)
       g_clear_pointer (&ocsp, antin_crypto_ocsp_unref);
       if (kept != NULL)
         antin_network_cache_remove (cache, url, key);
-      if (may_ask (fetch, url, &error))
+      if (may_ask (fetch, url, FALSE, &error))
         request = antin_crypto_ocsp_request_new (ask->certificate, ask->issuer, &error);
       if (request != NULL)
         answer = antin_network_client_request_ocsp (client, url, antin_crypto_ocsp_request_get_der (request), fetch->cancellable, &error);

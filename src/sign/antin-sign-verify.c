@@ -248,6 +248,8 @@ find_asked_time (const AntinSignCourt *court, GPtrArray *cases, guint index, Ant
   return court->at;
 }
 
+/* Asks of each certificate about the time at which it was used. Of several time stamps, of which nobody knows yet whether
+ * they are sound, the last counts: what speaks of that speaks of all, and the signer could put in one of long ago. */
 static void
 fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *cases)
 {
@@ -275,12 +277,12 @@ fetch_evidence (const AntinSignCourt *court, AntinSignFetch *fetch, GPtrArray *c
       for (guint j = 1; item->timestamps != NULL && j < item->timestamps->len; j++)
         {
           const AntinSignStamp *stamp = g_ptr_array_index (item->timestamps, j);
-          gint64 time = antin_crypto_timestamp_get_time (stamp->timestamp);
+          gint64 time = MIN (antin_crypto_timestamp_get_time (stamp->timestamp), court->at);
 
-          used_at = MIN (used_at, time);
+          used_at = MAX (used_at, time);
           if (stamp->signer != NULL)
             antin_sign_fetch_add (fetch, stamp->signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING,
-                                  find_asked_time (court, cases, i, stamp->signer, time), MIN (time, court->at));
+                                  find_asked_time (court, cases, i, stamp->signer, time), time);
         }
       if (item->signer != NULL && item->form != ANTIN_CRYPTO_CMS_RFC3161)
         antin_sign_fetch_add (fetch, item->signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, used_at, used_at);
