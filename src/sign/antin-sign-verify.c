@@ -308,14 +308,18 @@ compare_revisions (AntinSignDocument *document, GPtrArray *cases)
     }
 }
 
-/* What the document held when the last of the first @n_cases was made, which is what that one covers. */
+/* What the document held when the last of the first @n_cases was made, which is what that one covers. Its own value it does
+ * not: lists and responses may have been put in there since, beside the certificates, which prove nothing by their age. */
 static AntinCryptoEvidence *
 gather_covered (AntinSignDocument *document, GPtrArray *cases, guint n_cases)
 {
   AntinCryptoEvidence *evidence = antin_crypto_evidence_new ();
   const AntinSignCase *last = g_ptr_array_index (cases, n_cases - 1);
+  GPtrArray *certificates = last->cms != NULL ? antin_crypto_cms_get_certificates (last->cms) : NULL;
 
-  for (guint i = 0; i < n_cases; i++)
+  for (guint i = 0; certificates != NULL && i < certificates->len; i++)
+    antin_crypto_evidence_add_certificate (evidence, certificates->pdata[i], ANTIN_CRYPTO_SOURCE_CMS);
+  for (guint i = 0; i + 1 < n_cases; i++)
     {
       const AntinSignCase *item = g_ptr_array_index (cases, i);
 

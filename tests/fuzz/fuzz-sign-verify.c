@@ -165,7 +165,7 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
       add (seeds, file, FALSE);
       keep (file);
       add (seeds, file, TRUE);
-      antin_test_revision_stamp (file, pki->tsa, ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_TEST_NOW - 30, FALSE);
+      antin_test_revision_stamp (file, pki->tsa, ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_TEST_NOW - 30, FALSE, NULL);
       add (seeds, file, TRUE);
     }
 }

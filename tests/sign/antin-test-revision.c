@@ -8,6 +8,8 @@
 #include "antin-sign-digests-private.h"
 #include "antin-sign-document-private.h"
 
+#include <openssl/cms.h>
+
 AntinSignDocument *
 antin_test_revision_open (GByteArray *file)
 {
@@ -82,9 +84,34 @@ antin_test_revision_sign (GByteArray *file,
   cms->tokens = NULL;
 }
 
-/* A document time stamp; a @broken one stamps something else. */
+/* Beside the certificates of @token, where anybody may put something in. */
+static GBytes *
+put_list_into (GBytes *token, GBytes *list)
+{
+  const unsigned char *p = g_bytes_get_data (token, NULL), *q = g_bytes_get_data (list, NULL);
+  CMS_ContentInfo *cms = d2i_CMS_ContentInfo (NULL, &p, (long) g_bytes_get_size (token));
+  X509_CRL *crl = d2i_X509_CRL (NULL, &q, (long) g_bytes_get_size (list));
+  unsigned char *encoding = NULL;
+  int length;
+  GBytes *bytes;
+
+  g_assert_true (CMS_add0_crl (cms, crl) == 1);
+  length = i2d_CMS_ContentInfo (cms, &encoding);
+  g_assert_cmpint (length, >, 0);
+  bytes = g_bytes_new (encoding, length);
+  OPENSSL_free (encoding);
+  CMS_ContentInfo_free (cms);
+  return bytes;
+}
+
+/* A document time stamp; a @broken one stamps something else. @list, which may be %NULL, stands in its own value. */
 void
-antin_test_revision_stamp (GByteArray *file, AntinTestIdentity *tsa, AntinCryptoDigestAlgorithm algorithm, gint64 time, gboolean broken)
+antin_test_revision_stamp (GByteArray *file,
+                           AntinTestIdentity *tsa,
+                           AntinCryptoDigestAlgorithm algorithm,
+                           gint64 time,
+                           gboolean broken,
+                           GBytes *list)
 {
   AntinPdfSignatureSpec spec = { .sub_filter = "ETSI.RFC3161", .time = ANTIN_BASE_TIME_NONE, .contents_size = 16384 };
   g_autoptr (GBytes) digest = NULL, other = NULL, token = NULL;
@@ -92,6 +119,12 @@ antin_test_revision_stamp (GByteArray *file, AntinTestIdentity *tsa, AntinCrypto
 
   other = antin_crypto_digest_compute (algorithm, "?", 1, NULL);
   token = antin_test_tsa_stamp (tsa, algorithm, broken ? other : digest, time);
+  if (list != NULL)
+    {
+      g_autoptr (GBytes) bare = g_steal_pointer (&token);
+
+      token = put_list_into (bare, list);
+    }
   finish (file, tail, token);
 }
 

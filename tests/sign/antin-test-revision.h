@@ -18,7 +18,12 @@ void antin_test_revision_sign (GByteArray *file,
                                AntinTestIdentity *tsa,
                                AntinCryptoDigestAlgorithm algorithm,
                                gint64 time);
-void antin_test_revision_stamp (GByteArray *file, AntinTestIdentity *tsa, AntinCryptoDigestAlgorithm algorithm, gint64 time, gboolean broken);
+void antin_test_revision_stamp (GByteArray *file,
+                                AntinTestIdentity *tsa,
+                                AntinCryptoDigestAlgorithm algorithm,
+                                gint64 time,
+                                gboolean broken,
+                                GBytes *list);
 void antin_test_revision_keep (GByteArray *file, const AntinPdfSecurityStore *store);
 
 G_END_DECLS

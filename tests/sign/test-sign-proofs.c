@@ -53,6 +53,7 @@ typedef struct
   gboolean broken;           /* it is of something else */
   gint64 earlier;            /* by how much all of it was */
   guint weak;                /* so many time stamps were made with SHA-1, the signature's own among them */
+  gboolean in_token;         /* the list for the signer stands in the first time stamp itself, which does not cover it */
 } Bend;
 
 typedef struct
@@ -175,9 +176,12 @@ static void
 stamp (Archive *archive, guint number)
 {
   const Authority *authority = &archive->authorities[number];
+  gboolean is_broken = archive->bend->broken && archive->bend->number == number;
+  g_autoptr (GBytes) list = NULL;
 
-  antin_test_revision_stamp (archive->bytes, authority->tsa, digest_of (archive, number), authority->time,
-                             archive->bend->broken && archive->bend->number == number);
+  if (archive->bend->in_token && number == 0)
+    list = antin_test_crl_new (archive->signer_issuer, NULL, 0, authority->time - 60, authority->time - 60 + DAY, NULL, NULL);
+  antin_test_revision_stamp (archive->bytes, authority->tsa, digest_of (archive, number), authority->time, is_broken, list);
 }
 
 /* What an issuer says at @time of those whom it certified; whoever was revoked later it does not know of yet. */
@@ -220,7 +224,9 @@ keep_for (Archive *archive, guint number)
   g_autoptr (AntinPdfSecurityStore) store = antin_pdf_security_store_new ();
 
   tell_of_issuers (archive, store, time);
-  if (number == 0 || (number == 1 && bend->with_all))
+  if (number == 0 && bend->in_token)
+    g_ptr_array_add (store->certificates, g_bytes_ref (antin_crypto_certificate_get_der (archive->signer_issuer->certificate)));
+  else if (number == 0 || (number == 1 && bend->with_all))
     tell (store, archive->signer_issuer, bend, bend->revoked == SIGNER ? archive->signer : NULL, time);
   for (guint i = 0; i < MIN (MAX (number, 1), N_STAMPS); i++)
     {
@@ -309,6 +315,8 @@ static const Bend bends[] = {
   { "signer-revoked-before", "VVVVV", FAILED, FAILED, SIGNER, 0, START - DAY, CRL_REASON_KEY_COMPROMISE },
   { "signer-issuer-fell-later", "VVVVV", PASSED, PASSED, SIGNER_ISSUER, 0, START + DAY, CRL_REASON_CA_COMPROMISE },
   { "signer-issuer-fell-first", "VVVVV", UNSURE, UNSURE, SIGNER_ISSUER, 0, START + 60, CRL_REASON_CA_COMPROMISE },
+  { "signer-issuer-fell-list-in-the-time-stamp", "VVVVV", UNSURE, UNSURE, SIGNER_ISSUER, 0, START + DAY, CRL_REASON_CA_COMPROMISE, .in_token = TRUE },
+  { "list-in-the-time-stamp", "VVVVV", PASSED, PASSED, .in_token = TRUE },
 
   { "evidence-comes-late", "VVVVV", PASSED, PASSED, .number = 1, .late_evidence = 1, .authority_life = LENGTH (9) },
   { "evidence-comes-when-the-issuer-has-expired", "--VVV", UNSURE, UNSURE, .number = 1, .late_evidence = 1 },
