@@ -116,11 +116,14 @@ is_valid_at (AntinCryptoCertificate *certificate, gint64 time)
   return antin_crypto_certificate_get_not_before (certificate) <= time && time <= antin_crypto_certificate_get_not_after (certificate);
 }
 
-/* Whether what a delegated responder signs can be relied on. An issuer is looked at as part of its path. */
+/* Whether what a delegated responder signs can be relied on; what its key may be used for must suit as well (RFC 5280,
+ * 4.2.1.12). An issuer is looked at as part of its path. */
 static gboolean
 is_fit (AntinCryptoCertificate *responder)
 {
-  return !antin_crypto_certificate_has_short_key (responder) && !antin_crypto_certificate_has_odd_key (responder) &&
+  return (antin_crypto_certificate_get_key_usage (responder) &
+          (ANTIN_CRYPTO_KEY_USAGE_DIGITAL_SIGNATURE | ANTIN_CRYPTO_KEY_USAGE_NON_REPUDIATION)) != 0 &&
+         !antin_crypto_certificate_has_short_key (responder) && !antin_crypto_certificate_has_odd_key (responder) &&
          !antin_crypto_digest_algorithm_is_weak (antin_crypto_certificate_get_signature_digest (responder)) &&
          (X509_get_extension_flags (antin_crypto_certificate_get_x509 (responder)) & EXFLAG_CRITICAL) == 0;
 }

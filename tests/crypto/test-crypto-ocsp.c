@@ -98,7 +98,7 @@ test_ocsp_unfit_responders (AntinTestSetting *setting, gconstpointer data)
   AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
                                  .is_authority = TRUE };
   g_autoptr (AntinTestIdentity) rekeyed = antin_test_identity_new (&authority, pki->root);
-  g_autoptr (AntinTestIdentity) of_other_key = antin_test_identity_new (&profile, rekeyed), conditional = NULL, fit = NULL;
+  g_autoptr (AntinTestIdentity) of_other_key = antin_test_identity_new (&profile, rekeyed), conditional = NULL, fit = NULL, of_other_use = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -110,6 +110,11 @@ test_ocsp_unfit_responders (AntinTestSetting *setting, gconstpointer data)
       antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
     }
   profile.key = NULL;
+  profile.key_usage = "critical,keyAgreement";
+  of_other_use = antin_test_identity_new (&profile, pki->authority);
+  antin_test_setting_add_ocsp (setting, antin_test_setting_respond (of_other_use, setting->subject, 0, AT - HOUR, AT + HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  profile.key_usage = NULL;
   fit = antin_test_identity_new (&profile, pki->authority);
   profile.conditional = TRUE;
   conditional = antin_test_identity_new (&profile, pki->authority);
