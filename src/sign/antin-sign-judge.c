@@ -267,6 +267,17 @@ take_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
   antin_sign_path_fill (&verdict->path, hearing->court->context, chain);
 }
 
+/* Whether it is the signer's own certificate that had ended, or had not begun, at the time of the path (EN 319 102-1, 5.5.4).
+ * An issuer's is renewed for the same key, and the one of that day need not be at hand: then nothing is known. */
+static gboolean
+is_outside_own_validity (const AntinSignHearing *hearing, const AntinCryptoChain *chain)
+{
+  AntinCryptoCertificate *signer = hearing->item->signer;
+  gint64 time = antin_crypto_chain_get_time (chain);
+
+  return time < antin_crypto_certificate_get_not_before (signer) || time > antin_crypto_certificate_get_not_after (signer);
+}
+
 static void
 ask_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
 {
@@ -282,14 +293,14 @@ ask_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
       break;
     case ANTIN_CRYPTO_CHAIN_EXPIRED:
       verdict->chain.status = ANTIN_SIGN_CHAIN_EXPIRED;
-      if (is_time_of_signing (hearing))
+      if (is_time_of_signing (hearing) && is_outside_own_validity (hearing, chain))
         antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "EXPIRED", NULL);
       else
         antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "OUT_OF_BOUNDS_NO_POE", NULL);
       break;
     case ANTIN_CRYPTO_CHAIN_NOT_YET_VALID:
       verdict->chain.status = ANTIN_SIGN_CHAIN_NOT_YET_VALID;
-      if (hearing->is_proven)
+      if (hearing->is_proven && is_outside_own_validity (hearing, chain))
         antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "NOT_YET_VALID", NULL);
       else
         antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "OUT_OF_BOUNDS_NO_POE", NULL);

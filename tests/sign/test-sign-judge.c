@@ -324,6 +324,41 @@ test_judged_in_the_past (Fixture *fixture, gconstpointer data)
   expect_unsound (fixture, item);
 }
 
+/* Of an authority only the certificate is at hand that it got later, for the same key; it tells nothing of the day before. */
+static void
+test_renewed_issuer (Fixture *fixture, gconstpointer data)
+{
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA được gia hạn", NULL }, .is_authority = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Mai Thị Gia Hạn", NULL }, .not_before = NOW - 10 * DAY };
+  g_autoptr (AntinTestIdentity) old = antin_test_identity_new (&authority, pki->root);
+  g_autoptr (AntinTestIdentity) signer = antin_test_identity_new (&person, old), renewed = NULL;
+  const struct
+  {
+    gint64 time;
+    AntinSignCheck check;
+  } cases[] = {
+    { NOW - DAY, ANTIN_SIGN_CHECK_PASS },
+    { NOW - 3 * DAY, ANTIN_SIGN_CHECK_UNDETERMINED },
+    { NOW - 11 * DAY, ANTIN_SIGN_CHECK_FAIL }, /* nor was the signer certified yet */
+  };
+
+  authority.not_before = NOW - 2 * DAY;
+  authority.same_key_as = old;
+  renewed = antin_test_identity_new (&authority, pki->root);
+  antin_crypto_evidence_add_certificate (fixture->evidence, renewed->certificate, ANTIN_CRYPTO_SOURCE_AIA);
+  add_crl (fixture->evidence, renewed, (AntinTestStatus){ NULL }, NOW - HOUR, NOW + DAY);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinSignCase) item = make_case (fixture, signer);
+      g_autoptr (AntinSignSignature) verdict = NULL;
+
+      stamp (item, fixture->tsa, cases[i].time);
+      verdict = antin_sign_judge (&fixture->court, item);
+      g_assert_cmpint (verdict->timestamp.status, ==, ANTIN_SIGN_TIMESTAMP_VALID);
+      g_assert_cmpint (verdict->checks.certificate, ==, cases[i].check);
+    }
+}
+
 /* A document time stamp whose authority has expired stands while one from before that day covers it. */
 static void
 test_chain_of_document_timestamps (Fixture *fixture, gconstpointer data)
@@ -540,6 +575,7 @@ main (int argc, char **argv)
   ADD ("/sign/judge/impossible-times", test_impossible_times);
   ADD ("/sign/judge/several-timestamps", test_several_timestamps);
   ADD ("/sign/judge/in-the-past", test_judged_in_the_past);
+  ADD ("/sign/judge/renewed-issuer", test_renewed_issuer);
   ADD ("/sign/judge/chain-of-document-timestamps", test_chain_of_document_timestamps);
   ADD ("/sign/judge/untrusted-document-timestamp", test_untrusted_document_timestamp);
   ADD ("/sign/judge/authority-revoked", test_authority_revoked);
