@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @weak: whether something was signed with a weak algorithm
  * @unknown_to_responder: whether a responder does not know the certificate
  * @unbelieved: whether something was not signed by somebody who may say it
+ * @crowded: whether so many bear the name of its signer that not all were tried
  * @suspended: whether @status rests on suspensions alone
  * @outdated: whether the suspension was told of by something that does not speak of the asked time
  * @unproven: whether something may have been signed after the issuer was revoked
@@ -46,6 +47,7 @@ typedef struct
   gboolean weak;
   gboolean unknown_to_responder;
   gboolean unbelieved;
+  gboolean crowded;
   gboolean suspended;
   gboolean outdated;
   gboolean unproven;

@@ -254,7 +254,7 @@ was_valid (const AntinCryptoQuestion *question, AntinCryptoCertificate *issuer, 
  * key than its certificates, or have exchanged its key since: the names must be the same, and the paths end at the same anchor
  * (RFC 5280, 6.3.3 b 1 and f). OpenSSL does so with X509_V_FLAG_EXTENDED_CRL_SUPPORT. */
 static AntinCryptoCertificate *
-find_crl_issuer (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
+find_crl_issuer (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl, gboolean *ret_crowded)
 {
   GPtrArray *sources[] = { antin_crypto_anchors_get_certificates (question->anchors),
                            antin_crypto_evidence_get_certificates (question->evidence) };
@@ -264,12 +264,15 @@ find_crl_issuer (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
   if (direct && may_sign (question->issuer, crl))
     return question->issuer;
   for (guint s = 0; s < G_N_ELEMENTS (sources); s++)
-    for (guint i = 0; i < sources[s]->len && tried < MAX_ISSUERS; i++)
+    for (guint i = 0; i < sources[s]->len; i++)
       {
         AntinCryptoCertificate *issuer = sources[s]->pdata[i];
 
         if (!antin_crypto_crl_is_of (crl, issuer) || (direct && !is_of_same_authority (question, issuer)))
           continue;
+        *ret_crowded = tried == MAX_ISSUERS;
+        if (*ret_crowded)
+          return NULL;
         tried++;
         if (was_valid (question, issuer, crl) && may_sign (issuer, crl) &&
             leads_to_same_anchor (question, issuer, crl))
@@ -302,10 +305,13 @@ is_usable (const AntinCryptoQuestion *question,
            AntinCryptoFinding *finding,
            AntinCryptoCertificate **ret_issuer)
 {
+  gboolean crowded = FALSE;
+
   if (!antin_crypto_crl_covers (crl, question->certificate, question->issuer) ||
       antin_crypto_crl_get_this_update (crl) > question->now + ANTIN_CRYPTO_CLOCK_SKEW)
     return FALSE;
-  *ret_issuer = find_crl_issuer (question, crl);
+  *ret_issuer = find_crl_issuer (question, crl, &crowded);
+  finding->crowded = finding->crowded || crowded;
   if (*ret_issuer == NULL)
     finding->unbelieved = TRUE;
   else if (is_weak (question, crl))

@@ -313,11 +313,13 @@ weigh (const AntinCryptoQuestion *question, AntinCryptoFinding *finding)
   for (guint i = 0; i < ocsps->len; i++)
     weigh_ocsp (question, ocsps->pdata[i], finding, &tries);
   antin_crypto_finding_weigh_crls (finding, question);
-  /* A suspension that was told of too long ago says neither that it lasted nor that it ended. */
-  if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->outdated)
+  /* A suspension that was told of too long ago says neither that it lasted nor that it ended; and who puts in so many of one
+   * name that the true one is not found may want to hide what that one says. */
+  if ((finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->outdated) ||
+      (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->crowded))
     {
+      finding->stale = finding->stale || finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED;
       finding->status = ANTIN_CRYPTO_REVOCATION_UNKNOWN;
-      finding->stale = TRUE;
       finding->item = NULL;
       finding->time = ANTIN_BASE_TIME_NONE;
     }

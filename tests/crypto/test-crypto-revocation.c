@@ -209,6 +209,28 @@ test_crl_of_other_key (AntinTestSetting *setting, gconstpointer data)
   antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
+/* Many of the authority's name, among whom the one that signs its lists is not found. */
+static void
+test_crl_of_namesakes (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestProfile renewed = { .subject = (const char *const[]){ "C", "VN", "O", "Cơ quan chứng thực kiểm thử", "CN", "CA kiểm thử phục vụ cơ quan nhà nước", NULL },
+                               .is_authority = TRUE };
+  g_autoptr (AntinTestIdentity) other = antin_test_identity_new (&renewed, pki->root);
+  AntinTestStatus entry = { setting->subject, AT - 3 * HOUR, CRL_REASON_SUPERSEDED };
+
+  antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - 2 * HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (AntinTestIdentity) namesake = antin_test_identity_new (&renewed, NULL);
+
+      antin_crypto_evidence_add_certificate (setting->evidence, namesake->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+    }
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  antin_crypto_evidence_add_certificate (setting->evidence, other->certificate, ANTIN_CRYPTO_SOURCE_AIA);
+  antin_test_setting_add_crl (setting, antin_test_crl_new (other, &entry, 1, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_CRL);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+}
+
 static void
 test_crl_weak (AntinTestSetting *setting, gconstpointer data)
 {
@@ -532,6 +554,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/crl-delta-alone", test_crl_delta_alone);
   ADD ("/crypto/revocation/crl-delta-lifts", test_crl_delta_lifts);
   ADD ("/crypto/revocation/crl-of-other-key", test_crl_of_other_key);
+  ADD ("/crypto/revocation/crl-of-namesakes", test_crl_of_namesakes);
   ADD ("/crypto/revocation/crl-indirect", test_crl_indirect);
   ADD ("/crypto/revocation/crl-indirect-unasked", test_crl_indirect_unasked);
   ADD ("/crypto/revocation/hold", test_hold);
