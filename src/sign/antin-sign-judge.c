@@ -58,7 +58,8 @@ ask_signature (AntinSignHearing *hearing)
                                 item->problem);
       return;
     }
-  if (item->cms == NULL || (antin_sign_hearing_is_time_stamp (hearing) && item->timestamp == NULL))
+  /* ISO 32000-2, 12.8.5: a time stamp is its whole value, not one that a signature bears. */
+  if (item->cms == NULL || (antin_sign_hearing_is_time_stamp (hearing) && (item->form != ANTIN_CRYPTO_CMS_RFC3161 || item->timestamp == NULL)))
     {
       antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, "FORMAT_FAILURE",
                                item->problem != NULL ? item->problem : _("The signature's value is missing or unreadable."));

@@ -156,9 +156,9 @@ free_case (AntinSignCase *item)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinSignCase, free_case)
 
-/* A signature time stamp besides those that it has. */
+/* A time stamp besides those that it has, which is of @stamped. */
 static void
-stamp (AntinSignCase *item, AntinTestIdentity *tsa, gint64 time)
+stamp_as (AntinSignCase *item, AntinTestIdentity *tsa, gint64 time, GBytes *stamped)
 {
   g_autoptr (GBytes) value = antin_crypto_cms_get_signature (item->cms);
   AntinSignStamp *stamp = g_new0 (AntinSignStamp, 1);
@@ -166,7 +166,7 @@ stamp (AntinSignCase *item, AntinTestIdentity *tsa, gint64 time)
   g_autoptr (GError) error = NULL;
 
   stamp->imprint = digest_of (g_bytes_get_data (value, NULL), g_bytes_get_size (value));
-  der = antin_test_tsa_stamp (tsa, ANTIN_CRYPTO_DIGEST_SHA256, stamp->imprint, time);
+  der = antin_test_tsa_stamp (tsa, ANTIN_CRYPTO_DIGEST_SHA256, stamped != NULL ? stamped : stamp->imprint, time);
   stamp->timestamp = antin_crypto_timestamp_new_from_der (der, &error);
   g_assert_no_error (error);
   stamp->signer = antin_crypto_certificate_ref (tsa->certificate);
@@ -176,6 +176,13 @@ stamp (AntinSignCase *item, AntinTestIdentity *tsa, gint64 time)
   item->timestamp = stamp->timestamp;
   item->timestamp_imprint = stamp->imprint;
   item->timestamp_signer = stamp->signer;
+}
+
+/* A signature time stamp besides those that it has. */
+static void
+stamp (AntinSignCase *item, AntinTestIdentity *tsa, gint64 time)
+{
+  stamp_as (item, tsa, time, NULL);
 }
 
 /* A document time stamp. */
@@ -322,6 +329,23 @@ test_judged_in_the_past (Fixture *fixture, gconstpointer data)
   expect_sound (fixture, item, NOW - 2 * DAY);
   fixture->court.at = NOW - 3 * DAY;
   expect_unsound (fixture, item);
+}
+
+/* What calls itself a document time stamp bears one over the document, and an older one over its own value. */
+static void
+test_borrowed_timestamps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinSignCase) item = make_case (fixture, fixture->tsa);
+  g_autoptr (AntinSignSignature) verdict = NULL;
+
+  ((AntinPdfSignature *) item->signature)->type = ANTIN_PDF_SIGNATURE_DOCUMENT_TIMESTAMP;
+  stamp_as (item, fixture->tsa, NOW - HOUR, item->digest);
+  stamp (item, fixture->tsa, NOW - 2 * DAY);
+  verdict = antin_sign_judge (&fixture->court, item);
+  g_assert_cmpint (verdict->checks.signature, ==, ANTIN_SIGN_CHECK_FAIL);
+  g_assert_cmpint (verdict->indication, ==, ANTIN_SIGN_TOTAL_FAILED);
+  g_assert_cmpstr (verdict->sub_indication, ==, "FORMAT_FAILURE");
+  g_assert_false (verdict->intact);
 }
 
 /* Of an authority only the certificate is at hand that it got later, for the same key; it tells nothing of the day before. */
@@ -575,6 +599,7 @@ main (int argc, char **argv)
   ADD ("/sign/judge/impossible-times", test_impossible_times);
   ADD ("/sign/judge/several-timestamps", test_several_timestamps);
   ADD ("/sign/judge/in-the-past", test_judged_in_the_past);
+  ADD ("/sign/judge/borrowed-timestamps", test_borrowed_timestamps);
   ADD ("/sign/judge/renewed-issuer", test_renewed_issuer);
   ADD ("/sign/judge/chain-of-document-timestamps", test_chain_of_document_timestamps);
   ADD ("/sign/judge/untrusted-document-timestamp", test_untrusted_document_timestamp);
