@@ -108,7 +108,11 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
     }
   if (revoked_at > question->at)
     {
-      antin_crypto_finding_take_good (finding, question, word);
+      /* Also what is told of beforehand tells nothing of a time when there was newer information. */
+      if (antin_crypto_question_is_answered (question, word->this_update, word->next_update, G_MAXINT64))
+        antin_crypto_finding_take_good (finding, question, word);
+      else
+        finding->stale = TRUE;
       return;
     }
   if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED &&

@@ -209,6 +209,19 @@ test_crl_of_other_key (AntinTestSetting *setting, gconstpointer data)
   antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
 }
 
+/* A revocation that a list tells of beforehand; between the list and that day there may have been another. */
+static void
+test_crl_foretold (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestStatus foretold = { setting->subject, AT + ANTIN_TEST_DAY, CRL_REASON_CESSATION_OF_OPERATION };
+
+  antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, &foretold, 1, AT - 10 * ANTIN_TEST_DAY, AT - 9 * ANTIN_TEST_DAY, NULL, NULL),
+                              ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, &foretold, 1, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+}
+
 /* Many of the authority's name, among whom the one that signs its lists is not found. */
 static void
 test_crl_of_namesakes (AntinTestSetting *setting, gconstpointer data)
@@ -554,6 +567,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/crl-delta-alone", test_crl_delta_alone);
   ADD ("/crypto/revocation/crl-delta-lifts", test_crl_delta_lifts);
   ADD ("/crypto/revocation/crl-of-other-key", test_crl_of_other_key);
+  ADD ("/crypto/revocation/crl-foretold", test_crl_foretold);
   ADD ("/crypto/revocation/crl-of-namesakes", test_crl_of_namesakes);
   ADD ("/crypto/revocation/crl-indirect", test_crl_indirect);
   ADD ("/crypto/revocation/crl-indirect-unasked", test_crl_indirect_unasked);
