@@ -176,20 +176,30 @@ find_responder (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp
   return NULL;
 }
 
+/* While one question is asked: how responses name the certificate, by the digest that they do it with, each computed once; and
+ * how often more a signature may be tried. A response may hold thousands of answers. */
+typedef struct
+{
+  OCSP_CERTID *names[ANTIN_CRYPTO_DIGEST_SHAKE256 + 1];
+  guint tries;
+} Weighing;
+
 static gboolean
-speaks_of_certificate (const AntinCryptoQuestion *question, OCSP_SINGLERESP *single)
+speaks_of_certificate (const AntinCryptoQuestion *question, Weighing *weighing, OCSP_SINGLERESP *single)
 {
   const OCSP_CERTID *id = OCSP_SINGLERESP_get0_id (single);
-  g_autoptr (OCSP_CERTID) own = NULL;
+  AntinCryptoDigestAlgorithm algorithm;
   ASN1_OBJECT *digest;
-  const EVP_MD *md;
+  OCSP_CERTID **own;
 
   if (OCSP_id_get0_info (NULL, &digest, NULL, NULL, (OCSP_CERTID *) id) != 1 ||
-      (md = EVP_get_digestbyobj (digest)) == NULL)
+      (algorithm = antin_crypto_digest_algorithm_from_nid (OBJ_obj2nid (digest))) == ANTIN_CRYPTO_DIGEST_UNKNOWN)
     return FALSE;
-  own = OCSP_cert_to_id (md, antin_crypto_certificate_get_x509 (question->certificate),
-                         antin_crypto_certificate_get_x509 (question->issuer));
-  return own != NULL && OCSP_id_cmp (own, id) == 0;
+  own = &weighing->names[algorithm];
+  if (*own == NULL)
+    *own = OCSP_cert_to_id (antin_crypto_digest_algorithm_to_md (algorithm), antin_crypto_certificate_get_x509 (question->certificate),
+                            antin_crypto_certificate_get_x509 (question->issuer));
+  return *own != NULL && OCSP_id_cmp (*own, id) == 0;
 }
 
 /* Whether a responder that keeps what it knows of expired certificates still answered for one that was valid until
@@ -239,7 +249,7 @@ is_of_the_past (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp
 }
 
 static void
-weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, AntinCryptoFinding *finding, guint *tries)
+weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, AntinCryptoFinding *finding, Weighing *weighing)
 {
   OCSP_BASICRESP *basic = antin_crypto_ocsp_get_basic (ocsp);
   AntinCryptoCertificate *responder = NULL;
@@ -253,11 +263,11 @@ weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, An
       gint64 this_update, next_update, revoked_at;
       int reason, status;
 
-      if (!speaks_of_certificate (question, single) || is_conditional (basic, single))
+      if (!speaks_of_certificate (question, weighing, single) || is_conditional (basic, single))
         continue;
       if (responder == NULL)
         {
-          responder = find_responder (question, ocsp, tries);
+          responder = find_responder (question, ocsp, &weighing->tries);
           if (responder == NULL)
             {
               finding->unbelieved = TRUE;
@@ -304,14 +314,16 @@ static void
 weigh (const AntinCryptoQuestion *question, AntinCryptoFinding *finding)
 {
   GPtrArray *ocsps = antin_crypto_evidence_get_ocsps (question->evidence);
-  guint tries = MAX_RESPONDER_TRIES;
+  Weighing weighing = { .tries = MAX_RESPONDER_TRIES };
 
   *finding = (AntinCryptoFinding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN,
                                    .revoked_at = ANTIN_BASE_TIME_NONE,
                                    .time = ANTIN_BASE_TIME_NONE,
                                    .reason = -1 };
   for (guint i = 0; i < ocsps->len; i++)
-    weigh_ocsp (question, ocsps->pdata[i], finding, &tries);
+    weigh_ocsp (question, ocsps->pdata[i], finding, &weighing);
+  for (gsize i = 0; i < G_N_ELEMENTS (weighing.names); i++)
+    OCSP_CERTID_free (weighing.names[i]);
   antin_crypto_finding_weigh_crls (finding, question);
   /* A suspension that was told of too long ago says neither that it lasted nor that it ended; and who puts in so many of one
    * name that the true one is not found may want to hide what that one says. */

@@ -182,6 +182,51 @@ test_ocsp_many_responders (AntinTestSetting *setting, gconstpointer data)
   g_assert_cmpint (all, <, 30 * one_pass);
 }
 
+#define N_ANSWERS 5000
+
+static OCSP_CERTID *
+name_of (AntinTestIdentity *subject)
+{
+  return OCSP_cert_to_id (EVP_sha1 (), subject->x509, pki->authority->x509);
+}
+
+/* A response that answers for thousands: what it calls the certificate is computed once. */
+static void
+test_ocsp_many_answers (AntinTestSetting *setting, gconstpointer data)
+{
+  OCSP_BASICRESP *basic = OCSP_BASICRESP_new ();
+  ASN1_TIME *time = ASN1_TIME_set (NULL, AT - HOUR);
+  OCSP_RESPONSE *response;
+  OCSP_CERTID *name = name_of (pki->organisation);
+  unsigned char *der = NULL;
+  clock_t names, all;
+  int length;
+
+  for (guint i = 0; i < N_ANSWERS; i++)
+    OCSP_basic_add1_status (basic, name, V_OCSP_CERTSTATUS_GOOD, -1, NULL, time, NULL);
+  g_assert_true (OCSP_basic_sign (basic, pki->responder->x509, pki->responder->key, EVP_sha256 (), NULL, 0) == 1);
+  response = OCSP_response_create (OCSP_RESPONSE_STATUS_SUCCESSFUL, basic);
+  length = i2d_OCSP_RESPONSE (response, &der);
+  antin_test_setting_add_ocsp (setting, g_bytes_new (der, length), ANTIN_CRYPTO_SOURCE_DSS);
+  OPENSSL_free (der);
+  OCSP_RESPONSE_free (response);
+  OCSP_BASICRESP_free (basic);
+  ASN1_TIME_free (time);
+  names = clock ();
+  for (guint i = 0; i < N_ANSWERS; i++)
+    {
+      OCSP_CERTID_free (name);
+      name = name_of (setting->subject);
+    }
+  names = clock () - names;
+  OCSP_CERTID_free (name);
+  all = clock ();
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  all = clock () - all;
+  g_test_message ("each name anew: %ld µs; the question: %ld µs", (long) names, (long) all);
+  g_assert_cmpint (all, <, names / 2);
+}
+
 /* RFC 6960, 4.2.2.2.1 */
 static void
 test_ocsp_revoked_responder (AntinTestSetting *setting, gconstpointer data)
@@ -402,6 +447,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/ocsp-unfit-responders", test_ocsp_unfit_responders);
   ADD ("/crypto/revocation/ocsp-conditional", test_ocsp_conditional);
   ADD ("/crypto/revocation/ocsp-many-responders", test_ocsp_many_responders);
+  ADD ("/crypto/revocation/ocsp-many-answers", test_ocsp_many_answers);
   ADD ("/crypto/revocation/ocsp-revoked-responder", test_ocsp_revoked_responder);
   ADD ("/crypto/revocation/ocsp-expired-responder", test_ocsp_expired_responder);
   ADD ("/crypto/revocation/ocsp-impossible-times", test_ocsp_impossible_times);
