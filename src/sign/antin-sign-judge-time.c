@@ -264,7 +264,11 @@ judge_timestamp (AntinSignHearing *hearing)
     }
   imprint = g_bytes_get_data (item->timestamp_imprint, &length);
   status = antin_crypto_timestamp_verify (item->timestamp, imprint, length, hearing->court->evidence, item->proof_time, NULL, &reasons);
-  antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, (const char *const *) reasons);
+  /* Whether the document was changed is another question. */
+  if (status == ANTIN_CRYPTO_CMS_HASH_FAILURE && !antin_sign_hearing_is_time_stamp (hearing))
+    antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, _("The time stamp is of something else, not of this signature."));
+  else
+    antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, (const char *const *) reasons);
   if (status != ANTIN_CRYPTO_CMS_PASSED)
     {
       if (status == ANTIN_CRYPTO_CMS_FORMAT_FAILURE || status == ANTIN_CRYPTO_CMS_HASH_FAILURE ||

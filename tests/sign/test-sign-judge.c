@@ -348,6 +348,20 @@ test_borrowed_timestamps (Fixture *fixture, gconstpointer data)
   g_assert_false (verdict->intact);
 }
 
+/* A time stamp of another signature's says nothing of the content. */
+static void
+test_timestamp_of_something_else (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinSignCase) item = make_case (fixture, pki->clerk);
+  g_autoptr (AntinSignSignature) verdict = NULL;
+
+  stamp_as (item, fixture->tsa, NOW - HOUR, item->digest);
+  verdict = antin_sign_judge (&fixture->court, item);
+  g_assert_cmpint (verdict->checks.timestamp, ==, ANTIN_SIGN_CHECK_FAIL);
+  g_assert_cmpstr (verdict->timestamp_reasons[0], ==, "The time stamp is of something else, not of this signature.");
+  g_assert_null (verdict->timestamp_reasons[1]);
+}
+
 /* Of an authority only the certificate is at hand that it got later, for the same key; it tells nothing of the day before. */
 static void
 test_renewed_issuer (Fixture *fixture, gconstpointer data)
@@ -600,6 +614,7 @@ main (int argc, char **argv)
   ADD ("/sign/judge/several-timestamps", test_several_timestamps);
   ADD ("/sign/judge/in-the-past", test_judged_in_the_past);
   ADD ("/sign/judge/borrowed-timestamps", test_borrowed_timestamps);
+  ADD ("/sign/judge/timestamp-of-something-else", test_timestamp_of_something_else);
   ADD ("/sign/judge/renewed-issuer", test_renewed_issuer);
   ADD ("/sign/judge/chain-of-document-timestamps", test_chain_of_document_timestamps);
   ADD ("/sign/judge/untrusted-document-timestamp", test_untrusted_document_timestamp);
