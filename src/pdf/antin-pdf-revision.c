@@ -153,6 +153,44 @@ take_numbers (GHashTable *numbers, const AntinPdfXrefSection *section)
     }
 }
 
+static int
+compare_number (gconstpointer key, gconstpointer entry)
+{
+  guint number = GPOINTER_TO_UINT (key);
+
+  return number < ((const AntinPdfXrefEntry *) entry)->number ? -1 : number > ((const AntinPdfXrefEntry *) entry)->number;
+}
+
+static const AntinPdfXrefEntry *
+find_entry (GArray *entries, guint number)
+{
+  if (entries->len == 0)
+    return NULL;
+  return bsearch (GUINT_TO_POINTER (number), entries->data, entries->len, sizeof (AntinPdfXrefEntry), compare_number);
+}
+
+/* Whether a list that is a stream has the number of something else, which it then is to qpdf and MuPDF, listed or not. @older: the
+ * sections that are older, and how many they are. */
+static gboolean
+takes_number (const AntinPdfXrefSection *section, gpointer *older, guint n_older)
+{
+  const AntinPdfXrefEntry *entry = section->number != 0 ? find_entry (section->entries, section->number) : NULL;
+  gint64 other_stream = -1;
+
+  /* iText lists its own list as free. */
+  if (entry != NULL && entry->type == ANTIN_PDF_ENTRY_FREE)
+    entry = NULL;
+  for (guint i = 0; section->number != 0 && i < n_older && entry == NULL; i++)
+    {
+      const AntinPdfXrefSection *other = older[i];
+
+      entry = find_entry (other->entries, section->number);
+      other_stream = other->stream;
+    }
+  return entry != NULL && entry->type != ANTIN_PDF_ENTRY_FREE &&
+         (entry->type != ANTIN_PDF_ENTRY_OFFSET || (entry->position != section->stream && entry->position != other_stream));
+}
+
 /* What a hybrid hides may be missing to some programs. Where an older section uses the number, it is another thing to
  * them, or is deleted, and that is no lawful hiding. @sections: the newest first. */
 static void
@@ -161,6 +199,12 @@ find_contradictions (GPtrArray *sections)
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   guint first = 0;
 
+  for (guint i = 0; i < sections->len; i++)
+    {
+      AntinPdfXrefSection *section = sections->pdata[i];
+
+      section->contradicts = section->contradicts || takes_number (section, sections->pdata + i + 1, sections->len - i - 1);
+    }
   while (first < sections->len && ((AntinPdfXrefSection *) sections->pdata[first])->hidden == NULL)
     first++;
   for (guint i = sections->len; i-- > first;)
@@ -183,6 +227,7 @@ revision_new (AntinPdfXrefSection *head, gsize header, gint64 end)
   revision->end = end;
   revision->xref_offset = head->offset;
   revision->startxref = head->offset - (gint64) header;
+  revision->trailer = head->trailer;
   revision->kind = head->kind;
   revision->size = head->size;
   revision->follows = TRUE;
@@ -279,14 +324,6 @@ antin_pdf_revision_list (GBytes *bytes, GError **error)
   return g_steal_pointer (&revisions);
 }
 
-static int
-compare_number (gconstpointer key, gconstpointer entry)
-{
-  guint number = GPOINTER_TO_UINT (key);
-
-  return number < ((const AntinPdfXrefEntry *) entry)->number ? -1 : number > ((const AntinPdfXrefEntry *) entry)->number;
-}
-
 /**
  * antin_pdf_revision_find:
  * @revision: a revision
@@ -297,8 +334,5 @@ compare_number (gconstpointer key, gconstpointer entry)
 const AntinPdfXrefEntry *
 antin_pdf_revision_find (const AntinPdfRevision *revision, guint number)
 {
-  if (revision->entries->len == 0)
-    return NULL;
-  return bsearch (GUINT_TO_POINTER (number), revision->entries->data, revision->entries->len,
-                  sizeof (AntinPdfXrefEntry), compare_number);
+  return find_entry (revision->entries, number);
 }

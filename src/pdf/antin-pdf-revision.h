@@ -50,6 +50,7 @@ typedef struct
  * @end: bytes of the prefix that is this revision, with its %%EOF and one line end after it
  * @xref_offset: byte from the start of the file at which its cross-reference section stands
  * @startxref: the number its startxref states; differs from @xref_offset where bytes stand before the header
+ * @trailer: byte at which its trailer dictionary starts
  * @kind: how it lists its objects
  * @linearized: whether it is made of the two sections of a linearised file
  * @size: /Size of its trailer
@@ -67,6 +68,7 @@ typedef struct
   gint64 end;
   gint64 xref_offset;
   gint64 startxref;
+  gsize trailer;
   AntinPdfXrefKind kind;
   gboolean linearized;
   gint64 size;

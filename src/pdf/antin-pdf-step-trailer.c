@@ -58,6 +58,40 @@ compare_further_entries (AntinPdfStep *step, qpdf_oh before, qpdf_oh after)
     }
 }
 
+/* Whether older revisions list a number that their /Size excluded and the newer one's does not. */
+static gboolean
+brings_to_life (AntinPdfStep *step, gint64 old_size, gint64 new_size)
+{
+  for (guint r = 0; r < step->revision; r++)
+    {
+      GArray *entries = antin_pdf_document_get_revision (step->document, r)->entries;
+
+      for (guint i = entries->len; i-- > 0 && g_array_index (entries, AntinPdfXrefEntry, i).number >= old_size;)
+        {
+          const AntinPdfXrefEntry *entry = &g_array_index (entries, AntinPdfXrefEntry, i);
+
+          if (entry->type != ANTIN_PDF_ENTRY_FREE && entry->number < new_size &&
+              antin_pdf_revision_find (antin_pdf_document_get_revision (step->document, step->revision), entry->number) == NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Numbers from /Size on count as missing (ISO 32000-2, 7.5.5), to the readers that heed it. */
+static void
+compare_sizes (AntinPdfStep *step)
+{
+  gint64 before = antin_pdf_document_get_revision (step->document, step->revision - 1)->size;
+  gint64 after = antin_pdf_document_get_revision (step->document, step->revision)->size;
+
+  if (after < before)
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
+                               _("The document's list of objects was shortened, so that some programs do not find them all."));
+  else if (after > before && brings_to_life (step, before, after))
+    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("Something was added that programs read differently."));
+}
+
 /* The part of the file's identifier that stays, of which keys are made (ISO 32000-2, 7.6.4.3.2 and 14.4). */
 static char *
 dup_identifier (qpdf_data qpdf, qpdf_oh trailer)
@@ -81,6 +115,7 @@ antin_pdf_step_compare_trailers (AntinPdfStep *step)
   g_autofree char *old_id = dup_identifier (step->before, before), *new_id = dup_identifier (step->after, after);
   AntinPdfObjectChange *object;
 
+  compare_sizes (step);
   compare_further_entries (step, before, after);
   if (!g_str_equal (old_root, new_root))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0, _("The whole document was replaced by another."));

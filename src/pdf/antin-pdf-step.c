@@ -719,10 +719,6 @@ prepare (AntinPdfStep *step)
   if (!revision->follows || revision->problem != NULL || antin_pdf_revision_has_strange_bytes (step->document, step->revision))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
                                _("Data were added that the document's own list of objects does not explain."));
-  /* Numbers from /Size on count as missing (ISO 32000-2, 7.5.5), to the readers that heed it. */
-  if (revision->size < antin_pdf_document_get_revision (step->document, step->revision - 1)->size)
-    (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, 0,
-                               _("The document's list of objects was shortened, so that some programs do not find them all."));
   if (before == NULL || after == NULL || before->garbled != after->garbled)
     {
       report_uncompared (step);

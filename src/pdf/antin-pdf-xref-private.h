@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @size: /Size
  * @prev: /Prev as a byte from the start of the file, -1 for none
  * @stream: /XRefStm of a hybrid, or @offset of a stream, -1 for none
+ * @number: object number of that stream, 0 for none
  * @trailer: byte at which its trailer dictionary starts
  * @hidden: (nullable) (element-type guint): numbers that the table of a hybrid calls free and the stream beside it uses
  * @repeats: whether it lists a number twice
@@ -31,6 +32,7 @@ typedef struct
   gint64 size;
   gint64 prev;
   gint64 stream;
+  guint number;
   gsize trailer;
   GArray *hidden;
   gboolean repeats;

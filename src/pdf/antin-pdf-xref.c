@@ -145,9 +145,11 @@ read_table (AntinPdfXrefSection *section, AntinPdfLexer *lexer, gsize header, GE
           entry.position = used ? position + (gint64) header : 0;
           /* A list that starts at 1 with the head of the free numbers starts at 0 for readers that know this mistake. */
           section->plain = section->plain && (used || generation != 65535 || entry.number == 0);
-          /* Object 0 heads the list of free numbers. */
+          /* Object 0 heads the list of free numbers; to PDF.js it may be one like any other. */
           if (entry.number != 0)
             g_array_append_val (section->entries, entry);
+          else
+            section->contradicts = section->contradicts || (used && position != 0);
         }
     }
   section->plain = section->plain && is_plain_text (lexer->data + start, lexer->position - start);
@@ -439,6 +441,8 @@ read_stream (AntinPdfXrefSection *section, GBytes *bytes, AntinPdfLexer *lexer, 
                                                                           : 0;
         if (entry.number != 0)
           g_array_append_val (section->entries, entry);
+        else
+          section->contradicts = section->contradicts || entry.type != ANTIN_PDF_ENTRY_FREE;
       }
 
   /* Only now is it known where the data may end. */
@@ -512,16 +516,22 @@ antin_pdf_xref_section_read (GBytes *bytes, gsize header, gint64 offset, GError 
             return set_damaged (error, offset), NULL;
           settle_entries (section);
           section->plain = FALSE;
-          /* Programs that keep /XRefStm when they append a table leave it at a stream that the table is newer than. */
-          section->contradicts = section->stream > find_prev (&dictionary) + (gint64) header && contradicts (section, hidden);
+          section->number = hidden->number;
+          /* Programs that keep /XRefStm when they append a table leave it at a stream that the table is newer than. PDF.js follows
+           * the stream's /Prev too, which ISO 32000-2, 7.5.8.4 does not. */
+          section->contradicts = section->contradicts || hidden->contradicts || (hidden->prev >= 0 && hidden->prev != find_prev (&dictionary) + (gint64) header) ||
+                                 (section->stream > find_prev (&dictionary) + (gint64) header && contradicts (section, hidden));
           section->hidden = list_hidden (section, hidden);
           antin_pdf_xref_section_merge (section, hidden);
         }
+      else
+        section->contradicts = section->contradicts || antin_pdf_lexer_find_key (&dictionary, "XRefStm", NULL) > 0;
     }
   else if (antin_pdf_lexer_read_object_header (&lexer, &number, &generation))
     {
       section->kind = ANTIN_PDF_XREF_STREAM;
       section->stream = offset;
+      section->number = (guint) CLAMP (number, 0, MAX_OBJECTS);
       dictionary = lexer;
       if (!read_stream (section, bytes, &lexer, header, error))
         return NULL;

@@ -12,11 +12,11 @@ COVER = b"1 g 0 0 330 50 re f 0 g"
 WHERE = [70, 740, 400, 790]
 
 
-def drafted(change, tools=None, **options):
+def drafted(change, tools=None, kind="table", **options):
     """The document of the suite, changed while it is drawn up; signed where there are tools for it."""
     objects = d.contents()
     change(objects)
-    data = write_revision(d.HEADER, objects, "table", d.TRAILER, 0)
+    data = write_revision(d.HEADER, objects, kind, d.TRAILER, 0)
     return File(tools.sign(data, **options) if tools else data)
 
 
