@@ -279,6 +279,8 @@ antin_pdf_document_find_ambiguity (AntinPdfDocument *document, guint revision)
     }
   (void) antin_pdf_document_lock (document);
   scan = antin_pdf_document_get_scan (document);
+  if (scan->misleads)
+    what = describe (ANTIN_PDF_AMBIGUITY_PLACE);
   for (guint i = 0; i < scan->ambiguities->len && what == NULL; i++)
     {
       const AntinPdfAmbiguity *ambiguity = &g_array_index (scan->ambiguities, AntinPdfAmbiguity, i);

@@ -39,6 +39,7 @@ typedef struct
  * @signatures: (element-type AntinPdfSignedObject): what looks like a signature dictionary
  * @ambiguities: (element-type AntinPdfAmbiguity): what has two readings; at most a few are kept
  * @incomplete: whether something could not be read, so that an absence proves nothing
+ * @misleads: whether something refers to nothing, which makes Poppler search the file for objects, and it finds others than are listed
  * @acts: whether some object may be an action that shows what is hidden
  */
 typedef struct
@@ -47,6 +48,7 @@ typedef struct
   GArray *signatures;
   GArray *ambiguities;
   gboolean incomplete;
+  gboolean misleads;
   gboolean acts;
 } AntinPdfScan;
 
@@ -62,6 +64,7 @@ const AntinPdfScan *antin_pdf_document_get_uses (AntinPdfDocument *document, GHa
 
 /* The revision, not after @revision, that holds the valid version of an object; -1 for none. */
 int antin_pdf_document_find_version (AntinPdfDocument *document, guint revision, guint number, const AntinPdfXrefEntry **ret_entry);
+gboolean antin_pdf_document_has_unlisted_bodies (AntinPdfDocument *document);
 gboolean antin_pdf_document_holds_object (AntinPdfDocument *document, guint revision, guint number);
 
 G_END_DECLS

@@ -30,6 +30,8 @@ typedef struct
   AntinPdfDocument *document;
   AntinPdfScan *scan;
   GHashTable *targets; /* NULL: none */
+  GHashTable *held;    /* number → generation + 1, of what is there in the revision that is gone through */
+  gboolean dangles;    /* whether something refers to what is not there */
   gint64 budget;
   AntinPdfKeys keys;
   GString *open; /* of the object that is gone through: '[' for an array, '<' for a dictionary */
@@ -136,6 +138,57 @@ stops_inheritance (Scan *self, const AntinPdfLexer *lexer, const AntinPdfToken *
          (!refers || target <= 0 || target > G_MAXUINT || !antin_pdf_document_holds_object (self->document, revision, (guint) target));
 }
 
+/* Notes what a revision lists, or that it frees it. */
+static void
+hold_entries (Scan *self, const AntinPdfRevision *revision)
+{
+  for (guint i = 0; i < revision->entries->len; i++)
+    {
+      const AntinPdfXrefEntry *entry = &g_array_index (revision->entries, AntinPdfXrefEntry, i);
+
+      if (entry->type == ANTIN_PDF_ENTRY_FREE)
+        g_hash_table_remove (self->held, GUINT_TO_POINTER (entry->number));
+      else
+        g_hash_table_insert (self->held, GUINT_TO_POINTER (entry->number), GUINT_TO_POINTER (entry->generation + 1));
+    }
+}
+
+static gboolean
+is_held (Scan *self, gint64 number, gint64 generation)
+{
+  return number > 0 && number <= G_MAXUINT && GPOINTER_TO_UINT (g_hash_table_lookup (self->held, GUINT_TO_POINTER ((guint) number))) == generation + 1;
+}
+
+/* A trailer's references; those of one that is a stream are an object's. */
+static void
+scan_trailer (Scan *self, AntinPdfLexer lexer)
+{
+  gint64 before[2] = { -1, -1 };
+  AntinPdfLexer end = lexer;
+
+  if (!antin_pdf_lexer_skip_value (&end))
+    return;
+  while (lexer.position < end.position)
+    {
+      AntinPdfToken token;
+
+      antin_pdf_lexer_next (&lexer, &token);
+      self->dangles = self->dangles || (antin_pdf_token_is_keyword (&lexer, &token, "R") && !is_held (self, before[0], before[1]));
+      before[0] = before[1];
+      before[1] = token.type == ANTIN_PDF_TOKEN_INTEGER ? token.integer : -1;
+    }
+}
+
+/* Whether search for objects is for want of one alone: Poppler does not search a file that lists them in streams. */
+static gboolean
+has_tables_only (AntinPdfDocument *document)
+{
+  for (guint r = 0; r < antin_pdf_document_get_n_revisions (document); r++)
+    if (antin_pdf_document_get_revision (document, r)->kind != ANTIN_PDF_XREF_TABLE)
+      return FALSE;
+  return TRUE;
+}
+
 /* Goes through the tokens of one object, up to its end or its stream's data. */
 static void
 scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboolean raw)
@@ -177,6 +230,7 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
           without_value = without_value || (self->open->len == 1 && stops_inheritance (self, &lexer, &key, &token, before[0], revision));
           /* PDF.js takes 7.0 for a whole number. */
           sound = sound && (before[0] >= 0 || !antin_pdf_token_is_keyword (&lexer, &token, "R"));
+          self->dangles = self->dangles || (antin_pdf_token_is_keyword (&lexer, &token, "R") && !is_held (self, before[0], before[1]));
           if (antin_pdf_token_is_keyword (&lexer, &token, "R") && before[0] > 0 && before[0] <= G_MAXUINT &&
               self->targets != NULL && g_hash_table_contains (self->targets, GUINT_TO_POINTER ((guint) before[0])) &&
               self->scan->references->len < MAX_REFERENCES)
@@ -320,6 +374,7 @@ antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets)
   self.scan->ambiguities = g_array_new (FALSE, FALSE, sizeof (AntinPdfAmbiguity));
   antin_pdf_keys_init (&self.keys);
   self.open = g_string_new (NULL);
+  self.held = g_hash_table_new (NULL, NULL);
   lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &lexer.size);
   self.budget = (gint64) lexer.size * BUDGET_FACTOR + BUDGET_FLOOR;
   for (guint r = 1; r < n_revisions; r++)
@@ -339,6 +394,12 @@ antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets)
       g_autoptr (GHashTable) containers = g_hash_table_new (NULL, NULL);
       gboolean incomplete = self.scan->incomplete;
 
+      hold_entries (&self, revision);
+      if (revision->kind != ANTIN_PDF_XREF_STREAM)
+        {
+          lexer.position = revision->trailer;
+          scan_trailer (&self, lexer);
+        }
       for (guint i = 0; i < revision->entries->len; i++)
         {
           const AntinPdfXrefEntry *entry = &g_array_index (revision->entries, AntinPdfXrefEntry, i);
@@ -362,6 +423,8 @@ antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets)
         }
       self.scan->incomplete = incomplete || self.scan->incomplete;
     }
+  self.scan->misleads = targets == NULL && self.dangles && has_tables_only (document) && antin_pdf_document_has_unlisted_bodies (document);
+  g_hash_table_unref (self.held);
   antin_pdf_keys_clear (&self.keys);
   g_string_free (self.open, TRUE);
   g_array_sort (self.scan->references, compare_references);

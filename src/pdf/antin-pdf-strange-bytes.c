@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include "antin-pdf-lexer-private.h"
+#include "antin-pdf-scan-private.h"
 #include "antin-pdf-step-private.h"
 #include "antin-pdf-xref-private.h"
 
@@ -195,6 +196,85 @@ compare_offsets (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* Returns: (transfer full) (element-type gint64): where objects stand, as some revision lists them, in order */
+static GArray *
+list_offsets (AntinPdfDocument *document)
+{
+  GArray *offsets = g_array_new (FALSE, FALSE, sizeof (gint64));
+  AntinPdfLexer lexer = { 0 };
+
+  lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &lexer.size);
+  for (guint r = 0; r < antin_pdf_document_get_n_revisions (document); r++)
+    {
+      GArray *entries = antin_pdf_document_get_revision (document, r)->entries;
+
+      for (guint i = 0; i < entries->len; i++)
+        {
+          const AntinPdfXrefEntry *entry = &g_array_index (entries, AntinPdfXrefEntry, i);
+
+          if (entry->type == ANTIN_PDF_ENTRY_OFFSET && entry->position < (gint64) lexer.size)
+            {
+              gint64 position = skip_space_from (lexer, entry->position);
+
+              g_array_append_val (offsets, position);
+            }
+        }
+    }
+  g_array_sort (offsets, compare_offsets);
+  return offsets;
+}
+
+/* Goes back over @count numbers that stand in front of @position, each with white space behind it. Returns: where the first one
+ * starts, and its value; 0 where there is no such thing */
+static gsize
+find_heading (const guint8 *data, gsize position, gint64 *ret_number)
+{
+  for (guint count = 0; count < 2; count++)
+    {
+      gsize end = position, digits;
+
+      while (end > 0 && antin_pdf_is_space (data[end - 1]))
+        end--;
+      for (digits = end; digits > 0 && g_ascii_isdigit (data[digits - 1]); digits--)
+        ;
+      if (end == position || digits == end)
+        return 0;
+      position = digits;
+    }
+  *ret_number = g_ascii_strtoll ((const char *) data + position, NULL, 10);
+  return position;
+}
+
+/**
+ * antin_pdf_document_has_unlisted_bodies:
+ * @document: a document that this thread has locked
+ *
+ * Those who search a file for objects take the last body of each, wherever it stands: in the data of a stream, too. One in front
+ * of the body that is listed does no harm.
+ *
+ * Returns: whether some object has a body behind the one that is listed, or one that is not listed at all
+ */
+gboolean
+antin_pdf_document_has_unlisted_bodies (AntinPdfDocument *document)
+{
+  g_autoptr (GArray) offsets = list_offsets (document);
+  guint last = antin_pdf_document_get_n_revisions (document) - 1;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &size), *found;
+
+  for (gsize position = 0; position < size && (found = memmem (data + position, size - position, "obj", 3)) != NULL; position = (gsize) (found - data) + 3)
+    {
+      const AntinPdfXrefEntry *entry = NULL;
+      gint64 number, start = (gint64) find_heading (data, (gsize) (found - data), &number);
+
+      if (start == 0 || number <= 0 || number > G_MAXINT || g_array_binary_search (offsets, &start, compare_offsets, NULL))
+        continue;
+      if (antin_pdf_document_find_version (document, last, (guint) number, &entry) < 0 || entry->type != ANTIN_PDF_ENTRY_OFFSET || entry->position < start)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * antin_pdf_document_has_lost_signature:
  * @document: a document that no signature was found in
@@ -221,19 +301,7 @@ antin_pdf_document_has_lost_signature (AntinPdfDocument *document)
       if (found == NULL)
         break;
       if (offsets == NULL)
-        {
-          offsets = g_array_new (FALSE, FALSE, sizeof (gint64));
-          for (guint r = 0; r < antin_pdf_document_get_n_revisions (document); r++)
-            {
-              GArray *entries = antin_pdf_document_get_revision (document, r)->entries;
-
-              for (guint i = 0; i < entries->len; i++)
-                if (g_array_index (entries, AntinPdfXrefEntry, i).type == ANTIN_PDF_ENTRY_OFFSET &&
-                    g_array_index (entries, AntinPdfXrefEntry, i).position < (gint64) size)
-                  g_array_append_val (offsets, g_array_index (entries, AntinPdfXrefEntry, i).position);
-            }
-          g_array_sort (offsets, compare_offsets);
-        }
+        offsets = list_offsets (document);
       lost = !is_within_object (document, offsets, found - data);
       position = (gsize) (found - data) + strlen (key);
     }

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Attacks by lists of objects: what they say to some readers only.
+"""Attacks by lists of objects: what they say to some readers only, and what those find who search the file for want of an entry.
 
 Pages are so many that the one which is forged is not among those that are compared with another reading."""
 import documents as d
-from attacks import FORGED, attack, refill
+from attacks import FORGED, attack, drawn, refill
 from lawful import lawful
-from pdf_files import File, Stream, finish, ref, write_revision, write_table, write_value, xref_stream
+from pdf_files import File, Raw, Stream, finish, ref, write_revision, write_table, write_value, xref_stream
 from prepared import on_own
 
 GROUP = "lists of objects"
 MANY = range(200, 220)
-THIRD = 402
+THIRD, NOWHERE = 402, 990
 COVER = Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 600, 800]}, b"1 g 0 0 600 800 re f")
 
 
@@ -143,3 +143,41 @@ def number_beyond_size_comes_alive(file, tools):
     for end in (b" 1\n", b" 0 obj", b" 0 R"):
         data = data.replace(b"403" + end, b"900" + end)
     return File(tools.complete(data, tools.cms)).update({})
+
+
+# --- what is searched for ---------------------------------------------------------------------------------------------
+
+def lost(name, after, register=attack, change=with_body(THIRD, Stream({}, FORGED)), **options):
+    """A revision that refers to nothing, so that Poppler takes what it finds in the file for the list of objects."""
+    kind(name, change, after, register, **options)
+
+
+def look_of_nothing(file, tools):
+    drawing = drawn(b"0 0 100 50 re S /X Do", Resources={"/XObject": {"/X": ref(NOWHERE)}})
+    return tools.sign(file.data, rect=(300, 300, 400, 350), look=b"0 0 100 50 re S",
+                      objects=lambda g: {g.new(40)[33]: drawing, g.new(19)[11]: {"/AP": {"/N": ref(g.new(40)[33])}}})
+
+
+def annotation_of_nothing(file, tools):
+    return file.with_annotations([ref(NOWHERE)])
+
+
+def without_body(objects):
+    long(objects)
+    objects[403] = Stream({}, b"obj 403, one of 402 objects, 0 obj")
+
+
+lost("look_refers_to_nothing", look_of_nothing)
+lost("annotation_refers_to_nothing", annotation_of_nothing)
+lost("annotation_refers_to_what_is_free", lambda f, tools: f.update(annotation_of_nothing(f, tools), frees=[NOWHERE]))
+lost("annotation_refers_to_another_generation", lambda f, tools: f.with_annotations([ref(THIRD, 1)]))
+lost("form_refers_to_nothing", lambda f, tools: f.with_form({"/Q": ref(NOWHERE)}))
+lost("description_refers_to_nothing", lambda f, tools: f.update({}, trailer={"/Info": ref(NOWHERE)}))
+lost("nothing_comes_to_light", annotation_of_nothing, change=with_body(NOWHERE, {"/Type": "/Annot", "/Subtype": "/Stamp", "/Rect": [0, 0, 595, 842],
+                                                                                 "/AP": {"/N": Raw(write_value(COVER))}}))
+lost("draft_refers_to_nothing", lambda f, tools: f.with_form({"/NeedAppearances": True}),
+     change=lambda o: (with_body(THIRD, Stream({}, FORGED))(o), o[d.FORM].update({"/Q": ref(NOWHERE)})))
+lost("reference_to_nothing", annotation_of_nothing, lawful, long)
+lost("reference_to_nothing_and_words", annotation_of_nothing, lawful, without_body)
+lost("body_in_data", lambda f, tools: tools.sign(f.data, name="Second"), lawful)
+lost("body_in_data_of_stream", annotation_of_nothing, lawful, kind="stream")
