@@ -91,7 +91,8 @@ antin_pdf_lock_covers (const AntinPdfLock *lock, const char *name)
  * antin_pdf_lock_read:
  * @qpdf: a handle of a document
  * @dictionary: a /Lock, or the parameters of a FieldMDP
- * @ret_lock: (out): what it says; empty where it is neither. A malformed action locks everything.
+ * @ret_lock: (out): what it says; empty where it is neither. What is malformed locks everything, or permits
+ *   nothing.
  */
 void
 antin_pdf_lock_read (qpdf_data qpdf, qpdf_oh dictionary, AntinPdfLock *ret_lock)
@@ -111,16 +112,20 @@ antin_pdf_lock_read (qpdf_data qpdf, qpdf_oh dictionary, AntinPdfLock *ret_lock)
     ret_lock->action = ANTIN_PDF_LOCK_EXCLUDE;
   else
     ret_lock->action = ANTIN_PDF_LOCK_ALL;
+  if (ret_lock->action == ANTIN_PDF_LOCK_INCLUDE && !qpdf_oh_is_array (qpdf, fields))
+    ret_lock->action = ANTIN_PDF_LOCK_ALL;
   for (int i = 0; i < MIN (qpdf_oh_get_array_n_items (qpdf, fields), MAX_FIELDS); i++)
     {
       g_autofree char *name = antin_pdf_object_dup_text (qpdf, qpdf_oh_get_array_item (qpdf, fields, i));
 
       if (name != NULL)
         g_strv_builder_add (builder, name);
+      else if (ret_lock->action == ANTIN_PDF_LOCK_INCLUDE)
+        ret_lock->action = ANTIN_PDF_LOCK_ALL;
     }
   ret_lock->fields = g_strv_builder_end (builder);
-  if (antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, dictionary, "/P"), &p) && p >= 1 && p <= 3)
-    ret_lock->permission = p;
+  if (!qpdf_oh_is_null (qpdf, antin_pdf_object_get (qpdf, dictionary, "/P")))
+    ret_lock->permission = antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, dictionary, "/P"), &p) && p >= 1 && p <= 3 ? p : 1;
 }
 
 static void

@@ -264,19 +264,25 @@ read_references (AntinPdfSignature *signature, qpdf_data qpdf, qpdf_oh dictionar
 
       if (g_strcmp0 (method, "DocMDP") == 0)
         {
-          /* ISO 32000-2, table 257: 2 where P is absent. What is no permission permits nothing. */
-          signature->docmdp = 2;
-          if (antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, parameters, "/P"), &p))
-            signature->docmdp = p >= 1 && p <= 3 ? p : 1;
+          /* ISO 32000-2, table 257: 2 where P is absent. What is no permission permits nothing, and the stricter of two holds. */
+          guint permission = 2;
+
+          if (!qpdf_oh_is_null (qpdf, antin_pdf_object_get (qpdf, parameters, "/P")))
+            permission = antin_pdf_object_get_int (qpdf, antin_pdf_object_get (qpdf, parameters, "/P"), &p) && p >= 1 && p <= 3 ? p : 1;
+          signature->docmdp = signature->docmdp != 0 ? MIN (signature->docmdp, permission) : permission;
         }
       else if (g_strcmp0 (method, "FieldMDP") == 0)
         {
           guint permission = signature->lock.permission;
+          gboolean second = signature->lock.action != ANTIN_PDF_LOCK_NONE;
 
           antin_pdf_lock_clear (&signature->lock);
           antin_pdf_lock_read (qpdf, parameters, &signature->lock);
           if (signature->lock.permission == 0)
             signature->lock.permission = permission;
+          /* Who locks twice locks everything. */
+          if (second)
+            signature->lock.action = ANTIN_PDF_LOCK_ALL;
         }
     }
 }
@@ -365,6 +371,12 @@ add_signature (Listing *listing, const AntinPdfField *field, guint revision, gbo
   g_hash_table_add (listing->used, GUINT_TO_POINTER (number));
   read_bytes (listing->document, signature, &raw, problems);
   read_dictionary (listing->document, signature, &raw, direct, problems);
+  /* What signing the field is to lock (ISO 32000-2, table 235), where the program that signed did not say it. */
+  if (signature->lock.action == ANTIN_PDF_LOCK_NONE)
+    {
+      signature->lock.action = field->lock.action;
+      signature->lock.fields = g_strdupv (field->lock.fields);
+    }
   signature->problems = g_strv_builder_end (problems);
   g_ptr_array_add (listing->signatures, signature);
 }

@@ -19,6 +19,8 @@ static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "P
 
 /* Of looking for a node's appearance, in the units of antin_pdf_document_spend(). */
 #define LOOK_COST 40
+/* Values in a lock that are compared; it names fields. */
+#define LOCK_BUDGET 10000
 /* So many are not gone through one by one. */
 #define MANY_REFERENCES 1000
 
@@ -358,6 +360,15 @@ has_sound_kids (AntinPdfStep *step, const AntinPdfNode *older, const AntinPdfNod
   return n_kids > 0 && met == older->kids->len;
 }
 
+/* A signer may lock fields, and may not unlock what the field was to lock. */
+static gboolean
+keeps_lock (AntinPdfStep *step, const AntinPdfObjectChange *object)
+{
+  qpdf_oh lock = get (step->before, object->before, "/Lock");
+
+  return qpdf_oh_is_null (step->before, lock) || antin_pdf_step_is_copy (step, lock, get (step->after, object->after, "/Lock"), LOCK_BUDGET);
+}
+
 static void
 judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const AntinPdfNode *new_node, AntinPdfObjectChange *object)
 {
@@ -386,6 +397,8 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
       if (old_node->filled)
         add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The signature in “%s” was changed."), new_node->object)->kind =
                                                                 ANTIN_PDF_MODIFICATION_SIGNATURE_CHANGED;
+      else if (!keeps_lock (step, object))
+        (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
       else if (!only_keys (keys, SIGNED_KEYS) || !is_signature (step->after, value))
         (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The signature field “%s” was changed without being signed."), new_node->object);
       else

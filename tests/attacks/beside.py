@@ -6,7 +6,7 @@ from attacks import FORGED, annotation, attack, changed, find_annotation, first_
 from documents import look
 from lawful import evidence, simple as lawfully, lawful
 from pdf_files import File, Stream, number_of, ref, write_revision
-from prepared import drafted, on_own
+from prepared import drafted, on_own, table_only
 
 COVER = b"1 g 0 0 330 50 re f 0 g"
 WHERE = (70, 740, 400, 790)
@@ -181,6 +181,53 @@ locks(lawful, "kid_of_group_that_begins_alike", {"/Action": "/Include", "/Fields
 locks(lawful, "kid_of_excepted_group", {"/Action": "/Exclude", "/Fields": ["u:group"]}, fill_kid)
 locks(lawful, "fill_where_the_lock_permits_it", {"/Action": "/Include", **FIELD, "/P": 2}, THIRTEEN)
 locks(lawful, "evidence_where_the_lock_permits_nothing", {"/Action": "/Include", **FIELD, "/P": 1}, evidence())
+
+
+
+def permits(name, *references):
+    """What the signature says of what it permits."""
+    def function(file, tools):
+        return THIRTEEN(file)
+    function.__name__ = name
+    written = [{"/Type": "/SigRef", "/TransformMethod": method, "/TransformParams": value} for method, value in references]
+    on_own(attack, "approval", "locks", lambda objects: None, keys={"/Reference": written})(function)
+
+
+INCLUDE = {"/Action": "/Include"}
+permits("permission_by_fraction", ("/DocMDP", {"/P": 1.0}))
+permits("permission_twice", ("/DocMDP", {"/P": 1}), ("/DocMDP", {"/P": 3}))
+permits("permission_of_lock_by_fraction", ("/FieldMDP", dict(INCLUDE, **FIELD, **{"/P": 1.0})))
+permits("lock_twice", ("/FieldMDP", dict(INCLUDE, **{"/Fields": ["u:note"]})), ("/FieldMDP", dict(INCLUDE, **FIELD)))
+permits("lock_of_no_list", ("/FieldMDP", dict(INCLUDE, **{"/Fields": "u:note"})))
+permits("lock_of_names", ("/FieldMDP", dict(INCLUDE, **{"/Fields": ["/note"]})))
+
+
+def with_lock(objects):
+    objects[d.EMPTY]["/Lock"] = {"/Type": "/SigFieldLock", "/Action": "/All"}
+
+
+@table_only
+def lock_of_field_not_in_signature(file, tools):
+    signed = drafted(with_lock, tools, field=d.EMPTY)
+    return signed.update(THIRTEEN(signed))
+
+
+@table_only
+def lock_taken_away_by_signing(file, tools):
+    signed = drafted(with_lock, tools)
+    return tools.sign(signed.data, field=d.EMPTY, widget_keys={"/Lock": None})
+
+
+for function in (lock_of_field_not_in_signature, lock_taken_away_by_signing):
+    attack("approval", "locks")(function)
+
+
+@lawful("approval", "locks")
+@table_only
+def lock_kept_by_signing(file, tools):
+    signed = drafted(with_lock, tools)
+    return tools.sign(signed.data, field=d.EMPTY, lock={"/Action": "/All"})
+
 
 # --- XFA -------------------------------------------------------------------------------------------------------------
 
