@@ -34,6 +34,13 @@ static const char *const FIELD_PLACES[] = { "Fields[]", "Kids[]", "Annots[]", "P
 static const char *const SIGNED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/DR", "/Q", "/Lock", NULL };
 static const char *const FILLED_KEYS[] = { "/V", "/AP", "/AS", "/M", "/MK", "/F", "/Ff", "/DA", "/Q", "/I", "/TI", "/RV", NULL };
 
+/* What fields and widgets have (ISO 32000-2, tables 166, 191, 226, 228, 231, 234 and 235; 12.7.5.5), but actions and files. */
+static const char *const NODE_KEYS[] = {
+  "/Type", "/Subtype", "/Rect", "/Contents", "/P", "/NM", "/M", "/F", "/AP", "/AS", "/Border", "/C", "/StructParent", "/OC", "/Lang", "/BM",
+  "/ca", "/CA", "/H", "/MK", "/BS", "/Parent", "/FT", "/Kids", "/T", "/TU", "/TM", "/Ff", "/V", "/DV", "/DA", "/DR", "/Q", "/DS", "/RV",
+  "/Opt", "/MaxLen", "/I", "/TI", "/Lock", "/SV", NULL
+};
+
 static qpdf_oh
 get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
 {
@@ -181,12 +188,21 @@ are_flags (AntinPdfStep *step, qpdf_oh field)
          (qpdf_oh_is_null (step->after, field_flags) || qpdf_oh_is_integer (step->after, field_flags));
 }
 
-/* Whether what is new is a field or a widget, and no annotation of another kind, a page or the like. */
+/* Whether what is new is a field or a widget, and no annotation of another kind, a page, a part of a tree of names or the like: what
+ * neither has may say something (ISO 32000-2, annex E), and may not lead anywhere. */
 static gboolean
 is_widget (AntinPdfStep *step, qpdf_oh object)
 {
   qpdf_oh type = get (step->after, object, "/Type"), subtype = get (step->after, object, "/Subtype");
+  g_autoptr (GPtrArray) keys = antin_pdf_list_keys (step, step->after, object);
 
+  for (guint i = 0; i < keys->len; i++)
+    {
+      qpdf_oh value = qpdf_oh_get_key (step->after, object, keys->pdata[i]);
+
+      if (!g_strv_contains (NODE_KEYS, keys->pdata[i]) && (qpdf_oh_is_indirect (step->after, value) || !qpdf_oh_is_scalar (step->after, value)))
+        return FALSE;
+    }
   return (qpdf_oh_is_null (step->after, type) || qpdf_oh_is_name_and_equals (step->after, type, "/Annot")) &&
          (qpdf_oh_is_null (step->after, subtype) || qpdf_oh_is_name_and_equals (step->after, subtype, "/Widget"));
 }

@@ -17,6 +17,7 @@
 #include "antin-pdf-step-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_ITEMS 1000000
 /* What an entry of a tree or a kid of an element costs, in the units of antin_pdf_document_spend(). */
@@ -334,9 +335,10 @@ have_trees_grown (Structure *self)
   return self->trees_grown;
 }
 
-/* Whether all that referred to a part of a tree is a part of one as well. */
+/* Whether all that referred to a part of a tree is a part of one as well, or the root by way of its trees. A part that stayed as it
+ * was may belong to another tree too, such as that of page labels: who leads there is asked later. */
 static gboolean
-stands_in_trees (Structure *self, const AntinPdfObjectChange *object)
+stands_in_trees (Structure *self, AntinPdfObjectChange *object)
 {
   guint root = (guint) qpdf_oh_get_object_id (self->step->before, self->root);
   gboolean complete;
@@ -345,9 +347,14 @@ stands_in_trees (Structure *self, const AntinPdfObjectChange *object)
   for (guint i = 0; i < places->len; i++)
     {
       guint number = (guint) g_ascii_strtoull (places->pdata[i], NULL, 10);
+      const char *path = strchr (places->pdata[i], ':') + 1;
 
-      if (number != root && !g_hash_table_contains (self->nodes, GUINT_TO_POINTER (number)))
+      if (number == root ? !g_str_equal (path, "/ParentTree") && !g_str_equal (path, "/IDTree")
+                         : g_str_equal (path, "?") || !g_hash_table_contains (self->nodes, GUINT_TO_POINTER (number)))
         return FALSE;
+      g_hash_table_add (object->places, g_strdup (places->pdata[i]));
+      if (number != root && antin_pdf_step_find (self->step, number) == NULL)
+        g_hash_table_add (self->step->passed, GUINT_TO_POINTER (number));
     }
   return complete && places->len > 0;
 }
@@ -397,12 +404,13 @@ explain (Structure *self, AntinPdfObjectChange *object)
   AntinPdfStep *step = self->step;
   gboolean is_root = antin_pdf_object_is_same (step->before, object->before, self->root);
 
-  object->harmless = qpdf_oh_is_integer (step->before, get (step->before, object->before, "/K")) ? NUMBERED_PLACES : ELEMENT_PLACES;
+  object->harmless = qpdf_oh_is_number (step->before, get (step->before, object->before, "/K")) ? NUMBERED_PLACES : ELEMENT_PLACES;
   if (is_root || is_element (self, object->before, 0))
     return has_element_grown (self, object, is_root);
   object->harmless = ANTIN_PDF_ANYWHERE;
   if (qpdf_oh_is_array (step->before, object->before) && is_array_of_kids (self, object))
     return have_kids_grown (self, object->before, object->after);
+  object->harmless = NULL;
   return have_trees_grown (self) && g_hash_table_contains (self->nodes, GUINT_TO_POINTER (object->number)) &&
          stands_in_trees (self, object);
 }

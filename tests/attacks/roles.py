@@ -3,6 +3,7 @@
 and by keys that are a value to some readers only."""
 import documents as d
 from attacks import FORGED, attack, drawn
+from lawful import lawful
 from pdf_files import File, Raw, Stream, ref, write_value
 from prepared import on_own
 
@@ -321,3 +322,50 @@ def membership(kind):
 for name, kind, keys in (("layer_is_comment_p3", "/OCMD", {"/P": "/AnyOff"}), ("comment_becomes_layer_p3", "/Annot", {"/Type": "/OCMD", "/P": "/AnyOff"}),
                          ("layer_becomes_comment_p3", "/OCMD", {"/Type": "/Annot"})):
     exchanged(name, membership(kind), lambda f, keys=keys: {80: dict(f.get(80), **keys)}, "p3", docmdp=3)
+
+
+# Trees of names and numbers that are, in part, something which may grow.
+
+def group_in(**keys):
+    return lambda objects: objects[d.CATALOG].update({"/" + k: v for k, v in keys.items()})
+
+
+def kid_with(**keys):
+    """A signature field below one that was there, with keys of its own."""
+    def update(file, tools):
+        field, data = file.new(19)[11], file.new(40)[35]
+        return tools.sign(file.data, page=None, widget_keys={"/Parent": ref(d.GROUP), **{"/" + k: v for k, v in keys.items()}},
+                          objects=lambda f: {d.GROUP: dict(f.get(d.GROUP), **{"/Kids": [ref(d.KID), ref(field)]}), d.FORM: {"/Fields": f.form["/Fields"]},
+                                             data: Stream({"/Type": "/EmbeddedFile"}, b"0")})
+    return update
+
+
+IN_TREE = {"/Kids": [ref(d.GROUP)]}
+signed("script_is_signature_field", group_in(Names={"/JavaScript": IN_TREE}), kid_with(Limits=["u:a", "u:a"], Names=["u:a", {"/S": "/JavaScript", "/JS": "u:app.alert(1)"}]))
+signed("file_is_signature_field", group_in(Names={"/EmbeddedFiles": IN_TREE}), lambda f, tools: kid_with(Names=["u:a", {
+    "/Type": "/Filespec", "/F": "u:a.exe", "/EF": {"/F": ref(f.new(40)[35])}}])(f, tools))
+signed("labels_are_signature_field", group_in(PageLabels=IN_TREE), kid_with(Limits=[0, 0], Nums=[0, {"/S": "/D", "/P": "u:Annex "}]))
+
+
+@on_own(lawful, "approval", GROUP, lambda o: None)
+def field_with_key_of_a_program(file, tools):
+    return tools.sign(file.data, widget_keys={"/XXXX_Tool": "u:1.0"})
+
+
+
+def tree_of_labels(objects):
+    objects[80] = {"/Nums": [0, ref(d.ELEMENT)]}
+    objects[d.PARENTS] = {"/Kids": [ref(80)]}
+    objects[d.CATALOG]["/PageLabels"] = ref(d.PARENTS)
+
+
+exchanged("labels_are_tree_of_elements", tree_of_labels, lambda f: {80: {"/Nums": [0, ref(d.ELEMENT), 1, ref(90)]}, 90: {"/S": "/r", "/P": ref(d.STRUCTURE)}})
+
+
+def fax_by_fraction(objects):
+    fax(objects)
+    objects[80]["/K"] = -1.0
+
+
+exchanged("packing_of_fax_by_fraction_is_element", fax_by_fraction, lambda f: {80: dict(f.get(80), **{"/K": [-1.0, ref(90)]}),
+                                                                              90: {"/Type": "/StructElem", "/S": "/Form", "/P": ref(80), "/Pg": ref(d.FIRST)}})
