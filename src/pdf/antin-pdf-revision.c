@@ -39,13 +39,18 @@ revision_free (AntinPdfRevision *revision)
   g_free (revision);
 }
 
-/* Reads "startxref, number, %%EOF, line end" in front of @lexer. */
+/* Reads "startxref, number, %%EOF, line end" in front of @lexer. What else stands before the number, be it a comment or one of the
+ * rarer spaces of ISO 32000-2, 7.2.3, makes Poppler or PDF.js find none, and search the file for objects. */
 static gboolean
 read_marker (AntinPdfLexer *lexer, gint64 *ret_startxref)
 {
   gsize position;
 
-  if (!antin_pdf_lexer_skip_keyword (lexer, STARTXREF) || !antin_pdf_lexer_read_integer (lexer, ret_startxref))
+  if (!antin_pdf_lexer_skip_keyword (lexer, STARTXREF))
+    return FALSE;
+  for (position = lexer->position; position < lexer->size && memchr (" \t\r\n", lexer->data[position], 4) != NULL; position++)
+    ;
+  if (position == lexer->size || !g_ascii_isdigit (lexer->data[position]) || !antin_pdf_lexer_read_integer (lexer, ret_startxref))
     return FALSE;
   for (position = lexer->position; position < lexer->size && antin_pdf_is_space (lexer->data[position]); position++)
     ;

@@ -177,6 +177,9 @@ lost("nothing_comes_to_light", annotation_of_nothing, change=with_body(NOWHERE, 
                                                                                  "/AP": {"/N": Raw(write_value(COVER))}}))
 lost("draft_refers_to_nothing", lambda f, tools: f.with_form({"/NeedAppearances": True}),
      change=lambda o: (with_body(THIRD, Stream({}, FORGED))(o), o[d.FORM].update({"/Q": ref(NOWHERE)})))
+for place, mark in (("comment", b"%9\n"), ("zero", b"\0"), ("form_feed", b"\f")):
+    lost("%s_before_place_of_list" % place, lambda f, tools, mark=mark: (lambda data: data[:data.rindex(b"startxref") + 9] + mark +
+                                                                       data[data.rindex(b"startxref") + 9:].lstrip())(f.update({})))
 lost("reference_to_nothing", annotation_of_nothing, lawful, long)
 lost("reference_to_nothing_and_words", annotation_of_nothing, lawful, without_body)
 lost("body_in_data", lambda f, tools: tools.sign(f.data, name="Second"), lawful)
