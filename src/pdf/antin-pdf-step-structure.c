@@ -232,19 +232,71 @@ typedef struct
   qpdf_data qpdf;
   GHashTable *entries; /* key in PDF syntax → handle of its value */
   GHashTable *nodes;   /* object numbers of nodes and of their arrays */
+  qpdf_oh first;       /* key below the node that is read, 0 for none yet */
+  qpdf_oh last;        /* key that was read */
+  gboolean disordered; /* whether keys, or the limits of a node, are not what readers search by */
 } Tree;
+
+/* Numbers by value, names by their bytes. */
+static gboolean
+is_smaller (qpdf_data qpdf, qpdf_oh a, qpdf_oh b)
+{
+  gint64 x, y;
+  size_t a_size = 0, b_size = 0;
+  const char *a_name, *b_name;
+  int order;
+
+  if (antin_pdf_object_get_int (qpdf, a, &x) && antin_pdf_object_get_int (qpdf, b, &y))
+    return x < y;
+  if (!qpdf_oh_is_string (qpdf, a) || !qpdf_oh_is_string (qpdf, b))
+    return FALSE;
+  a_name = qpdf_oh_get_binary_string_value (qpdf, a, &a_size);
+  b_name = qpdf_oh_get_binary_string_value (qpdf, b, &b_size);
+  order = memcmp (a_name, b_name, MIN (a_size, b_size));
+  return order < 0 || (order == 0 && a_size < b_size);
+}
+
+static void
+take_key (Tree *self, qpdf_oh key)
+{
+  self->disordered = self->disordered || (self->last != 0 && !is_smaller (self->qpdf, self->last, key));
+  self->first = self->first != 0 ? self->first : key;
+  self->last = key;
+}
+
+/* Whether a node says which keys are below it; the root need not. */
+static gboolean
+has_limits (const Tree *self, qpdf_oh limits)
+{
+  const qpdf_oh keys[] = { self->first, self->last };
+
+  if (qpdf_oh_is_null (self->qpdf, limits))
+    return TRUE;
+  if (!qpdf_oh_is_array (self->qpdf, limits) || qpdf_oh_get_array_n_items (self->qpdf, limits) != 2 || self->first == 0)
+    return FALSE;
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *limit = antin_pdf_object_dup_unparsed (self->qpdf, qpdf_oh_get_array_item (self->qpdf, limits, i), TRUE);
+      g_autofree char *key = antin_pdf_object_dup_unparsed (self->qpdf, keys[i], TRUE);
+
+      if (!g_str_equal (limit, key))
+        return FALSE;
+    }
+  return TRUE;
+}
 
 /* Returns: whether it is a tree of numbers or names, each key once, and nothing else (ISO 32000-2, 7.9.6 and 7.9.7) */
 static gboolean
 read_tree (Tree *self, qpdf_oh node, guint depth)
 {
   static const char *const allowed[] = { "/Kids", "/Nums", "/Names", "/Limits", NULL }, *const leaves[] = { "/Nums", "/Names" };
-  qpdf_oh kids = get (self->qpdf, node, "/Kids");
+  qpdf_oh kids = get (self->qpdf, node, "/Kids"), first = self->first;
 
   if (qpdf_oh_is_null (self->qpdf, node))
     return TRUE;
   if (depth > ANTIN_PDF_MAX_DEPTH || !qpdf_oh_is_dictionary (self->qpdf, node) || !has_only_keys (self->step, self->qpdf, node, allowed))
     return FALSE;
+  self->first = 0;
   add_number (self->nodes, self->qpdf, node);
   add_number (self->nodes, self->qpdf, kids);
   for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
@@ -254,10 +306,14 @@ read_tree (Tree *self, qpdf_oh node, guint depth)
 
       add_number (self->nodes, self->qpdf, leaf);
       for (guint j = 0; j + 1 < n_items; j += 2)
-        if (!antin_pdf_document_spend (self->step->document, ITEM_COST) || qpdf_oh_is_name (self->qpdf, qpdf_oh_get_array_item (self->qpdf, leaf, (int) j)) ||
-            !g_hash_table_insert (self->entries, antin_pdf_object_dup_unparsed (self->qpdf, qpdf_oh_get_array_item (self->qpdf, leaf, (int) j), TRUE),
-                                  GUINT_TO_POINTER (qpdf_oh_get_array_item (self->qpdf, leaf, (int) j + 1))))
-          return FALSE;
+        {
+          qpdf_oh key = qpdf_oh_get_array_item (self->qpdf, leaf, (int) j), value = qpdf_oh_get_array_item (self->qpdf, leaf, (int) j + 1);
+
+          if (!antin_pdf_document_spend (self->step->document, ITEM_COST) || qpdf_oh_is_name (self->qpdf, key) ||
+              !g_hash_table_insert (self->entries, antin_pdf_object_dup_unparsed (self->qpdf, key, TRUE), GUINT_TO_POINTER (value)))
+            return FALSE;
+          take_key (self, key);
+        }
       if (n_items % 2 != 0)
         return FALSE;
     }
@@ -265,6 +321,8 @@ read_tree (Tree *self, qpdf_oh node, guint depth)
     if (!antin_pdf_document_spend (self->step->document, ITEM_COST) ||
         !read_tree (self, qpdf_oh_get_array_item (self->qpdf, kids, (int) i), depth + 1))
       return FALSE;
+  self->disordered = self->disordered || !has_limits (self, get (self->qpdf, node, "/Limits"));
+  self->first = first != 0 ? first : self->first;
   return TRUE;
 }
 
@@ -298,12 +356,15 @@ has_tree_grown (Structure *self, const char *key)
   g_autoptr (GHashTable) before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) after = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) nodes = g_hash_table_new (NULL, NULL);
-  Tree old_tree = { step, step->before, before, self->nodes }, new_tree = { step, step->after, after, nodes };
+  Tree old_tree = { .step = step, .qpdf = step->before, .entries = before, .nodes = self->nodes };
+  Tree new_tree = { .step = step, .qpdf = step->after, .entries = after, .nodes = nodes };
   GHashTableIter iter;
   gpointer name, value;
   gboolean grown;
 
   grown = read_tree (&old_tree, get (step->before, self->root, key), 0) && read_tree (&new_tree, get (step->after, self->new_root, key), 0);
+  /* Readers search by order and limits, and would not find what is still there. */
+  grown = grown && (!new_tree.disordered || old_tree.disordered);
   g_hash_table_iter_init (&iter, before);
   while (grown && g_hash_table_iter_next (&iter, &name, &value))
     {

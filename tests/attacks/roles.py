@@ -369,3 +369,27 @@ def fax_by_fraction(objects):
 
 exchanged("packing_of_fax_by_fraction_is_element", fax_by_fraction, lambda f: {80: dict(f.get(80), **{"/K": [-1.0, ref(90)]}),
                                                                               90: {"/Type": "/StructElem", "/S": "/Form", "/P": ref(80), "/Pg": ref(d.FIRST)}})
+
+
+# Trees that keep all that they had, where readers do not look for it.
+
+def tree_of_parents(objects):
+    objects[d.PARENTS] = {"/Kids": [ref(80)]}
+    objects[80] = {"/Limits": [0, 5], "/Nums": [0, [ref(d.ELEMENT)], 5, [ref(d.ELEMENT)]]}
+
+
+def grown_tree(register, name, make):
+    def function(file, tools):
+        return {**make(file), **element(file), d.STRUCTURE: dict(file.get(d.STRUCTURE), **{"/K": [ref(d.ELEMENT), ref(90)]})}
+    function.__name__ = name
+    on_own(register, "approval", GROUP, tree_of_parents)(function)
+
+
+def grown_beside(*limits):
+    return lambda f: {d.PARENTS: {"/Kids": [ref(80), ref(91)] if limits[0] > 5 else [ref(91), ref(80)]}, 91: {"/Limits": list(limits), "/Nums": [7, ref(90)]}}
+
+
+grown_tree(attack, "limits_of_new_element_take_others", grown_beside(0, 9))
+grown_tree(attack, "entry_of_new_element_out_of_order", lambda f: {80: {"/Limits": [0, 5], "/Nums": [7, ref(90), *f.get(80)["/Nums"]]}})
+grown_tree(lawful, "entry_of_new_element", lambda f: {80: {"/Limits": [0, 7], "/Nums": [*f.get(80)["/Nums"], 7, ref(90)]}})
+grown_tree(lawful, "limits_of_new_element", grown_beside(7, 7))
