@@ -179,14 +179,11 @@ scan_trailer (Scan *self, AntinPdfLexer lexer)
     }
 }
 
-/* Whether search for objects is for want of one alone: Poppler does not search a file that lists them in streams. */
+/* Whether Poppler searches the file for want of an object: not where the newest list is a stream. */
 static gboolean
-has_tables_only (AntinPdfDocument *document)
+is_searched (AntinPdfDocument *document)
 {
-  for (guint r = 0; r < antin_pdf_document_get_n_revisions (document); r++)
-    if (antin_pdf_document_get_revision (document, r)->kind != ANTIN_PDF_XREF_TABLE)
-      return FALSE;
-  return TRUE;
+  return antin_pdf_document_get_revision (document, antin_pdf_document_get_n_revisions (document) - 1)->kind != ANTIN_PDF_XREF_STREAM;
 }
 
 /* Goes through the tokens of one object, up to its end or its stream's data. */
@@ -423,7 +420,7 @@ antin_pdf_scan_new (AntinPdfDocument *document, GHashTable *targets)
         }
       self.scan->incomplete = incomplete || self.scan->incomplete;
     }
-  self.scan->misleads = targets == NULL && self.dangles && has_tables_only (document) && antin_pdf_document_has_unlisted_bodies (document);
+  self.scan->misleads = targets == NULL && self.dangles && is_searched (document) && antin_pdf_document_has_unlisted_bodies (document);
   g_hash_table_unref (self.held);
   antin_pdf_keys_clear (&self.keys);
   g_string_free (self.open, TRUE);

@@ -196,7 +196,7 @@ compare_offsets (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* Returns: (transfer full) (element-type gint64): where objects stand, as some revision lists them, in order */
+/* Returns: (transfer full) (element-type gint64): where objects stand, as some revision lists them, and where its list does, in order */
 static GArray *
 list_offsets (AntinPdfDocument *document)
 {
@@ -206,11 +206,12 @@ list_offsets (AntinPdfDocument *document)
   lexer.data = g_bytes_get_data (antin_pdf_document_get_bytes (document), &lexer.size);
   for (guint r = 0; r < antin_pdf_document_get_n_revisions (document); r++)
     {
-      GArray *entries = antin_pdf_document_get_revision (document, r)->entries;
+      const AntinPdfRevision *revision = antin_pdf_document_get_revision (document, r);
 
-      for (guint i = 0; i < entries->len; i++)
+      g_array_append_val (offsets, revision->xref_offset);
+      for (guint i = 0; i < revision->entries->len; i++)
         {
-          const AntinPdfXrefEntry *entry = &g_array_index (entries, AntinPdfXrefEntry, i);
+          const AntinPdfXrefEntry *entry = &g_array_index (revision->entries, AntinPdfXrefEntry, i);
 
           if (entry->type == ANTIN_PDF_ENTRY_OFFSET && entry->position < (gint64) lexer.size)
             {

@@ -173,6 +173,7 @@ lost("annotation_refers_to_what_is_free", lambda f, tools: f.update(annotation_o
 lost("annotation_refers_to_another_generation", lambda f, tools: f.with_annotations([ref(THIRD, 1)]))
 lost("form_refers_to_nothing", lambda f, tools: f.with_form({"/Q": ref(NOWHERE)}))
 lost("description_refers_to_nothing", lambda f, tools: f.update({}, trailer={"/Info": ref(NOWHERE)}))
+lost("annotation_refers_to_nothing_in_table_after_stream", lambda f, tools: f.update(annotation_of_nothing(f, tools), kind="table"), kind="stream")
 lost("nothing_comes_to_light", annotation_of_nothing, change=with_body(NOWHERE, {"/Type": "/Annot", "/Subtype": "/Stamp", "/Rect": [0, 0, 595, 842],
                                                                                  "/AP": {"/N": Raw(write_value(COVER))}}))
 lost("draft_refers_to_nothing", lambda f, tools: f.with_form({"/NeedAppearances": True}),
@@ -182,5 +183,6 @@ for place, mark in (("comment", b"%9\n"), ("zero", b"\0"), ("form_feed", b"\f"))
                                                                        data[data.rindex(b"startxref") + 9:].lstrip())(f.update({})))
 lost("reference_to_nothing", annotation_of_nothing, lawful, long)
 lost("reference_to_nothing_and_words", annotation_of_nothing, lawful, without_body)
+lost("reference_to_nothing_in_table_after_stream", lambda f, tools: f.update(annotation_of_nothing(f, tools), kind="table"), lawful, long, kind="stream")
 lost("body_in_data", lambda f, tools: tools.sign(f.data, name="Second"), lawful)
 lost("body_in_data_of_stream", annotation_of_nothing, lawful, kind="stream")
