@@ -245,6 +245,21 @@ revision_new (AntinPdfXrefSection *head, gsize header, gint64 end)
   return revision;
 }
 
+/* Whether the file starts with an object that says it is linearised, and just as long as it is (ISO 32000-2, F.3.3): readers then
+ * take the list that stands behind that object for the newest. */
+static gboolean
+claims_linearization (AntinPdfLexer lexer, gsize header)
+{
+  gint64 number, generation, length;
+
+  lexer.position = header;
+  antin_pdf_lexer_skip_space (&lexer);
+  if (!antin_pdf_lexer_read_object_header (&lexer, &number, &generation) || antin_pdf_lexer_find_key (&lexer, "Linearized", NULL) == 0)
+    return FALSE;
+  /* A length that is no whole number is one to PDF.js. */
+  return !antin_pdf_lexer_find_integer (&lexer, "L", &length) || length == (gint64) (lexer.size - header);
+}
+
 /**
  * antin_pdf_revision_list:
  * @bytes: a file
@@ -326,6 +341,9 @@ antin_pdf_revision_list (GBytes *bytes, GError **error)
       g_clear_pointer (&newest->entries, g_array_unref);
       newest->entries = g_array_ref (head->entries);
     }
+  newest = revisions->pdata[revisions->len - 1];
+  if (revisions->len > 1 && newest->problem == NULL && claims_linearization (lexer, header))
+    newest->problem = g_strdup (_("Its list of objects says two things of one object."));
   return g_steal_pointer (&revisions);
 }
 

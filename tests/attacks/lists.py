@@ -2,6 +2,8 @@
 """Attacks by lists of objects: what they say to some readers only, and what those find who search the file for want of an entry.
 
 Pages are so many that the one which is forged is not among those that are compared with another reading."""
+import re
+
 import documents as d
 from attacks import FORGED, attack, drawn, refill
 from lawful import lawful
@@ -143,6 +145,34 @@ def number_beyond_size_comes_alive(file, tools):
     for end in (b" 1\n", b" 0 obj", b" 0 R"):
         data = data.replace(b"403" + end, b"900" + end)
     return File(tools.complete(data, tools.cms)).update({})
+
+
+# --- a list at the start ----------------------------------------------------------------------------------------------
+
+def with_start(length):
+    """A draft that starts like a linearised file of some length, and with a list that others do not come to."""
+    objects = d.contents()
+    long(objects)
+    data = write_revision(d.HEADER, objects, "table", d.TRAILER, 0)
+    last = int(re.findall(rb"startxref\n(\d+)", data)[-1])
+    body = b"%d 0 obj\n" % THIRD + write_value(Stream({}, FORGED)) + b"\nendobj\n"
+
+    def start(place, prev):
+        return b"900 0 obj\n<</Linearized 1/L %010d/H[500 20]/O %d/E 9000/N 22/T %010d>>\nendobj\n" % (length, d.FIRST, prev) + write_table(
+            {THIRD: (place, 0)}, {"/Size": 500, "/Root": ref(d.CATALOG), "/Prev": Raw(b"%010d" % prev)}) + finish(0)
+    shift = len(start(0, 0)) + len(body)
+    moved = re.sub(rb"(\d{10}) (\d{5}) n", lambda m: b"%010d %s n" % (int(m[1]) + shift, m[2]), data[last:]).replace(finish(last), finish(last + shift))
+    return data[:len(d.HEADER)] + start(len(d.HEADER) + shift - len(body), last + shift) + body + data[len(d.HEADER):last] + moved
+
+
+@attack("approval", GROUP)
+def length_of_linearised_file_is_reached(file, tools):
+    """A revision that makes the file as long as its start says."""
+    if file.shape != "table":
+        return None
+    length = len(File(tools.sign(with_start(0), page=None)).update({}))
+    made = File(tools.sign(with_start(length), page=None)).update({})
+    return made if len(made) == length else None
 
 
 # --- what is searched for ---------------------------------------------------------------------------------------------
