@@ -327,13 +327,9 @@ antin_app_delivery_list_class_init (AntinAppDeliveryListClass *klass)
 static void
 antin_app_delivery_list_init (AntinAppDeliveryList *self)
 {
-  GtkDropTarget *drop;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Nearer to the pointer than the window's, which opens what is dropped. */
-  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  antin_app_files_connect_drop (GTK_WIDGET (self), G_CALLBACK (on_drop_cb));
 }
 
 /**

@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The window in which a drag began. */
+#define SOURCE "antin-source"
+
 /* Files that people choose or drop, as paths. A telephone or a server may hand over addresses that no path leads to
  * (mtp://, smb:// without its file system): that is told, for nothing that a person does may be passed over in silence. */
 
@@ -107,6 +110,89 @@ antin_app_files_take_path (GtkFileChooserNative **chooser, int response, GtkWidg
   g_autoptr (GPtrArray) paths = antin_app_files_take_paths (chooser, response, widget);
 
   return paths->len > 0 ? g_strdup (paths->pdata[0]) : NULL;
+}
+
+/* Whether a dialog stands over it, which what is dropped below would change behind the person's back. */
+static gboolean
+is_below_dialog (GtkWidget *widget)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+      GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+
+      /* One may wait out of sight for a file to be chosen. */
+      if (!gtk_window_get_modal (dialog))
+        continue;
+      while (window != NULL && window != dialog)
+        window = gtk_window_get_transient_for (window);
+      if (window == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+on_accept_cb (GtkDropTarget *target, GdkDrop *drop)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  GdkDrag *drag = gdk_drop_get_drag (drop);
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_drop_get_formats (drop)));
+
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) && (gdk_drop_get_actions (drop) & GDK_ACTION_COPY) != 0 &&
+         (drag == NULL || g_object_get_data (G_OBJECT (drag), SOURCE) != gtk_widget_get_root (widget)) && !is_below_dialog (widget);
+}
+
+/**
+ * antin_app_files_connect_drop:
+ * @widget: where files may be dropped
+ * @on_drop_cb: a handler of #GtkDropTarget::drop, called with @widget first
+ *
+ * Lets files be dropped on @widget, but neither what the same window holds, as a page that was dragged by mistake, nor
+ * anything while a dialog is open over it.
+ */
+void
+antin_app_files_connect_drop (GtkWidget *widget, GCallback on_drop_cb)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_add_css_class (widget, "antin-drop");
+  g_signal_connect (target, "accept", G_CALLBACK (on_accept_cb), NULL);
+  g_signal_connect_object (target, "drop", on_drop_cb, widget, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+on_drag_begin_cb (GtkWidget *widget, GdkDrag *drag, GtkDragSource *source)
+{
+  g_autoptr (GtkIconPaintable) icon =
+    gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), "application-pdf", NULL, 48,
+                                gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
+
+  /* Compared, and nothing else. */
+  g_object_set_data (G_OBJECT (drag), SOURCE, gtk_widget_get_root (widget));
+  gtk_drag_source_set_icon (source, GDK_PAINTABLE (icon), 0, 0);
+}
+
+/**
+ * antin_app_files_connect_drag:
+ * @widget: out of which files may be dragged
+ * @on_prepare_cb: a handler of #GtkDragSource::prepare, called with @owner first
+ * @owner: who knows the files
+ *
+ * Lets files be dragged out of @widget, to other windows and programs.
+ */
+void
+antin_app_files_connect_drag (GtkWidget *widget, GCallback on_prepare_cb, gpointer owner)
+{
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect_object (drag, "prepare", on_prepare_cb, owner, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), widget, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 }
 
 /**

@@ -352,7 +352,15 @@ on_drop_cb (AntinAppImagesGroup *self, const GValue *value)
 {
   g_autoptr (GPtrArray) paths = antin_app_files_take_dropped (value, GTK_WIDGET (self));
 
-  return paths->len > 0 && self->workstation != NULL && antin_app_images_group_add_file (self, paths->pdata[0]);
+  if (paths->len == 0 || self->workstation == NULL)
+    return FALSE;
+  if (paths->len > 1)
+    {
+      /* Translators: “Mỗi lần chỉ thả một ảnh.” */
+      antin_app_tell (GTK_WIDGET (self), _("Drop one picture at a time."));
+      return FALSE;
+    }
+  return antin_app_images_group_add_file (self, paths->pdata[0]);
 }
 
 static void
@@ -385,7 +393,6 @@ antin_app_images_group_class_init (AntinAppImagesGroupClass *klass)
 static void
 antin_app_images_group_init (AntinAppImagesGroup *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add…"));
 
   self->rows = g_ptr_array_new ();
@@ -393,8 +400,7 @@ antin_app_images_group_init (AntinAppImagesGroup *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "images.add");
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  antin_app_files_connect_drop (GTK_WIDGET (self), G_CALLBACK (on_drop_cb));
 }
 
 /**

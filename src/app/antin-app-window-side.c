@@ -52,28 +52,6 @@ on_drag_prepare_cb (AntinAppWindow *self)
   return provider;
 }
 
-static void
-on_drag_begin_cb (AntinAppWindow *self, GdkDrag *drag, GtkDragSource *source)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  g_autoptr (GtkIconPaintable) icon =
-    gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), "application-pdf", NULL, 48,
-                                gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
-
-  gtk_drag_source_set_icon (source, GDK_PAINTABLE (icon), 0, 0);
-}
-
-static void
-connect_drag (AntinAppWindow *self)
-{
-  GtkDragSource *drag = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (on_drag_prepare_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->thumbnails), GTK_EVENT_CONTROLLER (drag));
-}
-
 /* A symbol, with its name as a tooltip: three words are wider than the panel where letters are large. */
 static void
 add_tab (AntinAppWindow *self, GtkWidget *child, const char *name, const char *title, const char *icon_name)
@@ -107,7 +85,7 @@ antin_app_window_fill_side (AntinAppWindow *self)
   gtk_box_append (self->pages_side, self->side_switcher);
   gtk_box_append (self->pages_side, self->side_stack);
   follow_contents (self);
-  connect_drag (self);
+  antin_app_files_connect_drag (GTK_WIDGET (self->thumbnails), G_CALLBACK (on_drag_prepare_cb), self);
   g_signal_connect_object (self->thumbnails, "activated", G_CALLBACK (on_page_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "loaded", G_CALLBACK (follow_contents), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outline, "activated", G_CALLBACK (on_page_activated_cb), self, G_CONNECT_SWAPPED);

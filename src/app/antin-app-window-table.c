@@ -403,10 +403,7 @@ on_drop_cb (AntinAppWindow *self, const GValue *value)
 void
 antin_app_window_connect_drop (AntinAppWindow *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  antin_app_files_connect_drop (GTK_WIDGET (self), G_CALLBACK (on_drop_cb));
 }
 
 /* Ctrl+F and F5 are for what is on screen. */
