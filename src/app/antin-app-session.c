@@ -103,7 +103,7 @@ read_entry (GKeyFile *file, const char *group)
   if (!isfinite (entry.zoom) || entry.zoom == 0)
     entry.zoom = 0;
   else
-    entry.zoom = entry.zoom < 0 ? -1 : CLAMP (entry.zoom, MIN_ZOOM, MAX_ZOOM);
+    entry.zoom = entry.zoom < 0 ? (entry.zoom <= -2 ? -2 : -1) : CLAMP (entry.zoom, MIN_ZOOM, MAX_ZOOM);
   entry.width = get_integer (file, group, "width", 0, MAX_SIZE);
   entry.height = get_integer (file, group, "height", 0, MAX_SIZE);
   entry.maximized = g_key_file_get_boolean (file, group, "maximized", NULL);

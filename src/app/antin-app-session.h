@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @row: (nullable): with a document of a table, the file of its row, where that is another
  * @list: (nullable): with a table, or a document of one, the table's folder or its files
  * @page: the page that was looked at, from 1
- * @zoom: its size, 1 for the size on paper; 0 where it was as wide as the window, -1 where the whole page was seen
+ * @zoom: its size, 1 for the size on paper; 0 where it was as usual, -1 where the whole page was seen,
+ *   -2 where it was as wide as the window
  * @width: the window's width in pixels
  * @height: its height
  * @maximized: whether it filled the screen

@@ -21,6 +21,9 @@ save_zoom (AntinAppWindow *self)
     case ANTIN_VIEW_ZOOM_FIT_PAGE:
       g_settings_set_string (settings, "fit", "page");
       break;
+    case ANTIN_VIEW_ZOOM_AUTOMATIC:
+      g_settings_set_string (settings, "fit", "automatic");
+      break;
     case ANTIN_VIEW_ZOOM_FREE:
     default:
       g_settings_set_string (settings, "fit", "none");
@@ -38,7 +41,9 @@ restore_zoom (AntinAppWindow *self)
   if (g_str_equal (fit, "none"))
     antin_view_pages_set_zoom (self->pages, g_settings_get_double (settings, "zoom"));
   else
-    antin_view_pages_set_zoom_mode (self->pages, g_str_equal (fit, "page") ? ANTIN_VIEW_ZOOM_FIT_PAGE : ANTIN_VIEW_ZOOM_FIT_WIDTH);
+    antin_view_pages_set_zoom_mode (self->pages, g_str_equal (fit, "page")    ? ANTIN_VIEW_ZOOM_FIT_PAGE
+                                                 : g_str_equal (fit, "width") ? ANTIN_VIEW_ZOOM_FIT_WIDTH
+                                                                              : ANTIN_VIEW_ZOOM_AUTOMATIC);
 }
 
 static void
@@ -133,7 +138,9 @@ antin_app_window_take_coming_view (AntinAppWindow *self)
   if (entry->zoom > 0)
     antin_view_pages_set_zoom (self->pages, entry->zoom);
   else
-    antin_view_pages_set_zoom_mode (self->pages, entry->zoom < 0 ? ANTIN_VIEW_ZOOM_FIT_PAGE : ANTIN_VIEW_ZOOM_FIT_WIDTH);
+    antin_view_pages_set_zoom_mode (self->pages, entry->zoom <= -2 ? ANTIN_VIEW_ZOOM_FIT_WIDTH
+                                                 : entry->zoom < 0 ? ANTIN_VIEW_ZOOM_FIT_PAGE
+                                                                   : ANTIN_VIEW_ZOOM_AUTOMATIC);
   antin_view_pages_scroll_to_page (self->pages, entry->page);
 }
 
@@ -196,6 +203,9 @@ describe_document (AntinAppWindow *self, AntinAppSessionEntry *entry)
       entry->zoom = -1;
       break;
     case ANTIN_VIEW_ZOOM_FIT_WIDTH:
+      entry->zoom = -2;
+      break;
+    case ANTIN_VIEW_ZOOM_AUTOMATIC:
     default:
       break;
     }

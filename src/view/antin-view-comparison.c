@@ -446,7 +446,7 @@ antin_view_comparison_set_documents (AntinViewComparison *comparison,
     {
       comparison->documents[side] = g_object_ref (documents[side]);
       antin_view_pages_set_document (comparison->pages[side], documents[side]);
-      antin_view_pages_set_zoom_mode (comparison->pages[side], ANTIN_VIEW_ZOOM_FIT_WIDTH);
+      antin_view_pages_set_zoom_mode (comparison->pages[side], ANTIN_VIEW_ZOOM_AUTOMATIC);
       gtk_accessible_update_property (GTK_ACCESSIBLE (comparison->pages[side]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       captions[side], -1);
     }

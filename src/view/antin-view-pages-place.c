@@ -90,6 +90,16 @@ _antin_view_pages_configure_adjustments (AntinViewPages *self)
   self->held = held;
 }
 
+/* 1, or more where letters are larger than usual; GTK counts in 1024ths of a dot per inch. */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int resolution;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &resolution, NULL);
+  return MAX (1, resolution / 1024.0 / 96);
+}
+
 static double
 fitting_zoom (AntinViewPages *self)
 {
@@ -103,7 +113,7 @@ fitting_zoom (AntinViewPages *self)
     return zoom;
   n_columns = antin_view_layout_get_n_columns (self->layout);
   across = (gtk_widget_get_width (GTK_WIDGET (self)) - (n_columns + 1) * ANTIN_VIEW_LAYOUT_GAP) / (double) n_columns;
-  if (self->mode == ANTIN_VIEW_ZOOM_FIT_WIDTH)
+  if (self->mode == ANTIN_VIEW_ZOOM_FIT_WIDTH || self->mode == ANTIN_VIEW_ZOOM_AUTOMATIC)
     zoom = across / antin_view_layout_get_widest (self->layout) / PIXELS_PER_MM;
   else if (self->mode == ANTIN_VIEW_ZOOM_FIT_PAGE)
     {
@@ -111,6 +121,8 @@ fitting_zoom (AntinViewPages *self)
                                   &width, &height);
       zoom = MIN (across / width, down / height) / PIXELS_PER_MM;
     }
+  if (self->mode == ANTIN_VIEW_ZOOM_AUTOMATIC)
+    zoom = MIN (zoom, get_text_scale (GTK_WIDGET (self)));
   return CLAMP (zoom, ANTIN_VIEW_PAGES_MIN_ZOOM, ANTIN_VIEW_PAGES_MAX_ZOOM);
 }
 

@@ -217,7 +217,7 @@ antin_view_pages_class_init (AntinViewPagesClass *klass)
   properties[PROP_PAGE] = g_param_spec_int ("page", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_ZOOM] =
     g_param_spec_double ("zoom", NULL, NULL, ANTIN_VIEW_PAGES_MIN_ZOOM, ANTIN_VIEW_PAGES_MAX_ZOOM, 1, flags);
-  properties[PROP_ZOOM_MODE] = g_param_spec_uint ("zoom-mode", NULL, NULL, 0, ANTIN_VIEW_ZOOM_FIT_PAGE, 0, flags);
+  properties[PROP_ZOOM_MODE] = g_param_spec_uint ("zoom-mode", NULL, NULL, 0, ANTIN_VIEW_ZOOM_AUTOMATIC, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

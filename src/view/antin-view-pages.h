@@ -20,12 +20,15 @@ typedef struct _AntinRenderPageImage AntinRenderPageImage;
  * @ANTIN_VIEW_ZOOM_FREE: the zoom stays when the window's size changes
  * @ANTIN_VIEW_ZOOM_FIT_WIDTH: the widest page fills the width
  * @ANTIN_VIEW_ZOOM_FIT_PAGE: the whole present page is seen
+ * @ANTIN_VIEW_ZOOM_AUTOMATIC: the widest page fills the width, but is not larger than on paper; where the desktop asks for
+ *   large letters, by as much larger
  */
 typedef enum
 {
   ANTIN_VIEW_ZOOM_FREE,
   ANTIN_VIEW_ZOOM_FIT_WIDTH,
   ANTIN_VIEW_ZOOM_FIT_PAGE,
+  ANTIN_VIEW_ZOOM_AUTOMATIC,
 } AntinViewZoomMode;
 
 /**

@@ -95,7 +95,9 @@ on_zoom_action (GtkWidget *widget, const char *action_name, GVariant *target)
   if (percent > 0)
     antin_view_pages_set_zoom (self->pages, percent / 100.0);
   else
-    antin_view_pages_set_zoom_mode (self->pages, percent == 0 ? ANTIN_VIEW_ZOOM_FIT_WIDTH : ANTIN_VIEW_ZOOM_FIT_PAGE);
+    antin_view_pages_set_zoom_mode (self->pages, percent == 0    ? ANTIN_VIEW_ZOOM_AUTOMATIC
+                                                 : percent == -1 ? ANTIN_VIEW_ZOOM_FIT_PAGE
+                                                                 : ANTIN_VIEW_ZOOM_FIT_WIDTH);
 }
 
 static GMenuModel *
@@ -105,7 +107,9 @@ create_zoom_menu (void)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) fits = g_menu_new (), steps = g_menu_new ();
 
-  g_menu_append (fits, _("Fit Width"), "zoom.to(0)");
+  /* Translators: “Tự động”, of the size of pages */
+  g_menu_append (fits, _("Automatic"), "zoom.to(0)");
+  g_menu_append (fits, _("Fit Width"), "zoom.to(-2)");
   g_menu_append (fits, _("Fit Page"), "zoom.to(-1)");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fits));
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)

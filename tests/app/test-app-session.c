@@ -65,6 +65,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_ptr_array_add (entries, make_entry (fixture, "Quyết định [15]=\xff.pdf", TRUE));
   g_ptr_array_add (entries, make_entry (fixture, "gone.pdf", FALSE));
   g_ptr_array_add (entries, make_entry (fixture, "b.pdf", TRUE));
+  ((AntinAppSessionEntry *) entries->pdata[2])->zoom = -2;
   g_assert_true (antin_app_session_write (fixture->path, entries, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (fixture->path, &facts), ==, 0);
@@ -81,6 +82,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_false (entry->show_signatures);
   entry = found->pdata[1];
   g_assert_true (g_str_has_suffix (entry->path, "/b.pdf"));
+  g_assert_cmpfloat (entry->zoom, ==, -2);
   /* Nothing open: nothing is kept. */
   g_ptr_array_set_size (entries, 0);
   g_assert_true (antin_app_session_write (fixture->path, entries, NULL));

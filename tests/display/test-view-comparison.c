@@ -248,7 +248,7 @@ test_laid_over (void)
   antin_test_display_settle (window);
   assert_same_place (pages);
   /* It still fits the width when that changes. */
-  g_assert_cmpint (antin_view_pages_get_zoom_mode (pages->pdata[1]), ==, ANTIN_VIEW_ZOOM_FIT_WIDTH);
+  g_assert_cmpint (antin_view_pages_get_zoom_mode (pages->pdata[1]), ==, ANTIN_VIEW_ZOOM_AUTOMATIC);
   antin_view_pages_set_zoom (pages->pdata[0], 1.7);
   antin_test_display_settle (window);
   antin_view_pages_scroll_to_page (pages->pdata[1], 4);

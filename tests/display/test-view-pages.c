@@ -96,6 +96,28 @@ test_fits_width (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (area.size.height, gtk_widget_get_height (GTK_WIDGET (fixture->pages)) - 24, 1.5);
 }
 
+/* On a wide screen a page is as large as on paper, unless letters are larger; on a narrow one it has room. */
+static void
+test_automatic (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (fixture->window);
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->pages));
+  graphene_rect_t area;
+
+  antin_view_pages_set_zoom_mode (fixture->pages, ANTIN_VIEW_ZOOM_AUTOMATIC);
+  antin_test_display_settle (fixture->window);
+  antin_view_pages_get_page_area (fixture->pages, 1, &area);
+  g_assert_cmpfloat_with_epsilon (area.size.width, width - 24, 1.5);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1270, 500);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), ==, 1);
+  g_object_set (settings, "gtk-xft-dpi", 120 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1260, 500);
+  antin_test_display_settle (fixture->window);
+  g_assert_cmpfloat (antin_view_pages_get_zoom (fixture->pages), ==, 1.25);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* The pixel at a place of the page, given in millimetres. */
 static guint32
 get_pixel_at (GdkTexture *picture, const graphene_rect_t *area, double scale, double x, double y)
@@ -659,6 +681,7 @@ main (int argc, char **argv)
 #define ADD(name, n_pages, func) \
   g_test_add ("/view/pages/" name, Fixture, GINT_TO_POINTER (n_pages), set_up, func, tear_down)
   ADD ("fits-width", 10, test_fits_width);
+  ADD ("automatic", 10, test_automatic);
   ADD ("draws-page-where-it-says", 2, test_draws_page_where_it_says);
   ADD ("sharp-at-high-zoom", 2, test_sharp_at_high_zoom);
   ADD ("sharp-at-scale-factor", 1, test_sharp_at_scale_factor);

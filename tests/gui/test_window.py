@@ -218,7 +218,8 @@ class Window(unittest.TestCase):
         passes("filler", "Save a Copy", "ctrl+shift+s")
         passes("dialog", "Print", "ctrl+p")
         passes("label", "About Ấn Tín", "F10")
-        # Without a panel the page, which fits the width, is larger.
+        # Without a panel the page, which shall fit the width, is larger.
+        window.keys("ctrl+0")
         for key in ("shift+F9", "F9"):
             size = self.size(window)
             goes("label", lambda text, old=size: text == old, key, "the size beside the panel")
