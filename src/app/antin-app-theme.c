@@ -63,6 +63,8 @@ antin_app_theme_add_style (void)
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   g_autoptr (GtkCssProvider) contrast = gtk_css_provider_new ();
 
+  /* Tab goes to text that can be copied; that is no reason to mark all of it. */
+  g_object_set (gtk_settings_get_for_display (display), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_css_provider_load_from_resource (style, "/io/github/antin/AnTin/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (contrast), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);

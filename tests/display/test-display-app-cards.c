@@ -403,6 +403,26 @@ test_toast (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, bar.origin.y);
 }
 
+/* Text that can be copied is not marked as a whole as soon as Tab comes to it; Ctrl+A does that. */
+static void
+test_text_is_reached (void)
+{
+  GtkWidget *label = gtk_label_new ("0123456789");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window;
+
+  antin_app_theme_add_style ();
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("x"));
+  gtk_box_append (GTK_BOX (box), label);
+  window = antin_test_display_show (box, 200, 100);
+  for (int i = 0; i < 3 && gtk_root_get_focus (GTK_ROOT (window)) != label; i++)
+    gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == label);
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (label), NULL, NULL));
+  antin_test_display_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -420,6 +440,7 @@ main (int argc, char **argv)
   g_test_add ("/display/app-cards/room", Fixture, "", set_up_plain, test_room, tear_down);
   g_test_add ("/display/app-cards/room-for-tabs", Fixture, "/Names<</EmbeddedFiles 50 0 R>>/Outlines 60 0 R", set_up_plain, test_room, tear_down);
   g_test_add ("/display/app-cards/toast", Fixture, NULL, set_up, test_toast, tear_down);
+  g_test_add_func ("/display/app-cards/text-is-reached", test_text_is_reached);
   g_test_add_func ("/display/app-cards/names", test_names);
   g_test_add_func ("/display/app-cards/no-hyphens", test_no_hyphens);
   g_test_add_func ("/display/app-cards/row-height", test_row_height);
