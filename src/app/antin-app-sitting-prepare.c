@@ -77,9 +77,9 @@ on_prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->preparing);
   if (!done || self->table == NULL)
     return;
-  antin_app_sitting_tell_changed (self);
-  /* Some may have come meanwhile. */
+  /* Some may have come meanwhile; nobody shall think that this was all. */
   antin_app_sitting_prepare (self);
+  antin_app_sitting_tell_changed (self);
 }
 
 static gboolean
@@ -98,12 +98,15 @@ has_unprepared (AntinSignSitting *list)
 /**
  * antin_app_sitting_is_preparing:
  *
- * Returns: whether it is still being found out which of the organisation's documents may be signed
+ * Returns: whether it is still being found out which documents there are, or which of the organisation's may be signed
  */
 gboolean
 antin_app_sitting_is_preparing (AntinAppSitting *self)
 {
-  return self->preparing != NULL && has_unprepared (self->lists[1]);
+  AntinAppTableState state = self->table != NULL ? antin_app_table_get_state (self->table) : ANTIN_APP_TABLE_IDLE;
+
+  return state == ANTIN_APP_TABLE_LOOKING || state == ANTIN_APP_TABLE_RUNNING ||
+         (self->preparing != NULL && has_unprepared (self->lists[1]));
 }
 
 /**

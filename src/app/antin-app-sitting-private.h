@@ -36,6 +36,7 @@ struct _AntinAppSitting
   guint save_source;
   gboolean looked_for_earlier;
   gboolean counting;
+  AntinAppTableState table_state;
   gboolean exporting;  /* whether a metadata file is put beside what is signed */
   char *trouble;       /* (nullable) owned: what went wrong beside the signing, told at the end */
   GPtrArray *made;     /* (nullable) owned: paths of what was signed in this run */

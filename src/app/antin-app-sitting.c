@@ -421,11 +421,18 @@ on_items_changed_cb (AntinAppSitting *self, guint position, guint removed, guint
 static void
 on_table_progress_cb (AntinAppSitting *self)
 {
+  AntinAppTableState state = antin_app_table_get_state (self->table);
+  gboolean other = state != self->table_state;
+
+  self->table_state = state;
   antin_app_sitting_go_through (self);
-  if (antin_app_table_get_state (self->table) != ANTIN_APP_TABLE_IDLE)
-    return;
-  antin_app_sitting_recover (self);
-  antin_app_sitting_prepare (self);
+  if (state == ANTIN_APP_TABLE_IDLE)
+    {
+      antin_app_sitting_recover (self);
+      antin_app_sitting_prepare (self);
+    }
+  if (other)
+    antin_app_sitting_tell_changed (self);
 }
 
 /* --- life --- */

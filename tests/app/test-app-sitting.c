@@ -374,6 +374,33 @@ test_asked (void)
   g_assert_cmpint (antin_sign_sitting_get_file (list, 1)->state, ==, ANTIN_SIGN_SITTING_WAITING);
 }
 
+static void
+never_async (AntinAppTable *table, AntinAppTableRow *row, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+}
+
+/* While files are looked at that may belong to the list, it is not known whole. */
+static void
+test_table_is_at_work (void)
+{
+  static const AntinAppTableKind kind = { .title = "Waiting", .n_parallel = 1, .work_async = never_async };
+  static const char *const paths[] = { "/nowhere/1.pdf", NULL };
+  g_autoptr (AntinAppTable) table = antin_app_table_new (&kind, NULL);
+  g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+
+  g_assert_false (antin_app_sitting_is_preparing (sitting));
+  sitting->table = table;
+  g_assert_false (antin_app_sitting_is_preparing (sitting));
+  antin_app_table_add (table, paths);
+  g_assert_true (antin_app_sitting_is_preparing (sitting));
+  while (antin_app_table_get_state (table) != ANTIN_APP_TABLE_RUNNING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (antin_app_sitting_is_preparing (sitting));
+  antin_app_table_stop (table);
+  g_assert_false (antin_app_sitting_is_preparing (sitting));
+  sitting->table = NULL;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -384,6 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/sitting/copy-words", test_copy_words);
   g_test_add_func ("/app/sitting/ORD-01/copies", test_copies);
   g_test_add_func ("/app/sitting/progress", test_progress);
+  g_test_add_func ("/app/sitting/table-is-at-work", test_table_is_at_work);
   g_test_add_func ("/app/sitting/numbers", test_numbers);
   g_test_add_func ("/app/sitting/left", test_left);
   g_test_add_func ("/app/sitting/removed", test_removed);

@@ -226,6 +226,26 @@ class Sitting(unittest.TestCase):
         with open(os.path.join(self.folder, "3 - sealed.metadata.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "mine")
 
+    def test_whole(self):
+        """Files are looked at one after another; the button waits for the last of them, and says why."""
+        self.start("leader,organisation")
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        self.pull_out("leader")
+        for number in range(40):
+            shutil.copy(self.desk.path("signed.pdf"), os.path.join(self.folder, "%d.pdf" % number))
+        window = self.open("Trình ký")
+        window.find("text", "First number").set_text_contents("15")
+        button = window.says("push button", "Seal")
+        said = set()
+
+        def ready():
+            # The reason first: what is ready between the two has none.
+            said.add(button.get_description())
+            button.clear_cache()
+            return button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE) and button.get_name()
+        self.assertEqual(antin_gui.wait_until(ready, "the button"), "Seal 40 Documents…")
+        self.assertIn("The other documents are still being looked at…", said)
+
     def read_bytes(self, name):
         with open(os.path.join(self.folder, name), "rb") as file:
             return file.read()
