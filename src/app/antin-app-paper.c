@@ -22,6 +22,7 @@ typedef struct
   AntinSignReport *report;
   AntinRegulation *regulation;
   char *text;
+  char *organisation;
   char *path;
 } Work;
 
@@ -31,6 +32,7 @@ free_work (Work *work)
   g_clear_pointer (&work->report, antin_sign_report_unref);
   g_clear_pointer (&work->regulation, antin_regulation_unref);
   g_free (work->text);
+  g_free (work->organisation);
   g_free (work->path);
   g_free (work);
 }
@@ -45,7 +47,7 @@ write_paper (const Work *work, GError **error)
   if (work->act == ANTIN_RECORDS_ACT_DELETION)
     return antin_records_deletion_run (report, work->regulation, work->path, error);
   if (work->text != NULL)
-    return antin_records_refusal_save (work->text, antin_base_time_now (), work->path, TRUE, error);
+    return antin_records_refusal_save (work->text, work->organisation, antin_base_time_now (), work->path, TRUE, error);
   return antin_records_verification_save (&report, 1, work->regulation, work->path, TRUE, error);
 }
 
@@ -87,6 +89,7 @@ antin_app_paper_write_async (GObject *owner, const AntinAppPaper *paper, GAsyncR
   work->report = paper->report != NULL ? antin_sign_report_ref (paper->report) : NULL;
   work->regulation = paper->regulation != NULL ? antin_regulation_ref (paper->regulation) : NULL;
   work->text = g_strdup (paper->text);
+  work->organisation = g_strdup (paper->organisation);
   work->path = g_strdup (paper->path);
   g_task_set_source_tag (task, antin_app_paper_write_async);
   g_task_set_task_data (task, work, (GDestroyNotify) free_work);

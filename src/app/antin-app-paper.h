@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @report: (nullable): the verdict that the paper is about; %NULL with the note on a returned draft
  * @regulation: (nullable): the regulation in force, with @report
  * @text: (nullable): the words of a notice; %NULL with a report on the verdict
+ * @organisation: (nullable): whose notice it is
  * @path: where it is saved; with a deletion, where the notice was saved
  *
  * What a person makes of a verdict. Plain borrowed values.
@@ -23,6 +24,7 @@ typedef struct
   AntinSignReport *report;
   AntinRegulation *regulation;
   const char *text;
+  const char *organisation;
   const char *path;
 } AntinAppPaper;
 

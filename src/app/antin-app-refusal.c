@@ -27,7 +27,8 @@ struct _AntinAppRefusal
 
   /* owned */
   char *suggested_path;
-  char *saved_path; /* (nullable) where the notice was saved */
+  char *organisation; /* (nullable) */
+  char *saved_path;   /* (nullable) where the notice was saved */
   AntinSignReport *report;
   AntinRegulation *regulation;
   GtkFileChooserNative *chooser;
@@ -189,6 +190,7 @@ on_response_cb (AntinAppRefusal *self, int response)
     return;
   text = get_text (self);
   paper.text = text;
+  paper.organisation = self->organisation;
   set_writing (self, TRUE);
   /* What is typed from here on is not in it. */
   note_kept (self);
@@ -226,6 +228,7 @@ antin_app_refusal_finalize (GObject *object)
 
   g_free (self->suggested_path);
   g_free (self->saved_path);
+  g_free (self->organisation);
   g_clear_pointer (&self->report, antin_sign_report_unref);
   g_clear_pointer (&self->regulation, antin_regulation_unref);
   G_OBJECT_CLASS (antin_app_refusal_parent_class)->finalize (object);
@@ -260,17 +263,19 @@ antin_app_refusal_init (AntinAppRefusal *self)
  * antin_app_refusal_new:
  * @text: the notice as it is proposed
  * @suggested_path: where it might be saved
+ * @organisation: (nullable): whose notice it is
  * @report: the verdict on the document
  * @regulation: the regulation in force
  *
  * Returns: (transfer none): a window, not presented yet, in which a person changes, copies and saves the notice
  */
 AntinAppRefusal *
-antin_app_refusal_new (const char *text, const char *suggested_path, AntinSignReport *report, AntinRegulation *regulation)
+antin_app_refusal_new (const char *text, const char *suggested_path, const char *organisation, AntinSignReport *report, AntinRegulation *regulation)
 {
   AntinAppRefusal *self = g_object_new (ANTIN_TYPE_APP_REFUSAL, NULL);
 
   self->suggested_path = g_strdup (suggested_path);
+  self->organisation = g_strdup (organisation);
   self->report = antin_sign_report_ref (report);
   self->regulation = antin_regulation_ref (regulation);
   gtk_widget_set_visible (self->delete_button, antin_records_deletion_is_due (report, regulation));

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (AntinAppRefusal, antin_app_refusal, ANTIN, APP_REFUSAL, Ad
 
 AntinAppRefusal *antin_app_refusal_new (const char *text,
                                         const char *suggested_path,
+                                        const char *organisation,
                                         AntinSignReport *report,
                                         AntinRegulation *regulation);
 AntinAppRefusal *antin_app_refusal_new_return (const char *text, const char *suggested_path);

@@ -83,6 +83,7 @@ refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
   g_autofree char *number = antin_app_window_dup_number (self);
+  g_autofree char *organisation = g_settings_get_string (antin_app_workstation_get_settings (self->workstation), "organisation");
   g_autofree char *text = NULL, *path = NULL;
   AntinAppRefusal *refusal;
 
@@ -93,7 +94,7 @@ refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   /* Translators: part of a file's name: “từ chối tiếp nhận” */
   path = suggest_path (self, _("notice of refusal"));
-  refusal = antin_app_refusal_new (text, path, self->report, antin_sign_context_get_regulation (context));
+  refusal = antin_app_refusal_new (text, path, organisation, self->report, antin_sign_context_get_regulation (context));
   gtk_window_set_transient_for (GTK_WINDOW (refusal), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (refusal));
 }

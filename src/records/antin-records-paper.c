@@ -9,6 +9,7 @@
 #include "antin-base-replace.h"
 #include "antin-base-time.h"
 #include "antin-records-error.h"
+#include "antin-regulation-number.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,10 @@
 #define CAPTION_WIDTH (46 * MM)
 #define COLUMN_GAP (3 * MM)
 #define SYMBOL_SIZE (3.4 * MM)
+/* A paragraph's first line (Phụ lục I, Phần I, II.6) */
+#define INDENT (10 * MM)
+/* A heading, its verdict and four checks */
+#define TOGETHER (46 * MM)
 
 struct _AntinRecordsPaper
 {
@@ -160,6 +165,56 @@ height_of (PangoLayout *layout)
   return height / (double) PANGO_SCALE;
 }
 
+static double
+add_head_line (AntinRecordsPaper *paper, const char *font, const char *text, double left, double right, double y)
+{
+  g_autoptr (PangoLayout) layout = set_text (paper, font, text, right - left);
+
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  cairo_move_to (paper->cr, left, y);
+  pango_cairo_show_layout (paper->cr, layout);
+  return y + height_of (layout);
+}
+
+static void
+add_rule (AntinRecordsPaper *paper, double middle, double length, double y)
+{
+  cairo_set_line_width (paper->cr, 0.75);
+  cairo_move_to (paper->cr, middle - length / 2, y);
+  cairo_line_to (paper->cr, middle + length / 2, y);
+  cairo_stroke (paper->cr);
+}
+
+/**
+ * antin_records_paper_add_head:
+ * @paper: a paper with nothing on it
+ * @organisation: (nullable): whose paper it is
+ * @time: its date
+ *
+ * Begins a paper of an organisation: its name, the country's name and motto, and the date (NĐ 30/2020, Phụ lục I, Phần I, II.1,
+ * II.2 and II.4). The place is left to be written in.
+ */
+void
+antin_records_paper_add_head (AntinRecordsPaper *paper, const char *organisation, gint64 time)
+{
+  double middle = LEFT + 62 * MM;
+  g_autofree char *name = organisation != NULL ? g_utf8_strup (organisation, -1) : NULL;
+  g_autofree char *date = antin_regulation_number_format_date (time);
+  g_autofree char *place_and_date = g_strdup_printf ("…………, %s", date);
+  double left = paper->y, right;
+
+  if (name != NULL && *name != '\0')
+    {
+      left = add_head_line (paper, FONT " Bold 13", name, LEFT, middle - 4 * MM, paper->y);
+      add_rule (paper, (LEFT + middle - 4 * MM) / 2, 20 * MM, left + 1 * MM);
+    }
+  right = add_head_line (paper, FONT " Bold 12", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", middle, RIGHT, paper->y);
+  right = add_head_line (paper, FONT " Bold 13", "Độc lập - Tự do - Hạnh phúc", middle, RIGHT, right);
+  add_rule (paper, (middle + RIGHT) / 2, 57 * MM, right + 1 * MM);
+  right = add_head_line (paper, FONT " Italic 13", place_and_date, middle, RIGHT, right + 4 * MM);
+  paper->y = MAX (left, right) + 8 * MM;
+}
+
 /**
  * antin_records_paper_add_title:
  * @paper: a paper
@@ -186,8 +241,8 @@ antin_records_paper_add_heading (AntinRecordsPaper *paper, const char *text)
   g_autoptr (PangoLayout) layout = set_text (paper, FONT " Bold 13", text, RIGHT - LEFT);
 
   paper->y += 4 * MM;
-  /* Not alone at a page's foot. */
-  make_room (paper, height_of (layout) + 20 * MM);
+  /* What was found of a signature is read at one look. */
+  make_room (paper, height_of (layout) + TOGETHER);
   flow (paper, layout, LEFT);
   paper->y += 1.5 * MM;
 }
@@ -202,6 +257,8 @@ antin_records_paper_add_text (AntinRecordsPaper *paper, const char *text)
 {
   g_autoptr (PangoLayout) layout = set_text (paper, FONT " 13", text, RIGHT - LEFT);
 
+  pango_layout_set_indent (layout, (int) (INDENT * PANGO_SCALE));
+  pango_layout_set_justify (layout, TRUE);
   flow (paper, layout, LEFT);
   paper->y += 2 * MM;
 }

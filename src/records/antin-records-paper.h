@@ -18,6 +18,7 @@ typedef struct _AntinRecordsPaper AntinRecordsPaper;
 AntinRecordsPaper *antin_records_paper_new (const char *title, gint64 time) G_GNUC_WARN_UNUSED_RESULT;
 void antin_records_paper_free (AntinRecordsPaper *paper);
 
+void antin_records_paper_add_head (AntinRecordsPaper *paper, const char *organisation, gint64 time);
 void antin_records_paper_add_title (AntinRecordsPaper *paper, const char *text);
 void antin_records_paper_add_heading (AntinRecordsPaper *paper, const char *text);
 void antin_records_paper_add_text (AntinRecordsPaper *paper, const char *text);

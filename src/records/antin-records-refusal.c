@@ -110,9 +110,8 @@ antin_records_refusal_compose (const AntinSignReport *report, const char *number
 }
 
 static gboolean
-save (const char *title, const char *text, gint64 time, const char *path, gboolean overwrite, GError **error)
+save (AntinRecordsPaper *paper, const char *title, const char *text, const char *path, gboolean overwrite, GError **error)
 {
-  g_autoptr (AntinRecordsPaper) paper = antin_records_paper_new (title, time);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   antin_records_paper_add_title (paper, title);
@@ -125,6 +124,7 @@ save (const char *title, const char *text, gint64 time, const char *path, gboole
 /**
  * antin_records_refusal_save:
  * @text: the notice, as the person left it; a paragraph a line
+ * @organisation: (nullable): who does not accept the document
  * @time: when it was written
  * @path: where it is put as a PDF file, whole or not at all
  * @overwrite: whether a file may be replaced there
@@ -132,10 +132,14 @@ save (const char *title, const char *text, gint64 time, const char *path, gboole
  * Returns: whether it was written; %FALSE with %ANTIN_RECORDS_ERROR_PAPER or an #AntinBaseError
  */
 gboolean
-antin_records_refusal_save (const char *text, gint64 time, const char *path, gboolean overwrite, GError **error)
+antin_records_refusal_save (const char *text, const char *organisation, gint64 time, const char *path, gboolean overwrite, GError **error)
 {
   /* Translators: “Thông báo từ chối tiếp nhận văn bản” */
-  return save (_("Notice that a Document Is Not Accepted"), text, time, path, overwrite, error);
+  const char *title = _("Notice that a Document Is Not Accepted");
+  g_autoptr (AntinRecordsPaper) paper = antin_records_paper_new (title, time);
+
+  antin_records_paper_add_head (paper, organisation, time);
+  return save (paper, title, text, path, overwrite, error);
 }
 
 /**
@@ -177,5 +181,8 @@ gboolean
 antin_records_refusal_save_return (const char *text, gint64 time, const char *path, gboolean overwrite, GError **error)
 {
   /* Translators: “Phiếu trả lại văn bản” */
-  return save (_("Note on a Returned Document"), text, time, path, overwrite, error);
+  const char *title = _("Note on a Returned Document");
+  g_autoptr (AntinRecordsPaper) paper = antin_records_paper_new (title, time);
+
+  return save (paper, title, text, path, overwrite, error);
 }

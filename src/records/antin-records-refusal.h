@@ -12,6 +12,7 @@ char *antin_records_refusal_compose (const AntinSignReport *report,
                                      const char *number,
                                      const AntinRegulation *regulation) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_records_refusal_save (const char *text,
+                                     const char *organisation,
                                      gint64 time,
                                      const char *path,
                                      gboolean overwrite,

@@ -20,13 +20,15 @@ describe_check (AntinSignCheck check)
   switch (check)
     {
     case ANTIN_SIGN_CHECK_PASS:
-      /* Translators: a check's outcome: “hợp lệ”, “không hợp lệ”, “chưa kiểm tra được” */
-      return C_("check", "valid");
+      /* Translators: “Hợp lệ”, also of one of the four checks of Điều 14 */
+      return C_("verdict", "Valid");
     case ANTIN_SIGN_CHECK_FAIL:
-      return C_("check", "not valid");
+      /* Translators: “Không hợp lệ” */
+      return _("Not valid");
     case ANTIN_SIGN_CHECK_UNDETERMINED:
     default:
-      return C_("check", "could not be checked");
+      /* Translators: “Chưa kiểm tra được” */
+      return _("Not checked");
     }
 }
 
@@ -194,17 +196,29 @@ add_check (AntinRecordsPaper *paper, const char *caption, AntinSignCheck check, 
 }
 
 static void
-add_modifications (AntinRecordsPaper *paper, const AntinSignSignature *signature)
+list_modifications (GString *text, const AntinSignSignature *signature, gboolean allowed)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
   for (guint i = 0; signature->modifications != NULL && i < signature->modifications->len; i++)
     {
       const AntinSignModification *modification = signature->modifications->pdata[i];
 
-      g_string_append_printf (text, "%s%s (%s)", i > 0 ? "\n" : "", modification->what,
-                              modification->allowed ? _("allowed") : _("not allowed"));
+      if (modification->allowed != allowed)
+        continue;
+      /* Translators: a sentence on what was changed after signing: “Được phép: %s” / “Không được phép: %s” */
+      g_string_append_printf (text, allowed ? _("Allowed: %s") : _("Not allowed: %s"), modification->what);
+      g_string_append_c (text, '\n');
     }
+}
+
+static void
+add_modifications (AntinRecordsPaper *paper, const AntinSignSignature *signature)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  list_modifications (text, signature, FALSE);
+  list_modifications (text, signature, TRUE);
+  if (text->len > 0)
+    g_string_truncate (text, text->len - 1);
   /* Translators: “Thay đổi về sau” */
   antin_records_paper_add_row (paper, _("Changed afterwards"), text->str);
 }

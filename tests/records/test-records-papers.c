@@ -73,28 +73,41 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-/* All words of a paper, in one line. */
-static char *
-read_paper (const char *path, int *ret_n_pages)
+static void
+read_page (AntinRenderDocument *document, int page, GString *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinRenderText) text = antin_render_document_get_text (document, page, &error);
+  guint n = 0;
+  const AntinRenderWord *list = antin_render_text_get_words (text, &n);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (words, "%s ", list[i].text);
+}
+
+static AntinRenderDocument *
+open_paper (const char *path)
 {
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
   g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AntinRenderDocument) document = antin_render_document_open (bytes, NULL, &error);
-  GString *words = g_string_new (NULL);
+  AntinRenderDocument *document = antin_render_document_open (bytes, NULL, &error);
 
   g_assert_no_error (error);
+  return document;
+}
+
+/* All words of a paper, in one line. */
+static char *
+read_paper (const char *path, int *ret_n_pages)
+{
+  g_autoptr (AntinRenderDocument) document = open_paper (path);
+  GString *words = g_string_new (NULL);
+
   *ret_n_pages = antin_render_document_get_n_pages (document);
   for (int page = 1; page <= *ret_n_pages; page++)
-    {
-      g_autoptr (AntinRenderText) text = antin_render_document_get_text (document, page, &error);
-      guint n = 0;
-      const AntinRenderWord *list = antin_render_text_get_words (text, &n);
-
-      g_assert_no_error (error);
-      for (guint i = 0; i < n; i++)
-        g_string_append_printf (words, "%s ", list[i].text);
-    }
+    read_page (document, page, words);
   return g_string_free (words, FALSE);
 }
 
@@ -129,13 +142,17 @@ test_rep_02_notice (Fixture *fixture, gconstpointer data)
   assert_has (text, "The page 1 was changed.");
   assert_has (text, antin_regulation_get_clause (fixture->regulation, "REP-02"));
   g_assert_null (strstr (text, "Signature of " AGENCY));
-  g_assert_true (antin_records_refusal_save (text, 1763600000, fixture->path, FALSE, &error));
+  g_assert_true (antin_records_refusal_save (text, "Sở Nội vụ tỉnh Sơn Hà", 1763600000, fixture->path, FALSE, &error));
   g_assert_no_error (error);
   paper = read_paper (fixture->path, &n_pages);
   g_assert_cmpint (n_pages, ==, 1);
   assert_has (paper, LEADER);
   assert_has (paper, "15/QĐ-UBND");
-  g_assert_false (antin_records_refusal_save (text, 1763600000, fixture->path, FALSE, &error));
+  /* Its head, as the law wants it. */
+  assert_has (paper, "SỞ NỘI VỤ TỈNH SƠN HÀ");
+  assert_has (paper, "Độc lập - Tự do - Hạnh phúc");
+  assert_has (paper, "ngày 20 tháng 11 năm 2025");
+  g_assert_false (antin_records_refusal_save (text, "Sở Nội vụ tỉnh Sơn Hà", 1763600000, fixture->path, FALSE, &error));
   g_assert_nonnull (error);
 }
 
@@ -174,6 +191,46 @@ test_rep_01_report (Fixture *fixture, gconstpointer data)
   assert_has (paper, AGENCY);
 }
 
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (text = strstr (text, part); text != NULL; text = strstr (text + 1, part))
+    n++;
+  return n;
+}
+
+/* The name of a signer, the verdict and the four checks stand on one page, wherever the signature before them ends. */
+static void
+test_checks_stay_together (Fixture *fixture, gconstpointer data)
+{
+  const AntinSignReport *reports[] = { &fixture->report };
+  g_autoptr (AntinRenderDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  AntinSignSignature signatures[24];
+
+  g_ptr_array_set_size (fixture->report.signatures, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
+    {
+      signatures[i] = i % 3 == 0 ? fixture->leader : fixture->seal;
+      signatures[i].signer.common_name = (char *) "Signer";
+      signatures[i].signer.email = i % 2 == 0 ? NULL : (char *) "a@example.com";
+      g_ptr_array_add (fixture->report.signatures, &signatures[i]);
+    }
+  g_assert_true (antin_records_verification_save (reports, 1, fixture->regulation, fixture->path, FALSE, &error));
+  g_assert_no_error (error);
+  document = open_paper (fixture->path);
+  g_assert_cmpint (antin_render_document_get_n_pages (document), >=, 6);
+  for (int page = 1; page <= antin_render_document_get_n_pages (document); page++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      read_page (document, page, words);
+      g_assert_cmpuint (count (words->str, ". Signer "), ==, count (words->str, "Time stamp "));
+    }
+}
+
 /* One paragraph of many pages, with bytes that are no UTF-8. */
 static void
 test_long_text (Fixture *fixture, gconstpointer data)
@@ -202,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add ("/records/papers/REP-02/notice", Fixture, NULL, set_up, test_rep_02_notice, tear_down);
   g_test_add ("/records/papers/nothing-to-refuse", Fixture, NULL, set_up, test_nothing_to_refuse, tear_down);
   g_test_add ("/records/papers/REP-01/report", Fixture, NULL, set_up, test_rep_01_report, tear_down);
+  g_test_add ("/records/papers/checks-stay-together", Fixture, NULL, set_up, test_checks_stay_together, tear_down);
   g_test_add ("/records/papers/long-text", Fixture, NULL, set_up, test_long_text, tear_down);
   return g_test_run ();
 }

@@ -115,8 +115,8 @@ class Journey(antin_tool.TestCase):
             self.assertIn(signature["signer"]["common_name"], text)
             self.assertIn(signature["signer"]["serial"], text)
         for check in ("Signature", "Content", "Certificate", "Time stamp"):
-            self.assertEqual(sum(line.split()[:len(check.split()) + 1] == [*check.split(), "valid"]
-                                 or line.split()[:len(check.split()) + 1] == [*check.split(), "valid."]
+            self.assertEqual(sum(line.split()[:len(check.split()) + 1] == [*check.split(), "Valid"]
+                                 or line.split()[:len(check.split()) + 1] == [*check.split(), "Valid."]
                                  for line in text.splitlines()), len(signatures), check)
         self.assertIn(result.json["files"][1]["sha256"][:40], text)
         with open(report, "rb") as file:
