@@ -101,6 +101,8 @@ set_text (AntinRecordsPaper *paper, const char *font, const char *text, double w
 
   /* Points of the file, whatever the resolution of the font map. */
   pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
+  /* Nor has paper pixels between which letters would be pushed apart. */
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
   pango_layout_set_font_description (layout, description);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
