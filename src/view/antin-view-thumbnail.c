@@ -136,6 +136,8 @@ antin_view_thumbnail_set_page (AntinViewThumbnail *thumbnail, int page, const ch
   g_autofree char *name = g_strdup_printf (marked ? _("Page %s, signed") : _("Page %s"), label);
 
   antin_view_page_set_number (ANTIN_VIEW_PAGE (thumbnail->paper), page, page, thumbnail->width, thumbnail->height);
+  /* How many there are is told elsewhere. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (thumbnail->paper), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_text (GTK_LABEL (thumbnail->number), label);
   gtk_widget_set_visible (thumbnail->mark, marked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (thumbnail), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -4,6 +4,7 @@
 #include "antin-test-render.h"
 #include "antin-view-find.h"
 #include "antin-view-outline.h"
+#include "antin-view-page.h"
 #include "antin-view-pages.h"
 #include "antin-view-signature-card.h"
 #include "antin-view-status-row.h"
@@ -191,6 +192,9 @@ test_thumbnails (void)
   antin_view_thumbnails_set_marked (thumbnails, marked, G_N_ELEMENTS (marked));
   antin_test_display_settle (window);
   g_assert_cmpint (antin_view_thumbnails_get_page (thumbnails), ==, 1);
+  /* It is not told of as the first of one. */
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_widget (GTK_WIDGET (thumbnails), ANTIN_VIEW_TYPE_PAGE, NULL)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Page 1, signed");
   antin_view_thumbnails_set_page (thumbnails, 15);
   antin_test_display_settle (window);
   g_assert_cmpint (antin_view_thumbnails_get_page (thumbnails), ==, 15);
