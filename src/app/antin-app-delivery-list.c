@@ -6,6 +6,7 @@
 #include "antin-app-delivery-list.h"
 
 #include "antin-app-files.h"
+#include "antin-app-toplevel.h"
 #include "antin-view-status-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,8 +48,16 @@ get_file (gpointer widget)
 static void
 add_files (AntinAppDeliveryList *self, GPtrArray *paths)
 {
+  gboolean missed = FALSE;
+
   for (guint i = 0; self->delivery != NULL && i < paths->len; i++)
-    antin_app_delivery_add (self->delivery, paths->pdata[i]);
+    missed |= !antin_app_delivery_add (self->delivery, paths->pdata[i]);
+  if (missed && antin_app_delivery_get_files (self->delivery)->len >= ANTIN_APP_DELIVERY_MAX_FILES)
+    {
+      g_autofree char *text = g_strdup_printf (_("A document has %d separate files at most."), ANTIN_APP_DELIVERY_MAX_FILES);
+
+      antin_app_tell (GTK_WIDGET (self), text);
+    }
 }
 
 static void

@@ -17,7 +17,6 @@
 /* More neighbours than this are not proposed: a folder with more is no delivery. */
 #define MAX_PROPOSALS 6
 /* A file of a delivery keeps descriptors open; the layer below refuses more as well. */
-#define MAX_FILES 200
 
 struct _AntinAppDelivery
 {
@@ -263,7 +262,7 @@ antin_app_delivery_add (AntinAppDelivery *self, const char *path)
 {
   AntinAppDeliveryFile *file;
 
-  if (g_str_equal (path, self->main_path) || find (self, path) != NULL || self->files->len >= MAX_FILES)
+  if (g_str_equal (path, self->main_path) || find (self, path) != NULL || self->files->len >= ANTIN_APP_DELIVERY_MAX_FILES)
     return FALSE;
   file = antin_app_delivery_file_new (self->workstation, path);
   g_signal_connect_object (file, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);

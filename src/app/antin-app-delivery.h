@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_DELIVERY (antin_app_delivery_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppDelivery, antin_app_delivery, ANTIN, APP_DELIVERY, GObject)
 
+/* So many separate files go with a document at most. */
+#define ANTIN_APP_DELIVERY_MAX_FILES 200
+
 AntinAppDelivery *antin_app_delivery_new (AntinAppWorkstation *workstation, const char *main_path) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean antin_app_delivery_add (AntinAppDelivery *self, const char *path);
