@@ -12,6 +12,7 @@
 
 #include "antin-pdf-shown-private.h"
 
+#include "antin-pdf-letters-private.h"
 #include "antin-pdf-lexer-private.h"
 #include "antin-pdf-operators-private.h"
 #include "antin-pdf-stream-private.h"
@@ -19,13 +20,11 @@
 #include <math.h>
 #include <string.h>
 
-/* A font has 256 letters and as many places where they begin. */
-#define MAX_DIFFERENCES 512
 #define MAX_OPERANDS 6
 #define MAX_STATES 64
-/* How far from the box's border a frame or the edge of a ground may be, in units and as a share of the side. */
-#define FRAME 4.0
-#define FRAME_SHARE 0.1
+/* How far from the box's border a frame or the edge of a ground may be, and how thick it may be, as a share of the shorter side:
+ * what is no larger is no sign. */
+#define FRAME 0.2
 /* Units: what goes from side to side and is as high as this is no line, as long as it is filled. */
 #define MIN_BAND 5.0
 /* Italics made by slanting. */
@@ -56,8 +55,10 @@ typedef struct
   double box[4];
   double start[2];
   double point[2];
+  double width;     /* of the thickest line so far, in units of the box; -1 for what lines have by themselves */
+  gboolean wrote;   /* whether there are words that paint may cover */
   gboolean strokes; /* whether the path has lines that may be those of a sign */
-  gboolean bands;   /* whether it has such where its border is drawn */
+  gboolean bands;   /* whether it has such where its border is drawn or it cuts something out */
 } Reader;
 
 static qpdf_oh
@@ -138,55 +139,6 @@ append_string (GString *out, const guint8 *data, const AntinPdfToken *token)
     }
 }
 
-/* A font that draws what its codes say: not embedded, of one byte each, without names of its own, and of letters. What is
- * no font at all is one, since readers take Helvetica for it. */
-gboolean
-antin_pdf_shown_is_plain_font (qpdf_data qpdf, qpdf_oh font)
-{
-  g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, font, "/Subtype"));
-  g_autofree char *base = antin_pdf_object_dup_name (qpdf, get (qpdf, font, "/BaseFont"));
-  qpdf_oh descriptor = get (qpdf, font, "/FontDescriptor");
-
-  if (base != NULL && (strstr (base, "Symbol") != NULL || strstr (base, "Dingbats") != NULL))
-    return FALSE;
-  return g_strcmp0 (subtype, "Type0") != 0 && g_strcmp0 (subtype, "Type3") != 0 &&
-         qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile")) && qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile2")) &&
-         qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile3")) && qpdf_oh_is_null (qpdf, get (qpdf, font, "/Encoding/Differences"));
-}
-
-/* A font that readers draw by the names of its letters, among them a digit at the place of another, and whose map of words
- * says what it likes (ISO 32000-2, 9.10.2): what is read is the map, what is seen the names. Of embedded letters, which have
- * such a map in good faith, nobody can tell but who looks; whoever fills a field in chooses what it shows in any case. */
-static gboolean
-is_misnamed_font (qpdf_data qpdf, qpdf_oh font)
-{
-  static const char *const digits[] = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", NULL };
-  qpdf_oh names = get (qpdf, font, "/Encoding/Differences"), descriptor = get (qpdf, font, "/FontDescriptor");
-  gint64 code = 0;
-  int count = qpdf_oh_is_array (qpdf, names) ? qpdf_oh_get_array_n_items (qpdf, names) : 0;
-
-  if (qpdf_oh_is_null (qpdf, get (qpdf, font, "/ToUnicode")) || !qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile")) ||
-      !qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile2")) || !qpdf_oh_is_null (qpdf, get (qpdf, descriptor, "/FontFile3")))
-    return FALSE;
-  for (int i = 0; i < MIN (count, MAX_DIFFERENCES); i++)
-    {
-      qpdf_oh item = qpdf_oh_get_array_item (qpdf, names, i);
-      g_autofree char *name = antin_pdf_object_dup_name (qpdf, item);
-
-      if (name == NULL)
-        {
-          if (!antin_pdf_object_get_int (qpdf, item, &code))
-            return TRUE;
-          continue;
-        }
-      for (guint digit = 0; digits[digit] != NULL; digit++)
-        if (g_str_equal (name, digits[digit]) && code != '0' + (gint64) digit)
-          return TRUE;
-      code++;
-    }
-  return count > MAX_DIFFERENCES;
-}
-
 static qpdf_oh
 find_resource (Reader *reader, const char *kind)
 {
@@ -210,9 +162,9 @@ take_font (Reader *reader)
       font = get (qpdf, qpdf_get_root (qpdf), path);
     }
   subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, font, "/Subtype"));
-  shown->plain = shown->plain && antin_pdf_shown_is_plain_font (qpdf, font);
+  shown->plain = shown->plain && antin_pdf_letters_are_plain (qpdf, font);
   /* A negative size turns letters round, and a font of drawings shows what they are. */
-  shown->odd = shown->odd || g_strcmp0 (subtype, "Type3") == 0 || is_misnamed_font (qpdf, font) || (reader->n_operands > 0 && reader->operands[reader->n_operands - 1] < 0);
+  shown->odd = shown->odd || g_strcmp0 (subtype, "Type3") == 0 || antin_pdf_letters_lie (qpdf, font) || (reader->n_operands > 0 && reader->operands[reader->n_operands - 1] < 0);
   if (qpdf_oh_get_object_id (qpdf, font) == 0)
     direct = antin_pdf_object_dup_unparsed (qpdf, font, FALSE);
   g_string_append_printf (shown->raw, "\n%d %s\n", qpdf_oh_get_object_id (qpdf, font), direct != NULL ? direct : "");
@@ -228,24 +180,38 @@ is_odd_state (Reader *reader)
          !qpdf_oh_is_null (reader->qpdf, get (reader->qpdf, state, "/Font"));
 }
 
+static double
+get_frame (const Reader *reader)
+{
+  return FRAME * MIN (fabs (reader->box[2] - reader->box[0]), fabs (reader->box[3] - reader->box[1]));
+}
+
 /* Which sides of the box, as bits, a value of one axis is close to. */
 static guint
 get_side (const Reader *reader, guint axis, double value)
 {
   double low = MIN (reader->box[axis], reader->box[axis + 2]), high = MAX (reader->box[axis], reader->box[axis + 2]);
-  double frame = MIN (MAX (FRAME, (high - low) * FRAME_SHARE), (high - low) / 3);
 
-  return (value <= low + frame ? 1u : 0) | (value >= high - frame ? 2u : 0);
+  return (value <= low + get_frame (reader) ? 1u : 0) | (value >= high - get_frame (reader) ? 2u : 0);
 }
 
-/* A line along a side of the box is a frame. */
+/* Whether a line is one of a frame: along a side of the box from one corner to the other, or the slant of a bevel in a corner. */
+static gboolean
+is_frame (const Reader *reader, double x, double y)
+{
+  guint from_x = get_side (reader, 0, reader->point[0]), to_x = get_side (reader, 0, x);
+  guint from_y = get_side (reader, 1, reader->point[1]), to_y = get_side (reader, 1, y);
+  double width = fabs (x - reader->point[0]), height = fabs (y - reader->point[1]);
+
+  if ((from_x & to_x) != 0 && (from_y & to_y) != 0)
+    return width <= 2 * height && height <= 2 * width;
+  return ((from_x & to_x) != 0 && from_y != 0 && to_y != 0) || ((from_y & to_y) != 0 && from_x != 0 && to_x != 0);
+}
+
 static void
 add_line (Reader *reader, double x, double y)
 {
-  gboolean frame = (get_side (reader, 0, reader->point[0]) & get_side (reader, 0, x)) != 0 ||
-                   (get_side (reader, 1, reader->point[1]) & get_side (reader, 1, y)) != 0;
-
-  reader->strokes = reader->strokes || !frame;
+  reader->strokes = reader->strokes || !is_frame (reader, x, y);
   reader->point[0] = x;
   reader->point[1] = y;
 }
@@ -335,6 +301,7 @@ take_operator (Reader *reader, const char *word)
   static const char *const shows[] = { "Tj", "TJ", "'", "\"", NULL };
   static const char *const paints[] = { "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "W", "W*", NULL };
   AntinPdfShown *shown = reader->shown;
+  const Matrix *m = &reader->states[reader->depth];
   double last = reader->n_operands > 0 ? reader->operands[reader->n_operands - 1] : 0;
 
   if (is_one_of (word, pictures))
@@ -348,7 +315,12 @@ take_operator (Reader *reader, const char *word)
   else if (g_str_equal (word, "BT"))
     reader->text[0] = reader->text[1] = 1;
   else if (is_one_of (word, shows))
-    shown->odd = shown->odd || !is_upright (reader);
+    {
+      shown->odd = shown->odd || !is_upright (reader);
+      reader->wrote = TRUE;
+    }
+  else if (g_str_equal (word, "w"))
+    reader->width = MAX (reader->width, fabs (last) * MAX (fabs (m->scale_x), fabs (m->scale_y)));
   else if (g_str_equal (word, "Tm"))
     take_matrix (reader, TRUE);
   else if (g_str_equal (word, "cm"))
@@ -366,7 +338,9 @@ take_operator (Reader *reader, const char *word)
     {
       if (g_str_equal (word, "s") || word[0] == 'b')
         take_path (reader, 'h');
-      shown->odd = shown->odd || reader->strokes || (reader->bands && strchr ("SsBb", word[0]) != NULL);
+      shown->odd = shown->odd || reader->strokes || (reader->bands && strchr ("SsBbW", word[0]) != NULL) ||
+                   (strchr ("SsBb", word[0]) != NULL && (reader->width < 0 ? 1 : reader->width) > get_frame (reader));
+      shown->covers = shown->covers || (reader->wrote && strchr ("SsW", word[0]) == NULL);
       if (word[0] != 'W')
         reader->strokes = reader->bands = FALSE;
     }
@@ -464,7 +438,7 @@ AntinPdfShown
 antin_pdf_shown_read (qpdf_data qpdf, qpdf_oh stream)
 {
   AntinPdfShown shown = { .raw = g_string_new (NULL), .folded = g_string_new (NULL), .plain = TRUE };
-  Reader reader = { .qpdf = qpdf, .stream = stream, .shown = &shown, .states[0] = { 1, 1, 0, 0 } };
+  Reader reader = { .qpdf = qpdf, .stream = stream, .shown = &shown, .states[0] = { 1, 1, 0, 0 }, .width = -1 };
   g_autoptr (GBytes) bytes = NULL;
 
   if (!qpdf_oh_is_stream (qpdf, stream))

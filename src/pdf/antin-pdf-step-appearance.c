@@ -247,8 +247,8 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
 {
   qpdf_oh old_value = antin_pdf_object_get_inherited (step->before, before, "/V");
   qpdf_oh new_value = antin_pdf_object_get_inherited (step->after, after, "/V");
-  qpdf_oh old_stream = get (step->before, before, "/AP/N");
-  g_auto (AntinPdfShown) shown = antin_pdf_shown_read (step->after, get (step->after, after, "/AP/N"));
+  qpdf_oh old_stream = get (step->before, before, "/AP/N"), stream = get (step->after, after, "/AP/N");
+  g_auto (AntinPdfShown) shown = antin_pdf_shown_read (step->after, stream);
   gboolean stays = antin_pdf_step_is_same (step, old_value, new_value);
   /* A script may format what is shown. */
   gboolean formatted = !qpdf_oh_is_null (step->after, get (step->after, after, "/AA"));
@@ -257,8 +257,9 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
   AntinPdfShows other = stays ? ANTIN_PDF_SHOWS_ANOTHER_NOW : ANTIN_PDF_SHOWS_ANOTHER;
   g_autofree char *value = antin_pdf_step_dup_held (step, node, after);
 
-  /* What has no words to be compared with must not be in letters that are known to one font alone. */
-  look->odd = shown.odd || shown.draws || ((is_list || is_secret) && !shown.plain) || (value == NULL && !is_list && !qpdf_oh_is_null (step->after, new_value));
+  /* One of several drawings, which is for fields that are ticked. What has no words to be compared with must not be in letters
+   * that are known to one font alone. */
+  look->odd = (!qpdf_oh_is_stream (step->after, stream) && !qpdf_oh_is_null (step->after, stream)) || shown.odd || shown.draws || (shown.covers && !is_list) || ((is_list || is_secret) && !shown.plain) || (value == NULL && !is_list && !qpdf_oh_is_null (step->after, new_value));
   if (!shows_it_always (step, &shown, before, after) ||
       (!stays && node->type == ANTIN_PDF_FIELD_CHOICE && !is_offered (step->after, after, flags)))
     return other;

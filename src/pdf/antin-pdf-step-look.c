@@ -10,6 +10,7 @@
 
 #include "config.h"
 
+#include "antin-pdf-letters-private.h"
 #include "antin-pdf-lexer-private.h"
 #include "antin-pdf-page.h"
 #include "antin-pdf-shown-private.h"
@@ -200,7 +201,7 @@ has_plain_font (qpdf_data qpdf, qpdf_oh form, const char *name)
 {
   g_autofree char *path = g_strconcat ("/DR/Font/", name, NULL);
 
-  return name == NULL || (strchr (name, '/') == NULL && antin_pdf_shown_is_plain_font (qpdf, get (qpdf, form, path)));
+  return name == NULL || (strchr (name, '/') == NULL && antin_pdf_letters_are_plain (qpdf, get (qpdf, form, path)));
 }
 
 /* Whether a field that programs draw themselves is to be drawn with a font of that name, which the form did not have. */
@@ -262,7 +263,7 @@ may_be_redrawn (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh form, cons
     return shown.folded->len == 0 && !shown.draws;
   if (ink.darkness < DARK)
     return FALSE;
-  if (!qpdf_oh_is_null (step->after, font) && !antin_pdf_shown_is_plain_font (step->after, font) &&
+  if (!qpdf_oh_is_null (step->after, font) && !antin_pdf_letters_are_plain (step->after, font) &&
       !antin_pdf_object_is_same (step->after, font, get (step->after, stream, own_path)))
     return FALSE;
   /* Drawn for the first time: by the one who filled it in, or by the one who prepared it. */

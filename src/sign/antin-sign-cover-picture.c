@@ -32,6 +32,11 @@
 #define SAME_PLACE 0.2
 /* Of 255, between a letter and its ground. */
 #define VISIBLE 60
+/* Millimetres of a line of letters that people read, and the share of it that a letter is wide at least, all taken together. */
+#define MIN_LETTER 1.0
+#define MIN_WIDTH 0.08
+/* Share of a letter that another may stand upon: more than kerning, and less than what makes another letter of two. */
+#define MAX_OVERLAP 0.35
 /* Of 93, the sum over red, green and blue: between the ground of what is chosen and of what is not. Programs mark by .85 grey,
  * or by a pale blue. */
 #define MARKED 6
@@ -449,11 +454,13 @@ stood_there (const AntinRenderText *text, const AntinRenderCharacter *character)
   return FALSE;
 }
 
-/* Returns: whether the letter stands out from its ground */
+/* Returns: whether the letter stands out from its ground: in its middle, where those beside it do not reach */
 gboolean
 antin_sign_cover_picture_is_visible (const AntinSignCoverPicture *picture, const AntinRenderCharacter *character)
 {
-  Box box = find_box (picture, &character->rect);
+  const AntinBaseRect *rect = &character->rect;
+  AntinBaseRect middle = { rect->x + rect->width / 4, rect->y, rect->width / 2, rect->height };
+  Box box = find_box (picture, &middle);
   int darkest = 255, palest = 0;
 
   for (int y = box.top; y < box.bottom; y++)
@@ -483,6 +490,34 @@ antin_sign_cover_picture_fold (GString *out, const char *text)
       if (g_unichar_isgraph (sign))
         g_string_append_unichar (out, sign);
     }
+}
+
+/* Whether a letter stands upon the one before it, so that two are seen as one. Marks do. */
+static gboolean
+stands_upon (const Sign *sign, const Sign *last)
+{
+  const AntinBaseRect *rect = &sign->character->rect, *before = &last->character->rect;
+
+  return sign->row == last->row && !g_unichar_ismark (g_utf8_get_char (sign->character->text)) &&
+         before->x + before->width - rect->x > MAX_OVERLAP * MIN (rect->width, before->width);
+}
+
+/* Whether letters are large enough to be read, or as the field lets them be, and stand beside one another. */
+static gboolean
+are_legible (GArray *signs, const AntinBaseRect *place)
+{
+  double width = 0, height = 0;
+
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const Sign *sign = &g_array_index (signs, Sign, i);
+
+      width += sign->character->rect.width;
+      height += sign->character->rect.height;
+      if (sign->character->rect.height < MIN (MIN_LETTER, place->height / 2) || (i > 0 && stands_upon (sign, sign - 1)))
+        return FALSE;
+    }
+  return width >= MIN_WIDTH * height;
 }
 
 /* Whether it makes up no digit but zeros. */
@@ -541,6 +576,8 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
           g_array_append_val (signs, sign);
         }
   g_array_sort (signs, compare_signs);
+  if (!are_legible (signs, place))
+    return FALSE;
   for (guint i = 0; i < signs->len; i++)
     antin_sign_cover_picture_fold (shown, g_array_index (signs, Sign, i).character->text);
   antin_sign_cover_picture_fold (wanted, held);

@@ -27,6 +27,7 @@ import further  # noqa: E402,F401
 import geometry  # noqa: E402,F401
 import hidden  # noqa: E402,F401
 import lists  # noqa: E402,F401
+import letters  # noqa: E402,F401
 import paint  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
