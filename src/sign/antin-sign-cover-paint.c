@@ -10,7 +10,9 @@
 /* Whether signed words lie under paint that is no paler than they are, and so not seen by what went. A solid red or blue area
  * hides what is black as well as a white one does. Words are seen by the edges of their letters: where a piece of paper was
  * painted all over, or nearly, and few of the edges that were there can be seen through the paint, they are hidden. The strokes
- * of a seal or a signature are thinner than that piece, and what is translucent lets edges through. */
+ * of a seal or a signature are thinner than that piece, and what is translucent lets edges through.
+ *
+ * Pale words, and those of bright colours, go without a trace where they are given the colour of what they stood on. */
 
 #define BYTES_PER_PIXEL 3
 /* Pixels between which an edge is looked for; letters are drawn with soft ones. */
@@ -19,17 +21,28 @@
 #define EDGE 60
 #define LEFT 20
 #define ANOTHER 30
-/* Pixels of a side, at six to the millimetre, edges at least, and of 100 those that are lost and the pixels that were painted. */
+/* Of 255: an edge of the palest words that people read, which is more than the grain of scanned paper. */
+#define PALE_EDGE 28
+/* Of 255: what two pixels of one colour differ by, and a ground that is no ink. */
+#define ALIKE 10
+#define GROUND 100
+/* Pixels of both sides, at six to the millimetre, edges at least, and of 100 those that are lost and the pixels that were painted. */
 typedef struct
 {
-  guint side;
+  guint width;
+  guint height;
   guint edges;
   guint lost;
   guint painted;
 } Piece;
 
-/* A comma under solid paint, of which strokes have less; words under lines with little between; and words under a picture. */
-static const Piece PIECES[] = { { 13, 12, 90, 95 }, { 21, 60, 70, 75 }, { 21, 60, 50, 95 } };
+/* A comma under solid paint, of which strokes have less; a digit of small letters; words under lines with little between; and
+ * words under a picture. */
+static const Piece PIECES[] = { { 13, 13, 12, 90, 95 }, { 10, 14, 12, 90, 95 }, { 21, 21, 60, 70, 75 }, { 21, 21, 60, 50, 95 } };
+/* Letters, or a comma, that became paper; and of 100 the edges that did. */
+#define FADED_SIDE 13
+#define MIN_FADED 12
+#define FADED 60
 
 /* Numbers of pixels above and to the left (a summed-area table). */
 typedef struct
@@ -37,7 +50,15 @@ typedef struct
   guint edges;
   guint lost;
   guint painted;
+  guint pale;
+  guint faded;
 } Sum;
+
+static Sum
+add (const Sum *a, const Sum *b)
+{
+  return (Sum){ a->edges + b->edges, a->lost + b->lost, a->painted + b->painted, a->pale + b->pale, a->faded + b->faded };
+}
 
 static const guint8 *
 get_pixel (AntinRenderPageImage *image, int x, int y)
@@ -75,6 +96,44 @@ count_edge (Sum *sum, const guint8 *before, const guint8 *other_before, const gu
   sum->lost += edge && !seen ? 1 : 0;
 }
 
+static int
+get_luminance (const guint8 *pixel)
+{
+  return (pixel[0] * 54 + pixel[1] * 183 + pixel[2] * 19) >> 8;
+}
+
+/* Whether a pixel is now what another was, or paler. */
+static gboolean
+is_as_pale (const guint8 *now, const guint8 *was)
+{
+  return now[0] + ALIKE >= was[0] && now[1] + ALIKE >= was[1] && now[2] + ALIKE >= was[2];
+}
+
+static gboolean
+is_alike (const guint8 *a, const guint8 *b)
+{
+  return ABS (a[0] - b[0]) <= ALIKE && ABS (a[1] - b[1]) <= ALIKE && ABS (a[2] - b[2]) <= ALIKE;
+}
+
+/* Counts an edge of a letter, and whether the letter became the paper beside it: the darker side what the paler one was, or, of
+ * pale letters on a coloured ground, the paler one that ground. */
+static void
+count_pale_edge (Sum *sum, const guint8 *before, const guint8 *other_before, const guint8 *after, const guint8 *other_after)
+{
+  gboolean darker = get_luminance (before) <= get_luminance (other_before);
+  const guint8 *dark = darker ? before : other_before, *dark_after = darker ? after : other_after;
+  const guint8 *pale = darker ? other_before : before, *pale_after = darker ? other_after : after;
+  int contrast = 0;
+
+  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+    contrast = MAX (contrast, ABS (pale[i] - dark[i]));
+  if (contrast < PALE_EDGE)
+    return;
+  sum->pale++;
+  if (is_as_pale (dark_after, pale) || (get_luminance (dark) >= GROUND && is_alike (dark_after, dark) && is_alike (pale_after, dark)))
+    sum->faded++;
+}
+
 static Sum
 count_pixel (const AntinSignCoverPicture *picture, int x, int y)
 {
@@ -82,23 +141,52 @@ count_pixel (const AntinSignCoverPicture *picture, int x, int y)
   const guint8 *before = get_pixel (picture->before, x, y), *after = get_pixel (picture->after, x, y);
   Sum sum = { .painted = is_painted (before, after) ? 1 : 0 };
 
-  if (x + STEP < width)
-    count_edge (&sum, before, get_pixel (picture->before, x + STEP, y), after, get_pixel (picture->after, x + STEP, y));
-  if (y + STEP < height)
-    count_edge (&sum, before, get_pixel (picture->before, x, y + STEP), after, get_pixel (picture->after, x, y + STEP));
+  const guint8 *right = x + STEP < width ? get_pixel (picture->before, x + STEP, y) : NULL;
+  const guint8 *below = y + STEP < height ? get_pixel (picture->before, x, y + STEP) : NULL;
+
+  if (right != NULL)
+    {
+      count_edge (&sum, before, right, after, get_pixel (picture->after, x + STEP, y));
+      count_pale_edge (&sum, before, right, after, get_pixel (picture->after, x + STEP, y));
+    }
+  if (below != NULL)
+    {
+      count_edge (&sum, before, below, after, get_pixel (picture->after, x, y + STEP));
+      count_pale_edge (&sum, before, below, after, get_pixel (picture->after, x, y + STEP));
+    }
   return sum;
+}
+
+static Sum
+sum_up (const Sum *sums, gsize stride, gsize x, gsize y, gsize width, gsize height)
+{
+  const Sum *a = &sums[(y - height) * stride + x - width], *b = &sums[(y - height) * stride + x];
+  const Sum *c = &sums[y * stride + x - width], *d = &sums[y * stride + x];
+
+  return (Sum){
+    .edges = d->edges - b->edges - c->edges + a->edges,
+    .lost = d->lost - b->lost - c->lost + a->lost,
+    .painted = d->painted - b->painted - c->painted + a->painted,
+    .pale = d->pale - b->pale - c->pale + a->pale,
+    .faded = d->faded - b->faded - c->faded + a->faded,
+  };
 }
 
 /* Whether the piece whose lower right corner is before @x and @y hides what was in it. */
 static gboolean
 is_hidden (const Sum *sums, gsize stride, gsize x, gsize y, const Piece *piece)
 {
-  const Sum *a = &sums[(y - piece->side) * stride + x - piece->side], *b = &sums[(y - piece->side) * stride + x];
-  const Sum *c = &sums[y * stride + x - piece->side], *d = &sums[y * stride + x];
-  guint edges = d->edges - b->edges - c->edges + a->edges, lost = d->lost - b->lost - c->lost + a->lost;
-  guint painted = d->painted - b->painted - c->painted + a->painted;
+  Sum sum = sum_up (sums, stride, x, y, piece->width, piece->height);
 
-  return edges >= piece->edges && lost * 100 >= edges * piece->lost && painted * 100 >= piece->side * piece->side * piece->painted;
+  return sum.edges >= piece->edges && sum.lost * 100 >= sum.edges * piece->lost && sum.painted * 100 >= piece->width * piece->height * piece->painted;
+}
+
+static gboolean
+is_faded (const Sum *sums, gsize stride, gsize x, gsize y)
+{
+  Sum sum = sum_up (sums, stride, x, y, FADED_SIDE, FADED_SIDE);
+
+  return sum.faded >= MIN_FADED && sum.faded * 100 >= sum.pale * FADED;
 }
 
 /* Whether a piece of paper is one that is there to be written on. */
@@ -149,15 +237,19 @@ antin_sign_cover_picture_paints_over (const AntinSignCoverPicture *picture, cons
           Sum pixel = count_pixel (picture, left + (int) x - 1, top + (int) y - 1);
           const Sum *above = &sums[(y - 1) * stride + x];
 
-          row = (Sum){ row.edges + pixel.edges, row.lost + pixel.lost, row.painted + pixel.painted };
-          sums[y * stride + x] = (Sum){ above->edges + row.edges, above->lost + row.lost, above->painted + row.painted };
+          row = add (&row, &pixel);
+          sums[y * stride + x] = add (above, &row);
         }
     }
   for (guint i = 0; i < G_N_ELEMENTS (PIECES); i++)
-    for (gsize y = PIECES[i].side; y <= height; y++)
-      for (gsize x = PIECES[i].side; x <= width; x++)
+    for (gsize y = PIECES[i].height; y <= height; y++)
+      for (gsize x = PIECES[i].width; x <= width; x++)
         if (is_hidden (sums, stride, x, y, &PIECES[i]) &&
-            !is_to_be_written_on (picture, leaders, left + (double) x - PIECES[i].side / 2.0, top + (double) y - PIECES[i].side / 2.0))
+            !is_to_be_written_on (picture, leaders, left + (double) x - PIECES[i].width / 2.0, top + (double) y - PIECES[i].height / 2.0))
           return TRUE;
+  for (gsize y = FADED_SIDE; y <= height; y++)
+    for (gsize x = FADED_SIDE; x <= width; x++)
+      if (is_faded (sums, stride, x, y) && !is_to_be_written_on (picture, leaders, left + (double) x - FADED_SIDE / 2.0, top + (double) y - FADED_SIDE / 2.0))
+        return TRUE;
   return FALSE;
 }

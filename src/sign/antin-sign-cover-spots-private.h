@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Millimetres around a place, for edges and for what comes close. */
-#define ANTIN_SIGN_COVER_MARGIN 1.0
+#define ANTIN_SIGN_COVER_MARGIN 1.5
 
 typedef struct _AntinSignCoverSpots AntinSignCoverSpots;
 

@@ -221,6 +221,29 @@ list_looks (AntinSignCover *cover, guint page)
   return places;
 }
 
+/* Whether a comment is drawn over a field that was filled in: what that shows is read in its own place, where @picture leaves
+ * it out. Of one that may show something else than is drawn its place counts. */
+static gboolean
+writes_on_field (AntinSignCover *cover, const AntinPdfPlace *place, const AntinSignCoverPicture *picture)
+{
+  for (guint i = 0; i < cover->difference->modifications->len; i++)
+    {
+      const AntinPdfModification *modification = g_ptr_array_index (cover->difference->modifications, i);
+
+      for (guint j = 0; modification->looks != NULL && j < modification->looks->len; j++)
+        {
+          const AntinPdfLook *look = g_ptr_array_index (modification->looks, j);
+          AntinBaseRect common;
+
+          if (look->page != place->page || (look->text == NULL && look->options == NULL) || antin_base_rect_is_empty (&look->rect))
+            continue;
+          if (place->opaque ? antin_base_rect_intersect (&place->rect, &look->rect, &common) : !antin_sign_cover_picture_is_same (picture, &look->rect))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Whether what came to stand there hides or alters what was there in the bytes up to @end, or that cannot be told. What is
  * not seen on screen is looked for on paper. Comments are drawn by their lines and corners too, wherever these lead, so of
  * them the whole page is looked at, both ways, but for fields that were filled in and comments that are gone or others now,
@@ -249,7 +272,8 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
       if (picture == NULL && draw_both (cover, end, &layer, layer.hidden, &own))
         picture = &own;
       if (picture == NULL || antin_sign_cover_picture_hides (picture, &rect, place->opaque, NULL) ||
-          antin_sign_cover_picture_paints_over (picture, &rect, NULL) || alters (cover, end, &layer, picture, &rect))
+          antin_sign_cover_picture_paints_over (picture, &rect, NULL) || alters (cover, end, &layer, picture, &rect) ||
+          (comment && writes_on_field (cover, place, picture)))
         return TRUE;
       if (!comment && !place->on_paper && !antin_sign_cover_picture_is_same (picture, &rect))
         return FALSE;

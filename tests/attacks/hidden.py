@@ -96,6 +96,26 @@ def line_over(file, number):
 
 # Drawn by its points, wherever its /Rect is.
 simple("p3", "hidden", line_over_filled_field_p3=lambda f: {**refill("amount", "2000", b"2000")(f), **line_over(f, f.new(9)[8])})
+# The same field, drawn anew with its value, below a stamp or beside a line that makes another of it.
+AGAIN = refill("amount", None, b"1000")
+
+
+def stamp_on_field(file, rect=(72, 560, 272, 580), **keys):
+    number, drawing = file.new(9)[7:]
+    return {number: {"/Type": "/Annot", "/Subtype": "/Stamp", "/Rect": list(rect), "/F": 4, "/P": ref(file.pages[0]), "/AP": {"/N": ref(drawing)}, **keys},
+            drawing: drawn(b"1 g 0 0 200 20 re f 0 g 4 4 3 10 re f 9 4 5 10 re f 16 4 5 10 re f"), **file.with_annotations([ref(number)])}
+
+
+def minus_on_field(file):
+    number = file.new(9)[8]
+    return {number: {"/Type": "/Annot", "/Subtype": "/Line", "/Rect": [104, 560, 124, 580], "/F": 4, "/P": ref(file.pages[0]), "/L": [106, 570, 116, 570], "/C": [0, 0, 0],
+                     "/BS": {"/W": 2}}, **file.with_annotations([ref(number)])}
+
+
+for name, part in (("stamp", stamp_on_field), ("larger_stamp", lambda f: stamp_on_field(f, (70, 558, 274, 582))), ("line", minus_on_field),
+                   ("printed_stamp", lambda f: stamp_on_field(f, (70, 558, 274, 582), **{"/F": 36}))):
+    simple("p3", "hidden", **{name + "_on_field_then_redrawn_p3": lambda f, part=part: later(f, part, AGAIN),
+                              name + "_on_field_that_was_redrawn_p3": lambda f, part=part: later(f, AGAIN, part)})
 NOTE = annotation("Text", Contents="u:Fine.", Rect=[500, 100, 520, 120])
 lawfully("p3", "hidden",
          note_then_filled_p3=lambda f: later(f, NOTE, refill("note", "thirteen", b"thirteen")),
