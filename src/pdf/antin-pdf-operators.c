@@ -112,6 +112,7 @@ typedef struct
   char operands[MAX_OPERANDS + 1];
   guint n_operands;
   char *name; /* the last one */
+  double number;
   gboolean layer;
   guint depth;
 } Reader;
@@ -167,12 +168,38 @@ has_operands (const Reader *reader, const char *wanted)
   return TRUE;
 }
 
+/* Whether the last number is one that the operator takes (ISO 32000-2, tables 56 and 103): of lines that are less than nothing
+ * wide some programs draw none, and others such as are as wide. */
+static gboolean
+is_in_range (const Reader *reader, const Operator *operator)
+{
+  static const struct
+  {
+    const char *name;
+    double least;
+    double most;
+  } ranges[] = {
+    { "w", 0, G_MAXDOUBLE },
+    { "M", 1, G_MAXDOUBLE },
+    { "J", 0, 2 },
+    { "j", 0, 2 },
+    { "Tr", 0, 7 },
+    { "i", 0, 100 },
+    { "d", 0, G_MAXDOUBLE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (g_str_equal (operator->name, ranges[i].name))
+      return reader->number >= ranges[i].least && reader->number <= ranges[i].most;
+  return TRUE;
+}
+
 static gboolean
 take_operator (Reader *reader, const AntinPdfToken *token)
 {
   const Operator *operator= find_operator (&reader->lexer, token);
 
-  if (operator== NULL || !has_operands (reader, operator->operands) || !has_resource (reader, operator))
+  if (operator== NULL || !has_operands (reader, operator->operands) || !has_resource (reader, operator) || !is_in_range (reader, operator))
     return FALSE;
   if (g_str_equal (operator->name, "q") && ++reader->depth > MAX_STATES)
     return FALSE;
@@ -189,6 +216,15 @@ is_number (const AntinPdfLexer *lexer, const AntinPdfToken *token)
 {
   return (token->type == ANTIN_PDF_TOKEN_INTEGER || token->type == ANTIN_PDF_TOKEN_REAL) &&
          (token->end - token->start <= MAX_DIGITS || memchr (lexer->data + token->start, '.', MAX_DIGITS) != NULL);
+}
+
+static gboolean
+take_number (Reader *reader, const AntinPdfToken *token)
+{
+  g_autofree char *text = g_strndup ((const char *) reader->lexer.data + token->start, token->end - token->start);
+
+  reader->number = g_ascii_strtod (text, NULL);
+  return is_number (&reader->lexer, token);
 }
 
 /* Of numbers and strings. */
@@ -211,7 +247,7 @@ take_operand (Reader *reader, const AntinPdfToken *token)
     {
     case ANTIN_PDF_TOKEN_INTEGER:
     case ANTIN_PDF_TOKEN_REAL:
-      return is_number (&reader->lexer, token) ? 'n' : 0;
+      return take_number (reader, token) ? 'n' : 0;
     case ANTIN_PDF_TOKEN_NAME:
       g_free (reader->name);
       reader->name = antin_pdf_token_dup_name (&reader->lexer, token);

@@ -132,8 +132,10 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
     return;
   if (change->page == 0)
     change->page = page;
+  /* What is drawn and stands nowhere is everywhere to MuPDF. */
   if (!antin_pdf_page_load (step->document, page, &loaded, NULL) ||
-      (!qpdf_oh_is_null (step->after, box) && !antin_pdf_object_get_rect (step->after, box, rect)))
+      (!(qpdf_oh_is_null (step->after, box) && qpdf_oh_is_null (step->after, get (step->after, annotation, "/AP"))) &&
+       !antin_pdf_object_get_rect (step->after, box, rect)))
     {
       (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("Something was put on a page in a place that cannot be read."));
       return;

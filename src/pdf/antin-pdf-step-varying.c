@@ -20,6 +20,9 @@
 #define TOGGLE_NO_VIEW (1 << 8)
 /* What a drawing uses, and what that uses; beyond, nothing can be told. */
 #define MAX_PARTS 500
+/* Pixels of a side, and bytes of a picture that is counted. */
+#define MAX_SIDE 30000
+#define MAX_PICTURE (256 * 1024 * 1024)
 /* Of a content stream that is read for one unit of antin_pdf_document_spend(). */
 #define BYTES_PER_UNIT 8
 
@@ -81,6 +84,34 @@ is_true (qpdf_data qpdf, qpdf_oh value)
   return qpdf_oh_is_bool (qpdf, value) && qpdf_oh_get_bool_value (qpdf, value) == QPDF_TRUE;
 }
 
+/* How colours are blended (11.3.5), which of several that are offered a program knows; how much is seen through, of one; and masks
+ * (11.6.5.2), whose kinds are two and whose functions some leave out. */
+static gboolean
+state_reads_alike (qpdf_data qpdf, qpdf_oh state)
+{
+  static const char *const modes[] = { "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight",
+                                       "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity", NULL };
+  static const char *const shares[] = { "/ca", "/CA" };
+  qpdf_oh mode = get (qpdf, state, "/BM"), mask = get (qpdf, state, "/SMask"), kind = get (qpdf, mask, "/S");
+  g_autofree char *name = antin_pdf_object_dup_name (qpdf, mode);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      qpdf_oh share = get (qpdf, state, shares[i]);
+      double value;
+
+      if (!qpdf_oh_is_null (qpdf, share) && (!antin_pdf_object_get_number (qpdf, share, &value) || value < 0 || value > 1))
+        return FALSE;
+    }
+  if (!qpdf_oh_is_null (qpdf, mode) && (name == NULL || !g_strv_contains (modes, name)))
+    return FALSE;
+  if (qpdf_oh_is_null (qpdf, mask) || qpdf_oh_is_name_and_equals (qpdf, mask, "/None"))
+    return TRUE;
+  return (qpdf_oh_is_name_and_equals (qpdf, kind, "/Alpha") || qpdf_oh_is_name_and_equals (qpdf, kind, "/Luminosity")) &&
+         qpdf_oh_is_stream (qpdf, get (qpdf, mask, "/G")) &&
+         (!has (qpdf, mask, "/TR") || qpdf_oh_is_name_and_equals (qpdf, get (qpdf, mask, "/TR"), "/Identity"));
+}
+
 /* Transfer functions, halftones and the making of black (10.4 to 10.6), which printers apply, and some programs; inks that are
  * printed on one another (8.6.7); and what masks are made of (11.6.5.3). */
 static gboolean
@@ -99,6 +130,8 @@ states_vary (Walk *walk, qpdf_oh states, guint depth)
       for (guint j = 0; j < G_N_ELEMENTS (functions); j++)
         if (has (qpdf, state, functions[j]) && !qpdf_oh_is_name (qpdf, get (qpdf, state, functions[j])))
           return TRUE;
+      if (walk->strict && !state_reads_alike (qpdf, state))
+        return TRUE;
       if (is_true (qpdf, get (qpdf, state, "/OP")) || is_true (qpdf, get (qpdf, state, "/op")) ||
           (!qpdf_oh_is_null (qpdf, mask) && part_varies (walk, mask, depth + 1)))
         return TRUE;
@@ -182,6 +215,64 @@ has_rare_filter (qpdf_data qpdf, qpdf_oh image)
   return FALSE;
 }
 
+/* Colours of devices, of profiles, or of a table of them. Of inks (8.6.6.4) some have no names for some programs; the others of
+ * CIE (8.6.5) many take for those of devices. */
+static gboolean
+is_common_space (qpdf_data qpdf, qpdf_oh space)
+{
+  static const char *const common[] = { "DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern", "G", "RGB", "CMYK", NULL };
+  gboolean is_array = qpdf_oh_is_array (qpdf, space);
+  qpdf_oh first = is_array ? qpdf_oh_get_array_item (qpdf, space, 0) : space;
+  g_autofree char *name = antin_pdf_object_dup_name (qpdf, first);
+
+  if (is_array && name != NULL && (g_str_equal (name, "Indexed") || g_str_equal (name, "Pattern")))
+    return qpdf_oh_get_array_n_items (qpdf, space) < 2 || is_common_space (qpdf, qpdf_oh_get_array_item (qpdf, space, 1));
+  return name != NULL && (g_strv_contains (common, name) || g_str_equal (name, "ICCBased"));
+}
+
+static gboolean
+spaces_read_alike (Walk *walk, qpdf_oh spaces)
+{
+  g_autoptr (GPtrArray) names = list_names (walk, spaces);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!is_common_space (walk->qpdf, qpdf_oh_get_key (walk->qpdf, spaces, names->pdata[i])))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a picture has all of its data, which programs make up in their own ways. Of those that are packed as pictures, and that
+ * have no colours but a mask, that is not counted. */
+static gboolean
+is_complete (qpdf_data qpdf, qpdf_oh image)
+{
+  static const char *const packed[] = { "/DCTDecode", "/CCITTFaxDecode", "/DCT", "/CCF" };
+  g_autofree char *filters = antin_pdf_object_dup_unparsed (qpdf, get (qpdf, image, "/Filter"), TRUE);
+  qpdf_oh space = get (qpdf, image, "/ColorSpace");
+  gboolean is_array = qpdf_oh_is_array (qpdf, space), mask = is_true (qpdf, get (qpdf, image, "/ImageMask"));
+  g_autofree char *name = antin_pdf_object_dup_name (qpdf, is_array ? qpdf_oh_get_array_item (qpdf, space, 0) : space);
+  gint64 width = 0, height = 0, bits = 1, colours = 1;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (packed); i++)
+    if (strstr (filters, packed[i]) != NULL)
+      return TRUE;
+  if (!antin_pdf_object_get_int (qpdf, get (qpdf, image, "/Width"), &width) || !antin_pdf_object_get_int (qpdf, get (qpdf, image, "/Height"), &height) ||
+      (!mask && !antin_pdf_object_get_int (qpdf, get (qpdf, image, "/BitsPerComponent"), &bits)) || width <= 0 || height <= 0 || bits <= 0 || bits > 16 ||
+      width > MAX_SIDE || height > MAX_SIDE)
+    return FALSE;
+  if (is_array && g_strcmp0 (name, "ICCBased") == 0)
+    (void) antin_pdf_object_get_int (qpdf, get (qpdf, qpdf_oh_get_array_item (qpdf, space, 1), "/N"), &colours);
+  else if (g_strcmp0 (name, "DeviceRGB") == 0 || g_strcmp0 (name, "RGB") == 0)
+    colours = 3;
+  else if (g_strcmp0 (name, "DeviceCMYK") == 0 || g_strcmp0 (name, "CMYK") == 0)
+    colours = 4;
+  bytes = antin_pdf_stream_read (qpdf, image, MAX_PICTURE, NULL);
+  return bytes != NULL && colours > 0 && colours <= 4 && (gint64) g_bytes_get_size (bytes) >= (width * bits * colours + 7) / 8 * height;
+}
+
 /* Whether a form, a picture, a pattern or a font is the same to all programs, whatever those are that it uses. */
 static gboolean
 reads_alike (Walk *walk, qpdf_oh part)
@@ -197,9 +288,9 @@ reads_alike (Walk *walk, qpdf_oh part)
   if (has (qpdf, part, "/F"))
     return FALSE;
   if (qpdf_oh_is_name_and_equals (qpdf, subtype, "/Image"))
-    return !has_rare_filter (qpdf, part);
+    return !has_rare_filter (qpdf, part) && (!has (qpdf, part, "/ColorSpace") || is_common_space (qpdf, get (qpdf, part, "/ColorSpace"))) && is_complete (qpdf, part);
   /* What comes last in a group that knocks out is all that some draw of it (11.4.6). */
-  return is_placed (qpdf, part) && !is_true (qpdf, get (qpdf, part, "/Group/K")) &&
+  return is_placed (qpdf, part) && !is_true (qpdf, get (qpdf, part, "/Group/K")) && spaces_read_alike (walk, get (qpdf, part, "/Resources/ColorSpace")) &&
          operators_read_alike (walk, part, get (qpdf, part, "/Resources"));
 }
 
@@ -285,6 +376,17 @@ antin_pdf_step_annotation_varies (AntinPdfStep *step, qpdf_oh annotation)
   return qpdf_oh_is_name_and_equals (qpdf, subtype, "/Widget") && (has (qpdf, annotation, "/Border") || has (qpdf, annotation, "/BS"));
 }
 
+static gboolean
+has_ends (qpdf_data qpdf, qpdf_oh ends)
+{
+  int n_ends = qpdf_oh_is_array (qpdf, ends) ? qpdf_oh_get_array_n_items (qpdf, ends) : 0;
+
+  for (int i = 0; i < n_ends; i++)
+    if (!qpdf_oh_is_name_and_equals (qpdf, qpdf_oh_get_array_item (qpdf, ends, i), "/None"))
+      return TRUE;
+  return !qpdf_oh_is_null (qpdf, ends) && !qpdf_oh_is_array (qpdf, ends) && !qpdf_oh_is_name_and_equals (qpdf, ends, "/None");
+}
+
 /**
  * antin_pdf_step_annotation_is_drawn_alike:
  * @step: a comparison
@@ -297,13 +399,18 @@ gboolean
 antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation)
 {
   static const char *const drawn_freely[] = { "FreeText", "Stamp", "Caret", "Redact", NULL };
+  static const char *const beside_lines[] = { "/LL", "/LLE", "/LLO", "/Cap", "/BE", "/RD", "/Path" };
   qpdf_data qpdf = step->after;
   qpdf_oh normal = get (qpdf, annotation, "/AP/N");
   g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
 
   if (qpdf_oh_is_stream (qpdf, normal))
     return !drawing_varies (step, normal, TRUE);
-  return subtype == NULL || !g_strv_contains (drawn_freely, subtype);
+  /* Ends of lines, and lines that lead to them, clouds and words, which some draw. */
+  for (guint i = 0; i < G_N_ELEMENTS (beside_lines); i++)
+    if (has (qpdf, annotation, beside_lines[i]))
+      return FALSE;
+  return subtype == NULL || (!g_strv_contains (drawn_freely, subtype) && !has_ends (qpdf, get (qpdf, annotation, "/LE")));
 }
 
 /**

@@ -82,4 +82,40 @@ signs_drawn("signature_state_with_a_layer", lambda f: Stream(dict(BOX, **{"/Reso
 signs_drawn("signature_without_box", lambda f: Stream(FORM, b"1 g 0 0 1 1 re f"))
 signs_drawn("signature_with_operators_in_a_picture", form(HIDING))
 signs_drawn("signature_in_a_font_of_the_form", form(b"BT 0 g /Helv 60 Tf 0 0 Td (MMMMMM) Tj ET"))
+signs_drawn("signature_with_a_negative_width", form(b"1 G -50 w 0 25 m 330 25 l S"))
+MULTIPLY = {"/M": {"/BM": "/Multiply"}}
+BLACK = {"/FunctionType": 2, "/Domain": [0, 1], "/N": 1, "/C0": [0], "/C1": [1]}
+NONE = {"/FunctionType": 2, "/Domain": [0, 1], "/N": 1, "/C0": [0], "/C1": [0]}
+signs_drawn("signature_in_an_ink_named_black", form(b"/M gs /C cs 0 scn 0 0 330 50 re f", Resources={"/ExtGState": MULTIPLY, "/ColorSpace": {"/C": ["/Separation", "/Black", "/DeviceGray", BLACK]}}))
+for name, state in (("one_of_several_modes", {"/BM": ["/Foo", "/Multiply"]}), ("an_unknown_mode", {"/BM": "/Foo"})):
+    signs_drawn("signature_blended_by_" + name, form(b"/M gs /G gs 1 g 0 0 330 50 re f", Resources={"/ExtGState": {**MULTIPLY, "/G": state}}))
+
+
+def masked(name, **mask):
+    def function(file, tools):
+        drawing, group = file.new(30)[28:]
+        state = {"/SMask": {"/S": "/Luminosity", "/G": ref(group), **{"/" + k: v for k, v in mask.items()}}}
+        return tools.sign(file.data, rect=WHERE, widget_keys={"/AP": {"/N": ref(drawing)}}, objects=lambda g: {
+            drawing: Stream(dict(BOX, **{"/Resources": {"/ExtGState": {"/G": state}}}), b"/G gs 1 g 0 0 330 50 re f"),
+            group: Stream(dict(BOX, **{"/Group": {"/S": "/Transparency", "/CS": "/DeviceGray"}}), b"%d g 0 0 330 50 re f" % (1 if "TR" in mask else 0))})
+    function.__name__ = name
+    attack("approval", "drawings")(function)
+
+
+masked("signature_masked_by_a_function", TR=NONE)
+masked("signature_masked_by_another_kind", S="/Foo")
+
+
+@attack("approval", "drawings")
+def signature_of_a_picture_cut_short(file, tools):
+    drawing, picture = file.new(30)[28:]
+    return tools.sign(file.data, rect=WHERE, widget_keys={"/AP": {"/N": ref(drawing)}}, objects=lambda g: {
+        drawing: Stream(dict(BOX, **{"/Resources": {"/ExtGState": MULTIPLY, "/XObject": {"/I": ref(picture)}}}), b"/M gs q 330 0 0 50 0 0 cm /I Do Q"),
+        picture: Stream({"/Type": "/XObject", "/Subtype": "/Image", "/Width": 10, "/Height": 10, "/BitsPerComponent": 8, "/ColorSpace": "/DeviceGray"}, b"\xff")})
+
+
+simple("p3", "drawings",
+       line_with_ends=annotation("Line", Rect=[60, 700, 64, 704], L=[60, 700, 64, 704], LE=["/Slash", "/Circle"], BS={"/W": 60}, IC=[1, 1, 1], C=[1, 1, 1]),
+       stamp_that_stands_nowhere=lambda f: {k: {n: v for n, v in o.items() if n != "/Rect"} if isinstance(o, dict) and o.get("/Subtype") == "/Stamp" else o
+                                            for k, o in annotation("Stamp", AP="cover")(f).items()})
 signs_drawn("signature_with_exponents", form(b"1 g 0 0 3.3e2 5e1 re f"))
