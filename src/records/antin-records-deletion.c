@@ -29,7 +29,9 @@
 gboolean
 antin_records_deletion_is_due (const AntinSignReport *report, const AntinRegulation *regulation)
 {
-  return antin_regulation_get_practice (regulation)->invalid == ANTIN_REGULATION_INVALID_REFUSE_AND_DELETE &&
+  const AntinRegulationConsequenceRule *rules = antin_regulation_get_practice (regulation)->consequences;
+
+  return rules[ANTIN_REGULATION_OUTCOME_INVALID].kind == ANTIN_REGULATION_CONSEQUENCE_REFUSE_AND_DELETE &&
          report->indication == ANTIN_SIGN_TOTAL_FAILED && report->sha256 != NULL;
 }
 

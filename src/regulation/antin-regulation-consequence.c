@@ -8,42 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 /**
- * antin_regulation_consequence_of_invalid:
- * @regulation: the rules in force where the document arrives
- *
- * Returns: what becomes of a document of which one of the four checks failed (CHK-13)
- */
-AntinRegulationConsequence
-antin_regulation_consequence_of_invalid (const AntinRegulation *regulation)
-{
-  switch (antin_regulation_get_practice (regulation)->invalid)
-    {
-    case ANTIN_REGULATION_INVALID_REFUSE_AND_DELETE:
-      return ANTIN_REGULATION_CONSEQUENCE_REFUSE_AND_DELETE;
-    case ANTIN_REGULATION_INVALID_WITHOUT_VALUE:
-      return ANTIN_REGULATION_CONSEQUENCE_WITHOUT_VALUE;
-    case ANTIN_REGULATION_INVALID_REFUSE:
-    default:
-      return ANTIN_REGULATION_CONSEQUENCE_REFUSE;
-    }
-}
-
-/**
- * antin_regulation_consequence_of_incomplete:
- * @regulation: the rules in force where the document arrives
- * @personal_only: whether the authorised person has signed, and the organisation has not
- *
- * Returns: what becomes of a document whose signatures are valid, but not all that one of its kind has (CHK-11)
- */
-AntinRegulationConsequence
-antin_regulation_consequence_of_incomplete (const AntinRegulation *regulation, gboolean personal_only)
-{
-  return personal_only && antin_regulation_get_practice (regulation)->incomplete == ANTIN_REGULATION_INCOMPLETE_PERSONAL_VALUE
-           ? ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE
-           : ANTIN_REGULATION_CONSEQUENCE_REFUSE;
-}
-
-/**
  * antin_regulation_consequence_to_nick:
  *
  * Returns: (transfer none) (nullable): "refuse" and so on; %NULL for none
@@ -55,28 +19,6 @@ antin_regulation_consequence_to_nick (AntinRegulationConsequence consequence)
 
   g_return_val_if_fail ((guint) consequence < G_N_ELEMENTS (nicks), NULL);
   return nicks[consequence];
-}
-
-/**
- * antin_regulation_consequence_get_clause:
- * @consequence: what becomes of a document
- * @invalid: whether that is so because it is not valid; otherwise because it is not complete
- * @regulation: the rules in force
- *
- * Returns: (transfer none) (nullable): where the regulation says so, or the decree on returning documents where it leaves
- *   that to the decree (NĐ 30/2020, Điều 21.2.b)
- */
-const char *
-antin_regulation_consequence_get_clause (AntinRegulationConsequence consequence, gboolean invalid, const AntinRegulation *regulation)
-{
-  const char *clause;
-
-  if (consequence == ANTIN_REGULATION_CONSEQUENCE_NONE)
-    return NULL;
-  if (consequence == ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE)
-    return antin_regulation_get_clause (regulation, "CHK-11");
-  clause = invalid ? antin_regulation_get_clause (regulation, "CHK-13") : NULL;
-  return clause != NULL && *clause != '\0' ? clause : antin_regulation_get_clause (regulation, "REP-02");
 }
 
 /**

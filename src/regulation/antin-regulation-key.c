@@ -78,15 +78,15 @@ static const AntinRegulationChoice time_formats[] = {
 };
 
 static const AntinRegulationChoice invalids[] = {
-  { "refuse", ANTIN_REGULATION_INVALID_REFUSE },
-  { "refuse-and-delete", ANTIN_REGULATION_INVALID_REFUSE_AND_DELETE },
-  { "without-value", ANTIN_REGULATION_INVALID_WITHOUT_VALUE },
+  { "refuse", ANTIN_REGULATION_CONSEQUENCE_REFUSE },
+  { "refuse-and-delete", ANTIN_REGULATION_CONSEQUENCE_REFUSE_AND_DELETE },
+  { "without-value", ANTIN_REGULATION_CONSEQUENCE_WITHOUT_VALUE },
   { NULL },
 };
 
 static const AntinRegulationChoice incompletes[] = {
-  { "refuse", ANTIN_REGULATION_INCOMPLETE_REFUSE },
-  { "personal-value", ANTIN_REGULATION_INCOMPLETE_PERSONAL_VALUE },
+  { "refuse", ANTIN_REGULATION_CONSEQUENCE_REFUSE },
+  { "personal-value", ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE },
   { NULL },
 };
 
@@ -141,6 +141,7 @@ static const AntinRegulationChoice overrides[] = { { "refused", FALSE }, { "allo
 #define OF_KIND(member) G_STRUCT_OFFSET (AntinRegulationKindRules, member)
 #define OF_PRACTICE(member) \
   (G_STRUCT_OFFSET (AntinRegulation, practice) + G_STRUCT_OFFSET (AntinRegulationPractice, member))
+#define OF_CONSEQUENCE(OUTCOME, member) OF_PRACTICE (consequences[ANTIN_REGULATION_OUTCOME_##OUTCOME].member)
 #define OF_COPY(member) G_STRUCT_OFFSET (AntinRegulationCopyRules, member)
 #define OF_RULE(member) G_STRUCT_OFFSET (AntinRegulationRule, member)
 
@@ -224,9 +225,15 @@ static const AntinRegulationKey keys[] = {
   { "excluded", "document-kinds", ANTIN_REGULATION_TYPE_TEXTS, OF_PRACTICE (excluded_kinds), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "paper", "document-kinds", ANTIN_REGULATION_TYPE_TEXTS, OF_PRACTICE (paper_kinds), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "paper", "print-outs", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (print_out), .choices = print_outs, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
-  { "verification", "invalid", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (invalid), .choices = invalids, .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
-  { "verification", "incomplete", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (incomplete), .choices = incompletes,
+  { "verification", "invalid", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (INVALID, kind), .choices = invalids,
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "verification", "invalid-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (INVALID, clause) },
+  { "verification", "personal-only", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (PERSONAL_ONLY, kind), .choices = incompletes,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "verification", "personal-only-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (PERSONAL_ONLY, clause) },
+  { "verification", "incomplete", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (INCOMPLETE, kind), .choices = incompletes,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "verification", "incomplete-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (INCOMPLETE, clause) },
   { "verification", "missing-timestamp", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (missing_timestamp), .choices = missing_timestamps,
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "warnings", "renewal-days", ANTIN_REGULATION_TYPE_COUNTS, OF_PRACTICE (renewal_days), OF_PRACTICE (n_renewal_days), .least = 0,

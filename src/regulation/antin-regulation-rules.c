@@ -163,6 +163,8 @@ antin_regulation_unref (AntinRegulation *regulation)
       g_free (regulation->copies[i].words);
       g_free (regulation->copies[i].clause);
     }
+  for (guint i = 0; i < ANTIN_REGULATION_N_OUTCOMES; i++)
+    g_free (practice->consequences[i].clause);
   g_strfreev (practice->form.fonts);
   g_strfreev (practice->secrecy_marks);
   g_free (practice->device_level);

@@ -157,18 +157,51 @@ typedef enum
   ANTIN_REGULATION_TIME_ISO_8601, /* 2025-10-15T14:05:09+0700 */
 } AntinRegulationTimeFormat;
 
+/**
+ * AntinRegulationConsequence:
+ * @ANTIN_REGULATION_CONSEQUENCE_NONE: nothing that the regulation says
+ * @ANTIN_REGULATION_CONSEQUENCE_REFUSE: it goes back to its sender, with the reason
+ * @ANTIN_REGULATION_CONSEQUENCE_REFUSE_AND_DELETE: and is deleted once the refusal is kept
+ * @ANTIN_REGULATION_CONSEQUENCE_WITHOUT_VALUE: it counts as without value
+ * @ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE: it is worth what its signer's own signature on paper would be
+ *
+ * What a regulation makes of an incoming document (CHK-11, CHK-13).
+ */
 typedef enum
 {
-  ANTIN_REGULATION_INVALID_REFUSE,            /* return it with the reason */
-  ANTIN_REGULATION_INVALID_REFUSE_AND_DELETE, /* and delete it once the refusal is kept */
-  ANTIN_REGULATION_INVALID_WITHOUT_VALUE,     /* it counts for nothing; what is done with it is not said */
-} AntinRegulationInvalid;
+  ANTIN_REGULATION_CONSEQUENCE_NONE,
+  ANTIN_REGULATION_CONSEQUENCE_REFUSE,
+  ANTIN_REGULATION_CONSEQUENCE_REFUSE_AND_DELETE,
+  ANTIN_REGULATION_CONSEQUENCE_WITHOUT_VALUE,
+  ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE,
+} AntinRegulationConsequence;
 
+/**
+ * AntinRegulationOutcome:
+ * @ANTIN_REGULATION_OUTCOME_INVALID: one of the four checks failed
+ * @ANTIN_REGULATION_OUTCOME_PERSONAL_ONLY: the authorised person has signed, and the organisation has not
+ * @ANTIN_REGULATION_OUTCOME_INCOMPLETE: another signature is missing
+ *
+ * What is found about an incoming document, as far as a regulation draws a consequence from it.
+ */
 typedef enum
 {
-  ANTIN_REGULATION_INCOMPLETE_REFUSE,
-  ANTIN_REGULATION_INCOMPLETE_PERSONAL_VALUE, /* with the leader's alone it is worth what that signature is worth */
-} AntinRegulationIncomplete;
+  ANTIN_REGULATION_OUTCOME_INVALID,
+  ANTIN_REGULATION_OUTCOME_PERSONAL_ONLY,
+  ANTIN_REGULATION_OUTCOME_INCOMPLETE,
+  ANTIN_REGULATION_N_OUTCOMES,
+} AntinRegulationOutcome;
+
+/**
+ * AntinRegulationConsequenceRule:
+ * @kind: what becomes of the document
+ * @clause: (nullable): where the law says so
+ */
+typedef struct
+{
+  AntinRegulationConsequence kind;
+  char *clause;
+} AntinRegulationConsequenceRule;
 
 typedef enum
 {
@@ -263,8 +296,7 @@ typedef enum
  * @excluded_kinds: kinds of document that are not signed electronically (ORD-12)
  * @paper_kinds: kinds of document that are issued on paper as well (ORD-13)
  * @print_out: what a print-out of a signed document is worth (WRN-05)
- * @invalid: what is done with an invalid incoming document
- * @incomplete: what is done with one that only the authorised person has signed
+ * @consequences: what becomes of an incoming document, by what is found about it
  * @missing_timestamp: what a signature without a time stamp is
  * @renewal_days: days before the end of a certificate on which its keeper is told (WRN-01)
  * @n_renewal_days: how many
@@ -312,8 +344,7 @@ typedef struct
   char **excluded_kinds;
   char **paper_kinds;
   AntinRegulationPrintOut print_out;
-  AntinRegulationInvalid invalid;
-  AntinRegulationIncomplete incomplete;
+  AntinRegulationConsequenceRule consequences[ANTIN_REGULATION_N_OUTCOMES];
   AntinRegulationMissingTimestamp missing_timestamp;
   guint *renewal_days;
   guint n_renewal_days;

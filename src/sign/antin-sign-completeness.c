@@ -43,13 +43,18 @@ find_class (const AntinRegulationState *state)
 static void
 find_consequence (AntinSignReport *report, const AntinRegulation *regulation)
 {
-  gboolean invalid = report->indication == ANTIN_SIGN_TOTAL_FAILED;
+  const AntinRegulationConsequenceRule *rules = antin_regulation_get_practice (regulation)->consequences;
+  const AntinRegulationConsequenceRule *rule = NULL;
 
-  if (invalid)
-    report->consequence = antin_regulation_consequence_of_invalid (regulation);
+  if (report->indication == ANTIN_SIGN_TOTAL_FAILED)
+    rule = &rules[ANTIN_REGULATION_OUTCOME_INVALID];
   else if (report->indication == ANTIN_SIGN_TOTAL_PASSED && !report->complete && report->state->beneath != ANTIN_REGULATION_STATE_REVIEWED)
-    report->consequence = antin_regulation_consequence_of_incomplete (regulation, report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY);
-  report->consequence_clause = g_strdup (antin_regulation_consequence_get_clause (report->consequence, invalid, regulation));
+    rule = &rules[report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY ? ANTIN_REGULATION_OUTCOME_PERSONAL_ONLY
+                                                                         : ANTIN_REGULATION_OUTCOME_INCOMPLETE];
+  if (rule == NULL || rule->kind == ANTIN_REGULATION_CONSEQUENCE_NONE)
+    return;
+  report->consequence = rule->kind;
+  report->consequence_clause = g_strdup (rule->clause);
 }
 
 /*

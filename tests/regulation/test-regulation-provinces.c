@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-regulation-consequence.h"
 #include "antin-regulation-rules.h"
 
 #include <glib/gstdio.h>
@@ -21,12 +22,13 @@ typedef struct
 {
   const char *id;
   const char *short_name;
-  Fact facts[28];
+  Fact facts[36];
 } Province;
 
 #define NATIONAL_RECOVERY "Cục Chứng thực số và Bảo mật thông tin, Ban Cơ yếu Chính phủ"
 #define NATIONAL_CERTIFICATE "chứng thư chữ ký số chuyên dùng công vụ"
 #define NATIONAL_SIGNATURE "chữ ký số chuyên dùng công vụ"
+#define RETURNED "NĐ 30/2020, Điều 21.2.b"
 #define NATIONAL_DEVICE "thiết bị lưu khóa bí mật"
 
 static const Province provinces[] = {
@@ -39,8 +41,9 @@ static const Province provinces[] = {
       { "personal-information", "" },
       { "timestamp", "required" },
       { "missing-timestamp", "undetermined" },
-      { "invalid", "refuse" },
-      { "incomplete", "refuse" },
+      { "invalid", "refuse: " RETURNED },
+      { "personal-only", "refuse: " RETURNED },
+      { "incomplete", "refuse: " RETURNED },
       { "print-outs", "when-stamped" },
       { "report-dates", "20/6 20/11", "REP-03", "16.7" },
       { "report-periods", "quarter half-year year", "REP-03", "16.7 và 19.1" },
@@ -73,8 +76,9 @@ static const Province provinces[] = {
       { "personal-information", "" },
       { "timestamp", "required" },
       { "missing-timestamp", "undetermined" },
-      { "invalid", "refuse" },
-      { "incomplete", "refuse" },
+      { "invalid", "refuse: " RETURNED },
+      { "personal-only", "refuse: " RETURNED },
+      { "incomplete", "refuse: " RETURNED },
       { "print-outs", "when-stamped" },
       { "report-dates", "17/6 17/12", "REP-03", "13.1" },
       { "report-periods", "quarter half-year year", "REP-03", "13.1" }, /* quarterly forms: Điều 8.1 */
@@ -104,8 +108,9 @@ static const Province provinces[] = {
       { "personal-information", "name email organisation time", "POS-08", "2.10" },
       { "timestamp", "required", "CHK-06", "14.4" },
       { "missing-timestamp", "invalid", "CHK-10", "14.4" },
-      { "invalid", "without-value", "CHK-13", "14" },
-      { "incomplete", "personal-value", "CHK-11", "4.2" }, /* 4.2.c */
+      { "invalid", "without-value: QĐ 42/2017 Ninh Thuận, Điều 14" },
+      { "personal-only", "personal-value: QĐ 42/2017 Ninh Thuận, Điều 4.2.c" },
+      { "incomplete", "refuse: " RETURNED },
       { "print-outs", "none", "WRN-05", "4.1" },
       { "report-dates", "" },
       { "report-periods", "half-year year", "REP-03", "15.6 và 16.6" },
@@ -138,8 +143,9 @@ static const Province provinces[] = {
       { "personal-information", "" },
       { "timestamp", "required" },
       { "missing-timestamp", "undetermined" },
-      { "invalid", "refuse-and-delete", "REP-05", "12.2" },
-      { "incomplete", "refuse" },
+      { "invalid", "refuse-and-delete: QĐ 53/2022 Bắc Kạn, Điều 12.2" },
+      { "personal-only", "refuse: " RETURNED },
+      { "incomplete", "refuse: " RETURNED },
       { "print-outs", "when-stamped" },
       { "report-dates", "", "REP-03", "17.5" }, /* on request */
       { "report-periods", "", "REP-03", "17.5" },
@@ -170,8 +176,9 @@ static const Province provinces[] = {
       { "personal-information", "" },
       { "timestamp", "required" },
       { "missing-timestamp", "undetermined" },
-      { "invalid", "refuse", "CHK-13", "21.3" },
-      { "incomplete", "refuse", "CHK-11", "3.2 và 21.3" },
+      { "invalid", "refuse: Dự thảo 8/2025 Nghệ An, Điều 21.3" },
+      { "personal-only", "refuse: Dự thảo 8/2025 Nghệ An, Điều 21.3" },
+      { "incomplete", "refuse: Dự thảo 8/2025 Nghệ An, Điều 21.3" },
       { "print-outs", "when-stamped", "WRN-05", "16.1.c" },
       { "report-dates", "", "REP-03", "18.4" },
       { "report-periods", "", "REP-03", "18.4" },
@@ -260,11 +267,10 @@ answer (const AntinRegulation *regulation, const char *what)
   static const char *const places[] = { "none", "centre-between-title-and-name", "over-left-third",
                                         "top-right-of-first-page", "chosen" };
   static const char *const contents[] = { "none", "image", "text" };
-  static const char *const invalids[] = { "refuse", "refuse-and-delete", "without-value" };
-  static const char *const incompletes[] = { "refuse", "personal-value" };
   static const char *const print_outs[] = { "when-stamped", "none" };
   static const char *const periods[] = { "quarter", "half-year", "year", NULL };
   static const char *const missing[] = { "undetermined", "invalid" };
+  static const char *const outcomes[] = { "invalid", "personal-only", "incomplete" };
   static const char *const formats[] = { "slashed", "iso-8601" };
   const AntinRegulationKindRules *seal = antin_regulation_get_kind (regulation, ANTIN_REGULATION_KIND_ORGANISATION);
   const AntinRegulationKindRules *leader = antin_regulation_get_kind (regulation, ANTIN_REGULATION_KIND_PERSONAL);
@@ -278,8 +284,6 @@ answer (const AntinRegulation *regulation, const char *what)
     { "organisation-content", contents[seal->content] },
     { "timestamp", describe_timestamp (regulation) },
     { "missing-timestamp", missing[practice->missing_timestamp] },
-    { "invalid", invalids[practice->invalid] },
-    { "incomplete", incompletes[practice->incomplete] },
     { "print-outs", print_outs[practice->print_out] },
     { "first-renewal-notice-in-time", in_time (practice, 30) },
     { "email-domain", practice->email_domain },
@@ -297,6 +301,13 @@ answer (const AntinRegulation *regulation, const char *what)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (g_str_equal (texts[i].what, what))
       return g_strdup (texts[i].value != NULL ? texts[i].value : "");
+  for (guint i = 0; i < ANTIN_REGULATION_N_OUTCOMES; i++)
+    if (g_str_equal (what, outcomes[i]))
+      {
+        const AntinRegulationConsequenceRule *rule = &practice->consequences[i];
+
+        return g_strdup_printf ("%s: %s", antin_regulation_consequence_to_nick (rule->kind), rule->clause);
+      }
   if (g_str_equal (what, "organisation-information"))
     return describe_information (seal);
   if (g_str_equal (what, "personal-information"))
