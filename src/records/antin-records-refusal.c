@@ -87,7 +87,7 @@ antin_records_refusal_compose (const AntinSignReport *report, const char *number
   g_autofree char *file = g_filename_display_basename (report->file);
   g_autofree char *date = antin_base_time_format_date (report->verified_at);
   g_autofree char *clock = antin_base_time_format_clock (report->verified_at);
-  const char *clause = report->consequence_clause != NULL ? report->consequence_clause : antin_regulation_get_clause (regulation, "REP-02");
+  const char *clause = antin_regulation_consequence_refuses (report->consequence) ? report->consequence_clause : antin_regulation_get_clause (regulation, "REP-02");
 
   if (report->indication == ANTIN_SIGN_TOTAL_PASSED && report->complete)
     return NULL;

@@ -284,8 +284,7 @@ add_report (AntinRecordsPaper *paper, const AntinSignReport *report, const Antin
     antin_records_paper_add_text (paper, report->error);
   /* Translators: “Còn thiếu” */
   antin_records_paper_add_row (paper, _("Missing"), missing);
-  /* Translators: “Xử lý”: what becomes of a document that is not valid or not complete */
-  antin_records_paper_add_row (paper, _("Consequence"), consequence);
+  antin_records_paper_add_row (paper, antin_regulation_consequence_get_caption (report->consequence), consequence);
   antin_records_paper_add_row (paper, _("Size"), size);
   antin_records_paper_add_row (paper, _("SHA-256 of the file"), report->sha256);
   antin_records_paper_add_row (paper, _("Verified at"), time);

@@ -90,6 +90,22 @@ static const AntinRegulationChoice incompletes[] = {
   { NULL },
 };
 
+static const AntinRegulationChoice unsigneds[] = {
+  { "none", ANTIN_REGULATION_CONSEQUENCE_NONE },
+  { "refuse", ANTIN_REGULATION_CONSEQUENCE_REFUSE },
+  { "for-information", ANTIN_REGULATION_CONSEQUENCE_FOR_INFORMATION },
+  { NULL },
+};
+
+static const AntinRegulationChoice valids[] = {
+  { "none", ANTIN_REGULATION_CONSEQUENCE_NONE },
+  { "equals-original", ANTIN_REGULATION_CONSEQUENCE_EQUALS_ORIGINAL },
+  { "equals-master", ANTIN_REGULATION_CONSEQUENCE_EQUALS_MASTER },
+  { "equals-paper", ANTIN_REGULATION_CONSEQUENCE_EQUALS_PAPER },
+  { "process", ANTIN_REGULATION_CONSEQUENCE_PROCESS },
+  { NULL },
+};
+
 static const AntinRegulationChoice print_outs[] = {
   { "when-stamped", ANTIN_REGULATION_PRINT_OUT_WHEN_STAMPED },
   { "none", ANTIN_REGULATION_PRINT_OUT_NONE },
@@ -234,6 +250,18 @@ static const AntinRegulationKey keys[] = {
   { "verification", "incomplete", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (INCOMPLETE, kind), .choices = incompletes,
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "verification", "incomplete-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (INCOMPLETE, clause) },
+  { "verification", "unsigned", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (UNSIGNED, kind), .choices = unsigneds,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "verification", "unsigned-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (UNSIGNED, clause) },
+  { "verification", "original", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (ORIGINAL, kind), .choices = valids,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "verification", "original-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (ORIGINAL, clause) },
+  { "verification", "copy", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (COPY, kind), .choices = valids,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "verification", "copy-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (COPY, clause) },
+  { "verification", "attachment", ANTIN_REGULATION_TYPE_CHOICE, OF_CONSEQUENCE (ATTACHMENT, kind), .choices = valids,
+    .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
+  { "verification", "attachment-clause", ANTIN_REGULATION_TYPE_TEXT, OF_CONSEQUENCE (ATTACHMENT, clause) },
   { "verification", "missing-timestamp", ANTIN_REGULATION_TYPE_CHOICE, OF_PRACTICE (missing_timestamp), .choices = missing_timestamps,
     .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "warnings", "renewal-days", ANTIN_REGULATION_TYPE_COUNTS, OF_PRACTICE (renewal_days), OF_PRACTICE (n_renewal_days), .least = 0,

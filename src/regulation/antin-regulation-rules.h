@@ -164,6 +164,11 @@ typedef enum
  * @ANTIN_REGULATION_CONSEQUENCE_REFUSE_AND_DELETE: and is deleted once the refusal is kept
  * @ANTIN_REGULATION_CONSEQUENCE_WITHOUT_VALUE: it counts as without value
  * @ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE: it is worth what its signer's own signature on paper would be
+ * @ANTIN_REGULATION_CONSEQUENCE_FOR_INFORMATION: it informs, and stands for no paper
+ * @ANTIN_REGULATION_CONSEQUENCE_EQUALS_ORIGINAL: it is worth what the original on paper is
+ * @ANTIN_REGULATION_CONSEQUENCE_EQUALS_MASTER: it is worth what the paper is that it was copied from
+ * @ANTIN_REGULATION_CONSEQUENCE_EQUALS_PAPER: with official signatures it equals a signed and stamped paper
+ * @ANTIN_REGULATION_CONSEQUENCE_PROCESS: it is processed at once, without paper
  *
  * What a regulation makes of an incoming document (CHK-11, CHK-13).
  */
@@ -174,6 +179,11 @@ typedef enum
   ANTIN_REGULATION_CONSEQUENCE_REFUSE_AND_DELETE,
   ANTIN_REGULATION_CONSEQUENCE_WITHOUT_VALUE,
   ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE,
+  ANTIN_REGULATION_CONSEQUENCE_FOR_INFORMATION,
+  ANTIN_REGULATION_CONSEQUENCE_EQUALS_ORIGINAL,
+  ANTIN_REGULATION_CONSEQUENCE_EQUALS_MASTER,
+  ANTIN_REGULATION_CONSEQUENCE_EQUALS_PAPER,
+  ANTIN_REGULATION_CONSEQUENCE_PROCESS,
 } AntinRegulationConsequence;
 
 /**
@@ -181,6 +191,10 @@ typedef enum
  * @ANTIN_REGULATION_OUTCOME_INVALID: one of the four checks failed
  * @ANTIN_REGULATION_OUTCOME_PERSONAL_ONLY: the authorised person has signed, and the organisation has not
  * @ANTIN_REGULATION_OUTCOME_INCOMPLETE: another signature is missing
+ * @ANTIN_REGULATION_OUTCOME_UNSIGNED: nobody has signed
+ * @ANTIN_REGULATION_OUTCOME_ORIGINAL: the authorised person and the organisation have signed, and all is valid
+ * @ANTIN_REGULATION_OUTCOME_COPY: a digitised copy, and its organisation's signature is valid
+ * @ANTIN_REGULATION_OUTCOME_ATTACHMENT: an attachment or appendix of its own, likewise
  *
  * What is found about an incoming document, as far as a regulation draws a consequence from it.
  */
@@ -189,6 +203,10 @@ typedef enum
   ANTIN_REGULATION_OUTCOME_INVALID,
   ANTIN_REGULATION_OUTCOME_PERSONAL_ONLY,
   ANTIN_REGULATION_OUTCOME_INCOMPLETE,
+  ANTIN_REGULATION_OUTCOME_UNSIGNED,
+  ANTIN_REGULATION_OUTCOME_ORIGINAL,
+  ANTIN_REGULATION_OUTCOME_COPY,
+  ANTIN_REGULATION_OUTCOME_ATTACHMENT,
   ANTIN_REGULATION_N_OUTCOMES,
 } AntinRegulationOutcome;
 

@@ -38,23 +38,45 @@ find_class (const AntinRegulationState *state)
     }
 }
 
-/* What the regulation makes of it (CHK-11, CHK-13). What could not be judged is judged again before anything becomes of
- * it, and a draft is no incoming document. */
+/* As what the regulation takes it, or -1: what could not be judged is judged again before anything becomes of it, and a
+ * draft that is being checked is no incoming document. */
+static int
+find_outcome (const AntinSignReport *report)
+{
+  if (report->indication == ANTIN_SIGN_TOTAL_FAILED)
+    return ANTIN_REGULATION_OUTCOME_INVALID;
+  if (report->indication == ANTIN_SIGN_NO_SIGNATURE && report->error == NULL)
+    return ANTIN_REGULATION_OUTCOME_UNSIGNED;
+  if (report->indication != ANTIN_SIGN_TOTAL_PASSED || report->state->beneath == ANTIN_REGULATION_STATE_REVIEWED)
+    return -1;
+  switch (report->completeness)
+    {
+    case ANTIN_SIGN_CLASS_ORIGINAL:
+      return ANTIN_REGULATION_OUTCOME_ORIGINAL;
+    case ANTIN_SIGN_CLASS_DIGITISED_COPY:
+      return ANTIN_REGULATION_OUTCOME_COPY;
+    case ANTIN_SIGN_CLASS_ATTACHMENT:
+      return ANTIN_REGULATION_OUTCOME_ATTACHMENT;
+    case ANTIN_SIGN_CLASS_PERSONAL_ONLY:
+      return ANTIN_REGULATION_OUTCOME_PERSONAL_ONLY;
+    case ANTIN_SIGN_CLASS_ORGANISATION_ONLY:
+    case ANTIN_SIGN_CLASS_NONE:
+    default:
+      return ANTIN_REGULATION_OUTCOME_INCOMPLETE;
+    }
+}
+
+/* What the regulation makes of it (CHK-11, CHK-13). */
 static void
 find_consequence (AntinSignReport *report, const AntinRegulation *regulation)
 {
   const AntinRegulationConsequenceRule *rules = antin_regulation_get_practice (regulation)->consequences;
-  const AntinRegulationConsequenceRule *rule = NULL;
+  int outcome = find_outcome (report);
 
-  if (report->indication == ANTIN_SIGN_TOTAL_FAILED)
-    rule = &rules[ANTIN_REGULATION_OUTCOME_INVALID];
-  else if (report->indication == ANTIN_SIGN_TOTAL_PASSED && !report->complete && report->state->beneath != ANTIN_REGULATION_STATE_REVIEWED)
-    rule = &rules[report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY ? ANTIN_REGULATION_OUTCOME_PERSONAL_ONLY
-                                                                         : ANTIN_REGULATION_OUTCOME_INCOMPLETE];
-  if (rule == NULL || rule->kind == ANTIN_REGULATION_CONSEQUENCE_NONE)
+  if (outcome < 0 || rules[outcome].kind == ANTIN_REGULATION_CONSEQUENCE_NONE)
     return;
-  report->consequence = rule->kind;
-  report->consequence_clause = g_strdup (rule->clause);
+  report->consequence = rules[outcome].kind;
+  report->consequence_clause = g_strdup (rules[outcome].clause);
 }
 
 /*

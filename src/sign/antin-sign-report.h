@@ -387,7 +387,7 @@ typedef struct
   AntinSignCompleteness completeness;
   gboolean complete;
   char **missing;
-  AntinRegulationConsequence consequence; /* of a document that is not valid or not complete */
+  AntinRegulationConsequence consequence; /* what the regulation makes of it */
   char *consequence_clause;               /* (nullable): where the law says so */
   AntinRegulationState *state;            /* (nullable): what the document is; not for one that cannot be read */
   AntinRegulationHeading *heading;        /* (nullable): what page 1 says of the document */

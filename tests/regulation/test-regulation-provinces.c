@@ -29,6 +29,7 @@ typedef struct
 #define NATIONAL_CERTIFICATE "chứng thư chữ ký số chuyên dùng công vụ"
 #define NATIONAL_SIGNATURE "chữ ký số chuyên dùng công vụ"
 #define RETURNED "NĐ 30/2020, Điều 21.2.b"
+#define COPIED "equals-master: NĐ 30/2020, Điều 26"
 #define NATIONAL_DEVICE "thiết bị lưu khóa bí mật"
 
 static const Province provinces[] = {
@@ -44,6 +45,10 @@ static const Province provinces[] = {
       { "invalid", "refuse: " RETURNED },
       { "personal-only", "refuse: " RETURNED },
       { "incomplete", "refuse: " RETURNED },
+      { "unsigned", "none" },
+      { "original", "equals-original: QĐ 51/2015 Lào Cai, Điều 4; NĐ 30/2020, Điều 5.1" },
+      { "copy", COPIED },
+      { "attachment", "none" },
       { "print-outs", "when-stamped" },
       { "report-dates", "20/6 20/11", "REP-03", "16.7" },
       { "report-periods", "quarter half-year year", "REP-03", "16.7 và 19.1" },
@@ -79,6 +84,10 @@ static const Province provinces[] = {
       { "invalid", "refuse: " RETURNED },
       { "personal-only", "refuse: " RETURNED },
       { "incomplete", "refuse: " RETURNED },
+      { "unsigned", "none" },
+      { "original", "equals-original: QĐ 19/2020 Hà Tĩnh, Điều 7.5 và 7.6; NĐ 30/2020, Điều 5.1" },
+      { "copy", COPIED },
+      { "attachment", "none" },
       { "print-outs", "when-stamped" },
       { "report-dates", "17/6 17/12", "REP-03", "13.1" },
       { "report-periods", "quarter half-year year", "REP-03", "13.1" }, /* quarterly forms: Điều 8.1 */
@@ -111,6 +120,10 @@ static const Province provinces[] = {
       { "invalid", "without-value: QĐ 42/2017 Ninh Thuận, Điều 14" },
       { "personal-only", "personal-value: QĐ 42/2017 Ninh Thuận, Điều 4.2.c" },
       { "incomplete", "refuse: " RETURNED },
+      { "unsigned", "none" },
+      { "original", "equals-paper: QĐ 42/2017 Ninh Thuận, Điều 4.2.b" },
+      { "copy", "equals-paper: QĐ 42/2017 Ninh Thuận, Điều 4.2.a" },
+      { "attachment", "none" },
       { "print-outs", "none", "WRN-05", "4.1" },
       { "report-dates", "" },
       { "report-periods", "half-year year", "REP-03", "15.6 và 16.6" },
@@ -146,6 +159,10 @@ static const Province provinces[] = {
       { "invalid", "refuse-and-delete: QĐ 53/2022 Bắc Kạn, Điều 12.2" },
       { "personal-only", "refuse: " RETURNED },
       { "incomplete", "refuse: " RETURNED },
+      { "unsigned", "for-information: QĐ 53/2022 Bắc Kạn, Điều 9.2.b, về văn bản yêu cầu chứng thực" },
+      { "original", "process: QĐ 53/2022 Bắc Kạn, Điều 12.3" },
+      { "copy", "process: QĐ 53/2022 Bắc Kạn, Điều 12.3" },
+      { "attachment", "process: QĐ 53/2022 Bắc Kạn, Điều 12.3" },
       { "print-outs", "when-stamped" },
       { "report-dates", "", "REP-03", "17.5" }, /* on request */
       { "report-periods", "", "REP-03", "17.5" },
@@ -179,6 +196,10 @@ static const Province provinces[] = {
       { "invalid", "refuse: Dự thảo 8/2025 Nghệ An, Điều 21.3" },
       { "personal-only", "refuse: Dự thảo 8/2025 Nghệ An, Điều 21.3" },
       { "incomplete", "refuse: Dự thảo 8/2025 Nghệ An, Điều 21.3" },
+      { "unsigned", "refuse: Dự thảo 8/2025 Nghệ An, Điều 21.3" },
+      { "original", "equals-original: Dự thảo 8/2025 Nghệ An, Điều 6.2; NĐ 30/2020, Điều 5.1" },
+      { "copy", COPIED },
+      { "attachment", "none" },
       { "print-outs", "when-stamped", "WRN-05", "16.1.c" },
       { "report-dates", "", "REP-03", "18.4" },
       { "report-periods", "", "REP-03", "18.4" },
@@ -270,7 +291,7 @@ answer (const AntinRegulation *regulation, const char *what)
   static const char *const print_outs[] = { "when-stamped", "none" };
   static const char *const periods[] = { "quarter", "half-year", "year", NULL };
   static const char *const missing[] = { "undetermined", "invalid" };
-  static const char *const outcomes[] = { "invalid", "personal-only", "incomplete" };
+  static const char *const outcomes[] = { "invalid", "personal-only", "incomplete", "unsigned", "original", "copy", "attachment" };
   static const char *const formats[] = { "slashed", "iso-8601" };
   const AntinRegulationKindRules *seal = antin_regulation_get_kind (regulation, ANTIN_REGULATION_KIND_ORGANISATION);
   const AntinRegulationKindRules *leader = antin_regulation_get_kind (regulation, ANTIN_REGULATION_KIND_PERSONAL);
@@ -306,6 +327,8 @@ answer (const AntinRegulation *regulation, const char *what)
       {
         const AntinRegulationConsequenceRule *rule = &practice->consequences[i];
 
+        if (rule->kind == ANTIN_REGULATION_CONSEQUENCE_NONE)
+          return g_strdup ("none");
         return g_strdup_printf ("%s: %s", antin_regulation_consequence_to_nick (rule->kind), rule->clause);
       }
   if (g_str_equal (what, "organisation-information"))

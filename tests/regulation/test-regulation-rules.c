@@ -212,6 +212,8 @@ static const BadFile bad_files[] = {
     "made-up.ini:7: " },
   { "unknown-incomplete", HEAD "inherits=nd30-2020\n[verification]\nincomplete=accept\n",
     ANTIN_REGULATION_ERROR_VALUE, "made-up.ini:7: " },
+  { "valid-and-refused", HEAD "inherits=nd30-2020\n[verification]\noriginal=refuse\n",
+    ANTIN_REGULATION_ERROR_VALUE, "made-up.ini:7: " },
   { "too-many-days", HEAD "inherits=nd30-2020\n[warnings]\nloss-working-days=31\n", ANTIN_REGULATION_ERROR_VALUE,
     "made-up.ini:7: " },
   { "other-id", "[regulation]\nid=other\nname=Other\nshort-name=O\ninherits=nd30-2020\n",

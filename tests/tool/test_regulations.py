@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 import antin_tool
+import scans
 
 OLD = "ninh-thuan-2017"
 
@@ -243,38 +244,80 @@ class Notes(antin_tool.TestCase):
 class Consequences(antin_tool.TestCase):
     """CHK-11, CHK-13: what becomes of an incoming document is the regulation's to say."""
 
-    RETURN = {"kind": "refuse", "clause": "NĐ 30/2020, Điều 21.2.b"}
-    NGHE_AN = {"kind": "refuse", "clause": "Dự thảo 8/2025 Nghệ An, Điều 21.3"}
-    # Read in the text of each: of what is not valid, and of what the authorised person alone has signed.
-    CLASSES = {"nd30-2020": (RETURN, RETURN), "ha-tinh-2020": (RETURN, RETURN), "lao-cai-2015": (RETURN, RETURN),
-               "bac-kan-2022": ({"kind": "refuse-and-delete", "clause": "QĐ 53/2022 Bắc Kạn, Điều 12.2"}, RETURN),
-               "nghe-an-2025": (NGHE_AN, NGHE_AN),
-               OLD: ({"kind": "without-value", "clause": "QĐ 42/2017 Ninh Thuận, Điều 14"},
-                     {"kind": "personal-value", "clause": "QĐ 42/2017 Ninh Thuận, Điều 4.2.c"})}
+    RETURN = ("refuse", "NĐ 30/2020, Điều 21.2.b")
+    COPIED = ("equals-master", "NĐ 30/2020, Điều 26")
+    NGHE_AN = ("refuse", "Dự thảo 8/2025 Nghệ An, Điều 21.3")
+    BAC_KAN = ("process", "QĐ 53/2022 Bắc Kạn, Điều 12.3")
+    NOTHING = (None, None)
+    # Read in the text of each: of what is not valid, of what the authorised person alone has signed, of what nobody has, of a
+    # valid original, a valid copy, a valid attachment.
+    CLASSES = {
+        "nd30-2020": (RETURN, RETURN, NOTHING, ("equals-original", "NĐ 30/2020, Điều 5.1"), COPIED, NOTHING),
+        "lao-cai-2015": (RETURN, RETURN, NOTHING, ("equals-original", "QĐ 51/2015 Lào Cai, Điều 4; NĐ 30/2020, Điều 5.1"), COPIED, NOTHING),
+        "ha-tinh-2020": (RETURN, RETURN, NOTHING, ("equals-original", "QĐ 19/2020 Hà Tĩnh, Điều 7.5 và 7.6; NĐ 30/2020, Điều 5.1"),
+                         COPIED, NOTHING),
+        OLD: (("without-value", "QĐ 42/2017 Ninh Thuận, Điều 14"), ("personal-value", "QĐ 42/2017 Ninh Thuận, Điều 4.2.c"), NOTHING,
+              ("equals-paper", "QĐ 42/2017 Ninh Thuận, Điều 4.2.b"), ("equals-paper", "QĐ 42/2017 Ninh Thuận, Điều 4.2.a"), NOTHING),
+        "bac-kan-2022": (("refuse-and-delete", "QĐ 53/2022 Bắc Kạn, Điều 12.2"), RETURN,
+                         ("for-information", "QĐ 53/2022 Bắc Kạn, Điều 9.2.b, về văn bản yêu cầu chứng thực"), BAC_KAN, BAC_KAN, BAC_KAN),
+        "nghe-an-2025": (NGHE_AN, NGHE_AN, NGHE_AN,
+                         ("equals-original", "Dự thảo 8/2025 Nghệ An, Điều 6.2; NĐ 30/2020, Điều 5.1"), COPIED, NOTHING),
+    }
 
-    def test_each_regulation(self):
-        signed, forged, report = self.path("signed.pdf"), self.path("forged.pdf"), self.path("report.pdf")
+    def make_files(self):
+        """One of each class, in the order of CLASSES."""
+        names = ("forged", "signed", "unsigned", "sealed", "copy", "attachment")
+        forged, signed, unsigned, sealed, copy, attachment = (self.path(name + ".pdf") for name in names)
+        shutil.copy(self.draft, unsigned)
         self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
         with open(signed, "rb") as file:
             data = bytearray(file.read())
         data[data.index(b"stream", 1000) + 40] ^= 1
         with open(forged, "wb") as file:
             file.write(data)
-        for regulation, (invalid, incomplete) in self.CLASSES.items():
-            with self.subTest(regulation):
-                files = self.workstation.verify(forged, signed, "--regulation", regulation).json["files"]
-                self.assertEqual(files[1]["completeness"]["class"], "personal-only")
-                self.assertEqual([file["consequence"] for file in files], [invalid, incomplete])
-        result = self.workstation.run("verify", forged, "--regulation", OLD, "--report", report, "--trust", self.workstation.path("trust/root.pem"))
-        self.assertIn("counts as without value (QĐ 42/2017 Ninh Thuận, Điều 14)", result.out)
-        self.assertIn("counts as without value", " ".join(subprocess.run(["pdftotext", report, "-"], capture_output=True, check=True, text=True).stdout.split()))
-
-    def test_none_where_all_is_well(self):
-        signed, sealed = self.path("signed.pdf"), self.path("sealed.pdf")
-        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
         self.assert_status(self.workstation.sign(signed, sealed, "organisation", "--number", "15", "--date", "2026-11-20"), 0)
-        for path in (sealed, self.draft):
-            self.assertEqual(self.workstation.verify(path).json["files"][0]["consequence"], {"kind": None, "clause": None})
+        self.assert_status(self.workstation.sign(scans.write(self.path("scan.pdf")), copy, "copy", "--copy-form", "sao-y"), 0)
+        self.assert_status(self.workstation.sign(self.draft, attachment, "attachment", "--number", "15/QĐ-UBND"), 0)
+        return forged, signed, unsigned, sealed, copy, attachment
+
+    def test_each_regulation(self):
+        paths = self.make_files()
+        for regulation, expected in self.CLASSES.items():
+            with self.subTest(regulation):
+                files = self.workstation.verify(*paths, "--regulation", regulation).json["files"]
+                self.assertEqual([file["completeness"]["class"] for file in files],
+                                 ["none", "personal-only", "none", "original", "digitised-copy", "attachment"])
+                self.assertEqual([(file["consequence"]["kind"], file["consequence"]["clause"]) for file in files], list(expected))
+
+    def test_people_are_told(self):
+        """In the words of each regulation, on the terminal and on paper."""
+        paths = self.make_files()[:4]
+        said = {
+            "bac-kan-2022": ("Văn bản được trả lại nơi gửi, nêu rõ lý do, sau đó xóa cùng thông tin kèm theo (QĐ 53/2022 Bắc Kạn, Điều 12.2).",
+                             "Văn bản được trả lại nơi gửi, nêu rõ lý do (NĐ 30/2020, Điều 21.2.b).",
+                             "Văn bản chỉ có giá trị để biết, tham khảo, không thay cho văn bản giấy "
+                             "(QĐ 53/2022 Bắc Kạn, Điều 9.2.b, về văn bản yêu cầu chứng thực).",
+                             "Văn bản có thể xử lý ngay theo đúng trình tự thông thường mà không cần chờ bản giấy hoặc thay cho bản giấy "
+                             "(QĐ 53/2022 Bắc Kạn, Điều 12.3)."),
+            OLD: ("Văn bản được coi là không có giá trị (QĐ 42/2017 Ninh Thuận, Điều 14).",
+                  "Văn bản có giá trị như văn bản giấy có chữ ký tay của người ký (QĐ 42/2017 Ninh Thuận, Điều 4.2.c).", None,
+                  "văn bản có giá trị pháp lý và tương đương với văn bản giấy có ký tay và đóng dấu (QĐ 42/2017 Ninh Thuận, Điều 4.2.b)."),
+        }
+        for regulation, sentences in said.items():
+            for path, sentence in zip(paths, sentences):
+                with self.subTest(regulation=regulation, path=os.path.basename(path)):
+                    report = self.path(regulation + os.path.basename(path))
+                    out = self.workstation.run("verify", path, "--regulation", regulation, "--report", report,
+                                               "--trust", self.workstation.path("trust/root.pem"), LANGUAGE="vi").out
+                    paper = subprocess.run(["pdftotext", report, "-"], capture_output=True, check=True, text=True).stdout
+                    for text in (out, paper):
+                        text = " ".join(text.split())
+                        if sentence is not None:
+                            self.assertIn(sentence, text)
+                        else:
+                            self.assertNotIn("(QĐ 42/2017 Ninh Thuận", text)
+                        # What is missing is told of what lacks a signature.
+                        self.assertEqual("chữ ký số của cơ quan, tổ chức" in text, path in paths[1:3])
 
 
 if __name__ == "__main__":
