@@ -89,15 +89,17 @@ antin_sign_completeness_assess (AntinSignReport *report, const AntinRegulation *
 {
   g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
   gboolean reviewed = report->state->beneath == ANTIN_REGULATION_STATE_REVIEWED;
+  gboolean unsigned_yet = find_outcome (report) == ANTIN_REGULATION_OUTCOME_UNSIGNED;
+  gboolean scan = report->state->beneath == ANTIN_REGULATION_STATE_SCANNED;
 
   report->completeness = find_class (report->state);
   report->complete = report->completeness == ANTIN_SIGN_CLASS_ORIGINAL ||
                      report->completeness == ANTIN_SIGN_CLASS_DIGITISED_COPY ||
                      report->completeness == ANTIN_SIGN_CLASS_ATTACHMENT;
-  if (reviewed || report->completeness == ANTIN_SIGN_CLASS_ORGANISATION_ONLY)
+  if (reviewed || (unsigned_yet && !scan) || report->completeness == ANTIN_SIGN_CLASS_ORGANISATION_ONLY)
     /* Translators: “chữ ký số của người có thẩm quyền” */
     g_strv_builder_add (missing, _("the authorised person's digital signature"));
-  if (report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY)
+  if (unsigned_yet || report->completeness == ANTIN_SIGN_CLASS_PERSONAL_ONLY)
     /* Translators: “chữ ký số của cơ quan, tổ chức” */
     g_strv_builder_add (missing, _("the organisation's digital signature"));
   report->missing = g_strv_builder_end (missing);

@@ -410,10 +410,11 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
     g_ptr_array_add (report->signatures, g_ptr_array_index (verdicts, i));
 }
 
+/* A sound time stamp of the document says when it was there, and signs nothing. */
 static AntinSignIndication
 worst_of (GPtrArray *signatures)
 {
-  AntinSignIndication worst = signatures->len > 0 ? ANTIN_SIGN_TOTAL_PASSED : ANTIN_SIGN_NO_SIGNATURE;
+  AntinSignIndication worst = ANTIN_SIGN_NO_SIGNATURE;
 
   for (guint i = 0; i < signatures->len; i++)
     {
@@ -423,6 +424,8 @@ worst_of (GPtrArray *signatures)
         return ANTIN_SIGN_TOTAL_FAILED;
       if (signature->indication == ANTIN_SIGN_INDETERMINATE)
         worst = ANTIN_SIGN_INDETERMINATE;
+      else if (worst == ANTIN_SIGN_NO_SIGNATURE && signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP)
+        worst = ANTIN_SIGN_TOTAL_PASSED;
     }
   return worst;
 }

@@ -213,6 +213,18 @@ class Longevity(antin_tool.TestCase):
             signatures = self.judge(output)["signatures"]
             self.assertEqual([s["type"] for s in signatures], [*types, "document-timestamp"])
             self.assertEqual([s["indication"] for s in signatures], ["TOTAL_PASSED"] * len(signatures))
+        # It says when the document was there; nobody has signed.
+        stamped = self.path("out/0.pdf")
+        result = self.workstation.verify(stamped)
+        self.assert_status(result, 4)
+        file, draft = result.json["files"][0], self.workstation.verify(self.draft).json["files"][0]
+        self.assertEqual(file["indication"], "NO_SIGNATURE")
+        self.assertEqual(file["completeness"], {"class": "none", "complete": False, "missing": [
+            "the authorised person's digital signature", "the organisation's digital signature"]})
+        self.assertEqual((file["completeness"], file["consequence"]), (draft["completeness"], draft["consequence"]))
+        said = self.workstation.run("verify", stamped, *url[2:]).out
+        self.assertIn("– The document is not signed", said)
+        self.assertNotIn("goes back", said)
         refused = self.workstation.run("sign", self.draft, "-o", self.out, "--kind", "timestamp", "--tsa", closed_port())
         self.assert_refused(refused, 5, self.out)
 
