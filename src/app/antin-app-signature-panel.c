@@ -387,16 +387,14 @@ append_details (GtkWidget *box, GPtrArray *details)
     }
 }
 
-/* What becomes of a document that is not valid, or is worth less (CHK-11, CHK-13). One that only lacks the seal may be on its
- * way to it here. */
+/* What becomes of the document, or what it is worth (CHK-11, CHK-13). */
 static void
 add_consequence (AntinAppSignaturePanel *self, const AntinSignReport *report)
 {
-  g_autofree char *text = antin_regulation_consequence_describe (report->consequence, report->consequence_clause);
+  g_autofree char *text = antin_app_words_consequence (report);
 
-  if (text != NULL && (report->indication == ANTIN_SIGN_TOTAL_FAILED || report->consequence == ANTIN_REGULATION_CONSEQUENCE_PERSONAL_VALUE))
-    /* Translators: “Xử lý”: what becomes of a document that is not valid or not complete */
-    gtk_box_append (GTK_BOX (self->offers), make_fact (self, _("Consequence"), text));
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (self->offers), make_fact (self, antin_regulation_consequence_get_caption (report->consequence), text));
 }
 
 /* What may be done with the document under the regulation (ui 2): in a line, and on demand with rules and clauses. */
@@ -487,7 +485,7 @@ antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinS
     }
   else
     /* Translators: “Văn bản chưa được ký số.” */
-    antin_app_signature_panel_set_note (self, report->signatures->len == 0 ? _("The document is not digitally signed.") : NULL);
+    antin_app_signature_panel_set_note (self, report->indication == ANTIN_SIGN_NO_SIGNATURE ? _("The document is not digitally signed.") : NULL);
 }
 
 /**

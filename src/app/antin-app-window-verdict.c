@@ -37,12 +37,27 @@ show_secrecy (AntinAppWindow *self)
   return TRUE;
 }
 
-/* Above the page: nothing for a draft on a workstation without a token. */
+/* What is to be done with the document, and what it is worth if that is less than a paper: the rest stands in the panel. What
+ * may be completed here is no incoming document yet. */
+static char *
+choose_consequence (AntinAppWindow *self)
+{
+  g_autoptr (GPtrArray) personal = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+
+  if (antin_regulation_consequence_equals_paper (self->report->consequence) ||
+      (antin_app_words_is_for_incoming (self->report) && (personal->len > 0 || can_seal (self))))
+    return NULL;
+  return antin_app_words_consequence (self->report);
+}
+
+/* Above the page: nothing for a draft on a workstation without a token, of which the regulation says nothing. */
 void
 antin_app_window_show_verdict (AntinAppWindow *self)
 {
   AntinViewStatus status;
   g_autofree char *text = NULL;
+  g_autofree char *consequence = NULL;
+  g_autofree char *sentences = NULL;
 
   if (self->sign_cancellable != NULL)
     return;
@@ -59,7 +74,8 @@ antin_app_window_show_verdict (AntinAppWindow *self)
   if (show_secrecy (self))
     return;
   text = antin_app_words_document (self->report, can_seal (self), &status);
-  if (self->report->indication == ANTIN_SIGN_NO_SIGNATURE && self->report->error == NULL)
+  consequence = choose_consequence (self);
+  if (self->report->indication == ANTIN_SIGN_NO_SIGNATURE && self->report->error == NULL && self->report->signatures->len == 0 && consequence == NULL)
     {
       g_autoptr (GPtrArray) personal = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
 
@@ -69,7 +85,8 @@ antin_app_window_show_verdict (AntinAppWindow *self)
           return;
         }
     }
-  antin_app_strip_show (self->verdict_strip, status, text);
+  sentences = g_strjoin (" ", text, consequence, NULL);
+  antin_app_strip_show (self->verdict_strip, status, sentences);
   if (self->report->signatures->len > 0 && !adw_flap_get_reveal_flap (self->signatures_flap))
     /* Translators: “Chi tiết”, opens the panel with the signatures */
     antin_app_strip_set_button (self->verdict_strip, _("Details"), "win.show-details");

@@ -321,6 +321,34 @@ antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *re
 /**
  * antin_app_words_signature:
  * @signature: a signature
+/**
+ * antin_app_words_is_for_incoming:
+ * @report: a verdict
+ *
+ * Returns: whether its consequence is that of an incoming document only: here it may be one that is yet to be signed or sealed
+ */
+gboolean
+antin_app_words_is_for_incoming (const AntinSignReport *report)
+{
+  return report->indication != ANTIN_SIGN_TOTAL_FAILED && !report->complete;
+}
+
+/**
+ * antin_app_words_consequence:
+ * @report: a verdict
+ *
+ * Returns: (transfer full) (nullable): what becomes of the document under the regulation, or what it is worth, with the
+ *   clause; %NULL where it says nothing (CHK-11, CHK-13)
+ */
+char *
+antin_app_words_consequence (const AntinSignReport *report)
+{
+  if (report->consequence == ANTIN_REGULATION_CONSEQUENCE_REFUSE && antin_app_words_is_for_incoming (report) && !is_empty (report->consequence_clause))
+    /* Translators: “Nếu là văn bản đến thì trả lại nơi gửi, nêu rõ lý do (%s).”; %s is a clause */
+    return g_strdup_printf (_("If it came in like this, the document goes back to its sender, with the reason (%s)."), report->consequence_clause);
+  return antin_regulation_consequence_describe (report->consequence, report->consequence_clause);
+}
+
  * @ret_status: (out): the symbol
  *
  * Returns: (transfer full): the verdict on it (ETSI EN 319 102-1 in people's words)

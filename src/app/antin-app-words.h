@@ -36,6 +36,9 @@ char *antin_app_words_document (const AntinSignReport *report,
 char *antin_app_words_signers (const AntinSignReport *report) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 
+char *antin_app_words_consequence (const AntinSignReport *report) G_GNUC_WARN_UNUSED_RESULT;
+gboolean antin_app_words_is_for_incoming (const AntinSignReport *report);
+
 char *antin_app_words_signature (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_name (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_affiliation (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;

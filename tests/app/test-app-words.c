@@ -223,6 +223,40 @@ test_time (void)
 }
 
 static void
+assert_consequence (const AntinSignReport *report, const char *words)
+{
+  g_autofree char *text = antin_app_words_consequence (report);
+
+  g_assert_cmpstr (text, ==, words);
+}
+
+/* CHK-11, CHK-13: what a workstation may complete itself goes back only where it came in. */
+static void
+test_consequence (void)
+{
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  AntinSignSignature stamp = { .type = ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP };
+  AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
+  AntinViewStatus status;
+  g_autofree char *stamped = NULL;
+
+  assert_consequence (&report, NULL);
+  report.consequence = ANTIN_REGULATION_CONSEQUENCE_REFUSE;
+  report.consequence_clause = (char *) "Điều 21";
+  assert_consequence (&report, "If it came in like this, the document goes back to its sender, with the reason (Điều 21).");
+  report.indication = ANTIN_SIGN_TOTAL_FAILED;
+  assert_consequence (&report, "The document goes back to its sender, with the reason (Điều 21).");
+  report.indication = ANTIN_SIGN_TOTAL_PASSED;
+  report.complete = TRUE;
+  report.consequence = ANTIN_REGULATION_CONSEQUENCE_PROCESS;
+  assert_consequence (&report, "The document can be processed at once in the usual way, without waiting for the paper or in its stead (Điều 21).");
+  report = make_report (signatures, ANTIN_SIGN_NO_SIGNATURE, ANTIN_SIGN_CLASS_NONE, FALSE);
+  g_ptr_array_add (signatures, &stamp);
+  stamped = antin_app_words_completeness (&report, &status);
+  g_assert_cmpstr (stamped, ==, "Not signed — a time stamp says since when it exists");
+}
+
+static void
 test_details (void)
 {
   AntinSignSignature signature = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "A");
@@ -530,6 +564,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/words/document-altered", test_document_altered);
   g_test_add_func ("/app/words/two-questions", test_two_questions);
   g_test_add_func ("/app/words/added-afterwards", test_added_afterwards);
+  g_test_add_func ("/app/words/CHK-11/consequence", test_consequence);
   g_test_add_func ("/app/words/time", test_time);
   g_test_add_func ("/app/words/details", test_details);
   g_test_add_func ("/app/words/CHK-12/who", test_who);

@@ -198,6 +198,29 @@ def refusal(scene, say):
     scene.window.find("text", say("Text of the notice"))
 
 
+def received(scene, name, clause):
+    """An incoming document, and what becomes of it by a regulation that says much of that."""
+    scene.set(regulation="'bac-kan-2022'")
+    scene.open(name, tokens=False)
+    scene.shows(clause)
+
+
+@view
+def received_valid(scene, say):
+    received(scene, scene.issued(), "Điều 12.3")
+
+
+@view
+def received_incomplete(scene, say):
+    received(scene, scene.signed("Văn bản đến/Quyết định 17.pdf"), "Điều 21.2.b")
+
+
+@view
+def received_unsigned(scene, say):
+    shutil.copy(scene.desk.path("draft.pdf"), scene.desk.path("Văn bản đến/Quyết định 16.pdf"))
+    received(scene, "Văn bản đến/Quyết định 16.pdf", "Điều 9.2.b")
+
+
 @view
 def refusal_where_it_is_deleted(scene, say):
     scene.set(regulation="'bac-kan-2022'")
