@@ -70,7 +70,7 @@ add_file_row (AntinAppCertificates *self, AdwExpanderRow *parent, const AntinSig
 {
   /* Translators: “Tệp chứng thư” */
   GtkWidget *row = antin_app_fact_row_new (ANTIN_VIEW_STATUS_NONE, _("Certificate file"), "PEM, DER");
-  g_autofree char *name = antin_app_words_certificate_name (certificate);
+  g_autofree char *name = antin_sign_certificate_dup_name (certificate);
   g_autofree char *copy_label = g_strdup_printf (_("Copy: %s"), name);
   g_autofree char *save_label = g_strdup_printf (_("Save “%s”…"), name);
 
@@ -89,7 +89,7 @@ make_certificate (AntinAppCertificates *self, const AntinSignPath *path, guint i
   const AntinSignSigner *holder = &certificate->holder;
   GtkWidget *row = adw_expander_row_new ();
   AdwExpanderRow *parent = ADW_EXPANDER_ROW (row);
-  g_autofree char *name = antin_app_words_certificate_name (certificate);
+  g_autofree char *name = antin_sign_certificate_dup_name (certificate);
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *what = antin_app_words_certificate_what (path, index);
   g_autofree char *subtitle = g_markup_escape_text (what, -1);

@@ -8,28 +8,11 @@
 #include "antin-app-words-private.h"
 #include "antin-app-words-token.h"
 #include "antin-base-name.h"
+#include "antin-sign-certificate.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Certificates and where they lead to, in the words of those who read them. */
-
-/**
- * antin_app_words_certificate_name:
- * @certificate: a certificate
- *
- * Returns: (transfer full): whose it is, never empty
- */
-char *
-antin_app_words_certificate_name (const AntinSignCertificate *certificate)
-{
-  const AntinSignSigner *holder = &certificate->holder;
-
-  if (!is_empty (holder->common_name))
-    return g_strdup (holder->common_name);
-  if (!is_empty (holder->organisation))
-    return g_strdup (holder->organisation);
-  return g_strdup (!is_empty (holder->subject) ? holder->subject : "–");
-}
 
 /**
  * antin_app_words_certificate_what:
@@ -137,7 +120,7 @@ antin_app_words_certificate_purposes (const AntinSignCertificate *certificate)
 char *
 antin_app_words_certificate_file (const AntinSignCertificate *certificate)
 {
-  g_autofree char *holder = antin_app_words_certificate_name (certificate);
+  g_autofree char *holder = antin_sign_certificate_dup_name (certificate);
   g_autofree char *name = antin_base_name_make_file (holder, "–");
 
   return g_strconcat (name, ".pem", NULL);
@@ -148,43 +131,11 @@ antin_app_words_certificate_file (const AntinSignCertificate *certificate)
  * @path: where a certificate leads to
  * @ret_status: (out): the symbol
  *
- * Returns: (transfer full): which root that is, who trusts it, and whether it is for official use or for public digital
- *   signatures (CHK-03, CHK-14)
+ * Returns: (transfer full): antin_sign_path_describe_end()
  */
 char *
 antin_app_words_path_end (const AntinSignPath *path, AntinViewStatus *ret_status)
 {
-  g_autofree char *name = NULL;
-  const char *trusted_by;
-
-  *ret_status = ANTIN_VIEW_STATUS_WARNING;
-  if (path->origin == ANTIN_SIGN_ANCHOR_NONE || path->certificates == NULL || path->certificates->len == 0)
-    return g_strdup (_("No trusted root."));
-  name = antin_app_words_certificate_name (path->certificates->pdata[path->certificates->len - 1]);
-  *ret_status = ANTIN_VIEW_STATUS_GOOD;
-  switch (path->origin)
-    {
-    case ANTIN_SIGN_ANCHOR_ADMINISTRATOR:
-      /* Translators: “do người quản trị máy này thêm vào”, of a root */
-      trusted_by = _("added by the administrator of this computer");
-      break;
-    case ANTIN_SIGN_ANCHOR_USER:
-      /* Translators: “do bạn thêm vào”, of a root */
-      trusted_by = _("added by you");
-      break;
-    case ANTIN_SIGN_ANCHOR_COMMAND_LINE:
-      trusted_by = _("named when the program was started");
-      break;
-    case ANTIN_SIGN_ANCHOR_BUILT_IN:
-    case ANTIN_SIGN_ANCHOR_NONE:
-    default:
-      /* Translators: “dấu vân tay có sẵn trong chương trình”, of a root */
-      trusted_by = _("its fingerprint is built into the program");
-      break;
-    }
-  if (path->official)
-    /* Translators: name of a root of Ban Cơ yếu Chính phủ, who trusts it; “… – chữ ký số chuyên dùng công vụ; …” */
-    return g_strdup_printf (_("%s – signatures for official use; %s."), name, trusted_by);
-  /* Translators: name of another root, who trusts it; “… – chữ ký số công cộng, không phải chuyên dùng công vụ; …” */
-  return g_strdup_printf (_("%s – public digital signatures, not those for official use; %s."), name, trusted_by);
+  *ret_status = antin_sign_path_is_trusted (path) ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING;
+  return antin_sign_path_describe_end (path);
 }

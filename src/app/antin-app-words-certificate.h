@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-char *antin_app_words_certificate_name (const AntinSignCertificate *certificate) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_certificate_what (const AntinSignPath *path, guint index) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_certificate_key (const AntinSignCertificate *certificate) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_certificate_purposes (const AntinSignCertificate *certificate) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 
 #include "antin-base-time.h"
 #include "antin-regulation-terms.h"
+#include "antin-sign-certificate.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -312,15 +313,14 @@ antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *re
       /* That a signature is broken, or that there is only paper, is why there is no more to tell. */
       if (report->state != NULL && (report->state->value == ANTIN_REGULATION_STATE_SCANNED || report->state->value == ANTIN_REGULATION_STATE_BROKEN))
         return g_strdup (antin_app_words_state (report->state->value));
-      return report->signatures->len == 0
-        ? g_strdup (_("Not signed")) /* Translators: “Chưa ký số” */
+      if (report->signatures->len == 0)
+        return g_strdup (_("Not signed")); /* Translators: “Chưa ký số” */
+      return report->indication == ANTIN_SIGN_NO_SIGNATURE
+        ? g_strdup (_("Not signed — a time stamp says since when it exists")) /* Translators: “Chưa ký số — có dấu thời gian …” */
         : g_strdup (_("Signed, but not by a person or an organisation that could be told"));
     }
 }
 
-/**
- * antin_app_words_signature:
- * @signature: a signature
 /**
  * antin_app_words_is_for_incoming:
  * @report: a verdict
@@ -349,6 +349,9 @@ antin_app_words_consequence (const AntinSignReport *report)
   return antin_regulation_consequence_describe (report->consequence, report->consequence_clause);
 }
 
+/**
+ * antin_app_words_signature:
+ * @signature: a signature
  * @ret_status: (out): the symbol
  *
  * Returns: (transfer full): the verdict on it (ETSI EN 319 102-1 in people's words)
@@ -587,7 +590,7 @@ antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *re
   switch (signature->checks.certificate)
     {
     case ANTIN_SIGN_CHECK_FAIL:
-      return g_strdup (reason != NULL ? reason : antin_regulation_terms_say (_("The {term} is not valid"), ANTIN_REGULATION_TERM_CERTIFICATE));
+      return g_strdup (reason != NULL ? reason : antin_regulation_terms_say (_("The {term} is not valid"), antin_sign_path_get_term (&signature->path)));
     case ANTIN_SIGN_CHECK_UNDETERMINED:
       return describe_doubt (reason);
     case ANTIN_SIGN_CHECK_PASS:
@@ -728,7 +731,7 @@ antin_app_words_details (const AntinSignSignature *signature)
   /* Translators: “Nội dung văn bản”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.content, _("Content of the document"), faults);
   /* Translators: “Chứng thư chữ ký số”, one of the four checks of Điều 14 */
-  add_check (details, signature->checks.certificate, antin_regulation_terms_say (_("Signing {term}"), ANTIN_REGULATION_TERM_CERTIFICATE), signature->certificate_reasons);
+  add_check (details, signature->checks.certificate, antin_regulation_terms_say (_("Signing {term}"), antin_sign_path_get_term (&signature->path)), signature->certificate_reasons);
   /* Translators: “Dấu thời gian”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.timestamp, _("Time stamp"), signature->timestamp_reasons);
   answer = antin_app_words_answer (&signature->revocation, &status);
@@ -739,7 +742,7 @@ antin_app_words_details (const AntinSignSignature *signature)
   if (!is_empty (signature->signer.email))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("E-mail"), g_strdup (signature->signer.email));
   if (!is_empty (signature->signer.serial))
-    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, antin_regulation_terms_say (_("Serial number of the {term}"), ANTIN_REGULATION_TERM_CERTIFICATE), g_strdup (signature->signer.serial));
+    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, antin_regulation_terms_say (_("Serial number of the {term}"), antin_sign_path_get_term (&signature->path)), g_strdup (signature->signer.serial));
   if (!is_empty (signature->digest) && !is_empty (signature->signature_algorithm))
     add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("Algorithms"), g_strdup_printf ("%s, %s", signature->digest, signature->signature_algorithm));
   /* Translators: “Còn kiểm tra được sau khi chứng thư hết hạn” */

@@ -7,6 +7,7 @@
 
 #include "antin-base-time.h"
 #include "antin-records-paper.h"
+#include "antin-sign-certificate.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -235,6 +236,7 @@ add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, gu
   g_autofree char *stamp = describe_time (signature->timestamp.time);
   g_autofree char *validity = describe_validity (signer);
   g_autofree char *revocation = describe_revocation (signature);
+  g_autofree char *root = antin_sign_path_describe_end (&signature->path);
   g_autofree char *page = signature->page > 0 ? g_strdup_printf ("%u", signature->page) : NULL;
   g_autofree char *algorithms = g_strdup_printf ("%s, %s; %s", signature->signature_algorithm != NULL ? signature->signature_algorithm : "?",
                                                  signature->digest != NULL ? signature->digest : "?", signature->level != NULL ? signature->level : "");
@@ -258,6 +260,8 @@ add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, gu
   antin_records_paper_add_row (paper, _("Serial number"), signer->serial);
   antin_records_paper_add_row (paper, _("Valid"), validity);
   antin_records_paper_add_row (paper, _("SHA-256 of the certificate"), signer->certificate);
+  /* Translators: “Chứng thư gốc”, which a certificate leads to */
+  antin_records_paper_add_row (paper, _("Root"), root);
   antin_records_paper_add_row (paper, _("Path ends at"), signature->chain.anchor);
   antin_records_paper_add_row (paper, _("State of the certificate"), revocation);
   antin_records_paper_add_row (paper, _("Algorithms, level"), algorithms);

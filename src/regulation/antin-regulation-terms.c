@@ -68,6 +68,8 @@ antin_regulation_terms_get (const AntinRegulation *regulation, AntinRegulationTe
     {
     case ANTIN_REGULATION_TERM_CERTIFICATE:
       return fits && practice != NULL ? practice->term_certificate : C_("term", "certificate");
+    case ANTIN_REGULATION_TERM_OTHER_CERTIFICATE:
+      return C_("term", "certificate");
     case ANTIN_REGULATION_TERM_SIGNATURE:
       return fits && practice != NULL ? practice->term_signature : C_("term", "signature");
     case ANTIN_REGULATION_TERM_DEVICE:

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ANTIN_REGULATION_TERM_CERTIFICATE, /* "chứng thư số", "chứng thư chữ ký số chuyên dùng công vụ" */
-  ANTIN_REGULATION_TERM_SIGNATURE,   /* "chữ ký số" … */
-  ANTIN_REGULATION_TERM_DEVICE,      /* "thiết bị ký số", "thiết bị lưu khóa bí mật" */
+  ANTIN_REGULATION_TERM_CERTIFICATE,       /* "chứng thư số", "chứng thư chữ ký số chuyên dùng công vụ" */
+  ANTIN_REGULATION_TERM_OTHER_CERTIFICATE, /* "chứng thư": one that is not for official use */
+  ANTIN_REGULATION_TERM_SIGNATURE,         /* "chữ ký số" … */
+  ANTIN_REGULATION_TERM_DEVICE,            /* "thiết bị ký số", "thiết bị lưu khóa bí mật" */
 } AntinRegulationTerm;
 
 void antin_regulation_terms_use (const AntinRegulation *regulation);

@@ -10,6 +10,7 @@
 #include "antin-sign-context-private.h"
 #include "antin-sign-report-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The certificates of a report as facts for those who look at it and know no cryptography, and as files for those who
@@ -262,4 +263,95 @@ antin_sign_certificate_save (const AntinSignCertificate *certificate, const char
       size = strlen (pem);
     }
   return antin_base_replace_write (replace, data, size, error) && antin_base_replace_commit (replace, error);
+}
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+/**
+ * antin_sign_certificate_dup_name:
+ * @certificate: a certificate
+ *
+ * Returns: (transfer full): whose it is, never empty
+ */
+char *
+antin_sign_certificate_dup_name (const AntinSignCertificate *certificate)
+{
+  const AntinSignSigner *holder = &certificate->holder;
+
+  if (!is_empty (holder->common_name))
+    return g_strdup (holder->common_name);
+  if (!is_empty (holder->organisation))
+    return g_strdup (holder->organisation);
+  return g_strdup (!is_empty (holder->subject) ? holder->subject : "–");
+}
+
+/**
+ * antin_sign_path_is_trusted:
+ * @path: where a certificate leads to
+ *
+ * Returns: whether that is a root which somebody trusts
+ */
+gboolean
+antin_sign_path_is_trusted (const AntinSignPath *path)
+{
+  return path->origin != ANTIN_SIGN_ANCHOR_NONE && path->certificates != NULL && path->certificates->len > 0;
+}
+
+/**
+ * antin_sign_path_get_term:
+ * @path: where a certificate leads to
+ *
+ * Returns: what the certificate is called: only one of Ban Cơ yếu Chính phủ is for official use (CHK-14)
+ */
+AntinRegulationTerm
+antin_sign_path_get_term (const AntinSignPath *path)
+{
+  return path->official ? ANTIN_REGULATION_TERM_CERTIFICATE : ANTIN_REGULATION_TERM_OTHER_CERTIFICATE;
+}
+
+/**
+ * antin_sign_path_describe_end:
+ * @path: where a certificate leads to
+ *
+ * Returns: (transfer full): which root that is, who trusts it, and whether it is for official use or for public digital
+ *   signatures (CHK-03, CHK-14)
+ */
+char *
+antin_sign_path_describe_end (const AntinSignPath *path)
+{
+  g_autofree char *name = NULL;
+  const char *trusted_by;
+
+  if (!antin_sign_path_is_trusted (path))
+    return g_strdup (_("No trusted root."));
+  name = antin_sign_certificate_dup_name (path->certificates->pdata[path->certificates->len - 1]);
+  switch (path->origin)
+    {
+    case ANTIN_SIGN_ANCHOR_ADMINISTRATOR:
+      /* Translators: “do người quản trị máy này thêm vào”, of a root */
+      trusted_by = _("added by the administrator of this computer");
+      break;
+    case ANTIN_SIGN_ANCHOR_USER:
+      /* Translators: “do bạn thêm vào”, of a root */
+      trusted_by = _("added by you");
+      break;
+    case ANTIN_SIGN_ANCHOR_COMMAND_LINE:
+      trusted_by = _("named when the program was started");
+      break;
+    case ANTIN_SIGN_ANCHOR_BUILT_IN:
+    case ANTIN_SIGN_ANCHOR_NONE:
+    default:
+      /* Translators: “dấu vân tay có sẵn trong chương trình”, of a root */
+      trusted_by = _("its fingerprint is built into the program");
+      break;
+    }
+  if (path->official)
+    /* Translators: name of a root of Ban Cơ yếu Chính phủ, who trusts it; “… – chữ ký số chuyên dùng công vụ; …” */
+    return g_strdup_printf (_("%s – signatures for official use; %s."), name, trusted_by);
+  /* Translators: name of another root, who trusts it; “… – chữ ký số công cộng, không phải chuyên dùng công vụ; …” */
+  return g_strdup_printf (_("%s – public digital signatures, not those for official use; %s."), name, trusted_by);
 }

@@ -7,6 +7,7 @@
 #include "antin-records-verification.h"
 #include "antin-regulation-terms.h"
 #include "antin-render-worker.h"
+#include "antin-sign-certificate.h"
 #include "antin-sign-set.h"
 #include "antin-sign-verify.h"
 #include "antin-tool-command.h"
@@ -100,11 +101,22 @@ print_signer (const AntinSignSigner *signer)
 }
 
 static void
+print_path_end (const AntinSignPath *path)
+{
+  g_autofree char *end = antin_sign_path_describe_end (path);
+
+  /* That there is no trusted root is the reason why the certificate is not valid, and told as that. */
+  if (antin_sign_path_is_trusted (path))
+    g_print ("    %s\n", end);
+}
+
+static void
 print_signature (const AntinSignSignature *signature)
 {
   g_print ("  %s — %s\n", signature->field,
            signature->signer.common_name != NULL ? signature->signer.common_name : _("signer not known"));
   print_signer (&signature->signer);
+  print_path_end (&signature->path);
   if (signature->best_signature_time != ANTIN_BASE_TIME_NONE)
     {
       g_autofree char *date = antin_base_time_format_date (signature->best_signature_time);
@@ -120,7 +132,7 @@ print_signature (const AntinSignSignature *signature)
   g_print (_("    %s Content\n"), check_symbol (signature->checks.content));
   print_reasons (signature->content_reasons);
   /* Translators: one of the four that are checked */
-  g_print ("    %s %s\n", check_symbol (signature->checks.certificate), antin_regulation_terms_say (_("{term}"), ANTIN_REGULATION_TERM_CERTIFICATE));
+  g_print ("    %s %s\n", check_symbol (signature->checks.certificate), antin_regulation_terms_say (_("{term}"), antin_sign_path_get_term (&signature->path)));
   print_reasons (signature->certificate_reasons);
   g_print (_("    %s Time stamp\n"), check_symbol (signature->checks.timestamp));
   print_reasons (signature->timestamp_reasons);

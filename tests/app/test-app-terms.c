@@ -30,6 +30,32 @@ assert_text (const char *text, const char *expected)
     g_error ("“%s” is not “%s”", text, expected);
 }
 
+/* CHK-14: the term of the regulation is that of official certificates alone. */
+static void
+test_official (void)
+{
+  g_autoptr (AntinRegulation) regulation = load ("nd30-2020");
+  AntinSignSignature signature = { .best_signature_time = ANTIN_BASE_TIME_NONE, .claimed_time = ANTIN_BASE_TIME_NONE };
+  const char *captions[] = { "Chứng thư", "Chứng thư chữ ký số chuyên dùng công vụ" };
+
+  signature.signer.serial = (char *) "01";
+  antin_regulation_terms_use (regulation);
+  for (guint official = 0; official < G_N_ELEMENTS (captions); official++)
+    {
+      g_autoptr (GPtrArray) details = NULL;
+      g_autofree char *serial = g_strconcat ("Số hiệu c", captions[official] + 1, NULL);
+      gboolean found = FALSE;
+
+      signature.path.official = official;
+      details = antin_app_words_details (&signature);
+      assert_text (((AntinAppDetail *) details->pdata[2])->caption, captions[official]);
+      for (guint i = 0; i < details->len; i++)
+        found = found || g_str_equal (((AntinAppDetail *) details->pdata[i])->caption, serial);
+      g_assert_true (found);
+    }
+  antin_regulation_terms_use (NULL);
+}
+
 static void
 test_terms (void)
 {
@@ -150,6 +176,7 @@ main (int argc, char **argv)
   antin_base_locale_start ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/terms/words", test_terms);
+  g_test_add_func ("/app/terms/CHK-14/official", test_official);
   g_test_add_func ("/app/terms/rules", test_rules);
   g_test_add_func ("/app/terms/WRN-01/start", test_renewal);
   g_test_add_func ("/app/terms/fill", test_fill);

@@ -146,6 +146,19 @@ class Journey(antin_tool.TestCase):
         at = ["--at", "2026-11-21T09:00:00+07:00", "--no-network"]
         self.assertEqual(self.workstation.verify(issued, *at).out, self.workstation.verify(issued, *at).out)
 
+    def test_chk_14_official_use_is_not_claimed(self):
+        """A root that was named on the command line is none of Ban Cơ yếu Chính phủ: its certificates are never called official."""
+        _, issued = self.sign_both()
+        report = self.path("report.pdf")
+        out = self.workstation.run("verify", issued, "--trust", self.workstation.path("trust/root.pem"), "--report", report, LANGUAGE="vi").out
+        paper = subprocess.run(["pdftotext", report, "-"], check=True, capture_output=True).stdout.decode()
+        self.assertEqual(out.splitlines().count("    ✔ Chứng thư"), 2)
+        for text in (out, paper):
+            text = " ".join(text.split())
+            sentence = "– chữ ký số công cộng, không phải chuyên dùng công vụ; "
+            self.assertEqual(text.count(sentence), 2)
+            self.assertEqual(text.count("chuyên dùng công vụ"), 2)
+
     def test_chk_12_who_signed(self):
         """Name, title, organisation, mail, kind, serial number and issuer, as openssl reads them from the certificates."""
         _, issued = self.sign_both()
