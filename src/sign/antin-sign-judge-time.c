@@ -9,6 +9,7 @@
 #include "antin-sign-certificate-private.h"
 #include "antin-sign-claimed-time-private.h"
 #include "antin-sign-hearing-private.h"
+#include "antin-sign-timestamp-private.h"
 #include "antin-sign-weakness-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,9 +82,6 @@ was_authority_dismissed (AntinSignHearing *hearing, AntinCryptoChain *chain)
   return TRUE;
 }
 
-/* Clocks differ. */
-#define SKEW (5 * 60)
-
 /* Whether the time stamp can be of the time that it says: not of one that has not come, nor of one at which its authority's
  * certificate was not valid, nor of one later than the document time stamp that covers it (EN 319 102-1, 5.5.4 and 5.6.2.4).
  * Issuers need not have been valid then: their certificates are renewed, for the same key. */
@@ -96,14 +94,14 @@ is_time_possible (AntinSignHearing *hearing)
   g_autofree char *clock = antin_base_time_format_clock (own);
   g_autofree char *reason = NULL;
 
-  if (own > hearing->court->at + SKEW)
+  if (own > hearing->court->at + ANTIN_SIGN_TIMESTAMP_SKEW)
     {
       /* Translators: a time and a date, for instance “16:12:19, 29/12/2022” */
       reason = g_strdup_printf (_("The time of the time stamp, %s, %s, has not come yet."), clock, date);
       antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, "TIMESTAMP_ORDER_FAILURE", reason);
       return FALSE;
     }
-  if (item->proof_time != ANTIN_BASE_TIME_NONE && own > item->proof_time + SKEW)
+  if (item->proof_time != ANTIN_BASE_TIME_NONE && own > item->proof_time + ANTIN_SIGN_TIMESTAMP_SKEW)
     {
       /* Translators: a time and a date, for instance “16:12:19, 29/12/2022” */
       reason = g_strdup_printf (_("The time stamp says %s, %s, which is later than what the document time stamp over it says."), clock, date);

@@ -18,10 +18,11 @@
  * the next like none at all; where all failed, and some of them might do better, all are asked once more after a moment, unless
  * that took long already.
  *
- * A time stamp by somebody whom this computer does not trust, or whose certificate has expired, is right but proves nothing
- * here: the next authority is asked, and it is taken only where none gives a better one. Whether the authority's certificate
- * was revoked is asked as for a signer's, and one of whom that is said gives no time stamp at all: a level that rests on it
- * would be none. Where nobody answers, the verdict says so. */
+ * A time stamp by somebody whom this computer does not trust, whose certificate has expired or was revoked, or whose clock
+ * is ahead, may be right but proves nothing here, and a level that rests on it would be none: it counts as no time stamp, as
+ * in the verdict on the finished document. A workstation without the network's anchors is no exception, for nobody there
+ * could tell such an authority from one that somebody made up; what is said names the way out. Whether the certificate was
+ * revoked is asked as for a signer's. Where nobody answers that, the verdict says so. */
 #define N_ROUNDS 2
 #define MAX_TIME (60 * G_TIME_SPAN_SECOND)
 #define PAUSE_MS 500
@@ -50,11 +51,71 @@ is_sound (AntinCryptoTimestamp *timestamp, const AntinCryptoEvidence *known, GBy
   return FALSE;
 }
 
-/* One authority, once. */
+/* Whether @timestamp proves anything here. What was answered is put beside what is @known, so that it is asked for once. */
+static gboolean
+is_trusted (AntinSignContext *context, AntinCryptoTimestamp *timestamp, AntinCryptoEvidence *known, const char *url, GCancellable *cancellable, GError **error)
+{
+  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (context);
+  gint64 now = antin_base_time_now ();
+  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_copy (known);
+  g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (context, evidence, now, cancellable);
+  g_autoptr (AntinCryptoCertificate) authority = NULL;
+  g_autoptr (AntinCryptoChain) chain = NULL;
+  g_autoptr (AntinCryptoRevocation) revocation = NULL;
+
+  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
+  authority = antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (timestamp), evidence);
+  if (authority != NULL)
+    {
+      antin_sign_fetch_add (fetch, authority, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now, now);
+      antin_sign_fetch_run (fetch);
+      chain = antin_crypto_chain_build (authority, anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now);
+    }
+  if (chain == NULL || antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_UNTRUSTED)
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+                   /* Translators: an address */
+                   _("The time-stamp authority at %s leads to no root that this computer trusts, so its time stamps prove nothing here. Add its root to those that are trusted, after comparing the fingerprint, or set another authority."), url);
+      return FALSE;
+    }
+  if (antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
+    {
+      const char *problem = antin_crypto_chain_get_problems (chain)[0];
+
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+                   /* Translators: an address, then a sentence on what is wrong with the certificate of the authority */
+                   _("The time stamps of the authority at %s prove nothing: %s Set another authority."), url, problem != NULL ? problem : "");
+      return FALSE;
+    }
+  if (antin_crypto_timestamp_get_time (timestamp) > now + ANTIN_SIGN_TIMESTAMP_SKEW)
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+                   /* Translators: an address */
+                   _("The time stamp that %s sent is of a time that has not come yet. Check the clock of this computer, or set another authority."), url);
+      return FALSE;
+    }
+  revocation = antin_crypto_revocation_check (chain, anchors, evidence, now, now);
+  if (antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_REVOKED)
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
+                   /* Translators: %s is an address */
+                   _("The certificate of the time-stamp authority at %s was revoked."), url);
+      return FALSE;
+    }
+  antin_crypto_evidence_add_all (known, evidence);
+  return TRUE;
+}
+
+/*
+ * antin_sign_timestamp_ask:
+ * @url: whom to ask
+ *
+ * As antin_sign_timestamp_request(), of one authority and once.
+ */
 AntinCryptoTimestamp *
 antin_sign_timestamp_ask (AntinSignContext *context,
                           const char *url,
-                          const AntinCryptoEvidence *evidence,
+                          AntinCryptoEvidence *evidence,
                           AntinCryptoDigestAlgorithm algorithm,
                           GBytes *imprint,
                           GCancellable *cancellable,
@@ -73,42 +134,9 @@ antin_sign_timestamp_ask (AntinSignContext *context,
                                                        antin_crypto_timestamp_request_get_der (request), cancellable, error);
   if (response != NULL)
     timestamp = antin_crypto_timestamp_request_read_response (request, response, error);
-  return timestamp != NULL && is_sound (timestamp, evidence, imprint, url, error) ? g_steal_pointer (&timestamp) : NULL;
-}
-
-typedef enum
-{
-  STANDING_TRUSTED,
-  STANDING_UNTRUSTED,
-  STANDING_REVOKED,
-} Standing;
-
-/* Whether @timestamp proves anything here. What was answered is put beside what is @known, so that it is asked for once. */
-static Standing
-judge_authority (AntinSignContext *context, AntinCryptoTimestamp *timestamp, AntinCryptoEvidence *known, GCancellable *cancellable)
-{
-  AntinCryptoAnchors *anchors = antin_sign_context_get_anchors (context);
-  gint64 now = antin_base_time_now ();
-  g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_copy (known);
-  g_autoptr (AntinSignFetch) fetch = antin_sign_fetch_new (context, evidence, now, cancellable);
-  g_autoptr (AntinCryptoCertificate) authority = NULL;
-  g_autoptr (AntinCryptoChain) chain = NULL;
-  g_autoptr (AntinCryptoRevocation) revocation = NULL;
-
-  antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
-  authority = antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (timestamp), evidence);
-  if (authority == NULL)
-    return STANDING_UNTRUSTED;
-  antin_sign_fetch_add (fetch, authority, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now, now);
-  antin_sign_fetch_run (fetch);
-  chain = antin_crypto_chain_build (authority, anchors, evidence, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, now);
-  if (antin_crypto_chain_get_status (chain) != ANTIN_CRYPTO_CHAIN_TRUSTED)
-    return STANDING_UNTRUSTED;
-  revocation = antin_crypto_revocation_check (chain, anchors, evidence, now, now);
-  if (antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_REVOKED)
-    return STANDING_REVOKED;
-  antin_crypto_evidence_add_all (known, evidence);
-  return STANDING_TRUSTED;
+  return timestamp != NULL && is_sound (timestamp, evidence, imprint, url, error) && is_trusted (context, timestamp, evidence, url, cancellable, error)
+           ? g_steal_pointer (&timestamp)
+           : NULL;
 }
 
 static void
@@ -133,8 +161,8 @@ wait_for_cancelling (GCancellable *cancellable)
  * @imprint: what is to be stamped
  * @cancellable: (nullable): stops it
  *
- * Returns: (transfer full): a time stamp whose value is right, by an authority that is trusted here where there is one and
- *   of which nobody says that it was revoked; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): a time stamp whose value is right, by an authority that is trusted here and of which nobody says
+ *   that it was revoked; %NULL with %ANTIN_SIGN_ERROR_TIMESTAMP or %G_IO_ERROR_CANCELLED
  */
 AntinCryptoTimestamp *
 antin_sign_timestamp_request (AntinSignContext *context,
@@ -146,7 +174,6 @@ antin_sign_timestamp_request (AntinSignContext *context,
 {
   const char *const *urls = antin_sign_context_get_timestamp_urls (context);
   g_autoptr (GString) said = g_string_new (NULL);
-  g_autoptr (AntinCryptoTimestamp) second_best = NULL;
   gint64 start = g_get_monotonic_time ();
   gboolean again = TRUE;
 
@@ -167,31 +194,14 @@ antin_sign_timestamp_request (AntinSignContext *context,
           g_autoptr (GError) inner = NULL;
           g_autoptr (AntinCryptoTimestamp) timestamp = antin_sign_timestamp_ask (context, *url, evidence, algorithm, imprint, cancellable, &inner);
 
-          Standing standing = timestamp != NULL ? judge_authority (context, timestamp, evidence, cancellable) : STANDING_UNTRUSTED;
-
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return NULL;
-          if (standing == STANDING_TRUSTED)
-            return g_steal_pointer (&timestamp);
-          if (standing == STANDING_REVOKED)
-            {
-              g_clear_pointer (&timestamp, antin_crypto_timestamp_unref);
-              g_set_error (&inner, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP,
-                           /* Translators: %s is an address */
-                           _("The certificate of the time-stamp authority at %s was revoked."), *url);
-            }
           if (timestamp != NULL)
-            {
-              if (second_best == NULL)
-                second_best = g_steal_pointer (&timestamp);
-              continue;
-            }
+            return g_steal_pointer (&timestamp);
           again = again || is_passing (inner);
           g_string_append_printf (said, "%s%s", said->len > 0 ? " " : "", inner->message);
         }
     }
-  if (second_best != NULL)
-    return g_steal_pointer (&second_best);
   g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP, said->str);
   return NULL;
 }

@@ -99,7 +99,7 @@ class Evidence(antin_tool.TestCase):
         self.assertEqual(self.cached(), before)
 
     def test_time_stamps_that_prove_nothing(self):
-        """An authority whose certificate has expired is passed over, and used only where there is no other."""
+        """An authority whose certificate has expired is passed over, whatever its place in the list."""
         good = self.workstation.facts["tsa"]
         self.sign("--tsa", good, stamp=good + "?fault=expired")
         signature = self.judge(self.stamped)

@@ -360,6 +360,22 @@ class Longevity(antin_tool.TestCase):
             self.assert_status(self.workstation.sign(self.draft, self.out, "personal", "--as-far-as-possible", stamp=answering), 0)
         self.assertEqual(self.judge(self.out)["signatures"][0]["level"], "B-B")
 
+    def test_time_stamp_that_proves_nothing_is_none(self):
+        """One of an authority that has expired, or that leads to no root that is trusted here: at every level, with every command."""
+        expired = self.workstation.facts["tsa"] + "?fault=expired"
+        plain = self.sign("b.pdf", stamp=None)
+        for level in ("B-T", "B-LT", "B-LTA"):
+            self.assert_refused(self.workstation.sign(self.draft, self.out, "personal", "--level", level, stamp=expired), 5, self.out, "had expired")
+        self.assert_refused(self.extend(plain, "B-LT", tsa=expired), 5, self.out, "had expired")
+        stamp = ("sign", plain, "-o", self.out, "--kind", "timestamp", "--tsa")
+        self.assert_refused(self.workstation.run(*stamp, expired, "--trust", self.workstation.path("trust/root.pem")), 5, self.out, "had expired")
+        self.assert_refused(self.workstation.run(*stamp, self.workstation.facts["tsa"]), 5, self.out, "no root that this computer trusts", "fingerprint")
+        result = self.workstation.sign(self.draft, self.out, "personal", "--as-far-as-possible", stamp=expired)
+        self.assert_status(result, 0)
+        self.assertIn("B-B", result.err)
+        self.assertIn("had expired", result.err)
+        self.assertEqual(self.judge(self.out)["signatures"][0]["timestamp"]["status"], "absent")
+
     def test_authority_revoked_after_the_time_stamp(self):
         """RFC 3161, 4, item 1: for some reasons its earlier time stamps stand, for all others and for none given they fall."""
         stamped = self.sign("t.pdf")

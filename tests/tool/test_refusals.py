@@ -131,7 +131,7 @@ class Refusals(antin_tool.TestCase):
             self.assert_refused(result, 1, self.out(), "The image of the signature or seal cannot be read", words)
 
     def test_time_stamp_faults(self):
-        for fault in ("refuse", "garbage", "wrong-imprint", "wrong-nonce", "reject", "content-type", "hang-up"):
+        for fault in ("refuse", "garbage", "wrong-imprint", "wrong-nonce", "reject", "content-type", "hang-up", "expired"):
             with self.subTest(fault):
                 url = f"{self.workstation.facts['tsa']}?fault={fault}"
                 self.assert_refused(self.workstation.sign(self.draft, self.out(), "personal", stamp=url), 5, self.out())
