@@ -85,7 +85,7 @@ is_no_worse (const AntinSignLongevity *work, AntinSignDocument *before, const An
 }
 
 static AntinSignReport *
-finish (const AntinSignLongevity *work, const AntinSignExtension *extension, AntinSignDocument *before, char **shortfall, GError **error)
+finish (const AntinSignLongevity *work, const AntinSignExtension *extension, AntinSignDocument *before, GError **error)
 {
   guint n_before = antin_sign_document_get_signatures (before)->len;
   g_autoptr (AntinSignDocument) result = NULL;
@@ -100,16 +100,16 @@ finish (const AntinSignLongevity *work, const AntinSignExtension *extension, Ant
                                               work->cancellable, error);
   if (report == NULL || !is_sound (report, n_before, error))
     return NULL;
-  if (*shortfall == NULL && !extension->stamp_only && !antin_sign_longevity_check (report, 0, extension->level, &inner))
+  if ((work->shortfall == NULL || work->shortfall->len == 0) && !extension->stamp_only && !antin_sign_longevity_check (report, 0, extension->level, &inner))
     {
-      if (!extension->as_far_as_possible)
+      if (work->shortfall == NULL)
         {
           g_propagate_error (error, g_steal_pointer (&inner));
           return NULL;
         }
-      *shortfall = g_strdup (inner->message);
+      g_string_assign (work->shortfall, inner->message);
     }
-  if (*shortfall != NULL && !is_no_worse (work, before, report, *shortfall, error))
+  if (work->shortfall != NULL && work->shortfall->len > 0 && !is_no_worse (work, before, report, work->shortfall->str, error))
     return NULL;
   return g_steal_pointer (&report);
 }
@@ -122,7 +122,7 @@ finish (const AntinSignLongevity *work, const AntinSignExtension *extension, Ant
  * @progress: (nullable): told what is being done
  * @user_data: for @progress
  * @cancellable: (nullable): stops it, and leaves nothing behind
- * @ret_shortfall: (out) (nullable): with as_far_as_possible, a sentence that says why the level was not reached
+ * @ret_shortfall: (out) (nullable): with as_far_as_possible, why the level was not reached, a sentence for each reason
  *
  * Brings the signatures of @document to level B-LT or B-LTA, renews an archive that is there already (PAdES,
  * EN 319 142-1), or puts a time stamp over the document as it is.
@@ -144,9 +144,8 @@ antin_sign_extend (AntinSignDocument *document,
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
   g_autoptr (AntinBaseReplace) replace = NULL;
   g_autoptr (AntinSignReport) report = NULL;
-  g_autofree char *shortfall = NULL;
-  g_autoptr (GError) inner = NULL;
-  AntinSignLongevity work = { context, evidence, NULL, extension->output, progress, user_data, cancellable };
+  g_autoptr (GString) shortfall = extension->as_far_as_possible ? g_string_new (NULL) : NULL;
+  AntinSignLongevity work = { context, evidence, NULL, extension->output, progress, user_data, cancellable, shortfall };
 
   if (!check_document (document, extension, error))
     return NULL;
@@ -155,26 +154,17 @@ antin_sign_extend (AntinSignDocument *document,
       !copy (document, replace, cancellable, error))
     return NULL;
   work.replace = replace;
-  if (extension->stamp_only)
-    {
-      if (!antin_sign_longevity_stamp (&work, error))
-        return NULL;
-    }
-  else if (!antin_sign_longevity_raise (&work, extension->level, &inner))
-    {
-      if (!extension->as_far_as_possible || !antin_sign_longevity_fell_short (inner))
-        {
-          g_propagate_error (error, g_steal_pointer (&inner));
-          return NULL;
-        }
-      shortfall = g_strdup (inner->message);
-    }
-  report = finish (&work, extension, document, &shortfall, error);
+  if (!(extension->stamp_only ? antin_sign_longevity_stamp (&work, error) : antin_sign_longevity_raise (&work, extension->level, error)))
+    return NULL;
+  report = finish (&work, extension, document, error);
   if (report == NULL || g_cancellable_set_error_if_cancelled (cancellable, error) || !antin_base_replace_commit (replace, error))
     return NULL;
-  *ret_shortfall = g_steal_pointer (&shortfall);
+  *ret_shortfall = shortfall != NULL && shortfall->len > 0 ? g_strdup (shortfall->str) : NULL;
   return g_steal_pointer (&report);
 }
+
+/* What a task tells besides its result. */
+#define SHORTFALL "antin-shortfall"
 
 typedef struct
 {
@@ -199,10 +189,11 @@ static void
 extend_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   ExtendTask *job = task_data;
-  g_autofree char *shortfall = NULL;
+  char *shortfall = NULL;
   GError *error = NULL;
   AntinSignReport *report = antin_sign_extend (job->document, job->context, &job->extension, NULL, NULL, cancellable, &shortfall, &error);
 
+  g_object_set_data_full (G_OBJECT (task), SHORTFALL, shortfall, g_free);
   antin_base_task_return (task, report, (GDestroyNotify) antin_sign_report_unref, error);
 }
 
@@ -210,7 +201,7 @@ extend_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
  * antin_sign_extend_async:
  * @document: a signed document
  * @context: whom to trust, what to ask
- * @extension: what to make of it, whole or not at all
+ * @extension: what to make of it
  * @cancellable: (nullable): stops it, and leaves nothing behind
  * @callback: called on the main thread
  * @user_data: for @callback
@@ -228,7 +219,6 @@ antin_sign_extend_async (AntinSignDocument *document,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   ExtendTask *job = g_new0 (ExtendTask, 1);
 
-  g_return_if_fail (!extension->as_far_as_possible);
   job->document = antin_sign_document_ref (document);
   job->context = antin_sign_context_ref (context);
   job->extension = *extension;
@@ -242,11 +232,13 @@ antin_sign_extend_async (AntinSignDocument *document,
 /**
  * antin_sign_extend_finish:
  * @result: what the callback was given
+ * @ret_shortfall: (out) (nullable): as of antin_sign_extend()
  *
  * Returns: (transfer full): what antin_sign_extend() returns
  */
 AntinSignReport *
-antin_sign_extend_finish (GAsyncResult *result, GError **error)
+antin_sign_extend_finish (GAsyncResult *result, char **ret_shortfall, GError **error)
 {
+  *ret_shortfall = g_object_steal_data (G_OBJECT (result), SHORTFALL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

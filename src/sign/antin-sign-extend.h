@@ -39,6 +39,6 @@ void antin_sign_extend_async (AntinSignDocument *document,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-AntinSignReport *antin_sign_extend_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AntinSignReport *antin_sign_extend_finish (GAsyncResult *result, char **ret_shortfall, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

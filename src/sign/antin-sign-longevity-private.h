@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @progress: (nullable): told what is being done
  * @user_data: for @progress
  * @cancellable: (nullable): stops it
+ * @shortfall: (nullable): where a lower level is better than none, gets a sentence for each reason why the level is not reached
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   AntinSignProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
+  GString *shortfall;
 } AntinSignLongevity;
 
 AntinCryptoDigestAlgorithm antin_sign_longevity_choose_digest (const AntinSignReport *report);

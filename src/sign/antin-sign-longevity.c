@@ -16,6 +16,7 @@
 #include "antin-sign-verify-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Makes the signatures of a document last (EN 319 142-1, 5.4.2, 5.5 and 6.3), by appending revisions:
  *
@@ -29,6 +30,10 @@
  * Renewing an archive is the same: what step 2 adds then is the evidence for the last document time stamp, and step 3
  * covers it before its certificate expires or its algorithms fall. The new time stamp is made with the strongest digest that
  * the document is already signed or stamped with, so that an archive moves on to a stronger one and never back.
+ *
+ * Of several signatures some may not be worth it: strangers', say. Where a lower level is better than none, the evidence for
+ * the others is kept all the same, and the document time stamp goes over it; a document of whose signatures none can be made
+ * to last stays as it is.
  *
  * Each revision is written whole; after an error the file holds those that succeeded, and its owner decides whether it
  * gets a name. */
@@ -196,19 +201,53 @@ fall_short (GError **error, const AntinSignSignature *signature, char **reasons)
 
 /* Only what is valid now can be shown to have been valid later. */
 static gboolean
-is_worth_keeping (const AntinSignReport *report, GError **error)
+is_worth_keeping (const AntinSignSignature *signature, GError **error)
 {
+  if (signature->checks.signature == ANTIN_SIGN_CHECK_FAIL || signature->checks.content == ANTIN_SIGN_CHECK_FAIL)
+    return fall_short (error, signature, signature->reasons);
+  if (signature->checks.certificate != ANTIN_SIGN_CHECK_PASS)
+    return fall_short (error, signature, signature->certificate_reasons);
+  return signature->checks.timestamp == ANTIN_SIGN_CHECK_PASS || fall_short (error, signature, signature->timestamp_reasons);
+}
+
+/* Takes @inner, of which a lower level may be the answer. */
+static gboolean
+settle (const AntinSignLongevity *work, GError *inner, GError **error)
+{
+  if (work->shortfall == NULL || !antin_sign_longevity_fell_short (inner))
+    {
+      g_propagate_error (error, inner);
+      return FALSE;
+    }
+  if (strstr (work->shortfall->str, inner->message) == NULL)
+    g_string_append_printf (work->shortfall, "%s%s", work->shortfall->len > 0 ? " " : "", inner->message);
+  g_error_free (inner);
+  return TRUE;
+}
+
+/* Takes out of @needed what is not worth keeping; @ret_any tells whether anything is left for a signature that lasts. */
+static gboolean
+sort_out (const AntinSignLongevity *work, const AntinSignReport *report, GPtrArray *needed, gboolean *ret_any, GError **error)
+{
+  gboolean any = FALSE, all = TRUE;
+
   for (guint i = 0; i < report->signatures->len; i++)
     {
       const AntinSignSignature *signature = g_ptr_array_index (report->signatures, i);
+      GError *inner = NULL;
 
-      if (signature->checks.signature == ANTIN_SIGN_CHECK_FAIL || signature->checks.content == ANTIN_SIGN_CHECK_FAIL)
-        return fall_short (error, signature, signature->reasons);
-      if (signature->checks.certificate != ANTIN_SIGN_CHECK_PASS)
-        return fall_short (error, signature, signature->certificate_reasons);
-      if (signature->checks.timestamp != ANTIN_SIGN_CHECK_PASS)
-        return fall_short (error, signature, signature->timestamp_reasons);
+      if (is_worth_keeping (signature, &inner))
+        {
+          any = any || signature->type != ANTIN_SIGN_TYPE_DOCUMENT_TIMESTAMP;
+          continue;
+        }
+      if (!settle (work, inner, error))
+        return FALSE;
+      all = FALSE;
+      antin_crypto_evidence_unref (needed->pdata[i]);
+      needed->pdata[i] = antin_crypto_evidence_new ();
     }
+  *ret_any = any || all;
   return TRUE;
 }
 
@@ -280,7 +319,7 @@ is_proven (const AntinSignReport *report)
 }
 
 static gboolean
-keep_evidence (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm *ret_digest, GError **error)
+keep_evidence (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm *ret_digest, gboolean *ret_any, GError **error)
 {
   g_autoptr (AntinSignDocument) document = NULL;
   g_autoptr (AntinSignReport) report = NULL;
@@ -289,6 +328,8 @@ keep_evidence (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm *ret_d
   tell (work, _("Gathering evidence that lasts…"));
   for (int attempt = 0;; attempt++)
     {
+      GError *inner = NULL;
+
       g_clear_pointer (&document, antin_sign_document_unref);
       g_clear_pointer (&report, antin_sign_report_unref);
       g_clear_pointer (&needed, g_ptr_array_unref);
@@ -300,10 +341,13 @@ keep_evidence (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm *ret_d
       *ret_digest = antin_sign_longevity_choose_digest (report);
       if (attempt > 0 || is_proven (report))
         break;
-      if (!stamp (work, *ret_digest, error))
+      if (stamp (work, *ret_digest, &inner))
+        continue;
+      if (!settle (work, inner, error))
         return FALSE;
+      break;
     }
-  return is_worth_keeping (report, error) && append_store (work, document, needed, error);
+  return sort_out (work, report, needed, ret_any, error) && (!*ret_any || append_store (work, document, needed, error));
 }
 
 /* A document time stamp of another authority, or of one whose state is not in the document yet. */
@@ -313,10 +357,11 @@ keep_own_evidence (const AntinSignLongevity *work, GError **error)
   g_autoptr (AntinSignDocument) document = antin_sign_longevity_reopen (work, error);
   g_autoptr (AntinSignReport) report = NULL;
   g_autoptr (GPtrArray) needed = NULL;
+  gboolean any;
 
   if (document != NULL)
     report = antin_sign_verify_gather (document, work->context, work->evidence, work->cancellable, &needed, error);
-  if (report == NULL || !is_worth_keeping (report, error))
+  if (report == NULL || !sort_out (work, report, needed, &any, error))
     return FALSE;
   return is_held (document, g_ptr_array_index (needed, needed->len - 1)) || append_store (work, document, needed, error);
 }
@@ -326,19 +371,23 @@ keep_own_evidence (const AntinSignLongevity *work, GError **error)
  * @work: a document with signatures
  * @level: the level to bring them to; nothing is done for those below %ANTIN_SIGN_LEVEL_B_LT
  *
- * Returns: whether it was done; if not, %ANTIN_SIGN_ERROR_TIMESTAMP, %ANTIN_SIGN_ERROR_EVIDENCE,
- *   %ANTIN_SIGN_ERROR_DOCUMENT, an #AntinBaseError or %G_IO_ERROR_CANCELLED
+ * Returns: whether it was done, or as much of it as can be where @work has a shortfall; if not, %ANTIN_SIGN_ERROR_TIMESTAMP,
+ *   %ANTIN_SIGN_ERROR_EVIDENCE, %ANTIN_SIGN_ERROR_DOCUMENT, an #AntinBaseError or %G_IO_ERROR_CANCELLED
  */
 gboolean
 antin_sign_longevity_raise (const AntinSignLongevity *work, AntinSignLevel level, GError **error)
 {
   AntinCryptoDigestAlgorithm digest;
+  gboolean any;
+  GError *inner = NULL;
 
   if (level < ANTIN_SIGN_LEVEL_B_LT)
     return TRUE;
-  if (!keep_evidence (work, &digest, error))
+  if (!keep_evidence (work, &digest, &any, error))
     return FALSE;
-  return level < ANTIN_SIGN_LEVEL_B_LTA || (stamp (work, digest, error) && keep_own_evidence (work, error));
+  if (level < ANTIN_SIGN_LEVEL_B_LTA || !any)
+    return TRUE;
+  return stamp (work, digest, &inner) ? keep_own_evidence (work, error) : settle (work, inner, error);
 }
 
 /*

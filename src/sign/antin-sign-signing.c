@@ -415,7 +415,7 @@ check_result (Act *act, AntinSignReport *report, GError **error)
 static AntinSignLongevity
 get_work (Act *act, AntinBaseReplace *replace)
 {
-  return (AntinSignLongevity){ act->context, act->evidence, replace, act->output, tell_reading, act, act->cancellable };
+  return (AntinSignLongevity){ act->context, act->evidence, replace, act->output, tell_reading, act, act->cancellable, NULL };
 }
 
 static AntinSignDocument *
@@ -488,25 +488,27 @@ check_destination (Act *act, GError **error)
 static gboolean
 raise_level (Act *act, AntinBaseReplace *replace, GError **error)
 {
+  g_autoptr (GString) shortfall = antin_sign_plan_is_as_far_as_possible (act->plan) ? g_string_new (NULL) : NULL;
   AntinSignLongevity work = get_work (act, replace);
   GError *inner = NULL;
 
-  if (act->shortfall != NULL || antin_sign_longevity_raise (&work, act->level, &inner))
+  if (act->shortfall != NULL)
     return TRUE;
-  if (antin_sign_plan_is_as_far_as_possible (act->plan) && antin_sign_longevity_fell_short (inner))
-    take_shortfall (act, inner);
-  else if (antin_sign_longevity_fell_short (inner))
+  work.shortfall = shortfall;
+  if (antin_sign_longevity_raise (&work, act->level, &inner))
+    {
+      if (shortfall != NULL && shortfall->len > 0)
+        act->shortfall = g_strdup (shortfall->str);
+      return TRUE;
+    }
+  if (antin_sign_longevity_fell_short (inner))
     {
       g_set_error (error, inner->domain, inner->code, _("%s The document was not signed."), inner->message);
       g_error_free (inner);
-      return FALSE;
     }
   else
-    {
-      g_propagate_error (error, inner);
-      return FALSE;
-    }
-  return TRUE;
+    g_propagate_error (error, inner);
+  return FALSE;
 }
 
 static gboolean

@@ -686,6 +686,22 @@ class Journeys(unittest.TestCase):
         self.desk.serve()
         self.assertEqual(self.desk.judge("Quyết định 15 - signed.pdf")["signatures"][0]["level"], "B-T")
 
+    def test_extending_falls_short(self):
+        """Evidence without the time stamp over it is better than nothing, if the person says so."""
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        self.desk.set("timestamp-url='http://127.0.0.1:1/tsa'")
+        window = self.open("signed.pdf", tokens=False)
+        window.status("The document is not complete.")
+        window.keys("F10")
+        window.find("menu item", "Make Signatures Last").do_action(0)
+        lower = window.find("push button", "Extend as _Far as Possible Extend as Far as Possible", ready=True)
+        window.picture("extending-falls-short")
+        self.assertFalse(os.path.exists(self.desk.path("signed - archived.pdf")))
+        lower.do_action(0)
+        window.says("label", "Extended as far as possible.")
+        window.status("127.0.0.1")
+        self.assertEqual(self.desk.judge("signed - archived.pdf")["signatures"][0]["level"], "B-LT")
+
     def test_bad_files(self):
         with open(self.desk.path("empty.pdf"), "w", encoding="utf-8"):
             pass

@@ -319,6 +319,42 @@ class Longevity(antin_tool.TestCase):
             self.assert_status(self.extend(source, "B-LTA", tsa=answering, XDG_CACHE_HOME=self.path("empty")), 0)
             self.assert_lasts(self.out, "B-LTA")
 
+    def sign_as_stranger(self, source, name):
+        """Somebody whom nobody here knows signs after the others."""
+        for folder in ("certificates", "keys"):
+            os.makedirs(self.path(f"stranger/{folder}"), exist_ok=True)
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", self.path("stranger/keys/stranger.pem"), "-out",
+                        self.path("stranger/certificates/stranger.pem"), "-subj", "/CN=Stranger", "-days", "30", "-addext",
+                        "keyUsage=critical,digitalSignature,nonRepudiation"], check=True, capture_output=True)
+        signer = Signer(self.path("stranger"), None)
+        with open(source, "rb") as file:
+            data = file.read()
+        with open(self.path(name), "wb") as file:
+            file.write(signer.sign(data, make=lambda content: signer.cms(content, "stranger", chain=False)))
+        return self.path(name)
+
+    def test_as_far_as_possible_for_those_that_can(self):
+        """Of a stranger's signature nothing can be kept, which takes nothing from the others."""
+        mixed = self.sign_as_stranger(self.sign("t.pdf"), "mixed.pdf")
+        self.assertEqual([s["indication"] for s in self.judge(mixed)["signatures"]], ["TOTAL_PASSED", "INDETERMINATE"])
+        for level in ("B-LT", "B-LTA"):
+            self.assert_refused(self.extend(mixed, level), 5, self.out, "Stranger")
+            made = self.path(f"far {level}.pdf")
+            result = self.extend(mixed, level, "--as-far-as-possible", output=made)
+            self.assert_status(result, 0)
+            self.assertIn("“Stranger”", result.err)
+            self.assertEqual(result.err.count("could not be had"), 1, result.err)
+            self.assert_continues(mixed, made)
+            signatures = self.judge(made, "--no-network", **self.fresh_cache())["signatures"]
+            self.assertEqual([(s["level"], s["indication"]) for s in signatures if s["level"]], [(level, "TOTAL_PASSED"), ("B-T", "INDETERMINATE")])
+        later = self.judge(made, *FAR_FUTURE, **self.fresh_cache())["signatures"]
+        self.assertEqual([s["indication"] for s in later if s["signer"]["common_name"] != "Stranger"], ["TOTAL_PASSED"] * (len(later) - 1))
+        plain, only = self.path("plain.pdf"), self.path("only.pdf")
+        with open(plain, "wb") as file:
+            file.write(documents.make("table"))
+        self.assert_status(self.extend(self.sign_as_stranger(plain, "alone.pdf"), "B-LTA", "--as-far-as-possible", output=only), 0)
+        self.assertEqual([s["type"] for s in self.judge(only)["signatures"]], ["approval", "document-timestamp"])
+
     def test_as_far_as_possible_is_not_backwards(self):
         """Nobody knows the authority of the signature's time stamp any more; covered by another's, it would count for nothing."""
         self.workstation.serve("--fault", "brief")
