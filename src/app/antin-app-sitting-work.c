@@ -245,6 +245,7 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
       g_signal_emit_by_name (self, "ended", error->message, FALSE);
       return;
     }
+  antin_sign_context_ask_anew (means.context);
   means.level = antin_app_sign_dialog_get_timestamp (dialog) ? antin_sign_context_get_level (means.context) : ANTIN_SIGN_LEVEL_B_B;
   work = g_new0 (Work, 1);
   work->sitting = g_object_ref (self);

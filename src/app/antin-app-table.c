@@ -464,6 +464,8 @@ void
 antin_app_table_again (AntinAppTable *self, AntinAppTableRow *row)
 {
   g_return_if_fail (ANTIN_IS_APP_TABLE (self));
+  if (self->workstation != NULL)
+    antin_app_workstation_ask_anew (self->workstation);
   for (guint i = 0; i < self->rows->len; i++)
     if ((row == NULL || row == self->rows->pdata[i]) && antin_app_table_row_get_progress (self->rows->pdata[i]) == ANTIN_APP_TABLE_DONE)
       {

@@ -453,8 +453,13 @@ show_details (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 verify (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (!antin_app_window_do_in_table (ANTIN_APP_WINDOW (widget), action_name))
-    antin_app_window_verify (ANTIN_APP_WINDOW (widget));
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+
+  if (!antin_app_window_do_in_table (self, action_name))
+    {
+      antin_app_workstation_ask_anew (self->workstation);
+      antin_app_window_verify (self);
+    }
 }
 
 static void

@@ -103,6 +103,7 @@ extend (AntinAppWindow *self, gboolean as_far_as_possible)
     return;
   output = antin_sign_output_suggest (context, antin_sign_document_get_path (self->document), ANTIN_REGULATION_KIND_TIMESTAMP, NULL);
   extension.output = output;
+  antin_sign_context_ask_anew (context);
   self->sign_cancellable = g_cancellable_new ();
   antin_app_strip_hide (self->notice_strip);
   antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY, _("Gathering evidence that lasts…"));

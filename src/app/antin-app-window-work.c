@@ -402,6 +402,7 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
 
   if (antin_app_sign_dialog_get_timestamp (dialog))
     level = context != NULL ? antin_sign_context_get_level (context) : ANTIN_SIGN_LEVEL_B_T;
+  antin_app_workstation_ask_anew (self->workstation);
   work->window = g_object_ref (self);
   work->pin = antin_app_sign_dialog_steal_pin (dialog);
   work->parcel = parcel;

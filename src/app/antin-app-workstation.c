@@ -327,6 +327,20 @@ antin_app_workstation_watch_tokens (AntinAppWorkstation *self)
 }
 
 /**
+ * antin_app_workstation_ask_anew:
+ *
+ * Lets services that were silent be asked again, for what a person begins or tries once more.
+ */
+void
+antin_app_workstation_ask_anew (AntinAppWorkstation *self)
+{
+  AntinSignContext *context = antin_app_workstation_get_context (self, NULL);
+
+  if (context != NULL)
+    antin_sign_context_ask_anew (context);
+}
+
+/**
  * antin_app_workstation_knows_tokens:
  *
  * Returns: whether all modules have answered once

@@ -25,6 +25,7 @@ GSettings *antin_app_workstation_get_settings (AntinAppWorkstation *self);
 AntinAppUpdate *antin_app_workstation_get_update (AntinAppWorkstation *self);
 AntinAppIdle *antin_app_workstation_get_idle (AntinAppWorkstation *self);
 const char *antin_app_workstation_get_data_folder (AntinAppWorkstation *self);
+void antin_app_workstation_ask_anew (AntinAppWorkstation *self);
 AntinSignContext *antin_app_workstation_get_context (AntinAppWorkstation *self, GError **error);
 
 void antin_app_workstation_reload (AntinAppWorkstation *self);

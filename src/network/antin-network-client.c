@@ -17,8 +17,10 @@
  * Nothing is kept between exchanges: no cookies, no connections, no passwords. Addresses come from certificates and
  * may be hostile: only http and https, no user names in addresses, few redirections, none from https to http,
  * answers bounded by their kind, no decompression. A server that is silent or out of order (HTTP 5xx) is asked once more,
- * but for time stamps, of which another authority may be asked; both times share one deadline. A password goes only to the origin it was given for, and only when
- * that asks for it. */
+ * but for time stamps, of which another authority may be asked; both times share one deadline. Whoever let us wait for nothing
+ * is not asked again for some minutes, so that a hundred documents that name a dead server do not cost a hundred times its
+ * silence; a refusal at once costs nothing and is not remembered. A password goes only to the origin it was given for, and
+ * only when that asks for it. */
 
 #define READ_CHUNK (64 * 1024)
 
@@ -64,6 +66,9 @@ struct _AntinNetworkClient
   AntinNetworkCredentials *proxy_credentials;
   gboolean proxy_keyring;
   guint timeout;
+
+  GMutex lock;        /* of what follows */
+  GHashTable *silent; /* server → when it let us wait, in monotonic time */
 };
 
 typedef struct
@@ -102,6 +107,8 @@ antin_network_client_new (const AntinNetworkOptions *options)
   AntinNetworkClient *client = g_new0 (AntinNetworkClient, 1);
 
   g_atomic_ref_count_init (&client->references);
+  g_mutex_init (&client->lock);
+  client->silent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (options != NULL)
     {
       client->proxy = options->proxy;
@@ -138,9 +145,57 @@ antin_network_client_unref (AntinNetworkClient *client)
   if (client == NULL || !g_atomic_ref_count_dec (&client->references))
     return;
   antin_network_credentials_unref (client->proxy_credentials);
+  g_hash_table_unref (client->silent);
+  g_mutex_clear (&client->lock);
   g_strfreev (client->proxy_bypass);
   g_free (client->proxy_uri);
   g_free (client);
+}
+
+/**
+ * antin_network_client_forget_silence:
+ * @client: a client
+ *
+ * Lets servers that were silent be asked again at once, as a person wants who tries again.
+ */
+void
+antin_network_client_forget_silence (AntinNetworkClient *client)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&client->lock);
+
+  g_hash_table_remove_all (client->silent);
+}
+
+static char *
+server_of (GUri *uri)
+{
+  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+}
+
+static gboolean
+was_silent (AntinNetworkClient *client, GUri *uri)
+{
+  g_autofree char *server = server_of (uri);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&client->lock);
+  const gint64 *since = g_hash_table_lookup (client->silent, server);
+
+  return since != NULL && g_get_monotonic_time () - *since < ANTIN_NETWORK_SILENCE_MEMORY * G_TIME_SPAN_SECOND;
+}
+
+/* Where it was silent: not the server that sent us there, and not one that sent a part of a long answer. */
+static void
+note_silence (Exchange *exchange, gint64 start)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (exchange->answer->len > 0 ||
+      !(g_error_matches (exchange->error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT) ||
+        (g_error_matches (exchange->error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE) &&
+         now - start >= ANTIN_NETWORK_SLOW_REFUSAL * G_TIME_SPAN_SECOND)))
+    return;
+  g_mutex_lock (&exchange->client->lock);
+  g_hash_table_insert (exchange->client->silent, server_of (exchange->uri), g_memdup2 (&now, sizeof now));
+  g_mutex_unlock (&exchange->client->lock);
 }
 
 /* Says in one sentence what could not be had, from where, and why. */
@@ -501,11 +556,23 @@ exchange_finish (Exchange *exchange, GError **error)
   return answer;
 }
 
+static GUri *
+parse_address (const char *uri, GError **error)
+{
+  g_autoptr (GUri) address = strlen (uri) <= ANTIN_NETWORK_MAX_ADDRESS ? g_uri_parse (uri, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+
+  if (address != NULL && is_fit_for_use (address))
+    return g_steal_pointer (&address);
+  g_set_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_ADDRESS,
+               _("“%.100s” is not an address of a server (http or https, without a password in it)."), uri);
+  return NULL;
+}
+
 /* Once; @timeout in milliseconds. */
 static GBytes *
 attempt (AntinNetworkClient *client,
          Evidence evidence,
-         const char *uri,
+         GUri *address,
          AntinNetworkCredentials *credentials,
          GBytes *request,
          guint timeout,
@@ -513,27 +580,21 @@ attempt (AntinNetworkClient *client,
          GError **error)
 {
   Exchange exchange = { .client = client, .kind = &kinds[evidence], .evidence = evidence, .credentials = credentials, .request = request };
+  gint64 start = g_get_monotonic_time ();
   GBytes *answer;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (strlen (uri) <= ANTIN_NETWORK_MAX_ADDRESS)
-    exchange.uri = g_uri_parse (uri, SOUP_HTTP_URI_FLAGS, NULL);
-  if (exchange.uri == NULL || !is_fit_for_use (exchange.uri))
-    {
-      g_set_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_ADDRESS,
-                   _("“%.100s” is not an address of a server (http or https, without a password in it)."), uri);
-      g_clear_pointer (&exchange.uri, g_uri_unref);
-      return NULL;
-    }
-  exchange.origin = g_uri_ref (exchange.uri);
-  exchange.host = g_strdup (g_uri_get_host (exchange.uri));
+  exchange.origin = g_uri_ref (address);
+  exchange.uri = g_uri_ref (address);
+  exchange.host = g_strdup (g_uri_get_host (address));
   exchange.answer = g_byte_array_new ();
   exchange.cancellable = g_cancellable_new ();
   exchange.context = g_main_context_new ();
   g_main_context_push_thread_default (exchange.context);
   exchange.session = make_session (client);
   exchange_run (&exchange, timeout, cancellable);
+  note_silence (&exchange, start);
   answer = exchange_finish (&exchange, error);
   g_main_context_pop_thread_default (exchange.context);
   g_main_context_unref (exchange.context);
@@ -565,17 +626,31 @@ exchange (AntinNetworkClient *client,
 {
   gint64 timeout = client->timeout != 0 ? client->timeout : kinds[evidence].timeout * G_TIME_SPAN_MILLISECOND;
   gint64 start = g_get_monotonic_time ();
+  g_autoptr (GUri) address = parse_address (uri, error);
   g_autoptr (GError) inner = NULL;
-  GBytes *answer = attempt (client, evidence, uri, credentials, request, timeout, cancellable, &inner);
-  gint64 left = timeout - (g_get_monotonic_time () - start) / G_TIME_SPAN_MILLISECOND - PAUSE_MS;
+  GBytes *answer;
+  gint64 left;
 
+  if (address == NULL)
+    return NULL;
+  if (was_silent (client, address))
+    {
+      Exchange none = { .evidence = evidence, .host = (char *) g_uri_get_host (address) };
+
+      /* TRANSLATORS: why evidence could not be had */
+      set_error (&none, ANTIN_NETWORK_ERROR_TIMED_OUT, _("it did not answer a moment ago, and was not asked again"));
+      g_propagate_error (error, none.error);
+      return NULL;
+    }
+  answer = attempt (client, evidence, address, credentials, request, timeout, cancellable, &inner);
+  left = timeout - (g_get_monotonic_time () - start) / G_TIME_SPAN_MILLISECOND - PAUSE_MS;
   if (answer == NULL && evidence != EVIDENCE_TIMESTAMP && left >= LEAST_MS &&
       (g_error_matches (inner, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_BUSY) ||
        g_error_matches (inner, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT)))
     {
       g_clear_error (&inner);
       pause_for_cancelling (cancellable);
-      answer = attempt (client, evidence, uri, credentials, request, left, cancellable, &inner);
+      answer = attempt (client, evidence, address, credentials, request, left, cancellable, &inner);
     }
   if (answer == NULL)
     g_propagate_error (error, g_steal_pointer (&inner));

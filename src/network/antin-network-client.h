@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * AntinNetworkClient:
  *
- * Fetches evidence as bytes over HTTP. Immutable; may be used by any number of threads at a time.
+ * Fetches evidence as bytes over HTTP. May be used by any number of threads at a time. Its options do not change; which
+ * servers were silent it remembers for a while.
  */
 typedef struct _AntinNetworkClient AntinNetworkClient;
 typedef struct _AntinNetworkCredentials AntinNetworkCredentials;
@@ -26,6 +27,10 @@ typedef struct _AntinNetworkCredentials AntinNetworkCredentials;
 #define ANTIN_NETWORK_OCSP_TIMEOUT 20
 #define ANTIN_NETWORK_CRL_TIMEOUT 120
 #define ANTIN_NETWORK_ISSUER_TIMEOUT 30
+
+/* Seconds that a server which let us wait is not asked again, and how long a refusal must take to count as waiting. */
+#define ANTIN_NETWORK_SILENCE_MEMORY (5 * 60)
+#define ANTIN_NETWORK_SLOW_REFUSAL 1
 
 #define ANTIN_NETWORK_MAX_REDIRECTIONS 5
 #define ANTIN_NETWORK_MAX_ADDRESS 2048
@@ -65,6 +70,7 @@ typedef struct
 AntinNetworkClient *antin_network_client_new (const AntinNetworkOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 AntinNetworkClient *antin_network_client_ref (AntinNetworkClient *client);
 void antin_network_client_unref (AntinNetworkClient *client);
+void antin_network_client_forget_silence (AntinNetworkClient *client);
 
 GBytes *antin_network_client_request_timestamp (AntinNetworkClient *client,
                                                 const char *uri,

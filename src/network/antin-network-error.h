@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @ANTIN_NETWORK_ERROR_FAILED: the exchange failed for a reason without a code of its own
  * @ANTIN_NETWORK_ERROR_ADDRESS: the address is not one of http or https, or carries a password
  * @ANTIN_NETWORK_ERROR_UNREACHABLE: no connection: unknown name, refused, no route, proxy absent
- * @ANTIN_NETWORK_ERROR_TIMED_OUT: no whole answer in time
+ * @ANTIN_NETWORK_ERROR_TIMED_OUT: no whole answer in time, or none a moment ago, for which the server was not asked again
  * @ANTIN_NETWORK_ERROR_UNTRUSTED: the server's TLS certificate is not trusted
  * @ANTIN_NETWORK_ERROR_CREDENTIALS: user name or password is missing or wrong
  * @ANTIN_NETWORK_ERROR_STATUS: the server answered with an HTTP status that is not success

@@ -287,7 +287,19 @@ antin_sign_context_get_anchors (AntinSignContext *context)
   return context->anchors;
 }
 
-/* %NULL where the network may not be used. */
+/**
+ * antin_sign_context_ask_anew:
+ * @context: the workstation
+ *
+ * Lets services that were silent a moment ago be asked again: for what a person begins, not for what a program repeats.
+ */
+void
+antin_sign_context_ask_anew (AntinSignContext *context)
+{
+  if (context->client != NULL)
+    antin_network_client_forget_silence (context->client);
+}
+
 /**
  * antin_sign_context_get_pass_mode:
  * @context: the workstation
@@ -303,6 +315,7 @@ antin_sign_context_get_pass_mode (AntinSignContext *context)
   return context->client != NULL ? ANTIN_BASE_SNAPSHOT_COPY : ANTIN_BASE_SNAPSHOT_LEASE;
 }
 
+/* %NULL where the network may not be used. */
 AntinNetworkClient *
 antin_sign_context_get_client (AntinSignContext *context)
 {

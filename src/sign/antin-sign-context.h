@@ -71,6 +71,7 @@ void antin_sign_context_unref (AntinSignContext *context);
 
 AntinRegulation *antin_sign_context_get_regulation (AntinSignContext *context);
 const char *antin_sign_context_get_timestamp_url (AntinSignContext *context);
+void antin_sign_context_ask_anew (AntinSignContext *context);
 AntinBaseSnapshotMode antin_sign_context_get_pass_mode (AntinSignContext *context);
 AntinSignLevel antin_sign_context_get_level (AntinSignContext *context);
 const char *const *antin_sign_context_get_modules (AntinSignContext *context);

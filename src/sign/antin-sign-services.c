@@ -179,6 +179,7 @@ antin_sign_services_try (AntinSignContext *context, GPtrArray *identities, GCanc
       g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_EVIDENCE, _("The network is not to be used, so nobody was asked."));
       return NULL;
     }
+  antin_sign_context_ask_anew (context);
   try_timestamps (context, answers, cancellable);
   for (guint i = 0; i < identities->len; i++)
     try_identity (context, identities->pdata[i], answers, cancellable);

@@ -540,6 +540,44 @@ test_asked_again (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Who lets us wait is not asked again, by any question, until a person wants it; who refuses at once may be. */
+static void
+test_silence (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinNetworkClient) client = make_client (2000);
+  g_autofree char *slow = make_uri (fixture, "/slow");
+  g_autofree char *crl = make_uri (fixture, "/list.crl");
+  const Fetch fetches[] = { ask_timestamp, ask_ocsp, antin_network_client_fetch_crl };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fetches); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = fetches[i](client, i == 0 ? slow : crl, NULL, &error);
+
+      g_assert_null (bytes);
+      g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_TIMED_OUT);
+      g_assert_cmpint (strstr (error->message, "not asked again") != NULL, ==, i > 0);
+      g_assert_cmpuint (fixture->requests, ==, 1);
+      if (i > 0)
+        g_assert_cmpint (g_get_monotonic_time () - start, <, G_TIME_SPAN_SECOND);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (antin_network_client_fetch_crl (client, "http://127.0.0.1:1/list.crl", NULL, &error));
+      g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE);
+    }
+  antin_network_client_forget_silence (client);
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) bytes = antin_network_client_fetch_crl (client, crl, NULL, &error);
+
+    assert_answer (bytes, error);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -554,6 +592,7 @@ main (int argc, char **argv)
   g_test_add ("/network/client/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/network/client/password", Fixture, NULL, set_up, test_password, tear_down);
   g_test_add ("/network/client/asked-again", Fixture, NULL, set_up, test_asked_again, tear_down);
+  g_test_add ("/network/client/silence", Fixture, NULL, set_up, test_silence, tear_down);
   g_test_add ("/network/client/threads", Fixture, NULL, set_up, test_threads, tear_down);
   return g_test_run ();
 }

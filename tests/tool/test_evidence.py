@@ -4,7 +4,10 @@
 import http.client
 import http.server
 import os
+import shutil
+import socket
 import threading
+import time
 import urllib.parse
 
 import antin_tool
@@ -35,6 +38,28 @@ class Unwell(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
         server.close()
+
+
+class Silent:
+    """Takes connections at the port of the services, and says nothing."""
+
+    def __init__(self, port):
+        self.connections = []
+        self.socket = socket.create_server(("127.0.0.1", port), backlog=64)
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                self.connections.append(self.socket.accept()[0])
+            except OSError:
+                return
+
+    def close(self):
+        self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
+        for connection in self.connections:
+            connection.close()
 
 
 class Evidence(antin_tool.TestCase):
@@ -97,6 +122,32 @@ class Evidence(antin_tool.TestCase):
         self.assertTrue(before)
         self.judge(self.stamped, "--no-network", "--at", "2075-01-01T09:00:00+07:00")
         self.assertEqual(self.cached(), before)
+
+    def test_silence_is_waited_for_once(self):
+        """The servers that documents name say nothing: many documents cost hardly more than one."""
+        self.sign()
+        self.workstation.stop()
+        self.addCleanup(self.workstation.serve)
+        many = [self.path(f"{number}.pdf") for number in range(6)]
+        for path in many:
+            shutil.copy(self.stamped, path)
+        took, asked = [], []
+        for number, paths in enumerate((many[:1], many)):
+            silent = Silent(self.workstation.facts["port"])
+            before = time.monotonic()
+            try:
+                result = self.workstation.run("verify", "--json", "--trust", self.workstation.path("trust/root.pem"), *paths,
+                                              XDG_CACHE_HOME=self.path(f"cache-{number}"))
+            finally:
+                silent.close()
+            took.append(time.monotonic() - before)
+            asked.append(len(silent.connections))
+            for file in result.json["files"]:
+                self.assertEqual((file["indication"], file["signatures"][0]["sub_indication"]), ("INDETERMINATE", "TRY_LATER"), file)
+                self.assertTrue(any("127.0.0.1" in reason for reason in file["signatures"][0]["reasons"]), file)
+        self.assertLess(took[1], took[0] * 1.5)
+        # As many files as there are processors are judged at a time, and none of them knows of the silence yet.
+        self.assertLessEqual(asked[1], asked[0] * min(len(many), os.cpu_count()))
 
     def test_time_stamps_that_prove_nothing(self):
         """An authority whose certificate has expired is passed over, whatever its place in the list."""
