@@ -145,8 +145,13 @@ antin_sign_extend (AntinSignDocument *document,
   g_autoptr (AntinBaseReplace) replace = NULL;
   g_autoptr (AntinSignReport) report = NULL;
   g_autoptr (GString) shortfall = extension->as_far_as_possible ? g_string_new (NULL) : NULL;
-  AntinSignLongevity work = { context, evidence, NULL, extension->output, progress, user_data, cancellable, shortfall };
+  AntinSignLongevity work = { context, evidence, NULL, extension->output, progress, user_data, cancellable, ANTIN_CRYPTO_DIGEST_UNKNOWN, shortfall };
 
+  if (extension->digest != NULL && !antin_sign_longevity_digest_from_nick (extension->digest, &work.digest))
+    {
+      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT, _("Digest “%s” is not offered: sha256, sha384 or sha512."), extension->digest);
+      return NULL;
+    }
   if (!check_document (document, extension, error))
     return NULL;
   replace = antin_base_replace_new (extension->output, extension->overwrite ? ANTIN_BASE_REPLACE_OVERWRITE : ANTIN_BASE_REPLACE_NEW_ONLY, error);
@@ -172,6 +177,7 @@ typedef struct
   AntinSignContext *context;
   AntinSignExtension extension;
   char *output;
+  char *digest;
 } ExtendTask;
 
 static void
@@ -182,6 +188,7 @@ free_extend_task (gpointer data)
   antin_sign_document_unref (job->document);
   antin_sign_context_unref (job->context);
   g_free (job->output);
+  g_free (job->digest);
   g_free (job);
 }
 
@@ -224,6 +231,8 @@ antin_sign_extend_async (AntinSignDocument *document,
   job->extension = *extension;
   job->output = g_strdup (extension->output);
   job->extension.output = job->output;
+  job->digest = g_strdup (extension->digest);
+  job->extension.digest = job->digest;
   g_task_set_source_tag (task, antin_sign_extend_async);
   g_task_set_task_data (task, job, free_extend_task);
   g_task_run_in_thread (task, extend_thread);

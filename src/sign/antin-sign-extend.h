@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @stamp_only: whether a document time stamp is put over the document as it is, signed or not, and nothing else; @level is
  *   not looked at
  * @as_far_as_possible: whether a lower level is better than none
+ * @digest: (nullable): the least that the new document time stamp is made with: "sha256", which is usual, "sha384" or "sha512"
  * @output: the file to make
  * @overwrite: whether a file by that name may be replaced; never the original
  */
@@ -21,6 +22,7 @@ typedef struct
   AntinSignLevel level;
   gboolean stamp_only;
   gboolean as_far_as_possible;
+  const char *digest;
   const char *output;
   gboolean overwrite;
 } AntinSignExtension;

@@ -206,20 +206,25 @@ ask_missing_timestamp (AntinSignHearing *hearing)
     antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, "SIG_CONSTRAINTS_FAILURE", reason);
 }
 
-/* How long before the last day of an authority's certificate its time stamp should be covered by another. */
+/* How long before the last day of an authority's path its time stamp should be covered by another. */
 #define RENEWAL_SECONDS ((gint64) 180 * 24 * 60 * 60)
 
-/* A time stamp that no other covers proves nothing once its authority's certificate has expired (EN 319 102-1, 5.6.2.4): the
- * document is to be extended or renewed before. */
+/* A time stamp that no other covers proves nothing once a certificate on its authority's path, which may be an issuer's, has
+ * expired (EN 319 102-1, 5.6.2.4): the document is to be extended or renewed before. Digests have no day on which they end
+ * until they have fallen, and then no time stamp that is not covered rests on them any more. */
 static void
 tell_renewal (AntinSignHearing *hearing)
 {
+  GPtrArray *path = hearing->verdict->timestamp.path.certificates;
   gint64 end = antin_crypto_certificate_get_not_after (hearing->item->timestamp_signer);
-  g_autofree char *date = antin_base_time_format_date (end);
+  g_autofree char *date = NULL;
   g_autofree char *reason = NULL;
 
   if (hearing->item->proof_time != ANTIN_BASE_TIME_NONE)
     return;
+  for (guint i = 0; i < path->len; i++)
+    end = MIN (end, ((const AntinSignCertificate *) g_ptr_array_index (path, i))->holder.not_after);
+  date = antin_base_time_format_date (end);
   hearing->verdict->timestamp.renew_by = end;
   if (hearing->court->at < end - RENEWAL_SECONDS || hearing->court->at > end)
     return;

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @progress: (nullable): told what is being done
  * @user_data: for @progress
  * @cancellable: (nullable): stops it
+ * @digest: the least that document time stamps are made with; %ANTIN_CRYPTO_DIGEST_UNKNOWN for the usual one
  * @shortfall: (nullable): where a lower level is better than none, gets a sentence for each reason why the level is not reached
  */
 typedef struct
@@ -29,10 +30,12 @@ typedef struct
   AntinSignProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
+  AntinCryptoDigestAlgorithm digest;
   GString *shortfall;
 } AntinSignLongevity;
 
-AntinCryptoDigestAlgorithm antin_sign_longevity_choose_digest (const AntinSignReport *report);
+gboolean antin_sign_longevity_digest_from_nick (const char *nick, AntinCryptoDigestAlgorithm *ret_digest);
+AntinCryptoDigestAlgorithm antin_sign_longevity_choose_digest (const AntinSignReport *report, AntinCryptoDigestAlgorithm least);
 gboolean antin_sign_longevity_stamp (const AntinSignLongevity *work, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_longevity_raise (const AntinSignLongevity *work, AntinSignLevel level, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AntinSignDocument *antin_sign_longevity_reopen (const AntinSignLongevity *work, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -29,7 +29,8 @@
  *
  * Renewing an archive is the same: what step 2 adds then is the evidence for the last document time stamp, and step 3
  * covers it before its certificate expires or its algorithms fall. The new time stamp is made with the strongest digest that
- * the document is already signed or stamped with, so that an archive moves on to a stronger one and never back.
+ * the document is already signed or stamped with, or with a stronger one that is asked for, so that an archive moves on to a
+ * stronger one and never back.
  *
  * Of several signatures some may not be worth it: strangers', say. Where a lower level is better than none, the evidence for
  * the others is kept all the same, and the document time stamp goes over it; a document of whose signatures none can be made
@@ -40,6 +41,9 @@
 
 /* The least that time stamps are made with. */
 #define DIGEST ANTIN_CRYPTO_DIGEST_SHA256
+
+/* What they may be made with, the strongest first. */
+static const AntinCryptoDigestAlgorithm family[] = { ANTIN_CRYPTO_DIGEST_SHA512, ANTIN_CRYPTO_DIGEST_SHA384, DIGEST };
 
 static void
 tell (const AntinSignLongevity *work, const char *doing)
@@ -88,17 +92,42 @@ make_stamp_revision (AntinSignDocument *document, GError **error)
 }
 
 /*
+ * antin_sign_longevity_digest_from_nick:
+ * @nick: (nullable): a name as the command line writes it
+ * @ret_digest: (out): the digest algorithm
+ *
+ * Returns: whether time stamps are made with it
+ */
+gboolean
+antin_sign_longevity_digest_from_nick (const char *nick, AntinCryptoDigestAlgorithm *ret_digest)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (family); i++)
+    if (g_strcmp0 (nick, antin_crypto_digest_algorithm_to_nick (family[i])) == 0)
+      {
+        *ret_digest = family[i];
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static AntinCryptoDigestAlgorithm
+get_least (const AntinSignLongevity *work)
+{
+  return work->digest != ANTIN_CRYPTO_DIGEST_UNKNOWN ? work->digest : DIGEST;
+}
+
+/*
  * antin_sign_longevity_choose_digest:
  * @report: the verdict on a document
+ * @least: one of the family SHA-2 from SHA-256 on
  *
  * Returns: what its next time stamp is made with: the digest algorithm of the family SHA-2 that is as long as the longest in
- *   the document, at least SHA-256
+ *   the document, at least @least
  */
 AntinCryptoDigestAlgorithm
-antin_sign_longevity_choose_digest (const AntinSignReport *report)
+antin_sign_longevity_choose_digest (const AntinSignReport *report, AntinCryptoDigestAlgorithm least)
 {
-  static const AntinCryptoDigestAlgorithm family[] = { ANTIN_CRYPTO_DIGEST_SHA512, ANTIN_CRYPTO_DIGEST_SHA384 };
-  gsize length = antin_crypto_digest_algorithm_get_length (DIGEST);
+  gsize length = antin_crypto_digest_algorithm_get_length (least);
 
   for (guint i = 0; i < report->signatures->len; i++)
     {
@@ -141,7 +170,7 @@ stamp_with (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm algorithm
          append (work, tail, error);
 }
 
-/* Authorities that do not know a stronger digest are asked with the usual one. */
+/* Authorities that do not know a stronger digest are asked with the least that will do. */
 static gboolean
 stamp (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm algorithm, GError **error)
 {
@@ -149,8 +178,8 @@ stamp (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm algorithm, GEr
 
   if (stamp_with (work, algorithm, &inner))
     return TRUE;
-  if (algorithm != DIGEST && g_error_matches (inner, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP))
-    return stamp_with (work, DIGEST, error);
+  if (algorithm != get_least (work) && g_error_matches (inner, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_TIMESTAMP))
+    return stamp_with (work, get_least (work), error);
   g_propagate_error (error, g_steal_pointer (&inner));
   return FALSE;
 }
@@ -164,7 +193,7 @@ stamp (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm algorithm, GEr
 gboolean
 antin_sign_longevity_stamp (const AntinSignLongevity *work, GError **error)
 {
-  return stamp (work, DIGEST, error);
+  return stamp (work, get_least (work), error);
 }
 
 /* --- evidence ------------------------------------------------------------------------------------------------ */
@@ -338,7 +367,7 @@ keep_evidence (const AntinSignLongevity *work, AntinCryptoDigestAlgorithm *ret_d
         report = antin_sign_verify_gather (document, work->context, work->evidence, work->cancellable, &needed, error);
       if (report == NULL)
         return FALSE;
-      *ret_digest = antin_sign_longevity_choose_digest (report);
+      *ret_digest = antin_sign_longevity_choose_digest (report, get_least (work));
       if (attempt > 0 || is_proven (report))
         break;
       if (stamp (work, *ret_digest, &inner))

@@ -338,7 +338,7 @@ typedef struct
     char *authority;
     AntinSignPath path; /* the authority's */
     AntinSignRevocation revocation;
-    gint64 renew_by; /* the last day of the authority's certificate, where the proof hangs on it; else ANTIN_BASE_TIME_NONE */
+    gint64 renew_by; /* when the first certificate of that path ends, where the proof hangs on it; else ANTIN_BASE_TIME_NONE */
   } timestamp;
   struct
   {

@@ -415,7 +415,7 @@ check_result (Act *act, AntinSignReport *report, GError **error)
 static AntinSignLongevity
 get_work (Act *act, AntinBaseReplace *replace)
 {
-  return (AntinSignLongevity){ act->context, act->evidence, replace, act->output, tell_reading, act, act->cancellable, NULL };
+  return (AntinSignLongevity){ act->context, act->evidence, replace, act->output, tell_reading, act, act->cancellable, DIGEST, NULL };
 }
 
 static AntinSignDocument *

@@ -16,7 +16,13 @@
 static AntinSignReport *
 extend (const AntinToolOptions *options, AntinSignLevel level, char **ret_shortfall, GError **error)
 {
-  AntinSignExtension extension = { level, options->kind == ANTIN_REGULATION_KIND_TIMESTAMP, options->as_far_as_possible, options->output, FALSE };
+  AntinSignExtension extension = {
+    .level = level,
+    .stamp_only = options->kind == ANTIN_REGULATION_KIND_TIMESTAMP,
+    .as_far_as_possible = options->as_far_as_possible,
+    .digest = options->digest,
+    .output = options->output,
+  };
   g_autoptr (AntinSignContext) context = NULL;
   g_autoptr (AntinSignDocument) document = NULL;
   AntinToolProgress progress;
@@ -72,7 +78,7 @@ antin_tool_extend (int argc, char **argv)
   g_auto (AntinToolOptions) options = { 0 };
   AntinSignLevel level;
 
-  if (!antin_tool_options_parse (&options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_LEVEL | ANTIN_TOOL_OPTIONS_OUTPUT,
+  if (!antin_tool_options_parse (&options, ANTIN_TOOL_OPTIONS_TRUST | ANTIN_TOOL_OPTIONS_LEVEL | ANTIN_TOOL_OPTIONS_RENEWAL | ANTIN_TOOL_OPTIONS_OUTPUT,
                                  _("FILE"),
                                     _("Makes the signatures of a document last, or renews its archive time stamp. Needs no token."), argc, argv))
     return ANTIN_TOOL_USAGE;

@@ -76,6 +76,10 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     { "as-far-as-possible", 0, 0, G_OPTION_ARG_NONE, &o->as_far_as_possible, N_("where the level cannot be reached, be content with a lower one and say so"), NULL },
     { NULL },
   };
+  const GOptionEntry renewal[] = {
+    { "digest", 0, 0, G_OPTION_ARG_STRING, &o->digest, N_("make the document time stamp with at least this: sha256, which is usual, sha384 or sha512"), N_("DIGEST") },
+    { NULL },
+  };
   const GOptionEntry delivery[] = {
     { "attachment", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->attachments, N_("separate attachment, signed in the same pass with the document's number; may be repeated"), N_("FILE") },
     { "appendix", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->appendices, N_("separate appendix, likewise; may be repeated"), N_("FILE") },
@@ -125,6 +129,8 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
     add_entries (context, sign);
   if (groups & ANTIN_TOOL_OPTIONS_LEVEL)
     add_entries (context, level);
+  if (groups & ANTIN_TOOL_OPTIONS_RENEWAL)
+    add_entries (context, renewal);
   if (groups & ANTIN_TOOL_OPTIONS_DELIVERY)
     add_entries (context, delivery);
   if (groups & ANTIN_TOOL_OPTIONS_VERIFY)
@@ -328,6 +334,7 @@ antin_tool_options_clear (AntinToolOptions *options)
   g_free (options->token);
   g_free (options->certificate);
   g_free (options->level);
+  g_free (options->digest);
   g_free (options->number);
   g_free (options->date_text);
   g_free (options->at_text);

@@ -32,6 +32,7 @@ typedef struct
   char *token;
   char *certificate;
   char *level;
+  char *digest;
   char *number;
   char *date_text;
   char *at_text;
@@ -80,6 +81,7 @@ typedef enum
   ANTIN_TOOL_OPTIONS_SIGNER = 1 << 8,
   ANTIN_TOOL_OPTIONS_LEVEL = 1 << 9,
   ANTIN_TOOL_OPTIONS_PERIOD = 1 << 10,
+  ANTIN_TOOL_OPTIONS_RENEWAL = 1 << 11,
 } AntinToolOptionGroups;
 
 gboolean antin_tool_options_parse (AntinToolOptions *options,

@@ -528,26 +528,37 @@ test_renewal (Fixture *fixture, gconstpointer data)
   const struct
   {
     gint64 end;
+    gint64 issuer_end; /* 0: issued by the root */
     gint64 covered_at;
     gboolean is_told;
   } cases[] = {
-    { NOW + YEAR, ANTIN_BASE_TIME_NONE, FALSE },
-    { NOW + 90 * DAY, ANTIN_BASE_TIME_NONE, TRUE },
-    { NOW + 90 * DAY, NOW - HOUR, FALSE },
+    { NOW + YEAR, 0, ANTIN_BASE_TIME_NONE, FALSE },
+    { NOW + 90 * DAY, 0, ANTIN_BASE_TIME_NONE, TRUE },
+    { NOW + 90 * DAY, 0, NOW - HOUR, FALSE },
+    { NOW + 2 * YEAR, NOW + YEAR, ANTIN_BASE_TIME_NONE, FALSE },
+    { NOW + 2 * YEAR, NOW + 90 * DAY, ANTIN_BASE_TIME_NONE, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (AntinTestIdentity) tsa = make_tsa (pki->root, NOW - YEAR, cases[i].end);
+      gint64 end = cases[i].issuer_end != 0 ? cases[i].issuer_end : cases[i].end;
+      AntinTestProfile profile = { .subject = (const char *const[]){ "C", "VN", "CN", "CA dấu thời gian", NULL },
+                                   .is_authority = TRUE,
+                                   .not_before = NOW - YEAR,
+                                   .not_after = end };
+      g_autoptr (AntinTestIdentity) issuer = antin_test_identity_new (&profile, pki->root);
+      g_autoptr (AntinTestIdentity) tsa = make_tsa (cases[i].issuer_end != 0 ? issuer : pki->root, NOW - YEAR, cases[i].end);
       g_autoptr (AntinSignCase) item = make_case (fixture, pki->clerk);
       g_autoptr (AntinSignSignature) verdict = NULL;
 
+      antin_crypto_evidence_add_certificate (fixture->evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_DSS);
+      add_crl (fixture->evidence, issuer, (AntinTestStatus){ NULL }, NOW - HOUR, NOW + DAY);
       stamp (item, tsa, NOW - DAY);
       if (cases[i].covered_at != ANTIN_BASE_TIME_NONE)
         cover (item, cases[i].covered_at);
       verdict = antin_sign_judge (&fixture->court, item);
       g_assert_cmpint (verdict->timestamp.status, ==, ANTIN_SIGN_TIMESTAMP_VALID);
-      g_assert_cmpint (verdict->timestamp.renew_by, ==, cases[i].covered_at == ANTIN_BASE_TIME_NONE ? cases[i].end : ANTIN_BASE_TIME_NONE);
+      g_assert_cmpint (verdict->timestamp.renew_by, ==, cases[i].covered_at == ANTIN_BASE_TIME_NONE ? end : ANTIN_BASE_TIME_NONE);
       g_assert_cmpint (verdict->timestamp_reasons[0] != NULL, ==, cases[i].is_told);
     }
 }
@@ -569,20 +580,23 @@ test_unsupported (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (verdict->signature_reasons[0], ==, "not supported");
 }
 
-/* An archive moves on to the strongest digest that it has met, and never back. */
+/* An archive moves on to the strongest digest that it has met or that is asked for, and never back. */
 static void
 test_digest_of_renewal (void)
 {
   const struct
   {
     const char *digests[3];
+    AntinCryptoDigestAlgorithm least;
     AntinCryptoDigestAlgorithm chosen;
   } cases[] = {
-    { { NULL }, ANTIN_CRYPTO_DIGEST_SHA256 },
-    { { "sha1", "sha256" }, ANTIN_CRYPTO_DIGEST_SHA256 },
-    { { "sha384", "sha256" }, ANTIN_CRYPTO_DIGEST_SHA384 },
-    { { "sha256", "sha512" }, ANTIN_CRYPTO_DIGEST_SHA512 },
-    { { "sha3-512" }, ANTIN_CRYPTO_DIGEST_SHA512 },
+    { { NULL }, ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_CRYPTO_DIGEST_SHA256 },
+    { { "sha1", "sha256" }, ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_CRYPTO_DIGEST_SHA256 },
+    { { "sha384", "sha256" }, ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_CRYPTO_DIGEST_SHA384 },
+    { { "sha256", "sha512" }, ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_CRYPTO_DIGEST_SHA512 },
+    { { "sha3-512" }, ANTIN_CRYPTO_DIGEST_SHA256, ANTIN_CRYPTO_DIGEST_SHA512 },
+    { { "sha256" }, ANTIN_CRYPTO_DIGEST_SHA384, ANTIN_CRYPTO_DIGEST_SHA384 },
+    { { "sha512" }, ANTIN_CRYPTO_DIGEST_SHA384, ANTIN_CRYPTO_DIGEST_SHA512 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -596,7 +610,7 @@ test_digest_of_renewal (void)
           all[j].digest = (char *) cases[i].digests[j];
           g_ptr_array_add (signatures, &all[j]);
         }
-      g_assert_cmpint (antin_sign_longevity_choose_digest (&report), ==, cases[i].chosen);
+      g_assert_cmpint (antin_sign_longevity_choose_digest (&report, cases[i].least), ==, cases[i].chosen);
     }
 }
 

@@ -193,12 +193,16 @@ class Longevity(antin_tool.TestCase):
 
     def test_renewal(self):
         archive = self.sign("lta.pdf", "--level", "B-LTA")
-        for number in range(3):
-            archive = self.extended(archive, "B-LTA", f"renewed {number}.pdf")
+        for number, digest in enumerate(("sha256", "sha512", None)):
+            renewed = self.path(f"renewed {number}.pdf")
+            self.assert_status(self.extend(archive, "B-LTA", *(["--digest", digest] if digest else []), output=renewed), 0)
+            self.assert_continues(archive, renewed)
+            archive = renewed
+        self.assert_refused(self.extend(archive, "B-LTA", "--digest", "sha1"), 2, self.out, "sha384")
         self.assert_lasts(archive, "B-LTA")
         self.assert_others_agree(archive)
         stamps = [s for s in self.judge(archive)["signatures"] if s["type"] == "document-timestamp"]
-        self.assertEqual(len(stamps), 4)
+        self.assertEqual([s["digest"] for s in stamps], ["sha256", "sha256", "sha512", "sha512"])
         self.assertEqual([s["coverage"] for s in stamps], ["whole-revision"] * 3 + ["whole-file"])
         dss, _, value = self.store_of(archive)
         self.assertEqual(len(value(dss["/Certs"])), len(set(value(dss["/Certs"]))))
