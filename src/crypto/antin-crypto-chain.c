@@ -57,14 +57,16 @@ typedef struct
 static void
 fail (AntinCryptoChain *chain, AntinCryptoChainStatus status, const char *sub_indication, char *problem)
 {
-  /* the first failure names the status; only a broken rule outranks a date */
+  /* the first failure names the status, and stands first; only a broken rule outranks a date */
   if (chain->status == ANTIN_CRYPTO_CHAIN_TRUSTED ||
       (status == ANTIN_CRYPTO_CHAIN_BROKEN && chain->status != ANTIN_CRYPTO_CHAIN_UNTRUSTED))
     {
       chain->status = status;
       chain->sub_indication = sub_indication;
+      g_ptr_array_insert (chain->problems, 0, problem);
     }
-  g_ptr_array_add (chain->problems, problem);
+  else
+    g_ptr_array_add (chain->problems, problem);
 }
 
 static AntinCryptoChain *
@@ -129,7 +131,8 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
     case X509_V_ERR_CERT_NOT_YET_VALID:
       date = antin_base_time_format_date (
         certificate == NULL ? attempt->at : antin_crypto_certificate_get_not_before (certificate));
-      fail (chain, ANTIN_CRYPTO_CHAIN_NOT_YET_VALID, "NOT_YET_VALID",
+      /* NOT_YET_VALID is of signatures of which it is proven that they were made before (EN 319 102-1, V1.3.1, 5.5.4) */
+      fail (chain, ANTIN_CRYPTO_CHAIN_NOT_YET_VALID, "OUT_OF_BOUNDS_NO_POE",
             g_strdup_printf (_("The certificate of “%s” was not valid yet: it begins on %s."), name, date));
       return 1;
     case X509_V_ERR_CA_MD_TOO_WEAK:
@@ -679,7 +682,8 @@ antin_crypto_chain_get_time (const AntinCryptoChain *chain)
  * antin_crypto_chain_get_problems:
  * @chain: a path
  *
- * Returns: (transfer none) (array zero-terminated=1): sentences for people that say why it is not trusted
+ * Returns: (transfer none) (array zero-terminated=1): sentences for people that say why it is not trusted; the one that
+ *   gave the sub-indication first
  */
 const char *const *
 antin_crypto_chain_get_problems (const AntinCryptoChain *chain)

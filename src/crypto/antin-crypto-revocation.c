@@ -368,8 +368,10 @@ take_finding (AntinCryptoRevocation *self, const AntinCryptoQuestion *question, 
     {
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
       date = antin_base_time_format_date (finding->revoked_at);
-      g_ptr_array_add (self->problems, g_strdup_printf (_("The certificate of “%s” was revoked on %s: %s."), name,
-                                                           date, reason_to_text (finding->reason)));
+      /* the one that decides stands first */
+      g_ptr_array_insert (self->problems, self->status == ANTIN_CRYPTO_REVOCATION_REVOKED ? -1 : 0,
+                          g_strdup_printf (_("The certificate of “%s” was revoked on %s: %s."), name,
+                                              date, reason_to_text (finding->reason)));
       if (self->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
         return;
       self->status = ANTIN_CRYPTO_REVOCATION_REVOKED;

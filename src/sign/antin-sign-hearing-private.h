@@ -8,22 +8,21 @@ G_BEGIN_DECLS
 
 /* What the parts of antin-sign-judge share: the verdict in the making, with what is said to each question. */
 
-typedef enum
+/* Why a question is not passed: what was found first, in the words of EN 319 102-1 and in people's. */
+typedef struct
 {
-  ANTIN_SIGN_QUESTION_SIGNATURE,
-  ANTIN_SIGN_QUESTION_CONTENT,
-  ANTIN_SIGN_QUESTION_CERTIFICATE,
-  ANTIN_SIGN_QUESTION_TIMESTAMP,
-} AntinSignQuestion;
+  const char *sub_indication;
+  const char *reason; /* one of those of the question */
+} AntinSignFinding;
 
 typedef struct
 {
   const AntinSignCourt *court;
   const AntinSignCase *item;
   AntinSignSignature *verdict;
-  GPtrArray *reasons[4];
-  const char *failure;
-  const char *doubt;
+  GPtrArray *reasons[ANTIN_SIGN_N_QUESTIONS];
+  AntinSignFinding failures[ANTIN_SIGN_N_QUESTIONS];
+  AntinSignFinding doubts[ANTIN_SIGN_N_QUESTIONS];
   gboolean is_proven;
 } AntinSignHearing;
 
@@ -31,6 +30,7 @@ void antin_sign_hearing_say (AntinSignHearing *hearing, AntinSignQuestion questi
 void antin_sign_hearing_say_all (AntinSignHearing *hearing, AntinSignQuestion question, const char *const *reasons);
 void antin_sign_hearing_fail (AntinSignHearing *hearing, AntinSignQuestion question, const char *sub_indication, const char *reason);
 void antin_sign_hearing_doubt (AntinSignHearing *hearing, AntinSignQuestion question, const char *sub_indication, const char *reason);
+void antin_sign_hearing_take_cms_status (AntinSignHearing *hearing, AntinSignQuestion question, AntinCryptoCmsStatus status, const char *const *reasons);
 AntinSignCheck *antin_sign_hearing_answer_to (AntinSignHearing *hearing, AntinSignQuestion question);
 gboolean antin_sign_hearing_is_time_stamp (const AntinSignHearing *hearing);
 void antin_sign_hearing_keep (AntinSignHearing *hearing, AntinCryptoChain *chain, AntinCryptoRevocation *revocation);

@@ -18,16 +18,25 @@ antin_sign_hearing_answer_to (AntinSignHearing *hearing, AntinSignQuestion quest
   return answers[question];
 }
 
-/* Adds a sentence to the answer, once. */
-void
-antin_sign_hearing_say (AntinSignHearing *hearing, AntinSignQuestion question, const char *reason)
+/* Adds a sentence to the answer, once. Returns the one that stands there. */
+static const char *
+keep_reason (AntinSignHearing *hearing, AntinSignQuestion question, const char *reason)
 {
   GPtrArray *reasons = hearing->reasons[question];
+  char *copy;
 
   for (guint i = 0; i < reasons->len; i++)
     if (g_str_equal (g_ptr_array_index (reasons, i), reason))
-      return;
-  g_ptr_array_add (reasons, g_strdup (reason));
+      return g_ptr_array_index (reasons, i);
+  copy = g_strdup (reason);
+  g_ptr_array_add (reasons, copy);
+  return copy;
+}
+
+void
+antin_sign_hearing_say (AntinSignHearing *hearing, AntinSignQuestion question, const char *reason)
+{
+  keep_reason (hearing, question, reason);
 }
 
 void
@@ -37,15 +46,21 @@ antin_sign_hearing_say_all (AntinSignHearing *hearing, AntinSignQuestion questio
     antin_sign_hearing_say (hearing, question, *reasons);
 }
 
-/* The first failure gives the sub-indication. */
+static void
+take_finding (AntinSignHearing *hearing, AntinSignQuestion question, AntinSignFinding *finding, const char *sub_indication, const char *reason)
+{
+  const char *kept = reason != NULL ? keep_reason (hearing, question, reason) : NULL;
+
+  if (finding->sub_indication == NULL)
+    *finding = (AntinSignFinding){ sub_indication, kept };
+}
+
+/* The first failure of a question gives its sub-indication, with the reason that it was given for. */
 void
 antin_sign_hearing_fail (AntinSignHearing *hearing, AntinSignQuestion question, const char *sub_indication, const char *reason)
 {
   *antin_sign_hearing_answer_to (hearing, question) = ANTIN_SIGN_CHECK_FAIL;
-  if (hearing->failure == NULL)
-    hearing->failure = sub_indication;
-  if (reason != NULL)
-    antin_sign_hearing_say (hearing, question, reason);
+  take_finding (hearing, question, &hearing->failures[question], sub_indication, reason);
 }
 
 /* A failure stays one. */
@@ -56,10 +71,34 @@ antin_sign_hearing_doubt (AntinSignHearing *hearing, AntinSignQuestion question,
 
   if (*answer != ANTIN_SIGN_CHECK_FAIL)
     *answer = ANTIN_SIGN_CHECK_UNDETERMINED;
-  if (hearing->doubt == NULL)
-    hearing->doubt = sub_indication;
-  if (reason != NULL)
-    antin_sign_hearing_say (hearing, question, reason);
+  take_finding (hearing, question, &hearing->doubts[question], sub_indication, reason);
+}
+
+/* What is not a signature of these bytes by this key failed; what cannot be judged or relied on is in doubt. */
+void
+antin_sign_hearing_take_cms_status (AntinSignHearing *hearing, AntinSignQuestion question, AntinCryptoCmsStatus status, const char *const *reasons)
+{
+  const char *sub_indication = antin_crypto_cms_status_to_sub_indication (status);
+  const char *first = reasons != NULL ? reasons[0] : NULL;
+
+  switch (status)
+    {
+    case ANTIN_CRYPTO_CMS_PASSED:
+      break;
+    case ANTIN_CRYPTO_CMS_FORMAT_FAILURE:
+    case ANTIN_CRYPTO_CMS_HASH_FAILURE:
+    case ANTIN_CRYPTO_CMS_SIG_CRYPTO_FAILURE:
+      antin_sign_hearing_fail (hearing, question, sub_indication, first);
+      break;
+    case ANTIN_CRYPTO_CMS_NO_SIGNING_CERTIFICATE_FOUND:
+    case ANTIN_CRYPTO_CMS_UNSUPPORTED:
+    case ANTIN_CRYPTO_CMS_SIG_CONSTRAINTS_FAILURE:
+    case ANTIN_CRYPTO_CMS_CRYPTO_CONSTRAINTS_FAILURE:
+    default:
+      antin_sign_hearing_doubt (hearing, question, sub_indication, first);
+      break;
+    }
+  antin_sign_hearing_say_all (hearing, question, reasons);
 }
 
 gboolean

@@ -84,7 +84,11 @@ was_authority_dismissed (AntinSignHearing *hearing, AntinCryptoChain *chain)
 
 /* Whether the time stamp can be of the time that it says: not of one that has not come, nor of one at which its authority's
  * certificate was not valid, nor of one later than the document time stamp that covers it (EN 319 102-1, 5.5.4 and 5.6.2.4).
- * Issuers need not have been valid then: their certificates are renewed, for the same key. */
+ * Issuers need not have been valid then: their certificates are renewed, for the same key.
+ *
+ * Outside of the validity of its authority's certificate a time stamp is no proof that it was made at any time, and so
+ * OUT_OF_BOUNDS_NO_POE: EXPIRED and NOT_YET_VALID (EN 319 102-1, V1.3.1, table 6) are of TOTAL-FAILED, for signatures of which
+ * another proof says that they were made then. */
 static gboolean
 is_time_possible (AntinSignHearing *hearing)
 {
@@ -111,7 +115,7 @@ is_time_possible (AntinSignHearing *hearing)
   if (own < antin_crypto_certificate_get_not_before (item->timestamp_signer) || own > antin_crypto_certificate_get_not_after (item->timestamp_signer))
     {
       antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP,
-                                own < antin_crypto_certificate_get_not_before (item->timestamp_signer) ? "NOT_YET_VALID" : "EXPIRED",
+                                "OUT_OF_BOUNDS_NO_POE",
                                 _("The certificate of the time-stamp authority was not valid at the time that it stamped."));
       return FALSE;
     }
@@ -200,6 +204,8 @@ ask_missing_timestamp (AntinSignHearing *hearing)
   const char *reason = _("There is no time stamp.");
 
   hearing->verdict->timestamp.status = ANTIN_SIGN_TIMESTAMP_ABSENT;
+  /* EN 319 102-1 leaves what misses a constraint undetermined, and knows no TOTAL-FAILED with SIG_CONSTRAINTS_FAILURE: it
+   * is the province's rule (Ninh Thuận QĐ 42/2017, Điều 14) that makes it one. */
   if (practice->missing_timestamp == ANTIN_REGULATION_MISSING_TIMESTAMP_INVALID)
     antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, "SIG_CONSTRAINTS_FAILURE", reason);
   else
@@ -269,18 +275,12 @@ judge_timestamp (AntinSignHearing *hearing)
   status = antin_crypto_timestamp_verify (item->timestamp, imprint, length, hearing->court->evidence, item->proof_time, NULL, &reasons);
   /* Whether the document was changed is another question. */
   if (status == ANTIN_CRYPTO_CMS_HASH_FAILURE && !antin_sign_hearing_is_time_stamp (hearing))
-    antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, _("The time stamp is of something else, not of this signature."));
+    antin_sign_hearing_take_cms_status (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, status,
+                                        (const char *const[]){ _("The time stamp is of something else, not of this signature."), NULL });
   else
-    antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, (const char *const *) reasons);
+    antin_sign_hearing_take_cms_status (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, status, (const char *const *) reasons);
   if (status != ANTIN_CRYPTO_CMS_PASSED)
-    {
-      if (status == ANTIN_CRYPTO_CMS_FORMAT_FAILURE || status == ANTIN_CRYPTO_CMS_HASH_FAILURE ||
-          status == ANTIN_CRYPTO_CMS_SIG_CRYPTO_FAILURE)
-        antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, antin_crypto_cms_status_to_sub_indication (status), NULL);
-      else
-        antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, antin_crypto_cms_status_to_sub_indication (status), NULL);
-      return;
-    }
+    return;
   if (item->timestamp_signer != NULL && is_time_possible (hearing) && is_authority_trusted (hearing))
     {
       g_autofree char *weakness =

@@ -11,15 +11,18 @@
 #include "antin-sign-weakness-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* The verdict on one signature: a pure function of what is known of it, of the anchors, the evidence and the time
  * (design decision D6). No file is read and nothing is fetched here.
  *
  * Four questions, as Ninh Thuận QĐ 42/2017 Điều 14 puts them, are answered apart (CHK-13): the signature value, the
  * content, the certificate, the time stamp. One "fail" makes the whole fail; without one, an "undetermined" makes it
- * undetermined. What is not known is never a pass. The time stamp has a file of its own, antin-sign-judge-time. Sub-indications are those of EN 319 102-1; the one that stands is
- * that of the first question that is not passed, failures before doubts. */
+ * undetermined. What is not known is never a pass. The time stamp has a file of its own, antin-sign-judge-time.
+ *
+ * Sub-indications are those of EN 319 102-1, V1.3.1, table 6. The one that stands is that of the first question that is not
+ * passed, failures before doubts, whatever the order in which they were asked: the certificate is asked last, for it
+ * needs the time. Those of failures (FORMAT_FAILURE, HASH_FAILURE, SIG_CRYPTO_FAILURE, REVOKED, EXPIRED, NOT_YET_VALID) and
+ * those of doubts never change sides, but that a missing time stamp fails where the regulation wants it to. */
 
 /* --- the signature value ------------------------------------------------------------------------------------- */
 
@@ -32,7 +35,9 @@ verify_value (AntinSignHearing *hearing, char ***ret_reasons)
 
   if (item->digest == NULL)
     {
-      antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, _("The algorithms of the signature are not supported."));
+      const char *reason = _("The algorithms of the signature are not supported.");
+
+      *ret_reasons = g_strdupv ((char *[]){ (char *) reason, NULL });
       return ANTIN_CRYPTO_CMS_UNSUPPORTED;
     }
   digest = g_bytes_get_data (item->digest, &length);
@@ -66,15 +71,8 @@ ask_signature (AntinSignHearing *hearing)
       return;
     }
   status = verify_value (hearing, &reasons);
-  antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, (const char *const *) reasons);
   verdict->intact = verdict->checks.signature == ANTIN_SIGN_CHECK_PASS && antin_crypto_cms_status_is_intact (status);
-  if (status == ANTIN_CRYPTO_CMS_PASSED)
-    return;
-  if (status == ANTIN_CRYPTO_CMS_FORMAT_FAILURE || status == ANTIN_CRYPTO_CMS_HASH_FAILURE ||
-      status == ANTIN_CRYPTO_CMS_SIG_CRYPTO_FAILURE)
-    antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, antin_crypto_cms_status_to_sub_indication (status), NULL);
-  else
-    antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, antin_crypto_cms_status_to_sub_indication (status), NULL);
+  antin_sign_hearing_take_cms_status (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, status, (const char *const *) reasons);
 }
 
 /* --- the content --------------------------------------------------------------------------------------------- */
@@ -134,11 +132,13 @@ modification_kind_of (AntinPdfModificationKind kind)
   return kinds[kind];
 }
 
-static void
+/* Returns: (nullable): the first that is not allowed */
+static const char *
 take_modifications (AntinSignHearing *hearing)
 {
   const AntinPdfDifference *difference = hearing->item->difference;
   AntinSignSignature *verdict = hearing->verdict;
+  const char *fault = NULL;
 
   verdict->modification_level = modification_level_of (difference->level);
   for (guint i = 0; i < difference->modifications->len; i++)
@@ -155,7 +155,10 @@ take_modifications (AntinSignHearing *hearing)
                                                         .allowed = modification->allowed,
                                                       });
       antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_CONTENT, modification->what);
+      if (fault == NULL && !modification->allowed)
+        fault = modification->what;
     }
+  return fault;
 }
 
 static char *
@@ -183,22 +186,22 @@ ask_content (AntinSignHearing *hearing)
 {
   const AntinSignCase *item = hearing->item;
   AntinSignSignature *verdict = hearing->verdict;
+  const char *fault = _("What was changed after signing cannot be told.");
 
   verdict->coverage = coverage_of (item->signature->coverage);
   verdict->checks.content = ANTIN_SIGN_CHECK_PASS;
-  if (hearing->failure != NULL && strcmp (hearing->failure, "HASH_FAILURE") == 0)
+  if (g_strcmp0 (hearing->failures[ANTIN_SIGN_QUESTION_SIGNATURE].sub_indication, "HASH_FAILURE") == 0)
     antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CONTENT, "HASH_FAILURE", _("The content is not the one that was signed."));
   if (verdict->coverage == ANTIN_SIGN_COVERAGE_PARTIAL)
     antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CONTENT, "FORMAT_FAILURE", _("The signature does not cover the whole document as it was signed."));
   if (item->signature->removed)
     antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CONTENT, "FORMAT_FAILURE", _("A later change took this signature out of the document."));
   if (item->difference != NULL)
-    take_modifications (hearing);
+    fault = take_modifications (hearing);
   else
     verdict->modification_level = ANTIN_SIGN_MODIFIED_OTHER;
   if (verdict->modification_level == ANTIN_SIGN_MODIFIED_OTHER)
-    antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CONTENT, "FORMAT_FAILURE",
-                             item->difference != NULL ? NULL : _("What was changed after signing cannot be told."));
+    antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CONTENT, "FORMAT_FAILURE", fault);
   if (item->doubt != ANTIN_SIGN_DOUBT_NONE)
     {
       g_autofree char *reason = dup_doubt (item->doubt, item->doubted_page);
@@ -212,9 +215,9 @@ ask_content (AntinSignHearing *hearing)
                "file."));
       antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CONTENT, (const char *const *) hearing->court->reading->differences);
     }
-  /* Without a sound signature value nothing proves what the content was. */
+  /* Without a sound signature value, which says why it is none, nothing proves what the content was. */
   if (!verdict->intact)
-    antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CONTENT, "FORMAT_FAILURE", NULL);
+    antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CONTENT, "GENERIC", NULL);
 }
 
 /* --- the time ------------------------------------------------------------------------------------------------ */
@@ -224,6 +227,7 @@ static void
 date_weakness (AntinSignHearing *hearing)
 {
   AntinSignSignature *verdict = hearing->verdict;
+  AntinSignFinding *doubt = &hearing->doubts[ANTIN_SIGN_QUESTION_SIGNATURE];
   const char *sub_indication;
   g_autofree char *explanation = NULL;
 
@@ -234,8 +238,8 @@ date_weakness (AntinSignHearing *hearing)
   if (explanation == NULL)
     return;
   antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_SIGNATURE, explanation);
-  if (g_strcmp0 (hearing->doubt, "CRYPTO_CONSTRAINTS_FAILURE") == 0)
-    hearing->doubt = sub_indication;
+  if (g_strcmp0 (doubt->sub_indication, "CRYPTO_CONSTRAINTS_FAILURE") == 0)
+    doubt->sub_indication = sub_indication;
 }
 
 /* --- the certificate ----------------------------------------------------------------------------------------- */
@@ -284,9 +288,9 @@ ask_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
 {
   AntinSignSignature *verdict = hearing->verdict;
   const char *sub_indication = antin_crypto_chain_get_sub_indication (chain);
+  const char *problem = antin_crypto_chain_get_problems (chain)[0];
 
   antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, antin_crypto_chain_get_problems (chain));
-  antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, antin_crypto_chain_get_notes (chain));
   switch (antin_crypto_chain_get_status (chain))
     {
     case ANTIN_CRYPTO_CHAIN_TRUSTED:
@@ -295,25 +299,25 @@ ask_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
     case ANTIN_CRYPTO_CHAIN_EXPIRED:
       verdict->chain.status = ANTIN_SIGN_CHAIN_EXPIRED;
       if (is_time_of_signing (hearing) && is_outside_own_validity (hearing, chain))
-        antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "EXPIRED", NULL);
+        antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "EXPIRED", problem);
       else
-        antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "OUT_OF_BOUNDS_NO_POE", NULL);
+        antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "OUT_OF_BOUNDS_NO_POE", problem);
       break;
     case ANTIN_CRYPTO_CHAIN_NOT_YET_VALID:
       verdict->chain.status = ANTIN_SIGN_CHAIN_NOT_YET_VALID;
       if (hearing->is_proven && is_outside_own_validity (hearing, chain))
-        antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "NOT_YET_VALID", NULL);
+        antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "NOT_YET_VALID", problem);
       else
-        antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "OUT_OF_BOUNDS_NO_POE", NULL);
+        antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "OUT_OF_BOUNDS_NO_POE", problem);
       break;
     case ANTIN_CRYPTO_CHAIN_BROKEN:
       verdict->chain.status = ANTIN_SIGN_CHAIN_BROKEN;
-      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, sub_indication, NULL);
+      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, sub_indication, problem);
       break;
     case ANTIN_CRYPTO_CHAIN_UNTRUSTED:
     default:
       verdict->chain.status = ANTIN_SIGN_CHAIN_UNTRUSTED;
-      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, sub_indication, NULL);
+      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, sub_indication, problem);
       break;
     }
 }
@@ -325,7 +329,7 @@ ask_revocation (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 judge
   AntinSignSignature *verdict = hearing->verdict;
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_ref (court->evidence);
   g_autoptr (AntinCryptoRevocation) revocation = NULL;
-  const char *sub_indication;
+  const char *const *problems;
 
   /* A sound document time stamp proves how old that is which it covers, which may speak of itself. */
   if (hearing->item->covered != NULL && verdict->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID)
@@ -336,9 +340,7 @@ ask_revocation (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 judge
     }
   revocation = antin_crypto_revocation_check (chain, antin_sign_context_get_anchors (court->context),
                                               antin_sign_hearing_admit_evidence (hearing, chain, evidence), judged_at, court->at);
-  sub_indication = antin_crypto_revocation_get_sub_indication (revocation);
-
-  antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, antin_crypto_revocation_get_problems (revocation));
+  problems = antin_crypto_revocation_get_problems (revocation);
   antin_sign_revocation_fill (&verdict->revocation, revocation);
   switch (antin_crypto_revocation_get_status (revocation))
     {
@@ -347,18 +349,22 @@ ask_revocation (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 judge
       break;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
       if (is_time_of_signing (hearing))
-        antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "REVOKED", NULL);
+        antin_sign_hearing_fail (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "REVOKED", problems[0]);
       else
-        antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, sub_indication, NULL);
+        antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, antin_crypto_revocation_get_sub_indication (revocation), problems[0]);
       break;
     case ANTIN_CRYPTO_REVOCATION_UNKNOWN:
     case ANTIN_CRYPTO_REVOCATION_NOT_CHECKED:
     default:
-      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "TRY_LATER", _("Whether the certificate was revoked could not be checked."));
+      antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, "TRY_LATER",
+                                problems[0] != NULL ? problems[0] : _("Whether the certificate was revoked could not be checked."));
+      antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, problems);
+      antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, _("Whether the certificate was revoked could not be checked."));
       for (guint i = 0; i < court->fetch_problems->len; i++)
         antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, g_ptr_array_index (court->fetch_problems, i));
       break;
     }
+  antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, problems);
 }
 
 static void
@@ -386,6 +392,7 @@ ask_certificate (AntinSignHearing *hearing)
   ask_chain (hearing, chain);
   if (antin_crypto_chain_get_anchor (chain) != NULL)
     ask_revocation (hearing, chain, judged_at);
+  antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, antin_crypto_chain_get_notes (chain));
 }
 
 /* --- the sum ------------------------------------------------------------------------------------------------- */
@@ -470,6 +477,25 @@ take_reasons (GPtrArray *reasons)
   return g_strdupv ((char **) reasons->pdata);
 }
 
+/* The first question that was answered so decides. */
+static gboolean
+take_first (AntinSignHearing *hearing, AntinSignCheck answer, const AntinSignFinding *findings, AntinSignIndication indication)
+{
+  AntinSignSignature *verdict = hearing->verdict;
+
+  for (AntinSignQuestion question = 0; question < ANTIN_SIGN_N_QUESTIONS; question++)
+    {
+      if (*antin_sign_hearing_answer_to (hearing, question) != answer)
+        continue;
+      verdict->indication = indication;
+      verdict->question = question;
+      verdict->sub_indication = g_strdup (findings[question].sub_indication);
+      verdict->reason = g_strdup (findings[question].reason);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 sum_up (AntinSignHearing *hearing)
 {
@@ -490,18 +516,8 @@ sum_up (AntinSignHearing *hearing)
   verdict->reasons = g_strv_builder_end (all);
   verdict->level = g_strdup (level_of (hearing));
   verdict->indication = ANTIN_SIGN_TOTAL_PASSED;
-  for (AntinSignQuestion question = ANTIN_SIGN_QUESTION_SIGNATURE; question <= ANTIN_SIGN_QUESTION_TIMESTAMP; question++)
-    {
-      if (*antin_sign_hearing_answer_to (hearing, question) == ANTIN_SIGN_CHECK_FAIL)
-        verdict->indication = ANTIN_SIGN_TOTAL_FAILED;
-      else if (*antin_sign_hearing_answer_to (hearing, question) == ANTIN_SIGN_CHECK_UNDETERMINED &&
-               verdict->indication == ANTIN_SIGN_TOTAL_PASSED)
-        verdict->indication = ANTIN_SIGN_INDETERMINATE;
-    }
-  if (verdict->indication == ANTIN_SIGN_TOTAL_FAILED)
-    verdict->sub_indication = g_strdup (hearing->failure);
-  else if (verdict->indication == ANTIN_SIGN_INDETERMINATE)
-    verdict->sub_indication = g_strdup (hearing->doubt);
+  if (!take_first (hearing, ANTIN_SIGN_CHECK_FAIL, hearing->failures, ANTIN_SIGN_TOTAL_FAILED))
+    take_first (hearing, ANTIN_SIGN_CHECK_UNDETERMINED, hearing->doubts, ANTIN_SIGN_INDETERMINATE);
 }
 
 /*

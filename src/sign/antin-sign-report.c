@@ -78,6 +78,7 @@ antin_sign_signature_free (AntinSignSignature *signature)
   antin_sign_path_clear (&signature->timestamp.path);
   antin_sign_revocation_clear (&signature->timestamp.revocation);
   g_free (signature->sub_indication);
+  g_free (signature->reason);
   g_strfreev (signature->reasons);
   g_strfreev (signature->signature_reasons);
   g_strfreev (signature->content_reasons);

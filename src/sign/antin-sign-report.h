@@ -27,6 +27,21 @@ typedef enum
   ANTIN_SIGN_CHECK_UNDETERMINED,
 } AntinSignCheck;
 
+/**
+ * AntinSignQuestion:
+ *
+ * The four checks, in the order in which they are told.
+ */
+typedef enum
+{
+  ANTIN_SIGN_QUESTION_SIGNATURE,
+  ANTIN_SIGN_QUESTION_CONTENT,
+  ANTIN_SIGN_QUESTION_CERTIFICATE,
+  ANTIN_SIGN_QUESTION_TIMESTAMP,
+} AntinSignQuestion;
+
+#define ANTIN_SIGN_N_QUESTIONS (ANTIN_SIGN_QUESTION_TIMESTAMP + 1)
+
 typedef enum
 {
   ANTIN_SIGN_TYPE_APPROVAL,
@@ -348,7 +363,9 @@ typedef struct
     AntinSignCheck timestamp;
   } checks;
   AntinSignIndication indication;
-  char *sub_indication; /* (nullable) */
+  char *sub_indication;       /* (nullable) */
+  AntinSignQuestion question; /* the one that gave it; without meaning where all are passed */
+  char *reason;               /* (nullable): the one of the reasons that it was given for */
   char **reasons;
   char **signature_reasons, **content_reasons, **certificate_reasons, **timestamp_reasons; /* the same, by check */
 } AntinSignSignature;

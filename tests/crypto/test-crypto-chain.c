@@ -138,7 +138,7 @@ test_dates (Setting *setting, gconstpointer data)
   expect (setting, pki->expired, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_EXPIRED,
           "OUT_OF_BOUNDS_NO_POE");
   expect (setting, pki->future, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_NOT_YET_VALID,
-          "NOT_YET_VALID");
+          "OUT_OF_BOUNDS_NO_POE");
   in_time = antin_crypto_chain_build (pki->expired->certificate, setting->anchors, setting->evidence,
                                       ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, last - 1);
   late = antin_crypto_chain_build (pki->expired->certificate, setting->anchors, setting->evidence,
