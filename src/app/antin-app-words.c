@@ -7,6 +7,7 @@
 
 #include "antin-base-time.h"
 #include "antin-regulation-terms.h"
+#include "antin-sign-advice.h"
 #include "antin-sign-certificate.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,20 +95,6 @@ indication_to_status (AntinSignIndication indication)
     }
 }
 
-/* The first signature that is to blame for @indication. */
-static const AntinSignSignature *
-find_signature (const AntinSignReport *report, AntinSignIndication indication)
-{
-  for (guint i = 0; i < report->signatures->len; i++)
-    {
-      const AntinSignSignature *signature = report->signatures->pdata[i];
-
-      if (signature->indication == indication)
-        return signature;
-    }
-  return NULL;
-}
-
 static const AntinSignModification *
 find_alteration (const AntinSignSignature *signature)
 {
@@ -163,26 +150,53 @@ describe_alteration (const AntinSignSignature *signature)
   return g_strdup_printf (_("The content was changed after %s had signed: %s, page %u."), name, what, modification->page);
 }
 
-static char *
-describe_failure (const AntinSignReport *report)
+/* Whether what was done later is why the signature is not valid. */
+static gboolean
+is_altered (const AntinSignSignature *signature)
 {
-  const AntinSignSignature *signature = find_signature (report, ANTIN_SIGN_TOTAL_FAILED);
-  g_autofree char *clause = NULL;
-  const char *reason;
+  const AntinSignModification *modification = find_alteration (signature);
 
-  if (!is_empty (report->error))
-    return g_strdup (report->error);
-  if (signature == NULL)
+  return signature->question == ANTIN_SIGN_QUESTION_CONTENT &&
+         (is_empty (signature->reason) || (modification != NULL && g_strcmp0 (modification->what, signature->reason) == 0));
+}
+
+static char *
+describe_failure (const AntinSignSignature *signature)
+{
+  g_autofree char *clause = NULL;
+
+  if (signature != NULL && is_altered (signature))
+    return describe_alteration (signature);
+  if (signature == NULL || is_empty (signature->reason))
     /* Translators: “Văn bản không hợp lệ.” */
     return g_strdup (_("The document is not valid."));
-  if (signature->checks.content == ANTIN_SIGN_CHECK_FAIL && signature->checks.signature != ANTIN_SIGN_CHECK_FAIL)
-    return describe_alteration (signature);
-  reason = first_to_blame (signature, signature->reasons);
-  if (reason == NULL)
-    return g_strdup (_("The document is not valid."));
-  clause = make_clause (reason);
+  clause = make_clause (signature->reason);
   /* Translators: “Văn bản không hợp lệ: {reason}.” */
   return g_strdup_printf (_("The document is not valid: %s."), clause);
+}
+
+static char *
+describe_uncertainty (const AntinSignSignature *signature)
+{
+  g_autofree char *clause = NULL;
+
+  if (signature == NULL || is_empty (signature->reason))
+    /* Translators: “Không đủ thông tin xác thực.” */
+    return g_strdup (_("There is not enough information to verify the document."));
+  clause = make_clause (signature->reason);
+  /* Translators: “Không đủ thông tin xác thực: {reason}.” */
+  return g_strdup_printf (_("There is not enough information to verify the document: %s."), clause);
+}
+
+/* What is wrong, of the worst signature, and what to do about it. */
+static char *
+describe_worst (const AntinSignReport *report)
+{
+  const AntinSignSignature *worst = antin_sign_report_find_worst (report);
+  const char *advice = worst != NULL ? antin_sign_signature_get_advice (worst) : NULL;
+  g_autofree char *what = report->indication == ANTIN_SIGN_TOTAL_FAILED ? describe_failure (worst) : describe_uncertainty (worst);
+
+  return advice != NULL ? g_strdup_printf ("%s %s", what, advice) : g_steal_pointer (&what);
 }
 
 static gboolean
@@ -225,30 +239,21 @@ describe_incomplete (const AntinSignReport *report, gboolean can_seal, AntinView
  * @can_seal: whether this workstation holds the token that may complete a document signed by a leader
  * @ret_status: (out): the symbol
  *
- * Returns: (transfer full): the one sentence of the verdict strip
+ * Returns: (transfer full): what the verdict strip tells: how the document stands and why, and what to do where it is not
+ *   valid
  */
 char *
 antin_app_words_document (const AntinSignReport *report, gboolean can_seal, AntinViewStatus *ret_status)
 {
-  const AntinSignSignature *signature;
-  g_autofree char *clause = NULL;
   g_autofree char *names = NULL;
-  const char *reason;
 
   *ret_status = indication_to_status (report->indication);
   switch (report->indication)
     {
     case ANTIN_SIGN_TOTAL_FAILED:
-      return describe_failure (report);
+      return !is_empty (report->error) ? g_strdup (report->error) : describe_worst (report);
     case ANTIN_SIGN_INDETERMINATE:
-      signature = find_signature (report, ANTIN_SIGN_INDETERMINATE);
-      reason = signature != NULL ? first_to_blame (signature, signature->reasons) : NULL;
-      if (reason == NULL)
-        /* Translators: “Không đủ thông tin xác thực.” */
-        return g_strdup (_("There is not enough information to verify the document."));
-      clause = make_clause (reason);
-      /* Translators: “Không đủ thông tin xác thực: {reason}.” */
-      return g_strdup_printf (_("There is not enough information to verify the document: %s."), clause);
+      return describe_worst (report);
     case ANTIN_SIGN_NO_SIGNATURE:
       if (!is_empty (report->error))
         {
@@ -714,8 +719,8 @@ antin_app_words_answer (const AntinSignRevocation *revocation, AntinViewStatus *
  * antin_app_words_details:
  * @signature: a signature
  *
- * Returns: (transfer full) (element-type AntinAppDetail): what an opened card tells: the four checks of Điều 14 first,
- *   then where that comes from
+ * Returns: (transfer full) (element-type AntinAppDetail): what an opened card tells: the four checks of Điều 14 first, what to
+ *   do where the signature is not valid, then where that comes from
  */
 GPtrArray *
 antin_app_words_details (const AntinSignSignature *signature)
@@ -723,6 +728,7 @@ antin_app_words_details (const AntinSignSignature *signature)
   GPtrArray *details = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
   gboolean lasting = g_strcmp0 (signature->level, "B-LT") == 0 || g_strcmp0 (signature->level, "B-LTA") == 0;
   g_auto (GStrv) faults = antin_sign_signature_list_faults (signature);
+  const char *advice = antin_sign_signature_get_advice (signature);
   AntinViewStatus status;
   char *answer;
 
@@ -734,6 +740,9 @@ antin_app_words_details (const AntinSignSignature *signature)
   add_check (details, signature->checks.certificate, antin_regulation_terms_say (_("Signing {term}"), antin_sign_path_get_term (&signature->path)), signature->certificate_reasons);
   /* Translators: “Dấu thời gian”, one of the four checks of Điều 14 */
   add_check (details, signature->checks.timestamp, _("Time stamp"), signature->timestamp_reasons);
+  if (advice != NULL)
+    /* Translators: caption; “Việc cần làm” */
+    add_detail (details, ANTIN_VIEW_STATUS_INFORMATION, _("What to do"), g_strdup (advice));
   answer = antin_app_words_answer (&signature->revocation, &status);
   /* Translators: caption; “Trả lời về thu hồi” */
   add_detail (details, status, _("Revocation"), answer);

@@ -172,12 +172,12 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
       return 0;
     case X509_V_ERR_CERT_SIGNATURE_FAILURE:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
-            g_strdup_printf (_("The certificate of “%s” is not signed by the key of its issuer. Do not trust it."), name));
+            g_strdup_printf (_("The certificate of “%s” is not signed by the key of its issuer."), name));
       return 0;
     case X509_V_ERR_PERMITTED_VIOLATION:
     case X509_V_ERR_EXCLUDED_VIOLATION:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
-            g_strdup_printf (_("The certificate of “%s” bears a name that its issuer may not certify. Ask the signer to sign with another one."), name));
+            g_strdup_printf (_("The certificate of “%s” bears a name that its issuer may not certify."), name));
       return 0;
     case X509_V_ERR_UNSUPPORTED_CONSTRAINT_TYPE:
     case X509_V_ERR_UNSUPPORTED_CONSTRAINT_SYNTAX:
@@ -189,7 +189,7 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
     case X509_V_ERR_NO_EXPLICIT_POLICY:
     case X509_V_ERR_INVALID_POLICY_EXTENSION:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",
-            g_strdup_printf (_("The certificate of “%s” was not issued under a policy that its authorities demand. Ask the signer to sign with another one."), name));
+            g_strdup_printf (_("The certificate of “%s” was not issued under a policy that its authorities demand."), name));
       return 0;
     case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
       fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CERTIFICATE_CHAIN_GENERAL_FAILURE",

@@ -6,6 +6,7 @@
 #include "antin-records-json.h"
 
 #include "antin-base-time.h"
+#include "antin-sign-advice.h"
 
 #include <math.h>
 
@@ -239,6 +240,8 @@ add_evidence (JsonBuilder *builder, const AntinSignSignature *signature)
 static void
 add_signature (JsonBuilder *builder, const AntinSignSignature *signature)
 {
+  g_autofree char *summary = antin_sign_signature_describe (signature);
+
   antin_records_json_begin_object (builder, NULL);
   antin_records_json_add_string (builder, "field", signature->field);
   antin_records_json_add_string (builder, "type", antin_sign_type_to_nick (signature->type));
@@ -267,6 +270,7 @@ add_signature (JsonBuilder *builder, const AntinSignSignature *signature)
   antin_records_json_add_string (builder, "indication", antin_sign_indication_to_nick (signature->indication));
   antin_records_json_add_string (builder, "sub_indication", signature->sub_indication);
   antin_records_json_add_strings (builder, "reasons", signature->reasons);
+  antin_records_json_add_string (builder, "summary", summary);
   json_builder_end_object (builder);
 }
 

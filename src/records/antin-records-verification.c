@@ -7,6 +7,7 @@
 
 #include "antin-base-time.h"
 #include "antin-records-paper.h"
+#include "antin-sign-advice.h"
 #include "antin-sign-certificate.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,6 +230,7 @@ add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, gu
 {
   const AntinSignSigner *signer = &signature->signer;
   g_auto (GStrv) faults = antin_sign_signature_list_faults (signature);
+  g_autofree char *summary = antin_sign_signature_describe (signature);
   /* Translators: “không rõ người ký” */
   const char *name = signer->common_name != NULL ? signer->common_name : _("signer not known");
   g_autofree char *heading = g_strdup_printf ("%u. %s", number, name);
@@ -243,6 +245,8 @@ add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, gu
 
   antin_records_paper_add_heading (paper, heading);
   antin_records_paper_add_verdict (paper, check_of (signature->indication), describe_signature (signature));
+  if (summary != NULL)
+    antin_records_paper_add_text (paper, summary);
   /* Translators: the four checks: “Thông tin chữ ký”, “Nội dung văn bản”, “Chứng thư chữ ký số”, “Dấu thời gian” */
   add_check (paper, _("Signature"), signature->checks.signature, signature->signature_reasons);
   add_check (paper, _("Content"), signature->checks.content, faults);

@@ -52,7 +52,7 @@ is_sound (const AntinSignReport *report, guint n_before, GError **error)
         continue;
       g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_FAILED,
                    _("The finished document did not pass its own check: %s Nothing was written."),
-                      signature->reasons[0] != NULL ? signature->reasons[0] : _("A signature is missing."));
+                      signature->reason != NULL ? signature->reason : _("A signature is missing."));
       return FALSE;
     }
   if (report->signatures->len >= n_before)

@@ -273,14 +273,22 @@ judge_timestamp (AntinSignHearing *hearing)
     }
   imprint = g_bytes_get_data (item->timestamp_imprint, &length);
   status = antin_crypto_timestamp_verify (item->timestamp, imprint, length, hearing->court->evidence, item->proof_time, NULL, &reasons);
-  /* Whether the document was changed is another question. */
   if (status == ANTIN_CRYPTO_CMS_HASH_FAILURE && !antin_sign_hearing_is_time_stamp (hearing))
-    antin_sign_hearing_take_cms_status (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, status,
-                                        (const char *const[]){ _("The time stamp is of something else, not of this signature."), NULL });
-  else
-    antin_sign_hearing_take_cms_status (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, status, (const char *const *) reasons);
+    {
+      /* Whether the document was changed is another question. */
+      antin_sign_hearing_take_cms_status (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, status,
+                                          (const char *const[]){ _("The time stamp is of something else, not of this signature."), NULL });
+      return;
+    }
   if (status != ANTIN_CRYPTO_CMS_PASSED)
-    return;
+    {
+      /* What is wrong with it is said in words that fit any signature. */
+      const char *const summary[] = { _("The time stamp cannot be relied on."), NULL };
+
+      antin_sign_hearing_take_cms_status (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, status, summary);
+      antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, (const char *const *) reasons);
+      return;
+    }
   if (item->timestamp_signer != NULL && is_time_possible (hearing) && is_authority_trusted (hearing))
     {
       g_autofree char *weakness =

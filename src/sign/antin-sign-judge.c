@@ -167,16 +167,14 @@ dup_doubt (AntinSignDoubt doubt, guint page)
   switch (doubt)
     {
     case ANTIN_SIGN_DOUBT_HIDES:
-      return g_strdup_printf (_("Something that was added later hides what was signed on page %u. Compare it with the revision that was signed."), page);
+      return g_strdup_printf (_("Something that was added later hides what was signed on page %u."), page);
     case ANTIN_SIGN_DOUBT_UNCOVERS:
-      return g_strdup_printf (_("Something was changed or removed later that had hidden what page %u shows now. Compare it with the revision that was "
-                                "signed."),
+      return g_strdup_printf (_("Something was changed or removed later that had hidden what page %u shows now."),
                                  page);
     case ANTIN_SIGN_DOUBT_SHOWS_ANOTHER:
     case ANTIN_SIGN_DOUBT_NONE:
     default:
-      return g_strdup_printf (_("A field on page %u was filled in later and may show something else than it holds. Compare it with the revision "
-                                "that was signed."),
+      return g_strdup_printf (_("A field on page %u was filled in later and may show something else than it holds."),
                                  page);
     }
 }
@@ -211,8 +209,7 @@ ask_content (AntinSignHearing *hearing)
   if (hearing->court->reading->status == ANTIN_SIGN_READING_DIFFERENT)
     {
       antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_CONTENT, "SIG_CONSTRAINTS_FAILURE",
-                                _("Programs read this file differently, so that what one of them shows need not be what was signed. Ask for another "
-               "file."));
+                                _("Programs read this file differently, so that what one of them shows need not be what was signed."));
       antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_CONTENT, (const char *const *) hearing->court->reading->differences);
     }
   /* Without a sound signature value, which says why it is none, nothing proves what the content was. */

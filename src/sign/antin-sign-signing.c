@@ -374,7 +374,7 @@ fail_check (GError **error, const AntinSignSignature *signature)
 {
   g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_FAILED,
                _("The finished document did not pass its own check: %s Nothing was written."),
-                  signature != NULL && signature->reasons[0] != NULL ? signature->reasons[0] : _("A signature is missing."));
+                  signature != NULL && signature->reason != NULL ? signature->reason : _("A signature is missing."));
   return FALSE;
 }
 

@@ -36,12 +36,12 @@ antin_sign_weakness_explain (AntinCryptoDigestAlgorithm digest, gint64 proven, c
   if (proven == ANTIN_BASE_TIME_NONE)
     return g_strdup_printf (
       /* Translators: a digest algorithm such as sha1, then a date */
-      _("Signatures with %s have not been safe since %s, and nothing proves that this one is older. Ask for the document to be signed again."),
+      _("Signatures with %s have not been safe since %s, and nothing proves that this one is older."),
          nick, date);
   if (proven >= until)
     return g_strdup_printf (
       /* Translators: a digest algorithm such as sha1, then a date */
-      _("Signatures with %s have not been safe since %s, and this one was made later. Ask for the document to be signed again."),
+      _("Signatures with %s have not been safe since %s, and this one was made later."),
          nick, date);
   return g_strdup_printf (
     /* Translators: a digest algorithm such as sha1, then a date */

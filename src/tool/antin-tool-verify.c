@@ -7,6 +7,7 @@
 #include "antin-records-verification.h"
 #include "antin-regulation-terms.h"
 #include "antin-render-worker.h"
+#include "antin-sign-advice.h"
 #include "antin-sign-certificate.h"
 #include "antin-sign-set.h"
 #include "antin-sign-verify.h"
@@ -113,6 +114,8 @@ print_path_end (const AntinSignPath *path)
 static void
 print_signature (const AntinSignSignature *signature)
 {
+  g_autofree char *summary = antin_sign_signature_describe (signature);
+
   g_print ("  %s — %s\n", signature->field,
            signature->signer.common_name != NULL ? signature->signer.common_name : _("signer not known"));
   print_signer (&signature->signer);
@@ -127,6 +130,8 @@ print_signature (const AntinSignSignature *signature)
                                                                  : _("    Signed at %s, %s (with a time stamp)\n"),
                                                                       clock, date);
     }
+  if (summary != NULL)
+    g_print ("    %s\n", summary);
   g_print (_("    %s Signature\n"), check_symbol (signature->checks.signature));
   print_reasons (signature->signature_reasons);
   g_print (_("    %s Content\n"), check_symbol (signature->checks.content));

@@ -77,6 +77,42 @@ test_document (void)
                    "The document is valid. Signed by: Trần Thị Bích Hằng, Ủy ban nhân dân tỉnh Sơn Hà.");
 }
 
+#define AS_SIGNED "Do not process the document; ask the sender for the file as it was signed."
+
+/* Of several signatures and several reasons those are told that gave the verdict, and what to do about them. */
+static void
+test_document_reason (void)
+{
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  AntinSignSignature leader = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
+  AntinSignSignature seal = make_signature (ANTIN_SIGN_ROLE_ORGANISATION, "Ủy ban nhân dân tỉnh Sơn Hà");
+  AntinSignReport report = make_report (signatures, ANTIN_SIGN_INDETERMINATE, ANTIN_SIGN_CLASS_ORIGINAL, TRUE);
+  char *notes[] = { (char *) "The certificate of “CA” is signed with SHA-1. It is accepted because it is known by its fingerprint.", NULL };
+
+  g_ptr_array_add (signatures, &leader);
+  g_ptr_array_add (signatures, &seal);
+  leader.indication = ANTIN_SIGN_INDETERMINATE;
+  leader.sub_indication = (char *) "SIG_CONSTRAINTS_FAILURE";
+  leader.question = ANTIN_SIGN_QUESTION_TIMESTAMP;
+  leader.reason = (char *) "There is no time stamp.";
+  leader.reasons = leader.certificate_reasons = notes;
+  assert_document (&report, FALSE, ANTIN_VIEW_STATUS_WARNING,
+                   "There is not enough information to verify the document: there is no time stamp. "
+                   "Ask the signer to sign again with a valid time stamp.");
+  seal.indication = ANTIN_SIGN_INDETERMINATE;
+  seal.sub_indication = (char *) "TRY_LATER";
+  seal.question = ANTIN_SIGN_QUESTION_CERTIFICATE;
+  seal.reason = (char *) "Whether the certificate was revoked could not be checked.";
+  assert_document (&report, FALSE, ANTIN_VIEW_STATUS_WARNING,
+                   "There is not enough information to verify the document: whether the certificate was revoked could not be checked. "
+                   "Do not process the document yet; check it again later, with a connection to the network.");
+  leader.indication = report.indication = ANTIN_SIGN_TOTAL_FAILED;
+  leader.sub_indication = (char *) "HASH_FAILURE";
+  leader.question = ANTIN_SIGN_QUESTION_SIGNATURE;
+  leader.reason = (char *) "The content was changed after signing.";
+  assert_document (&report, FALSE, ANTIN_VIEW_STATUS_BAD, "The document is not valid: the content was changed after signing. " AS_SIGNED);
+}
+
 static void
 test_document_altered (void)
 {
@@ -84,30 +120,20 @@ test_document_altered (void)
   AntinSignSignature leader = make_signature (ANTIN_SIGN_ROLE_PERSONAL, "Trần Thị Bích Hằng");
   AntinSignModification change = { .revision = 2, .what = (char *) "The content of the page was replaced.", .page = 1 };
   AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_FAILED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
-  char *reasons[] = { (char *) "The certificate was revoked.", NULL };
-  char *many[] = { change.what, reasons[0], NULL };
 
   leader.indication = ANTIN_SIGN_TOTAL_FAILED;
-  leader.checks.content = ANTIN_SIGN_CHECK_FAIL;
+  leader.sub_indication = (char *) "FORMAT_FAILURE";
+  leader.question = ANTIN_SIGN_QUESTION_CONTENT;
+  leader.reason = change.what;
   leader.modifications = g_ptr_array_new ();
   g_ptr_array_add (leader.modifications, &change);
   g_ptr_array_add (signatures, &leader);
   assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD,
-                   "The content was changed after Trần Thị Bích Hằng had signed: the content of the page was replaced, page 1.");
+                   "The content was changed after Trần Thị Bích Hằng had signed: the content of the page was replaced, page 1. " AS_SIGNED);
   g_ptr_array_set_size (leader.modifications, 0);
-  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The content was changed after Trần Thị Bích Hằng had signed.");
-  leader.checks.content = ANTIN_SIGN_CHECK_PASS;
-  leader.checks.certificate = ANTIN_SIGN_CHECK_FAIL;
-  leader.reasons = reasons;
-  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The document is not valid: the certificate was revoked.");
-  /* What was lawfully added is no reason for a verdict. */
-  change.allowed = TRUE;
-  g_ptr_array_add (leader.modifications, &change);
-  leader.reasons = many;
-  leader.indication = report.indication = ANTIN_SIGN_INDETERMINATE;
-  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_WARNING,
-                   "There is not enough information to verify the document: the certificate was revoked.");
-  leader.indication = report.indication = ANTIN_SIGN_TOTAL_FAILED;
+  leader.reason = (char *) "A later change took this signature out of the document.";
+  assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD,
+                   "The document is not valid: a later change took this signature out of the document. " AS_SIGNED);
   report.error = (char *) "The file is damaged.";
   assert_document (&report, TRUE, ANTIN_VIEW_STATUS_BAD, "The file is damaged.");
   g_ptr_array_unref (leader.modifications);
@@ -561,6 +587,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/words/document", test_document);
+  g_test_add_func ("/app/words/document-reason", test_document_reason);
   g_test_add_func ("/app/words/document-altered", test_document_altered);
   g_test_add_func ("/app/words/two-questions", test_two_questions);
   g_test_add_func ("/app/words/added-afterwards", test_added_afterwards);

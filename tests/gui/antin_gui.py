@@ -76,6 +76,11 @@ class Desk(antin_tool.Workstation):
             keyfile.write(text.rstrip("\n") + "\n" + line + "\n")
         os.rename(path + ".new", path)
 
+    def forget(self):
+        """As on a computer that has not asked any authority yet."""
+        shutil.rmtree(self.environment["XDG_CACHE_HOME"])
+        os.mkdir(self.environment["XDG_CACHE_HOME"])
+
     def manage_files(self):
         """A file manager, and a setting by which it is asked to show what was signed."""
         self.set("after-signing='folder'")

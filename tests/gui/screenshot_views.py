@@ -191,6 +191,27 @@ def tampered(scene, say):
     scene.open(scene.tampered(), tokens=False).says("label", say("The signature is not valid"))
 
 
+def unstamped(scene, fault):
+    """A document without a time stamp, and what the authority answers to whoever receives it."""
+    name = "Văn bản đến/Tờ trình 31.pdf"
+    scene.desk.sign(scene.desk.path("draft.pdf"), scene.desk.path(name), "personal", stamp=None)
+    scene.desk.forget()
+    scene.desk.serve("--fault", fault, "--port", scene.desk.facts["url"].rpartition(":")[2])
+    return name
+
+
+@view
+def revoked(scene, say):
+    scene.open(unstamped(scene, "revoked"), tokens=False).says("label", say("There is not enough information to verify the signature"))
+
+
+@view
+def nothing_known(scene, say):
+    name = unstamped(scene, "none")
+    scene.desk.stop()
+    scene.open(name, tokens=False).says("label", say("There is not enough information to verify the signature"))
+
+
 @view
 def refusal(scene, say):
     tampered(scene, say)
@@ -614,6 +635,12 @@ def narrow_draft(scene, say):
 def narrow_valid(scene, say):
     scene.size = NARROW
     scene.open(scene.issued(), tokens=False).status(say("The document is valid. Signed by: %s.").split("%")[0])
+
+
+@view
+def narrow_tampered(scene, say):
+    scene.size = NARROW
+    scene.open(scene.tampered(), tokens=False).status(say("The document is not valid: %s.").split("%")[0])
 
 
 @view

@@ -135,7 +135,9 @@ class Journeys(unittest.TestCase):
             file.seek(place)
             file.write(bytes([data[place] ^ 1]))
         window = self.open("signed.pdf", tokens=False)
-        window.status("changed after")
+        # What is worst is told with what to do, although nothing is known of revocation and there is a time stamp to judge.
+        window.status("The document is not valid: the content was changed after signing")
+        window.status("ask the sender for the file as it was signed.")
         window.says("label", "The signature is not valid")
         window.says("label", "Changed after signing")
         window.picture("receiver-tampered")
@@ -150,6 +152,18 @@ class Journeys(unittest.TestCase):
         self.assertIn("cannot be accepted", words)
         window.picture("refusal")
         window.keys("Escape")
+
+    def test_receiver_sees_revoked(self):
+        """Revoked, and without a time stamp: the worse of the two is told, with what to do."""
+        done = self.desk.sign(self.desk.path("draft.pdf"), self.desk.path("signed.pdf"), "personal", stamp=None)
+        self.assertEqual(done.status, 0, done.err)
+        self.desk.forget()
+        self.desk.serve("--fault", "revoked", "--port", self.desk.facts["url"].rpartition(":")[2])
+        window = self.open("signed.pdf", tokens=False)
+        window.status("was revoked on")
+        window.status("ask the signer to confirm it and to sign again")
+        window.press("Details")
+        window.picture("receiver-revoked")
 
     def test_receiver_compares(self):
         """What was added after the leader's signature: number, date and seal, all on pages that are outlined."""

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-sign-advice.h"
 #include "antin-test-court.h"
 
 #include <openssl/x509v3.h>
 #include <string.h>
 
-/* Which sub-indication of EN 319 102-1 stands for what is wrong with a signature. */
+/* Which sub-indication of EN 319 102-1 stands for what is wrong with a signature, and what people are told to do. */
 
 #define NOW ANTIN_TEST_NOW
 #define DAY ANTIN_TEST_DAY
@@ -155,6 +156,18 @@ expect_reason (const AntinSignSignature *verdict)
   g_assert_true (g_strv_contains ((const char *const *) reasons[verdict->question], verdict->reason));
 }
 
+/* Nobody is left without a sentence on what is wrong and what to do. */
+static void
+expect_advice (const AntinSignSignature *verdict)
+{
+  g_autofree char *summary = antin_sign_signature_describe (verdict);
+  const char *advice = antin_sign_signature_get_advice (verdict);
+
+  g_assert_nonnull (advice);
+  g_assert_true (g_str_has_prefix (summary, verdict->reason));
+  g_assert_true (g_str_has_suffix (summary, advice));
+}
+
 /* Of each way to be wrong, without a time stamp and with one that is sound where nothing else is said: what is worst is told, in
  * the order of the questions, and a missing time stamp only where nothing else is wrong. */
 static void
@@ -222,12 +235,18 @@ test_sub_indications (void)
         g_assert_cmpstr (verdict->sub_indication, ==, cases[i].expected[is_stamped].sub_indication);
         g_assert_cmpint ((int) verdict->indication, ==, cases[i].expected[is_stamped].indication);
         if (verdict->indication == ANTIN_SIGN_TOTAL_PASSED)
-          continue;
+          {
+            g_assert_null (antin_sign_signature_get_advice (verdict));
+            continue;
+          }
         g_assert_cmpint ((int) verdict->question, ==, cases[i].expected[is_stamped].question);
         expect_pair (verdict);
         expect_reason (verdict);
+        if (cases[i].flaw == STAMP_OF_ANOTHER && is_stamped)
+          g_assert_cmpstr (verdict->reason, ==, "The time stamp cannot be relied on.");
         if (cases[i].flaw == AUTHORITY_REVOKED) /* of which it follows that nothing is known of the signer */
           g_assert_nonnull (strstr (verdict->reason, "was revoked on"));
+        expect_advice (verdict);
       }
 }
 
@@ -243,6 +262,7 @@ test_province (AntinTestCourt *fixture, gconstpointer data)
   g_assert_cmpint (verdict->indication, ==, ANTIN_SIGN_TOTAL_FAILED);
   g_assert_cmpint (verdict->question, ==, ANTIN_SIGN_QUESTION_TIMESTAMP);
   g_assert_cmpstr (verdict->sub_indication, ==, "SIG_CONSTRAINTS_FAILURE");
+  expect_advice (verdict);
 }
 
 int

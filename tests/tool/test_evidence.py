@@ -6,6 +6,7 @@ import http.server
 import os
 import shutil
 import socket
+import subprocess
 import threading
 import time
 import urllib.parse
@@ -98,6 +99,43 @@ class Evidence(antin_tool.TestCase):
         signature = self.judge(kept)
         self.assertEqual((signature["revocation"]["status"], signature["revocation"]["source"]), ("revoked", "ocsp"), signature)
         self.assertNotEqual(signature["indication"], "TOTAL_PASSED")
+
+    def test_what_is_wrong_and_what_to_do(self):
+        """That there is no time stamp is told last; what is wrong besides comes first, with what a receiver is to do."""
+        path = self.sign(stamp=None)
+        root, stranger = self.workstation.path("trust/root.pem"), self.workstation.path("certificates/tsa.pem")
+        cases = (("SIG_CONSTRAINTS_FAILURE", root, (), "There is no time stamp.", "with a valid time stamp."),
+                 ("TRY_LATER", root, ("--no-network",), "It is not known whether the certificate", "check it again later"),
+                 ("NO_CERTIFICATE_CHAIN_FOUND", stranger, (), "No path leads from the certificate", "Find out who issued"),
+                 ("OUT_OF_BOUNDS_NO_POE", root, ("--at", "2050-01-01T00:00:00+07:00"), "had expired", "with a valid certificate"),
+                 ("OUT_OF_BOUNDS_NO_POE", root, ("--at", "2001-01-01T00:00:00+07:00"), "was not valid yet", "with a valid certificate"))
+        for code, trust, options, wrong, act in cases:
+            with self.subTest(code, options=options):
+                arguments = ["verify", path, "--trust", trust, *options]
+                signature = self.workstation.run(*arguments, "--json", XDG_CACHE_HOME=self.path(code)).json["files"][0]["signatures"][0]
+                self.assertEqual((signature["indication"], signature["sub_indication"]), ("INDETERMINATE", code), signature)
+                self.assertIn(wrong, signature["summary"])
+                self.assertIn(act, signature["summary"])
+                said = self.workstation.run(*arguments, XDG_CACHE_HOME=self.path(code)).out
+                self.assertIn(signature["summary"], said)
+
+    def test_what_is_wrong_is_told_first(self):
+        """The content was changed, nobody knows the issuer, and there is no time stamp."""
+        with open(self.sign(stamp=None), "r+b") as file:
+            data = file.read()
+            place = data.index(b"stream\r\n" if b"stream\r\n" in data else b"stream\n") + 40
+            file.seek(place)
+            file.write(bytes([data[place] ^ 1]))
+        arguments = ["verify", self.stamped, "--trust", self.workstation.path("certificates/tsa.pem")]
+        signature = self.workstation.run(*arguments, "--json").json["files"][0]["signatures"][0]
+        self.assertEqual((signature["indication"], signature["sub_indication"]), ("TOTAL_FAILED", "HASH_FAILURE"))
+        self.assertTrue(signature["summary"].startswith("The content was changed after signing"), signature)
+        self.assertIn("ask the sender for the file as it was signed", signature["summary"])
+        self.assertNotIn("path", signature["summary"])
+        report = self.path("report.pdf")
+        self.workstation.run(*arguments, "--report", report)
+        said = " ".join(subprocess.run(["pdftotext", report, "-"], capture_output=True, check=True).stdout.decode().split())
+        self.assertIn(signature["summary"], said)
 
     def test_lists_where_the_responder_settles_nothing(self):
         self.sign()

@@ -385,6 +385,8 @@ class Longevity(antin_tool.TestCase):
             self.assertEqual(signature["indication"], "TOTAL_PASSED", signature)
         signature = self.judge(plain, **self.fresh_cache())["signatures"][0]
         self.assertEqual((signature["indication"], signature["sub_indication"]), ("INDETERMINATE", "REVOKED_NO_POE"), signature)
+        self.assertIn("was revoked on", signature["summary"])
+        self.assertIn("ask the signer to confirm it", signature["summary"])
         self.assertEqual(signature["revocation"]["status"], "revoked")
         self.assertIsNotNone(signature["revocation"]["revoked_at"])
         self.assert_refused(self.extend(plain, "B-LT", **self.fresh_cache()), 5, self.out)
