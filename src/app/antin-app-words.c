@@ -597,6 +597,9 @@ antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *re
     case ANTIN_SIGN_CHECK_FAIL:
       return g_strdup (reason != NULL ? reason : antin_regulation_terms_say (_("The {term} is not valid"), antin_sign_path_get_term (&signature->path)));
     case ANTIN_SIGN_CHECK_UNDETERMINED:
+      /* That was checked; only whether it was signed before is not known. */
+      if (signature->revocation.status == ANTIN_SIGN_REVOCATION_REVOKED && reason != NULL)
+        return g_strdup (reason);
       return describe_doubt (reason);
     case ANTIN_SIGN_CHECK_PASS:
     default:

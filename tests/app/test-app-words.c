@@ -164,6 +164,11 @@ test_two_questions (void)
   g_assert_cmpstr (text, ==, "Could not be checked: the server could not be reached");
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_UNKNOWN);
   g_free (text);
+  signature.revocation.status = ANTIN_SIGN_REVOCATION_REVOKED;
+  text = antin_app_words_signer (&signature, &status);
+  g_assert_cmpstr (text, ==, "The server could not be reached.");
+  g_free (text);
+  signature.revocation.status = ANTIN_SIGN_REVOCATION_GOOD;
   text = antin_app_words_content (&signature, &report, &status);
   g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_GOOD);
   g_free (text);
