@@ -46,6 +46,7 @@ struct _AntinAppSitting
   gboolean recovering; /* what an earlier run made is being read */
 };
 
+AntinSignSitting *antin_app_sitting_ensure_list (AntinAppSitting *self, AntinSignRole role);
 GHashTable *antin_app_sitting_new_series (void);
 void antin_app_sitting_count_up (AntinAppSitting *self);
 void antin_app_sitting_move_series (AntinAppSitting *self, guint index);

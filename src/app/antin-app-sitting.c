@@ -152,7 +152,7 @@ save_cb (gpointer user_data)
 
   self->save_source = 0;
   if (!antin_app_sitting_save (self, &error))
-    g_signal_emit (self, signals[SIGNAL_ENDED], 0, error->message);
+    g_signal_emit (self, signals[SIGNAL_ENDED], 0, error->message, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -236,8 +236,8 @@ on_file_changed_cb (AntinAppSitting *self, guint index, AntinSignSitting *list)
 
 /* --- which documents --- */
 
-static AntinSignSitting *
-ensure_list (AntinAppSitting *self, AntinSignRole role)
+AntinSignSitting *
+antin_app_sitting_ensure_list (AntinAppSitting *self, AntinSignRole role)
 {
   AntinSignSitting **list = &self->lists[antin_app_sitting_index (role)];
 
@@ -253,7 +253,7 @@ ensure_list (AntinAppSitting *self, AntinSignRole role)
 static void
 add (AntinAppSitting *self, const char *path, AntinSignRole role, AntinRegulationKind kind)
 {
-  AntinSignSitting *list = ensure_list (self, role);
+  AntinSignSitting *list = antin_app_sitting_ensure_list (self, role);
   int found;
   int index;
 

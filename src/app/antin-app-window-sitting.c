@@ -609,9 +609,18 @@ on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
 {
   AntinAppSitting *sitting = get_sitting (self);
 
-  if (self->workstation == NULL || sitting == NULL || self->table_row != NULL)
+  if (self->workstation == NULL || sitting == NULL)
     return;
   well = well && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) == 0 && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) == 0;
+  /* The strip of the verdict is that of the document that is shown. */
+  if (self->table_row != NULL)
+    {
+      if (well)
+        return;
+      antin_app_strip_show (self->notice_strip, ANTIN_VIEW_STATUS_WARNING, text);
+      antin_app_strip_set_button (self->notice_strip, NULL, NULL);
+      return;
+    }
   antin_app_strip_show (self->verdict_strip, well ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING, text);
   antin_app_strip_set_progress (self->verdict_strip, -1);
   antin_app_strip_set_button (self->verdict_strip, NULL, NULL);

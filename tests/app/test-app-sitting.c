@@ -4,6 +4,7 @@
 #include "antin-app-words-sitting.h"
 #include "antin-base-time.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* What stands in the rows of a list that is signed, and how its numbers count up. */
@@ -174,6 +175,34 @@ test_copies (void)
   g_assert_cmpuint (antin_app_sitting_count_scans (sitting), ==, 1);
   g_assert_false (antin_app_sitting_is_ready (list, 0));
   g_assert_cmpint (antin_app_sitting_get_kind (list, antin_app_sitting_is_ready), ==, ANTIN_REGULATION_KIND_PERSONAL);
+}
+
+static void
+note_end_cb (AntinAppSitting *sitting, const char *text, gboolean well, char **told)
+{
+  g_assert_false (well);
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+/* Where a decision cannot be written down, that is told, and not as if all had gone well. */
+static void
+test_not_written (void)
+{
+  g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
+  AntinSignSitting *list = antin_app_sitting_ensure_list (sitting, ANTIN_SIGN_ROLE_PERSONAL);
+  g_autofree char *state = g_build_filename (g_get_user_state_dir (), "antin", NULL);
+  g_autofree char *place = g_build_filename (state, "sittings", NULL);
+  g_autofree char *told = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (state, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (place, "", 0, NULL));
+  g_signal_connect (sitting, "ended", G_CALLBACK (note_end_cb), &told);
+  g_assert_cmpint (antin_sign_sitting_add (list, "/1.pdf", ANTIN_REGULATION_KIND_PERSONAL), ==, 0);
+  g_assert_true (antin_sign_sitting_skip (list, 0));
+  while (told == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (told, "sittings"));
 }
 
 static void
@@ -404,10 +433,11 @@ test_table_is_at_work (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/sitting/WRN-10/deadline", test_deadline);
   g_test_add_func ("/app/sitting/decisions", test_decisions);
   g_test_add_func ("/app/sitting/end", test_end);
+  g_test_add_func ("/app/sitting/not-written", test_not_written);
   g_test_add_func ("/app/sitting/copy-words", test_copy_words);
   g_test_add_func ("/app/sitting/ORD-01/copies", test_copies);
   g_test_add_func ("/app/sitting/progress", test_progress);

@@ -107,6 +107,29 @@ class Sitting(unittest.TestCase):
             self.assertEqual(self.judge(name)["indication"], "TOTAL_PASSED")
             self.assertEqual(self.judge(name)["completeness"]["class"], "personal-only")
 
+    def close_note(self, window):
+        note = window.find("text", "Text of the notice")
+        self.assertIn("Điều 2 ghi sai cơ quan.", note.get_text(0, -1))
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: not window.look("text", lambda text: text == "Text of the notice"), "the note to go")
+
+    def test_not_written(self):
+        """A decision that cannot be written down: told above the document that is shown."""
+        self.start("leader")
+        for name in ("1.pdf", "2.pdf"):
+            shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, name))
+        os.makedirs(self.desk.path("profile/state/antin"))
+        with open(self.desk.path("profile/state/antin/sittings"), "w", encoding="utf-8"):
+            pass
+        window = self.open("Trình ký")
+        window.status("Verified: 2 files")
+        self.open_row(window, "1.pdf")
+        window.status("Document 1 of 2")
+        window.keys("ctrl+shift+k")
+        window.status("Document 2 of 2")
+        window.status("sittings")
+        window.picture("sitting-not-written")
+
     def test_resume(self):
         """SEC-03: a sitting that was stopped: what was read and approved is signed, the rest is read first; REP-03: what
         was signed and not written down comes into the register."""
