@@ -5,6 +5,7 @@
 
 #include "antin-app-strip.h"
 
+#include "antin-app-fold.h"
 #include "antin-view-init.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,6 +66,7 @@ antin_app_strip_class_init (AntinAppStripClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = antin_app_strip_dispose;
+  g_type_ensure (ANTIN_TYPE_APP_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, revealer);
   gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, box);

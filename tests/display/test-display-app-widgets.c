@@ -61,6 +61,33 @@ test_strip (void)
   g_assert_finalize_object (strip);
 }
 
+/* In a narrow window the button stands under the sentence, which would have one word in a line beside it; in a wide one
+ * beside it. */
+static void
+test_strip_folds (void)
+{
+  static const int widths[] = { 360, 900 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      AntinAppStrip *strip = ANTIN_APP_STRIP (antin_app_strip_new ());
+      GtkWidget *window = antin_test_display_show (GTK_WIDGET (strip), widths[i], 400);
+      const char *words = "Không xác định được vị trí ký từ nội dung. Bấm vào trang, tại khoảng trống giữa chức vụ và họ tên.";
+      GtkWidget *label, *button;
+      graphene_rect_t said, done;
+
+      antin_app_strip_show (strip, ANTIN_VIEW_STATUS_WARNING, words);
+      antin_app_strip_set_button (strip, "Đặt vào giữa trang này", "win.place-here");
+      antin_test_display_settle (window);
+      label = antin_test_display_find_label (window, words);
+      button = antin_test_display_find_nth (window, GTK_TYPE_BUTTON, 0);
+      g_assert_true (gtk_widget_compute_bounds (label, window, &said) && gtk_widget_compute_bounds (button, window, &done));
+      g_assert_true (i == 0 ? done.origin.y >= said.origin.y + said.size.height : done.origin.x >= said.origin.x + said.size.width);
+      g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), <=, i == 0 ? 4 : 2);
+      antin_test_display_close (window);
+    }
+}
+
 static void
 count_cb (guint *count)
 {
@@ -673,6 +700,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/display/app/strip", test_strip);
+  g_test_add_func ("/display/app/strip-folds", test_strip_folds);
   g_test_add_func ("/display/app/clerk-bar", test_clerk_bar);
   g_test_add_func ("/display/app/clerk-bar-modes", test_clerk_bar_modes);
   g_test_add_func ("/display/app/kind-menu", test_kind_menu);
