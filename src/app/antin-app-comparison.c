@@ -8,6 +8,7 @@
 #include "antin-app-comparison-words.h"
 #include "antin-app-loader.h"
 #include "antin-app-title.h"
+#include "antin-app-toplevel.h"
 #include "antin-view-comparison.h"
 #include "antin-view-init.h"
 #include "antin-view-status-row.h"
@@ -319,7 +320,7 @@ make_versions (AntinAppComparison *self, int side, const char *label)
   g_signal_connect (factory, "bind", G_CALLBACK (on_name_bind_cb), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (versions), factory);
   g_object_unref (factory);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (versions), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  antin_app_name_drop_down (GTK_DROP_DOWN (versions), label);
   self->versions[side] = GTK_DROP_DOWN (versions);
   return versions;
 }

@@ -157,7 +157,7 @@ make_row (AntinAppDeliveryList *self, AntinAppDeliveryFile *file)
   /* Translators: takes a file off the list; the file is not touched */
   gtk_widget_set_tooltip_text (remove, _("Take off the list"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, kind_label, -1);
+  antin_app_name_drop_down (GTK_DROP_DOWN (drop), kind_label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_halign (drop, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, "antin-delivery-row");

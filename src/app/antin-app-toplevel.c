@@ -111,3 +111,34 @@ antin_app_alert (GtkLabel *label, const char *text)
   if (shown)
     gtk_label_set_text (label, text);
 }
+
+static void
+on_item_changed_cb (GtkDropDown *drop, GParamSpec *pspec, const char *name)
+{
+  gpointer item = gtk_drop_down_get_selected_item (drop);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop));
+  g_autofree char *words = GTK_IS_STRING_OBJECT (item) ? g_strdup_printf ("%s: %s", name, gtk_string_object_get_string (item)) : g_strdup (name);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+free_name (gpointer name, GClosure *closure)
+{
+  g_free (name);
+}
+
+/**
+ * antin_app_name_drop_down:
+ * @drop: a list of strings to choose from
+ * @name: what is chosen
+ *
+ * Names it for a screen reader, and the button in it, which is what has the focus and which GTK 4.8 leaves without a name.
+ */
+void
+antin_app_name_drop_down (GtkDropDown *drop, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_data (drop, "notify::selected-item", G_CALLBACK (on_item_changed_cb), g_strdup (name), free_name, 0);
+  on_item_changed_cb (drop, NULL, name);
+}

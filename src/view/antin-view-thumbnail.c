@@ -141,6 +141,9 @@ antin_view_thumbnail_set_page (AntinViewThumbnail *thumbnail, int page, const ch
   gtk_label_set_text (GTK_LABEL (thumbnail->number), label);
   gtk_widget_set_visible (thumbnail->mark, marked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (thumbnail), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The row around it is what has the focus; GTK 4.8 leaves it without a name. */
+  if (gtk_widget_get_parent (GTK_WIDGET (thumbnail)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (thumbnail))), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**
