@@ -6,6 +6,8 @@
 #include "antin-app-sitting-bar.h"
 
 #include "antin-app-clerk-bar.h"
+#include "antin-app-fold.h"
+#include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,13 +24,16 @@ struct _AntinAppSittingBar
   GtkWidget parent_instance;
 
   /* template */
+  GtkWidget *fold;
   GtkWidget *entries;
   GtkFlowBox *numbers;
   GtkWidget *copies;
+  GtkLabel *form_label;
   GtkDropDown *form_drop;
   GtkCheckButton *declaration_check;
   GtkLabel *declaration_label;
   GtkLabel *label;
+  GtkWidget *note_button;
   GtkWidget *undo_button;
   GtkWidget *return_button;
   GtkWidget *skip_button;
@@ -75,15 +80,19 @@ antin_app_sitting_bar_class_init (AntinAppSittingBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antin_app_sitting_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_sitting_bar_finalize;
+  g_type_ensure (ANTIN_TYPE_APP_FOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-sitting-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, fold);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, entries);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, numbers);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, copies);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, form_drop);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, form_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, declaration_check);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, declaration_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, note_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, return_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, skip_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, retry_button);
@@ -110,6 +119,7 @@ antin_app_sitting_bar_init (AntinAppSittingBar *self)
 {
   self->number_entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_name_drop_down (self->form_drop, gtk_label_get_text (self->form_label));
   g_signal_connect_object (self->form_drop, "notify::selected", G_CALLBACK (on_form_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->declaration_check, "toggled", G_CALLBACK (on_declared_cb), self, G_CONNECT_SWAPPED);
 }
@@ -339,6 +349,7 @@ antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitt
   gtk_widget_set_visible (self->entries, self->notations[0] != NULL || copies);
   gtk_widget_set_visible (GTK_WIDGET (self->label), self->notations[0] == NULL && !copies);
   gtk_label_set_text (self->label, "");
+  gtk_widget_set_visible (self->note_button, FALSE);
   gtk_widget_set_visible (self->undo_button, FALSE);
   gtk_widget_set_visible (self->return_button, FALSE);
   gtk_widget_set_visible (self->skip_button, FALSE);
@@ -352,15 +363,23 @@ antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitt
  * @text: where the document stands in the list, and what was decided on it
  * @undecided: whether it may be skipped or returned
  * @undo: whether what was decided may be taken back
+ * @returned: (nullable): its path, where it was returned, so that its author can be written a note
  *
  * Says what was decided on the document that is shown.
  */
 void
-antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo)
+antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo, const char *returned)
 {
   gtk_widget_set_visible (self->entries, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->label), TRUE);
   gtk_label_set_text (self->label, text);
+  gtk_widget_set_visible (self->note_button, returned != NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->note_button), NULL);
+  if (returned != NULL)
+    {
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->note_button), g_variant_new_bytestring (returned));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->note_button), ANTIN_APP_SITTING_NOTE_ACTION);
+    }
   gtk_widget_set_visible (self->undo_button, undo);
   gtk_widget_set_visible (self->return_button, undecided);
   gtk_widget_set_visible (self->skip_button, undecided);

@@ -11,6 +11,6 @@ G_DECLARE_FINAL_TYPE (AntinAppSittingBar, antin_app_sitting_bar, ANTIN, APP_SITT
 GtkWidget *antin_app_sitting_bar_new (void);
 
 gboolean antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitting);
-void antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo);
+void antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo, const char *returned);
 
 G_END_DECLS

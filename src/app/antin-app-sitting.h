@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_SITTING (antin_app_sitting_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppSitting, antin_app_sitting, ANTIN, APP_SITTING, GObject)
 
+/* Opens the note to the author of a draft that was returned; its target is the path, a bytestring. */
+#define ANTIN_APP_SITTING_NOTE_ACTION "win.write-note"
+
 AntinAppSitting *antin_app_sitting_attach (AntinAppTable *table);
 AntinAppSitting *antin_app_sitting_get (AntinAppTable *table);
 

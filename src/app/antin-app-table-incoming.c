@@ -183,6 +183,23 @@ work_finish (AntinAppTable *table, AntinAppTableRow *row, GAsyncResult *result, 
   return TRUE;
 }
 
+/* A draft that was returned: the note to its author can be written whenever it suits. */
+static void
+fill_menu (AntinAppTable *table, AntinAppTableRow *row, GMenu *menu)
+{
+  const char *path = antin_app_table_row_get_path (row);
+  AntinAppSitting *sitting = antin_app_sitting_get (table);
+  g_autoptr (GMenuItem) item = NULL;
+  guint index;
+  AntinSignSitting *list = sitting != NULL ? antin_app_sitting_find (sitting, path, &index) : NULL;
+
+  if (list == NULL || antin_sign_sitting_get_file (list, index)->state != ANTIN_SIGN_SITTING_RETURNED)
+    return;
+  item = g_menu_item_new (_("Write a Note…"), NULL);
+  g_menu_item_set_action_and_target_value (item, ANTIN_APP_SITTING_NOTE_ACTION, g_variant_new_bytestring (path));
+  g_menu_append_item (menu, item);
+}
+
 /* clang-format off */
 static const AntinAppTableChip chips[] = {
   /* Translators: “Cần ký”, files that nobody has signed, with their number */
@@ -232,5 +249,6 @@ const AntinAppTableKind antin_app_table_incoming = {
   .n_parallel = N_PARALLEL,
   .work_async = work_async,
   .work_finish = work_finish,
+  .fill_menu = fill_menu,
 };
 /* clang-format on */

@@ -95,7 +95,8 @@ show_document (AntinAppWindow *self, AntinSignSitting *list, guint index)
   gboolean undecided = free && (file->state == ANTIN_SIGN_SITTING_WAITING || file->state == ANTIN_SIGN_SITTING_FAILED);
   g_autofree char *text = describe_shown (self, list, index);
 
-  antin_app_sitting_bar_show_document (ensure_bar (self), text, undecided, free && !undecided);
+  antin_app_sitting_bar_show_document (ensure_bar (self), text, undecided, free && !undecided,
+                                       file->state == ANTIN_SIGN_SITTING_RETURNED ? file->path : NULL);
   gtk_widget_set_visible (self->sitting_bar, TRUE);
   enable (self, undecided, free && !undecided, FALSE);
 }
@@ -440,37 +441,48 @@ decide_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
     antin_sign_sitting_withdraw (list, index);
 }
 
+/* The note to the author of a draft that was returned; @parameter is its path. */
 static void
-on_note_cb (AntinAppWindow *self, AdwToast *toast)
+write_note (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  const char *text = g_object_get_data (G_OBJECT (toast), "text");
-  const char *path = g_object_get_data (G_OBJECT (toast), "path");
-  AntinAppRefusal *note = antin_app_refusal_new_return (text, path);
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  AntinAppSitting *sitting = get_sitting (self);
+  const char *path = g_variant_get_bytestring (parameter);
+  guint index;
+  AntinSignSitting *list = sitting != NULL ? antin_app_sitting_find (sitting, path, &index) : NULL;
+  const AntinSignSittingFile *file = list != NULL ? antin_sign_sitting_get_file (list, index) : NULL;
+  AntinSignIdentity *identity = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  /* Translators: name of a file: “%s - ý kiến.pdf” */
+  g_autofree char *note_name = g_strdup_printf (_("%s - remark.pdf"), name);
+  g_autofree char *note_path = g_build_filename (folder, note_name, NULL);
+  g_autofree char *text = NULL;
+  AntinAppRefusal *note;
 
+  if (file == NULL || file->state != ANTIN_SIGN_SITTING_RETURNED)
+    return;
+  text = antin_records_refusal_compose_return (name, file->remark, identity != NULL ? identity->holder.common_name : NULL, antin_base_time_now ());
+  note = antin_app_refusal_new_return (text, note_path);
+  antin_app_toplevel_fit (GTK_WINDOW (note), GTK_WINDOW (self));
   gtk_window_set_transient_for (GTK_WINDOW (note), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (note));
 }
 
-/* The remark can be sent as it is. */
+/* The remark can be sent as it is, at once or from the row later. */
 static void
-offer_note (AntinAppWindow *self, const char *path, const char *remark)
+offer_note (AntinAppWindow *self, const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
-  AntinSignIdentity *identity = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
-  char *text = antin_records_refusal_compose_return (name, remark, identity != NULL ? identity->holder.common_name : NULL, antin_base_time_now ());
-  /* Translators: name of a file: “%s - ý kiến.pdf” */
-  g_autofree char *file = g_strdup_printf (_("%s - remark.pdf"), name);
   /* Translators: “Đã trả lại “%s” kèm ý kiến.” */
   g_autofree char *words = g_markup_printf_escaped (_("“%s” is returned with the remark."), name);
   AdwToast *toast = adw_toast_new (words);
 
-  g_object_set_data_full (G_OBJECT (toast), "text", text, g_free);
-  g_object_set_data_full (G_OBJECT (toast), "path", g_build_filename (folder, file, NULL), g_free);
   /* Translators: “Viết phiếu trả lại…”, a note to the author of a draft */
   adw_toast_set_button_label (toast, _("Write a Note…"));
+  adw_toast_set_action_name (toast, ANTIN_APP_SITTING_NOTE_ACTION);
+  adw_toast_set_action_target_value (toast, g_variant_new_bytestring (path));
   adw_toast_set_timeout (toast, 10);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_note_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -505,7 +517,7 @@ on_remark_response_cb (AntinAppWindow *self, const char *response, AdwMessageDia
   path = g_strdup (antin_sign_sitting_get_file (list, index)->path);
   if (!antin_sign_sitting_return (list, index, remark))
     return;
-  offer_note (self, path, remark);
+  offer_note (self, path);
   go_on (self);
 }
 
@@ -697,6 +709,7 @@ antin_app_window_install_sitting (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.skip-document", NULL, skip);
   gtk_widget_class_install_action (widget_class, "win.return-document", NULL, return_document);
   gtk_widget_class_install_action (widget_class, "win.decide-again", NULL, decide_again);
+  gtk_widget_class_install_action (widget_class, ANTIN_APP_SITTING_NOTE_ACTION, "ay", write_note);
   gtk_widget_class_install_action (widget_class, "win.retry-failed", NULL, retry);
   gtk_widget_class_install_action (widget_class, "win.stop-signing", NULL, stop);
   gtk_widget_class_install_action (widget_class, "win.resume-signing", NULL, resume);

@@ -90,6 +90,23 @@ class Sitting(unittest.TestCase):
         antin_gui.wait_until(lambda: "state=returned" in self.read(journals), "the journal")
         self.assertIn("Điều 2 ghi sai cơ quan.", self.read(journals))
         self.assertEqual(os.stat(glob.glob(journals + "/*")[0]).st_mode & 0o777, 0o600)
+        # The note to its author can be written above it and from its row, as long as it is listed.
+        window.keys("alt+Left")
+        window.status("Document 3 of 4 · Returned · Điều 2 ghi sai cơ quan.")
+        antin_gui.wait_until(lambda: not window.look("label", lambda text: text.endswith("is returned with the remark.")), "the toast to go")
+        window.press("Write a Note…")
+        self.close_note(window)
+        window.keys("Escape")
+        row = antin_gui.wait_until(lambda: window.look("table row", lambda text: text.startswith("3 Công văn.pdf, Returned")), "the row")
+        self.assertEqual(row.get_description(), "Điều 2 ghi sai cơ quan.")
+        window.find("label", "Điều 2 ghi sai cơ quan.")
+        window.picture("sitting-returned")
+        window.keys("Menu")
+        window.find("menu item", "Write a Note…").do_action(0)
+        self.close_note(window)
+        antin_gui.wait_until(lambda: window.look("table row", lambda text: text.startswith("3 Công văn.pdf"), antin_gui.Atspi.StateType.FOCUSED),
+                             "the row to have the focus")
+        self.open_row(window, "4 Tờ trình.pdf")
         self.read_and_approve(window, "Document 4 of 4")
         # Nothing is left to be decided.
         window.press("Sign 2 Documents…")
