@@ -215,6 +215,7 @@ show_row (AntinAppSitting *self, AntinAppTableRow *row)
     facts.state = state;
   facts.result = result;
   facts.detail = detail;
+  facts.lead = 0;
   antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
 }
 
@@ -282,6 +283,7 @@ show_refusal (AntinAppTableRow *row, const AntinAppNextAct *act)
 
   facts.result = _("Must not be signed");
   facts.detail = detail;
+  facts.lead = 0;
   facts.status = ANTIN_VIEW_STATUS_BAD;
   facts.groups |= ANTIN_APP_SITTING_FAILED;
   facts.rank = 1;

@@ -29,7 +29,9 @@ typedef struct
 {
   GtkWidget *icon;  /* (nullable) */
   GtkWidget *label; /* the words */
-  GtkWidget *more;  /* (nullable) under them */
+  GtkWidget *under; /* (nullable) what stands under them where one cell stands for all */
+  GtkWidget *more;  /* (nullable) in it: what the other columns say */
+  GtkWidget *why;   /* (nullable) one line: why it is not as it should be */
 } Cell;
 
 static Cell *
@@ -211,17 +213,41 @@ show_status (Cell *cell, AntinViewStatus status)
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
 }
 
+/* Why it is not as it should be; what is in order needs no second line. */
+static const char *
+describe_why (AntinAppTableRow *row)
+{
+  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+
+  if (antin_app_table_row_get_progress (row) == ANTIN_APP_TABLE_WORKING || facts->detail == NULL)
+    return NULL;
+  return facts->status == ANTIN_VIEW_STATUS_BAD || facts->status == ANTIN_VIEW_STATUS_WARNING || facts->status == ANTIN_VIEW_STATUS_UNKNOWN
+           ? facts->detail + facts->lead
+           : NULL;
+}
+
+static void
+show_why (Cell *cell, const char *why)
+{
+  g_autofree char *line = why != NULL ? g_strdelimit (g_strdup (why), "\n", ' ') : NULL;
+
+  gtk_label_set_text (GTK_LABEL (cell->why), line != NULL ? line : "");
+  gtk_widget_set_visible (cell->why, line != NULL);
+}
+
 /* What a screen reader says of the whole row; GTK 4.8 leaves it without a name. */
 static void
 name_row (GtkWidget *label, AntinAppTableRow *row, const char *words)
 {
   GtkWidget *around = label;
+  const char *detail = antin_app_table_row_get_facts (row)->detail;
   g_autofree char *name = g_strdup_printf ("%s, %s", antin_app_table_row_get_name (row), words);
 
   while (around != NULL && gtk_widget_get_parent (around) != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (around)))
     around = gtk_widget_get_parent (around);
   if (around != NULL && gtk_widget_get_parent (around) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail != NULL ? detail : "", -1);
 }
 
 /* In a narrow window the file's name has under it what the other columns would say. */
@@ -235,9 +261,10 @@ show_all (const Cells *cells, Cell *cell, AntinAppTableRow *row)
 
   name_row (cell->label, row, words);
   gtk_widget_set_visible (cell->icon, *cells->narrow);
-  gtk_widget_set_visible (cell->more, *cells->narrow);
+  gtk_widget_set_visible (cell->under, *cells->narrow);
   /* There are two lines: for the name alone, or for what stands under it as well. */
   gtk_label_set_wrap (GTK_LABEL (cell->label), !*cells->narrow);
+  show_why (cell, describe_why (row));
   if (!*cells->narrow)
     return;
   show_status (cell, status);
@@ -272,6 +299,7 @@ antin_app_table_cells_refresh (GtkWidget *box)
     {
       describe_result (cells->kind, row, &status);
       show_status (cell, status);
+      show_why (cell, describe_why (row));
     }
 }
 
@@ -286,18 +314,31 @@ keep_hyphens (GtkWidget *label)
   pango_attr_list_unref (attributes);
 }
 
-/* Names of people and agencies, numbers and results are never cut (ui 8). There is room for two lines from the start, so that
- * rows stay where they are while a table fills; those who are named in more make theirs higher. */
+/* Names of people and agencies, numbers and results are never cut (ui 8). There is room for two lines in @around from the
+ * start, so that rows stay where they are while a table fills; those who are named in more make theirs higher. */
 static void
-let_wrap (GtkWidget *label)
+let_wrap (GtkWidget *label, GtkWidget *around)
 {
   PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_size_request (label, -1, 2 * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
+  gtk_widget_set_size_request (around, -1, 2 * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
   pango_font_metrics_unref (metrics);
+}
+
+static GtkWidget *
+add_dim (GtkWidget *box)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
 }
 
 static void
@@ -307,6 +348,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   Cell *cell = g_new0 (Cell, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *under = words;
 
   g_object_set_data_full (G_OBJECT (box), "antin-cell", cell, g_free);
   g_object_set_data_full (G_OBJECT (box), "antin-cells", g_rc_box_acquire (user_data), g_rc_box_release);
@@ -325,16 +367,19 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   gtk_box_append (GTK_BOX (words), cell->label);
   if (cells->column == ANTIN_APP_TABLE_KIND || cells->column == ANTIN_APP_TABLE_STATE || cells->column == ANTIN_APP_TABLE_SIGNERS ||
       cells->column == ANTIN_APP_TABLE_RESULT)
-    let_wrap (cell->label);
+    let_wrap (cell->label, box);
   if (cells->column == ANTIN_APP_TABLE_FILE)
     {
-      cell->more = gtk_label_new (NULL);
-      gtk_label_set_xalign (GTK_LABEL (cell->more), 0);
-      gtk_label_set_yalign (GTK_LABEL (cell->more), 0);
-      gtk_widget_add_css_class (cell->more, "dim-label");
-      gtk_widget_add_css_class (cell->more, "caption");
-      let_wrap (cell->more);
-      gtk_box_append (GTK_BOX (words), cell->more);
+      cell->under = under = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_box_append (GTK_BOX (words), under);
+      cell->more = add_dim (under);
+      let_wrap (cell->more, under);
+    }
+  if (cell->icon != NULL)
+    {
+      cell->why = add_dim (under);
+      gtk_label_set_ellipsize (GTK_LABEL (cell->why), PANGO_ELLIPSIZE_END);
+      keep_hyphens (cell->why);
     }
   if (cells->column == ANTIN_APP_TABLE_PAGES || cells->column == ANTIN_APP_TABLE_TIME)
     gtk_widget_add_css_class (cell->label, "numeric");

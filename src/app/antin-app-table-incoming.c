@@ -12,6 +12,7 @@
 #include "antin-sign-verify.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The receiver's heap of files: each judged as `antin-tool verify` does it, without token and PIN. What the document is,
  * how far it is signed, and the verdict are told apart; nothing that was not checked is called valid. */
@@ -146,12 +147,16 @@ antin_app_table_incoming_describe (AntinAppTableRow *row, const AntinSignReport 
   g_autofree char *kind = describe_kind (report->heading);
   g_autofree char *signers = antin_app_words_signers (report);
   g_autofree char *detail = antin_app_words_document (report, FALSE, &facts.status);
+  const char *reason;
 
   fill_verdict (report, &facts);
   facts.kind = kind;
   facts.subject = report->heading != NULL ? report->heading->subject : NULL;
   facts.signers = *signers != '\0' ? signers : NULL;
   facts.detail = detail;
+  /* “Văn bản không hợp lệ: …”; without a reason it is all that there is to say. */
+  reason = strstr (detail, ": ");
+  facts.lead = reason != NULL ? (guint) (reason - detail) + 2 : 0;
   if (report->state != NULL)
     facts.state = antin_app_words_state (choose_state (report->state));
   antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);

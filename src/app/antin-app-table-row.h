@@ -31,6 +31,7 @@ typedef enum
  * @status: the symbol of the result
  * @result: (nullable): verdict or result, in a word or two
  * @detail: (nullable): the same in a sentence
+ * @lead: bytes at the start of @detail that say the result once more, before the reason
  * @groups: to which of the list's chips the row belongs, as bits
  * @rank: place of the result where people sort by it; the gravest first
  *
@@ -47,6 +48,7 @@ typedef struct
   AntinViewStatus status;
   const char *result;
   const char *detail;
+  guint lead;
   guint groups;
   guint rank;
 } AntinAppTableFacts;

@@ -114,6 +114,7 @@ settle (AntinAppTable *self, AntinAppTableRow *row, gboolean known, const GError
       /* Translators: “Không thực hiện được”, the result of a file in a table */
       facts.result = _("Could not be done");
       facts.detail = error->message;
+      facts.lead = 0;
       antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
     }
   self->n_done++;
@@ -474,6 +475,7 @@ antin_app_table_again (AntinAppTable *self, AntinAppTableRow *row)
         /* What was found before is not what is found now. */
         facts.status = ANTIN_VIEW_STATUS_NONE;
         facts.result = facts.detail = NULL;
+        facts.lead = 0;
         facts.groups = 0;
         antin_app_table_row_set_facts (self->rows->pdata[i], ANTIN_APP_TABLE_WAITING, &facts);
         self->n_done--;

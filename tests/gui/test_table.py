@@ -100,6 +100,10 @@ class Table(unittest.TestCase):
         self.wait_for_names(window, "3 Bị sửa.pdf", "2 Chưa đủ.pdf", "=Hỏng.pdf", "Biểu mẫu.pdf", "Đơn.pdf", "1 Hợp lệ.pdf")
         window.picture("table-sorted")
         self.focused_row(window, "3 Bị sửa.pdf")
+        # Why it is not valid is said of the row, and stands in it.
+        row = self.focused_row(window, "3 Bị sửa.pdf")
+        self.assertIn("changed after", row.get_description())
+        window.find("label", row.get_description().split(": ", 1)[1])
         window.keys("Return")
         window.status("changed after")
         window.keys("alt+Right")
