@@ -6,6 +6,7 @@
 #include "antin-app-diagnostics.h"
 
 #include "antin-app-title.h"
+#include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 #include "antin-render-worker.h"
 #include "antin-sign-drivers.h"
@@ -226,6 +227,7 @@ antin_app_diagnostics_present (GtkWindow *parent, AntinAppWorkstation *workstati
 {
   AntinAppDiagnostics *self = antin_app_diagnostics_new (workstation);
 
+  antin_app_toplevel_fit (GTK_WINDOW (self), parent);
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));
 }

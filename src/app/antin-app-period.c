@@ -346,5 +346,6 @@ antin_app_period_present (GtkWindow *parent, AntinAppWorkstation *workstation)
   self->workstation = g_object_ref (workstation);
   fill_periods (self);
   on_changed_cb (self);
+  antin_app_toplevel_fit (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -23,7 +23,7 @@ struct _AntinAppRefusal
 
   /* template */
   GtkTextView *text;
-  GtkWidget *delete_button;
+  GtkWidget *deletion_bar;
 
   /* owned */
   char *suggested_path;
@@ -244,7 +244,7 @@ antin_app_refusal_class_init (AntinAppRefusalClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = antin_app_refusal_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-refusal.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, text);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, deletion_bar);
   gtk_widget_class_install_action (widget_class, "refusal.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "refusal.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "refusal.delete", NULL, ask_for_deletion);
@@ -278,7 +278,7 @@ antin_app_refusal_new (const char *text, const char *suggested_path, const char 
   self->organisation = g_strdup (organisation);
   self->report = antin_sign_report_ref (report);
   self->regulation = antin_regulation_ref (regulation);
-  gtk_widget_set_visible (self->delete_button, antin_records_deletion_is_due (report, regulation));
+  gtk_widget_set_visible (self->deletion_bar, antin_records_deletion_is_due (report, regulation));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
   note_kept (self);
@@ -299,7 +299,7 @@ antin_app_refusal_new_return (const char *text, const char *suggested_path)
 
   self->suggested_path = g_strdup (suggested_path);
   self->is_return = TRUE;
-  gtk_widget_set_visible (self->delete_button, FALSE);
+  gtk_widget_set_visible (self->deletion_bar, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text, -1);
   note_kept (self);

@@ -7,6 +7,7 @@
 #include "antin-app-paper.h"
 #include "antin-app-refusal.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 #include "antin-records-refusal.h"
 
@@ -95,6 +96,7 @@ refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
   /* Translators: part of a file's name: “từ chối tiếp nhận” */
   path = suggest_path (self, _("notice of refusal"));
   refusal = antin_app_refusal_new (text, path, organisation, self->report, antin_sign_context_get_regulation (context));
+  antin_app_toplevel_fit (GTK_WINDOW (refusal), GTK_WINDOW (self));
   gtk_window_set_transient_for (GTK_WINDOW (refusal), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (refusal));
 }

@@ -23,7 +23,7 @@
 /* Under this width, in pixels, the header holds only what cannot be missed. */
 #define COMPACT_WIDTH 600
 /* How many letters of what is due are seen there, whatever the title wants. */
-#define COMPACT_LETTERS 6
+#define COMPACT_LETTERS 8
 
 G_DEFINE_FINAL_TYPE (AntinAppWindow, antin_app_window, ADW_TYPE_APPLICATION_WINDOW)
 
