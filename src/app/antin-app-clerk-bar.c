@@ -5,6 +5,7 @@
 
 #include "antin-app-clerk-bar.h"
 
+#include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +20,7 @@ struct _AntinAppClerkBar
   GtkWidget parent_instance;
 
   /* template */
-  GtkWidget *flow;
+  GtkWidget *box;
   GtkWidget *form_child;
   GtkLabel *form_label;
   GtkDropDown *form_drop;
@@ -38,7 +39,6 @@ struct _AntinAppClerkBar
   GtkMenuButton *calendar_button;
   GtkWidget *offer_child;
   GtkButton *offer_button;
-  GtkWidget *note_child;
   GtkLabel *note;
 
   /* state */
@@ -149,7 +149,7 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-clerk-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, flow);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, box);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, form_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, form_label);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, form_drop);
@@ -168,7 +168,6 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, calendar_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, offer_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, offer_button);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note_child);
   gtk_widget_class_bind_template_child (widget_class, AntinAppClerkBar, note);
 }
 
@@ -176,6 +175,7 @@ static void
 antin_app_clerk_bar_init (AntinAppClerkBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_name_drop_down (self->form_drop, gtk_label_get_text (self->form_label));
   g_signal_connect_object (self->number_entry, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->date_entry, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form_drop, "notify::selected", G_CALLBACK (on_choice_changed_cb), self, G_CONNECT_SWAPPED);
@@ -572,7 +572,7 @@ void
 antin_app_clerk_bar_set_note (AntinAppClerkBar *self, const char *note)
 {
   g_return_if_fail (ANTIN_IS_APP_CLERK_BAR (self));
-  gtk_widget_set_visible (self->note_child, note != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_label_set_text (self->note, note != NULL ? note : "");
 }
 

@@ -12,13 +12,17 @@
 #include "antin-app-preferences.h"
 #include "antin-app-refusal.h"
 #include "antin-app-sign-dialog.h"
+#include "antin-app-sitting-bar.h"
+#include "antin-app-test-page-dialog.h"
+#include "antin-app-theme.h"
 #include "antin-app-tokens.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-window.h"
+#include "antin-app-window-private.h"
 #include "antin-base-locale.h"
 #include "antin-base-time.h"
 #include "antin-test-display.h"
 #include "antin-test-pdf.h"
+#include "antin-test-picture.h"
 
 #include <string.h>
 
@@ -70,6 +74,55 @@ make_document (void)
   gtk_window_present (GTK_WINDOW (window));
   antin_test_display_wait_until (is_judged, window);
   return GTK_WIDGET (window);
+}
+
+/* What a clerk is asked above a document, with what is still lacking under it. */
+static GtkWidget *
+ask_above (GtkWidget *window, AntinAppClerkBar **ret_bar)
+{
+  *ret_bar = antin_app_window_get_clerk_bar (ANTIN_APP_WINDOW (window));
+  gtk_widget_set_visible (GTK_WIDGET (*ret_bar), TRUE);
+  antin_app_clerk_bar_set_note (*ret_bar, "Nhập số và ký hiệu của văn bản chính, ví dụ 15/QĐ-UBND.");
+  return window;
+}
+
+static gboolean
+is_read (gpointer dialog)
+{
+  return !antin_app_image_dialog_is_busy (dialog);
+}
+
+static GtkWidget *
+make_seal (void)
+{
+  AntinAppClerkBar *bar;
+  GtkWidget *window = ask_above (make_document (), &bar);
+
+  antin_app_clerk_bar_start (bar, "QĐ-UBND", ANTIN_BASE_TIME_NONE);
+  return window;
+}
+
+static GtkWidget *
+make_attachment (void)
+{
+  AntinAppClerkBar *bar;
+  GtkWidget *window = ask_above (make_document (), &bar);
+
+  antin_app_clerk_bar_start_supplement (bar, NULL);
+  return window;
+}
+
+static GtkWidget *
+make_copy (void)
+{
+  AntinRegulation *regulation = antin_sign_context_get_regulation (antin_app_workstation_get_context (workstation, NULL));
+  AntinRegulationFacts facts = { .regulation = regulation, .scan = TRUE };
+  g_autoptr (AntinRegulationState) state = antin_regulation_state_new (&facts);
+  AntinAppClerkBar *bar;
+  GtkWidget *window = ask_above (make_document (), &bar);
+
+  antin_app_clerk_bar_start_copy (bar, regulation, state, ANTIN_REGULATION_COPY_SAO_Y, "Ủy ban nhân dân tỉnh Sơn Hà", TRUE, FALSE);
+  return window;
 }
 
 static GtkWidget *
@@ -204,6 +257,85 @@ make_return (void)
   return GTK_WIDGET (antin_app_refusal_new_return ("Kính gửi: Sở Nội vụ\nĐiều 2 ghi chưa đúng tên cơ quan phối hợp.", "/tmp/a.pdf"));
 }
 
+/* A verdict with one signature, of a certificate that names whom people see. */
+static AntinSignReport *
+get_report (void)
+{
+  static AntinSignCertificate signer = { .holder = { .common_name = (char *) "Ủy ban nhân dân tỉnh Sơn Hà", .issuer_name = (char *) "CA phục vụ các cơ quan Nhà nước G2", .serial = (char *) "0a", .certificate = (char *) "abcd" }, .kind = ANTIN_SIGN_ROLE_ORGANISATION, .key_algorithm = "RSA", .key_bits = 2048 };
+  static AntinSignSignature signature = { .revision = 1, .revocation = { .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE } };
+  static AntinSignReport report = { .references = 1000, .indication = ANTIN_SIGN_TOTAL_FAILED, .sha256 = (char *) "00" };
+
+  if (report.signatures == NULL)
+    {
+      signer.der = g_bytes_new_static ("certificate", 11);
+      signature.signer = signer.holder;
+      signature.path.certificates = g_ptr_array_new ();
+      g_ptr_array_add (signature.path.certificates, &signer);
+      report.signatures = g_ptr_array_new ();
+      g_ptr_array_add (report.signatures, &signature);
+    }
+  return &report;
+}
+
+/* Where an invalid document is deleted once its refusal is kept, there is one act more. */
+static GtkWidget *
+make_refusal (void)
+{
+  g_autoptr (AntinRegulation) regulation = antin_regulation_load ("bac-kan-2022", NULL);
+
+  return GTK_WIDGET (antin_app_refusal_new ("Kính gửi: Sở Nội vụ\nVăn bản đã bị thay đổi sau khi ký.", "/tmp/a.pdf", get_report (), regulation));
+}
+
+static GtkWidget *
+make_certificates (void)
+{
+  return GTK_WIDGET (antin_app_certificates_new (get_report (), 0));
+}
+
+static GtkWidget *
+make_image_dialog (void)
+{
+  g_autofree char *path = g_build_filename (folder, "ảnh chụp con dấu.png", NULL);
+  g_autoptr (GBytes) picture = antin_test_picture_take (&(AntinTestPicture){ .drawing = ANTIN_TEST_DRAWING_SEAL, .width = 900, .height = 800, .size = 560, .quality = 85 });
+  AntinAppImageDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (picture, NULL), (gssize) g_bytes_get_size (picture), NULL));
+  dialog = antin_app_image_dialog_new (workstation, path, ANTIN_IMAGE_KIND_SEAL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  antin_test_display_wait_until (is_read, dialog);
+  return GTK_WIDGET (dialog);
+}
+
+/* What cannot be read leaves nothing in the one of its two columns that the focus could be on. */
+static GtkWidget *
+make_image_error (void)
+{
+  AntinAppImageDialog *dialog = antin_app_image_dialog_new (workstation, "/nowhere/ảnh chụp con dấu.png", ANTIN_IMAGE_KIND_SEAL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  antin_test_display_wait_until (is_read, dialog);
+  return GTK_WIDGET (dialog);
+}
+
+static GtkWidget *
+make_test_page (void)
+{
+  return GTK_WIDGET (antin_app_test_page_dialog_new (workstation, "nobody"));
+}
+
+/* Above a list of scans, and above a draft that was returned. */
+static GtkWidget *
+make_sitting (void)
+{
+  GtkWidget *window = make_document ();
+  GtkWidget *strip = GTK_WIDGET (ANTIN_APP_WINDOW (window)->notice_strip);
+  GtkWidget *bar = antin_app_sitting_bar_new ();
+
+  antin_app_sitting_bar_show_document (ANTIN_APP_SITTING_BAR (bar), "Văn bản 3 trên 20 · Trả lại · Điều 2 ghi sai cơ quan phối hợp.", FALSE, TRUE, "/tmp/a.pdf");
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (strip)), bar, strip);
+  return window;
+}
+
 static const struct
 {
   const char *name;
@@ -211,6 +343,9 @@ static const struct
 } windows[] = {
   { "empty", make_empty },
   { "document", make_document },
+  { "seal", make_seal },
+  { "attachment", make_attachment },
+  { "copy", make_copy },
   { "table", make_table },
   { "preferences", make_preferences },
   { "images", make_images },
@@ -228,6 +363,12 @@ static const struct
   { "help", make_help },
   { "period", make_period },
   { "return", make_return },
+  { "refusal", make_refusal },
+  { "certificates", make_certificates },
+  { "image-dialog", make_image_dialog },
+  { "image-error", make_image_error },
+  { "test-page", make_test_page },
+  { "sitting", make_sitting },
 };
 
 /* --- what they keep to --- */
@@ -243,6 +384,20 @@ has_words (GtkWidget *widget)
   return FALSE;
 }
 
+static gboolean
+is_list_item (GtkWidget *widget)
+{
+  /* The value in a row of choices is said with the row. */
+  return gtk_widget_get_parent (widget) != NULL && GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)) &&
+         gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) == NULL;
+}
+
+static gboolean
+is_in_drop_down (GtkWidget *widget)
+{
+  return gtk_widget_get_parent (widget) != NULL && GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget));
+}
+
 /* Whether a screen reader has something to say of it, as GTK 4.8 hands it on: a tooltip is no name. */
 static gboolean
 is_named (GtkWidget *widget)
@@ -251,6 +406,9 @@ is_named (GtkWidget *widget)
 
   if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
     return TRUE;
+  /* GTK makes these, and looks for no name in them. */
+  if (is_list_item (widget) || is_in_drop_down (widget))
+    return FALSE;
   /* A button is labelled by whatever is in it, a picture too. */
   if (!GTK_IS_BUTTON (widget) && !GTK_IS_MENU_BUTTON (widget) && gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return TRUE;
@@ -264,7 +422,7 @@ is_control (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_PASSWORD_ENTRY (widget) ||
          GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_CHECK_BUTTON (widget) ||
-         GTK_IS_DROP_DOWN (widget) || GTK_IS_SCALE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_BOX_ROW (widget);
+         GTK_IS_DROP_DOWN (widget) || GTK_IS_SCALE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_BOX_ROW (widget) || is_list_item (widget);
 }
 
 /* What belongs to the toolkit's own controls: the buttons of the window, those within an entry, and popovers. */
@@ -274,7 +432,7 @@ is_toolkits (GtkWidget *widget)
   return GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_POPOVER (widget);
 }
 
-/* An entry's own button and text stand behind its name; a menu button's and a drop-down's too. */
+/* An entry's own button and text stand behind its name; a menu button's too. */
 static gboolean
 is_compound (GtkWidget *widget)
 {
@@ -306,7 +464,7 @@ count_nameless (GtkWidget *widget)
       g_printerr ("has no name: %s\n", place);
       count++;
     }
-  if (is_compound (widget) && !ADW_IS_ENTRY_ROW (widget))
+  if (is_compound (widget) && !ADW_IS_ENTRY_ROW (widget) && !GTK_IS_DROP_DOWN (widget))
     return count;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     count += count_nameless (child);
@@ -408,7 +566,9 @@ test_nameless (void)
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
   GtkWidget *menu = gtk_menu_button_new ();
   GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *drop = gtk_drop_down_new_from_strings ((const char *[]){ "Sao y", NULL });
 
+  gtk_box_append (GTK_BOX (box), drop);
   gtk_box_append (GTK_BOX (box), button);
   gtk_box_append (GTK_BOX (box), menu);
   gtk_box_append (GTK_BOX (box), entry);
@@ -418,11 +578,57 @@ test_nameless (void)
   gtk_widget_set_tooltip_text (button, "Tìm");
   gtk_widget_set_tooltip_text (menu, "Trình đơn");
   gtk_widget_set_tooltip_text (entry, "Số");
-  g_assert_cmpuint (count_nameless (window), ==, 3);
+  g_assert_cmpuint (count_nameless (window), ==, 4);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Tìm", -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, "Trình đơn", -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Số", -1);
+  antin_app_name_drop_down (GTK_DROP_DOWN (drop), "Hình thức sao");
   g_assert_cmpuint (count_nameless (window), ==, 0);
+  antin_test_display_close (window);
+}
+
+/* What is due is read whole in a narrow window too: cut after its first word “Đóng dấu” would be “Đóng”, to close. */
+static void
+test_primary (void)
+{
+  GtkWidget *window, *label;
+
+  g_settings_set (antin_app_workstation_get_settings (workstation), "window-size", "(ii)", NARROW, 640);
+  window = make_document ();
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 640);
+  antin_test_display_settle (window);
+  gtk_button_set_label (GTK_BUTTON (ANTIN_APP_WINDOW (window)->primary_button), "Đóng dấu");
+  antin_test_display_settle (window);
+  label = gtk_button_get_child (GTK_BUTTON (ANTIN_APP_WINDOW (window)->primary_button));
+  g_assert_true (gtk_widget_get_mapped (label));
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_first_child (window)), <=, NARROW);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  antin_test_display_close (window);
+}
+
+/* Over a narrow window what is opened is as narrow. */
+static void
+test_fits (void)
+{
+  void (*const present[]) (GtkWindow * parent, AntinAppWorkstation * workstation) = { antin_app_period_present, antin_app_diagnostics_present };
+  GType types[] = { ANTIN_TYPE_APP_PERIOD, ANTIN_TYPE_APP_DIAGNOSTICS };
+  GtkWidget *window = make_empty ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  antin_test_display_settle (window);
+  for (guint i = 0; i < G_N_ELEMENTS (present); i++)
+    {
+      GtkWidget *opened;
+      int width, height;
+
+      present[i](GTK_WINDOW (window), workstation);
+      opened = antin_app_toplevel_find (types[i]);
+      g_assert_nonnull (opened);
+      gtk_window_get_default_size (GTK_WINDOW (opened), &width, &height);
+      g_assert_cmpint (width, <=, NARROW);
+      antin_test_display_close (opened);
+    }
   antin_test_display_close (window);
 }
 
@@ -447,24 +653,44 @@ comes_after (const graphene_rect_t *place, const graphene_rect_t *before)
   return is_above ? is_right : is_below || !is_left;
 }
 
-/* Goes once around with Tab; how often that leads elsewhere than reading does. */
-static guint
-count_out_of_order (GtkWidget *window, guint *ret_n_stops)
+/* Goes once around; the stops in their order. Wherever the focus stays there is no going around. */
+static GPtrArray *
+go_around (GtkWidget *window, GtkDirectionType direction)
 {
-  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
-  guint count = 0;
+  GPtrArray *stops = g_ptr_array_new ();
 
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   while (stops->len < 200)
     {
-      GtkWidget *last = stops->len > 0 ? stops->pdata[stops->len - 1] : NULL;
       GtkWidget *focus;
-      graphene_rect_t before, place;
 
-      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+      g_signal_emit_by_name (window, "move-focus", direction);
       focus = gtk_window_get_focus (GTK_WINDOW (window));
+      if (focus != NULL && stops->len > 0 && focus != stops->pdata[0] && g_ptr_array_find (stops, focus, NULL))
+        {
+          g_autofree char *place = describe (focus);
+
+          g_test_fail_printf ("Tab comes back to %s", place);
+          break;
+        }
       if (focus == NULL || g_ptr_array_find (stops, focus, NULL))
         break;
+      g_ptr_array_add (stops, focus);
+    }
+  return stops;
+}
+
+/* How often Tab leads elsewhere than reading does. */
+static guint
+count_out_of_order (GtkWidget *window, GPtrArray *stops)
+{
+  guint count = 0;
+
+  for (guint i = 1; i < stops->len; i++)
+    {
+      GtkWidget *last = stops->pdata[i - 1], *focus = stops->pdata[i];
+      graphene_rect_t before, place;
+
       if (get_place (last, window, &before) && get_place (focus, window, &place) && !comes_after (&place, &before))
         {
           g_autofree char *from = describe (last);
@@ -474,9 +700,24 @@ count_out_of_order (GtkWidget *window, guint *ret_n_stops)
                       (double) place.origin.x, (double) place.origin.y, to);
           count++;
         }
-      g_ptr_array_add (stops, focus);
     }
-  *ret_n_stops = stops->len;
+  return count;
+}
+
+/* What one way leads to and the other does not. */
+static guint
+count_missing (GPtrArray *stops, GPtrArray *others, const char *way)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < stops->len; i++)
+    if (!g_ptr_array_find (others, stops->pdata[i], NULL))
+      {
+        g_autofree char *place = describe (stops->pdata[i]);
+
+        g_printerr ("is not reached by %s: %s\n", way, place);
+        count++;
+      }
   return count;
 }
 
@@ -485,7 +726,8 @@ test_focus_order (gconstpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
   GtkWidget *window;
-  guint n_stops;
+  g_autoptr (GPtrArray) forward = NULL;
+  g_autoptr (GPtrArray) backward = NULL;
 
   g_settings_set (antin_app_workstation_get_settings (workstation), "window-size", "(ii)", 1280, 800);
   window = windows[index].make ();
@@ -493,8 +735,12 @@ test_focus_order (gconstpointer data)
     gtk_window_set_transient_for (GTK_WINDOW (window), owner);
   gtk_window_present (GTK_WINDOW (window));
   antin_test_display_settle (window);
-  g_assert_cmpuint (count_out_of_order (window, &n_stops), ==, 0);
-  g_assert_cmpuint (n_stops, >, 0);
+  forward = go_around (window, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpuint (forward->len, >, 0);
+  g_assert_cmpuint (count_out_of_order (window, forward), ==, 0);
+  backward = go_around (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_cmpuint (count_nameless (window), ==, 0);
+  g_assert_cmpuint (count_missing (forward, backward, "Shift+Tab") + count_missing (backward, forward, "Tab"), ==, 0);
   antin_test_display_close (window);
 }
 
@@ -508,6 +754,7 @@ main (int argc, char **argv)
   gtk_disable_setlocale ();
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  antin_app_theme_add_style ();
   application = gtk_application_new ("io.github.antin.Test", G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   folder = g_dir_make_tmp ("antin-windows-XXXXXX", NULL);
@@ -523,6 +770,8 @@ main (int argc, char **argv)
       g_test_add_data_func (order, GUINT_TO_POINTER (i), test_focus_order);
     }
   g_test_add_func ("/display/app/windows/nameless", test_nameless);
+  g_test_add_func ("/display/app/windows/primary", test_primary);
+  g_test_add_func ("/display/app/windows/fits", test_fits);
   status = g_test_run ();
   gtk_window_destroy (owner);
   g_assert_finalize_object (workstation);
