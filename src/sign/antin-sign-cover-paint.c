@@ -236,7 +236,12 @@ antin_sign_cover_picture_paints_over (const AntinSignCoverPicture *picture, cons
         {
           Sum pixel = count_pixel (picture, left + (int) x - 1, top + (int) y - 1);
           const Sum *above = &sums[(y - 1) * stride + x];
+          double here_x = left + (double) x - 1, here_y = top + (double) y - 1;
 
+          /* Dots that go are no letters that do, also where letters are close by. */
+          if (pixel.faded > 0 && (is_to_be_written_on (picture, leaders, here_x, here_y) ||
+                                  is_to_be_written_on (picture, leaders, here_x + STEP, here_y + STEP)))
+            pixel.pale = pixel.faded = 0;
           row = add (&row, &pixel);
           sums[y * stride + x] = add (above, &row);
         }
@@ -249,7 +254,7 @@ antin_sign_cover_picture_paints_over (const AntinSignCoverPicture *picture, cons
           return TRUE;
   for (gsize y = FADED_SIDE; y <= height; y++)
     for (gsize x = FADED_SIDE; x <= width; x++)
-      if (is_faded (sums, stride, x, y) && !is_to_be_written_on (picture, leaders, left + (double) x - FADED_SIDE / 2.0, top + (double) y - FADED_SIDE / 2.0))
+      if (is_faded (sums, stride, x, y))
         return TRUE;
   return FALSE;
 }

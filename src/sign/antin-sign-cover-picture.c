@@ -25,9 +25,9 @@
 /* Of 255: strokes of letters; percent by which what colours take of the light may differ before a reader tells a seal from a
  * letter. */
 #define STROKE 150
-#define SAME_COLOUR 45
-/* Pixels beside a digit in which another reads as one more of it, as wide as a space; letters are touched. */
-#define DIGIT_GAP 8
+#define SAME_COLOUR 30
+/* Pixels beside a digit in which another reads as one more of it; letters are touched. */
+#define DIGIT_GAP 3
 /* Millimetres in which the same letter stands twice at the same place. */
 #define SAME_PLACE 0.2
 /* Of 255, between a letter and its ground. */
@@ -341,27 +341,6 @@ is_same_colour (const guint8 *letter, const guint8 *old, const guint8 *now)
   return TRUE;
 }
 
-/* What is next to new ink at @x and @y on its line, on the left or the right as @step says: nothing is between the two. */
-static void
-add_join_beside (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, int x, int y, int step)
-{
-  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
-  double scale = antin_render_page_image_get_scale (picture->before);
-  const guint8 *ground = get_pixel (picture->before, x, y), *stroke = get_pixel (picture->after, x, y);
-
-  for (int u = x + step; u >= MAX (x - DIGIT_GAP, box->left) && u <= MIN (x + DIGIT_GAP, box->right - 1); u += step)
-    {
-      const guint8 *old = get_pixel (picture->before, u, y);
-      Join join = { region->x + (u + 0.5) / scale, region->y + (y + 0.5) / scale, ABS (u - x) };
-
-      if (get_luminance (old) >= STROKE)
-        continue;
-      if (is_same_colour (old, ground, stroke))
-        g_array_append_val (joins, join);
-      return;
-    }
-}
-
 static void
 add_joins (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, int x, int y)
 {
@@ -370,7 +349,7 @@ add_joins (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, 
   const guint8 *ground = get_pixel (picture->before, x, y), *stroke = get_pixel (picture->after, x, y);
 
   for (int v = MAX (y - 1, box->top); v <= MIN (y + 1, box->bottom - 1); v++)
-    for (int u = MAX (x - 1, box->left); u <= MIN (x + 1, box->right - 1); u++)
+    for (int u = MAX (x - DIGIT_GAP, box->left); u <= MIN (x + DIGIT_GAP, box->right - 1); u++)
       {
         const guint8 *old = get_pixel (picture->before, u, v);
 
@@ -381,8 +360,6 @@ add_joins (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, 
             g_array_append_val (joins, join);
           }
       }
-  add_join_beside (joins, picture, box, x, y, -1);
-  add_join_beside (joins, picture, box, x, y, 1);
 }
 
 /**

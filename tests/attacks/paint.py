@@ -70,9 +70,6 @@ for colour, value in (("pale_grey", b"0.8 g "), ("paler_grey", b"0.86 g "), ("gr
 signs_over("words_white_on_blue_painted_blue", b".6 .8 1 rg 60 730 400 70 re f 1 g " + PAY % 14, b".6 .8 1 rg 0 0 330 50 re f")
 signs_over("digit_green_painted_white", b"0 1 0 rg " + PAY % 14, b"1 g 27 17 7 14 re f")
 signs_over("small_digit_painted_red", PAY % 10, b"1 0 0 rg 19.5 18.5 5 9 re f")
-signs_over("one_made_seven_in_navy", PAY % 14, b"0 0 .4 rg 24.5 28 4.5 1.1 re f")
-signs_over("minus_put_before_a_number", PAY % 14, b"0 g 22.3 23 4 .9 re f")
-signs_over("thousands_behind_a_number", b"BT /F1 14 Tf 72 760 Td (Total 1000) Tj ET", b"BT 0 g /Helv 13 Tf 2 20 Td (000) Tj ET", (133, 740, 400, 790))
 
 
 def grained(o):

@@ -283,7 +283,7 @@ make_refusal (void)
 {
   g_autoptr (AntinRegulation) regulation = antin_regulation_load ("bac-kan-2022", NULL);
 
-  return GTK_WIDGET (antin_app_refusal_new ("Kính gửi: Sở Nội vụ\nVăn bản đã bị thay đổi sau khi ký.", "/tmp/a.pdf", get_report (), regulation));
+  return GTK_WIDGET (antin_app_refusal_new ("Kính gửi: Sở Nội vụ\nVăn bản đã bị thay đổi sau khi ký.", "/tmp/a.pdf", "Ủy ban nhân dân tỉnh Sơn Hà", get_report (), regulation));
 }
 
 static GtkWidget *
