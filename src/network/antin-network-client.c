@@ -166,10 +166,11 @@ antin_network_client_forget_silence (AntinNetworkClient *client)
   g_hash_table_remove_all (client->silent);
 }
 
+/* One that is silent to one scheme may well answer to the other: a document that names it wrongly keeps nobody from asking. */
 static char *
 server_of (GUri *uri)
 {
-  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+  return g_strdup_printf ("%s://%s:%d", g_uri_get_scheme (uri), g_uri_get_host (uri), g_uri_get_port (uri));
 }
 
 static gboolean

@@ -569,6 +569,13 @@ test_silence (Fixture *fixture, gconstpointer data)
       g_assert_null (antin_network_client_fetch_crl (client, "http://127.0.0.1:1/list.crl", NULL, &error));
       g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_UNREACHABLE);
     }
+  {
+    g_autofree char *other = g_strconcat ("https", strchr (crl, ':'), NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (antin_network_client_fetch_crl (client, other, NULL, &error));
+    g_assert_null (strstr (error->message, "not asked again"));
+  }
   antin_network_client_forget_silence (client);
   {
     g_autoptr (GError) error = NULL;

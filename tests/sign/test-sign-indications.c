@@ -243,7 +243,7 @@ test_sub_indications (void)
         expect_pair (verdict);
         expect_reason (verdict);
         if (cases[i].flaw == STAMP_OF_ANOTHER && is_stamped)
-          g_assert_cmpstr (verdict->reason, ==, "The time stamp cannot be relied on.");
+          g_assert_cmpstr (verdict->reason, ==, "The time stamp is of something else, not of this signature.");
         if (cases[i].flaw == AUTHORITY_REVOKED) /* of which it follows that nothing is known of the signer */
           g_assert_nonnull (strstr (verdict->reason, "was revoked on"));
         expect_advice (verdict);
