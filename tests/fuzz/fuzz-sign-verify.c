@@ -151,6 +151,8 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
   guint n_documents;
 
   start ();
+  /* The same whoever asks: files that an engine starts from were written by another process. */
+  antin_fuzz_repeat_random (2);
   antin_fuzz_add_pdf_seeds (seeds);
   n_documents = seeds->len;
   /* Of each three, the first holds no signature yet, which would forbid more. */
