@@ -11,36 +11,13 @@
 #include <glib/gstdio.h>
 
 /* A whole verdict, on documents with real signatures: what opening a file in the window does. The root of those who signed is
- * trusted, so that what passes can be compared: whatever bytes a signature covers that passes, somebody here has signed. */
+ * trusted, so that what passes can be compared: whatever bytes a signature covers that passes, somebody here has signed. Time
+ * stamps tell when they were made, so that seeds come out anew each time; a fuzzing engine finds those that it starts from, made by
+ * another process with the same keys, in the folder ANTIN_FUZZ_SEEDS. */
 
 static AntinTestPki *pki;
 static AntinSignContext *context;
 static GHashTable *signed_bytes; /* digests of all that was signed */
-
-static void
-start (void)
-{
-  g_autofree char *folder = NULL, *path = NULL, *pem = NULL;
-  AntinSignContextOptions options = { 0 };
-  g_autoptr (GPtrArray) seeds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (GError) error = NULL;
-
-  if (pki != NULL)
-    return;
-  antin_fuzz_repeat_random (1);
-  pki = antin_test_pki_new ();
-  signed_bytes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  folder = g_dir_make_tmp ("antin-fuzz-XXXXXX", NULL);
-  path = g_build_filename (folder, "root.pem", NULL);
-  pem = antin_test_identity_to_pem (pki->root);
-  options.trust = (const char *const[]){ path, NULL };
-  g_assert_true (g_file_set_contents (path, pem, -1, NULL));
-  context = antin_sign_context_new (&options, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-  g_rmdir (folder);
-  antin_fuzz_add_seeds (seeds);
-}
 
 /* Returns: (transfer full): a digest of what a signature says that it covers */
 static char *
@@ -66,6 +43,61 @@ verify (AntinSignDocument *document)
 
   g_assert_no_error (error);
   return report;
+}
+
+static void
+note_signed (GBytes *file, AntinSignDocument *document)
+{
+  GPtrArray *signatures = antin_sign_document_get_signatures (document);
+
+  for (guint i = 0; i < signatures->len; i++)
+    g_hash_table_add (signed_bytes, sum (file, signatures->pdata[i]));
+}
+
+static void
+note_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+      g_autoptr (AntinBaseSnapshot) snapshot = antin_base_snapshot_new_from_bytes ("seed.pdf", bytes);
+      g_autoptr (AntinSignDocument) document = antin_sign_document_new (snapshot, NULL);
+
+      if (document != NULL)
+        note_signed (bytes, document);
+    }
+}
+
+static void
+start (void)
+{
+  g_autofree char *folder = NULL, *path = NULL, *pem = NULL;
+  AntinSignContextOptions options = { 0 };
+  g_autoptr (GPtrArray) seeds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+
+  if (pki != NULL)
+    return;
+  antin_fuzz_repeat_random (1);
+  pki = antin_test_pki_new ();
+  signed_bytes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  folder = g_dir_make_tmp ("antin-fuzz-XXXXXX", NULL);
+  path = g_build_filename (folder, "root.pem", NULL);
+  pem = antin_test_identity_to_pem (pki->root);
+  options.trust = (const char *const[]){ path, NULL };
+  g_assert_true (g_file_set_contents (path, pem, -1, NULL));
+  context = antin_sign_context_new (&options, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  g_rmdir (folder);
+  antin_fuzz_add_seeds (seeds);
+  if (g_getenv ("ANTIN_FUZZ_SEEDS") != NULL)
+    note_folder (g_getenv ("ANTIN_FUZZ_SEEDS"));
 }
 
 int
@@ -137,11 +169,9 @@ add (GPtrArray *seeds, GByteArray *file, gboolean passes)
   g_autoptr (GBytes) bytes = g_bytes_new (file->data, file->len);
   g_autoptr (AntinSignDocument) document = antin_test_revision_open (file);
   g_autoptr (AntinSignReport) report = verify (document);
-  GPtrArray *signatures = antin_sign_document_get_signatures (document);
 
   g_assert_true (!passes || report->indication == ANTIN_SIGN_TOTAL_PASSED);
-  for (guint i = 0; i < signatures->len; i++)
-    g_hash_table_add (signed_bytes, sum (bytes, signatures->pdata[i]));
+  note_signed (bytes, document);
   g_ptr_array_add (seeds, g_steal_pointer (&bytes));
 }
 
@@ -151,8 +181,6 @@ antin_fuzz_add_seeds (GPtrArray *seeds)
   guint n_documents;
 
   start ();
-  /* The same whoever asks: files that an engine starts from were written by another process. */
-  antin_fuzz_repeat_random (2);
   antin_fuzz_add_pdf_seeds (seeds);
   n_documents = seeds->len;
   /* Of each three, the first holds no signature yet, which would forbid more. */
