@@ -403,16 +403,26 @@ test_asked (void)
   g_assert_cmpint (antin_sign_sitting_get_file (list, 1)->state, ==, ANTIN_SIGN_SITTING_WAITING);
 }
 
+/* Work that ends when the test lets it. */
+static GTask *work;
+
 static void
-never_async (AntinAppTable *table, AntinAppTableRow *row, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+work_async (AntinAppTable *table, AntinAppTableRow *row, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
+  work = g_task_new (table, cancellable, callback, user_data);
+}
+
+static gboolean
+work_finish (AntinAppTable *table, AntinAppTableRow *row, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* While files are looked at that may belong to the list, it is not known whole. */
 static void
 test_table_is_at_work (void)
 {
-  static const AntinAppTableKind kind = { .title = "Waiting", .n_parallel = 1, .work_async = never_async };
+  static const AntinAppTableKind kind = { .title = "Waiting", .n_parallel = 1, .work_async = work_async, .work_finish = work_finish };
   static const char *const paths[] = { "/nowhere/1.pdf", NULL };
   g_autoptr (AntinAppTable) table = antin_app_table_new (&kind, NULL);
   g_autoptr (AntinAppSitting) sitting = g_object_new (ANTIN_TYPE_APP_SITTING, NULL);
@@ -427,6 +437,10 @@ test_table_is_at_work (void)
   g_assert_true (antin_app_sitting_is_preparing (sitting));
   antin_app_table_stop (table);
   g_assert_false (antin_app_sitting_is_preparing (sitting));
+  g_task_return_new_error (work, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+  while (!g_task_get_completed (work))
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&work);
   sitting->table = NULL;
 }
 
