@@ -88,11 +88,11 @@ draw_note (GtkPrintContext *context, const char *note)
   pango_cairo_show_layout (cr, layout);
 }
 
-/* Returns: (transfer full) (nullable): the page as it goes on paper, with Job.error where it cannot be drawn */
+/* Returns: (transfer full) (nullable): the page as the screen shows it, with Job.error where it cannot be drawn */
 static AntinRenderPageImage *
 draw_page (Job *job, int page, double width, double height)
 {
-  AntinRenderLayer layer = { .page = page, .region = { 0, 0, width, height }, .hidden = job->hidden, .printed = TRUE };
+  AntinRenderLayer layer = { .page = page, .region = { 0, 0, width, height }, .hidden = job->hidden };
   AntinRenderPageImage *image;
 
   if (page != job->page)
