@@ -455,7 +455,7 @@ shows_another (AntinSignCover *cover, gint64 end, const Group *group, const Anti
 static gboolean
 uncovers (AntinSignCover *cover, gint64 end, const Group *group, const AntinSignCoverPicture *picture)
 {
-  g_auto (AntinSignCoverPicture) shown = { 0 };
+  g_autoptr (AntinRenderPageImage) shown = NULL;
   g_autoptr (AntinRenderText) text = NULL;
   AntinRenderLayer layer = group->layer;
 
@@ -467,13 +467,16 @@ uncovers (AntinSignCover *cover, gint64 end, const Group *group, const AntinSign
       /* Most fields and comments stand on blank paper. */
       if (!antin_sign_cover_picture_hides (picture, &look->rect, TRUE, NULL))
         continue;
-      if (shown.before == NULL && !draw (cover, end, &layer, &shown))
+      /* What is there now is in @picture. */
+      if (shown == NULL && spend (cover, &layer.region))
+        shown = antin_render_layer_draw (open_pages (cover, end), &layer, SCALE);
+      if (shown == NULL)
         return TRUE;
-      if (!antin_sign_cover_picture_uncovers (picture, shown.before, &look->rect, NULL))
+      if (!antin_sign_cover_picture_uncovers (picture, shown, &look->rect, NULL))
         continue;
       if (text == NULL)
         text = antin_render_layer_read (open_pages (cover, end), &group->layer);
-      if (text == NULL || antin_sign_cover_picture_uncovers (picture, shown.before, &look->rect, text))
+      if (text == NULL || antin_sign_cover_picture_uncovers (picture, shown, &look->rect, text))
         return TRUE;
     }
   return FALSE;
