@@ -198,7 +198,11 @@ antin_app_window_start_clerk_bar (AntinAppWindow *self)
     gtk_widget_set_visible (GTK_WIDGET (antin_app_window_get_clerk_bar (self)), TRUE);
   if (seal)
     {
-      antin_app_clerk_bar_start (antin_app_window_get_clerk_bar (self), self->heading != NULL ? self->heading->notation : NULL, antin_base_time_now ());
+      const AntinRegulationHeading *heading = antin_sign_plan_get_heading (self->plan);
+      gint64 printed = antin_regulation_heading_get_date (heading);
+
+      antin_app_clerk_bar_start (antin_app_window_get_clerk_bar (self), heading->notation,
+                                 printed != ANTIN_BASE_TIME_NONE ? printed : antin_base_time_now ());
       antin_sign_plan_set_number (self->plan, NULL);
       antin_sign_plan_set_date (self->plan, antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self)));
       antin_app_window_take_list_number (self);

@@ -33,40 +33,102 @@ antin_regulation_check_document (GPtrArray *checks,
       g_strdup (_("The organisation has signed this file already. Attachments in the same file are not signed again.")));
 }
 
-/* POS-09: number and date come before the organisation's signature. */
+/* What the number entered would make of the one that page 1 shows, for people; %NULL where nothing speaks against it. Of a
+ * number without a sign the printed sign is meant. */
+static char *
+find_wrong_number (const AntinRegulationSituation *situation)
+{
+  const AntinRegulationHeading *heading = situation->heading;
+  g_autofree char *number = NULL;
+  g_autofree char *notation = NULL;
+  g_autofree char *printed = NULL;
+  g_autofree char *entered = NULL;
+
+  if (heading == NULL || heading->notation == NULL || situation->number == NULL ||
+      !antin_regulation_number_parse (situation->number, situation->regulation, &number, &notation, NULL))
+    return NULL;
+  printed = antin_regulation_number_join (situation->regulation, heading->number != NULL ? heading->number : number,
+                                          heading->notation);
+  entered = antin_regulation_number_join (situation->regulation, number, notation != NULL ? notation : heading->notation);
+  if (printed == NULL || entered == NULL || g_str_equal (printed, entered))
+    return NULL;
+  return heading->number != NULL ? g_strdup_printf (_("The document bears the number “%s”, not “%s”."), printed, entered)
+                                 : g_strdup_printf (_("The document's sign is “%s”, not “%s”."), heading->notation, notation);
+}
+
+static void
+append_figure (GString *text, guint figure)
+{
+  if (figure == 0)
+    g_string_append (text, "…");
+  else
+    g_string_append_printf (text, "%02u", figure);
+}
+
+/* The same for the date: a draft of November that is issued in December bears its month already. */
+static char *
+find_wrong_date (const AntinRegulationSituation *situation)
+{
+  const AntinRegulationHeading *heading = situation->heading;
+  g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GString) printed = g_string_new (NULL);
+  g_autofree char *entered = NULL;
+  int year, month, day;
+
+  if (heading == NULL || !heading->has_date_line || situation->date == ANTIN_BASE_TIME_NONE)
+    return NULL;
+  date = antin_base_time_to_date_time (situation->date);
+  if (date == NULL)
+    return NULL;
+  g_date_time_get_ymd (date, &year, &month, &day);
+  if ((heading->day == 0 || heading->day == (guint) day) && (heading->month == 0 || heading->month == (guint) month) &&
+      (heading->year == 0 || heading->year == (guint) year))
+    return NULL;
+  /* The line of ô 4, with dots where it has room. */
+  g_string_append (printed, "ngày ");
+  append_figure (printed, heading->day);
+  g_string_append (printed, " tháng ");
+  append_figure (printed, heading->month);
+  g_string_append (printed, " năm ");
+  append_figure (printed, heading->year);
+  entered = antin_base_time_format_date (situation->date);
+  return g_strdup_printf (_("The document is dated “%s”, and the date entered is %s. Enter its date, or have the draft corrected."),
+                             printed->str, entered);
+}
+
+/* POS-09: number and date come before the organisation's signature, and are those that page 1 shows. */
 static void
 check_number (GPtrArray *checks, const AntinRegulationSituation *situation)
 {
   const AntinRegulationHeading *heading = situation->heading;
   AntinRegulationFix fix = ANTIN_REGULATION_FIX_NUMBER_OR_DATE;
-  gboolean has_date = situation->date != ANTIN_BASE_TIME_NONE;
   gboolean dated = heading != NULL && heading->day > 0 && heading->month > 0 && heading->year > 0;
+  g_autofree char *number = NULL;
+  g_autofree char *notation = NULL;
+  g_autoptr (GError) error = NULL;
+  char *wrong;
 
   if (situation->kind != ANTIN_REGULATION_KIND_ORGANISATION)
     return;
-  if (situation->number != NULL)
+  if (situation->number != NULL &&
+      !antin_regulation_number_parse (situation->number, situation->regulation, &number, &notation, &error))
     {
-      g_autofree char *number = NULL;
-      g_autofree char *notation = NULL;
-      g_autoptr (GError) error = NULL;
-
-      if (!antin_regulation_number_parse (situation->number, situation->regulation, &number, &notation, &error))
-        {
-          antin_regulation_check_fail (checks, situation, "POS-09", fix, g_strdup (error->message));
-          return;
-        }
+      antin_regulation_check_fail (checks, situation, "POS-09", fix, g_strdup (error->message));
+      return;
     }
-  if (heading == NULL || (!heading->has_number_line && !heading->has_date_line))
+  wrong = find_wrong_number (situation);
+  if (wrong == NULL)
+    wrong = find_wrong_date (situation);
+  if (wrong != NULL)
+    antin_regulation_check_refuse (checks, situation, "POS-09", fix, wrong);
+  else if (heading == NULL || (!heading->has_number_line && !heading->has_date_line))
     return;
-  if (heading->has_number_line && heading->number == NULL && situation->number == NULL)
+  else if (heading->has_number_line && heading->number == NULL && situation->number == NULL)
     antin_regulation_check_fail (checks, situation, "POS-09", fix,
                                  g_strdup (_("The document has no number yet. It is given before the organisation signs.")));
-  else if (heading->has_date_line && !dated && !has_date)
+  else if (heading->has_date_line && !dated && situation->date == ANTIN_BASE_TIME_NONE)
     antin_regulation_check_fail (checks, situation, "POS-09", fix,
                                  g_strdup (_("The document has no date yet. It is given before the organisation signs.")));
-  else if (heading->number != NULL && situation->number != NULL)
-    antin_regulation_check_warn (checks, situation, "POS-09", fix,
-                                 g_strdup_printf (_("The document has the number “%s” already."), heading->number));
   else
     antin_regulation_check_pass (checks, situation, "POS-09", _("The document has a number and a date."));
 }

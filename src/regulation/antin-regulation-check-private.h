@@ -25,6 +25,11 @@ void antin_regulation_check_fail (GPtrArray *checks,
                                   const char *rule,
                                   AntinRegulationFix fix,
                                   char *message);
+void antin_regulation_check_refuse (GPtrArray *checks,
+                                    const AntinRegulationSituation *situation,
+                                    const char *rule,
+                                    AntinRegulationFix fix,
+                                    char *message);
 
 void antin_regulation_check_note (GPtrArray *checks,
                                   const AntinRegulationSituation *situation,

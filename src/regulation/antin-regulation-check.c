@@ -117,6 +117,21 @@ antin_regulation_check_fail (GPtrArray *checks,
   antin_regulation_check_add (checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_FAIL, fix, message);
 }
 
+/* The same where the document would say what is not so, which no regulation takes for advice. Takes @message. */
+void
+antin_regulation_check_refuse (GPtrArray *checks,
+                               const AntinRegulationSituation *situation,
+                               const char *rule,
+                               AntinRegulationFix fix,
+                               char *message)
+{
+  AntinRegulationCheck *check =
+    antin_regulation_check_add (checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_FAIL, fix, message);
+
+  if (check != NULL)
+    check->status = ANTIN_REGULATION_STATUS_FAIL;
+}
+
 /* What a person ought to know and nothing can be told to break. Takes @message. */
 void
 antin_regulation_check_note (GPtrArray *checks, const AntinRegulationSituation *situation, const char *rule, char *message)

@@ -10,6 +10,7 @@
 #include "antin-regulation-rules.h"
 #include "antin-regulation-subject.h"
 
+#include "antin-base-time.h"
 #include "antin-render-text.h"
 
 #include <math.h>
@@ -666,6 +667,22 @@ antin_regulation_heading_get_gap (const AntinRegulationHeading *heading, AntinRe
     if (heading->gaps[i].part == part)
       return &heading->gaps[i];
   return NULL;
+}
+
+/**
+ * antin_regulation_heading_get_date:
+ * @heading: what page 1 says
+ *
+ * Returns: noon in Vietnam on the day that the document is dated to, seconds since 1970; %ANTIN_BASE_TIME_NONE where day,
+ * month or year is not filled in, or there is no such day
+ */
+gint64
+antin_regulation_heading_get_date (const AntinRegulationHeading *heading)
+{
+  g_autofree char *iso = g_strdup_printf ("%04u-%02u-%02uT12:00:00+07:00", heading->year, heading->month, heading->day);
+  gint64 date;
+
+  return antin_base_time_parse_iso (iso, &date) ? date : ANTIN_BASE_TIME_NONE;
 }
 
 /**

@@ -83,6 +83,7 @@ void antin_regulation_heading_unref (AntinRegulationHeading *heading);
 
 const AntinRegulationGap *antin_regulation_heading_get_gap (const AntinRegulationHeading *heading,
                                                             AntinRegulationGapPart part);
+gint64 antin_regulation_heading_get_date (const AntinRegulationHeading *heading);
 gboolean antin_regulation_heading_get_date_rect (const AntinRegulationHeading *heading, AntinBaseRect *ret_rect);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinRegulationHeading, antin_regulation_heading_unref)

@@ -406,6 +406,20 @@ find_copy_facts (AntinSignSittingFacts *facts, AntinSignPlan *plan, AntinRegulat
   facts->scan = antin_sign_plan_get_state (plan)->beneath == ANTIN_REGULATION_STATE_SCANNED;
 }
 
+/* A day that the document may be dated to, for the other rules' sake: today, but for what page 1 says. */
+static gint64
+find_possible_date (const AntinRegulationHeading *heading)
+{
+  g_autoptr (GDateTime) today = antin_base_time_to_date_time (antin_base_time_now ());
+  guint year = heading->year > 0 ? heading->year : (guint) g_date_time_get_year (today);
+  guint month = heading->month > 0 ? heading->month : (guint) g_date_time_get_month (today);
+  /* There is a 28th in each month. */
+  guint day = heading->day > 0 ? heading->day : MIN (28, (guint) g_date_time_get_day_of_month (today));
+  const AntinRegulationHeading dated = { .day = day, .month = month, .year = year };
+
+  return antin_regulation_heading_get_date (&dated);
+}
+
 static AntinSignSittingFacts *
 find_facts (Run *run, AntinSignSittingJob *job, char **ret_sha256, GCancellable *cancellable, GError **error)
 {
@@ -433,12 +447,12 @@ find_facts (Run *run, AntinSignSittingJob *job, char **ret_sha256, GCancellable 
       if (facts->needs_number && job->number == NULL)
         {
           /* Any number, for the other rules' sake. */
-          g_autofree char *number = antin_sign_sitting_complete_number (antin_sign_plan_get_heading (plan), run->context, "1");
+          g_autofree char *number = antin_sign_sitting_complete_number (heading, run->context, "1");
 
           antin_sign_plan_set_number (plan, number);
         }
       if (facts->needs_number && job->date == ANTIN_BASE_TIME_NONE)
-        antin_sign_plan_set_date (plan, antin_base_time_now ());
+        antin_sign_plan_set_date (plan, find_possible_date (heading));
       if (job->kind == ANTIN_REGULATION_KIND_COPY)
         find_copy_facts (facts, plan, job->copy_form);
       else if (!antin_sign_plan_is_allowed (plan, &inner))

@@ -89,7 +89,7 @@ class Desk(antin_tool.Workstation):
     def issue(self, source, destination, token):
         """Signs or seals by antin-tool."""
         kind = "personal" if token == "leader" else "organisation"
-        more = [] if token == "leader" else ["--number", "15", "--date", "2026-11-20"]
+        more = [] if token == "leader" else ["--number", "15", "--date", str(self.today)]
         done = self.sign(self.path(source), self.path(destination), kind, "--level", "B-T", *more)
         if done.status != 0:
             raise AssertionError(done.err)

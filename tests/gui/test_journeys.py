@@ -64,7 +64,8 @@ class Journeys(unittest.TestCase):
     def test_clerk_seals(self):
         """ORD-09: number and date from a metadata file, which goes on beside the sealed document."""
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
-        known = {"CodeNumber": "15", "CodeNotation": "QĐ-UBND", "IssuedDate": "05/01/2026", "OrganId": "000.00.00.H01",
+        date = self.desk.today.replace(day=1).strftime("%d/%m/%Y")
+        known = {"CodeNumber": "15", "CodeNotation": "QĐ-UBND", "IssuedDate": date, "OrganId": "000.00.00.H01",
                  "To": [{"OrganName": "Sở Nội vụ"}]}
         with open(self.desk.path("signed.metadata.json"), "w", encoding="utf-8") as file:
             json.dump(known, file, ensure_ascii=False)
@@ -74,9 +75,9 @@ class Journeys(unittest.TestCase):
         self.addCleanup(files.close)
         window = self.open("signed.pdf")
         window.status("The signature of the authorised person is valid.")
-        window.find("push button", "Take 15/QĐ-UBND of 05/01/2026", ready=True)
+        window.find("push button", "Take 15/QĐ-UBND of " + date, ready=True)
         window.picture("clerk-metadata")
-        window.press("Take 15/QĐ-UBND of 05/01/2026")
+        window.press("Take 15/QĐ-UBND of " + date)
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text.startswith("Take 15")) is None, "the offer to go")
         # What the clerk enters counts.
         window.find("text", "Number").set_text_contents("16")
@@ -97,7 +98,7 @@ class Journeys(unittest.TestCase):
         self.assertEqual(files.shown(), [pathlib.Path(self.desk.path("signed - sealed.pdf")).as_uri()])
         out = window.metadata("signed - sealed.metadata.json")
         self.assertEqual((out["CodeNumber"], out["CodeNotation"], out["IssuedDate"], out["OrganId"]),
-                         ("16", "QĐ-UBND", "05/01/2026", "000.00.00.H01"))
+                         ("16", "QĐ-UBND", date, "000.00.00.H01"))
         self.assertEqual((out["To"], out["FullName"], out["OrganName"]), (known["To"], LEADER, self.desk.facts["agency"]))
         found = self.desk.judge("signed - sealed.pdf")
         self.assertEqual(found["indication"], "TOTAL_PASSED")
@@ -115,7 +116,7 @@ class Journeys(unittest.TestCase):
         window.says("label", "Certificate issued by")
         # The clerk filled these into fields.
         window.says("label", "15/QĐ-UBND")
-        window.says("label", "20/11/2026")
+        window.says("label", self.desk.today.strftime("%d/%m/%Y"))
         # What arrived is made fit for the archive, in a file beside it.
         before = digest(self.desk.path("issued.pdf"))
         window.keys("F10")

@@ -108,7 +108,7 @@ class Requests(unittest.TestCase):
     def test_issue(self):
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
         window = self.open()
-        issue = Call("Issue", self.desk.path("signed.pdf"), number="15", date="2026-11-20")
+        issue = Call("Issue", self.desk.path("signed.pdf"), number="15", date=str(self.desk.today))
         window.status("asks you to seal this document")
         window.press("Seal")
         window.enter_pin(self.desk.pin("organisation"))

@@ -494,26 +494,6 @@ test_overlap (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (check (fixture, "POS-04"), ==, FAIL);
 }
 
-static void
-test_number (Fixture *fixture, gconstpointer data)
-{
-  g_assert_cmpint (check (fixture, "POS-09"), ==, ABSENT);
-  fixture->heading.has_number_line = TRUE;
-  fixture->heading.has_date_line = TRUE;
-  g_assert_cmpint (check (fixture, "POS-09"), ==, WARN);
-  fixture->situation.number = "15/QĐ-UBND";
-  g_assert_cmpint (check (fixture, "POS-09"), ==, WARN);
-  fixture->situation.date = NOW;
-  g_assert_cmpint (check (fixture, "POS-09"), ==, PASS);
-  fixture->situation.number = "15 15";
-  g_assert_cmpint (check (fixture, "POS-09"), ==, WARN);
-  fixture->situation.number = NULL;
-  fixture->heading.number = (char *) "14";
-  g_assert_cmpint (check (fixture, "POS-09"), ==, PASS);
-  fixture->situation.number = "15";
-  g_assert_cmpint (check (fixture, "POS-09"), ==, WARN);
-}
-
 /* A regulation decides what a broken rule weighs. */
 static void
 test_force (Fixture *fixture, gconstpointer data)
@@ -740,7 +720,6 @@ main (int argc, char **argv)
   CLERK ("POS-04", test_overlap);
   CLERK ("POS-06", test_top_right);
   CLERK ("POS-08", test_old_place);
-  CLERK ("POS-09", test_number);
   LEADER ("POS-11", test_covered);
   LEADER ("POS-13", test_review);
   CLERK ("ORD-01", test_basis);

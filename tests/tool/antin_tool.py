@@ -40,8 +40,10 @@ class Result:
 class Workstation:
     def __init__(self, key_type="rsa2048", tokens="leader,organisation", key_store=KEYS):
         self.folder = tempfile.mkdtemp(prefix="antin-test-")
+        # The draft is dated to this month in Vietnam, so that it can be issued under this day and under no other month's.
+        self.today = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=7)).date()
         subprocess.run([os.path.join(DEMO, "make-workstation"), self.folder, "--key-type", key_type, "--key-store", key_store,
-                        "--tokens", tokens, "--port", str(free_port())], check=True, stdout=subprocess.DEVNULL)
+                        "--tokens", tokens, "--month", self.today.strftime("%Y-%m"), "--port", str(free_port())], check=True, stdout=subprocess.DEVNULL)
         with open(self.path("workstation.json"), encoding="utf-8") as facts:
             self.facts = json.load(facts)
         self.environment = dict(os.environ, SOFTHSM2_CONF=self.path("softhsm2.conf"))

@@ -46,7 +46,7 @@ class Case(antin_tool.TestCase):
 
     def seal(self):
         return ["--kind", "organisation", "--image", self.workstation.path("images/seal.png"), "--seal-diameter",
-                str(self.workstation.facts["seal_diameter_mm"]), "--date", "2026-11-20"]
+                str(self.workstation.facts["seal_diameter_mm"]), "--date", str(self.workstation.today)]
 
     def deliver(self, *parts, main=None, number="15", pin=None, environment=None, **options):
         if environment is not None:

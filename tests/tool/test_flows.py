@@ -73,7 +73,7 @@ class Flows(TestCase):
         self.assert_state(signed, "leader-signed", personal="pass", review="fail", organisation="pass")
         self.assert_refused(self.review(signed, refused, place=(100, 270)), 3, refused, "ORD-03", "Điều 12", "draft")
 
-        issued = self.sign(signed, self.path("4.pdf"), "organisation", "--number", "15", "--date", "2026-11-20")
+        issued = self.sign(signed, self.path("4.pdf"), "organisation", "--number", "15", "--date", str(self.workstation.today))
         self.assert_state(issued, "sealed", personal="fail", review="fail", copy__sao_y="fail", attachment="warn")
         file = self.verdict(issued, 0)
         self.assertEqual(file["completeness"], {"class": "original", "complete": True, "missing": []})

@@ -33,7 +33,7 @@ class Incoming(antin_tool.TestCase):
     def issue(self):
         sealed = self.path("sealed.pdf")
         self.assert_status(self.workstation.sign(self.leader_signs(), sealed, "organisation", "--number", "15/QĐ-UBND",
-                                                 "--date", "2026-11-19"), 0)
+                                                 "--date", str(self.workstation.today)), 0)
         return sealed
 
     def mark(self, source, output, *options):

@@ -14,7 +14,7 @@ class Journey(antin_tool.TestCase):
     def sign_both(self):
         signed, issued = self.path("đã ký.pdf"), self.path("Quyết định 15.pdf")
         self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
-        self.assert_status(self.workstation.sign(signed, issued, "organisation", "--number", "15", "--date", "2026-11-20"), 0)
+        self.assert_status(self.workstation.sign(signed, issued, "organisation", "--number", "15", "--date", str(self.workstation.today)), 0)
         return signed, issued
 
     def assert_others_agree(self, path, signatures):
@@ -67,7 +67,7 @@ class Journey(antin_tool.TestCase):
 
     def test_number_and_date_are_seen_and_are_text(self):
         _, issued = self.sign_both()
-        for name, text in (("Số văn bản", "15"), ("Ngày ban hành", "20")):
+        for name, text in (("Số văn bản", "15"), ("Ngày ban hành", "%02d" % self.workstation.today.day)):
             with self.subTest(name):
                 fields = subprocess.run(["qpdf", "--json", "--json-key=acroform", issued], capture_output=True, check=True)
                 values = {f["fullname"]: f["value"] for f in json.loads(fields.stdout)["acroform"]["fields"]}
@@ -91,7 +91,7 @@ class Journey(antin_tool.TestCase):
 
         signed, issued = self.path("signed.pdf"), self.path("issued.pdf")
         self.assert_status(self.workstation.sign(taken, signed, "personal"), 0)
-        self.assert_status(self.workstation.sign(signed, issued, "organisation", "--number", "7", "--date", "2026-02-03"), 0)
+        self.assert_status(self.workstation.sign(signed, issued, "organisation", "--number", "7", "--date", str(self.workstation.today)), 0)
         result = self.workstation.verify(issued)
         self.assert_status(result, 0)
         signatures = result.json["files"][0]["signatures"]

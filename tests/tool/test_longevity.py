@@ -137,7 +137,7 @@ class Longevity(antin_tool.TestCase):
         for level, lasts in (("B-LT", False), ("B-LTA", True)):
             with self.subTest(level):
                 signed = self.sign(f"{level} 1.pdf", "--level", level)
-                issued = self.sign(f"{level} 2.pdf", "--level", level, "--number", "15", "--date", "2026-11-20",
+                issued = self.sign(f"{level} 2.pdf", "--level", level, "--number", "15", "--date", str(self.workstation.today),
                                    kind="organisation", source=signed)
                 self.assert_continues(self.draft, signed)
                 self.assert_continues(signed, issued)
@@ -443,7 +443,7 @@ class Longevity(antin_tool.TestCase):
 
     def test_responders_are_asked_together(self):
         """Nobody knows yet the state of a leader, an organisation and a time-stamp authority."""
-        issued = self.sign("2.pdf", "--number", "15", "--date", "2026-11-20", kind="organisation", source=self.sign("1.pdf"))
+        issued = self.sign("2.pdf", "--number", "15", "--date", str(self.workstation.today), kind="organisation", source=self.sign("1.pdf"))
         environment = self.start_proxy()
         Proxy.barrier = threading.Barrier(3)
         self.addCleanup(setattr, Proxy, "barrier", None)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a regulation of a province or an agency changes, from the command line to the page."""
+import datetime
 import json
 import os
 import shutil
@@ -42,7 +43,7 @@ class Information(antin_tool.TestCase):
     def test_pos_08_words_beside_image_and_seal(self):
         signed, sealed = self.path("signed.pdf"), self.path("sealed.pdf")
         self.assert_status(self.workstation.sign(self.draft, signed, "personal", "--regulation", OLD), 0)
-        result = self.workstation.sign(signed, sealed, "organisation", "--regulation", OLD, "--number", "15/QĐ-UBND", "--date", "2026-11-20")
+        result = self.workstation.sign(signed, sealed, "organisation", "--regulation", OLD, "--number", "15/QĐ-UBND", "--date", str(self.workstation.today))
         self.assert_status(result, 0)
         # What a seal in its real size hides is told.
         self.assertRegex(result.err, "POS-11: .*CỘNG HÒA")
@@ -100,7 +101,7 @@ class Paper(antin_tool.TestCase):
         self.assert_refused(self.workstation.run("revision", self.draft, "leader", "-o", printed, *trust), 3, printed,
                             "nothing to stamp", "NĐ 30/2020, Điều 18.5")
         self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
-        self.assert_status(self.workstation.sign(signed, sealed, "organisation", "--number", "15/QĐ-UBND", "--date", "2026-11-20"), 0)
+        self.assert_status(self.workstation.sign(signed, sealed, "organisation", "--number", "15/QĐ-UBND", "--date", str(self.workstation.today)), 0)
         self.assert_status(self.workstation.run("revision", sealed, "leader", "-o", printed, *trust), 0)
         with open(signed, "rb") as a, open(printed, "rb") as b:
             self.assertEqual(a.read(), b.read())
@@ -168,13 +169,14 @@ class Metadata(antin_tool.TestCase):
     def test_ord_09_in_and_out(self):
         signed, sealed = self.path("signed.pdf"), self.path("sealed.pdf")
         self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
-        known = {"CodeNumber": "15", "CodeNotation": "QĐ-UBND", "IssuedDate": "20/11/2026", "Priority": 1, "OrganId": "000.00.00.H01",
+        today = self.workstation.today
+        known = {"CodeNumber": "15", "CodeNotation": "QĐ-UBND", "IssuedDate": today.strftime("%d/%m/%Y"), "Priority": 1, "OrganId": "000.00.00.H01",
                  "To": [{"OrganId": "000.00.01.H01", "OrganName": "Sở Nội vụ"}, {"OrganName": "Sở Tài chính"}]}
         result = self.workstation.sign(signed, sealed, "organisation", "--metadata", self.write(**known), "--export-metadata")
         self.assert_status(result, 0)
         text = subprocess.run(["pdftotext", "-l", "1", "-layout", sealed, "-"], capture_output=True, check=True, text=True).stdout
         self.assertRegex(text, r"Số:\s*15\s*/QĐ-UBND")
-        self.assertRegex(text, r"ngày\s+20\s+tháng\s+11\s+năm\s+2026")
+        self.assertRegex(text, rf"ngày\s+{today.day:02}\s+tháng\s+{today.month:0{2 if today.month < 3 else 1}}\s+năm\s+{today.year}")
         with open(self.path("sealed.metadata.json"), encoding="utf-8") as file:
             out = json.load(file)
         self.assertEqual(out.pop("schema"), 1)
@@ -194,6 +196,18 @@ class Metadata(antin_tool.TestCase):
                                                   "--export-metadata"), 2, again, "again.metadata.json")
         with open(self.path("again.metadata.json"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "mine")
+
+    def test_pos_09_agrees_with_what_is_printed(self):
+        """A draft of last month that is issued in this one would bear a date on which nobody issued it."""
+        signed, output = self.path("signed.pdf"), self.path("sealed.pdf")
+        self.assert_status(self.workstation.sign(self.draft, signed, "personal"), 0)
+        today = self.workstation.today
+        before = today.replace(day=1) - datetime.timedelta(days=1)
+        for options, words in ((("--number", "15", "--date", str(before)),
+                                ("POS-09", f"tháng {today.month:02} năm {today.year}”", before.strftime("%d/%m/%Y"))),
+                               (("--number", "15/QĐ-SNV", "--date", str(today)), ("POS-09", "“QĐ-UBND”", "“QĐ-SNV”"))):
+            with self.subTest(options):
+                self.assert_refused(self.workstation.sign(signed, output, "organisation", *options), 3, output, *words)
 
     def test_ord_09_mistakes_are_told(self):
         output = self.path("out.pdf")
@@ -275,7 +289,7 @@ class Consequences(antin_tool.TestCase):
         data[data.index(b"stream", 1000) + 40] ^= 1
         with open(forged, "wb") as file:
             file.write(data)
-        self.assert_status(self.workstation.sign(signed, sealed, "organisation", "--number", "15", "--date", "2026-11-20"), 0)
+        self.assert_status(self.workstation.sign(signed, sealed, "organisation", "--number", "15", "--date", str(self.workstation.today)), 0)
         self.assert_status(self.workstation.sign(scans.write(self.path("scan.pdf")), copy, "copy", "--copy-form", "sao-y"), 0)
         self.assert_status(self.workstation.sign(self.draft, attachment, "attachment", "--number", "15/QĐ-UBND"), 0)
         return forged, signed, unsigned, sealed, copy, attachment

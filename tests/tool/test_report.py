@@ -17,7 +17,7 @@ class Report(antin_tool.TestCase):
         signed, sealed = self.path("signed.pdf"), self.path("sealed.pdf")
         self.assertEqual(self.workstation.sign(self.draft, signed, "personal", "--level", "B-T").status, 0)
         self.assertEqual(self.workstation.sign(signed, sealed, "organisation", "--level", "B-T", "--number", "15/QĐ-UBND",
-                                               "--date", "2026-11-20").status, 0)
+                                               "--date", str(self.workstation.today)).status, 0)
         out = self.path("report.json")
         self.assertEqual(self.report("--period", "1971-01-01..9000-12-31", "-o", out).status, 0)
         with open(out, encoding="utf-8") as file:
