@@ -333,8 +333,9 @@ class Application:
         extents = node.get_extents(Atspi.CoordType.WINDOW)
         window = subprocess.run(["xdotool", "getwindowfocus"], check=True, capture_output=True, text=True).stdout.strip()
         x, y = int(extents.x + extents.width * across), int(extents.y + extents.height * down)
-        # Without --sync, which waits 15 seconds for a pointer to move that is there already.
-        subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1"], check=True)
+        # Without --sync, which waits 15 seconds for a pointer to move that is there already. It does not stay: a tooltip is
+        # a window, which would have the next keys.
+        subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1", "mousemove", "1279", "1023"], check=True)
 
     def open_menu(self, name):
         """Opens a menu by the button that has it, which lies in another of the same name."""
