@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a leader, a clerk and a receiver do, from opening the document to the file on disk."""
+import datetime
 import hashlib
 import json
 import os
@@ -105,6 +106,30 @@ class Journeys(unittest.TestCase):
         self.assertEqual(found["completeness"]["class"], "original")
         self.assertEqual([s["role"] for s in found["signatures"]], ["personal", "organisation"])
         self.assertEqual(found["signatures"][0]["modification_level"], "form-filling")
+
+    def test_draft_of_last_month(self):
+        """POS-09: signed in the last days of a month, sealed in the first days of the next."""
+        sys.path.insert(0, antin_gui.antin_tool.DEMO)
+        from antin_demo import draft  # pylint: disable=import-outside-toplevel
+
+        last = self.desk.today.replace(day=1) - datetime.timedelta(days=1)
+        draft.make(self.desk.path("old.pdf"), last.year, last.month)
+        self.desk.issue("old.pdf", "signed.pdf", "leader")
+        window = self.open("signed.pdf")
+        window.find("text", "Number").set_text_contents("15")
+        window.says("label", "and the date entered is " + self.desk.today.strftime("%d/%m/%Y"))
+        window.picture("clerk-draft-of-last-month")
+        # All the same only with a reason in writing (ORD-12).
+        window.press("Seal")
+        window.find("text", "Reason for signing nevertheless")
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
+        window.find("text", "Date").set_text_contents(last.strftime("%d/%m/%Y"))
+        window.press("Seal")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Seal")
+        window.status("The document is valid. Signed by: " + LEADER)
+        window.says("label", last.strftime("%d/%m/%Y"))
 
     def test_receiver_sees_valid(self):
         self.desk.issue("draft.pdf", "signed.pdf", "leader")
