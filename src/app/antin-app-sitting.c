@@ -251,8 +251,9 @@ antin_app_sitting_ensure_list (AntinAppSitting *self, AntinSignRole role)
   return *list;
 }
 
+/* @sha256 is that of the bytes that lie there now. */
 static void
-add (AntinAppSitting *self, const char *path, AntinSignRole role, AntinRegulationKind kind)
+add (AntinAppSitting *self, const char *path, const char *sha256, AntinSignRole role, AntinRegulationKind kind)
 {
   AntinSignSitting *list = antin_app_sitting_ensure_list (self, role);
   int found;
@@ -263,7 +264,10 @@ add (AntinAppSitting *self, const char *path, AntinSignRole role, AntinRegulatio
   look_for_earlier (self);
   found = self->earlier != NULL && antin_sign_sitting_get_role (self->earlier) == role ? antin_sign_sitting_find (self->earlier, path) : -1;
   if (found >= 0 && antin_sign_sitting_restore (list, antin_sign_sitting_get_file (self->earlier, (guint) found)))
-    return;
+    {
+      antin_sign_sitting_compare (list, antin_sign_sitting_get_n_files (list) - 1, sha256);
+      return;
+    }
   index = antin_sign_sitting_add (list, path, kind);
   if (index >= 0 && kind == ANTIN_REGULATION_KIND_COPY)
     {
@@ -313,9 +317,9 @@ consider (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report)
     return;
   act = antin_app_next_act_decide (&situation);
   if (act.act == ANTIN_APP_ACT_PLACE && act.kind == ANTIN_REGULATION_KIND_PERSONAL)
-    add (self, antin_app_table_row_get_path (row), ANTIN_SIGN_ROLE_PERSONAL, act.kind);
+    add (self, antin_app_table_row_get_path (row), report->sha256, ANTIN_SIGN_ROLE_PERSONAL, act.kind);
   else if (act.act == ANTIN_APP_ACT_PLACE && (act.kind == ANTIN_REGULATION_KIND_ORGANISATION || act.kind == ANTIN_REGULATION_KIND_COPY))
-    add (self, antin_app_table_row_get_path (row), ANTIN_SIGN_ROLE_ORGANISATION, act.kind);
+    add (self, antin_app_table_row_get_path (row), report->sha256, ANTIN_SIGN_ROLE_ORGANISATION, act.kind);
   else if (act.act == ANTIN_APP_ACT_NONE && act.refusal != NULL && is_by_itself (report))
     show_refusal (row, &act);
   show_row (self, row);
@@ -355,13 +359,18 @@ void
 antin_app_sitting_take (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report)
 {
   gboolean again = g_hash_table_contains (self->reports, antin_app_table_row_get_path (row));
+  guint index;
+  AntinSignSitting *list = antin_app_sitting_find (self, antin_app_table_row_get_path (row), &index);
 
+  gboolean other = list != NULL && self->dialog == NULL && antin_sign_sitting_compare (list, index, report->sha256);
   g_hash_table_insert (self->reports, g_strdup (antin_app_table_row_get_path (row)), antin_sign_report_ref (report));
   if (again && self->dialog == NULL)
     consider (self, row, report);
   else if (again)
     self->next = 0;
   antin_app_sitting_go_through (self);
+  if (other)
+    antin_app_sitting_prepare (self);
   antin_app_sitting_tell_changed (self);
 }
 

@@ -131,6 +131,12 @@ describe_waiting (AntinAppTableFacts *facts,
     {
       /* Translators: “Đã xem, chưa duyệt” and “Chưa xem”, a draft in a list */
       *ret_result = g_strdup (file->shown ? _("Read, not decided") : _("Not read yet"));
+      /* It is another file by now than the one that was read. */
+      if (!file->shown && file->problem != NULL)
+        {
+          facts->status = ANTIN_VIEW_STATUS_WARNING;
+          *ret_detail = g_strdup (file->problem);
+        }
       return;
     }
   if (file->facts == NULL && file->kind == ANTIN_REGULATION_KIND_COPY)

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void antin_sign_sitting_facts_free (AntinSignSittingFacts *facts);
 void antin_sign_sitting_follow_form (AntinSignSittingFile *file);
+char *antin_sign_sitting_describe_stale (const char *path);
 
 AntinSignSittingFile *antin_sign_sitting_peek (AntinSignSitting *self, guint index);
 void antin_sign_sitting_move (AntinSignSitting *self, guint index, AntinSignSittingState state, const char *problem);

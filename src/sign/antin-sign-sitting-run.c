@@ -168,12 +168,10 @@ make_plan (Run *run, const AntinSignSittingJob *job, AntinSignReport **ret_repor
     return NULL;
   if (job->sha256 != NULL && g_strcmp0 (report->sha256, job->sha256) != 0)
     {
-      g_autofree char *name = g_filename_display_basename (job->path);
+      g_autofree char *problem = antin_sign_sitting_describe_stale (job->path);
 
       *ret_stale = TRUE;
-      g_set_error (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT,
-                   /* Translators: “Tệp “%s” đã thay đổi từ lúc được xem. Mở lại để xem.” */
-                   _("The file “%s” has changed since it was shown. Open it and look at it again."), name);
+      g_set_error_literal (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_DOCUMENT, problem);
       return NULL;
     }
   plan = antin_sign_plan_new (document, report, run->context, &options, cancellable, error);

@@ -427,6 +427,51 @@ antin_sign_sitting_show (AntinSignSitting *self, guint index, const char *sha256
   tell_changed (self, index);
 }
 
+char *
+antin_sign_sitting_describe_stale (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  /* Translators: “Tệp “%s” đã thay đổi từ lúc được xem. Mở lại để xem.” */
+  return g_strdup_printf (_("The file “%s” has changed since it was shown. Open it and look at it again."), name);
+}
+
+static void
+forget_shown (AntinSignSittingFile *file)
+{
+  g_clear_pointer (&file->sha256, g_free);
+  g_clear_pointer (&file->facts, antin_sign_sitting_facts_free);
+  file->shown = FALSE;
+  file->declared = FALSE;
+  file->stale = FALSE;
+}
+
+/**
+ * antin_sign_sitting_compare:
+ * @index: of a file
+ * @sha256: (nullable): of the bytes that lie there now
+ *
+ * Takes back what was decided on other bytes, before anybody is asked to sign them: what was approved or shown waits to be
+ * shown again (SEC-03).
+ *
+ * Returns: whether something was taken back
+ */
+gboolean
+antin_sign_sitting_compare (AntinSignSitting *self, guint index, const char *sha256)
+{
+  AntinSignSittingFile *file = antin_sign_sitting_peek (self, index);
+  g_autofree char *problem = NULL;
+
+  if (file->state != ANTIN_SIGN_SITTING_APPROVED && (file->state != ANTIN_SIGN_SITTING_WAITING || !file->shown))
+    return FALSE;
+  if (sha256 == NULL || file->sha256 == NULL || g_str_equal (file->sha256, sha256))
+    return FALSE;
+  forget_shown (file);
+  problem = antin_sign_sitting_describe_stale (file->path);
+  antin_sign_sitting_move (self, index, ANTIN_SIGN_SITTING_WAITING, problem);
+  return TRUE;
+}
+
 static gboolean
 decide (AntinSignSitting *self, guint index, AntinSignSittingState state)
 {
@@ -591,11 +636,7 @@ antin_sign_sitting_retry (AntinSignSitting *self, guint index)
     g_clear_pointer (&file->output, g_free);
   if (file->stale)
     {
-      g_clear_pointer (&file->sha256, g_free);
-      g_clear_pointer (&file->facts, antin_sign_sitting_facts_free);
-      file->shown = FALSE;
-      file->declared = FALSE;
-      file->stale = FALSE;
+      forget_shown (file);
       decide (self, index, ANTIN_SIGN_SITTING_WAITING);
       return FALSE;
     }

@@ -177,6 +177,7 @@ guint antin_sign_sitting_count (AntinSignSitting *self, AntinSignSittingState st
 gboolean antin_sign_sitting_is_running (AntinSignSitting *self);
 gboolean antin_sign_sitting_is_ready (AntinSignSitting *self, guint index, GError **error);
 
+gboolean antin_sign_sitting_compare (AntinSignSitting *self, guint index, const char *sha256);
 void antin_sign_sitting_show (AntinSignSitting *self, guint index, const char *sha256);
 gboolean antin_sign_sitting_skip (AntinSignSitting *self, guint index);
 gboolean antin_sign_sitting_return (AntinSignSitting *self, guint index, const char *remark);

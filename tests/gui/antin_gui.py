@@ -100,15 +100,17 @@ class Desk(antin_tool.Workstation):
         if done.status != 0:
             raise AssertionError(done.err)
 
+    def register(self, question="SELECT path FROM signature"):
+        """What the signing register (REP-03) has; of signatures the files."""
+        try:
+            with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % self.path("profile/data/antin/register.sqlite"), uri=True)) as database:
+                return [row if len(row) > 1 else row[0] for row in database.execute(question)]
+        except sqlite3.OperationalError:
+            return []
+
     def registered(self, *paths):
-        """Waits until the signing register (REP-03) has these files."""
-        def found():
-            try:
-                with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % self.path("profile/data/antin/register.sqlite"), uri=True)) as database:
-                    return set(paths) <= {path for path, in database.execute("SELECT path FROM signature")}
-            except sqlite3.OperationalError:
-                return False
-        wait_until(found, "the register to have " + ", ".join(paths))
+        """Waits until the register has these files."""
+        wait_until(lambda: set(paths) <= set(self.register()), "the register to have " + ", ".join(paths))
 
     def judge(self, name):
         """What antin-tool makes of a file."""

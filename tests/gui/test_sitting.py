@@ -183,6 +183,95 @@ class Sitting(unittest.TestCase):
         window.status("2 documents signed.")
         self.assertEqual(self.listed(), ["1 - signed.pdf", "1.pdf", "2 - signed.pdf", "2.pdf", "3.pdf", "4 - signed.pdf", "4.pdf"])
 
+    def answer_pin(self, window):
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
+
+    def hurry(self):
+        """Time stamps come at once from here on."""
+        self.desk.set("timestamp-url='%s'" % self.desk.facts["tsa"])
+
+    def signed_once(self, *names):
+        """Each of these drafts has one signed file, with one signature, that is once in the register; nothing else is signed."""
+        self.assertEqual([name for name in self.listed() if "signed" in name], [name + " - signed.pdf" for name in names])
+        paths = [os.path.join(self.folder, name + " - signed.pdf") for name in names]
+        self.desk.registered(*paths)
+        self.assertEqual(sorted(self.desk.register()), sorted(paths))
+        for name in names:
+            found = self.judge(name + " - signed.pdf")
+            self.assertEqual((found["indication"], len(found["signatures"])), ("TOTAL_PASSED", 1))
+
+    def test_stopped(self):
+        """SEC-03: stopped while the token works, closed, and gone on with another day: what was signed is not signed again,
+        what was not read, or has changed since, is not signed unread, and the PIN is asked for once."""
+        self.start("leader", "tsa?delay=5")
+        for name in ("1.pdf", "2.pdf", "3.pdf"):
+            shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, name))
+        window = self.open("Trình ký")
+        window.status("Verified: 3 files")
+        self.open_row(window, "1.pdf")
+        for number in (1, 2):
+            self.read_and_approve(window, "Document %d of 3" % number)
+        window.status("Document 3 of 3")
+        window.keys("Escape")
+        window.press("Sign 2 Documents…")
+        self.answer_pin(window)
+        # Not while the token is at work.
+        window.keys("ctrl+q")
+        window.says("label", "Wait until the document is signed, or cancel.")
+        window.status("(2 of 2)…")
+        window.press("Stop")
+        window.status("1 document signed. 1 is still to be signed.")
+        window.picture("sitting-stopped")
+        self.signed_once("1")
+        window.keys("ctrl+q")
+        antin_gui.wait_until(lambda: window.process.poll() is not None, "the application to end")
+        self.assertEqual(window.process.returncode, 0)
+        window.close()
+        self.hurry()
+        # The one that was approved is another document by now.
+        with open(os.path.join(self.folder, "2.pdf"), "ab") as file:
+            file.write(b"\n% changed\n")
+        window = self.open()
+        # The list is shown as it was left, but for that one, which says so.
+        window.find("push button", "Signed: 1")
+        window.find("label", "The file “2.pdf” has changed since it was shown. Open it and look at it again.")
+        self.assertFalse(window.find("push button", "Sign…").get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        window.picture("sitting-gone-on")
+        # It is read again, as is what was not read at all.
+        self.open_row(window, "2.pdf")
+        window.status("Not read to the end")
+        for number in (2, 3):
+            self.read_and_approve(window, "Document %d of 3" % number)
+        window.press("Sign 2 Documents…")
+        self.answer_pin(window)
+        window.status("2 documents signed.")
+        self.signed_once("1", "2", "3")
+
+    def test_killed(self):
+        """The same where the computer goes off while the token works."""
+        self.start("leader", "tsa?delay=5")
+        for name in ("1.pdf", "2.pdf", "3.pdf"):
+            shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, name))
+        window = self.open("Trình ký")
+        window.status("Verified: 3 files")
+        self.open_row(window, "1.pdf")
+        for number in (1, 2, 3):
+            self.read_and_approve(window, "Document %d of 3" % number)
+        window.press("Sign 3 Documents…")
+        self.answer_pin(window)
+        window.status("(2 of 3)…")
+        window.process.kill()
+        window.process.wait()
+        window.close()
+        self.hurry()
+        window = self.open()
+        window.press("Sign 2 Documents…")
+        self.answer_pin(window)
+        window.status("2 documents signed.")
+        self.signed_once("1", "2", "3")
+
     def pull_out(self, label):
         """The token of that name is gone for good."""
         for path in glob.glob(self.desk.path("**/token.object"), recursive=True):

@@ -71,6 +71,35 @@ test_died_meanwhile (AntinTestSitting *fixture, gconstpointer data)
   g_free (file.output);
 }
 
+/* What was approved of other bytes is not offered to be signed: it waits to be shown, and says why. */
+static void
+test_changed_meanwhile (AntinTestSitting *fixture, gconstpointer data)
+{
+  guint index = antin_test_sitting_add (fixture, "draft.pdf", "a.pdf", ANTIN_REGULATION_KIND_PERSONAL);
+  guint other = antin_test_sitting_add (fixture, "draft.pdf", "b.pdf", ANTIN_REGULATION_KIND_PERSONAL);
+  const AntinSignSittingFile *file = antin_test_sitting_get_file (fixture, index);
+  g_autofree char *sha256 = NULL;
+
+  antin_test_sitting_approve (fixture, index);
+  sha256 = g_strdup (file->sha256);
+  g_assert_false (antin_sign_sitting_compare (fixture->sitting, index, sha256));
+  g_assert_false (antin_sign_sitting_compare (fixture->sitting, index, NULL));
+  g_assert_cmpint (file->state, ==, ANTIN_SIGN_SITTING_APPROVED);
+  g_assert_true (antin_sign_sitting_compare (fixture->sitting, index, "00"));
+  g_assert_cmpint (file->state, ==, ANTIN_SIGN_SITTING_WAITING);
+  g_assert_false (file->shown);
+  g_assert_nonnull (strstr (file->problem, "“a.pdf” has changed since it was shown"));
+  g_assert_false (antin_sign_sitting_approve (fixture->sitting, index, NULL, NULL));
+  /* Nothing was decided on the other one, nor is on what is signed. */
+  g_assert_false (antin_sign_sitting_compare (fixture->sitting, other, "00"));
+  antin_test_sitting_approve (fixture, index);
+  g_assert_null (file->problem);
+  antin_test_sitting_work (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  antin_test_sitting_check_signed (fixture, index);
+  g_assert_false (antin_sign_sitting_compare (fixture->sitting, index, "00"));
+}
+
 static void
 on_recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -291,6 +320,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   antin_test_sitting_start ();
   g_test_add ("/sign/sitting/SEC-03/stop-and-resume", AntinTestSitting, personal, antin_test_sitting_set_up, test_stop_and_resume, antin_test_sitting_tear_down);
+  g_test_add ("/sign/sitting/SEC-03/changed-meanwhile", AntinTestSitting, personal, antin_test_sitting_set_up, test_changed_meanwhile, antin_test_sitting_tear_down);
   g_test_add ("/sign/sitting/died-meanwhile", AntinTestSitting, personal, antin_test_sitting_set_up, test_died_meanwhile, antin_test_sitting_tear_down);
   g_test_add ("/sign/sitting/died-without-names", AntinTestSitting, organisation, antin_test_sitting_set_up, test_died_without_names, antin_test_sitting_tear_down);
   g_test_add ("/sign/sitting/pictures", AntinTestSitting, organisation, antin_test_sitting_set_up, test_pictures, antin_test_sitting_tear_down);
