@@ -154,6 +154,7 @@ antin_app_first_start_new (AntinAppWorkstation *workstation)
   show_tokens (self);
   show_page (self);
   antin_app_title_watch_rows (GTK_WIDGET (self));
+  antin_app_name_choices (GTK_WIDGET (self));
   return self;
 }
 

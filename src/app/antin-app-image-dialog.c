@@ -464,6 +464,7 @@ static void
 antin_app_image_dialog_init (AntinAppImageDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_name_choices (GTK_WIDGET (self));
   antin_view_ink_set_ruler (self->ink, TRUE);
   gtk_range_set_value (GTK_RANGE (self->strength_scale), 0);
   gtk_scale_add_mark (self->strength_scale, 0, GTK_POS_BOTTOM, NULL);

@@ -444,6 +444,7 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
   list_anchors (self);
   list_built_in (self);
   antin_app_title_watch_rows (GTK_WIDGET (self));
+  antin_app_name_choices (GTK_WIDGET (self));
   return self;
 }
 

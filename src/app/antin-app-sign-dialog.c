@@ -442,6 +442,7 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
   g_type_ensure (ANTIN_TYPE_APP_BROKEN_RULES);
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_name_choices (GTK_WIDGET (self));
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -112,6 +112,40 @@ antin_app_alert (GtkLabel *label, const char *text)
     gtk_label_set_text (label, text);
 }
 
+/* The label is told of what its line becomes, where lines are used again. */
+static void
+on_list_mapped_cb (GtkWidget *popover)
+{
+  GtkWidget *list = antin_app_toplevel_find_inside (popover, GTK_TYPE_LIST_VIEW);
+
+  for (GtkWidget *item = list != NULL ? gtk_widget_get_first_child (list) : NULL; item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *label = antin_app_toplevel_find_inside (item, GTK_TYPE_LABEL);
+
+      if (label != NULL)
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+    }
+}
+
+/**
+ * antin_app_name_choices:
+ * @widget: what has lists to choose from in it
+ *
+ * Names the lines of such lists for a screen reader when they open: they are what has the focus, and GTK 4.8 leaves them
+ * without a name.
+ */
+void
+antin_app_name_choices (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    {
+      g_signal_connect (widget, "map", G_CALLBACK (on_list_mapped_cb), NULL);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    antin_app_name_choices (child);
+}
+
 static void
 on_item_changed_cb (GtkDropDown *drop, GParamSpec *pspec, const char *name)
 {
@@ -133,7 +167,8 @@ free_name (gpointer name, GClosure *closure)
  * @drop: a list of strings to choose from
  * @name: what is chosen
  *
- * Names it for a screen reader, and the button in it, which is what has the focus and which GTK 4.8 leaves without a name.
+ * Names it for a screen reader, and the button in it, which is what has the focus and which GTK 4.8 leaves without a name;
+ * and what can be chosen.
  */
 void
 antin_app_name_drop_down (GtkDropDown *drop, const char *name)
@@ -141,4 +176,5 @@ antin_app_name_drop_down (GtkDropDown *drop, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_data (drop, "notify::selected-item", G_CALLBACK (on_item_changed_cb), g_strdup (name), free_name, 0);
   on_item_changed_cb (drop, NULL, name);
+  antin_app_name_choices (GTK_WIDGET (drop));
 }
