@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import subprocess
 import unittest
 
 import antin_gui
@@ -59,6 +60,10 @@ class Requests(unittest.TestCase):
         self.addCleanup(application.close)
         self.addCleanup(application.picture, self.id().rpartition(".")[2])
         return application
+
+    def words(self, name):
+        text = subprocess.run(["pdftotext", self.desk.path(name), "-"], check=True, capture_output=True, text=True).stdout
+        return " ".join(text.split())
 
     def test_approve(self):
         """Two requests, of which the second waits for the first, and is then declined."""
@@ -117,6 +122,56 @@ class Requests(unittest.TestCase):
         self.assertIsNone(issue.error)
         self.assertEqual(answer["number"], "15/QĐ-UBND")
         self.assertEqual(self.desk.judge(os.path.basename(answer["path"]))["completeness"]["class"], "original")
+
+    def test_copy(self):
+        """The form is the caller's wish; where the scan comes from is for the person at the screen to say."""
+        window = self.open()
+        copy = Call("Copy", self.desk.path("scan.pdf"), copy_form="sao-luc")
+        window.status("asks you to sign this document as an electronic copy")
+        button = window.find("push button", "Sign Copy")
+        antin_gui.wait_until(lambda: "Declare where the scan comes from" in button.get_description(), "the reason on the button")
+        self.assertFalse(button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
+        window.click(window.says("check box", "Scanned by %s itself" % self.desk.facts["agency"]), 0.02, 0.5)
+        window.picture("request-copy")
+        window.press("Sign Copy")
+        window.enter_pin(self.desk.pin("organisation"))
+        self.assertFalse(copy.is_done())
+        window.press_in_dialog("Sign")
+        answer = copy.wait()
+        self.assertIsNone(copy.error)
+        self.assertEqual((answer["kind"], answer["path"]), ("copy", self.desk.path("scan - signed.pdf")))
+        found = self.desk.judge("scan - signed.pdf")
+        self.assertEqual((found["indication"], found["completeness"]["class"]), ("TOTAL_PASSED", "digitised-copy"))
+        self.assertIn("SAO LỤC; " + self.desk.facts["agency"], self.words("scan - signed.pdf"))
+
+    def test_appendix(self):
+        """The main document's number comes from the caller, or from the person at the screen; one request after the other."""
+        window = self.open()
+        appendix = Call("Appendix", self.desk.path("appendix-1.pdf"), number="15/QĐ-UBND")
+        attachment = Call("Appendix", self.desk.path("attachment.pdf"), kind="attachment")
+        window.status("asks you to sign this appendix")
+        window.press("Sign Appendix")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.picture("request-appendix")
+        window.press_in_dialog("Sign")
+        answer = appendix.wait()
+        self.assertIsNone(appendix.error)
+        self.assertEqual((answer["kind"], answer["number"], answer["path"]), ("appendix", "15/QĐ-UBND", self.desk.path("appendix-1 - signed.pdf")))
+        self.assertFalse(attachment.is_done())
+        window.status("asks you to sign this attachment")
+        button = window.find("push button", "Sign Attachment")
+        antin_gui.wait_until(lambda: "Enter number and sign" in button.get_description(), "the reason on the button")
+        window.find("text", "Number and sign of the main document").set_text_contents("16/QĐ-UBND")
+        window.press("Sign Attachment")
+        window.enter_pin(self.desk.pin("organisation"))
+        window.press_in_dialog("Sign")
+        answer = attachment.wait()
+        self.assertIsNone(attachment.error)
+        self.assertEqual((answer["kind"], answer["number"]), ("attachment", "16/QĐ-UBND"))
+        for name, number in (("appendix-1", "15/QĐ-UBND"), ("attachment", "16/QĐ-UBND")):
+            found = self.desk.judge(name + " - signed.pdf")
+            self.assertEqual((found["indication"], found["completeness"]["class"]), ("TOTAL_PASSED", "attachment"))
+            self.assertIn("Số: " + number, self.words(name + " - signed.pdf"))
 
     def test_incoming(self):
         """POS-10: what is marked takes the place of what arrived, where a regulation has such marks."""
