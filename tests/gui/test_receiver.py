@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a receiver does with a document that is refused: it is deleted where, and only where, the regulation says so."""
+import os
+import shutil
+import unittest
+
+import antin_gui
+
+Atspi = antin_gui.Atspi
+DELETE = "Delete the Document…"
+
+
+class Deletion(unittest.TestCase):
+    """REP-05: QĐ 53/2022 Bắc Kạn, Điều 12.2."""
+
+    def setUp(self):
+        self.desk = antin_gui.Desk(tokens="leader")
+        self.addCleanup(self.desk.remove)
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        os.mkdir(self.desk.path("Văn bản đến"))
+        # Changed after signing; metadata and a neighbour lie beside it.
+        with open(self.desk.path("signed.pdf"), "rb") as file:
+            data = bytearray(file.read())
+        data[data.index(b"stream\r\n" if b"stream\r\n" in data else b"stream\n") + 40] ^= 1
+        self.write("Đến 12.pdf", data)
+        for name in ("Đến 12.metadata.json", "Đến 12 bis.pdf", "Đến 12 bis.metadata.json"):
+            self.write(name, b"{}")
+
+    def write(self, name, data):
+        with open(self.desk.path("Văn bản đến/" + name), "wb") as file:
+            file.write(data)
+
+    def listed(self):
+        return sorted(os.listdir(self.desk.path("Văn bản đến")))
+
+    def open(self, name):
+        application = antin_gui.Application(self.desk, name, tokens=False)
+        self.addCleanup(application.close)
+        self.addCleanup(application.picture, self.id().rpartition(".")[2])
+        return application
+
+    def refuse(self, window):
+        window.press("Refuse")
+        window.find("text", "Text of the notice")
+
+    def may_delete(self, window):
+        return window.look("push button", lambda text: text.endswith(DELETE), Atspi.StateType.SENSITIVE)
+
+    def save_notice(self, window):
+        window.press("Save as PDF…")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text.endswith("Save"), Atspi.StateType.SENSITIVE), "the chooser")
+        antin_gui.wait_until(lambda: window.look("text", lambda text: True, Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.keys("ctrl+a", "type:" + self.desk.path("notice.pdf"), "Return")
+        window.says("label", "The notice is saved.")
+
+    def ask(self, window):
+        antin_gui.wait_until(lambda: self.may_delete(window), "the deletion to be possible").do_action(0)
+        window.says("label", "Delete the Document?")
+        window.says("label", "“Đến 12.pdf” and its accompanying information are deleted for good. The notice of refusal is kept.")
+
+    def acts(self):
+        """What the register has of verdicts (REP-03)."""
+        return self.desk.register("SELECT path, act, indication FROM verdict ORDER BY id")
+
+    def test_deleted(self):
+        """After the notice is saved and the person has said so; the very bytes that were judged; noted in the register."""
+        self.desk.set("regulation='bac-kan-2022'")
+        path = self.desk.path("Văn bản đến/Đến 12.pdf")
+        window = self.open("Văn bản đến/Đến 12.pdf")
+        window.status("The document is not valid: the content was changed after signing")
+        self.refuse(window)
+        button = window.find("push button", DELETE)
+        self.assertFalse(button.get_state_set().contains(Atspi.StateType.SENSITIVE))
+        self.assertIn("once the notice is saved", button.get_description())
+        self.save_notice(window)
+        window.picture("deletion")
+        before = self.listed()
+        # Whoever only presses Return deletes nothing.
+        self.ask(window)
+        window.picture("deletion-question")
+        window.keys("Return")
+        antin_gui.wait_until(lambda: not window.look("label", lambda text: text == "Delete the Document?"), "the question to go")
+        # Another file by that name is not what was judged.
+        os.rename(path, self.desk.path("judged.pdf"))
+        shutil.copy(self.desk.path("signed.pdf"), path)
+        self.ask(window)
+        window.press_in_dialog("Delete")
+        window.says("label", "The file is not any more what was judged. It was not deleted.")
+        self.assertEqual(self.listed(), before)
+        os.replace(self.desk.path("judged.pdf"), path)
+        self.assertEqual(self.acts(), [(path, "refusal", "TOTAL_FAILED")])
+        self.ask(window)
+        window.press_in_dialog("Delete")
+        window.says("label", "The document is deleted.")
+        window.picture("deleted")
+        self.assertEqual(self.listed(), ["Đến 12 bis.metadata.json", "Đến 12 bis.pdf"])
+        self.assertTrue(os.path.exists(self.desk.path("notice.pdf")))
+        self.assertEqual(self.acts()[1:], [(path, "deletion", "TOTAL_FAILED")])
+        self.assertIsNone(self.may_delete(window))
+        # The window keeps what it shows, and says that the file is gone.
+        window.keys("Escape")
+        window.status("The file was moved or deleted.")
+
+    def test_not_due(self):
+        """No deletion where the regulation in force knows none, and none of a document that is only incomplete."""
+        window = self.open("Văn bản đến/Đến 12.pdf")
+        window.status("The document is not valid")
+        self.refuse(window)
+        window.picture("no-deletion")
+        self.assertIsNone(window.look("push button", lambda text: text.endswith(DELETE)))
+        window.close()
+        self.desk.set("regulation='bac-kan-2022'")
+        window = self.open("signed.pdf")
+        window.status("The document is not complete.")
+        window.keys("F10")
+        window.find("menu item", "Refuse the Document…").do_action(0)
+        window.find("text", "Text of the notice")
+        self.assertIsNone(window.look("push button", lambda text: text.endswith(DELETE)))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
