@@ -289,6 +289,13 @@ class Application:
         """Turns a switch on or off."""
         wait_until(lambda: self._ready(self.look("check box", lambda text: name in text)), "switch “%s”" % name).do_action(0)
 
+    def add_file(self, path):
+        """Names a file in the chooser that “Add…” opens."""
+        self.press("Add…")
+        wait_until(lambda: self.look("push button", lambda name: name.endswith("Add")), "the file chooser")
+        self.keys("ctrl+l", "type:" + path)
+        wait_until(lambda: self._ready(self.look("push button", lambda name: name.endswith("Add"))), "the file to be taken").do_action(0)
+
     def metadata(self, name):
         """The metadata file (ORD-09), once it is there."""
         path = self.desk.path(name)
