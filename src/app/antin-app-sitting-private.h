@@ -16,6 +16,7 @@ struct _AntinAppSitting
   char *journals[2];
   AntinSignSitting *earlier; /* (nullable) what was left of another sitting */
   char *earlier_journal;
+  GPtrArray *past;            /* (nullable) all sittings that were written down, once they are looked for */
   GHashTable *reports;        /* path → AntinSignReport */
   GHashTable *firsts;         /* notation → from where its numbers count */
   GCancellable *preparing;    /* (nullable) */

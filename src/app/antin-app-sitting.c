@@ -251,6 +251,23 @@ antin_app_sitting_ensure_list (AntinAppSitting *self, AntinSignRole role)
   return *list;
 }
 
+/* What was signed another day, of which nothing else may be left, is not signed again. */
+static gboolean
+take_signed (AntinAppSitting *self, AntinSignSitting *list, const char *path, const char *sha256)
+{
+  if (self->past == NULL)
+    self->past = antin_records_sitting_load_all (NULL);
+  for (guint i = 0; i < self->past->len; i++)
+    {
+      AntinSignSitting *sitting = g_ptr_array_index (self->past, i);
+      int index = antin_sign_sitting_get_role (sitting) == antin_sign_sitting_get_role (list) ? antin_sign_sitting_find (sitting, path) : -1;
+
+      if (index >= 0 && antin_sign_sitting_restore_signed (list, antin_sign_sitting_get_file (sitting, (guint) index), sha256))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* @sha256 is that of the bytes that lie there now. */
 static void
 add (AntinAppSitting *self, const char *path, const char *sha256, AntinSignRole role, AntinRegulationKind kind)
@@ -268,6 +285,8 @@ add (AntinAppSitting *self, const char *path, const char *sha256, AntinSignRole 
       antin_sign_sitting_compare (list, antin_sign_sitting_get_n_files (list) - 1, sha256);
       return;
     }
+  if (take_signed (self, list, path, sha256))
+    return;
   index = antin_sign_sitting_add (list, path, kind);
   if (index >= 0 && kind == ANTIN_REGULATION_KIND_COPY)
     {
@@ -477,6 +496,7 @@ antin_app_sitting_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->journals); i++)
     end_journal (self->journals[i]);
   g_free (self->earlier_journal);
+  g_clear_pointer (&self->past, g_ptr_array_unref);
   g_free (self->trouble);
   g_free (self->end);
   g_clear_pointer (&self->made, g_ptr_array_unref);

@@ -375,6 +375,29 @@ antin_records_sitting_find_open (const char *folder, AntinSignSitting **ret_sitt
 }
 
 /**
+ * antin_records_sitting_load_all:
+ * @folder: (nullable): where journals are; %NULL for the user's own folder
+ *
+ * Returns: (transfer full) (element-type AntinSignSitting): the sittings that were written down, the last one first; without
+ *   those that cannot be read
+ */
+GPtrArray *
+antin_records_sitting_load_all (const char *folder)
+{
+  g_autoptr (GPtrArray) all = list (folder);
+  GPtrArray *sittings = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      AntinSignSitting *sitting = antin_records_sitting_load (((const Found *) g_ptr_array_index (all, i))->path, NULL);
+
+      if (sitting != NULL)
+        g_ptr_array_add (sittings, sitting);
+    }
+  return sittings;
+}
+
+/**
  * antin_records_sitting_forget:
  * @folder: (nullable): where journals are; %NULL for the user's own folder
  * @before: seconds since 1970

@@ -12,6 +12,7 @@ AntinSignSitting *antin_records_sitting_load (const char *path, GError **error) 
 guint antin_records_sitting_count_left (AntinSignSitting *sitting);
 gboolean antin_records_sitting_is_open (AntinSignSitting *sitting);
 char *antin_records_sitting_find_open (const char *folder, AntinSignSitting **ret_sitting) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *antin_records_sitting_load_all (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void antin_records_sitting_forget (const char *folder, gint64 before);
 
 G_END_DECLS

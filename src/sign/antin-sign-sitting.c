@@ -269,6 +269,23 @@ antin_sign_sitting_restore (AntinSignSitting *self, const AntinSignSittingFile *
 }
 
 /**
+ * antin_sign_sitting_restore_signed:
+ * @file: a file of an earlier sitting, as it was written down
+ * @sha256: (nullable): of the bytes that lie there now
+ *
+ * Adds a file that was signed then, so that it is not signed twice: where the signed file lies there still, and is made of
+ * these bytes.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+antin_sign_sitting_restore_signed (AntinSignSitting *self, const AntinSignSittingFile *file, const char *sha256)
+{
+  return file->state == ANTIN_SIGN_SITTING_SIGNED && g_strcmp0 (file->sha256, sha256) == 0 &&
+         antin_sign_sitting_is_made (file->output, file->path, sha256) && antin_sign_sitting_restore (self, file);
+}
+
+/**
  * antin_sign_sitting_get_n_files:
  *
  * Returns: how many files there are

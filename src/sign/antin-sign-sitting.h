@@ -169,6 +169,7 @@ AntinSignRole antin_sign_sitting_get_role (AntinSignSitting *self);
 
 int antin_sign_sitting_add (AntinSignSitting *self, const char *path, AntinRegulationKind kind);
 gboolean antin_sign_sitting_restore (AntinSignSitting *self, const AntinSignSittingFile *file);
+gboolean antin_sign_sitting_restore_signed (AntinSignSitting *self, const AntinSignSittingFile *file, const char *sha256);
 guint antin_sign_sitting_get_n_files (AntinSignSitting *self);
 const AntinSignSittingFile *antin_sign_sitting_get_file (AntinSignSitting *self, guint index);
 int antin_sign_sitting_find (AntinSignSitting *self, const char *path);

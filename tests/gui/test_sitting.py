@@ -272,6 +272,33 @@ class Sitting(unittest.TestCase):
         window.status("2 documents signed.")
         self.signed_once("1", "2", "3")
 
+    def test_another_day(self):
+        """What was signed is not offered again where nothing but what was left for another day is there any more."""
+        self.start("leader")
+        for name in ("1.pdf", "2.pdf"):
+            shutil.copy(self.desk.path("draft.pdf"), os.path.join(self.folder, name))
+        window = self.open("Trình ký")
+        window.status("Verified: 2 files")
+        self.open_row(window, "1.pdf")
+        self.read_and_approve(window, "Document 1 of 2")
+        window.status("Document 2 of 2")
+        window.keys("ctrl+shift+k")
+        window.press("Sign 1 Document…")
+        self.answer_pin(window)
+        window.status("1 document signed.")
+        window.close()
+        window = self.open("Trình ký")
+        window.status("Verified: 3 files")
+        antin_gui.wait_until(lambda: window.look("table row", lambda text: text.startswith("1.pdf, Signed")), "the row of what was signed")
+        window.find("push button", "To Sign: 1")
+        window.picture("sitting-another-day")
+        self.open_row(window, "2.pdf")
+        self.read_and_approve(window, "Document 2 of 2")
+        window.press("Sign 1 Document…")
+        self.answer_pin(window)
+        window.status("1 document signed.")
+        self.signed_once("1", "2")
+
     def pull_out(self, label):
         """The token of that name is gone for good."""
         for path in glob.glob(self.desk.path("**/token.object"), recursive=True):

@@ -177,6 +177,7 @@ test_find (Fixture *fixture, gconstpointer data)
   g_autoptr (AntinSignSitting) open = make_sitting ();
   g_autoptr (AntinSignSitting) done = antin_sign_sitting_new (ANTIN_SIGN_ROLE_PERSONAL);
   g_autoptr (AntinSignSitting) found = NULL;
+  g_autoptr (GPtrArray) all = NULL;
   g_autofree char *done_path = antin_records_sitting_make_path (fixture->folder);
   g_autofree char *path = NULL;
   gint64 now = antin_base_time_now ();
@@ -191,6 +192,11 @@ test_find (Fixture *fixture, gconstpointer data)
   path = antin_records_sitting_find_open (fixture->folder, &found);
   g_assert_cmpstr (path, ==, fixture->path);
   g_assert_cmpuint (antin_sign_sitting_get_n_files (found), ==, 4);
+  /* Of those of which nothing is left, too: what was signed is not signed again. */
+  all = antin_records_sitting_load_all (fixture->folder);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpuint (antin_sign_sitting_get_n_files (all->pdata[0]), ==, 1);
+  g_assert_cmpuint (antin_sign_sitting_get_n_files (all->pdata[1]), ==, 4);
   antin_records_sitting_forget (fixture->folder, now - 1000);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (done_path, G_FILE_TEST_EXISTS));

@@ -71,6 +71,31 @@ test_died_meanwhile (AntinTestSitting *fixture, gconstpointer data)
   g_free (file.output);
 }
 
+/* What was signed another day is known again as long as the signed file lies there, and is made of these bytes. */
+static void
+test_signed_before (AntinTestSitting *fixture, gconstpointer data)
+{
+  guint index = antin_test_sitting_add (fixture, "draft.pdf", "a.pdf", ANTIN_REGULATION_KIND_PERSONAL);
+  const AntinSignSittingFile *file = antin_test_sitting_get_file (fixture, index);
+  g_autoptr (AntinSignSitting) again = antin_sign_sitting_new (ANTIN_SIGN_ROLE_PERSONAL);
+
+  antin_test_sitting_approve (fixture, index);
+  g_assert_false (antin_sign_sitting_restore_signed (again, file, file->sha256));
+  antin_test_sitting_work (fixture, FALSE);
+  g_assert_no_error (fixture->error);
+  g_assert_false (antin_sign_sitting_restore_signed (again, file, "00"));
+  g_assert_false (antin_sign_sitting_restore_signed (again, file, NULL));
+  g_assert_true (antin_sign_sitting_restore_signed (again, file, file->sha256));
+  g_assert_cmpint (antin_sign_sitting_get_file (again, 0)->state, ==, ANTIN_SIGN_SITTING_SIGNED);
+  /* It stands in the register. */
+  g_assert_false (antin_sign_sitting_get_file (again, 0)->found);
+  g_assert_cmpint (g_unlink (file->output), ==, 0);
+  g_clear_object (&again);
+  again = antin_sign_sitting_new (ANTIN_SIGN_ROLE_PERSONAL);
+  g_assert_false (antin_sign_sitting_restore_signed (again, file, file->sha256));
+  g_assert_cmpuint (antin_sign_sitting_get_n_files (again), ==, 0);
+}
+
 /* What was approved of other bytes is not offered to be signed: it waits to be shown, and says why. */
 static void
 test_changed_meanwhile (AntinTestSitting *fixture, gconstpointer data)
@@ -321,6 +346,7 @@ main (int argc, char *argv[])
   antin_test_sitting_start ();
   g_test_add ("/sign/sitting/SEC-03/stop-and-resume", AntinTestSitting, personal, antin_test_sitting_set_up, test_stop_and_resume, antin_test_sitting_tear_down);
   g_test_add ("/sign/sitting/SEC-03/changed-meanwhile", AntinTestSitting, personal, antin_test_sitting_set_up, test_changed_meanwhile, antin_test_sitting_tear_down);
+  g_test_add ("/sign/sitting/SEC-03/signed-before", AntinTestSitting, personal, antin_test_sitting_set_up, test_signed_before, antin_test_sitting_tear_down);
   g_test_add ("/sign/sitting/died-meanwhile", AntinTestSitting, personal, antin_test_sitting_set_up, test_died_meanwhile, antin_test_sitting_tear_down);
   g_test_add ("/sign/sitting/died-without-names", AntinTestSitting, organisation, antin_test_sitting_set_up, test_died_without_names, antin_test_sitting_tear_down);
   g_test_add ("/sign/sitting/pictures", AntinTestSitting, organisation, antin_test_sitting_set_up, test_pictures, antin_test_sitting_tear_down);
