@@ -230,11 +230,53 @@ check_keys (AntinCryptoChain *chain)
                                 antin_crypto_certificate_get_name (chain->certificates->pdata[i])));
 }
 
+/* Whether a certificate, its holder's or an issuer's, is for servers and services alone. */
+static gboolean
+is_for_services (AntinCryptoExtendedUsage extended)
+{
+  AntinCryptoExtendedUsage services = ANTIN_CRYPTO_EXTENDED_USAGE_SERVER | ANTIN_CRYPTO_EXTENDED_USAGE_CODE |
+                                      ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING | ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING;
+
+  /* Servers are given clientAuth as well, to talk to one another; people get it beside e-mail or the log-in by card. */
+  if ((extended & ANTIN_CRYPTO_EXTENDED_USAGE_SERVER) != 0)
+    services |= ANTIN_CRYPTO_EXTENDED_USAGE_CLIENT;
+  return (extended & ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT) != 0 &&
+         (extended & ~(services | ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CRITICAL)) == 0;
+}
+
+static gboolean
+may_issue_for (AntinCryptoExtendedUsage extended, AntinCryptoPurpose purpose)
+{
+  if (purpose == ANTIN_CRYPTO_PURPOSE_TIME_STAMPING && (extended & ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT) != 0)
+    return (extended & (ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING | ANTIN_CRYPTO_EXTENDED_USAGE_ANY)) != 0;
+  return purpose != ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING || !is_for_services (extended);
+}
+
+/* What an authority's own certificate is for binds those that it issues: one that was made an authority for servers may not make
+ * signers. RFC 5280, 6.1, does not ask for it, and 4.2.1.12 speaks of the one certificate alone; DSS goes by that. But the
+ * CA/Browser Forum's requirements for web servers and for e-mail constrain authorities by it, and Mozilla, Microsoft and
+ * OpenSSL (for S/MIME) hold them to it. This follows them, with the same measure as for signers, since nothing that is
+ * lawful is lost: an authority without the extension, or with any purpose, is free. What is pinned is not looked at: what
+ * anchors say of themselves is no part of the path (RFC 5280, 6.1). */
+static void
+check_issuers (AntinCryptoChain *chain, AntinCryptoAnchors *anchors, AntinCryptoPurpose purpose)
+{
+  for (guint i = 1; i < chain->certificates->len; i++)
+    {
+      AntinCryptoCertificate *issuer = chain->certificates->pdata[i];
+
+      if (!antin_crypto_anchors_has (anchors, issuer) && !may_issue_for (antin_crypto_certificate_get_extended_usage (issuer), purpose))
+        fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE",
+              g_strdup_printf (_("“%s” was made an authority for other purposes than this."), antin_crypto_certificate_get_name (issuer)));
+    }
+}
+
 /* Judges a path from @certificate to one of the @candidates that is pinned. */
 static AntinCryptoChain *
 judge (AntinCryptoCertificate *certificate,
        AntinCryptoAnchors *anchors,
        GPtrArray *candidates,
+       AntinCryptoPurpose purpose,
        gboolean roots_only,
        gint64 at)
 {
@@ -288,6 +330,7 @@ judge (AntinCryptoCertificate *certificate,
           g_strdup (_("The path could not be judged.")));
   take_path (chain, context, candidates);
   check_keys (chain);
+  check_issuers (chain, anchors, purpose);
   ERR_clear_error ();
   return g_steal_pointer (&chain);
 }
@@ -377,27 +420,19 @@ check_purpose (AntinCryptoChain *chain, AntinCryptoCertificate *certificate, Ant
   const char *name = antin_crypto_certificate_get_name (certificate);
   AntinCryptoKeyUsage usage = antin_crypto_certificate_get_key_usage (certificate);
   AntinCryptoExtendedUsage extended = antin_crypto_certificate_get_extended_usage (certificate);
-  AntinCryptoExtendedUsage other_uses = ANTIN_CRYPTO_EXTENDED_USAGE_SERVER | ANTIN_CRYPTO_EXTENDED_USAGE_CODE |
-                                        ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING |
-                                        ANTIN_CRYPTO_EXTENDED_USAGE_OCSP_SIGNING;
-  AntinCryptoExtendedUsage marks = ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CRITICAL;
 
   if (purpose == ANTIN_CRYPTO_PURPOSE_ANY)
     return;
-  /* Servers are given clientAuth as well, to talk to one another; people get it beside e-mail or the log-in by card. */
-  if ((extended & ANTIN_CRYPTO_EXTENDED_USAGE_SERVER) != 0)
-    other_uses |= ANTIN_CRYPTO_EXTENDED_USAGE_CLIENT;
   if ((usage & (ANTIN_CRYPTO_KEY_USAGE_DIGITAL_SIGNATURE | ANTIN_CRYPTO_KEY_USAGE_NON_REPUDIATION)) == 0)
     fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE",
           g_strdup_printf (_("The certificate of “%s” was not issued for signing."), name));
-  if (purpose == ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING && (extended & ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT) != 0 &&
-      (extended & ~(other_uses | marks)) == 0)
+  if (purpose == ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING && is_for_services (extended))
     fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE",
           g_strdup_printf (
             _("The certificate of “%s” was issued for a server or a service, not for signing documents."), name));
   /* RFC 3161, 2.3: the one purpose, and critical */
   if (purpose == ANTIN_CRYPTO_PURPOSE_TIME_STAMPING &&
-      extended != (ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING | marks))
+      extended != (ANTIN_CRYPTO_EXTENDED_USAGE_TIME_STAMPING | ANTIN_CRYPTO_EXTENDED_USAGE_PRESENT | ANTIN_CRYPTO_EXTENDED_USAGE_CRITICAL))
     fail (chain, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE",
           g_strdup_printf (_("The certificate of “%s” was not issued for time stamping alone."), name));
 }
@@ -424,6 +459,7 @@ typedef struct
 {
   AntinCryptoAnchors *anchors;
   GPtrArray *candidates;
+  AntinCryptoPurpose purpose;
   gboolean roots_only;
   gint64 at;
   GPtrArray *path;
@@ -461,7 +497,7 @@ follow (Search *search)
   if (antin_crypto_anchors_has (search->anchors, top) && (is_root || !search->roots_only))
     {
       search->n_paths++;
-      take_better (&search->best, judge (search->path->pdata[0], search->anchors, search->path, search->roots_only, search->at));
+      take_better (&search->best, judge (search->path->pdata[0], search->anchors, search->path, search->purpose, search->roots_only, search->at));
     }
   if (is_root || search->path->len > MAX_DEPTH)
     return;
@@ -483,10 +519,15 @@ follow (Search *search)
 }
 
 static AntinCryptoChain *
-try_each_path (AntinCryptoCertificate *certificate, AntinCryptoAnchors *anchors, GPtrArray *candidates, gboolean roots_only, gint64 at)
+try_each_path (AntinCryptoCertificate *certificate,
+               AntinCryptoAnchors *anchors,
+               GPtrArray *candidates,
+               AntinCryptoPurpose purpose,
+               gboolean roots_only,
+               gint64 at)
 {
   g_autoptr (GPtrArray) path = g_ptr_array_new ();
-  Search search = { anchors, candidates, roots_only, at, path, 0, 0, NULL };
+  Search search = { anchors, candidates, purpose, roots_only, at, path, 0, 0, NULL };
 
   g_ptr_array_add (path, certificate);
   follow (&search);
@@ -514,12 +555,12 @@ antin_crypto_chain_build (AntinCryptoCertificate *certificate,
 {
   AntinCryptoCertificate *impostor, *top;
   g_autoptr (GPtrArray) candidates = gather (certificate, anchors, evidence, &impostor);
-  g_autoptr (AntinCryptoChain) chain = judge (certificate, anchors, candidates, TRUE, at);
+  g_autoptr (AntinCryptoChain) chain = judge (certificate, anchors, candidates, purpose, TRUE, at);
 
   if (chain == NULL || chain->status != ANTIN_CRYPTO_CHAIN_TRUSTED)
-    take_better (&chain, judge (certificate, anchors, candidates, FALSE, at));
+    take_better (&chain, judge (certificate, anchors, candidates, purpose, FALSE, at));
   for (int roots_only = 1; roots_only >= 0 && chain != NULL && chain->status != ANTIN_CRYPTO_CHAIN_TRUSTED; roots_only--)
-    take_better (&chain, try_each_path (certificate, anchors, candidates, roots_only, at));
+    take_better (&chain, try_each_path (certificate, anchors, candidates, purpose, roots_only, at));
   if (chain == NULL)
     {
       chain = chain_new (at);

@@ -183,6 +183,64 @@ test_purposes (Setting *setting, gconstpointer data)
   expect (setting, many, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_BROKEN, "CHAIN_CONSTRAINTS_FAILURE");
 }
 
+/* An authority for servers makes no signers, and only one for time stamps makes time-stamp authorities; which of two
+ * certificates it has counts, and what is pinned is free. */
+static void
+test_authority_for_other_purposes (Setting *setting, gconstpointer data)
+{
+  static const struct
+  {
+    const char *usage;
+    gboolean documents;
+    gboolean time_stamps;
+  } cases[] = {
+    { NULL, TRUE, TRUE },
+    { "anyExtendedKeyUsage", TRUE, TRUE },
+    { "serverAuth,anyExtendedKeyUsage", TRUE, TRUE },
+    { "emailProtection", TRUE, FALSE },
+    { "clientAuth", TRUE, FALSE },
+    { "critical,emailProtection,timeStamping", TRUE, TRUE },
+    { "serverAuth", FALSE, FALSE },
+    { "serverAuth,clientAuth", FALSE, FALSE },
+    { "codeSigning", FALSE, FALSE },
+    { "timeStamping", FALSE, TRUE },
+    { "OCSPSigning", FALSE, FALSE },
+  };
+  AntinTestProfile authority = { .subject = (const char *const[]){ "C", "VN", "CN", "CA kiểm thử cho mục đích khác", NULL }, .is_authority = TRUE };
+  AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Đỗ Văn Thử", NULL } };
+  AntinTestProfile stamper = { .subject = (const char *const[]){ "C", "VN", "CN", "TSA", NULL }, .extended_usage = "critical,timeStamping" };
+  g_autoptr (AntinTestIdentity) free_issuer = antin_test_identity_new (&authority, pki->root);
+
+  authority.same_key_as = free_issuer;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Setting own = { NULL };
+      g_autoptr (AntinTestIdentity) issuer = NULL, signer = NULL, tsa = NULL;
+
+      g_test_message ("%s", cases[i].usage);
+      authority.extended_usage = cases[i].usage;
+      issuer = antin_test_identity_new (&authority, pki->root);
+      signer = antin_test_identity_new (&person, issuer);
+      tsa = antin_test_identity_new (&stamper, issuer);
+      set_up (&own, NULL);
+      antin_crypto_evidence_add_certificate (own.evidence, issuer->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+      expect (&own, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, cases[i].documents ? ANTIN_CRYPTO_CHAIN_TRUSTED : ANTIN_CRYPTO_CHAIN_BROKEN,
+              cases[i].documents ? NULL : "CHAIN_CONSTRAINTS_FAILURE");
+      expect (&own, tsa, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, cases[i].time_stamps ? ANTIN_CRYPTO_CHAIN_TRUSTED : ANTIN_CRYPTO_CHAIN_BROKEN,
+              cases[i].time_stamps ? NULL : "CHAIN_CONSTRAINTS_FAILURE");
+      expect (&own, signer, ANTIN_CRYPTO_PURPOSE_ANY, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+      /* another certificate of the same authority, without the limit */
+      antin_crypto_evidence_add_certificate (own.evidence, free_issuer->certificate, ANTIN_CRYPTO_SOURCE_CMS);
+      expect (&own, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+      expect (&own, tsa, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+      tear_down (&own, NULL);
+      set_up (&own, NULL);
+      antin_crypto_anchors_add_certificate (own.anchors, issuer->certificate, ANTIN_CRYPTO_ANCHOR_USER);
+      expect (&own, signer, ANTIN_CRYPTO_PURPOSE_DOCUMENT_SIGNING, ANTIN_CRYPTO_CHAIN_TRUSTED, NULL);
+      tear_down (&own, NULL);
+    }
+}
+
 /* Whoever holds a signer's certificate is no authority. */
 static void
 test_issuer_that_may_not_issue (Setting *setting, gconstpointer data)
@@ -629,6 +687,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/chain/pinned-fingerprints", test_pinned_fingerprints);
   ADD ("/crypto/chain/dates", test_dates);
   ADD ("/crypto/chain/purposes", test_purposes);
+  ADD ("/crypto/chain/authority-for-other-purposes", test_authority_for_other_purposes);
   ADD ("/crypto/chain/issuer-that-may-not-issue", test_issuer_that_may_not_issue);
   ADD ("/crypto/chain/forged-signature", test_forged_signature);
   ADD ("/crypto/chain/weak-link", test_weak_link);
