@@ -17,19 +17,20 @@
 #define MAX_CERTIFICATES 2000
 #define MAX_CRLS 500
 #define MAX_OCSPS 1000
-#define MAX_BYTES (256 * 1024 * 1024)
+#define MAX_BYTES (128 * 1024 * 1024)
 #define MAX_ANSWERS 500
-#define MAX_BYTES_OF_ANSWERS (256 * 1024 * 1024)
+#define MAX_BYTES_OF_ANSWERS (128 * 1024 * 1024)
 
 struct _AntinCryptoEvidence
 {
   GPtrArray *certificates;
   GPtrArray *crls;
   GPtrArray *ocsps;
-  GHashTable *seen;    /* GBytes (borrowed from the items) → item */
-  GHashTable *sources; /* item → AntinCryptoSource */
-  GHashTable *issued;  /* Pair → whether the first certificate was issued by the second */
-  GHashTable *proofs;  /* GBytes → gint64: when a response or list is proven to have existed; may be shared */
+  GHashTable *seen;           /* GBytes (borrowed from the items) → item */
+  GHashTable *sources;        /* item → AntinCryptoSource */
+  GHashTable *issued;         /* Pair → whether the first certificate was issued by the second */
+  GHashTable *proofs;         /* GBytes → gint64: when a response or list is proven to have existed; may be shared */
+  AntinCryptoEvidence *other; /* (nullable): whose items are taken where they are the same */
   gsize bytes;
   gboolean full;
 };
@@ -65,6 +66,19 @@ equal_pairs (gconstpointer a, gconstpointer b)
   return left->certificate == right->certificate && left->issuer == right->issuer;
 }
 
+/* Long lists are looked up often. What differs anywhere differs in its signature, which stands at the end. */
+static guint
+hash_end (gconstpointer key)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data ((GBytes *) key, &size);
+  guint hash = (guint) size;
+
+  for (gsize i = size - MIN (size, 1024); i < size; i++)
+    hash = hash * 33 + data[i];
+  return hash;
+}
+
 /**
  * antin_crypto_evidence_new:
  *
@@ -78,10 +92,26 @@ antin_crypto_evidence_new (void)
   self->certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
   self->crls = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_crl_unref);
   self->ocsps = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_ocsp_unref);
-  self->seen = g_hash_table_new (g_bytes_hash, g_bytes_equal);
+  self->seen = g_hash_table_new (hash_end, g_bytes_equal);
   self->sources = g_hash_table_new (NULL, NULL);
   self->issued = g_hash_table_new_full (hash_pair, equal_pairs, (GDestroyNotify) free_pair, NULL);
-  self->proofs = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, g_free);
+  self->proofs = g_hash_table_new_full (hash_end, g_bytes_equal, (GDestroyNotify) g_bytes_unref, g_free);
+  return self;
+}
+
+/**
+ * antin_crypto_evidence_new_beside:
+ * @other: other evidence
+ *
+ * Returns: (transfer full): no evidence yet; what is added to it by its bytes is not read anew where @other holds it, which may be
+ *   large
+ */
+AntinCryptoEvidence *
+antin_crypto_evidence_new_beside (AntinCryptoEvidence *other)
+{
+  AntinCryptoEvidence *self = antin_crypto_evidence_new ();
+
+  self->other = antin_crypto_evidence_ref (other);
   return self;
 }
 
@@ -140,6 +170,7 @@ finalise (gpointer data)
   g_ptr_array_unref (self->certificates);
   g_ptr_array_unref (self->crls);
   g_ptr_array_unref (self->ocsps);
+  g_clear_pointer (&self->other, antin_crypto_evidence_unref);
 }
 
 /**
@@ -196,6 +227,15 @@ add (AntinCryptoEvidence *self, GPtrArray *list, gpointer item, GBytes *der, Ant
   g_hash_table_insert (self->seen, der, item);
   g_hash_table_insert (self->sources, item, GINT_TO_POINTER (source));
   self->bytes += g_bytes_get_size (der);
+}
+
+/* What the evidence beside holds in @list, one of its own, of these bytes. */
+static gpointer
+find_beside (const AntinCryptoEvidence *self, GPtrArray *list, GBytes *der)
+{
+  gpointer item = g_hash_table_lookup (self->other->seen, der);
+
+  return item != NULL && g_ptr_array_find (list, item, NULL) ? item : NULL;
 }
 
 /**
@@ -276,10 +316,14 @@ antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence,
                                            GError **error)
 {
   g_autoptr (AntinCryptoCertificate) certificate = NULL;
+  AntinCryptoCertificate *known;
 
   if (meet_again (evidence, der, source))
     return TRUE;
-  certificate = antin_crypto_certificate_new_from_der (der, error);
+  if (evidence->other != NULL && (known = find_beside (evidence, evidence->other->certificates, der)) != NULL)
+    certificate = antin_crypto_certificate_ref (known);
+  else
+    certificate = antin_crypto_certificate_new_from_der (der, error);
   if (certificate == NULL)
     return FALSE;
   if (antin_crypto_evidence_add_certificate (evidence, certificate, source))
@@ -305,10 +349,14 @@ antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence,
                                    GError **error)
 {
   g_autoptr (AntinCryptoCrl) crl = NULL;
+  AntinCryptoCrl *known;
 
   if (meet_again (evidence, der, source))
     return TRUE;
-  crl = antin_crypto_crl_new_from_der (der, error);
+  if (evidence->other != NULL && (known = find_beside (evidence, evidence->other->crls, der)) != NULL)
+    crl = antin_crypto_crl_ref (known);
+  else
+    crl = antin_crypto_crl_new_from_der (der, error);
   if (crl == NULL)
     return FALSE;
   if (antin_crypto_evidence_add_crl (evidence, crl, source))
@@ -334,10 +382,14 @@ antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence,
                                     GError **error)
 {
   g_autoptr (AntinCryptoOcsp) ocsp = NULL;
+  AntinCryptoOcsp *known;
 
   if (meet_again (evidence, der, source))
     return TRUE;
-  ocsp = antin_crypto_ocsp_new_from_der (der, error);
+  if (evidence->other != NULL && (known = find_beside (evidence, evidence->other->ocsps, der)) != NULL)
+    ocsp = antin_crypto_ocsp_ref (known);
+  else
+    ocsp = antin_crypto_ocsp_new_from_der (der, error);
   if (ocsp == NULL)
     return FALSE;
   if (antin_crypto_evidence_add_ocsp (evidence, ocsp, source) ||

@@ -29,6 +29,7 @@ typedef enum
 } AntinCryptoSource;
 
 AntinCryptoEvidence *antin_crypto_evidence_new (void) G_GNUC_WARN_UNUSED_RESULT;
+AntinCryptoEvidence *antin_crypto_evidence_new_beside (AntinCryptoEvidence *other) G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoEvidence *antin_crypto_evidence_copy (const AntinCryptoEvidence *evidence) G_GNUC_WARN_UNUSED_RESULT;
 AntinCryptoEvidence *antin_crypto_evidence_ref (AntinCryptoEvidence *evidence);
 void antin_crypto_evidence_unref (AntinCryptoEvidence *evidence);

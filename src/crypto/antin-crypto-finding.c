@@ -168,33 +168,7 @@ keeps_expired (X509_CRL *crl, gint64 not_after)
 static gboolean
 may_sign (AntinCryptoCertificate *issuer, const AntinCryptoCrl *crl)
 {
-  EVP_PKEY *key = X509_get0_pubkey (antin_crypto_certificate_get_x509 (issuer));
-  gboolean right = key != NULL &&
-                   (antin_crypto_certificate_get_key_usage (issuer) & ANTIN_CRYPTO_KEY_USAGE_CRL_SIGN) != 0 &&
-                   X509_CRL_verify (antin_crypto_crl_get_x509_crl (crl), key) == 1;
-
-  ERR_clear_error ();
-  return right;
-}
-
-/* An entry for @certificate in @crl: 1 where there is one, 2 where it says that an earlier one is taken back, 0 without. One
- * whose date cannot be read counts from the start. */
-static int
-look_up (const AntinCryptoCrl *crl, AntinCryptoCertificate *certificate, gint64 *ret_revoked_at, int *ret_reason)
-{
-  X509_REVOKED *entry = NULL;
-  ASN1_ENUMERATED *reason;
-  int found = X509_CRL_get0_by_cert (antin_crypto_crl_get_x509_crl (crl), &entry, antin_crypto_certificate_get_x509 (certificate));
-
-  if (found == 0)
-    return 0;
-  if (!antin_crypto_time_from_asn1 (X509_REVOKED_get0_revocationDate (entry), ret_revoked_at))
-    *ret_revoked_at = antin_crypto_certificate_get_not_before (certificate);
-  reason = X509_REVOKED_get_ext_d2i (entry, NID_crl_reason, NULL, NULL);
-  *ret_reason = reason == NULL ? -1 : (int) ASN1_ENUMERATED_get (reason);
-  ASN1_ENUMERATED_free (reason);
-  ERR_clear_error ();
-  return found;
+  return (antin_crypto_certificate_get_key_usage (issuer) & ANTIN_CRYPTO_KEY_USAGE_CRL_SIGN) != 0 && antin_crypto_crl_is_signed_by (crl, issuer);
 }
 
 /* Whether a list of @authority says that @certificate, which it issued, was revoked @by then. */
@@ -205,12 +179,12 @@ is_listed_by (const AntinCryptoQuestion *question, AntinCryptoCertificate *autho
 
   for (guint i = 0; i < crls->len; i++)
     {
-      gint64 revoked_at;
-      int reason;
+      AntinCryptoCrlEntry entry;
 
-      if (antin_crypto_crl_covers (crls->pdata[i], certificate, authority) &&
-          look_up (crls->pdata[i], certificate, &revoked_at, &reason) == 1 && revoked_at <= by &&
-          antin_crypto_crl_is_of (crls->pdata[i], authority) && may_sign (authority, crls->pdata[i]))
+      if (!antin_crypto_crl_covers (crls->pdata[i], certificate, authority))
+        continue;
+      entry = antin_crypto_crl_look_up (crls->pdata[i], certificate);
+      if (entry.sort == ANTIN_CRYPTO_CRL_REVOKED && entry.revoked_at <= by && antin_crypto_crl_is_of (crls->pdata[i], authority) && may_sign (authority, crls->pdata[i]))
         return TRUE;
     }
   return FALSE;
@@ -292,7 +266,7 @@ is_weak (const AntinCryptoQuestion *question, const AntinCryptoCrl *crl)
   AntinCryptoSignatureAlgorithm algorithm;
   const X509_ALGOR *identifier;
 
-  X509_CRL_get0_signature (antin_crypto_crl_get_x509_crl (crl), NULL, &identifier);
+  X509_CRL_get0_signature (antin_crypto_crl_get_frame (crl), NULL, &identifier);
   if (antin_crypto_signature_algorithm_read (identifier, &algorithm) &&
       !antin_crypto_digest_algorithm_is_weak (algorithm.digest))
     return FALSE;
@@ -342,19 +316,16 @@ weigh_list (AntinCryptoFinding *finding,
     .next_update = antin_crypto_crl_get_next_update (newest),
   };
   gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
-  gint64 revoked_at;
-  int reason, found = 0;
+  AntinCryptoCrlEntry entry = antin_crypto_crl_look_up (newest, question->certificate);
 
-  if (delta != NULL)
-    found = look_up (delta, question->certificate, &revoked_at, &reason);
-  if (found == 0)
-    found = look_up (base, question->certificate, &revoked_at, &reason);
-  if (found == 1)
+  if (entry.sort == ANTIN_CRYPTO_CRL_NOT_LISTED && delta != NULL)
+    entry = antin_crypto_crl_look_up (base, question->certificate);
+  if (entry.sort == ANTIN_CRYPTO_CRL_REVOKED)
     {
-      antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
+      antin_crypto_finding_take_revoked (finding, question, &word, entry.revoked_at, entry.reason);
       return;
     }
-  if (keeps_expired (antin_crypto_crl_get_x509_crl (base), listed_until))
+  if (keeps_expired (antin_crypto_crl_get_frame (base), listed_until))
     listed_until = G_MAXINT64;
   if (antin_crypto_question_is_answered (question, word.this_update, word.next_update, listed_until))
     antin_crypto_finding_take_good (finding, question, &word);
@@ -369,14 +340,13 @@ weigh_changes (AntinCryptoFinding *finding, const AntinCryptoQuestion *question,
   AntinCryptoWord word = { .item = delta,
                            .this_update = antin_crypto_crl_get_this_update (delta),
                            .next_update = antin_crypto_crl_get_next_update (delta) };
+  AntinCryptoCrlEntry entry = antin_crypto_crl_look_up (delta, question->certificate);
   AntinCryptoCertificate *issuer;
-  gint64 revoked_at;
-  int reason;
 
-  if (look_up (delta, question->certificate, &revoked_at, &reason) != 1 || !is_usable (question, delta, finding, &issuer))
+  if (entry.sort != ANTIN_CRYPTO_CRL_REVOKED || !is_usable (question, delta, finding, &issuer))
     return;
   word.responder = issuer != question->issuer ? issuer : NULL;
-  antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
+  antin_crypto_finding_take_revoked (finding, question, &word, entry.revoked_at, entry.reason);
 }
 
 /* Adds what all revocation lists of the evidence say to what is known. */

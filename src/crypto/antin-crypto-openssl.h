@@ -70,7 +70,29 @@ const EVP_MD *antin_crypto_digest_algorithm_to_md (AntinCryptoDigestAlgorithm al
 AntinCryptoDigestAlgorithm antin_crypto_digest_algorithm_from_nid (int nid);
 X509 *antin_crypto_certificate_get_x509 (const AntinCryptoCertificate *certificate);
 AntinCryptoCertificate *antin_crypto_certificate_new_from_x509 (X509 *x509, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-X509_CRL *antin_crypto_crl_get_x509_crl (const AntinCryptoCrl *crl);
+/**
+ * AntinCryptoCrlEntry:
+ * @sort: whether there is an entry, and whether it says that an earlier one is taken back
+ * @revoked_at: when it was revoked; for one that is not listed %ANTIN_BASE_TIME_NONE
+ * @reason: CRLReason, or -1
+ *
+ * What a revocation list says of a certificate.
+ */
+typedef struct
+{
+  enum
+  {
+    ANTIN_CRYPTO_CRL_NOT_LISTED,
+    ANTIN_CRYPTO_CRL_REVOKED,
+    ANTIN_CRYPTO_CRL_TAKEN_BACK,
+  } sort;
+  gint64 revoked_at;
+  int reason;
+} AntinCryptoCrlEntry;
+
+X509_CRL *antin_crypto_crl_get_frame (const AntinCryptoCrl *crl);
+gboolean antin_crypto_crl_is_signed_by (const AntinCryptoCrl *crl, const AntinCryptoCertificate *certificate);
+AntinCryptoCrlEntry antin_crypto_crl_look_up (const AntinCryptoCrl *crl, const AntinCryptoCertificate *certificate);
 gboolean antin_crypto_crl_covers (const AntinCryptoCrl *crl,
                                   const AntinCryptoCertificate *certificate,
                                   const AntinCryptoCertificate *issuer);

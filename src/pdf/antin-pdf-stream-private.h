@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* A revocation list of a large authority. */
 #define ANTIN_PDF_MAX_EVIDENCE (64 * 1024 * 1024)
 /* All evidence in a file together. */
-#define ANTIN_PDF_MAX_ALL_EVIDENCE (256 * 1024 * 1024)
+#define ANTIN_PDF_MAX_ALL_EVIDENCE (128 * 1024 * 1024)
 /* A file within the document, when a person saves it. */
 #define ANTIN_PDF_MAX_ATTACHMENT (256 * 1024 * 1024)
 #define ANTIN_PDF_MAX_METADATA (16 * 1024 * 1024)

@@ -34,6 +34,8 @@
  * those who say whether somebody was revoked, whose paths are known by then. */
 #define MAX_REQUESTS 64
 #define MAX_TIME (90 * G_TIME_SPAN_SECOND)
+/* Of lists no more are begun once so much came. */
+#define MAX_LIST_BYTES (128 * 1024 * 1024)
 
 struct _AntinSignFetch
 {
@@ -50,6 +52,7 @@ struct _AntinSignFetch
   GMutex lock; /* of what follows */
   GHashTable *silent_hosts;
   guint n_requests;
+  gsize n_bytes;
   gint64 start; /* monotonic; 0 before the first request */
 };
 
@@ -134,13 +137,13 @@ may_ask (AntinSignFetch *fetch, const char *url, gboolean for_issuer, GError **e
     return FALSE;
   if (fetch->start == 0)
     fetch->start = g_get_monotonic_time ();
-  if (fetch->n_requests < MAX_REQUESTS / share && g_get_monotonic_time () < fetch->start + MAX_TIME / share)
+  if (fetch->n_requests < MAX_REQUESTS / share && fetch->n_bytes < MAX_LIST_BYTES && g_get_monotonic_time () < fetch->start + MAX_TIME / share)
     {
       fetch->n_requests++;
       return TRUE;
     }
   g_set_error_literal (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_FAILED,
-                       _("The signatures name so many servers that not all of them were asked."));
+                       _("The signatures name so many servers, or these send so much, that not all of them were asked."));
   return FALSE;
 }
 
@@ -180,7 +183,13 @@ run_download (gpointer data, gpointer user_data)
     return;
   download->data = download->function (antin_sign_context_get_client (fetch->context), download->url, fetch->cancellable, &download->error);
   if (download->data == NULL)
-    mark_silent (fetch, download->url, download->error);
+    {
+      mark_silent (fetch, download->url, download->error);
+      return;
+    }
+  g_mutex_lock (&fetch->lock);
+  fetch->n_bytes += g_bytes_get_size (download->data);
+  g_mutex_unlock (&fetch->lock);
 }
 
 /* What @url gave when @function asked: one that takes less, or something else, may have failed. */

@@ -311,9 +311,9 @@ compare_revisions (AntinSignDocument *document, GPtrArray *cases)
 /* What the document held when the last of the first @n_cases was made, which is what that one covers. Its own value it does
  * not: lists and responses may have been put in there since, beside the certificates, which prove nothing by their age. */
 static AntinCryptoEvidence *
-gather_covered (AntinSignDocument *document, GPtrArray *cases, guint n_cases)
+gather_covered (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *cases, guint n_cases)
 {
-  AntinCryptoEvidence *evidence = antin_crypto_evidence_new ();
+  AntinCryptoEvidence *evidence = antin_crypto_evidence_new_beside (court->evidence);
   const AntinSignCase *last = g_ptr_array_index (cases, n_cases - 1);
   GPtrArray *certificates = last->cms != NULL ? antin_crypto_cms_get_certificates (last->cms) : NULL;
 
@@ -394,14 +394,14 @@ judge_all (AntinSignDocument *document, const AntinSignCourt *court, GPtrArray *
       item->proofs = g_ptr_array_ref (proofs);
       item->proof_time = proof_time;
       if (speaks_for_itself (item, is_next_sound) && n_outermost++ < MAX_OUTERMOST)
-        item->covered = gather_covered (document, cases, i + 1);
+        item->covered = gather_covered (document, court, cases, i + 1);
       verdict = antin_sign_judge (court, item);
       g_ptr_array_index (verdicts, i) = verdict;
       if (item->form == ANTIN_CRYPTO_CMS_RFC3161)
         is_next_sound = is_proof (item, verdict);
       if (i == 0 || !is_proof (item, verdict))
         continue;
-      g_ptr_array_add (proofs, proof_new (court, item->covered != NULL ? antin_crypto_evidence_ref (item->covered) : gather_covered (document, cases, i + 1),
+      g_ptr_array_add (proofs, proof_new (court, item->covered != NULL ? antin_crypto_evidence_ref (item->covered) : gather_covered (document, court, cases, i + 1),
                                           verdict->timestamp.time));
       /* Clocks differ: the one that is covered may be the later by a little. */
       proof_time = proof_time != ANTIN_BASE_TIME_NONE ? MIN (proof_time, verdict->timestamp.time) : verdict->timestamp.time;

@@ -2,6 +2,7 @@
 #include "antin-base-time.h"
 #include "antin-test-setting.h"
 
+#include <malloc.h>
 #include <openssl/x509v3.h>
 #include <string.h>
 
@@ -73,6 +74,79 @@ test_crl_revoked (AntinTestSetting *setting, gconstpointer data)
                                           ANTIN_TEST_REVOKED_AT - 1, AT);
   g_assert_cmpint (antin_crypto_revocation_get_status (before), ==, ANTIN_CRYPTO_REVOCATION_GOOD);
   g_assert_cmpint (antin_crypto_revocation_get_revoked_at (before), ==, ANTIN_TEST_REVOKED_AT);
+}
+
+#define N_ENTRIES 100000
+
+static gsize
+get_allocated (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+}
+
+/* A document may bring in many long lists: each costs no more than its bytes. Who stands on it is found, and nobody else. */
+static void
+test_crl_long (AntinTestSetting *setting, gconstpointer data)
+{
+  g_autofree AntinTestStatus *entries = g_new (AntinTestStatus, N_ENTRIES);
+
+  for (guint i = 0; i < N_ENTRIES; i++)
+    entries[i] = (AntinTestStatus){ pki->expired, AT - 5 * HOUR, CRL_REASON_SUPERSEDED };
+  for (guint is_listed = 0; is_listed < 2; is_listed++)
+    {
+      g_autoptr (GBytes) der = NULL;
+      gsize before;
+
+      if (is_listed)
+        entries[N_ENTRIES / 2] = (AntinTestStatus){ setting->subject, AT - 3 * HOUR, CRL_REASON_KEY_COMPROMISE };
+      der = antin_test_crl_new (pki->authority, entries, N_ENTRIES, AT - HOUR + is_listed, AT + HOUR, NULL, NULL);
+      before = get_allocated ();
+      g_assert_true (antin_crypto_evidence_add_crl_der (setting->evidence, der, ANTIN_CRYPTO_SOURCE_DSS, NULL));
+      g_assert_cmpuint (get_allocated (), <, before + g_bytes_get_size (der) / 10);
+      antin_test_setting_expect (setting, is_listed ? ANTIN_CRYPTO_REVOCATION_REVOKED : ANTIN_CRYPTO_REVOCATION_GOOD);
+    }
+}
+
+/* What stands between the entries that is none, or behind them, makes it no list. */
+static void
+test_crl_malformed (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestStatus revoked = { setting->subject, AT - 3 * HOUR, CRL_REASON_KEY_COMPROMISE };
+  g_autoptr (GBytes) der = antin_test_crl_new (pki->authority, &revoked, 1, AT - HOUR, AT + HOUR, NULL, NULL);
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (der, &length);
+  guint n_refused = 0;
+
+  for (gsize i = 0; i < length; i++)
+    for (guint bit = 0; bit < 8; bit++)
+      {
+        g_autofree guint8 *copy = g_memdup2 (bytes, length);
+        g_autoptr (GBytes) changed = NULL;
+        g_autoptr (AntinCryptoCrl) crl = NULL;
+
+        copy[i] ^= 1u << bit;
+        changed = g_bytes_new (copy, length);
+        crl = antin_crypto_crl_new_from_der (changed, NULL);
+        if (crl == NULL)
+          {
+            n_refused++;
+            continue;
+          }
+        /* Whatever can still be read is not the authority's. */
+        g_clear_pointer (&setting->evidence, antin_crypto_evidence_unref);
+        setting->evidence = antin_crypto_evidence_new ();
+        antin_crypto_evidence_add_crl (setting->evidence, crl, ANTIN_CRYPTO_SOURCE_DSS);
+        antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+      }
+  g_assert_cmpuint (n_refused, >, 0);
+  for (gsize cut = 0; cut < length; cut++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (der, 0, cut);
+
+      g_assert_null (antin_crypto_crl_new_from_der (part, NULL));
+    }
 }
 
 /* RFC 3161, 4, item 1: only these reasons leave what the key signed before as good as it was. */
@@ -554,6 +628,8 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/crowded", test_crowded);
   ADD ("/crypto/revocation/crl-good", test_crl_good);
   ADD_REVOKED ("/crypto/revocation/crl-revoked", test_crl_revoked);
+  ADD ("/crypto/revocation/crl-long", test_crl_long);
+  ADD ("/crypto/revocation/crl-malformed", test_crl_malformed);
   ADD ("/crypto/revocation/key-in-doubt", test_key_in_doubt);
   ADD ("/crypto/revocation/crl-stale", test_crl_stale);
   ADD_REVOKED ("/crypto/revocation/crl-stale-revoked", test_crl_stale_revoked);
