@@ -44,6 +44,7 @@ struct _AntinCryptoRevocation
   gint64 revoked_at;
   char *reason;
   gboolean key_in_doubt;
+  gboolean stale;
   const char *sub_indication;
   AntinCryptoCertificate *certificate;
   GPtrArray *missing;
@@ -364,6 +365,7 @@ take_finding (AntinCryptoRevocation *self, const AntinCryptoQuestion *question, 
     keep_evidence (self, question, finding);
   if (finding->revoked_at != ANTIN_BASE_TIME_NONE && leaves_key_in_doubt (finding->reason))
     self->key_in_doubt = TRUE;
+  self->stale = self->stale || finding->stale;
   switch (finding->status)
     {
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
@@ -649,6 +651,18 @@ gboolean
 antin_crypto_revocation_is_key_in_doubt (const AntinCryptoRevocation *revocation)
 {
   return revocation->key_in_doubt;
+}
+
+/**
+ * antin_crypto_revocation_is_stale:
+ * @revocation: a result
+ *
+ * Returns: whether some of the evidence, by those who may say it, does not speak of the asked time
+ */
+gboolean
+antin_crypto_revocation_is_stale (const AntinCryptoRevocation *revocation)
+{
+  return revocation->stale;
 }
 
 /**

@@ -41,6 +41,7 @@ gint64 antin_crypto_revocation_get_time (const AntinCryptoRevocation *revocation
 gint64 antin_crypto_revocation_get_revoked_at (const AntinCryptoRevocation *revocation);
 const char *antin_crypto_revocation_get_reason (const AntinCryptoRevocation *revocation);
 gboolean antin_crypto_revocation_is_key_in_doubt (const AntinCryptoRevocation *revocation);
+gboolean antin_crypto_revocation_is_stale (const AntinCryptoRevocation *revocation);
 const char *antin_crypto_revocation_get_sub_indication (const AntinCryptoRevocation *revocation);
 AntinCryptoCertificate *antin_crypto_revocation_get_certificate (const AntinCryptoRevocation *revocation);
 GPtrArray *antin_crypto_revocation_get_missing (const AntinCryptoRevocation *revocation);

@@ -328,17 +328,20 @@ complete_chain (AntinSignFetch *fetch, AntinCryptoCertificate *certificate, Anti
 
 /* --- the state of certificates ------------------------------------------------------------------------------- */
 
-/* What @evidence alone says of the certificate now. */
-static AntinCryptoRevocationStatus
-read_status (AntinSignFetch *fetch, const Ask *ask, AntinCryptoEvidence *evidence, gint64 *ret_time)
+/* Whether @evidence alone is an answer: it tells how the certificate stands now, or, of one that has expired, nothing more, as
+ * authorities may (RFC 5280, 3.3; RFC 6960, 4.4.4). Asking again before there is something newer brings no other.
+ * @ret_time is what a good word is of, for all else %ANTIN_BASE_TIME_NONE. */
+static gboolean
+is_settled (AntinSignFetch *fetch, const Ask *ask, AntinCryptoEvidence *evidence, gint64 *ret_time)
 {
   g_autoptr (AntinCryptoRevocation) revocation =
     antin_crypto_revocation_check_one (ask->certificate, ask->issuer, ask->anchor, antin_sign_context_get_anchors (fetch->context), evidence,
                                        fetch->clock, fetch->clock);
+  AntinCryptoRevocationStatus status = antin_crypto_revocation_get_status (revocation);
 
-  if (ret_time != NULL)
-    *ret_time = antin_crypto_revocation_get_time (revocation);
-  return antin_crypto_revocation_get_status (revocation);
+  *ret_time = status == ANTIN_CRYPTO_REVOCATION_GOOD ? antin_crypto_revocation_get_time (revocation) : ANTIN_BASE_TIME_NONE;
+  return status == ANTIN_CRYPTO_REVOCATION_GOOD || status == ANTIN_CRYPTO_REVOCATION_REVOKED ||
+         (antin_crypto_revocation_is_stale (revocation) && antin_crypto_certificate_get_not_after (ask->certificate) < fetch->clock);
 }
 
 /* Whether the response says something of the certificate, and is signed by somebody who may. Runs on any thread. */
@@ -346,11 +349,10 @@ static gboolean
 is_answer (AntinSignFetch *fetch, const Ask *ask, AntinCryptoOcsp *ocsp)
 {
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
-  AntinCryptoRevocationStatus status;
+  gint64 time;
 
   antin_crypto_evidence_add_ocsp (evidence, ocsp, ANTIN_CRYPTO_SOURCE_OCSP);
-  status = read_status (fetch, ask, evidence, NULL);
-  return status == ANTIN_CRYPTO_REVOCATION_GOOD || status == ANTIN_CRYPTO_REVOCATION_REVOKED;
+  return is_settled (fetch, ask, evidence, &time);
 }
 
 /* The same of a list; @base is the complete one where @crl holds the changes to it. */
@@ -359,7 +361,6 @@ is_answering_list (AntinSignFetch *fetch, const Ask *ask, AntinCryptoCrl *crl, A
 {
   g_autoptr (AntinCryptoEvidence) evidence = antin_crypto_evidence_new ();
   GPtrArray *certificates = antin_crypto_evidence_get_certificates (fetch->evidence);
-  AntinCryptoRevocationStatus status;
   gint64 time;
 
   /* lists may be signed by somebody else */
@@ -368,9 +369,7 @@ is_answering_list (AntinSignFetch *fetch, const Ask *ask, AntinCryptoCrl *crl, A
   antin_crypto_evidence_add_crl (evidence, crl, ANTIN_CRYPTO_SOURCE_CRL);
   if (base != NULL)
     antin_crypto_evidence_add_crl (evidence, base, ANTIN_CRYPTO_SOURCE_CRL);
-  status = read_status (fetch, ask, evidence, &time);
-  return status == ANTIN_CRYPTO_REVOCATION_REVOKED ||
-         (status == ANTIN_CRYPTO_REVOCATION_GOOD && time == antin_crypto_crl_get_this_update (crl));
+  return is_settled (fetch, ask, evidence, &time) && (time == ANTIN_BASE_TIME_NONE || time == antin_crypto_crl_get_this_update (crl));
 }
 
 static gboolean
@@ -389,10 +388,9 @@ is_open (AntinSignFetch *fetch, const Ask *ask)
 
   if (antin_crypto_revocation_get_missing (revocation)->len > 0)
     return TRUE;
-  /* Of certificates that have expired little is to be had. */
+  /* Of certificates that have expired as well: some authorities go on telling. */
   return antin_crypto_revocation_get_status (revocation) == ANTIN_CRYPTO_REVOCATION_GOOD &&
-         antin_crypto_revocation_get_time (revocation) < ask->since && is_of_document (antin_crypto_revocation_get_source (revocation)) &&
-         antin_crypto_certificate_get_not_after (ask->certificate) >= fetch->clock;
+         antin_crypto_revocation_get_time (revocation) < ask->since && is_of_document (antin_crypto_revocation_get_source (revocation));
 }
 
 static void

@@ -319,6 +319,27 @@ ask_chain (AntinSignHearing *hearing, AntinCryptoChain *chain)
     }
 }
 
+/* A list of before the signature that is in force at its time counts, though the certificate may have been revoked in between.
+ * Of one that has not expired newer word is asked for; of one that has, its authority need not know any more. */
+static void
+tell_outdated (AntinSignHearing *hearing, const AntinCryptoRevocation *revocation)
+{
+  const AntinSignSignature *verdict = hearing->verdict;
+  AntinCryptoCertificate *signer = hearing->item->signer;
+  gint64 time = antin_crypto_revocation_get_time (revocation);
+  g_autofree char *date = NULL, *clock = NULL, *reason = NULL;
+
+  if (!hearing->is_proven || antin_sign_hearing_is_time_stamp (hearing) || antin_crypto_certificate_get_not_after (signer) >= hearing->court->at ||
+      antin_crypto_revocation_get_certificate (revocation) != signer || time == ANTIN_BASE_TIME_NONE || time >= verdict->best_signature_time)
+    return;
+  date = antin_base_time_format_date (time);
+  clock = antin_base_time_format_clock (time);
+  /* Translators: a time and a date, for instance “16:12:19, 29/12/2022”, and whose certificate it is */
+  reason = g_strdup_printf (_("The latest that is known of the revocation of “%3$s” is of %1$s, %2$s, before the signature was made. Whether it was revoked in between cannot be learnt: the certificate has expired."),
+                               clock, date, antin_crypto_certificate_get_name (signer));
+  antin_sign_hearing_say (hearing, ANTIN_SIGN_QUESTION_CERTIFICATE, reason);
+}
+
 static void
 ask_revocation (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 judged_at)
 {
@@ -343,6 +364,7 @@ ask_revocation (AntinSignHearing *hearing, AntinCryptoChain *chain, gint64 judge
     {
     case ANTIN_CRYPTO_REVOCATION_GOOD:
       antin_sign_hearing_keep (hearing, chain, revocation);
+      tell_outdated (hearing, revocation);
       break;
     case ANTIN_CRYPTO_REVOCATION_REVOKED:
       if (is_time_of_signing (hearing))

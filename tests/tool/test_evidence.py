@@ -1,17 +1,27 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is asked, believed and kept of what responders, lists and time-stamp authorities say."""
+import datetime
 import http.client
 import http.server
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.parse
+import zlib
 
 import antin_tool
+from antin_demo import pki
+
+sys.path.append(os.path.join(os.environ["ANTIN_SOURCE_ROOT"], "tests", "attacks"))
+import documents  # noqa: E402
+from formats import element  # noqa: E402
+from pdf_files import File, Stream, ref  # noqa: E402
+from signer import Signer  # noqa: E402
 
 
 class Unwell(http.server.BaseHTTPRequestHandler):
@@ -85,6 +95,170 @@ class Evidence(antin_tool.TestCase):
 
     def cached(self, cache="cache"):
         return sorted(name for _, _, names in os.walk(self.path(cache)) for name in names)
+
+    def sign_elsewhere(self, name="theirs.pdf", make=None, **keys):
+        """By another program, without a time stamp."""
+        path, signer = self.path(name), Signer(self.workstation.folder, None)
+        with open(path, "wb") as file:
+            file.write(signer.sign(documents.make("table"), make=make and (lambda content: make(signer, content)), **keys))
+        return path
+
+    def requests(self, before=0):
+        with open(self.workstation.path("requests.log"), encoding="utf-8") as file:
+            file.seek(before)
+            return [line.split()[1] for line in file]
+
+    def test_claimed_times_that_are_seven_hours_off(self):
+        """What programs write that mix up the time of Việt Nam and universal time is explained, and is no forgery."""
+        for hours, words in ((7, "seven hours off"), (-7, "seven hours off"), (3, "its clock was wrong"), (0, None), (-3, None)):
+            with self.subTest(hours):
+                time_of_signing = pki.now() + datetime.timedelta(hours=hours)
+                theirs = self.sign_elsewhere(keys={"/M": time_of_signing.strftime("u:D:%Y%m%d%H%M%SZ")})
+                stamped = self.path(f"stamped {hours}.pdf")
+                self.assert_status(self.workstation.run("sign", theirs, "-o", stamped, "--kind", "timestamp", "--tsa", self.workstation.facts["tsa"],
+                                                        "--trust", self.workstation.path("trust/root.pem")), 0)
+                signature = self.judge(stamped)
+                self.assertEqual((signature["indication"], signature["time_source"]), ("TOTAL_PASSED", "document-timestamp"), signature)
+                said = [r for r in signature["reasons"] if "by the signer's computer" in r]
+                self.assertEqual([words in r for r in said], [True] if words else [], signature)
+
+    def test_missing_issuers_are_fetched(self):
+        """The signature carries its signer's certificate alone, which tells where the issuer's is."""
+        theirs = self.sign_elsewhere(make=lambda signer, content: signer.cms(content, chain=False))
+        signature = self.judge(theirs, "--no-network")
+        self.assertEqual((signature["chain"]["status"], signature["sub_indication"]), ("untrusted", "NO_CERTIFICATE_CHAIN_FOUND"), signature)
+        before = os.path.getsize(self.workstation.path("requests.log"))
+        signature = self.judge(theirs)
+        self.assertEqual((signature["chain"]["status"], len(signature["chain"]["certificates"])), ("trusted", 3), signature)
+        self.assertEqual(self.requests(before).count("/issuers/issuing.crt"), 1)
+        before = os.path.getsize(self.workstation.path("requests.log"))
+        self.assertEqual(self.judge(theirs)["chain"]["status"], "trusted")
+        self.assertNotIn("/issuers/issuing.crt", self.requests(before))
+
+    @staticmethod
+    def staple(cms, lists):
+        """@cms with these revocation lists beside its certificates (RFC 5652, 5.1, crls), which nobody signs."""
+        def content(data):
+            header = 2 + (data[1] & 0x7F if data[1] & 0x80 else 0)
+            return data[header:header + (int.from_bytes(data[2:header], "big") if data[1] & 0x80 else data[1])]
+
+        def split(data):
+            parts = []
+            while data:
+                size = len(content(data)) + 2 + (data[1] & 0x7F if data[1] & 0x80 else 0)
+                parts.append(data[:size])
+                data = data[size:]
+            return parts
+
+        kind, wrapped = split(content(cms))
+        fields = split(content(content(wrapped)))
+        place = [field[0] for field in fields].index(0xA0) + 1
+        fields.insert(place, element(0xA1, *lists))
+        return element(0x30, kind, element(0xA0, element(0x30, *fields)))
+
+    def test_evidence_within_the_signature(self):
+        authority = pki.Authority(self.workstation.folder).load()
+        lists = [authority.make_crl(name) for name in ("issuing", "root")]
+        theirs = self.sign_elsewhere(make=lambda signer, content: self.staple(signer.cms(content), lists))
+        signature = self.judge(theirs, "--no-network")
+        self.assertEqual((signature["integrity"], signature["revocation"]["status"], signature["revocation"]["source"]), ("intact", "good", "cms"), signature)
+        bad = [authority.make_crl("issuing", revoke=["organisation"]), lists[1]]
+        theirs = self.sign_elsewhere(make=lambda signer, content: self.staple(signer.cms(content), bad))
+        signature = self.judge(theirs, "--no-network")
+        self.assertEqual((signature["revocation"]["status"], signature["revocation"]["source"]), ("revoked", "cms"), signature)
+
+    def add_lists(self, path, *lists):
+        """A later revision of the file with these revocation lists in its store."""
+        with open(path, "rb") as file:
+            file = File(file.read())
+        numbers = file.new(len(lists))
+        made = self.path("with-lists.pdf")
+        with open(made, "wb") as output:
+            output.write(file.update({file.root: dict(file.catalog, **{"/DSS": {"/CRLs": [ref(n) for n in numbers]}}),
+                                      **{n: Stream({"/Filter": "/FlateDecode"}, zlib.compress(data, 1)) for n, data in zip(numbers, lists)}}))
+        return made
+
+    def long_list(self, megabytes, forged=True):
+        """A list of the issuing authority with so many entries; its signature is nobody's."""
+        authority = pki.Authority(self.workstation.folder).load()
+        algorithm = element(0x30, bytes.fromhex("06092a864886f70d01010b0500"))
+        entries = b"".join(element(0x30, element(2, (0x400000 + n).to_bytes(3, "big")), element(0x17, b"260101000000Z")) for n in range(1000))
+        signed = element(0x30, element(2, b"\1"), algorithm, authority.certificates["issuing"].subject.public_bytes(), element(0x17, b"260101000000Z"),
+                         element(0x17, b"490101000000Z"), element(0x30, entries * (megabytes * 1024 * 1024 // len(entries))))
+        return element(0x30, signed, algorithm, element(3, bytes(257)))
+
+    def test_lists_beyond_the_limit(self):
+        """One that is too long is as good as none, and says so where it was asked for."""
+        self.sign()
+        lists = [self.long_list(60), self.long_list(66), self.long_list(61)]
+        hostile = self.add_lists(self.stamped, *lists)
+        before = time.monotonic()
+        signature = self.judge(hostile, "--no-network")
+        self.assertEqual((signature["revocation"]["status"], signature["sub_indication"]), ("unknown", "TRY_LATER"), signature)
+        signature = self.judge(hostile)
+        self.assertEqual((signature["indication"], signature["revocation"]["source"]), ("TOTAL_PASSED", "ocsp"), signature)
+        self.assertLess(time.monotonic() - before, 30)
+        self.spoil("oversize")
+        signature = self.judge(self.stamped, cache="other")
+        self.assertEqual(signature["sub_indication"], "TRY_LATER", signature)
+        self.assertTrue(any("too large" in reason for reason in signature["reasons"]), signature)
+
+    def test_suspension(self):
+        """Before the signature it counts as a revocation, after it not, and once it is lifted not either (CHK-02)."""
+        self.sign()
+        # Stamped and suspended within one second would be at the same time.
+        time.sleep(1.1)
+        self.spoil("revoked-now")
+        signature = self.judge(self.stamped, cache="after")
+        self.assertEqual((signature["indication"], signature["revocation"]["status"]), ("TOTAL_PASSED", "good"), signature)
+        self.assertGreater(signature["revocation"]["revoked_at"], signature["timestamp"]["time"])
+        self.spoil("suspended")
+        signature = self.judge(self.stamped, cache="before")
+        self.assertEqual((signature["indication"], signature["sub_indication"], signature["revocation"]["reason"]),
+                         ("TOTAL_FAILED", "REVOKED", "it is suspended"), signature)
+        self.workstation.serve()
+        self.assertEqual(self.judge(self.stamped, cache="lifted")["indication"], "TOTAL_PASSED")
+
+    def keep_list_of_before(self, life):
+        """A signature with a list from before it, made while its signer's certificate lasts so many seconds; None where it took longer."""
+        self.workstation.reissue("organisation", life)
+        end = time.time() + life + 1
+        self.spoil("try-later")
+        kept = self.path(f"kept {life}.pdf")
+        result = self.workstation.run("extend", self.sign_elsewhere(), "-o", kept, "--level", "B-LT", "--tsa", self.workstation.facts["tsa"],
+                                      "--trust", self.workstation.path("trust/root.pem"), XDG_CACHE_HOME=self.path("making"))
+        if result.status == 0 and time.time() < end - 1:
+            return kept, end
+        self.workstation.reissue("organisation", None)
+        return None, end
+
+    def test_word_on_those_who_expired_since(self):
+        """The document's list is older than the signature, and the signer's certificate has ended: who still knows is asked."""
+        for life in (9, 36, 144):
+            kept, end = self.keep_list_of_before(life)
+            if kept is not None:
+                break
+        self.assertIsNotNone(kept, "This machine is too slow.")
+        self.addCleanup(self.workstation.reissue, "organisation", None)
+        time.sleep(max(0, end - time.time()))
+        sentence = "cannot be learnt"
+        self.spoil("revoked")
+        signature = self.judge(kept, cache="revoked")
+        self.assertEqual((signature["revocation"]["status"], signature["revocation"]["source"]), ("revoked", "ocsp"), signature)
+        self.spoil("keeps-expired")
+        signature = self.judge(kept, cache="keeps")
+        self.assertEqual((signature["indication"], signature["revocation"]["source"]), ("TOTAL_PASSED", "crl"), signature)
+        self.assertNotIn(sentence, " ".join(signature["reasons"]))
+        self.workstation.serve()
+        before = os.path.getsize(self.workstation.path("requests.log"))
+        for _ in range(2):
+            signature = self.judge(kept, cache="silent")
+            self.assertEqual((signature["indication"], signature["revocation"]["status"]), ("TOTAL_PASSED", "good"), signature)
+            self.assertLess(signature["revocation"]["time"], signature["best_signature_time"])
+            self.assertIn(sentence, " ".join(signature["reasons"]))
+        # That there is no other word is kept as well as any.
+        asked = self.requests(before)
+        self.assertEqual((asked.count("/ocsp"), asked.count("/crl/issuing.crl")), (2, 1), asked)
 
     def test_old_word_of_the_document_is_asked_again(self):
         """A list from before the signature does not keep anybody from learning that its signer was revoked by then."""

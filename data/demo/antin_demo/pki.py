@@ -239,13 +239,16 @@ class Authority:
     def revoked_holders(self):
         return [holder.name for holder in people.holders() if holder.flaw == "revoked"]
 
-    def make_crl(self, issuer, age=datetime.timedelta(hours=1), life=CRL_LIFE, revoke=None, when=None):
+    def make_crl(self, issuer, age=datetime.timedelta(hours=1), life=CRL_LIFE, revoke=None, when=None, keeps_expired=False):
         moment = now() - age
         builder = (x509.CertificateRevocationListBuilder().issuer_name(self.certificates[issuer].subject)
                    .last_update(moment).next_update(moment + life)
                    .add_extension(x509.CRLNumber(int(moment.replace(tzinfo=UTC).timestamp())), critical=False)
                    .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self.keys[issuer].public_key()),
                                   critical=False))
+        if keeps_expired:
+            # expiredCertsOnCRL: since this GeneralizedTime.
+            builder = builder.add_extension(x509.UnrecognizedExtension(x509.ObjectIdentifier("2.5.29.60"), b"\x18\x0f20000101000000Z"), critical=False)
         names = self.revoked_holders() if revoke is None else revoke
         for name in names if issuer == "issuing" else []:
             builder = builder.add_revoked_certificate(
@@ -281,8 +284,9 @@ class Authority:
         status, when, reason = ocsp.OCSPCertStatus.GOOD, None, None
         if fault == "unknown":
             status = ocsp.OCSPCertStatus.UNKNOWN
-        elif fault == "revoked-now" and name == "leader":
-            status, when, reason = ocsp.OCSPCertStatus.REVOKED, moment, x509.ReasonFlags.certificate_hold
+        elif fault in ("revoked-now", "suspended") and name == "leader":
+            status, reason = ocsp.OCSPCertStatus.REVOKED, x509.ReasonFlags.certificate_hold
+            when = moment if fault == "revoked-now" else self.revocation_time()
         elif name == "tsa" and fault in TSA_FAULTS:
             status, when, reason = ocsp.OCSPCertStatus.REVOKED, STARTED, TSA_FAULTS[fault]
         elif fault == "revoked" or name in self.revoked_holders():
