@@ -15,6 +15,8 @@ typedef struct
   const char *reason; /* one of those of the question */
 } AntinSignFinding;
 
+/* @is_stamped: whether the time stamp is one of this signature, made when its authority could, whoever that is
+ * @is_proven: whether the best signature time is more than a claim */
 typedef struct
 {
   const AntinSignCourt *court;
@@ -23,6 +25,7 @@ typedef struct
   GPtrArray *reasons[ANTIN_SIGN_N_QUESTIONS];
   AntinSignFinding failures[ANTIN_SIGN_N_QUESTIONS];
   AntinSignFinding doubts[ANTIN_SIGN_N_QUESTIONS];
+  gboolean is_stamped;
   gboolean is_proven;
 } AntinSignHearing;
 

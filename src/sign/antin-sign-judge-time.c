@@ -212,9 +212,6 @@ ask_missing_timestamp (AntinSignHearing *hearing)
     antin_sign_hearing_doubt (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, "SIG_CONSTRAINTS_FAILURE", reason);
 }
 
-/* How long before the last day of an authority's path its time stamp should be covered by another. */
-#define RENEWAL_SECONDS ((gint64) 180 * 24 * 60 * 60)
-
 /* A time stamp that no other covers proves nothing once a certificate on its authority's path, which may be an issuer's, has
  * expired (EN 319 102-1, 5.6.2.4): the document is to be extended or renewed before. Digests have no day on which they end
  * until they have fallen, and then no time stamp that is not covered rests on them any more. */
@@ -232,7 +229,7 @@ tell_renewal (AntinSignHearing *hearing)
     end = MIN (end, ((const AntinSignCertificate *) g_ptr_array_index (path, i))->holder.not_after);
   date = antin_base_time_format_date (end);
   hearing->verdict->timestamp.renew_by = end;
-  if (hearing->court->at < end - RENEWAL_SECONDS || hearing->court->at > end)
+  if (hearing->court->at < end - ANTIN_SIGN_RENEWAL_SECONDS || hearing->court->at > end)
     return;
   /* Translators: a date, for instance “29/12/2022” */
   reason = g_strdup_printf (_("The time stamp can be checked until %s. Renew the document's evidence before, so that it lasts."), date);
@@ -289,7 +286,8 @@ judge_timestamp (AntinSignHearing *hearing)
       antin_sign_hearing_say_all (hearing, ANTIN_SIGN_QUESTION_TIMESTAMP, (const char *const *) reasons);
       return;
     }
-  if (item->timestamp_signer != NULL && is_time_possible (hearing) && is_authority_trusted (hearing))
+  hearing->is_stamped = item->timestamp_signer != NULL && is_time_possible (hearing);
+  if (hearing->is_stamped && is_authority_trusted (hearing))
     {
       g_autofree char *weakness =
         antin_sign_weakness_explain_timestamp (antin_crypto_cms_get_oldest_digest (antin_crypto_timestamp_get_cms (item->timestamp)));

@@ -444,7 +444,8 @@ is_long_term (const AntinSignHearing *hearing, AntinCryptoEvidence *evidence)
           is_settled_by (hearing, evidence, item->timestamp_signer, ANTIN_CRYPTO_PURPOSE_TIME_STAMPING, time));
 }
 
-/* EN 319 142-1, 6.1. The two higher levels are not for what stands in the file, but for what it is good for: B-LT is what
+/* EN 319 142-1, 6.1. Levels are not for what stands in the file, but for what it is good for: a time stamp of something
+ * else, or of a time at which its authority could not stamp, makes no B-T; B-LT is what
  * can be judged from the document alone, B-LTA what can be judged from what a sound document time stamp covers. Levels are
  * those of signatures: a document time stamp gives one to what it covers and has none itself. */
 static const char *
@@ -456,7 +457,7 @@ level_of (AntinSignHearing *hearing)
     return NULL;
   if (item->cms == NULL || item->form != ANTIN_CRYPTO_CMS_CADES)
     return "legacy";
-  if (item->timestamp == NULL && item->proof_time == ANTIN_BASE_TIME_NONE)
+  if (!hearing->is_stamped && item->proof_time == ANTIN_BASE_TIME_NONE)
     return "B-B";
   if (!hearing->court->has_store || !is_long_term (hearing, hearing->court->kept))
     return "B-T";

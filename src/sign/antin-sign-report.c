@@ -240,3 +240,39 @@ antin_sign_signature_list_faults (const AntinSignSignature *signature)
       g_strv_builder_add (builder, *reason);
   return g_strv_builder_end (builder);
 }
+
+/**
+ * antin_sign_report_get_renew_by:
+ * @report: a report
+ *
+ * Returns: until when the document is to be extended or renewed, for the first of its time stamps that no other covers can be
+ *   checked no longer; %ANTIN_BASE_TIME_NONE where it has none that is sound
+ */
+gint64
+antin_sign_report_get_renew_by (const AntinSignReport *report)
+{
+  gint64 first = ANTIN_BASE_TIME_NONE;
+
+  for (guint i = 0; i < report->signatures->len; i++)
+    {
+      gint64 end = ((const AntinSignSignature *) g_ptr_array_index (report->signatures, i))->timestamp.renew_by;
+
+      if (end != ANTIN_BASE_TIME_NONE && (first == ANTIN_BASE_TIME_NONE || end < first))
+        first = end;
+    }
+  return first;
+}
+
+/**
+ * antin_sign_report_is_renewal_due:
+ * @report: a report
+ *
+ * Returns: whether less than %ANTIN_SIGN_RENEWAL_SECONDS are left until then, or none
+ */
+gboolean
+antin_sign_report_is_renewal_due (const AntinSignReport *report)
+{
+  gint64 end = antin_sign_report_get_renew_by (report);
+
+  return end != ANTIN_BASE_TIME_NONE && report->verified_at >= end - ANTIN_SIGN_RENEWAL_SECONDS;
+}

@@ -414,8 +414,13 @@ typedef struct
   GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */
 } AntinSignReport;
 
+/* How long before the last day of an authority's path its time stamp should be covered by another. */
+#define ANTIN_SIGN_RENEWAL_SECONDS ((gint64) 180 * 24 * 60 * 60)
+
 AntinSignReport *antin_sign_report_ref (AntinSignReport *report);
 void antin_sign_report_unref (AntinSignReport *report);
+gint64 antin_sign_report_get_renew_by (const AntinSignReport *report);
+gboolean antin_sign_report_is_renewal_due (const AntinSignReport *report);
 const AntinSignSignature *antin_sign_report_find_leader (const AntinSignReport *report);
 
 const char *antin_sign_indication_to_nick (AntinSignIndication indication);

@@ -774,8 +774,11 @@ antin_sign_report_new_for_error (const char *path, const GError *error)
   if (snapshot != NULL)
     {
       GBytes *bytes = antin_base_snapshot_get_bytes (snapshot);
+      g_autoptr (GBytes) whole = NULL;
 
       report->size = g_bytes_get_size (bytes);
+      if (antin_sign_digests_compute (bytes, NULL, 0, &whole, NULL, NULL, NULL, NULL))
+        report->sha256 = antin_crypto_digest_to_hex (whole);
       if (antin_pdf_document_bytes_look_signed (bytes))
         report->indication = ANTIN_SIGN_TOTAL_FAILED;
     }

@@ -5,6 +5,7 @@
 #include "antin-test-court.h"
 
 #include <openssl/x509v3.h>
+#include <string.h>
 
 /* When a signature is proven to have existed, and what follows for its certificate and its evidence. Signatures and time
  * stamps are made by hand; no file is read. */
@@ -330,6 +331,75 @@ test_evidence_after_expiry (AntinTestCourt *fixture, gconstpointer data)
     }
 }
 
+/* A list of before the signature that is in force then counts. Once the signer's certificate has expired nobody may know of the
+ * time between any more, which is told; while it has not, newer word is asked for. */
+static void
+test_word_of_before (AntinTestCourt *fixture, gconstpointer data)
+{
+  const struct
+  {
+    gint64 not_after;
+    gint64 word;
+    gboolean is_told;
+  } cases[] = {
+    { NOW - DAY, NOW - 11 * DAY, TRUE },
+    { NOW - DAY, NOW - 9 * DAY, FALSE },
+    { NOW + DAY, NOW - 11 * DAY, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AntinTestProfile person = { .subject = (const char *const[]){ "C", "VN", "CN", "Mạc Thị Hết Hạn", NULL }, .not_after = cases[i].not_after };
+      g_autoptr (AntinTestIdentity) signer = antin_test_identity_new (&person, pki->authority);
+      g_autoptr (AntinSignCase) item = antin_test_case_new (fixture, signer);
+      g_autoptr (AntinSignSignature) verdict = NULL;
+      gboolean is_told = FALSE;
+
+      antin_test_court_add_crl (fixture->evidence, pki->authority, (AntinTestStatus){ NULL }, cases[i].word, cases[i].word + 7 * DAY);
+      antin_test_case_stamp (item, fixture->tsa, NOW - 10 * DAY);
+      expect_certificate (fixture, item, ANTIN_SIGN_CHECK_PASS, NULL);
+      verdict = antin_sign_judge (&fixture->court, item);
+      for (char **reason = verdict->certificate_reasons; *reason != NULL; reason++)
+        is_told = is_told || (strstr (*reason, "Mạc Thị Hết Hạn") != NULL && strstr (*reason, "cannot be learnt") != NULL);
+      g_assert_cmpint (is_told, ==, cases[i].is_told);
+      antin_test_court_tear_down (fixture, ANTIN_TEST_COURT_UNKNOWN);
+      antin_test_court_set_up (fixture, ANTIN_TEST_COURT_UNKNOWN);
+    }
+}
+
+/* A time stamp of something else, or of a time at which its authority could not stamp, makes no level; who the authority is, and
+ * whether it can be asked, is another question. */
+static void
+test_level_of_stamps (AntinTestCourt *fixture, gconstpointer data)
+{
+  g_autoptr (AntinTestIdentity) stranger = antin_test_court_make_tsa (NULL, NOW - YEAR, NOW + YEAR);
+  g_autoptr (AntinTestIdentity) young = antin_test_court_make_tsa (pki->root, NOW - DAY, NOW + YEAR);
+  g_autoptr (GBytes) other = antin_test_court_digest ("b", 1);
+  const struct
+  {
+    AntinTestIdentity *tsa;
+    GBytes *stamped;
+    const char *level;
+  } cases[] = {
+    { NULL, NULL, "B-B" },
+    { fixture->tsa, NULL, "B-T" },
+    { stranger, NULL, "B-T" },
+    { fixture->tsa, other, "B-B" },
+    { young, NULL, "B-B" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinSignCase) item = antin_test_case_new (fixture, pki->clerk);
+      g_autoptr (AntinSignSignature) verdict = NULL;
+
+      if (cases[i].tsa != NULL)
+        antin_test_case_stamp_as (item, cases[i].tsa, NOW - 2 * DAY, cases[i].stamped);
+      verdict = antin_sign_judge (&fixture->court, item);
+      g_assert_cmpstr (verdict->level, ==, cases[i].level);
+    }
+}
+
 /* An OCSP response whose responder has expired since counts where a document time stamp proves that it is older. */
 static void
 test_expired_responder (AntinTestCourt *fixture, gconstpointer data)
@@ -468,6 +538,8 @@ main (int argc, char **argv)
   ADD ("/sign/judge/authority-revoked", test_authority_revoked);
   ADD ("/sign/judge/evidence-after-expiry", test_evidence_after_expiry);
   ADD_UNKNOWN ("/sign/judge/expired-responder", test_expired_responder);
+  ADD_UNKNOWN ("/sign/judge/word-of-before", test_word_of_before);
+  ADD ("/sign/judge/level-of-stamps", test_level_of_stamps);
   ADD ("/sign/judge/renewal", test_renewal);
   ADD ("/sign/judge/unsupported", test_unsupported);
   g_test_add_func ("/sign/judge/digest-of-renewal", test_digest_of_renewal);
