@@ -299,6 +299,10 @@ antin_records_json_add_report (JsonBuilder *builder, const AntinSignReport *repo
   antin_records_json_add_string (builder, "kind", antin_regulation_consequence_to_nick (report->consequence));
   antin_records_json_add_string (builder, "clause", report->consequence_clause);
   json_builder_end_object (builder);
+  antin_records_json_begin_object (builder, "renewal");
+  antin_records_json_add_time (builder, "by", antin_sign_report_get_renew_by (report));
+  antin_records_json_add_bool (builder, "due", antin_sign_report_is_renewal_due (report));
+  json_builder_end_object (builder);
   antin_records_json_add_string (builder, "error", report->error);
   antin_records_json_begin_object (builder, "reading");
   antin_records_json_add_string (builder, "status", antin_sign_reading_status_to_nick (report->reading.status));

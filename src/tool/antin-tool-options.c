@@ -78,6 +78,7 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
   };
   const GOptionEntry renewal[] = {
     { "digest", 0, 0, G_OPTION_ARG_STRING, &o->digest, N_("make the document time stamp with at least this: sha256, which is usual, sha384 or sha512"), N_("DIGEST") },
+    { "output-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->output_dir, N_("folder for the new files, which keep their names"), N_("FOLDER") },
     { NULL },
   };
   const GOptionEntry delivery[] = {
@@ -93,6 +94,7 @@ add_groups (GOptionContext *context, AntinToolOptions *o, AntinToolOptionGroups 
   const GOptionEntry verify[] = {
     { "set", 0, 0, G_OPTION_ARG_NONE, &o->set, N_("the files are one delivery, the main document first: tell whether they belong together"), NULL },
     { "number", 0, 0, G_OPTION_ARG_STRING, &o->number, N_("number and sign that the main document bears, with --set"), N_("TEXT") },
+    { "renewals-due", 0, 0, G_OPTION_ARG_NONE, &o->renewals_due, N_("tell only of files whose evidence is to be renewed within 180 days, and of those that are not valid"), NULL },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &o->report, N_("put what was found into this PDF file, for people"), N_("FILE") },
     { "at", 0, 0, G_OPTION_ARG_STRING, &o->at_text, N_("judge as of this time (ISO 8601)"), N_("TIME") },
     { NULL },

@@ -57,6 +57,7 @@ typedef struct
   gboolean json;
   gboolean scan_of_stamped_paper;
   gboolean set;
+  gboolean renewals_due;
   gboolean as_far_as_possible;
 
   AntinRegulationKind kind;

@@ -33,8 +33,8 @@ worse_of (int a, int b)
 static int
 status_of_report (const AntinSignReport *report)
 {
-  /* What cannot be read has no revisions. */
-  if (report->error != NULL && report->revisions == 0)
+  /* What cannot be read has no revisions; where it holds a signature, that one cannot be judged, and failed. */
+  if (report->error != NULL && report->revisions == 0 && report->indication != ANTIN_SIGN_TOTAL_FAILED)
     return ANTIN_TOOL_USAGE;
   switch (report->indication)
     {
@@ -163,6 +163,32 @@ print_report (const AntinSignReport *report)
     g_print ("  %s\n", consequence);
   for (guint i = 0; i < report->signatures->len; i++)
     print_signature (g_ptr_array_index (report->signatures, i));
+}
+
+/* With --renewals-due: a line for each file, which is what somebody with a shelf of them wants to know. */
+static void
+print_renewal (const AntinSignReport *report)
+{
+  gint64 end = antin_sign_report_get_renew_by (report);
+  g_autofree char *date = end != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (end) : NULL;
+
+  if (report->error != NULL)
+    g_print ("%s: ! %s\n", report->file, report->error);
+  else if (report->indication != ANTIN_SIGN_TOTAL_PASSED || date == NULL)
+    g_print ("%s: %s\n", report->file, indication_words (report));
+  else if (end < report->verified_at)
+    /* Translators: name of a file, and a date, for instance “29/12/2022” */
+    g_print (_("%s: should have been renewed by %s\n"), report->file, date);
+  else
+    /* Translators: name of a file, and a date, for instance “29/12/2022” */
+    g_print (_("%s: to be renewed by %s\n"), report->file, date);
+}
+
+/* Nothing is to be done about it. */
+static gboolean
+is_settled (const AntinSignReport *report)
+{
+  return report->indication == ANTIN_SIGN_TOTAL_PASSED && report->error == NULL && !antin_sign_report_is_renewal_due (report);
 }
 
 /* More would wait for each other: what pages show is read on one thread. */
@@ -302,8 +328,12 @@ judge_set (Job *job, JsonBuilder *builder)
 static int
 tell (Job *job, AntinSignReport *report, JsonBuilder *builder)
 {
+  if (job->options.renewals_due && is_settled (report))
+    return status_of_report (report);
   if (job->options.json)
     antin_records_json_add_report (builder, report);
+  else if (job->options.renewals_due)
+    print_renewal (report);
   else
     print_report (report);
   if (report->error != NULL && job->options.json)
@@ -374,6 +404,8 @@ is_usable (const AntinToolOptions *options)
     g_printerr ("%s\n", _("At least one file is needed."));
   else if (options->number != NULL && !options->set)
     g_printerr ("%s\n", _("--number goes with --set."));
+  else if (options->set && options->renewals_due)
+    g_printerr ("%s\n", _("--set and --renewals-due do not go together."));
   else if (options->report != NULL && g_file_test (options->report, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     g_printerr (_("“%s” exists already. Give the report another name.\n"), options->report);
   else

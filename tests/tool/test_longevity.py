@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Signatures that last: levels B-LT and B-LTA, made at signing and afterwards, with and without services."""
+import datetime
 import hashlib
 import http.client
 import http.server
@@ -19,6 +20,7 @@ sys.path.append(os.path.join(os.environ["ANTIN_SOURCE_ROOT"], "tests", "attacks"
 import documents  # noqa: E402
 from signer import Signer  # noqa: E402
 
+HANOI = datetime.timezone(datetime.timedelta(hours=7))
 FAR_FUTURE = ["--no-network", "--at", "2075-01-01T09:00:00+07:00"]
 
 
@@ -206,6 +208,66 @@ class Longevity(antin_tool.TestCase):
         self.assertEqual([s["coverage"] for s in stamps], ["whole-revision"] * 3 + ["whole-file"])
         dss, _, value = self.store_of(archive)
         self.assertEqual(len(value(dss["/Certs"])), len(set(value(dss["/Certs"]))))
+
+    def test_many_are_extended_in_one_call(self):
+        """What cannot be extended is told, and keeps nothing from the others."""
+        for folder in ("archive", "again"):
+            os.mkdir(self.path(folder))
+        stamped = [self.sign(f"{number}.pdf") for number in range(3)]
+        options = ["--level", "B-LTA", "--tsa", self.workstation.facts["tsa"], "--trust", self.workstation.path("trust/root.pem")]
+        result = self.workstation.run("extend", *stamped[:2], self.draft, stamped[2], "--output-dir", self.path("archive"), "--json", *options)
+        self.assert_status(result, 2)
+        self.assertIn(f"{self.draft}: ", result.err)
+        made = [self.path(f"archive/{number}.pdf") for number in range(3)]
+        self.assertEqual(sorted(os.listdir(self.path("archive"))), ["0.pdf", "1.pdf", "2.pdf"])
+        for source, path in zip(stamped, made):
+            self.assert_continues(source, path)
+            self.assert_lasts(path, "B-LTA")
+        self.assertEqual([file["file"] for file in result.json["files"]], made)
+        results = result.json["results"]
+        self.assertEqual([(r["file"], r["output"], r["status"]) for r in results],
+                         [(stamped[0], made[0], 0), (stamped[1], made[1], 0), (self.draft, None, 2), (stamped[2], made[2], 0)])
+        self.assertEqual([bool(r["error"]) for r in results], [False, False, True, False])
+        # Nobody is asked for time, and the worst counts; what is there already stays.
+        down = [*options[:3], closed_port(), *options[4:]]
+        self.assert_status(self.workstation.run("extend", *stamped, "--output-dir", self.path("again"), *down), 5)
+        self.assert_status(self.workstation.run("extend", stamped[0], self.draft, "--output-dir", self.path("again"), *down), 2)
+        self.assertEqual(os.listdir(self.path("again")), [])
+        with open(made[0], "rb") as file:
+            before = file.read()
+        self.assert_status(self.workstation.run("extend", *stamped[:1], "--output-dir", self.path("archive"), *options), 2)
+        with open(made[0], "rb") as file:
+            self.assertEqual(file.read(), before)
+        # Mistakes in the call: none of it is done.
+        for arguments in (stamped[:2] + ["-o", self.out], stamped[:1] + ["-o", self.out, "--output-dir", self.path("again")], stamped[:1],
+                          [stamped[0], made[0], "--output-dir", self.path("again")]):
+            self.assert_status(self.workstation.run("extend", *arguments, *options), 2)
+        self.assertEqual((os.listdir(self.path("again")), os.path.exists(self.out)), ([], False))
+
+    def test_what_is_due_for_renewal(self):
+        """One call tells which of many files to renew, and until when."""
+        files = [self.sign("t.pdf"), self.sign("lta.pdf", "--level", "B-LTA"), self.sign("b.pdf", stamp=None)]
+        arguments = ["verify", *files, "--no-network", "--trust", self.workstation.path("trust/root.pem")]
+        everything = self.workstation.run(*arguments, "--json")
+        renewals = [file["renewal"] for file in everything.json["files"]]
+        self.assertEqual(renewals[0], {"by": everything.json["files"][0]["signatures"][0]["timestamp"]["renew_by"], "due": False})
+        self.assertEqual(renewals[1], {"by": everything.json["files"][1]["signatures"][-1]["timestamp"]["renew_by"], "due": False})
+        self.assertEqual(renewals[2], {"by": None, "due": False})
+        by = datetime.datetime.fromisoformat(renewals[1]["by"])
+        for days, due, words in ((181, [], None), (179, [files[1]], "to be renewed by"), (-1, [files[1]], "should have been renewed by")):
+            at = (by - datetime.timedelta(days=days)).isoformat()
+            result = self.workstation.run(*arguments, "--renewals-due", "--at", at, "--json")
+            listed = {file["file"]: file for file in result.json["files"]}
+            self.assertEqual([path for path in listed if listed[path]["renewal"]["due"]], due, (days, result.out))
+            # What nobody could rely on is not left out in silence.
+            self.assertIn(files[2], listed)
+            self.assertEqual(files[1] in listed, bool(due))
+            self.assertEqual(result.status, self.workstation.run(*arguments, "--at", at, "--json").status)
+            said = self.workstation.run(*arguments, "--renewals-due", "--at", at).out.splitlines()
+            self.assertEqual(len(said), len(listed), said)
+            lines = [line for line in said if line.startswith(files[1])]
+            self.assertEqual(lines, [f"{files[1]}: {words} {by.astimezone(HANOI).strftime('%d/%m/%Y')}"] if words else [])
+        self.assert_status(self.workstation.run(*arguments, "--renewals-due", "--set"), 2)
 
     def test_document_time_stamp_alone(self):
         """The kind “timestamp”: needs no token and no signature, and leaves those that are there as they were."""

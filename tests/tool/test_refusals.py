@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What must not be signed, and what is said of it; what was forged, and what is said of that."""
+import hashlib
 import http.server
 import os
 import sqlite3
@@ -165,20 +166,30 @@ class Refusals(antin_tool.TestCase):
             self.assertEqual(sorted(lists), sorted(list(set(lists)) * times))
 
     def test_lost_signature_is_a_failure(self):
-        """The file can be read, so that its verdict counts and not that it is unreadable."""
+        """Its verdict counts, be the file readable or not; where nothing is signed it is unreadable and no more."""
         with open(self.draft, "rb") as file:
             draft = file.read()
         with open(self.signed(), "rb") as file:
             signed = file.read()
-        lost, torn = self.path("lost.pdf"), self.path("torn.pdf")
+        lost, torn, garbage = self.path("lost.pdf"), self.path("torn.pdf"), self.path("garbage.pdf")
         with open(lost, "wb") as file:
             file.write(signed + b"\n" + draft[draft.rindex(b"startxref"):])
         with open(torn, "wb") as file:
-            file.write(signed[:len(signed) // 2])
-        for path, status in ((lost, 1), (torn, 2)):
+            file.write(signed.replace(b"startxref", b"startxerf"))
+        with open(garbage, "wb") as file:
+            file.write(draft[:len(draft) // 2])
+        for path, status, indication, readable in ((lost, 1, "TOTAL_FAILED", True), (torn, 1, "TOTAL_FAILED", False), (garbage, 2, "NO_SIGNATURE", False)):
             result = self.workstation.verify("--no-network", path)
             self.assert_status(result, status)
-            self.assertTrue(result.json["files"][0]["error"])
+            file = result.json["files"][0]
+            self.assertTrue(file["error"])
+            self.assertEqual(file["revisions"] > 0, readable)
+            with open(path, "rb") as content:
+                self.assertEqual((file["indication"], file["sha256"]), (indication, hashlib.sha256(content.read()).hexdigest()))
+        self.assert_status(self.workstation.verify("--no-network", garbage, torn), 1)
+        nowhere = self.workstation.verify("--no-network", self.path("nowhere.pdf"))
+        self.assert_status(nowhere, 2)
+        self.assertIsNone(nowhere.json["files"][0]["sha256"])
 
     def test_destination_is_never_the_original(self):
         copy = self.path("copy.pdf")
