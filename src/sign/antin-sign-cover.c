@@ -388,16 +388,25 @@ words_clear (Words *words)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
+/* What is drawn on screen is asked for again where number and date are read. */
+static void
+read_after (AntinSignCover *cover, const Group *group, Words *words)
+{
+  AntinRenderLayer layer = group->layer;
+
+  layer.hidden = NULL;
+  if (words->after == NULL && layer.printed)
+    words->after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
+  else if (words->after == NULL)
+    words->after = antin_sign_document_get_shown_part (cover->document, group->page, &layer.region);
+}
+
 /* Whether the place is read as what the field holds. What stood there before is left out only where it has to be: that
  * costs another reading of the page. */
 static gboolean
 shows_held (AntinSignCover *cover, gint64 end, const Group *group, const AntinSignCoverPicture *picture, Words *words, const AntinPdfLook *look)
 {
-  AntinRenderLayer layer = group->layer;
-
-  layer.hidden = NULL;
-  if (words->after == NULL)
-    words->after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
+  read_after (cover, group, words);
   if (words->after == NULL)
     return FALSE;
   if (antin_sign_cover_picture_shows (picture, &look->rect, NULL, words->after, look->text, look->formatted))
@@ -411,11 +420,7 @@ shows_held (AntinSignCover *cover, gint64 end, const Group *group, const AntinSi
 static gboolean
 shows_choice (AntinSignCover *cover, const Group *group, const AntinSignCoverPicture *picture, Words *words, const AntinPdfLook *look)
 {
-  AntinRenderLayer layer = group->layer;
-
-  layer.hidden = NULL;
-  if (words->after == NULL)
-    words->after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
+  read_after (cover, group, words);
   return words->after != NULL && antin_sign_cover_picture_shows_choice (picture, &look->rect, words->after, look->options, look->chosen);
 }
 

@@ -10,6 +10,7 @@
 #include "antin-pdf-page.h"
 #include "antin-pdf-signature.h"
 #include "antin-render-document.h"
+#include "antin-render-layer.h"
 #include "antin-sign-error-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,10 @@
 
 /* Page 1 and the page with the signature block are asked for again and again. */
 #define MAX_TEXTS 4
+/* Millimetres above and below a place: with its line and those beside it, where letters are drawn higher or lower than usual. */
+#define STRIP_MARGIN 10.0
+/* Millimetres: wider than any page. */
+#define WIDEST_PAGE 1e5
 
 typedef struct
 {
@@ -45,6 +50,8 @@ struct _AntinSignDocument
   AntinRenderDocument *render;
   GPtrArray *fields;
   Text texts[MAX_TEXTS]; /* the last that were asked for, the latest first */
+  Text strip;            /* the words that are drawn in a part of a page, the last that was asked for */
+  AntinBaseRect strip_region;
 };
 
 /**
@@ -158,6 +165,7 @@ antin_sign_document_unref (AntinSignDocument *document)
     return;
   for (guint i = 0; i < MAX_TEXTS; i++)
     g_clear_pointer (&document->texts[i].text, antin_render_text_unref);
+  g_clear_pointer (&document->strip.text, antin_render_text_unref);
   g_clear_object (&document->render);
   g_clear_pointer (&document->fields, g_ptr_array_unref);
   g_ptr_array_unref (document->signatures);
@@ -390,6 +398,48 @@ antin_sign_document_get_text (AntinSignDocument *document, guint page, GError **
   text = read_text (document, page, error);
   if (text != NULL)
     keep_text (document, page, text);
+  return text;
+}
+
+static AntinRenderText *
+find_strip (AntinSignDocument *document, guint page, const AntinBaseRect *place)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&document->lock);
+
+  if (document->strip.text == NULL || document->strip.page != page || !antin_base_rect_contains (&document->strip_region, place))
+    return NULL;
+  return antin_render_text_ref (document->strip.text);
+}
+
+/*
+ * antin_sign_document_get_shown_part:
+ * @document: a document
+ * @page: a page, from 1
+ * @place: a part of it, in millimetres
+ *
+ * A page costs ten times what its text does to be read as it is drawn, and most of that is what stands elsewhere.
+ *
+ * Returns: (transfer full) (nullable): at least the words that are drawn at @place and in its lines, those of signatures and fields
+ *   with them; %NULL where it cannot be drawn
+ */
+AntinRenderText *
+antin_sign_document_get_shown_part (AntinSignDocument *document, guint page, const AntinBaseRect *place)
+{
+  AntinRenderDocument *render = antin_sign_document_get_render (document, NULL);
+  AntinRenderText *text = find_strip (document, page, place);
+  AntinRenderLayer layer = { .page = (int) page, .region = { 0, place->y - STRIP_MARGIN, WIDEST_PAGE, place->height + 2 * STRIP_MARGIN } };
+
+  if (text != NULL || render == NULL)
+    return text;
+  text = antin_render_layer_read (render, &layer);
+  if (text != NULL)
+    {
+      g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&document->lock);
+
+      g_clear_pointer (&document->strip.text, antin_render_text_unref);
+      document->strip = (Text){ page, antin_render_text_ref (text) };
+      document->strip_region = layer.region;
+    }
   return text;
 }
 

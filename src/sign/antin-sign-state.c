@@ -320,7 +320,13 @@ antin_sign_state_read_heading (AntinSignDocument *document, AntinSignContext *co
   heading = antin_regulation_heading_read (first, antin_sign_context_get_regulation (context));
   fields = heading->n_gaps > 0 ? antin_sign_document_get_fields (document, NULL) : NULL;
   if (fields != NULL && fields->len > 0)
-    shown = antin_render_document_get_shown_text (antin_sign_document_get_render (document, NULL), 1, NULL);
+    {
+      AntinBaseRect place = heading->gaps[0].rect;
+
+      for (guint i = 1; i < heading->n_gaps; i++)
+        place = antin_base_rect_unite (&place, &heading->gaps[i].rect);
+      shown = antin_sign_document_get_shown_part (document, 1, &place);
+    }
   return shown != NULL ? antin_regulation_heading_complete (heading, shown) : g_steal_pointer (&heading);
 }
 
