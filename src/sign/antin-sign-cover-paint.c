@@ -6,6 +6,7 @@
 #include "antin-sign-cover-picture-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Whether signed words lie under paint that is no paler than they are, and so not seen by what went. A solid red or blue area
  * hides what is black as well as a white one does. Words are seen by the edges of their letters: where a piece of paper was
@@ -58,14 +59,6 @@ static Sum
 add (const Sum *a, const Sum *b)
 {
   return (Sum){ a->edges + b->edges, a->lost + b->lost, a->painted + b->painted, a->pale + b->pale, a->faded + b->faded };
-}
-
-static const guint8 *
-get_pixel (AntinRenderPageImage *image, int x, int y)
-{
-  const guint8 *pixels = g_bytes_get_data (antin_render_page_image_get_pixels (image), NULL);
-
-  return pixels + (gsize) y * (gsize) antin_render_page_image_get_stride (image) + BYTES_PER_PIXEL * (gsize) x;
 }
 
 static gboolean
@@ -134,26 +127,34 @@ count_pale_edge (Sum *sum, const guint8 *before, const guint8 *other_before, con
     sum->faded++;
 }
 
-static Sum
-count_pixel (const AntinSignCoverPicture *picture, int x, int y)
+/* A pixel as it was and as it is, and where those lie that edges are looked for to. */
+typedef struct
 {
-  int width = antin_render_page_image_get_width (picture->before), height = antin_render_page_image_get_height (picture->before);
-  const guint8 *before = get_pixel (picture->before, x, y), *after = get_pixel (picture->after, x, y);
-  Sum sum = { .painted = is_painted (before, after) ? 1 : 0 };
+  const guint8 *before;
+  const guint8 *after;
+  gsize right; /* bytes on; 0 where there is none */
+  gsize below;
+} Pixel;
 
-  const guint8 *right = x + STEP < width ? get_pixel (picture->before, x + STEP, y) : NULL;
-  const guint8 *below = y + STEP < height ? get_pixel (picture->before, x, y + STEP) : NULL;
+static void
+count_edges (Sum *sum, const Pixel *pixel, gsize other)
+{
+  const guint8 *before = pixel->before, *after = pixel->after;
 
-  if (right != NULL)
-    {
-      count_edge (&sum, before, right, after, get_pixel (picture->after, x + STEP, y));
-      count_pale_edge (&sum, before, right, after, get_pixel (picture->after, x + STEP, y));
-    }
-  if (below != NULL)
-    {
-      count_edge (&sum, before, below, after, get_pixel (picture->after, x, y + STEP));
-      count_pale_edge (&sum, before, below, after, get_pixel (picture->after, x, y + STEP));
-    }
+  /* Most is blank paper. */
+  if (other == 0 || memcmp (before, before + other, BYTES_PER_PIXEL) == 0)
+    return;
+  count_edge (sum, before, before + other, after, after + other);
+  count_pale_edge (sum, before, before + other, after, after + other);
+}
+
+static Sum
+count_pixel (const Pixel *pixel)
+{
+  Sum sum = { .painted = is_painted (pixel->before, pixel->after) ? 1 : 0 };
+
+  count_edges (&sum, pixel, pixel->right);
+  count_edges (&sum, pixel, pixel->below);
   return sum;
 }
 
@@ -207,6 +208,57 @@ is_to_be_written_on (const AntinSignCoverPicture *picture, GArray *leaders, doub
   return FALSE;
 }
 
+typedef struct
+{
+  int left;
+  int top;
+  gsize width;
+  gsize height;
+} Area;
+
+static Area
+find_area (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
+  double scale = antin_render_page_image_get_scale (picture->before);
+  int left = (int) CLAMP (floor ((place->x - region->x) * scale), 0, antin_render_page_image_get_width (picture->before));
+  int top = (int) CLAMP (floor ((place->y - region->y) * scale), 0, antin_render_page_image_get_height (picture->before));
+  int right = (int) CLAMP (ceil ((place->x + place->width - region->x) * scale), left, antin_render_page_image_get_width (picture->before));
+  int bottom = (int) CLAMP (ceil ((place->y + place->height - region->y) * scale), top, antin_render_page_image_get_height (picture->before));
+
+  return (Area){ left, top, (gsize) (right - left), (gsize) (bottom - top) };
+}
+
+/* Returns: (transfer full): of each pixel of @area, one row and column on, what is counted above and to the left */
+static Sum *
+count_all (const AntinSignCoverPicture *picture, const Area *area, GArray *leaders)
+{
+  const guint8 *before = g_bytes_get_data (antin_render_page_image_get_pixels (picture->before), NULL);
+  const guint8 *after = g_bytes_get_data (antin_render_page_image_get_pixels (picture->after), NULL);
+  int columns = antin_render_page_image_get_width (picture->before), rows = antin_render_page_image_get_height (picture->before);
+  gsize line = (gsize) antin_render_page_image_get_stride (picture->before), stride = area->width + 1;
+  Sum *sums = g_new0 (Sum, stride * (area->height + 1)), *sum = sums + stride;
+
+  for (int y = area->top; y < area->top + (int) area->height; y++)
+    {
+      gsize at = (gsize) y * line + BYTES_PER_PIXEL * (gsize) area->left;
+      Sum row = { 0 };
+
+      sum++;
+      for (int x = area->left; x < area->left + (int) area->width; x++, sum++, at += BYTES_PER_PIXEL)
+        {
+          Sum pixel = count_pixel (&(Pixel){ before + at, after + at, x + STEP < columns ? STEP * BYTES_PER_PIXEL : 0, y + STEP < rows ? STEP * line : 0 });
+
+          /* Dots that go are no letters that do, also where letters are close by. */
+          if (pixel.faded > 0 && (is_to_be_written_on (picture, leaders, x, y) || is_to_be_written_on (picture, leaders, x + STEP, y + STEP)))
+            pixel.pale = pixel.faded = 0;
+          row = add (&row, &pixel);
+          *sum = add (sum - stride, &row);
+        }
+    }
+  return sums;
+}
+
 /**
  * antin_sign_cover_picture_paints_over:
  * @picture: what was and what is
@@ -218,42 +270,20 @@ is_to_be_written_on (const AntinSignCoverPicture *picture, GArray *leaders, doub
 gboolean
 antin_sign_cover_picture_paints_over (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *text)
 {
-  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
-  double scale = antin_render_page_image_get_scale (picture->before);
-  int left = (int) CLAMP (floor ((place->x - region->x) * scale), 0, antin_render_page_image_get_width (picture->before));
-  int top = (int) CLAMP (floor ((place->y - region->y) * scale), 0, antin_render_page_image_get_height (picture->before));
-  int right = (int) CLAMP (ceil ((place->x + place->width - region->x) * scale), left, antin_render_page_image_get_width (picture->before));
-  int bottom = (int) CLAMP (ceil ((place->y + place->height - region->y) * scale), top, antin_render_page_image_get_height (picture->before));
-  gsize width = (gsize) (right - left), height = (gsize) (bottom - top), stride = width + 1;
-  g_autofree Sum *sums = g_new0 (Sum, stride * (height + 1));
   g_autoptr (GArray) leaders = text != NULL ? antin_sign_cover_picture_find_leaders (text) : NULL;
+  Area area = find_area (picture, place);
+  g_autofree Sum *sums = count_all (picture, &area, leaders);
+  gsize stride = area.width + 1;
+  const Sum *all = &sums[stride * area.height + area.width];
 
-  for (gsize y = 1; y <= height; y++)
-    {
-      Sum row = { 0 };
-
-      for (gsize x = 1; x <= width; x++)
-        {
-          Sum pixel = count_pixel (picture, left + (int) x - 1, top + (int) y - 1);
-          const Sum *above = &sums[(y - 1) * stride + x];
-          double here_x = left + (double) x - 1, here_y = top + (double) y - 1;
-
-          /* Dots that go are no letters that do, also where letters are close by. */
-          if (pixel.faded > 0 && (is_to_be_written_on (picture, leaders, here_x, here_y) ||
-                                  is_to_be_written_on (picture, leaders, here_x + STEP, here_y + STEP)))
-            pixel.pale = pixel.faded = 0;
-          row = add (&row, &pixel);
-          sums[y * stride + x] = add (above, &row);
-        }
-    }
   for (guint i = 0; i < G_N_ELEMENTS (PIECES); i++)
-    for (gsize y = PIECES[i].height; y <= height; y++)
-      for (gsize x = PIECES[i].width; x <= width; x++)
+    for (gsize y = PIECES[i].height; y <= area.height && all->lost * 100 >= PIECES[i].edges * PIECES[i].lost; y++)
+      for (gsize x = PIECES[i].width; x <= area.width; x++)
         if (is_hidden (sums, stride, x, y, &PIECES[i]) &&
-            !is_to_be_written_on (picture, leaders, left + (double) x - PIECES[i].width / 2.0, top + (double) y - PIECES[i].height / 2.0))
+            !is_to_be_written_on (picture, leaders, area.left + (double) x - PIECES[i].width / 2.0, area.top + (double) y - PIECES[i].height / 2.0))
           return TRUE;
-  for (gsize y = FADED_SIDE; y <= height; y++)
-    for (gsize x = FADED_SIDE; x <= width; x++)
+  for (gsize y = FADED_SIDE; y <= area.height && all->faded >= MIN_FADED; y++)
+    for (gsize x = FADED_SIDE; x <= area.width; x++)
       if (is_faded (sums, stride, x, y))
         return TRUE;
   return FALSE;

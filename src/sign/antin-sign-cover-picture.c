@@ -284,12 +284,16 @@ antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const Anti
   g_autoptr (GArray) leaders = text != NULL ? antin_sign_cover_picture_find_leaders (text) : NULL;
 
   for (int y = box.top; y < box.bottom; y++)
-    for (int x = box.left; x < box.right; x++)
-      {
-        int old = get_luminance (get_pixel (picture->before, x, y)), now = get_luminance (get_pixel (picture->after, x, y));
+    {
+      const guint8 *before = get_pixel (picture->before, box.left, y), *after = get_pixel (picture->after, box.left, y);
 
-        marks[(y - box.top) * (box.right - box.left) + x - box.left] = old < INK && (opaque || now > old + PALER);
-      }
+      for (int x = box.left; x < box.right; x++, before += BYTES_PER_PIXEL, after += BYTES_PER_PIXEL)
+        {
+          int old = get_luminance (before);
+
+          marks[(y - box.top) * (box.right - box.left) + x - box.left] = old < INK && (opaque || get_luminance (after) > old + PALER);
+        }
+    }
   return has_spots (picture, &box, marks, leaders);
 }
 
@@ -349,17 +353,18 @@ add_joins (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, 
   const guint8 *ground = get_pixel (picture->before, x, y), *stroke = get_pixel (picture->after, x, y);
 
   for (int v = MAX (y - 1, box->top); v <= MIN (y + 1, box->bottom - 1); v++)
-    for (int u = MAX (x - DIGIT_GAP, box->left); u <= MIN (x + DIGIT_GAP, box->right - 1); u++)
-      {
-        const guint8 *old = get_pixel (picture->before, u, v);
+    {
+      int left = MAX (x - DIGIT_GAP, box->left), right = MIN (x + DIGIT_GAP, box->right - 1);
+      const guint8 *old = get_pixel (picture->before, left, v);
 
+      for (int u = left; u <= right; u++, old += BYTES_PER_PIXEL)
         if (get_luminance (old) < STROKE && is_same_colour (old, ground, stroke))
           {
             Join join = { region->x + (u + 0.5) / scale, region->y + (v + 0.5) / scale, MAX (ABS (u - x), ABS (v - y)) };
 
             g_array_append_val (joins, join);
           }
-      }
+    }
 }
 
 /**
@@ -380,13 +385,17 @@ antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const
   wide.left = MAX (box.left - DIGIT_GAP, 0);
   wide.right = MIN (box.right + DIGIT_GAP, antin_render_page_image_get_width (picture->before));
   for (int y = box.top; y < box.bottom; y++)
-    for (int x = box.left; x < box.right; x++)
-      {
-        int old = get_luminance (get_pixel (picture->before, x, y)), now = get_luminance (get_pixel (picture->after, x, y));
+    {
+      const guint8 *before = get_pixel (picture->before, box.left, y), *after = get_pixel (picture->after, box.left, y);
 
-        if (now < STROKE && old >= now + PALER)
-          add_joins (joins, picture, &wide, x, y);
-      }
+      for (int x = box.left; x < box.right; x++, before += BYTES_PER_PIXEL, after += BYTES_PER_PIXEL)
+        {
+          int now = get_luminance (after);
+
+          if (now < STROKE && get_luminance (before) >= now + PALER)
+            add_joins (joins, picture, &wide, x, y);
+        }
+    }
   return joins;
 }
 
