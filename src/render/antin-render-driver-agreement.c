@@ -34,7 +34,7 @@ typedef struct
 static gboolean
 open_side (guint64 id, int number, Side *side, AntinRenderError *ret_code)
 {
-  *side = (Side){ .page = antin_render_driver_get_page (id, number, ret_code) };
+  *side = (Side){ .page = antin_render_driver_get_page (id, number, ANTIN_RENDER_DRIVER_READS, ret_code) };
   if (side->page != NULL)
     poppler_page_get_size (side->page, &side->width, &side->height);
   return side->page != NULL;

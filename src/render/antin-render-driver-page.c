@@ -145,7 +145,7 @@ antin_render_driver_draw (GVariant *body, int fd, AntinRenderError *ret_code)
 
   g_variant_get (body, "(tid" ANTIN_RENDER_PROTOCOL_TYPE_RECT "b@a" ANTIN_RENDER_PROTOCOL_TYPE_RECT "uu)", &id, &number, &scale, &region.x, &region.y,
                  &region.width, &region.height, &printed, &places, &width, &height);
-  page = antin_render_driver_get_page (id, number, ret_code);
+  page = antin_render_driver_get_page (id, number, ANTIN_RENDER_DRIVER_DRAWS, ret_code);
   if (page == NULL)
     return NULL;
   *ret_code = ANTIN_RENDER_ERROR_FAILED;
@@ -299,7 +299,8 @@ antin_render_driver_read (GVariant *body, GArray *glyphs, AntinRenderError *ret_
 
   g_variant_get (body, "(tiu" ANTIN_RENDER_PROTOCOL_TYPE_RECT "b@a" ANTIN_RENDER_PROTOCOL_TYPE_RECT ")", &id, &number, &reading, &region.x, &region.y,
                  &region.width, &region.height, &printed, &places);
-  page = antin_render_driver_get_page (id, number, ret_code);
+  page = antin_render_driver_get_page (id, number, reading == ANTIN_RENDER_READING_CONTENT ? ANTIN_RENDER_DRIVER_READS : ANTIN_RENDER_DRIVER_DRAWS,
+                                       ret_code);
   if (page == NULL)
     return NULL;
   if (reading == ANTIN_RENDER_READING_CONTENT)

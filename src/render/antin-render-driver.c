@@ -16,11 +16,15 @@
 /* The documents that are open in this process, by numbers that the other end gives them. Their bytes are mapped from a
  * file that it shares and that can only be read here. */
 
+/* Pages of each use that are kept: the one that is compared, and the one with the heading. */
+#define MAX_PAGES 2
+
 typedef struct
 {
   PopplerDocument *poppler;
   void *address;
   gsize length;
+  PopplerPage *pages[ANTIN_RENDER_DRIVER_READS + 1][MAX_PAGES]; /* (nullable): the last ones, the latest first */
 } Document;
 
 static GHashTable *documents; /* number → Document */
@@ -35,6 +39,9 @@ document_free (gpointer data)
 {
   Document *document = data;
 
+  for (guint use = 0; use < G_N_ELEMENTS (document->pages); use++)
+    for (guint i = 0; i < MAX_PAGES; i++)
+      g_clear_object (&document->pages[use][i]);
   g_clear_object (&document->poppler);
   munmap (document->address, document->length);
   g_free (document);
@@ -100,21 +107,38 @@ antin_render_driver_find_document (guint64 id, AntinRenderError *ret_code)
  * antin_render_driver_get_page:
  * @id: number of a document
  * @page: number of a page, from 1
+ * @use: what for
+ *
+ * Poppler reads the words of a page once, whoever asks for them first; where the page is drawn before, they are those of all that
+ * was drawn, with what lies on the page. So one that is read is never drawn before.
  *
  * Returns: (transfer full) (nullable): the page; %NULL with %ANTIN_RENDER_ERROR_NO_PAGE where it cannot be read
  */
 PopplerPage *
-antin_render_driver_get_page (guint64 id, int page, AntinRenderError *ret_code)
+antin_render_driver_get_page (guint64 id, int page, AntinRenderDriverUse use, AntinRenderError *ret_code)
 {
-  PopplerDocument *document = antin_render_driver_find_document (id, ret_code);
-  PopplerPage *found = NULL;
+  Document *document = g_hash_table_lookup (documents, &id);
+  PopplerPage *found = NULL, **kept_pages;
 
   if (document == NULL)
-    return NULL;
-  if (page >= 1 && page <= poppler_document_get_n_pages (document))
-    found = poppler_document_get_page (document, page - 1);
+    {
+      *ret_code = ANTIN_RENDER_ERROR_FAILED;
+      return NULL;
+    }
+  kept_pages = document->pages[use];
+  for (guint i = 0; i < MAX_PAGES; i++)
+    if (kept_pages[i] != NULL && poppler_page_get_index (kept_pages[i]) == page - 1)
+      return g_object_ref (kept_pages[i]);
+  if (page >= 1 && page <= poppler_document_get_n_pages (document->poppler))
+    found = poppler_document_get_page (document->poppler, page - 1);
   if (found == NULL)
-    *ret_code = ANTIN_RENDER_ERROR_NO_PAGE;
+    {
+      *ret_code = ANTIN_RENDER_ERROR_NO_PAGE;
+      return NULL;
+    }
+  g_clear_object (&kept_pages[MAX_PAGES - 1]);
+  memmove (kept_pages + 1, kept_pages, (MAX_PAGES - 1) * sizeof *kept_pages);
+  kept_pages[0] = g_object_ref (found);
   return found;
 }
 
@@ -181,7 +205,7 @@ map (int fd, guint64 offset, guint64 length, AntinRenderError *ret_code)
     return NULL;
   document = g_new (Document, 1);
   bytes = g_bytes_new_static ((const char *) address + offset, length);
-  *document = (Document){ poppler_document_new_from_bytes (bytes, NULL, &error), address, offset + length };
+  *document = (Document){ poppler_document_new_from_bytes (bytes, NULL, &error), address, offset + length, { { NULL } } };
   if (document->poppler != NULL)
     return document;
   *ret_code = g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? ANTIN_RENDER_ERROR_ENCRYPTED : ANTIN_RENDER_ERROR_DAMAGED;

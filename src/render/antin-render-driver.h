@@ -17,6 +17,19 @@ G_BEGIN_DECLS
 typedef PopplerPage Page;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, g_object_unref)
 
+/**
+ * AntinRenderDriverUse:
+ * @ANTIN_RENDER_DRIVER_DRAWS: it is drawn, with or without some of what lies on it
+ * @ANTIN_RENDER_DRIVER_READS: the words of its content are read, and then it may be drawn
+ *
+ * What a page is wanted for.
+ */
+typedef enum
+{
+  ANTIN_RENDER_DRIVER_DRAWS,
+  ANTIN_RENDER_DRIVER_READS,
+} AntinRenderDriverUse;
+
 void antin_render_driver_start (void);
 
 GVariant *antin_render_driver_open (GVariant *body, int fd, AntinRenderError *ret_code);
@@ -29,7 +42,7 @@ GVariant *antin_render_driver_compare (GVariant *body, AntinRenderError *ret_cod
 GVariant *antin_render_driver_count (GVariant *body, AntinRenderError *ret_code);
 
 PopplerDocument *antin_render_driver_find_document (guint64 id, AntinRenderError *ret_code);
-PopplerPage *antin_render_driver_get_page (guint64 id, int page, AntinRenderError *ret_code);
+PopplerPage *antin_render_driver_get_page (guint64 id, int page, AntinRenderDriverUse use, AntinRenderError *ret_code);
 double antin_render_driver_bound (double place);
 char *antin_render_driver_bound_text (const char *text, gsize max_length);
 

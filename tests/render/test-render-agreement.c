@@ -28,6 +28,8 @@ open_variant (const Variant *variant)
                                   content,
                                   "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
                                   field,
+                                  "<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F 5 0 R >> >> /Length 37 >>\nstream\n"
+                                  "BT /F 12 Tf 2 5 Td (Filled in) Tj ET \nendstream",
                                   NULL };
   g_autoptr (GBytes) bytes = antin_test_render_write_pdf (objects);
   g_autoptr (GError) error = NULL;
@@ -107,6 +109,23 @@ test_circle (void)
   g_assert_cmpuint (antin_render_agreement_count_signature_fields (other), ==, 0);
 }
 
+/* What lies on a page is none of its own words, also where both were drawn before. */
+static void
+test_drawn_before (void)
+{
+  const Variant variant = { PLAIN.box, PLAIN.content, "/T (a) /V (1000) /AP << /N 7 0 R >>" };
+  g_autoptr (AntinRenderDocument) plain = open_variant (&PLAIN), other = open_variant (&variant);
+  g_autoptr (AntinRenderPageImage) image = antin_render_document_render_page (other, 1, 2, NULL, NULL);
+  g_autoptr (AntinRenderText) shown = antin_render_document_get_shown_text (other, 1, NULL);
+  g_autoptr (AntinRenderText) text = antin_render_document_get_text (other, 1, NULL);
+  g_autofree char *all = antin_render_text_to_string (shown), *own = antin_render_text_to_string (text);
+
+  g_assert_nonnull (image);
+  g_assert_nonnull (strstr (all, "Filled in"));
+  g_assert_cmpstr (own, ==, "Pay 1000\n");
+  g_assert_cmpuint (antin_render_agreement_compare (plain, 1, other, 1, FALSE), ==, ANTIN_RENDER_AGREES);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -117,5 +136,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/render/agreement/fields", test_fields);
   g_test_add_func ("/render/agreement/picture", test_picture);
   g_test_add_func ("/render/agreement/circle", test_circle);
+  g_test_add_func ("/render/agreement/drawn-before", test_drawn_before);
   return g_test_run ();
 }
