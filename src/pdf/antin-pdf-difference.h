@@ -79,7 +79,7 @@ typedef struct
  * @page: the page, from 1
  * @rect: where on it a field or signature that was there before is drawn
  * @text: (nullable): the words that it is to show, and no others; %NULL where any will do
- * @formatted: whether a script may put that text into another form
+ * @format: (nullable): the script that puts that text into another form, for antin_pdf_format_shows()
  * @odd: whether it may show others although its words are these, so that it must look as before
  * @printed_only: whether it is seen on paper and not on screen
  * @options: (nullable): of a list, what it lets choose, as it is shown
@@ -94,7 +94,7 @@ typedef struct
   guint page;
   AntinBaseRect rect;
   char *text;
-  gboolean formatted;
+  char *format;
   gboolean odd;
   gboolean printed_only;
   char **options;

@@ -11,8 +11,10 @@
 
 #include "config.h"
 
+#include "antin-pdf-format.h"
 #include "antin-pdf-shown-private.h"
 #include "antin-pdf-step-private.h"
+#include "antin-pdf-stream-private.h"
 
 #include <string.h>
 
@@ -22,6 +24,8 @@
 #define CHOICE_COMBO (1 << 17)
 #define CHOICE_EDIT (1 << 18)
 #define MAX_OPTIONS 10000
+/* Bytes of the script of a format action. */
+#define MAX_SCRIPT 4096
 
 static qpdf_oh
 get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
@@ -29,30 +33,8 @@ get (qpdf_data qpdf, qpdf_oh dictionary, const char *key)
   return antin_pdf_object_get (qpdf, dictionary, key);
 }
 
-static void
-count_digits (const char *text, guint counts[10])
-{
-  for (; *text != '\0'; text++)
-    if (g_ascii_isdigit (*text))
-      counts[*text - '0']++;
-}
-
-/* A script that formats a number or a day adds separators, zeros and words, leaves out a century, and makes up no digit. */
 static gboolean
-is_formatted (const char *shown, const char *held)
-{
-  guint a[10] = { 0 }, b[10] = { 0 };
-
-  count_digits (shown, a);
-  count_digits (held, b);
-  for (guint i = 1; i < G_N_ELEMENTS (a); i++)
-    if (a[i] > b[i])
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-contradicts (const AntinPdfShown *shown, const char *value, gboolean formatted)
+contradicts (const AntinPdfShown *shown, const char *value, const char *format)
 {
   g_autofree char *held = NULL;
 
@@ -64,7 +46,7 @@ contradicts (const AntinPdfShown *shown, const char *value, gboolean formatted)
   if (!g_str_is_ascii (value) || !shown->plain || shown->folded->len == 0)
     return FALSE;
   held = antin_pdf_shown_fold (value);
-  return formatted ? !is_formatted (shown->folded->str, held) : !g_str_equal (shown->folded->str, held);
+  return !g_str_equal (shown->folded->str, held) && !antin_pdf_format_shows (format, value, shown->folded->str);
 }
 
 static gboolean
@@ -250,8 +232,6 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
   qpdf_oh old_stream = get (step->before, before, "/AP/N"), stream = get (step->after, after, "/AP/N");
   g_auto (AntinPdfShown) shown = antin_pdf_shown_read (step->after, stream);
   gboolean stays = antin_pdf_step_is_same (step, old_value, new_value);
-  /* A script may format what is shown. */
-  gboolean formatted = !qpdf_oh_is_null (step->after, get (step->after, after, "/AA"));
   gboolean is_secret = node->type == ANTIN_PDF_FIELD_TEXT && (flags & TEXT_PASSWORD) != 0;
   gboolean is_list = node->type == ANTIN_PDF_FIELD_CHOICE && (flags & CHOICE_COMBO) == 0;
   AntinPdfShows other = stays ? ANTIN_PDF_SHOWS_ANOTHER_NOW : ANTIN_PDF_SHOWS_ANOTHER;
@@ -271,7 +251,7 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
           return other;
       return shown.draws || shown.broken ? other : ANTIN_PDF_SHOWS_VALUE;
     }
-  look->formatted = formatted;
+  look->format = antin_pdf_step_dup_format (step, after);
   look->changed = !stays;
   if (is_list && !read_options (step->after, after, look) &&
       !antin_pdf_step_is_same (step, antin_pdf_object_get_inherited (step->before, before, "/I"), antin_pdf_object_get_inherited (step->after, after, "/I")))
@@ -286,7 +266,7 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
     }
   if (is_list)
     return shows_options (step->after, after, &shown, value) ? ANTIN_PDF_SHOWS_VALUE : other;
-  return contradicts (&shown, value, formatted) ? other : ANTIN_PDF_SHOWS_VALUE;
+  return contradicts (&shown, value, look->format) ? other : ANTIN_PDF_SHOWS_VALUE;
 }
 
 /* Whether one of the boxes that a field consists of has a state. */
@@ -357,6 +337,44 @@ antin_pdf_step_dup_held (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh a
   qpdf_oh value = antin_pdf_object_get_inherited (step->after, after, "/V");
 
   return node->type == ANTIN_PDF_FIELD_CHOICE ? dup_choice (step->after, after, value) : antin_pdf_object_dup_text (step->after, value);
+}
+
+/**
+ * antin_pdf_step_dup_format:
+ * @step: a comparison
+ * @field: a field or a widget of one, of the newer revision
+ *
+ * Returns: (nullable) (transfer full): the script of its format action (ISO 32000-2, table 199), "" for one that cannot be read or
+ *   that another action follows; %NULL where it has none
+ */
+char *
+antin_pdf_step_dup_format (AntinPdfStep *step, qpdf_oh field)
+{
+  qpdf_data qpdf = step->after;
+  qpdf_oh action = qpdf_oh_new_null (qpdf), script;
+  char *text = NULL;
+
+  /* A widget has actions of its own beside those of its field. */
+  for (guint depth = 0; depth < ANTIN_PDF_MAX_DEPTH && qpdf_oh_is_dictionary (qpdf, field) && qpdf_oh_is_null (qpdf, action); depth++)
+    {
+      action = get (qpdf, field, "/AA/F");
+      field = qpdf_oh_get_key (qpdf, field, "/Parent");
+    }
+  if (qpdf_oh_is_null (qpdf, action))
+    return NULL;
+  script = get (qpdf, action, "/JS");
+  if (!qpdf_oh_is_name_and_equals (qpdf, get (qpdf, action, "/S"), "/JavaScript") || qpdf_oh_has_key (qpdf, action, "/Next"))
+    return g_strdup ("");
+  if (qpdf_oh_is_stream (qpdf, script))
+    {
+      g_autoptr (GBytes) bytes = antin_pdf_stream_read (qpdf, script, MAX_SCRIPT, NULL);
+
+      if (bytes != NULL)
+        text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+  else
+    text = antin_pdf_object_dup_text (qpdf, script);
+  return text != NULL ? text : g_strdup ("");
 }
 
 /**

@@ -48,6 +48,7 @@ void
 antin_pdf_look_free (AntinPdfLook *look)
 {
   g_free (look->text);
+  g_free (look->format);
   g_strfreev (look->options);
   g_free (look->chosen);
   g_free (look);
@@ -58,14 +59,14 @@ antin_pdf_look_free (AntinPdfLook *look)
  * @step: a comparison
  * @change: what drew @widget anew
  * @widget: a widget of the newer revision
- * @look: what it is to show; its text and options are taken, its place is found here
+ * @look: what it is to show; its text, format and options are taken, its place is found here
  *
  * Notes what @widget looks like, on each page that shows it; nothing where none does.
  */
 void
 antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh widget, AntinPdfLook *look)
 {
-  g_autofree char *text = g_steal_pointer (&look->text);
+  g_autofree char *text = g_steal_pointer (&look->text), *format = g_steal_pointer (&look->format);
   g_auto (GStrv) options = g_steal_pointer (&look->options);
   g_autofree gboolean *chosen = g_steal_pointer (&look->chosen);
   GArray *pages = antin_pdf_document_find_pages_of (step->document, qpdf_oh_get_object_id (step->after, widget));
@@ -95,7 +96,7 @@ antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh wi
         }
       placed = g_new0 (AntinPdfLook, 1);
       placed->page = number;
-      placed->formatted = look->formatted;
+      placed->format = g_strdup (format);
       placed->odd = look->odd;
       placed->printed_only = (flags & NO_VIEW) != 0;
       placed->text = g_strdup (text);
@@ -315,7 +316,7 @@ compare_redrawn (AntinPdfStep *step, qpdf_oh form)
       if (!node->visible || node->type == ANTIN_PDF_FIELD_SIGNATURE)
         continue;
       look.text = dup_drawn (step, node);
-      look.formatted = !qpdf_oh_is_null (step->after, get (step->after, node->object, "/AA"));
+      look.format = antin_pdf_step_dup_format (step, node->object);
       /* Ticks and lists are as they are drawn. */
       look.odd = node->type == ANTIN_PDF_FIELD_OTHER;
       if (look.text != NULL && !may_be_redrawn (step, node, form, look.text))

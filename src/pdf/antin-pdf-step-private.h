@@ -127,6 +127,7 @@ void antin_pdf_step_compare_structure (AntinPdfStep *step);
 void antin_pdf_step_compare_trailers (AntinPdfStep *step);
 void antin_pdf_step_explain_values (AntinPdfStep *step);
 AntinPdfShows antin_pdf_step_check_appearance (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after, AntinPdfLook *look);
+char *antin_pdf_step_dup_format (AntinPdfStep *step, qpdf_oh field);
 char *antin_pdf_step_dup_held (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh after);
 void antin_pdf_look_free (AntinPdfLook *look);
 void antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh widget, AntinPdfLook *look);

@@ -42,7 +42,7 @@ gboolean antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
                                          const AntinRenderText *text_before,
                                          const AntinRenderText *text_after,
                                          const char *held,
-                                         gboolean formatted);
+                                         const char *format);
 gboolean antin_sign_cover_picture_shows_choice (const AntinSignCoverPicture *picture,
                                                 const AntinBaseRect *place,
                                                 const AntinRenderText *text,

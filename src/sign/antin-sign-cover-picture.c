@@ -5,7 +5,10 @@
 
 #include "antin-sign-cover-picture-private.h"
 
+#include "antin-pdf-format.h"
+
 #include <math.h>
+#include <string.h>
 
 /* What two pictures of the same place, and the words that were read there, tell: whether ink went, whether new strokes
  * grew out of old letters, and whether what is read is what should be. Ink that goes is looked for in spots, since a
@@ -37,6 +40,10 @@
 #define MIN_WIDTH 0.08
 /* Share of a letter that another may stand upon: more than kerning, and less than what makes another letter of two. */
 #define MAX_OVERLAP 0.35
+/* Shares of the height of digits: what stands further apart from one another than others is seen as two, and how much wider a
+ * space is at least than what parts digits of one number. */
+#define MAX_SPACE 0.12
+#define MIN_SPACE 0.08
 /* Of 93, the sum over red, green and blue: between the ground of what is chosen and of what is not. Programs mark by .85 grey,
  * or by a pale blue. */
 #define MARKED 6
@@ -529,19 +536,96 @@ are_legible (GArray *signs, const AntinBaseRect *place)
   return width >= MIN_WIDTH * height;
 }
 
-/* Whether it makes up no digit but zeros. */
+/* Whether a sign is a digit, or parts digits of one number, by the last or the first of what it is made of. */
 static gboolean
-is_formatted (const char *shown, const char *held)
+is_of_number (const Sign *sign, gboolean last)
 {
-  int counts[10] = { 0 };
+  const char *text = sign->character->text, *at = last ? g_utf8_prev_char (text + strlen (text)) : text;
 
-  for (const char *p = held; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p))
-      counts[*p - '0']++;
-  for (const char *p = shown; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p) && *p != '0' && --counts[*p - '0'] < 0)
-      return FALSE;
-  return TRUE;
+  return g_unichar_isdigit (g_utf8_get_char (at)) || *at == '.' || *at == ',';
+}
+
+static double
+get_gap (const Sign *sign, const Sign *last)
+{
+  return sign->character->rect.x - last->character->rect.x - last->character->rect.width;
+}
+
+/* Takes what one sign is made of from the front of @held; whether spaces stood before it. */
+static gboolean
+take_held (const char **held, const Sign *sign)
+{
+  g_autoptr (GString) folded = g_string_new (NULL), taken = g_string_new (NULL);
+  gboolean spaced = FALSE;
+
+  antin_sign_cover_picture_fold (folded, sign->character->text);
+  while (**held != '\0' && taken->len < folded->len)
+    {
+      const char *next = g_utf8_next_char (*held);
+      g_autofree char *part = g_strndup (*held, (gsize) (next - *held));
+      gsize length = taken->len;
+
+      antin_sign_cover_picture_fold (taken, part);
+      spaced = spaced || (length == 0 && taken->len == 0);
+      *held = next;
+    }
+  return spaced;
+}
+
+/* Whether digits stand together and apart as they are held: "1 000" is not "10 00". Where each has a box of its own they are
+ * equally far from one another. */
+static gboolean
+are_parted_alike (GArray *signs, const char *held)
+{
+  double gaps[2] = { G_MAXDOUBLE, -G_MAXDOUBLE }, pitches[2] = { G_MAXDOUBLE, -G_MAXDOUBLE }, least = G_MAXDOUBLE, height = 0;
+
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const Sign *sign = &g_array_index (signs, Sign, i), *last = sign - 1;
+      const AntinBaseRect *rect = &sign->character->rect;
+      gboolean spaced = take_held (&held, sign);
+      double gap, pitch;
+
+      if (i == 0 || !is_of_number (last, TRUE) || !is_of_number (sign, FALSE))
+        continue;
+      if (sign->row != last->row)
+        {
+          /* A number that goes on in the next line is two. */
+          if (!spaced && rect->x + rect->width / 2 < last->character->rect.x)
+            return FALSE;
+          continue;
+        }
+      gap = get_gap (sign, last);
+      pitch = gap + (rect->width + last->character->rect.width) / 2;
+      height = MAX (height, rect->height);
+      if (spaced)
+        least = MIN (least, gap);
+      else
+        {
+          gaps[0] = MIN (gaps[0], gap);
+          gaps[1] = MAX (gaps[1], gap);
+          pitches[0] = MIN (pitches[0], pitch);
+          pitches[1] = MAX (pitches[1], pitch);
+        }
+    }
+  return least >= MAX (gaps[1], 0) + MIN_SPACE * height && (gaps[1] - gaps[0] <= MAX_SPACE * height || pitches[1] - pitches[0] <= MAX_SPACE * height);
+}
+
+/* What is read, with spaces where digits stand apart. */
+static char *
+dup_parted (GArray *signs)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const Sign *sign = &g_array_index (signs, Sign, i);
+
+      if (i > 0 && (sign->row != (sign - 1)->row || get_gap (sign, sign - 1) > MAX_SPACE * sign->character->rect.height))
+        g_string_append_c (out, ' ');
+      antin_sign_cover_picture_fold (out, sign->character->text);
+    }
+  return g_string_free (out, FALSE);
 }
 
 /**
@@ -551,7 +635,7 @@ is_formatted (const char *shown, const char *held)
  * @text_before: (nullable): the words that were there without it, which are not its own
  * @text_after: the words that are there
  * @held: what the field holds
- * @formatted: whether a script may have put that into another form
+ * @format: (nullable): the script that may have put that into another form
  *
  * Returns: whether it shows what it holds and nothing else, in the order in which it is read
  */
@@ -561,10 +645,11 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
                                 const AntinRenderText *text_before,
                                 const AntinRenderText *text_after,
                                 const char *held,
-                                gboolean formatted)
+                                const char *format)
 {
   g_autoptr (GArray) signs = g_array_new (FALSE, FALSE, sizeof (Sign));
   g_autoptr (GString) shown = g_string_new (NULL), wanted = g_string_new (NULL);
+  g_autofree char *parted = NULL;
   guint n_lines, n_words, n_characters;
   const AntinRenderLine *lines = antin_render_text_get_lines (text_after, &n_lines);
   const AntinRenderWord *words = antin_render_text_get_words (text_after, &n_words);
@@ -590,5 +675,8 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
   for (guint i = 0; i < signs->len; i++)
     antin_sign_cover_picture_fold (shown, g_array_index (signs, Sign, i).character->text);
   antin_sign_cover_picture_fold (wanted, held);
-  return g_string_equal (shown, wanted) || (formatted && is_formatted (shown->str, wanted->str));
+  if (g_string_equal (shown, wanted) && are_parted_alike (signs, held))
+    return TRUE;
+  parted = dup_parted (signs);
+  return antin_pdf_format_shows (format, held, parted);
 }

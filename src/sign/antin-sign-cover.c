@@ -409,11 +409,11 @@ shows_held (AntinSignCover *cover, gint64 end, const Group *group, const AntinSi
   read_after (cover, group, words);
   if (words->after == NULL)
     return FALSE;
-  if (antin_sign_cover_picture_shows (picture, &look->rect, NULL, words->after, look->text, look->formatted))
+  if (antin_sign_cover_picture_shows (picture, &look->rect, NULL, words->after, look->text, look->format))
     return TRUE;
   if (words->before == NULL)
     words->before = antin_render_layer_read (open_pages (cover, end), &group->layer);
-  return words->before != NULL && antin_sign_cover_picture_shows (picture, &look->rect, words->before, words->after, look->text, look->formatted);
+  return words->before != NULL && antin_sign_cover_picture_shows (picture, &look->rect, words->before, words->after, look->text, look->format);
 }
 
 /* Whether the options that look chosen in a list are those that it holds. */

@@ -23,6 +23,7 @@ import formats  # noqa: E402
 import lawful  # noqa: E402
 import beside  # noqa: E402,F401
 import drawings  # noqa: E402,F401
+import formatted  # noqa: E402,F401
 import further  # noqa: E402,F401
 import geometry  # noqa: E402,F401
 import hidden  # noqa: E402,F401

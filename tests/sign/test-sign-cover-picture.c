@@ -105,29 +105,63 @@ test_alters (void)
   g_assert_false (alters (".", &one, &bar));
 }
 
+/* Whether signs that stand at @places, in millimetres, each 1.5 wide, show what is held. */
 static gboolean
-shows (const char *held, double x, gboolean formatted)
+shows (const char *held, const char *signs, const double *places, const char *format)
 {
-  const Mark ink = { 4, 4, 6, 2, 0, 0, 0 };
+  const Mark ink = { 1, 4, WIDTH - 2, 1, 0, 0, 0 };
   g_autoptr (AntinRenderPageImage) before = paint (NULL, NULL), after = paint (&ink, NULL);
   AntinSignCoverPicture picture = { before, after };
-  AntinRenderGlyph glyphs[] = { { '1', { x, 3, 2, 4 }, "Times", 14 }, { '0', { 5.5, 3, 2, 4 }, "Times", 14 }, { ',', { 7.5, 3, 1, 4 }, "Times", 14 } };
-  g_autoptr (AntinRenderText) text = antin_render_text_new (WIDTH, HEIGHT, glyphs, G_N_ELEMENTS (glyphs));
+  AntinRenderGlyph glyphs[12];
+  guint n_glyphs = (guint) strlen (signs);
+  g_autoptr (AntinRenderText) text = NULL;
 
-  return antin_sign_cover_picture_shows (&picture, &PLACE, NULL, text, held, formatted);
+  for (guint i = 0; i < n_glyphs; i++)
+    glyphs[i] = (AntinRenderGlyph){ (gunichar) signs[i], { places[i], 3, 1.5, 4 }, "Times", 12 };
+  text = antin_render_text_new (WIDTH, HEIGHT, glyphs, n_glyphs);
+  return antin_sign_cover_picture_shows (&picture, &PLACE, NULL, text, held, format);
 }
 
 static void
 test_shows (void)
 {
-  g_assert_true (shows ("10,", 3.5, FALSE));
-  g_assert_true (shows ("1 0,", 3.5, FALSE));
-  g_assert_false (shows ("10", 3.5, FALSE));
-  g_assert_true (shows ("10", 3.5, TRUE));
-  g_assert_false (shows ("20", 3.5, TRUE));
-  g_assert_false (shows ("100,", 3.5, FALSE));
+  static const double together[] = { 1.5, 3, 4.5, 6, 7.5 }, apart[] = { 1.5, 4, 5.5, 7 }, pairs[] = { 1.5, 3, 5.5, 7 };
+  static const double boxes[] = { 1.5, 3.9, 6.3, 8.7 };
+
+  g_assert_true (shows ("10,", "10,", together, NULL));
+  g_assert_false (shows ("10", "10,", together, NULL));
+  g_assert_false (shows ("100,", "10,", together, NULL));
+  /* Spaces in words are nothing; in numbers they are. */
+  g_assert_true (shows ("a b", "ab", together, NULL));
+  g_assert_false (shows ("1 0,", "10,", together, NULL));
+  g_assert_true (shows ("1 000", "1000", apart, NULL));
+  g_assert_false (shows ("10 00", "1000", apart, NULL));
+  g_assert_false (shows ("1000", "1000", pairs, NULL));
+  g_assert_true (shows ("10 00", "1000", pairs, NULL));
+  /* A box for each digit. */
+  g_assert_true (shows ("1000", "1000", boxes, NULL));
+  g_assert_false (shows ("1 000", "1000", boxes, NULL));
+  /* What a script makes of it. */
+  g_assert_false (shows ("10.0", "10", together, NULL));
+  g_assert_true (shows ("1000", "1,000", together, "AFNumber_Format(0,0,0,0,'',true)"));
+  g_assert_false (shows ("1000", "1,000", together, NULL));
+  g_assert_false (shows ("1000", "10,00", together, "AFNumber_Format(0,0,0,0,'',true)"));
+  g_assert_true (shows ("1000", "1000", apart, "by.itself()"));
+  g_assert_false (shows ("1000", "1000", pairs, "by.itself()"));
+}
+
+static void
+test_shows_ink (void)
+{
+  const Mark ink = { 1, 4, 6, 1, 0, 0, 0 };
+  g_autoptr (AntinRenderPageImage) before = paint (NULL, NULL), after = paint (&ink, NULL);
+  AntinSignCoverPicture picture = { before, after };
+  AntinRenderGlyph glyphs[] = { { '1', { 2, 3, 2, 4 }, "Times", 14 }, { '0', { 14, 3, 2, 4 }, "Times", 14 } };
+  g_autoptr (AntinRenderText) text = antin_render_text_new (WIDTH, HEIGHT, glyphs, G_N_ELEMENTS (glyphs)), first = antin_render_text_new (WIDTH, HEIGHT, glyphs, 1);
+
   /* Where there is no ink there is no letter. */
-  g_assert_false (shows ("0,1", 14, FALSE));
+  g_assert_true (antin_sign_cover_picture_shows (&picture, &PLACE, NULL, first, "1", NULL));
+  g_assert_false (antin_sign_cover_picture_shows (&picture, &PLACE, NULL, text, "10", NULL));
 }
 
 /* @rows is what is read, @marked and @chosen a sign for each of the options a, b, c. */
@@ -203,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sign/cover-picture/hides", test_hides);
   g_test_add_func ("/sign/cover-picture/alters", test_alters);
   g_test_add_func ("/sign/cover-picture/shows", test_shows);
+  g_test_add_func ("/sign/cover-picture/shows-ink", test_shows_ink);
   g_test_add_func ("/sign/cover-picture/shows-choice", test_shows_choice);
   return g_test_run ();
 }
