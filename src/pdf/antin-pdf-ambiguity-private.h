@@ -19,7 +19,8 @@ typedef enum
  * @number: number of an object
  * @revision: index of the revision whose version of it is meant
  * @kind: a key stands twice in it with two values; its stream does not end where it says; it does not stand where it is
- *   listed; its brackets do not match, or a word that ends objects stands within it
+ *   listed; its brackets do not match, a key has no value, or a word that ends objects stands
+ *   within it
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
  * @key: (element-type guint32): digests of the keys of the dictionaries that are open
  * @value: (element-type gsize): where the value of each starts
  * @frame: (element-type guint): for each open array or dictionary, where its keys start
+ * @unpaired: whether a key had no value, or a value no key
  * @length: where the value of the outermost /Length starts, 0 for none
  *
  * The keys of one object, as its tokens go by.
@@ -43,6 +45,7 @@ typedef struct
   GArray *value;
   GArray *frame;
   gboolean wants_value;
+  gboolean unpaired;
   gsize length;
   guint64 budget;
 } AntinPdfKeys;

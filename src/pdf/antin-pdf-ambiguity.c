@@ -4,7 +4,7 @@
  *
  * A key that stands twice has its first value for some readers and its last for others; a stream that does not end where
  * its /Length says ends somewhere else for each reader that mends it; an object that does not stand where it is listed
- * is missing to one and searched for by the next. ISO 32000-2 forbids all three (7.3.7, 7.3.8.2, 7.5.4). They are
+ * is missing to one and searched for by the next; a key without a value takes the next key for one, or nothing. ISO 32000-2 forbids all of them (7.3.7, 7.3.8.2, 7.5.4). They are
  * noticed in the one pass over the file's objects that there is anyway (antin-pdf-scan.c), whatever the readers at hand
  * make of them. A key that stands twice with the same value has one reading and is let be.
  */
@@ -50,7 +50,7 @@ antin_pdf_keys_start (AntinPdfKeys *keys)
   g_array_set_size (keys->key, 0);
   g_array_set_size (keys->value, 0);
   g_array_set_size (keys->frame, 0);
-  keys->wants_value = FALSE;
+  keys->wants_value = keys->unpaired = FALSE;
   keys->length = 0;
 }
 
@@ -149,12 +149,14 @@ antin_pdf_keys_take (AntinPdfKeys *keys, const AntinPdfLexer *lexer, const Antin
     {
     case ANTIN_PDF_TOKEN_DICTIONARY_OPEN:
     case ANTIN_PDF_TOKEN_ARRAY_OPEN:
+      keys->unpaired = keys->unpaired || (first != ARRAY && !keys->wants_value);
       first = token->type == ANTIN_PDF_TOKEN_DICTIONARY_OPEN ? keys->key->len : ARRAY;
       g_array_append_val (keys->frame, first);
       keys->wants_value = FALSE;
       return FALSE;
     case ANTIN_PDF_TOKEN_DICTIONARY_CLOSE:
     case ANTIN_PDF_TOKEN_ARRAY_CLOSE:
+      keys->unpaired = keys->unpaired || (first != ARRAY && keys->wants_value);
       if (keys->frame->len > 0)
         g_array_set_size (keys->frame, keys->frame->len - 1);
       if (first != ARRAY)
@@ -169,12 +171,17 @@ antin_pdf_keys_take (AntinPdfKeys *keys, const AntinPdfLexer *lexer, const Antin
         return FALSE;
       keys->wants_value = !keys->wants_value;
       return keys->wants_value && take_key (keys, lexer, token, first);
-    case ANTIN_PDF_TOKEN_END:
-    case ANTIN_PDF_TOKEN_BAD:
-    case ANTIN_PDF_TOKEN_INTEGER:
     case ANTIN_PDF_TOKEN_REAL:
     case ANTIN_PDF_TOKEN_STRING:
     case ANTIN_PDF_TOKEN_HEX_STRING:
+      keys->unpaired = keys->unpaired || (first != ARRAY && !keys->wants_value);
+      if (first != ARRAY)
+        keys->wants_value = FALSE;
+      return FALSE;
+    /* Of a reference there are three. */
+    case ANTIN_PDF_TOKEN_END:
+    case ANTIN_PDF_TOKEN_BAD:
+    case ANTIN_PDF_TOKEN_INTEGER:
     case ANTIN_PDF_TOKEN_KEYWORD:
     default:
       if (first != ARRAY)

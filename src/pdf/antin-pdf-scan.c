@@ -267,7 +267,7 @@ scan_object (Scan *self, AntinPdfLexer lexer, guint number, guint revision, gboo
     add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_KEY);
   if (!sound || self->open->len > 0)
     add_unsound (self, number, revision);
-  else if (inherits && without_value)
+  else if ((inherits && without_value) || self->keys.unpaired)
     add_ambiguity (self, number, revision, ANTIN_PDF_AMBIGUITY_SYNTAX);
   self->budget -= lexer.position - start;
   if (self->budget < 0 || self->scan->references->len >= MAX_REFERENCES)

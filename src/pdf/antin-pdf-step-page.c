@@ -280,6 +280,39 @@ is_inherited (AntinPdfStep *step, const AntinPdfObjectChange *object, const char
                                  antin_pdf_object_get_inherited (step->after, object->after, key));
 }
 
+static gboolean
+has_rectangle (AntinPdfStep *step, qpdf_oh page, const char *key, double ret_corners[4])
+{
+  qpdf_oh box = antin_pdf_object_get_inherited (step->after, page, key);
+
+  for (int i = 0; i < 4; i++)
+    if (!qpdf_oh_is_array (step->after, box) || qpdf_oh_get_array_n_items (step->after, box) != 4 ||
+        !antin_pdf_object_get_number (step->after, qpdf_oh_get_array_item (step->after, box, i), &ret_corners[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a page that did not have @key, nor inherits it, got what holds where it stands nowhere (ISO 32000-2, table 31), or in which
+ * order its fields are gone through with the keyboard. */
+static gboolean
+is_default (AntinPdfStep *step, const AntinPdfObjectChange *object, const char *key)
+{
+  static const char *const orders[] = { "R", "C", "S", "A", "W", NULL };
+  qpdf_oh value = get (step->after, object->after, key);
+  g_autofree char *name = antin_pdf_object_dup_name (step->after, value);
+  double crop[4], media[4];
+  gint64 angle = -1;
+
+  if (!qpdf_oh_is_null (step->before, antin_pdf_object_get_inherited (step->before, object->before, key)))
+    return FALSE;
+  if (g_str_equal (key, "/Tabs"))
+    return name != NULL && g_strv_contains (orders, name);
+  if (g_str_equal (key, "/Rotate"))
+    return antin_pdf_object_get_int (step->after, value, &angle) && angle == 0;
+  return g_str_equal (key, "/CropBox") && has_rectangle (step, object->after, "/CropBox", crop) && has_rectangle (step, object->after, "/MediaBox", media) &&
+         memcmp (crop, media, sizeof crop) == 0;
+}
+
 static void
 compare_page (AntinPdfStep *step, AntinPdfObjectChange *object)
 {
@@ -288,7 +321,7 @@ compare_page (AntinPdfStep *step, AntinPdfObjectChange *object)
 
   for (guint i = 0; i < keys->len; i++)
     if (!g_str_equal (keys->pdata[i], "/Annots") && !g_str_equal (keys->pdata[i], "/LastModified") &&
-        !g_str_equal (keys->pdata[i], "/PieceInfo") && !is_inherited (step, object, keys->pdata[i]))
+        !g_str_equal (keys->pdata[i], "/PieceInfo") && !is_inherited (step, object, keys->pdata[i]) && !is_default (step, object, keys->pdata[i]))
       return;
   object->explained = TRUE;
   object->harmless = PAGE_PLACES;

@@ -135,16 +135,23 @@ _antin_render_document_explain (GError *error, int page)
   return error;
 }
 
+static double
+get_unit (const AntinRenderLayer *layer)
+{
+  return layer->unit > 0 ? layer->unit : 1;
+}
+
 static GVariant *
 describe_hidden (const AntinRenderLayer *layer)
 {
   GVariantBuilder places = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a" ANTIN_RENDER_PROTOCOL_TYPE_RECT));
+  const double unit = get_unit (layer);
 
   for (guint i = 0; layer->hidden != NULL && i < layer->hidden->len; i++)
     {
       const AntinBaseRect *place = &g_array_index (layer->hidden, AntinBaseRect, i);
 
-      g_variant_builder_add (&places, ANTIN_RENDER_PROTOCOL_TYPE_RECT, place->x, place->y, place->width, place->height);
+      g_variant_builder_add (&places, ANTIN_RENDER_PROTOCOL_TYPE_RECT, place->x / unit, place->y / unit, place->width / unit, place->height / unit);
     }
   return g_variant_builder_end (&places);
 }
@@ -160,6 +167,7 @@ _antin_render_document_draw (AntinRenderDocument *document,
                              GError **error)
 {
   gsize size = antin_render_page_image_get_packed_size (width, height);
+  const double unit = get_unit (layer);
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GBytes) pixels = NULL;
   const void *memory;
@@ -172,8 +180,8 @@ _antin_render_document_draw (AntinRenderDocument *document,
     return NULL;
   reply = _antin_render_document_ask (document, NULL, ANTIN_RENDER_REQUEST_DRAW,
                                       g_variant_new ("(tid" ANTIN_RENDER_PROTOCOL_TYPE_RECT "b@a" ANTIN_RENDER_PROTOCOL_TYPE_RECT "uu)", document->id,
-                                                     layer->page, scale, layer->region.x, layer->region.y, layer->region.width,
-                                                     layer->region.height, layer->printed, describe_hidden (layer), (guint) width, (guint) height),
+                                                     layer->page, scale * unit, layer->region.x / unit, layer->region.y / unit,
+                                                     layer->region.width / unit, layer->region.height / unit, layer->printed, describe_hidden (layer), (guint) width, (guint) height),
                                       fd, NULL, error);
   if (reply != NULL)
     pixels = g_bytes_new (memory, size);
@@ -184,14 +192,16 @@ _antin_render_document_draw (AntinRenderDocument *document,
 AntinRenderText *
 _antin_render_document_read (AntinRenderDocument *document, AntinRenderReading reading, const AntinRenderLayer *layer, GError **error)
 {
+  const double unit = get_unit (layer);
   g_autoptr (GBytes) glyphs = NULL;
   g_autoptr (GVariant) reply =
     _antin_render_document_ask (document, NULL, ANTIN_RENDER_REQUEST_TEXT,
                                 g_variant_new ("(tiu" ANTIN_RENDER_PROTOCOL_TYPE_RECT "b@a" ANTIN_RENDER_PROTOCOL_TYPE_RECT ")", document->id,
-                                               layer->page, reading, layer->region.x, layer->region.y, layer->region.width, layer->region.height,
+                                               layer->page, reading, layer->region.x / unit, layer->region.y / unit, layer->region.width / unit,
+                                               layer->region.height / unit,
                                                layer->printed, describe_hidden (layer)),
                                 -1, &glyphs, error);
-  AntinRenderText *text = reply != NULL ? antin_render_reply_read_text (reply, glyphs) : NULL;
+  AntinRenderText *text = reply != NULL ? antin_render_reply_read_text (reply, glyphs, unit) : NULL;
 
   if (reply != NULL && text == NULL)
     _antin_render_document_distrust (document, error);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * AntinRenderLayer:
  * @page: a page's number, from 1
+ * @unit: how many times larger the page is than it is drawn: its UserUnit, which Poppler does not know; 0 for 1
  * @region: the part of it that is looked at, in millimetres
  * @hidden: (nullable) (element-type AntinBaseRect): where the fields and comments are that are left out
  * @printed: whether it is as on paper, not as on screen
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   int page;
+  double unit;
   AntinBaseRect region;
   GArray *hidden;
   gboolean printed;

@@ -91,15 +91,15 @@ antin_render_reply_read_pages (GVariant *pages, int first, guint count)
 }
 
 static gboolean
-read_glyph (const AntinRenderProtocolGlyph *told, const char *const *fonts, gsize n_fonts, AntinRenderGlyph *ret_glyph)
+read_glyph (const AntinRenderProtocolGlyph *told, double unit, const char *const *fonts, gsize n_fonts, AntinRenderGlyph *ret_glyph)
 {
   if (!g_unichar_validate (told->character) || !is_bounded (told->x) || !is_bounded (told->y) || !is_bounded (told->width) ||
       !is_bounded (told->height) || !is_bounded (told->size) || told->width < 0 || told->height < 0)
     return FALSE;
   *ret_glyph = (AntinRenderGlyph){ .character = told->character,
-                                   .rect = { told->x, told->y, told->width, told->height },
+                                   .rect = { told->x * unit, told->y * unit, told->width * unit, told->height * unit },
                                    .font = told->font < n_fonts ? fonts[told->font] : NULL,
-                                   .size = told->size };
+                                   .size = told->size * unit };
   return TRUE;
 }
 
@@ -107,11 +107,12 @@ read_glyph (const AntinRenderProtocolGlyph *told, const char *const *fonts, gsiz
  * antin_render_reply_read_text:
  * @reply: to %ANTIN_RENDER_REQUEST_TEXT
  * @glyphs: what came with it
+ * @unit: how many times larger the page is than it is drawn
  *
  * Returns: (transfer full) (nullable): the text; %NULL where that is no answer
  */
 AntinRenderText *
-antin_render_reply_read_text (GVariant *reply, GBytes *glyphs)
+antin_render_reply_read_text (GVariant *reply, GBytes *glyphs, double unit)
 {
   gsize n_glyphs = g_bytes_get_size (glyphs) / sizeof (AntinRenderProtocolGlyph), n_fonts;
   const AntinRenderProtocolGlyph *told = g_bytes_get_data (glyphs, NULL);
@@ -130,9 +131,9 @@ antin_render_reply_read_text (GVariant *reply, GBytes *glyphs)
       return NULL;
   read = g_new (AntinRenderGlyph, MAX (n_glyphs, 1));
   for (gsize i = 0; i < n_glyphs; i++)
-    if (!read_glyph (&told[i], fonts, n_fonts, &read[i]))
+    if (!read_glyph (&told[i], unit, fonts, n_fonts, &read[i]))
       return NULL;
-  return antin_render_text_new (antin_render_reply_to_mm (width), antin_render_reply_to_mm (height), read, n_glyphs);
+  return antin_render_text_new (antin_render_reply_to_mm (width) * unit, antin_render_reply_to_mm (height) * unit, read, n_glyphs);
 }
 
 /**

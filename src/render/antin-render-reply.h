@@ -23,7 +23,7 @@ typedef struct
 
 void antin_render_reply_page_clear (AntinRenderReplyPage *page);
 GArray *antin_render_reply_read_pages (GVariant *pages, int first, guint count) G_GNUC_WARN_UNUSED_RESULT;
-AntinRenderText *antin_render_reply_read_text (GVariant *reply, GBytes *glyphs) G_GNUC_WARN_UNUSED_RESULT;
+AntinRenderText *antin_render_reply_read_text (GVariant *reply, GBytes *glyphs, double unit) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *antin_render_reply_read_outline (GVariant *reply, int n_pages) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_render_reply_read_picture (GVariant *reply, AntinRenderPictureFacts *ret_facts);
 double antin_render_reply_to_mm (double points);

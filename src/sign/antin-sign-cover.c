@@ -125,31 +125,33 @@ picture_clear (AntinSignCoverPicture *picture)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AntinSignCoverPicture, picture_clear)
 
-/* Whether Poppler draws a page as large as the file says it is. It knows no UserUnit, and makes something else of boxes that are
+/* What a page is said to be, in its own unit, where Poppler draws it as large as that. It makes something else of boxes that are
  * empty or beside each other: places are not where they are looked for then. */
 static gboolean
-is_drawn_as_stated (AntinSignCover *cover, guint page, double width, double height)
+read_page (AntinSignCover *cover, AntinRenderLayer *layer, AntinBaseRect *ret_whole)
 {
+  AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
   AntinPdfPage loaded;
-  double stated_width, stated_height;
+  double width, height;
 
-  if (!antin_pdf_page_load (antin_sign_document_get_pdf (cover->document), page, &loaded, NULL))
+  if (pages == NULL || !antin_render_document_read_page_size (pages, layer->page, &width, &height, NULL) ||
+      !antin_pdf_page_load (antin_sign_document_get_pdf (cover->document), (guint) layer->page, &loaded, NULL))
     return FALSE;
-  antin_pdf_page_get_size (&loaded, &stated_width, &stated_height);
-  return fabs (stated_width - width) <= SAME_SIZE_MM && fabs (stated_height - height) <= SAME_SIZE_MM;
+  layer->unit = loaded.user_unit;
+  *ret_whole = (AntinBaseRect){ 0 };
+  antin_pdf_page_get_size (&loaded, &ret_whole->width, &ret_whole->height);
+  return fabs (ret_whole->width / loaded.user_unit - width) <= SAME_SIZE_MM && fabs (ret_whole->height / loaded.user_unit - height) <= SAME_SIZE_MM;
 }
 
-/* The place with its surroundings, as far as the page goes; empty where it stands beside the page, and covers nothing.
+/* Widens the region by its surroundings, as far as the page goes; it is empty where it stands beside the page, and covers nothing.
  * Whether the page is known. */
 static gboolean
-widen (AntinSignCover *cover, guint page, AntinBaseRect *place)
+widen (AntinSignCover *cover, AntinRenderLayer *layer)
 {
   const double margin = ANTIN_SIGN_COVER_MARGIN;
-  AntinBaseRect wide = { place->x - margin, place->y - margin, place->width + 2 * margin, place->height + 2 * margin }, whole = { 0 };
-  AntinRenderDocument *pages = antin_sign_document_get_render (cover->document, NULL);
+  AntinBaseRect *place = &layer->region, wide = { place->x - margin, place->y - margin, place->width + 2 * margin, place->height + 2 * margin }, whole;
 
-  if (pages == NULL || !antin_render_document_read_page_size (pages, (int) page, &whole.width, &whole.height, NULL) ||
-      !is_drawn_as_stated (cover, page, whole.width, whole.height))
+  if (!read_page (cover, layer, &whole))
     return FALSE;
   if (!antin_base_rect_intersect (&whole, &wide, place))
     *place = (AntinBaseRect){ 0 };
@@ -190,7 +192,7 @@ find_sheet (AntinSignCover *cover, gint64 end, const AntinRenderLayer *part, con
 
   if (known->end == end && known->page == (guint) part->page && antin_base_rect_contains (&known->region, &part->region))
     return &known->picture;
-  if (!widen (cover, (guint) part->page, &layer.region) || !antin_base_rect_contains (&layer.region, &part->region))
+  if (!widen (cover, &layer) || !antin_base_rect_contains (&layer.region, &part->region))
     return NULL;
   picture_clear (&known->picture);
   *known = (Sheet){ end, (guint) part->page, layer.region, { 0 } };
@@ -255,7 +257,7 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
   g_autoptr (GArray) looks = comment ? list_looks (cover, place->page) : NULL;
   AntinRenderLayer layer = { .page = (int) place->page, .region = rect, .hidden = looks };
 
-  if (!widen (cover, place->page, &layer.region))
+  if (!widen (cover, &layer))
     return TRUE;
   if (antin_base_rect_is_empty (&layer.region))
     return FALSE;
@@ -493,7 +495,7 @@ judge_group (AntinSignCover *cover, gint64 end, Group *group)
   g_auto (AntinSignCoverPicture) picture = { 0 };
   AntinSignDoubt doubt = ANTIN_SIGN_DOUBT_NONE;
 
-  if (!widen (cover, group->page, &group->layer.region))
+  if (!widen (cover, &group->layer))
     return ANTIN_SIGN_DOUBT_HIDES;
   if (antin_base_rect_is_empty (&group->layer.region))
     return ANTIN_SIGN_DOUBT_NONE;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Documents that two programs read as two: keys that stand twice, lengths that lie, lists of objects with two answers.
+"""Documents that two programs read as two: keys that stand twice or without a value, lengths that lie, lists of objects with two answers.
 
 Each trick is played twice: after the signature, in a revision of its own, and before it, by whoever prepared the draft.
 None may end as a document that is as it was signed. Lawful neighbours of these files stand in lawful.py."""
@@ -138,6 +138,17 @@ trick("keys twice",
       **both_orders("field_look_twice", field_twice, "amount", "/AP", lambda f: {"/N": ref(f.new()[0])}),
       field_type_twice=field_twice("amount", "/FT", lambda f: "/Ch"),
       font_twice=font_twice(False), font_twice_reversed=font_twice(True))
+
+
+def unpaired(number, tail):
+    """An object with something at its end that is no pair of a key and a value."""
+    return lambda file: {number(file): Raw(write_value(file.get(number(file)))[:-2] + tail + b">>")}
+
+
+trick("keys without values",
+      page_key_without_value=unpaired(lambda f: f.pages[0], b" /XX "), page_rotation_without_value=unpaired(lambda f: f.pages[0], b" /Rotate "),
+      page_value_without_key=unpaired(lambda f: f.pages[0], b" /XX 1 (x) "), field_key_without_value=unpaired(lambda f: f.field("amount"), b" /AP /N "),
+      field_value_without_value=unpaired(lambda f: f.field("amount"), b" /XX "), catalog_key_without_value=unpaired(lambda f: f.root, b" /Version "))
 
 
 # --- streams -------------------------------------------------------------------------------------------------------

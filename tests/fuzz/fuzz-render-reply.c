@@ -34,7 +34,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   else if (data[0] == ANTIN_RENDER_REQUEST_TEXT)
     {
-      g_autoptr (AntinRenderText) text = antin_render_reply_read_text (body, glyphs);
+      g_autoptr (AntinRenderText) text = antin_render_reply_read_text (body, glyphs, 1);
       g_autofree char *string = text != NULL ? antin_render_text_to_string (text) : NULL;
 
       g_assert_true (string == NULL || g_utf8_validate (string, -1, NULL));

@@ -56,6 +56,21 @@ test_keys (void)
   assert_body ("<< /A true /B null /A false >>", TRUE);
 }
 
+/* A key without a value, or a value without a key. */
+static void
+test_pairs (void)
+{
+  assert_body ("<< /A >>", TRUE);
+  assert_body ("<< /A 1 /B >>", TRUE);
+  assert_body ("<< /A << /B >> /C 1 >>", TRUE);
+  assert_body ("[ << /A /B /C >> ]", TRUE);
+  assert_body ("<< /A (a) (b) >>", TRUE);
+  assert_body ("<< /A 1 [ 2 ] >>", TRUE);
+  assert_body ("<< /A 1 << /B 2 >> >>", TRUE);
+  assert_body ("<< /A 1 0 R /B [ /C ] /D << /E << >> >> /F null >>", FALSE);
+  assert_body ("[ /A /B /C ]", FALSE);
+}
+
 static void
 test_packed_keys (void)
 {
@@ -191,6 +206,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/ambiguity/keys", test_keys);
+  g_test_add_func ("/pdf/ambiguity/pairs", test_pairs);
   g_test_add_func ("/pdf/ambiguity/packed-keys", test_packed_keys);
   g_test_add_func ("/pdf/ambiguity/many-keys", test_many_keys);
   g_test_add_func ("/pdf/ambiguity/streams", test_streams);
