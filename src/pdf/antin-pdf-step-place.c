@@ -125,7 +125,8 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
   AntinPdfMedia media = antin_pdf_annotation_get_media (step->after, annotation);
   AntinPdfPlace place = { .page = page };
   AntinPdfPage loaded;
-  double rect[4];
+  gboolean upright, icon;
+  double rect[4] = { 0 };
 
   /* What is hidden is not seen, unless something in the document shows it. */
   if (page == 0 || (media == 0 && !antin_pdf_document_get_scan (step->document)->acts))
@@ -140,15 +141,17 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
       (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("Something was put on a page in a place that cannot be read."));
       return;
     }
-  if (is_drawn_by_points (step->after, annotation) || (loaded.rotate != 0 && antin_pdf_annotation_stays_upright (step->after, annotation)))
+  upright = loaded.rotate != 0 && antin_pdf_annotation_stays_upright (step->after, annotation);
+  icon = antin_pdf_annotation_widen (step->after, annotation, upright, rect);
+  if (is_drawn_by_points (step->after, annotation) || (upright && !icon))
     antin_pdf_page_get_size (&loaded, &place.rect.width, &place.rect.height);
-  else if (!qpdf_oh_is_null (step->after, box))
+  else
     antin_pdf_page_from_user_space (&loaded, rect, &place.rect);
   if (antin_base_rect_is_empty (&place.rect))
     return;
   if (antin_pdf_annotation_keeps_size (step->after, annotation))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
-  place.opaque = media == 0 || is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation) ||
+  place.opaque = media == 0 || icon || antin_pdf_annotation_marks_freely (step->after, annotation) || is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation) ||
                  !antin_pdf_step_annotation_is_drawn_alike (step, annotation);
   /* Layers may differ between the two. */
   place.on_paper = (media & ANTIN_PDF_MEDIUM_PAPER) != 0 &&
@@ -176,6 +179,7 @@ antin_pdf_step_leave (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
   if (page == 0 || media == 0 || !antin_pdf_object_get_rect (step->before, get (step->before, annotation, "/Rect"), rect) ||
       !antin_pdf_page_load (step->document, page, &loaded, NULL))
     return;
+  (void) antin_pdf_annotation_widen (step->before, annotation, loaded.rotate != 0 && antin_pdf_annotation_stays_upright (step->before, annotation), rect);
   look = g_new0 (AntinPdfLook, 1);
   look->page = page;
   look->left = TRUE;
