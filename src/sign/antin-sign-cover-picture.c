@@ -447,6 +447,37 @@ antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text)
   return FALSE;
 }
 
+/* The darkest pixel of a place as it is; black where it is not in the picture. */
+static const guint8 *
+find_ink (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  static const guint8 black[BYTES_PER_PIXEL] = { 0 };
+  Box box = find_box (picture, place);
+  const guint8 *ink = NULL;
+
+  for (int y = box.top; y < box.bottom; y++)
+    for (int x = box.left; x < box.right; x++)
+      {
+        const guint8 *pixel = get_pixel (picture->after, x, y);
+
+        if (ink == NULL || get_luminance (pixel) < get_luminance (ink))
+          ink = pixel;
+      }
+  return ink != NULL ? ink : black;
+}
+
+/* Returns: whether what stands at two places is written in one ink, give or take @tolerance of 255 */
+gboolean
+antin_sign_cover_picture_has_ink_of (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinBaseRect *other, int tolerance)
+{
+  const guint8 *a = find_ink (picture, place), *b = find_ink (picture, other);
+
+  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+    if (ABS (a[i] - b[i]) > tolerance)
+      return FALSE;
+  return TRUE;
+}
+
 static int
 compare_signs (gconstpointer a, gconstpointer b)
 {

@@ -21,6 +21,8 @@
 
 /* Pixels per millimetre: 150 dpi, where a comma has ink of its own. */
 #define SCALE 6.0
+/* Millimetres in which words may go on with others. */
+#define REACH 10.0
 /* Millimetres: less than what makes another page. */
 #define SAME_SIZE_MM 0.5
 /* More than these are looked at by a person. */
@@ -171,6 +173,28 @@ alters (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const 
   return text == NULL || antin_sign_cover_picture_alters (joins, text);
 }
 
+/* Whether words that came to stand there go on with those beside them. */
+static gboolean
+reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+{
+  AntinRenderLayer wide = *layer;
+  g_autoptr (AntinRenderText) before = NULL, after = NULL;
+  guint n_letters;
+
+  wide.region.x -= REACH;
+  wide.region.y -= REACH;
+  wide.region.width += 2 * REACH;
+  wide.region.height += 2 * REACH;
+  after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &wide);
+  if (after == NULL)
+    return TRUE;
+  (void) antin_render_text_get_characters (after, &n_letters);
+  if (n_letters == 0)
+    return FALSE;
+  before = antin_render_layer_read (open_pages (cover, end), &wide);
+  return before == NULL || antin_sign_cover_picture_reads_on (picture, place, before, after);
+}
+
 /* What is filled in may be written over dots and lines that are there for it. */
 static gboolean
 hides (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinBaseRect *place)
@@ -277,7 +301,11 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
           antin_sign_cover_picture_paints_over (picture, &rect, NULL) || alters (cover, end, &layer, picture, &rect) ||
           (comment && writes_on_field (cover, place, picture)))
         return TRUE;
-      if (!comment && !place->on_paper && !antin_sign_cover_picture_is_same (picture, &rect))
+      if (antin_sign_cover_picture_is_same (picture, &rect))
+        continue;
+      if (reads_on (cover, end, &layer, picture, &rect))
+        return TRUE;
+      if (!comment && !place->on_paper)
         return FALSE;
     }
   return FALSE;

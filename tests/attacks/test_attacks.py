@@ -22,6 +22,7 @@ import documents  # noqa: E402
 import formats  # noqa: E402
 import lawful  # noqa: E402
 import beside  # noqa: E402,F401
+import sentences  # noqa: E402,F401
 import comments  # noqa: E402,F401
 import drawings  # noqa: E402,F401
 import formatted  # noqa: E402,F401

@@ -164,6 +164,51 @@ test_shows_ink (void)
   g_assert_false (antin_sign_cover_picture_shows (&picture, &PLACE, NULL, text, "10", NULL));
 }
 
+/* Letters of 1 mm from @x on; those of @old stood there before those of @new came. */
+static gboolean
+reads_on (const char *old, double x, const char *new, const Mark *ink)
+{
+  g_autoptr (AntinRenderPageImage) before = paint (NULL, NULL), after = paint (ink, NULL);
+  const char *const texts[] = { old, new };
+  AntinRenderGlyph glyphs[40];
+  guint counts[2], n = 0;
+  g_autoptr (AntinRenderText) then = NULL, now = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      double at = i == 0 ? 1 : x;
+
+      for (const char *p = texts[i]; *p != '\0'; p = g_utf8_next_char (p))
+        glyphs[n++] = (AntinRenderGlyph){ g_utf8_get_char (p), { at++, 3, 1, 4 }, "Times", 12 };
+      counts[i] = n;
+      glyphs[n++] = (AntinRenderGlyph){ '\n', { at, 3, 0, 4 }, "Times", 12 };
+    }
+  then = antin_render_text_new (WIDTH, HEIGHT, glyphs, counts[0]);
+  now = antin_render_text_new (WIDTH, HEIGHT, glyphs, n);
+  return antin_sign_cover_picture_reads_on (&(AntinSignCoverPicture){ before, after }, &PLACE, then, now);
+}
+
+static void
+test_reads_on (void)
+{
+  const Mark black = { 0, 4, WIDTH, 2, 0, 0, 0 }, blue = { 10, 4, 10, 2, 0.1, 0.2, 0.8 };
+
+  g_assert_false (reads_on ("agreed", 8, "", &black));
+  g_assert_true (reads_on ("agreed", 8, "not", &black));
+  g_assert_true (reads_on ("1000", 6, "000", &black));
+  g_assert_true (reads_on ("nam 20", 8, "26", &black));
+  /* A number, a day, a year, an abbreviation; another ink; further away. */
+  g_assert_false (reads_on ("năm 20", 8, "26", &black));
+  g_assert_true (reads_on ("năm 20", 8, "266", &black));
+  g_assert_true (reads_on ("năm 30", 8, "26", &black));
+  g_assert_false (reads_on ("agreed", 8, "123", &black));
+  g_assert_false (reads_on ("agreed", 8, "năm", &black));
+  g_assert_false (reads_on ("agreed", 8, "UBND", &black));
+  g_assert_false (reads_on ("agreed", 11, "not", &black));
+  g_assert_false (reads_on ("agreement", 11, "not", &blue));
+  g_assert_true (reads_on ("agreement", 11, "not", &black));
+}
+
 /* @rows is what is read, @marked and @chosen a sign for each of the options a, b, c. */
 static gboolean
 shows_choice (const char *rows, const char *marked, const char *chosen, const Mark *letters)
@@ -236,6 +281,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sign/cover-picture/hides", test_hides);
   g_test_add_func ("/sign/cover-picture/alters", test_alters);
+  g_test_add_func ("/sign/cover-picture/reads-on", test_reads_on);
   g_test_add_func ("/sign/cover-picture/shows", test_shows);
   g_test_add_func ("/sign/cover-picture/shows-ink", test_shows_ink);
   g_test_add_func ("/sign/cover-picture/shows-choice", test_shows_choice);

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-cover-picture-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Whether words that came later go on where signed ones stand, so that a line reads otherwise: a digit beside a digit, "not" before
+ * "agreed". What is lawfully put into a line is a number or a day, beside words; a seal or a signature is of another colour, and
+ * what stands further away than words from one another is read by itself. */
+
+/* Shares of the height of letters: of two lines that are one, by how much letters of one line differ, what stands between two words
+ * of a line at most, and between letters of one word. */
+#define SAME_LINE 0.6
+#define SAME_HEIGHT 0.6
+#define MAX_GAP 0.6
+#define MAX_LETTER_GAP 0.15
+/* Millimetres in which the same letter stands twice at the same place. */
+#define SAME_PLACE 0.2
+/* Of 255, of each of red, green and blue. */
+#define SAME_INK 70
+/* More new letters than these are looked at by a person. */
+#define MAX_LETTERS 5000
+
+/* What stands together. */
+typedef struct
+{
+  GString *text;
+  AntinBaseRect rect;
+} Run;
+
+static void
+run_clear (gpointer data)
+{
+  g_string_free (((Run *) data)->text, TRUE);
+}
+
+static double
+get_right (const AntinBaseRect *rect)
+{
+  return rect->x + rect->width;
+}
+
+/* Whether two stand in one line, in letters of one size. */
+static gboolean
+are_in_line (const AntinBaseRect *a, const AntinBaseRect *b)
+{
+  double low = MIN (a->height, b->height), common = MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y);
+
+  return common >= SAME_LINE * low && low >= SAME_HEIGHT * MAX (a->height, b->height);
+}
+
+static gboolean
+stood_there (const AntinRenderCharacter *letter, const AntinRenderCharacter *letters, guint count)
+{
+  for (guint i = 0; i < count; i++)
+    if (fabs (letters[i].rect.x - letter->rect.x) < SAME_PLACE && fabs (letters[i].rect.y - letter->rect.y) < SAME_PLACE &&
+        g_str_equal (letters[i].text, letter->text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The new words at @place, as they are drawn: whatever else a program takes for the same word stood there before. */
+static GArray *
+list_new (const AntinRenderText *before, const AntinRenderText *after, const AntinBaseRect *place)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  guint n_old, n_letters;
+  const AntinRenderCharacter *old = antin_render_text_get_characters (before, &n_old), *letters = antin_render_text_get_characters (after, &n_letters);
+
+  g_array_set_clear_func (runs, run_clear);
+  for (guint i = 0; i < n_letters && i < MAX_LETTERS; i++)
+    {
+      const AntinBaseRect *rect = &letters[i].rect;
+      AntinBaseRect centre = { rect->x + rect->width / 2, rect->y + rect->height / 2, 0, 0 };
+      Run *last = runs->len > 0 ? &g_array_index (runs, Run, runs->len - 1) : NULL;
+
+      if (!antin_base_rect_contains (place, &centre) || stood_there (&letters[i], old, n_old))
+        continue;
+      if (last == NULL || !are_in_line (&last->rect, rect) || fabs (rect->x - get_right (&last->rect)) > MAX_LETTER_GAP * rect->height)
+        {
+          Run run = { g_string_new (NULL), *rect };
+
+          g_array_append_val (runs, run);
+          last = &g_array_index (runs, Run, runs->len - 1);
+        }
+      else
+        last->rect = antin_base_rect_unite (&last->rect, rect);
+      g_string_append (last->text, letters[i].text);
+    }
+  return runs;
+}
+
+/* Words of a sentence; abbreviations and numbers of documents have no small letters. */
+static gboolean
+is_word (const char *text)
+{
+  guint n_letters = 0;
+  gboolean small = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar sign = g_utf8_get_char (p);
+
+      n_letters += g_unichar_isalpha (sign) ? 1 : 0;
+      small = small || g_unichar_islower (sign);
+    }
+  return small && n_letters > 1;
+}
+
+/* What a day or a number is written with (NĐ 30/2020, Phụ lục I, Phần I, II.3 and II.4). */
+static gboolean
+is_of_day (const char *text)
+{
+  static const char *const words[] = { "ngày", "tháng", "năm", "số", "giờ", "phút" };
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (folded, words[i]) && strlen (folded) <= strlen (words[i]) + 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first two digits of a year stand there to be followed by others. */
+static gboolean
+is_year (const char *first, const char *second)
+{
+  g_autofree char *both = g_strconcat (first, second, NULL);
+
+  return strspn (both, "0123456789") == 4 && strlen (first) >= 2 && (g_str_has_prefix (both, "19") || g_str_has_prefix (both, "20"));
+}
+
+static gboolean
+has_digit (const char *text, gboolean last)
+{
+  const char *at = last ? g_utf8_prev_char (text + strlen (text)) : text;
+
+  return g_unichar_isdigit (g_utf8_get_char (at));
+}
+
+static gboolean
+goes_on (const Run *run, const AntinRenderWord *word, const AntinRenderWord *previous)
+{
+  double behind = run->rect.x - get_right (&word->rect), before = word->rect.x - get_right (&run->rect);
+  double gap = MAX (behind, before), height = MAX (run->rect.height, word->rect.height);
+  gboolean follows = behind >= before;
+
+  if (!are_in_line (&run->rect, &word->rect) || gap > MAX_GAP * height || gap < -MAX_GAP * height)
+    return FALSE;
+  if (has_digit (run->text->str, !follows) && has_digit (word->text, follows))
+    return !(follows && previous != NULL && is_of_day (previous->text) && is_year (word->text, run->text->str));
+  return is_word (run->text->str) && is_word (word->text) && !is_of_day (run->text->str);
+}
+
+/**
+ * antin_sign_cover_picture_reads_on:
+ * @picture: what was and what is
+ * @place: where something came to stand
+ * @before: the words that were there, and around it
+ * @after: the words that are
+ *
+ * Returns: whether words or digits that came there go on with those that stood beside them
+ */
+gboolean
+antin_sign_cover_picture_reads_on (const AntinSignCoverPicture *picture,
+                                   const AntinBaseRect *place,
+                                   const AntinRenderText *before,
+                                   const AntinRenderText *after)
+{
+  g_autoptr (GArray) runs = list_new (before, after, place);
+  guint n_words;
+  const AntinRenderWord *words = antin_render_text_get_words (before, &n_words);
+
+  for (guint i = 0; i < runs->len; i++)
+    for (guint j = 0; j < n_words; j++)
+      {
+        const Run *run = &g_array_index (runs, Run, i);
+
+        if (goes_on (run, &words[j], j > 0 ? &words[j - 1] : NULL) &&
+            antin_sign_cover_picture_has_ink_of (picture, &run->rect, &words[j].rect, SAME_INK))
+          return TRUE;
+      }
+  return FALSE;
+}
