@@ -224,6 +224,20 @@ shows_it_always (AntinPdfStep *step, const AntinPdfShown *shown, qpdf_oh before,
   return TRUE;
 }
 
+/* Whether a value has signs that turn the order of others round, in programs that show the value, and nowhere else (UAX #9, 2). */
+static gboolean
+turns_signs (const char *value)
+{
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar sign = g_utf8_get_char (p);
+
+      if ((sign >= 0x202a && sign <= 0x202e) || (sign >= 0x2066 && sign <= 0x2069) || sign == 0x200e || sign == 0x200f || sign == 0x61c)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static AntinPdfShows
 check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after, gint64 flags, AntinPdfLook *look)
 {
@@ -240,7 +254,7 @@ check_words (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_
   /* One of several drawings, which is for fields that are ticked. What has no words to be compared with must not be in letters
    * that are known to one font alone. */
   look->odd = (!qpdf_oh_is_stream (step->after, stream) && !qpdf_oh_is_null (step->after, stream)) || shown.odd || shown.draws || (shown.covers && !is_list) || ((is_list || is_secret) && !shown.plain) || (value == NULL && !is_list && !qpdf_oh_is_null (step->after, new_value));
-  if (!shows_it_always (step, &shown, before, after) ||
+  if ((value != NULL && turns_signs (value)) || !shows_it_always (step, &shown, before, after) ||
       (!stays && node->type == ANTIN_PDF_FIELD_CHOICE && !is_offered (step->after, after, flags)))
     return other;
   if (is_secret)

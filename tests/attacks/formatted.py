@@ -45,6 +45,7 @@ shows(attack, "number_without_minus", NUMBER, "-1200", b"1.200")
 shows(attack, "number_of_own_script_in_another_order", OWN, MILLION, b"2.100.000")
 shows(attack, "number_of_own_script_with_unit", OWN, MILLION, b"1.200.000 dong")
 shows(attack, "number_of_own_script_with_its_point_elsewhere", OWN, "12", b"12.000")
+shows(attack, "number_of_thousands_as_a_script_reads_it", NUMBER, "12.000", b"12")
 shows(attack, "number_by_keystroke_in_groups", None, MILLION, b"1.200.000", lambda script, value: with_format(script, value, AA={
     "/K": {"/S": "/JavaScript", "/JS": "u:AFNumber_Keystroke(0,2,0,0,'',true)"}}))
 shows(attack, "percent_without_its_sign", "AFPercent_Format(0,2)", "0.5", b"50")
@@ -79,3 +80,8 @@ shows(lawful, "digits_in_boxes", None, "1000", drawn(b"BT /Helv 12 Tf 5 5 Td (1)
 shows(lawful, "digits_spread", None, "1000", drawn(b"BT /Helv 12 Tf 3 Tc 2 5 Td (1000) Tj ET"))
 shows(lawful, "digits_narrow", None, "1 000", drawn(b"BT /Helv 12 Tf 60 Tz 2 5 Td (1 000) Tj ET"))
 shows(lawful, "words_closer", None, "thirteen dong", drawn(b"BT /Helv 12 Tf -1 Tw 2 5 Td (thirteen dong) Tj ET"))
+
+# --- signs that turn others round --------------------------------------------------------------------------------------
+
+shows(attack, "digits_turned_round", None, "\u202e0009\u202c", b"0009")
+shows(attack, "digits_turned_round_apart", None, "\u2067" + "0009\u2069", b"0009")

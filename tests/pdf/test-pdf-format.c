@@ -27,6 +27,10 @@ static const Case NUMBERS[] = {
   { "AFNumber_Format(0,2,0,0,'',true)", "12000", "12.000", TRUE },
   { "AFNumber_Format(1,2,0,0,'',true)", "1.2", "1,2", TRUE },
   { "AFNumber_Format(1,2,0,0,'',true)", "1,2", "1,2", TRUE },
+  /* Twelve to the script, and twelve thousand to who signed it. */
+  { "AFNumber_Format(0,2,0,0,'',true)", "12.000", "12", FALSE },
+  { "AFNumber_Format(0,0,0,0,'',true)", "12,000", "12", FALSE },
+  { "AFNumber_Format(2,0,0,0,'',true)", "0.125", "0.13", TRUE },
   { "AFNumber_Format(2,1,0,0,'',true)", "1000", "1000.00", TRUE },
   { "AFNumber_Format(2,1,0,0,'',true)", "1000", "1,000.00", FALSE },
   { "AFNumber_Format(2,3,0,0,'',true)", "1000.5", "1000,50", TRUE },
@@ -34,7 +38,8 @@ static const Case NUMBERS[] = {
   { "AFNumber_Format(2,4,0,0,'',true)", "1000", "1’000.00", TRUE },
   /* Rounded as the action says, and no further. */
   { "AFNumber_Format(2,0,0,0,'',true)", "1000.567", "1,000.57", TRUE },
-  { "AFNumber_Format(2,0,0,0,'',true)", "999.999", "1,000.00", TRUE },
+  { "AFNumber_Format(2,0,0,0,'',true)", "1999.999", "2,000.00", TRUE },
+  { "AFNumber_Format(2,0,0,0,'',true)", "999.999", "1,000.00", FALSE },
   { "AFNumber_Format(2,0,0,0,'',true)", "1000.565", "1,000.56", TRUE },
   { "AFNumber_Format(2,0,0,0,'',true)", "1000.564", "1,000.57", FALSE },
   { "AFNumber_Format(2,0,0,0,'',true)", "1000.567", "1,000.56", FALSE },

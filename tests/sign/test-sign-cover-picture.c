@@ -168,7 +168,8 @@ test_shows_ink (void)
 static gboolean
 reads_on (const char *old, double x, const char *new, const Mark *ink)
 {
-  g_autoptr (AntinRenderPageImage) before = paint (NULL, NULL), after = paint (ink, NULL);
+  const Mark left = { 0, 4, 10.2, 2, 0, 0, 0 };
+  g_autoptr (AntinRenderPageImage) before = paint (NULL, NULL), after = paint (&left, ink);
   const char *const texts[] = { old, new };
   AntinRenderGlyph glyphs[40];
   guint counts[2], n = 0;
@@ -191,7 +192,7 @@ reads_on (const char *old, double x, const char *new, const Mark *ink)
 static void
 test_reads_on (void)
 {
-  const Mark black = { 0, 4, WIDTH, 2, 0, 0, 0 }, blue = { 10, 4, 10, 2, 0.1, 0.2, 0.8 };
+  const Mark black = { 0, 4, WIDTH, 2, 0, 0, 0 }, blue = { 10.5, 4, 9, 2, 0.1, 0.2, 0.8 };
 
   g_assert_false (reads_on ("agreed", 8, "", &black));
   g_assert_true (reads_on ("agreed", 8, "not", &black));
