@@ -385,6 +385,17 @@ keeps_lock (AntinPdfStep *step, const AntinPdfObjectChange *object)
   return qpdf_oh_is_null (step->before, lock) || antin_pdf_step_is_copy (step, lock, get (step->after, object->after, "/Lock"), LOCK_BUDGET);
 }
 
+/* Whether a widget alone has the value that its field has, where it has one: some programs ask the one, and some the other. */
+static gboolean
+has_value_of_field (AntinPdfStep *step, const AntinPdfNode *node)
+{
+  qpdf_oh own = get (step->after, node->object, "/V"), field = get (step->after, node->object, "/Parent");
+  g_autofree char *value = antin_pdf_object_dup_unparsed (step->after, own, TRUE);
+  g_autofree char *held = antin_pdf_object_dup_unparsed (step->after, antin_pdf_object_get_inherited (step->after, field, "/V"), TRUE);
+
+  return node->kind != ANTIN_PDF_NODE_WIDGET || qpdf_oh_is_null (step->after, own) || g_str_equal (value, held);
+}
+
 static void
 judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const AntinPdfNode *new_node, AntinPdfObjectChange *object)
 {
@@ -406,7 +417,8 @@ judge_field_change (AntinPdfStep *step, const AntinPdfNode *old_node, const Anti
     appearance_sound = is_appearance (step, get (step->after, object->after, "/AP"));
 
   if (old_node->kind == ANTIN_PDF_NODE_GROUP || old_node->parent != new_node->parent || old_node->type != new_node->type ||
-      !g_str_equal (old_node->name, new_node->name) || new_node->odd_name != old_node->odd_name || !appearance_sound || !are_flags (step, object->after))
+      !g_str_equal (old_node->name, new_node->name) || new_node->odd_name != old_node->odd_name || !appearance_sound ||
+      !has_value_of_field (step, new_node) || !are_flags (step, object->after))
     (void) add_change (step, ANTIN_PDF_MODIFIED_OTHER, old_node, _("The form field “%s” was changed."), new_node->object);
   else if (old_node->type == ANTIN_PDF_FIELD_SIGNATURE)
     {

@@ -94,21 +94,19 @@ list_new (const AntinRenderText *before, const AntinRenderText *after, const Ant
   return runs;
 }
 
-/* Words of a sentence; abbreviations and numbers of documents have no small letters. */
+/* Words of a sentence; signs of documents have digits or strokes. */
 static gboolean
 is_word (const char *text)
 {
   guint n_letters = 0;
-  gboolean small = FALSE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar sign = g_utf8_get_char (p);
-
-      n_letters += g_unichar_isalpha (sign) ? 1 : 0;
-      small = small || g_unichar_islower (sign);
+      if (g_unichar_isdigit (g_utf8_get_char (p)) || *p == '/')
+        return FALSE;
+      n_letters += g_unichar_isalpha (g_utf8_get_char (p)) ? 1 : 0;
     }
-  return small && n_letters > 1;
+  return n_letters > 1;
 }
 
 /* What a day or a number is written with (NĐ 30/2020, Phụ lục I, Phần I, II.3 and II.4). */

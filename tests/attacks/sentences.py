@@ -31,6 +31,7 @@ def goes_on(register, name, signed, rect, words, colour=b"", size=14):
 
 
 goes_on(attack, "says_not_before", b"48 0 Td (dong y cap 1000 dong.) Tj", (70, 756, 119, 774), b" Khong")
+goes_on(attack, "says_not_in_capitals", b"60 0 Td (dong y cap 1000 dong.) Tj", (70, 756, 131, 774), b" KHONG")
 goes_on(attack, "says_not_between", b"(UBND xa) Tj 94 0 Td (dong y cap 1000 dong.) Tj", (127, 756, 165, 774), b"khong")
 goes_on(attack, "says_more_behind", b"(UBND dong y cap 1000 dong) Tj", (240, 756, 310, 774), b" trieu dong")
 goes_on(attack, "adds_a_digit_before", b"(Pay ) Tj 40 0 Td (1000 dong.) Tj", (100, 756, 112, 774), b"9")

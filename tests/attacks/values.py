@@ -80,3 +80,33 @@ def presses(register, name, field, *on):
 presses(attack, "radio_buttons_reordered", {"/V": "/0", "/Kids": [ref(82), ref(81)]}, 81)
 presses(attack, "radio_value_of_no_button", {"/V": "/7"})
 presses(lawful, "radio_button_pressed", {"/V": "/1"}, 82)
+
+
+def twin(o):
+    """A field whose widget stands alone, and a signature field of that kind."""
+    o[80] = {"/FT": "/Tx", "/T": "u:twin", "/V": "u:1000", "/DA": "u:/Helv 12 Tf 0 g", "/Kids": [ref(81)]}
+    o[81] = {"/Type": "/Annot", "/Subtype": "/Widget", "/Parent": ref(80), "/Rect": [300, 180, 500, 200], "/F": 4, "/P": ref(d.FIRST), "/AP": {"/N": ref(82)}}
+    o[82] = d.look(b"1000")
+    o[83] = {"/FT": "/Sig", "/T": "u:apart", "/Kids": [ref(84)]}
+    o[84] = {"/Type": "/Annot", "/Subtype": "/Widget", "/Parent": ref(83), "/Rect": [70, 740, 400, 790], "/F": 4, "/P": ref(d.FIRST)}
+    o[d.FORM]["/Fields"] = o[d.FORM]["/Fields"] + [ref(80), ref(83)]
+    o[d.ANNOTS] = o[d.ANNOTS] + [ref(81), ref(84)]
+
+
+def fills_twin(register, name, *numbers):
+    def function(file, tools):
+        filled = {n: dict(file.get(n), **{"/V": "u:9000"}) for n in numbers}
+        return {**filled, 81: dict(filled.get(81, file.get(81)), **{"/AP": {"/N": ref(95)}}), 95: d.look(b"9000")}
+    function.__name__ = name
+    on_own(register, "approval", "values", twin)(function)
+
+
+fills_twin(attack, "value_of_widget_alone", 81)
+fills_twin(lawful, "value_of_field_with_widget", 80)
+fills_twin(lawful, "value_of_field_and_widget", 80, 81)
+
+
+@on_own(attack, "approval", "values", twin)
+def signature_of_widget_alone(file, tools):
+    return {84: dict(file.get(84), **{"/V": ref(96), "/AP": {"/N": ref(95)}}), 95: Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 330, 50]}, b"1 g 0 0 330 50 re f"),
+            96: file.get(file.get(file.signatures()[-1])["/V"])}

@@ -198,13 +198,14 @@ test_reads_on (void)
   g_assert_true (reads_on ("agreed", 8, "not", &black));
   g_assert_true (reads_on ("1000", 6, "000", &black));
   g_assert_true (reads_on ("nam 20", 8, "26", &black));
-  /* A number, a day, a year, an abbreviation; another ink; further away. */
+  /* A number, a day, a year, the sign of a document; another ink; further away. */
   g_assert_false (reads_on ("năm 20", 8, "26", &black));
   g_assert_true (reads_on ("năm 20", 8, "266", &black));
   g_assert_true (reads_on ("năm 30", 8, "26", &black));
   g_assert_false (reads_on ("agreed", 8, "123", &black));
   g_assert_false (reads_on ("agreed", 8, "năm", &black));
-  g_assert_false (reads_on ("agreed", 8, "UBND", &black));
+  g_assert_false (reads_on ("agreed", 8, "/QD-UBND", &black));
+  g_assert_true (reads_on ("agreed", 8, "NOT", &black));
   g_assert_false (reads_on ("agreed", 11, "not", &black));
   g_assert_false (reads_on ("agreement", 11, "not", &blue));
   g_assert_true (reads_on ("agreement", 11, "not", &black));
