@@ -63,6 +63,14 @@ stood_there (const AntinRenderCharacter *letter, const AntinRenderCharacter *let
   return FALSE;
 }
 
+static gboolean
+stands_in (const AntinBaseRect *place, const AntinBaseRect *rect)
+{
+  AntinBaseRect centre = { rect->x + rect->width / 2, rect->y + rect->height / 2, 0, 0 };
+
+  return antin_base_rect_contains (place, &centre);
+}
+
 /* The new words at @place, as they are drawn: whatever else a program takes for the same word stood there before. */
 static GArray *
 list_new (const AntinRenderText *before, const AntinRenderText *after, const AntinBaseRect *place)
@@ -75,10 +83,9 @@ list_new (const AntinRenderText *before, const AntinRenderText *after, const Ant
   for (guint i = 0; i < n_letters && i < MAX_LETTERS; i++)
     {
       const AntinBaseRect *rect = &letters[i].rect;
-      AntinBaseRect centre = { rect->x + rect->width / 2, rect->y + rect->height / 2, 0, 0 };
       Run *last = runs->len > 0 ? &g_array_index (runs, Run, runs->len - 1) : NULL;
 
-      if (!antin_base_rect_contains (place, &centre) || stood_there (&letters[i], old, n_old))
+      if (!stands_in (place, rect) || stood_there (&letters[i], old, n_old))
         continue;
       if (last == NULL || !are_in_line (&last->rect, rect) || fabs (rect->x - get_right (&last->rect)) > MAX_LETTER_GAP * rect->height)
         {
@@ -151,6 +158,19 @@ goes_on (const Run *run, const AntinRenderWord *word, const AntinRenderWord *pre
   if (has_digit (run->text->str, !follows) && has_digit (word->text, follows))
     return !(follows && previous != NULL && is_of_day (previous->text) && is_year (word->text, run->text->str));
   return is_word (run->text->str) && is_word (word->text) && !is_of_day (run->text->str);
+}
+
+/* Returns: whether there are words at @place at all */
+gboolean
+antin_sign_cover_picture_has_words (const AntinBaseRect *place, const AntinRenderText *text)
+{
+  guint n_letters;
+  const AntinRenderCharacter *letters = antin_render_text_get_characters (text, &n_letters);
+
+  for (guint i = 0; i < n_letters; i++)
+    if (stands_in (place, &letters[i].rect))
+      return TRUE;
+  return FALSE;
 }
 
 /**

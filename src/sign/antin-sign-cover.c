@@ -21,8 +21,6 @@
 
 /* Pixels per millimetre: 150 dpi, where a comma has ink of its own. */
 #define SCALE 6.0
-/* Millimetres in which words may go on with others. */
-#define REACH 10.0
 /* Millimetres: less than what makes another page. */
 #define SAME_SIZE_MM 0.5
 /* More than these are looked at by a person. */
@@ -44,6 +42,15 @@ typedef struct
   AntinSignCoverPicture picture;
 } Sheet;
 
+/* The words of a page. */
+typedef struct
+{
+  gint64 end; /* of the revision that it was read in; 0 for the last one */
+  int page;
+  gboolean printed;
+  AntinRenderText *text; /* (nullable) */
+} Reading;
+
 struct _AntinSignCover
 {
   AntinSignDocument *document;
@@ -52,6 +59,8 @@ struct _AntinSignCover
   const AntinPdfDifference *difference; /* the one that is looked at */
   AntinSignCoverSpots *spots;           /* (nullable) of that */
   Sheet sheets[2];                      /* the last one on screen, and on paper */
+  Reading now;                          /* of the page that was read last, as it is */
+  Reading then;                         /* as it was */
   GHashTable *clean;                    /* place → whether it hides nothing of what was there before it */
   GHashTable *filled;                   /* revision → AntinSignDoubt of what it filled in */
   GHashTable *last;                     /* place of a field → the last revision that filled it in */
@@ -173,25 +182,33 @@ alters (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const 
   return text == NULL || antin_sign_cover_picture_alters (joins, text);
 }
 
+/* The words of a whole page, which several places are on. */
+static const AntinRenderText *
+read_words (AntinRenderDocument *pages, gint64 end, const AntinRenderLayer *layer, Reading *known)
+{
+  if (known->text == NULL || known->end != end || known->page != layer->page || known->printed != layer->printed || layer->hidden != NULL)
+    {
+      g_clear_pointer (&known->text, antin_render_text_unref);
+      *known = (Reading){ end, layer->hidden == NULL ? layer->page : 0, layer->printed, antin_render_layer_read (pages, layer) };
+    }
+  return known->text;
+}
+
 /* Whether words that came to stand there go on with those beside them. */
 static gboolean
 reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinBaseRect *place)
 {
-  AntinRenderLayer wide = *layer;
-  g_autoptr (AntinRenderText) before = NULL, after = NULL;
-  guint n_letters;
+  AntinRenderLayer whole = *layer;
+  const AntinRenderText *before, *after;
 
-  wide.region.x -= REACH;
-  wide.region.y -= REACH;
-  wide.region.width += 2 * REACH;
-  wide.region.height += 2 * REACH;
-  after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &wide);
+  if (!read_page (cover, &whole, &whole.region))
+    return TRUE;
+  after = read_words (antin_sign_document_get_render (cover->document, NULL), 0, &whole, &cover->now);
   if (after == NULL)
     return TRUE;
-  (void) antin_render_text_get_characters (after, &n_letters);
-  if (n_letters == 0)
+  if (!antin_sign_cover_picture_has_words (place, after))
     return FALSE;
-  before = antin_render_layer_read (open_pages (cover, end), &wide);
+  before = read_words (open_pages (cover, end), end, &whole, &cover->then);
   return before == NULL || antin_sign_cover_picture_reads_on (picture, place, before, after);
 }
 
@@ -619,6 +636,8 @@ antin_sign_cover_free (AntinSignCover *cover)
   g_clear_pointer (&cover->spots, antin_sign_cover_spots_free);
   for (guint i = 0; i < G_N_ELEMENTS (cover->sheets); i++)
     picture_clear (&cover->sheets[i].picture);
+  g_clear_pointer (&cover->now.text, antin_render_text_unref);
+  g_clear_pointer (&cover->then.text, antin_render_text_unref);
   g_hash_table_unref (cover->clean);
   g_hash_table_unref (cover->filled);
   g_hash_table_unref (cover->last);
