@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What who receives a document sees: its verdict, the notice of refusal, what came after a signature."""
+import shutil
+import subprocess
+
+from . import view
+
+
+@view
+def valid(scene, say):
+    scene.open(scene.issued(), tokens=False).says("label", say("The signature is valid"))
+
+
+@view
+def valid_details(scene, say):
+    valid(scene, say)
+    scene.window.press(say("Details"))
+
+
+@view
+def certificates(scene, say):
+    """Whose certificate it was, over the opened card."""
+    valid_details(scene, say)
+    scene.window.press(say("Certificate…"))
+    scene.window.says("label", say("Authority that issues certificates"))
+
+
+@view
+def offers(scene, say):
+    """What may be done with a document, and what may not."""
+    scene.open(scene.signed(), tokens=False).says("label", say("The signature is valid"))
+    scene.window.click(scene.window.find("label", say("Why, by the Regulation")), 0.5, 0.5)
+
+
+@view
+def attached_files(scene, say):
+    with open(scene.desk.path("Bảng tính kinh phí.xlsx"), "w", encoding="utf-8") as file:
+        file.write("Bảng tính " * 500)
+    subprocess.run(["qpdf", scene.desk.path("draft.pdf"), "--add-attachment", scene.desk.path("Bảng tính kinh phí.xlsx"),
+                    "--description=Kinh phí thực hiện năm 2026", "--", scene.desk.path("with-files.pdf")], check=True)
+    scene.desk.issue("with-files.pdf", "Văn bản đến/Kế hoạch 27.pdf", "leader")
+    window = scene.open("Văn bản đến/Kế hoạch 27.pdf", tokens=False)
+    window.says("label", say("The signature is valid"))
+    window.find("page tab", say("Attached")).do_action(0)
+
+
+@view
+def tampered(scene, say):
+    scene.open(scene.tampered(), tokens=False).says("label", say("The signature is not valid"))
+
+
+def unstamped(scene, fault):
+    """A document without a time stamp, and what the authority answers to whoever receives it."""
+    name = "Văn bản đến/Tờ trình 31.pdf"
+    scene.desk.sign(scene.desk.path("draft.pdf"), scene.desk.path(name), "personal", stamp=None)
+    scene.desk.forget()
+    scene.desk.serve("--fault", fault, "--port", scene.desk.facts["url"].rpartition(":")[2])
+    return name
+
+
+@view
+def revoked(scene, say):
+    scene.open(unstamped(scene, "revoked"), tokens=False).says("label", say("There is not enough information to verify the signature"))
+
+
+@view
+def nothing_known(scene, say):
+    name = unstamped(scene, "none")
+    scene.desk.stop()
+    scene.open(name, tokens=False).says("label", say("There is not enough information to verify the signature"))
+
+
+@view
+def refusal(scene, say):
+    tampered(scene, say)
+    scene.window.press(say("Refuse"))
+    scene.window.find("text", say("Text of the notice"))
+
+
+def received(scene, name, clause):
+    """An incoming document, and what becomes of it by a regulation that says much of that."""
+    scene.set(regulation="'bac-kan-2022'")
+    scene.open(name, tokens=False)
+    scene.shows(clause)
+
+
+@view
+def received_valid(scene, say):
+    received(scene, scene.issued(), "Điều 12.3")
+
+
+@view
+def received_incomplete(scene, say):
+    received(scene, scene.signed("Văn bản đến/Quyết định 17.pdf"), "Điều 21.2.b")
+
+
+@view
+def received_unsigned(scene, say):
+    shutil.copy(scene.desk.path("draft.pdf"), scene.desk.path("Văn bản đến/Quyết định 16.pdf"))
+    received(scene, "Văn bản đến/Quyết định 16.pdf", "Điều 9.2.b")
+
+
+@view
+def refusal_where_it_is_deleted(scene, say):
+    scene.set(regulation="'bac-kan-2022'")
+    refusal(scene, say)
+
+
+@view
+def signed_version(scene, say):
+    valid_details(scene, say)
+    scene.window.press(say("View Signed Version"))
+    scene.window.find("push button", say("Show the Present File"))
+
+
+@view
+def comparison(scene, say):
+    valid_details(scene, say)
+    scene.window.press(say("Compare with the Present File"))
+    scene.window.find("push button", say("Next Difference"))
+
+
+@view
+def comparison_step(scene, say):
+    comparison(scene, say)
+    scene.shows(" trên ")
+    scene.window.press(say("Next Difference"))
+    scene.shows("1/3 ")
+
+
+@view
+def comparison_laid_over(scene, say):
+    comparison_step(scene, say)
+    scene.window.keys("F7")
+
+
+@view
+def comparison_of_altered(scene, say):
+    scene.open(scene.annotated(), tokens=False)
+    scene.window.press(say("Details"))
+    scene.window.press(say("Compare with the Present File"))
+    scene.shows(" trên ")
+    for step in "123":
+        scene.window.press(say("Next Difference"))
+        scene.shows(step + "/4 ")
+    scene.shows("che nội dung")
+
+
+@view
+def two_pages(scene, say):
+    valid(scene, say)
+    scene.window.keys("ctrl+2")
+
+
+@view
+def find(scene, say):
+    valid(scene, say)
+    scene.window.keys("ctrl+f")
+    scene.gui.wait_until(lambda: any(node.get_state_set().contains(scene.gui.Atspi.StateType.FOCUSED) and
+                                     node.get_state_set().contains(scene.gui.Atspi.StateType.EDITABLE) for node in scene.window.walk()), "the entry")
+    scene.window.keys("type:UBND")
+
+
+@view
+def menu(scene, say):
+    valid(scene, say)
+    scene.window.keys("F10")
+    scene.window.find("menu item", say("Preferences"))
+
+
+@view
+def shortcuts(scene, say):
+    valid(scene, say)
+    scene.window.keys("ctrl+question")
+
+
+@view
+def help_pages(scene, say):
+    valid(scene, say)
+    scene.window.keys("F1")
