@@ -39,6 +39,7 @@ antin_crypto_certificate_finalise (gpointer data)
   g_free (self->subject);
   g_free (self->issuer);
   g_free (self->issuer_name);
+  g_free (self->issuer_organisation);
   g_free (self->common_name);
   g_free (self->organisation);
   g_free (self->organisational_unit);
@@ -392,6 +393,7 @@ read_certificate (X509 *x509, GBytes *der, GError **error)
   self->issuer_name = name_get (issuer, NID_commonName);
   if (self->issuer_name == NULL)
     self->issuer_name = name_get (issuer, NID_organizationName);
+  self->issuer_organisation = name_get (issuer, NID_organizationName);
   self->common_name = name_get (subject, NID_commonName);
   self->organisation = name_get (subject, NID_organizationName);
   self->organisational_unit = name_get (subject, NID_organizationalUnitName);

@@ -17,6 +17,7 @@ struct _AntinCryptoCertificate
   char *subject;
   char *issuer;
   char *issuer_name;
+  char *issuer_organisation;
   char *common_name;
   char *organisation;
   char *organisational_unit;

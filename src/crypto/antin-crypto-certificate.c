@@ -109,6 +109,18 @@ antin_crypto_certificate_get_issuer_name (const AntinCryptoCertificate *certific
 }
 
 /**
+ * antin_crypto_certificate_get_issuer_organisation:
+ * @certificate: a certificate
+ *
+ * Returns: (transfer none) (nullable): O of its issuer
+ */
+const char *
+antin_crypto_certificate_get_issuer_organisation (const AntinCryptoCertificate *certificate)
+{
+  return certificate->issuer_organisation;
+}
+
+/**
  * antin_crypto_certificate_get_common_name:
  * @certificate: a certificate
  *

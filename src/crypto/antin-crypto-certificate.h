@@ -74,6 +74,7 @@ const char *antin_crypto_certificate_get_serial (const AntinCryptoCertificate *c
 const char *antin_crypto_certificate_get_subject (const AntinCryptoCertificate *certificate);
 const char *antin_crypto_certificate_get_issuer (const AntinCryptoCertificate *certificate);
 const char *antin_crypto_certificate_get_issuer_name (const AntinCryptoCertificate *certificate);
+const char *antin_crypto_certificate_get_issuer_organisation (const AntinCryptoCertificate *certificate);
 const char *antin_crypto_certificate_get_name (const AntinCryptoCertificate *certificate);
 const char *antin_crypto_certificate_get_common_name (const AntinCryptoCertificate *certificate);
 const char *antin_crypto_certificate_get_organisation (const AntinCryptoCertificate *certificate);

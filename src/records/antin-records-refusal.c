@@ -13,6 +13,13 @@
 /* The notice that an incoming document is not accepted (REP-02; NĐ 30/2020, Điều 21.2.b): to whom, which document, which
  * check failed and why, and what to do. A proposal, which a person reads, changes and sends; nothing is sent here. */
 
+/* A certificate may name nobody, and a document may have no number. */
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
 static const char *
 find_sender (const AntinSignReport *report)
 {
@@ -22,9 +29,9 @@ find_sender (const AntinSignReport *report)
     {
       const AntinSignSignature *signature = report->signatures->pdata[i];
 
-      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION && !signature->incoming && signature->signer.common_name != NULL)
+      if (signature->role == ANTIN_SIGN_ROLE_ORGANISATION && !signature->incoming && is_given (signature->signer.common_name))
         return signature->signer.common_name;
-      if (signature->role == ANTIN_SIGN_ROLE_PERSONAL && signature->signer.organisation != NULL)
+      if (signature->role == ANTIN_SIGN_ROLE_PERSONAL && is_given (signature->signer.organisation))
         sender = signature->signer.organisation;
     }
   /* Translators: to whom a notice goes where the document does not tell: “cơ quan, tổ chức gửi văn bản” */
@@ -57,7 +64,7 @@ add_reasons (GString *text, const AntinSignReport *report)
   for (guint i = 0; i < report->signatures->len; i++)
     {
       const AntinSignSignature *signature = report->signatures->pdata[i];
-      const char *name = signature->signer.common_name != NULL ? signature->signer.common_name : _("signer not known");
+      const char *name = is_given (signature->signer.common_name) ? signature->signer.common_name : _("signer not known");
       g_auto (GStrv) faults = antin_sign_signature_list_faults (signature);
 
       if (signature->indication == ANTIN_SIGN_TOTAL_PASSED)
@@ -75,7 +82,7 @@ add_reasons (GString *text, const AntinSignReport *report)
 /**
  * antin_records_refusal_compose:
  * @report: the verdict on an incoming document
- * @number: (nullable): number and sign of the document
+ * @number: (nullable): number and sign of the document; "" is none
  * @regulation: by which rules it was reached
  *
  * Returns: (transfer full) (nullable): the notice's text; %NULL where there is nothing to refuse
@@ -93,7 +100,7 @@ antin_records_refusal_compose (const AntinSignReport *report, const char *number
     return NULL;
   /* Translators: “Kính gửi: %s” */
   g_string_append_printf (text, _("To: %s\n\n"), find_sender (report));
-  if (number != NULL)
+  if (is_given (number))
     /* Translators: file, number, time, date: “Văn bản “%s”, số %s, kiểm tra lúc %s ngày %s, không được tiếp nhận vì:” */
     g_string_append_printf (text, _("The document “%s”, number %s, checked at %s on %s, cannot be accepted because:\n"), file,
                                      number, clock, date);

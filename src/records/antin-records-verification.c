@@ -237,6 +237,7 @@ add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, gu
   g_autofree char *time = describe_signing_time (signature);
   g_autofree char *stamp = describe_time (signature->timestamp.time);
   g_autofree char *validity = describe_validity (signer);
+  g_autofree char *issuer = antin_sign_signer_describe_issuer (signer);
   g_autofree char *revocation = describe_revocation (signature);
   g_autofree char *root = antin_sign_path_describe_end (&signature->path);
   g_autofree char *page = signature->page > 0 ? g_strdup_printf ("%u", signature->page) : NULL;
@@ -260,7 +261,11 @@ add_signature (AntinRecordsPaper *paper, const AntinSignSignature *signature, gu
   if (signature->timestamp.status == ANTIN_SIGN_TIMESTAMP_VALID)
     antin_records_paper_add_row (paper, _("Time stamped at"), stamp);
   antin_records_paper_add_row (paper, _("Time-stamp authority"), signature->timestamp.authority);
-  antin_records_paper_add_row (paper, _("Issued by"), signer->issuer);
+  antin_records_paper_add_row (paper, _("Issued by"), issuer);
+  /* By this and the serial number a certificate is told from all others (RFC 5280, 4.1.2.2). */
+  if (g_strcmp0 (issuer, signer->issuer) != 0)
+    /* Translators: “Tên đầy đủ của tổ chức cấp”, as it is written in a certificate: “CN=…,O=…,C=VN” */
+    antin_records_paper_add_row (paper, _("Issuer's full name"), signer->issuer);
   antin_records_paper_add_row (paper, _("Serial number"), signer->serial);
   antin_records_paper_add_row (paper, _("Valid"), validity);
   antin_records_paper_add_row (paper, _("SHA-256 of the certificate"), signer->certificate);

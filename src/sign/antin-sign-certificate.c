@@ -289,6 +289,29 @@ antin_sign_certificate_dup_name (const AntinSignCertificate *certificate)
   return g_strdup (!is_empty (holder->subject) ? holder->subject : "–");
 }
 
+static char *
+join_names (const char *name, const char *organisation)
+{
+  if (is_empty (name))
+    return !is_empty (organisation) ? g_strdup (organisation) : NULL;
+  return !is_empty (organisation) && !g_str_equal (name, organisation) ? g_strdup_printf ("%s, %s", name, organisation) : g_strdup (name);
+}
+
+/**
+ * antin_sign_signer_describe_issuer:
+ * @signer: whose certificate it is
+ *
+ * Returns: (transfer full) (nullable): who issued it, for people: the authority and whose it is; where neither is named, all
+ *   of its name as RFC 4514 writes it
+ */
+char *
+antin_sign_signer_describe_issuer (const AntinSignSigner *signer)
+{
+  char *words = join_names (signer->issuer_name, signer->issuer_organisation);
+
+  return words != NULL || is_empty (signer->issuer) ? words : g_strdup (signer->issuer);
+}
+
 /**
  * antin_sign_path_is_trusted:
  * @path: where a certificate leads to

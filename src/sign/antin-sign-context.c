@@ -396,6 +396,7 @@ antin_sign_signer_fill (AntinSignSigner *signer, AntinCryptoCertificate *certifi
   signer->subject = g_strdup (antin_crypto_certificate_get_subject (certificate));
   signer->issuer = g_strdup (antin_crypto_certificate_get_issuer (certificate));
   signer->issuer_name = g_strdup (antin_crypto_certificate_get_issuer_name (certificate));
+  signer->issuer_organisation = g_strdup (antin_crypto_certificate_get_issuer_organisation (certificate));
   signer->serial = g_strdup (antin_crypto_certificate_get_serial (certificate));
   signer->certificate = g_strdup (antin_crypto_certificate_get_fingerprint (certificate));
   signer->not_before = antin_crypto_certificate_get_not_before (certificate);

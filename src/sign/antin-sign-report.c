@@ -31,6 +31,7 @@ antin_sign_signer_clear (AntinSignSigner *signer)
   g_free (signer->subject);
   g_free (signer->issuer);
   g_free (signer->issuer_name);
+  g_free (signer->issuer_organisation);
   g_free (signer->serial);
   g_free (signer->certificate);
   *signer = (AntinSignSigner){ .not_before = ANTIN_BASE_TIME_NONE, .not_after = ANTIN_BASE_TIME_NONE };

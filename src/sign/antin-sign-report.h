@@ -188,6 +188,7 @@ typedef enum
  * @subject: (nullable): RFC 4514
  * @issuer: (nullable): RFC 4514
  * @issuer_name: (nullable): CN of the issuer, for people
+ * @issuer_organisation: (nullable): O of the issuer
  * @serial: (nullable): hexadecimal
  * @certificate: (nullable): SHA-256 of the certificate, lower-case hexadecimal
  * @not_before: start of validity, or %ANTIN_BASE_TIME_NONE
@@ -202,6 +203,7 @@ typedef struct
   char *subject;
   char *issuer;
   char *issuer_name;
+  char *issuer_organisation;
   char *serial;
   char *certificate;
   gint64 not_before;

@@ -450,7 +450,7 @@ antin_sign_sitting_describe_stale (const char *path)
   g_autofree char *name = g_filename_display_basename (path);
 
   /* Translators: “Tệp “%s” đã thay đổi từ lúc được xem. Mở lại để xem.” */
-  return g_strdup_printf (_("The file “%s” has changed since it was shown. Open it and look at it again."), name);
+  return g_strdup_printf (_("Changed since it was shown: the file “%s”. Open it and look at it again."), name);
 }
 
 static void

@@ -25,6 +25,8 @@ test_fields (void)
   g_assert_cmpstr (antin_crypto_certificate_get_issuer (leader), ==,
                    antin_crypto_certificate_get_subject (pki->authority->certificate));
   g_assert_cmpstr (antin_crypto_certificate_get_issuer_name (leader), ==, "CA kiểm thử phục vụ cơ quan nhà nước");
+  g_assert_cmpstr (antin_crypto_certificate_get_issuer_organisation (leader), ==, antin_crypto_certificate_get_organisation (pki->authority->certificate));
+  g_assert_nonnull (antin_crypto_certificate_get_issuer_organisation (leader));
   g_assert_cmpint (antin_crypto_certificate_get_not_before (leader), ==, ANTIN_TEST_NOW - ANTIN_TEST_YEAR);
   g_assert_cmpint (antin_crypto_certificate_get_not_after (leader), ==, ANTIN_TEST_NOW + 2 * ANTIN_TEST_YEAR);
   g_assert_cmpint (antin_crypto_certificate_get_key_algorithm (leader), ==, ANTIN_CRYPTO_KEY_RSA);

@@ -33,7 +33,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "giấy.pdf", NULL);
   fixture->leader = (AntinSignSignature){
     .role = ANTIN_SIGN_ROLE_PERSONAL,
-    .signer = { .common_name = (char *) LEADER, .organisation = (char *) AGENCY, .not_before = G_MININT64, .not_after = G_MININT64 },
+    .signer = { .common_name = (char *) LEADER, .organisation = (char *) AGENCY, .issuer = (char *) "CN=CA phục vụ các cơ quan Nhà nước G2,O=Ban Cơ yếu Chính phủ,C=VN", .issuer_name = (char *) "CA phục vụ các cơ quan Nhà nước G2", .issuer_organisation = (char *) "Ban Cơ yếu Chính phủ", .not_before = G_MININT64, .not_after = G_MININT64 },
     .claimed_time = 1763600000,
     .best_signature_time = 1763600000,
     .time_source = ANTIN_SIGN_TIME_CLAIMED,
@@ -156,6 +156,41 @@ test_rep_02_notice (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* A certificate that names nobody, and a document without a number. */
+static void
+test_rep_02_nothing_known (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { NULL, "" };
+  static const char *const names[] = { NULL, "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      AntinSignSignature *signatures[] = { &fixture->leader, &fixture->seal };
+      g_autofree char *text = NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (signatures); j++)
+        signatures[j]->signer.common_name = signatures[j]->signer.organisation = (char *) names[i];
+      text = antin_records_refusal_compose (&fixture->report, numbers[i], fixture->regulation);
+      assert_has (text, "To: the sender of the document\n\nThe document “Quyết định 15.pdf”, checked at ");
+      assert_has (text, "- Signature of signer not known, the content: not valid. The page 1 was changed.\n");
+      g_assert_null (strstr (text, "number"));
+      g_assert_null (strstr (text, "null"));
+    }
+}
+
+/* Not signed at all, so that nobody can be told of. */
+static void
+test_rep_02_unsigned (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  g_ptr_array_set_size (fixture->report.signatures, 0);
+  fixture->report.indication = ANTIN_SIGN_NO_SIGNATURE;
+  text = antin_records_refusal_compose (&fixture->report, NULL, fixture->regulation);
+  assert_has (text, "To: the sender of the document\n\nThe document “Quyết định 15.pdf”, checked at ");
+  assert_has (text, "cannot be accepted because:\n- The document is not signed.\n\nPlease");
+}
+
 static void
 test_nothing_to_refuse (Fixture *fixture, gconstpointer data)
 {
@@ -189,6 +224,9 @@ test_rep_01_report (Fixture *fixture, gconstpointer data)
   assert_has (paper, "The page 1 was changed.");
   assert_has (paper, "FORMAT_FAILURE");
   assert_has (paper, AGENCY);
+  /* Who issued the certificate in words, and all of its name, by which a certificate is told from others. */
+  assert_has (paper, "Issued by CA phục vụ các cơ quan Nhà nước G2, Ban Cơ yếu Chính phủ ");
+  assert_has (paper, "Issuer's full name CN=CA phục vụ các cơ quan Nhà nước G2,");
 }
 
 static guint
@@ -257,6 +295,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/records/papers/REP-02/notice", Fixture, NULL, set_up, test_rep_02_notice, tear_down);
+  g_test_add ("/records/papers/REP-02/nothing-known", Fixture, NULL, set_up, test_rep_02_nothing_known, tear_down);
+  g_test_add ("/records/papers/REP-02/unsigned", Fixture, NULL, set_up, test_rep_02_unsigned, tear_down);
   g_test_add ("/records/papers/nothing-to-refuse", Fixture, NULL, set_up, test_nothing_to_refuse, tear_down);
   g_test_add ("/records/papers/REP-01/report", Fixture, NULL, set_up, test_rep_01_report, tear_down);
   g_test_add ("/records/papers/checks-stay-together", Fixture, NULL, set_up, test_checks_stay_together, tear_down);
