@@ -123,8 +123,8 @@ is_below_dialog (GtkWidget *widget)
       g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
       GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
 
-      /* One may wait out of sight for a file to be chosen. */
-      if (!gtk_window_get_modal (dialog))
+      /* One may wait out of sight for a file to be chosen. What is asked over another document is no matter here. */
+      if (!gtk_window_get_modal (dialog) || gtk_window_get_group (dialog) != gtk_window_get_group (window))
         continue;
       while (window != NULL && window != dialog)
         window = gtk_window_get_transient_for (window);

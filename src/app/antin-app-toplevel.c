@@ -31,6 +31,40 @@ antin_app_toplevel_find (GType type)
   return NULL;
 }
 
+static void
+join_parent (GtkWindow *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  if (parent != NULL)
+    gtk_window_group_add_window (gtk_window_get_group (parent), window);
+}
+
+static void
+on_toplevels_changed_cb (GListModel *windows, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+
+      gtk_window_group_add_window (group, window);
+      g_signal_connect (window, "notify::transient-for", G_CALLBACK (join_parent), NULL);
+    }
+}
+
+/**
+ * antin_app_toplevel_separate:
+ *
+ * From now on a question keeps only the window over which it is asked, and what belongs to that, from being worked in; a
+ * toolkit that is told nothing lets it hold up all windows of the application.
+ */
+void
+antin_app_toplevel_separate (void)
+{
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (on_toplevels_changed_cb), NULL);
+}
+
 /**
  * antin_app_toplevel_fit:
  * @window: a window that is not on screen yet
@@ -91,6 +125,28 @@ antin_app_tell (GtkWidget *widget, const char *text)
     toasts = antin_app_toplevel_find_inside (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
   g_return_if_fail (toasts != NULL);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (markup));
+}
+
+/**
+ * antin_app_wrap_buttons:
+ * @widget: what has buttons in it
+ *
+ * Lets their words go on in another line where there is little room for large letters.
+ */
+void
+antin_app_wrap_buttons (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label))
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    antin_app_wrap_buttons (child);
 }
 
 /**

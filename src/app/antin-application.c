@@ -342,6 +342,7 @@ antin_application_startup (GApplication *application)
   G_APPLICATION_CLASS (antin_application_parent_class)->startup (application);
   antin_app_theme_put_back ();
   antin_app_theme_add_style ();
+  antin_app_toplevel_separate ();
   self->workstation = antin_app_workstation_new (NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
