@@ -60,6 +60,9 @@ show_row (AntinViewChangeList *self, GtkWidget *row, int page)
     gtk_widget_remove_css_class (row, "different");
   gtk_widget_set_tooltip_text (row, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* It is the row of the list that has the focus; GTK 4.8 leaves it without a name. */
+  if (gtk_widget_get_parent (row) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
