@@ -22,8 +22,9 @@
 
 /* A window that is narrower shows one version over the other at first. */
 #define MIN_WIDTH_SIDE_BY_SIDE 600
-/* In characters: with less room, the names of the versions stand one below the other. */
+/* In characters: with less room, the names of the versions stand one below the other, and with less still they are cut. */
 #define NAME_WIDTH 20
+#define LEAST_NAME_WIDTH 12
 
 struct _AntinAppComparison
 {
@@ -205,6 +206,8 @@ fill_changes (AntinAppComparison *self)
                                           "%u changes in the file, %u not allowed", n),
                              n, n_forbidden);
   gtk_expander_set_label (self->changes_expander, label);
+  gtk_label_set_wrap (GTK_LABEL (gtk_expander_get_label_widget (self->changes_expander)), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (gtk_expander_get_label_widget (self->changes_expander)), GTK_NATURAL_WRAP_NONE);
   /* GTK 4.8 calls no expander by its label. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->changes_expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_expander_set_expanded (self->changes_expander, n_forbidden > 0);
@@ -296,7 +299,8 @@ on_name_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), NAME_WIDTH);
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_NAME_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_WIDTH);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_item_set_child (item, label);
 }

@@ -6,6 +6,7 @@
 #include "antin-app-image-dialog.h"
 
 #include "antin-app-image-figures.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-image-extract.h"
 #include "antin-view-ink.h"
@@ -465,6 +466,8 @@ antin_app_image_dialog_init (AntinAppImageDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_name_choices (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
+  antin_app_title_watch_rows (GTK_WIDGET (self));
   antin_view_ink_set_ruler (self->ink, TRUE);
   gtk_range_set_value (GTK_RANGE (self->strength_scale), 0);
   gtk_scale_add_mark (self->strength_scale, 0, GTK_POS_BOTTOM, NULL);

@@ -321,6 +321,7 @@ antin_app_period_init (AntinAppPeriod *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_title_watch_window (GTK_WINDOW (self));
   antin_app_name_choices (GTK_WIDGET (self));
+  antin_app_title_watch_rows (GTK_WIDGET (self));
   g_signal_connect_object (self->period_row, "notify::selected", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->first_row, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->last_row, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 
 #include "antin-app-hold.h"
 #include "antin-app-pin-dates.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words-token.h"
 #include "antin-base-time.h"
@@ -241,6 +242,7 @@ static void
 antin_app_pin_dialog_init (AntinAppPinDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_title_watch_window (GTK_WINDOW (self));
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "antin-app-broken-rules.h"
 #include "antin-app-files.h"
 #include "antin-app-setting.h"
+#include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
@@ -443,6 +444,7 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
   g_type_ensure (ANTIN_TYPE_APP_BROKEN_RULES);
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_name_choices (GTK_WIDGET (self));
+  antin_app_title_watch (GTK_WIDGET (self->window_title));
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -119,6 +119,7 @@ antin_app_sitting_bar_init (AntinAppSittingBar *self)
 {
   self->number_entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_wrap_buttons (GTK_WIDGET (self));
   antin_app_name_drop_down (self->form_drop, gtk_label_get_text (self->form_label));
   g_signal_connect_object (self->form_drop, "notify::selected", G_CALLBACK (on_form_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->declaration_check, "toggled", G_CALLBACK (on_declared_cb), self, G_CONNECT_SWAPPED);

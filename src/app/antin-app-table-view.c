@@ -6,6 +6,7 @@
 #include "antin-app-table-view-private.h"
 
 #include "antin-app-table-cells.h"
+#include "antin-app-toplevel.h"
 #include "antin-view-init.h"
 
 #include <glib/gi18n-lib.h>
@@ -548,6 +549,7 @@ antin_app_table_view_init (AntinAppTableView *self)
   antin_view_init ();
   self->cells = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_wrap_buttons (GTK_WIDGET (self->buttons));
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   self->sorted = gtk_sort_list_model_new (NULL, g_object_ref (gtk_column_view_get_sorter (self->column_view)));
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)), GTK_FILTER (g_object_ref (self->filter)));

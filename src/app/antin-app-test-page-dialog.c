@@ -227,6 +227,7 @@ static void
 antin_app_test_page_dialog_init (AntinAppTestPageDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_app_wrap_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   allow (self, FALSE);
   antin_app_title_watch_window (GTK_WINDOW (self));

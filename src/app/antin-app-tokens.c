@@ -203,8 +203,7 @@ make_pin_button (const AntinSignToken *token)
   g_autofree char *label = g_strdup_printf (_("Change the PIN of “%s”"), token->label);
 
   /* Where letters are large the sentence beside it needs room. */
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
-  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_CENTER);
+  antin_app_wrap_buttons (button);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   /* A button with an action is as sensitive as the action. */

@@ -24,6 +24,8 @@
 #define COMPACT_WIDTH 600
 /* How many letters of what is due are seen there, whatever the title wants. */
 #define COMPACT_LETTERS 8
+/* With room for fewer of the user's letters, the header has no title: it would be cut after its second letter. */
+#define TITLE_LETTERS 42
 
 G_DEFINE_FINAL_TYPE (AntinAppWindow, antin_app_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -194,7 +196,18 @@ on_context_changed_cb (AntinAppWindow *self)
 
 /* --- room --- */
 
-/* What leaves the header is still in the menu and on its key. */
+/* @width: of the window, pixels */
+static gboolean
+has_room_for_title (AntinAppWindow *self, int width)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  int letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width >= TITLE_LETTERS * letter;
+}
+
+/* What leaves the header is still in the menu and on its key, the title in the list of windows. */
 static void
 apply_room (AntinAppWindow *self)
 {
@@ -207,6 +220,7 @@ apply_room (AntinAppWindow *self)
       gtk_label_set_ellipsize (GTK_LABEL (label), self->compact ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
       gtk_label_set_width_chars (GTK_LABEL (label), self->compact ? COMPACT_LETTERS : -1);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->window_title), self->titled);
   if (self->compact)
     gtk_widget_add_css_class (GTK_WIDGET (self->header_bar), "antin-compact");
   else
@@ -229,11 +243,13 @@ antin_app_window_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   gboolean compact = width < COMPACT_WIDTH;
+  gboolean titled = has_room_for_title (self, width);
 
   GTK_WIDGET_CLASS (antin_app_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (compact == self->compact)
+  if (compact == self->compact && titled == self->titled)
     return;
   self->compact = compact;
+  self->titled = titled;
   /* Widgets may not come or go while sizes are being given out. */
   g_clear_handle_id (&self->compact_source, g_source_remove);
   self->compact_source = g_idle_add (apply_room_cb, self);
@@ -461,6 +477,7 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
   /* Before it is on screen: a window grows for a header that has no room, and does not shrink again by itself. */
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   self->compact = width < COMPACT_WIDTH;
+  self->titled = has_room_for_title (self, width);
   apply_room (self);
   antin_app_window_connect_reminders (self);
   g_signal_connect_object (antin_app_workstation_get_update (workstation), "changed", G_CALLBACK (show_update), self, G_CONNECT_SWAPPED);
