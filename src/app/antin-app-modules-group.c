@@ -182,9 +182,9 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   words = describe (module);
   /* Translators: “Không dùng được tệp này làm trình điều khiển” */
   dialog = adw_message_dialog_new (get_window (self), module->error != NULL ? _("This file cannot be used as a driver") : _("Add this driver?"), NULL);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), words);
   if (module->error != NULL)
     {
+      adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), words);
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
       /* Translators: “Chọn tệp _khác…” */
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "other", _("Choose _Another…"));
@@ -192,6 +192,9 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
+      /* Translators: path of a driver, what it says it is */
+      adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("%s\n%s\n\nA driver is a program that is given the PIN. Add only one that comes from whoever issued the token."),
+                                                                      module->path, words);
       g_free (self->candidate);
       self->candidate = g_strdup (module->path);
       adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", _("_Add"), NULL);

@@ -190,7 +190,7 @@ find_name (GPtrArray *known, const AntinAppAnchor *anchor)
       if (one->name != NULL && g_str_equal (one->fingerprint, anchor->fingerprint))
         return one->name;
     }
-  return anchor->name;
+  return anchor->title;
 }
 
 static void
@@ -205,7 +205,7 @@ list_anchors (AntinAppPreferences *self)
   for (guint i = 0; i < anchors->len; i++)
     {
       AntinAppAnchor *anchor = anchors->pdata[i];
-      g_autofree char *fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint);
+      g_autofree char *fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint, 8);
       GtkWidget *row = add_row (self, self->trust_group, find_name (known, anchor), fingerprint, G_CALLBACK (on_anchor_removed_cb));
 
       gtk_widget_set_tooltip_text (row, anchor->name);
@@ -230,7 +230,7 @@ list_built_in (AntinAppPreferences *self)
       if (anchor->of_user)
         continue;
       row = adw_action_row_new ();
-      fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint);
+      fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint, 8);
       name = g_markup_escape_text (anchor->name != NULL ? anchor->name : "–", -1);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -295,9 +295,10 @@ on_trust_chosen_cb (AntinAppPreferences *self, int response)
     }
   g_clear_pointer (&self->candidate, antin_app_anchor_free);
   self->candidate = anchor;
-  fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint);
-  body = g_strdup_printf (_("%s\n\nCompare this SHA-256 fingerprint with the one that the authority publishes. Signatures under this root will be called valid."),
-                             anchor->name);
+  fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint, 4);
+  /* Translators: whose root it is, the end of its validity: “%s\nCó hiệu lực đến %s\n\nĐối chiếu …” */
+  body = g_strdup_printf (_("%s\nValid until %s\n\nCompare this SHA-256 fingerprint with the one that the authority publishes. Signatures under this root will be called valid."),
+                             anchor->title, anchor->not_after != NULL ? anchor->not_after : "–");
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Trust this root?"), NULL);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   label = gtk_label_new (fingerprint);

@@ -10,6 +10,9 @@
 /* Settings that an administrator has locked (dconf): their rows cannot be used, and say why. A lock that comes or goes
  * while the row is shown is seen. */
 
+/* In characters. */
+#define NOTE_WIDTH 12
+
 typedef struct
 {
   GSettings *settings;
@@ -37,7 +40,9 @@ make_note (void)
   GtkWidget *label = gtk_label_new (_("Set by the administrator"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  /* Two lines, whatever the row would leave it. */
+  gtk_label_set_width_chars (GTK_LABEL (label), NOTE_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_WIDTH);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (box), icon);

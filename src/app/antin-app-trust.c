@@ -8,6 +8,7 @@
 #include "antin-app-workstation.h"
 #include "antin-base-error.h"
 #include "antin-base-replace.h"
+#include "antin-sign-anchors.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,7 @@ antin_app_anchor_free (AntinAppAnchor *anchor)
     return;
   g_free (anchor->path);
   g_free (anchor->name);
+  g_free (anchor->title);
   g_free (anchor->fingerprint);
   g_free (anchor->not_after);
   g_clear_object (&anchor->certificate);
@@ -48,6 +50,7 @@ antin_app_trust_read (const char *path, GError **error)
   g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, error);
   g_autoptr (AntinAppAnchor) anchor = NULL;
   g_autoptr (GByteArray) der = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GDateTime) not_after = NULL;
 
   if (certificate == NULL)
@@ -63,6 +66,10 @@ antin_app_trust_read (const char *path, GError **error)
     anchor->not_after = g_date_time_format (not_after, "%d/%m/%Y");
   if (anchor->name == NULL)
     anchor->name = g_strdup (anchor->fingerprint);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&der));
+  anchor->title = antin_sign_anchor_describe (bytes);
+  if (anchor->title == NULL)
+    anchor->title = g_strdup (anchor->name);
   anchor->certificate = g_steal_pointer (&certificate);
   return g_steal_pointer (&anchor);
 }
@@ -138,18 +145,19 @@ antin_app_trust_remove (const AntinAppAnchor *anchor, GError **error)
 /**
  * antin_app_trust_format_fingerprint:
  * @fingerprint: lower-case hexadecimal
+ * @n_groups: how many stand in a line
  *
  * Returns: (transfer full): the same in groups that people can compare: "1A2B 3C4D …"
  */
 char *
-antin_app_trust_format_fingerprint (const char *fingerprint)
+antin_app_trust_format_fingerprint (const char *fingerprint, guint n_groups)
 {
   GString *text = g_string_new (NULL);
 
   for (gsize i = 0; fingerprint[i] != '\0'; i++)
     {
       if (i > 0 && i % 4 == 0)
-        g_string_append_c (text, ' ');
+        g_string_append_c (text, i % (4 * n_groups) == 0 ? '\n' : ' ');
       g_string_append_c (text, g_ascii_toupper (fingerprint[i]));
     }
   return g_string_free (text, FALSE);

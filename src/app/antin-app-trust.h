@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * AntinAppAnchor:
  * @path: (nullable): where it is kept
- * @name: whose certificate it is
+ * @name: whose certificate it is, as RFC 4514 writes names
+ * @title: the same for people, maybe in two lines
  * @fingerprint: SHA-256, lower-case hexadecimal
  * @not_after: (nullable): end of validity, for people
  * @certificate: the certificate itself, of which @fingerprint is
@@ -19,6 +20,7 @@ typedef struct
 {
   char *path;
   char *name;
+  char *title;
   char *fingerprint;
   char *not_after;
   GTlsCertificate *certificate;
@@ -30,7 +32,7 @@ AntinAppAnchor *antin_app_trust_read (const char *path, GError **error) G_GNUC_W
 GPtrArray *antin_app_trust_list (const char *data_folder) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_app_trust_add (const char *data_folder, const AntinAppAnchor *anchor, GError **error);
 gboolean antin_app_trust_remove (const AntinAppAnchor *anchor, GError **error);
-char *antin_app_trust_format_fingerprint (const char *fingerprint) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_trust_format_fingerprint (const char *fingerprint, guint n_groups) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppAnchor, antin_app_anchor_free)
 

@@ -24,6 +24,22 @@ antin_sign_anchor_free (AntinSignAnchor *anchor)
   g_free (anchor);
 }
 
+/**
+ * antin_sign_anchor_describe:
+ * @der: a certificate that might be trusted
+ *
+ * Returns: (transfer full) (nullable): whose it is, for people: the authority and, on a line of its own, whose that is
+ */
+char *
+antin_sign_anchor_describe (GBytes *der)
+{
+  g_autoptr (AntinCryptoCertificate) certificate = antin_crypto_certificate_new_from_der (der, NULL);
+  const char *name = certificate != NULL ? antin_crypto_certificate_get_name (certificate) : NULL;
+  const char *organisation = certificate != NULL ? antin_crypto_certificate_get_organisation (certificate) : NULL;
+
+  return name != NULL && organisation != NULL && !g_str_equal (name, organisation) ? g_strdup_printf ("%s\n%s", name, organisation) : g_strdup (name);
+}
+
 static const char *
 find_name (AntinCryptoAnchors *anchors, const char *fingerprint)
 {

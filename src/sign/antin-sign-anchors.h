@@ -22,6 +22,7 @@ typedef struct
 
 void antin_sign_anchor_free (AntinSignAnchor *anchor);
 
+char *antin_sign_anchor_describe (GBytes *der) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *antin_sign_anchors_list (AntinSignContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
