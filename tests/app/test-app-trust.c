@@ -3,6 +3,7 @@
 #include "antin-test-pki.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* What is trusted is the certificate whose fingerprint was shown, whatever has become of its file since (D11). */
 static void
@@ -21,6 +22,10 @@ test_file_is_exchanged (void)
   g_assert_true (g_file_set_contents (path, root, -1, &error));
   shown = antin_app_trust_read (path, &error);
   g_assert_no_error (error);
+  /* For people in words, not as RFC 4514 writes names. */
+  g_assert_null (strchr (shown->title, '='));
+  g_assert_nonnull (strstr (shown->title, antin_crypto_certificate_get_name (pki->root->certificate)));
+  g_assert_nonnull (strstr (shown->title, antin_crypto_certificate_get_organisation (pki->root->certificate)));
   g_assert_true (g_file_set_contents (path, stranger, -1, &error));
   g_assert_true (antin_app_trust_add (folder, shown, &error));
   g_assert_no_error (error);

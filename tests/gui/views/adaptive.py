@@ -3,10 +3,11 @@
 import subprocess
 
 from . import DRAFT, NARROW, view
-from .lists import sitting_draft, sitting_numbers, table
-from .receiving import attached_files, tampered, valid_details
+from .lists import sitting_draft, sitting_failed, sitting_numbers, sitting_returned, table
+from .receiving import attached_files, refusal_kept, tampered, valid_details
 from .requests import request_to_verify_without_panel
 from .signing import empty, nobody_answers, seal, sign_dialog
+from .windows import consent_to_anchor, locked, services_answered
 
 
 @view
@@ -116,6 +117,66 @@ def narrow_nobody_answers(scene, say):
 def narrow_empty(scene, say):
     scene.size = NARROW
     empty(scene, say)
+
+
+@view
+def narrow_sitting_returned(scene, say):
+    scene.size = NARROW
+    sitting_returned(scene, say)
+
+
+@view
+def narrow_sitting_failed(scene, say):
+    scene.size = NARROW
+    sitting_failed(scene, say)
+
+
+@view
+def narrow_services_answered(scene, say):
+    scene.size = NARROW
+    services_answered(scene, say)
+
+
+@view
+def narrow_locked(scene, say):
+    scene.size = NARROW
+    locked(scene, say)
+
+
+@view
+def narrow_consent_to_anchor(scene, say):
+    scene.size = NARROW
+    consent_to_anchor(scene, say)
+
+
+@view
+def narrow_refusal_kept(scene, say):
+    scene.size = NARROW
+    refusal_kept(scene, say)
+
+
+@view
+def narrow_large_text(scene, say):
+    scene.toolkit("gtk-font-name=Sans 15")
+    narrow_valid(scene, say)
+
+
+@view
+def narrow_large_text_seal(scene, say):
+    scene.toolkit("gtk-font-name=Sans 15")
+    narrow_seal(scene, say)
+
+
+@view
+def narrow_large_text_returned(scene, say):
+    scene.toolkit("gtk-font-name=Sans 15")
+    narrow_sitting_returned(scene, say)
+
+
+@view
+def narrow_large_text_comparison(scene, say):
+    scene.toolkit("gtk-font-name=Sans 15")
+    narrow_comparison(scene, say)
 
 
 @view

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many files: the table of what came in, and lists that are signed in one sitting."""
+import hashlib
 import os
+import pathlib
 import re
 import shutil
 
-from . import HALF, view
+from . import HALF, LEADER, view
 
 
 @view
@@ -65,6 +67,53 @@ def sitting_return(scene, say):
     sitting_draft(scene, say)
     scene.window.press(say("Return…"))
     scene.window.find("text", say("Remark")).set_text_contents("Điều 2 ghi chưa đúng tên cơ quan phối hợp.")
+
+
+@view
+def sitting_returned(scene, say):
+    """What is wrong with a draft, in its row and above it."""
+    sitting_return(scene, say)
+    next_document(scene, say, " " + say("_Return"))
+    scene.window.keys("alt+Left")
+    scene.button(say("Write a Note…"))
+    scene.gui.wait_until(lambda: not scene.window.look("label", lambda text: text.startswith("Đã trả lại")), "the toast to go")
+
+
+@view
+def sitting_note(scene, say):
+    """The note with which it goes back."""
+    sitting_returned(scene, say)
+    scene.button(say("Write a Note…")).do_action(0)
+    scene.window.find("text", say("Text of the notice"))
+
+
+@view
+def sitting_resume(scene, say):
+    """A list that was stopped is gone on with."""
+    journal = "[sitting]\nversion=1\nrole=personal\nfiles=3\n"
+    os.makedirs(scene.desk.path("Trình ký"), exist_ok=True)
+    for number, (name, state) in enumerate((("Quyết định 15.pdf", "approved"), ("Kế hoạch quý IV.pdf", "waiting"), ("Công văn 87.pdf", "returned")), 1):
+        path = scene.desk.path("Trình ký/" + name)
+        shutil.copy(scene.desk.path("draft.pdf"), path)
+        journal += "[file %d]\nuri=%s\nkind=personal\nstate=%s\ntime=1795000000\n" % (number, pathlib.Path(path).as_uri(), state)
+        if state == "approved":
+            with open(path, "rb") as file:
+                journal += "shown=true\nsha256=%s\n" % hashlib.sha256(file.read()).hexdigest()
+        if state == "returned":
+            journal += "remark=Điều 2 ghi chưa đúng tên cơ quan phối hợp.\n"
+    os.makedirs(scene.desk.path("profile/state/antin/sittings"))
+    with open(scene.desk.path("profile/state/antin/sittings/earlier.sitting"), "w", encoding="utf-8") as file:
+        file.write(journal)
+    scene.open()
+    scene.shows(LEADER)
+    scene.button(say("Go on Signing (%u Document Left)") % 2)
+
+
+@view
+def sitting_resumed(scene, say):
+    sitting_resume(scene, say)
+    scene.button(say("Go on Signing (%u Document Left)") % 2).do_action(0)
+    scene.window.says("label", "Điều 2 ghi chưa đúng")
 
 
 @view
@@ -133,3 +182,25 @@ def sitting_sealed(scene, say):
     scene.window.enter_pin(scene.desk.pin("organisation"))
     scene.button(" " + say("_Seal")).do_action(0)
     scene.shows(say("%u document sealed.") % 2)
+
+
+@view
+def sitting_failed(scene, say):
+    """One of them was changed by another program after it was read."""
+    sitting_numbers(scene, say)
+    scene.desk.issue("draft.pdf", "again.pdf", "leader")
+    shutil.copy(scene.desk.path("again.pdf"), scene.desk.path("Phát hành/Quyết định B.pdf"))
+    words = say("Seal %u Document…") % 2
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == words, scene.gui.Atspi.StateType.SENSITIVE), words).do_action(0)
+    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
+    scene.window.enter_pin(scene.desk.pin("organisation"))
+    scene.button(" " + say("_Seal")).do_action(0)
+    scene.button(say("Retry the Failed"))
+
+
+@view
+def sitting_retried(scene, say):
+    sitting_failed(scene, say)
+    scene.button(say("Retry the Failed")).do_action(0)
+    words = say("Seal %u Document…") % 1
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == words, scene.gui.Atspi.StateType.SENSITIVE), words)

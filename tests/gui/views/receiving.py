@@ -107,6 +107,32 @@ def refusal_where_it_is_deleted(scene, say):
 
 
 @view
+def refusal_kept(scene, say):
+    """The notice is kept, so the document may be deleted."""
+    refusal_where_it_is_deleted(scene, say)
+    scene.button(say("_Save as PDF…")).do_action(0)
+    scene.button(" " + say("_Save")).do_action(0)
+    scene.button(say("_Delete the Document…"))
+
+
+@view
+def deletion(scene, say):
+    refusal_kept(scene, say)
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(say("_Delete the Document…").replace("_", "")),
+                                                   scene.gui.Atspi.StateType.SENSITIVE), "the notice to be kept").do_action(0)
+    scene.window.says("label", say("Delete the Document?"))
+
+
+@view
+def refusal_of_unsigned(scene, say):
+    """Neither a number nor a signer is known."""
+    received_unsigned(scene, say)
+    scene.window.keys("F10")
+    scene.window.find("menu item", say("Refuse the Document…")).do_action(0)
+    scene.window.find("text", say("Text of the notice"))
+
+
+@view
 def signed_version(scene, say):
     valid_details(scene, say)
     scene.window.press(say("View Signed Version"))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The windows beside a document: tokens, first start, preferences, images, the report on a period."""
 import os
+import shutil
 
 from . import LEADER, view
 
@@ -90,6 +91,82 @@ def preferences_images(scene, say):
 def preferences_tokens(scene, say):
     preferences(scene, say)
     scene.window.find("page tab", say("Tokens")).do_action(0)
+
+
+@view
+def services_answered(scene, say):
+    scene.set(ocsp_url="'%s/ocsp'" % scene.desk.facts["url"])
+    scene.open()
+    scene.shows(LEADER)
+    scene.act("preferences")
+    scene.window.find("page tab", say("Network")).do_action(0)
+    scene.window.press(say("Try"))
+    scene.shows(say("answered rightly in %u ms").split(" %")[0])
+    scene.scroll(320, 400)
+
+
+@view
+def services_silent(scene, say):
+    services_answered(scene, say)
+    scene.desk.stop()
+    scene.window.press(say("Try"))
+    scene.shows(say("No time stamp could be had"))
+    scene.scroll(320, 400)
+
+
+@view
+def own_proxy(scene, say):
+    scene.set(proxy_mode="'own'", proxy_url="'http://proxy.sonha.example.vn:3128'")
+    preferences_network(scene, say)
+    scene.scroll(320, 400)
+    scene.window.says("text", say("User name at the proxy, where it asks for one")).set_text_contents("vanthu")
+
+
+@view
+def consent_to_anchor(scene, say):
+    preferences_trust(scene, say)
+    choose(scene, say, scene.desk.path("trust/root.pem"))
+    scene.button(say("_Trust"))
+
+
+@view
+def consent_to_driver(scene, say):
+    scene.set(pkcs11_modules="@as []")
+    preferences_tokens(scene, say)
+    choose(scene, say, scene.desk.facts["module"])
+    scene.window.says("label", say("Add this driver?"))
+
+
+@view
+def no_driver(scene, say):
+    shutil.copy(scene.desk.path("draft.pdf"), scene.desk.path("libtoken.so"))
+    preferences_tokens(scene, say)
+    choose(scene, say, scene.desk.path("libtoken.so"))
+    scene.window.says("label", say("This file cannot be used as a driver"))
+
+
+def choose(scene, say, path):
+    """Names a file in the chooser."""
+    scene.button(say("_Add…")).do_action(0)
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", ""))), "the file chooser")
+    scene.window.keys("ctrl+l", "type:" + path)
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", "")),
+                                                   scene.gui.Atspi.StateType.SENSITIVE), "the file to be taken").do_action(0)
+
+
+@view
+def locked(scene, say):
+    """Settings that an administrator has decided on."""
+    scene.locked = {"regulation": "'bac-kan-2022'", "organisation": "'Sở Minh Họa tỉnh Sơn Hà'", "output-name": "'{name}-ky'",
+                    "timestamp-url": "'http://tsa.ca.gov.vn'", "proxy-mode": "'own'", "proxy-url": "'http://proxy.sonha.example.vn:3128'"}
+    preferences(scene, say)
+    scene.shows(say("Set by the administrator"))
+
+
+@view
+def locked_network(scene, say):
+    locked(scene, say)
+    scene.window.find("page tab", say("Network")).do_action(0)
 
 
 @view
