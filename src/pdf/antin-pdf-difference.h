@@ -86,6 +86,7 @@ typedef struct
  * @chosen: (array): for each of @options, whether it is chosen
  * @changed: whether others were chosen before
  * @left: whether a comment stood there that is gone or another now
+ * @reach: how far that was drawn, in or beside its @rect
  *
  * What was filled in or drawn anew, for those who can see whether it hides something, or shows something else.
  */
@@ -101,6 +102,7 @@ typedef struct
   gboolean *chosen;
   gboolean changed;
   gboolean left;
+  AntinBaseRect reach;
 } AntinPdfLook;
 
 /**

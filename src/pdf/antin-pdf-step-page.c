@@ -292,21 +292,16 @@ has_rectangle (AntinPdfStep *step, qpdf_oh page, const char *key, double ret_cor
   return TRUE;
 }
 
-/* Whether a page that did not have @key, nor inherits it, got what holds where it stands nowhere (ISO 32000-2, table 31), or in which
- * order its fields are gone through with the keyboard. */
+/* Whether a page that did not have @key, nor inherits it, got what holds where it stands nowhere (ISO 32000-2, table 31). */
 static gboolean
 is_default (AntinPdfStep *step, const AntinPdfObjectChange *object, const char *key)
 {
-  static const char *const orders[] = { "R", "C", "S", "A", "W", NULL };
   qpdf_oh value = get (step->after, object->after, key);
-  g_autofree char *name = antin_pdf_object_dup_name (step->after, value);
   double crop[4], media[4];
   gint64 angle = -1;
 
   if (!qpdf_oh_is_null (step->before, antin_pdf_object_get_inherited (step->before, object->before, key)))
     return FALSE;
-  if (g_str_equal (key, "/Tabs"))
-    return name != NULL && g_strv_contains (orders, name);
   if (g_str_equal (key, "/Rotate"))
     return antin_pdf_object_get_int (step->after, value, &angle) && angle == 0;
   return g_str_equal (key, "/CropBox") && has_rectangle (step, object->after, "/CropBox", crop) && has_rectangle (step, object->after, "/MediaBox", media) &&

@@ -179,12 +179,13 @@ antin_pdf_step_leave (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
   if (page == 0 || media == 0 || !antin_pdf_object_get_rect (step->before, get (step->before, annotation, "/Rect"), rect) ||
       !antin_pdf_page_load (step->document, page, &loaded, NULL))
     return;
-  (void) antin_pdf_annotation_widen (step->before, annotation, loaded.rotate != 0 && antin_pdf_annotation_stays_upright (step->before, annotation), rect);
   look = g_new0 (AntinPdfLook, 1);
   look->page = page;
   look->left = TRUE;
   look->printed_only = (media & ANTIN_PDF_MEDIUM_SCREEN) == 0;
   antin_pdf_page_from_user_space (&loaded, rect, &look->rect);
+  (void) antin_pdf_annotation_widen (step->before, annotation, loaded.rotate != 0 && antin_pdf_annotation_stays_upright (step->before, annotation), rect);
+  antin_pdf_page_from_user_space (&loaded, rect, &look->reach);
   if (change->looks == NULL)
     change->looks = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_pdf_look_free);
   g_ptr_array_add (change->looks, look);

@@ -378,6 +378,13 @@ group_free (Group *group)
   g_free (group);
 }
 
+/* Where it is seen, or was. */
+static const AntinBaseRect *
+get_reach (const AntinPdfLook *look)
+{
+  return look->left ? &look->reach : &look->rect;
+}
+
 /* What a revision drew anew, page by page. */
 static GPtrArray *
 group_looks (const AntinPdfDifference *difference, guint revision)
@@ -395,7 +402,7 @@ group_looks (const AntinPdfDifference *difference, guint revision)
           gpointer key = GUINT_TO_POINTER (2 * look->page + (look->printed_only ? 1 : 0));
           Group *group = g_hash_table_lookup (known, key);
 
-          if (antin_base_rect_is_empty (&look->rect))
+          if (antin_base_rect_is_empty (get_reach (look)))
             continue;
           if (group == NULL)
             {
@@ -405,13 +412,13 @@ group_looks (const AntinPdfDifference *difference, guint revision)
               group->looks = g_ptr_array_new ();
               group->layer.page = (int) look->page;
               group->layer.printed = look->printed_only;
-              group->layer.region = look->rect;
+              group->layer.region = *get_reach (look);
               group->layer.hidden = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
               g_hash_table_insert (known, key, group);
               g_ptr_array_add (groups, group);
             }
           else
-            group->layer.region = antin_base_rect_unite (&group->layer.region, &look->rect);
+            group->layer.region = antin_base_rect_unite (&group->layer.region, get_reach (look));
           g_ptr_array_add (group->looks, look);
           g_array_append_val (group->layer.hidden, look->rect);
         }
@@ -435,14 +442,14 @@ words_clear (Words *words)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
-/* What is drawn on screen is asked for again where number and date are read. */
+/* What is drawn on screen is asked for again where number and date are read, which they are not on pages of another unit. */
 static void
 read_after (AntinSignCover *cover, const Group *group, Words *words)
 {
   AntinRenderLayer layer = group->layer;
 
   layer.hidden = NULL;
-  if (words->after == NULL && layer.printed)
+  if (words->after == NULL && (layer.printed || layer.unit != 1))
     words->after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), &layer);
   else if (words->after == NULL)
     words->after = antin_sign_document_get_shown_part (cover->document, group->page, &layer.region);
@@ -517,18 +524,18 @@ uncovers (AntinSignCover *cover, gint64 end, const Group *group, const AntinSign
       const AntinPdfLook *look = g_ptr_array_index (group->looks, i);
 
       /* Most fields and comments stand on blank paper. */
-      if (!antin_sign_cover_picture_hides (picture, &look->rect, TRUE, NULL))
+      if (!antin_sign_cover_picture_hides (picture, get_reach (look), TRUE, NULL))
         continue;
       /* What is there now is in @picture. */
       if (shown == NULL && spend (cover, &layer.region))
         shown = antin_render_layer_draw (open_pages (cover, end), &layer, SCALE);
       if (shown == NULL)
         return TRUE;
-      if (!antin_sign_cover_picture_uncovers (picture, shown, &look->rect, NULL))
+      if (!antin_sign_cover_picture_uncovers (picture, shown, get_reach (look), NULL))
         continue;
       if (text == NULL)
         text = antin_render_layer_read (open_pages (cover, end), &group->layer);
-      if (text == NULL || antin_sign_cover_picture_uncovers (picture, shown, &look->rect, text))
+      if (text == NULL || antin_sign_cover_picture_uncovers (picture, shown, get_reach (look), text))
         return TRUE;
     }
   return FALSE;

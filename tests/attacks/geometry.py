@@ -84,14 +84,14 @@ def signature_where_letters_are_drawn_small(file, tools):
 A4 = [0, 0, 595, 842]
 simple("approval", "geometry",
        page_gains_an_angle=lambda f: changed(f, f.pages[0], Rotate=90), page_gains_an_angle_in_full=lambda f: changed(f, f.pages[0], Rotate=Raw(b"0.0")),
-       page_gains_tabs_of_no_kind=lambda f: changed(f, f.pages[0], Tabs="/X"), page_gains_a_smaller_box=lambda f: changed(f, f.pages[0], CropBox=[0, 0, 595, 841]),
+       page_gains_tabs=lambda f: changed(f, f.pages[0], Tabs="/S"), page_gains_a_smaller_box=lambda f: changed(f, f.pages[0], CropBox=[0, 0, 595, 841]),
        page_gains_a_box_upside_down=lambda f: changed(f, f.pages[0], CropBox=[595, 842, 0, 0]), page_gains_a_box_of_words=lambda f: changed(f, f.pages[0], CropBox=["u:0", 0, 595, 842]),
        page_gains_a_box_of_five=lambda f: changed(f, f.pages[0], CropBox=A4 + [0]))
 lawfully("approval", "geometry",
-         page_gains_tabs=lambda f: changed(f, f.pages[0], Tabs="/S"), page_gains_no_angle=lambda f: changed(f, f.pages[0], Rotate=0),
+         page_gains_no_angle=lambda f: changed(f, f.pages[0], Rotate=0),
          page_gains_its_box=lambda f: changed(f, f.pages[0], CropBox=A4),
          page_gains_its_box_spelt_otherwise=lambda f: changed(f, f.pages[0], CropBox=[Raw(b"0.0"), 0, Raw(b"595.00"), Raw(b"842.")]),
-         page_gains_all_and_is_filled=lambda f: {**changed(f, f.pages[0], Tabs="/S", Rotate=0, CropBox=A4), **refill("note", "thirteen", b"thirteen")(f)})
+         page_gains_all_and_is_filled=lambda f: {**changed(f, f.pages[0], Rotate=0, CropBox=A4), **refill("note", "thirteen", b"thirteen")(f)})
 
 
 @on_own(attack, "approval", "geometry", lambda o: o[d.PAGES].update({"/Rotate": 90}))

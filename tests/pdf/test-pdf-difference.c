@@ -339,7 +339,8 @@ test_places (void)
     { "<< /Type /Annot /Subtype /Highlight /Rect [72 72 144 144] /AP << /N 34 0 R >> >>", TRUE, TRUE, FALSE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Stamp /F 36 /Rect [72 72 144 144] >>", TRUE, TRUE, TRUE, 25.4, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Stamp /F 32 /Rect [72 72 144 144] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
-    { "<< /Type /Annot /Subtype /Text /Rect [0 0 0 0] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_ANNOTATIONS },
+    /* Its icon is drawn around nothing as well. */
+    { "<< /Type /Annot /Subtype /Text /Rect [0 0 0 0] >>", TRUE, TRUE, FALSE, -4.233, ANTIN_PDF_MODIFIED_ANNOTATIONS },
     { "<< /Type /Annot /Subtype /Stamp /Rect [-2000000000 -2000000000 144 144] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_OTHER },
     { "<< /Type /Annot /Subtype /Stamp /Rect [72 72 144 144 0] >>", FALSE, FALSE, FALSE, 0, ANTIN_PDF_MODIFIED_OTHER },
   };

@@ -113,7 +113,7 @@ test_changed_meanwhile (AntinTestSitting *fixture, gconstpointer data)
   g_assert_true (antin_sign_sitting_compare (fixture->sitting, index, "00"));
   g_assert_cmpint (file->state, ==, ANTIN_SIGN_SITTING_WAITING);
   g_assert_false (file->shown);
-  g_assert_nonnull (strstr (file->problem, "“a.pdf” has changed since it was shown"));
+  g_assert_nonnull (strstr (file->problem, "Changed since it was shown: the file “a.pdf”"));
   g_assert_false (antin_sign_sitting_approve (fixture->sitting, index, NULL, NULL));
   /* Nothing was decided on the other one, nor is on what is signed. */
   g_assert_false (antin_sign_sitting_compare (fixture->sitting, other, "00"));
