@@ -48,6 +48,9 @@ def photograph(seal, path):
 class Desk(antin_tool.Workstation):
     """A workstation whose profile has the settings, the trust anchor and the images that the application uses."""
 
+    # Where the application has its settings from.
+    settings = "keyfile"
+
     def __init__(self, tsa="tsa", tokens="leader,organisation"):
         super().__init__(tokens=tokens)
         self.serve()
@@ -181,7 +184,7 @@ class Application:
 
     def __init__(self, desk, *names, tokens=True, accessibility="atspi"):
         environment = dict(desk.environment, GTK_A11Y=accessibility, GDK_BACKEND="x11", GSK_RENDERER="cairo", GIO_USE_VFS="local",
-                           GSETTINGS_BACKEND=desk.environment.get("GSETTINGS_BACKEND", "keyfile"), XDG_RUNTIME_DIR=desk.path("profile/runtime"),
+                           GSETTINGS_BACKEND=desk.settings, XDG_RUNTIME_DIR=desk.path("profile/runtime"),
                            LC_ALL="C.UTF-8", no_proxy="127.0.0.1,localhost")
         if not tokens:
             empty = desk.path("no-tokens")
