@@ -4,7 +4,7 @@ leaves no room for it. None of them may end as a document that is as it was sign
 import re
 
 from documents import look
-from pdf_files import (File, Packed, Raw, Stream, finish, number_of, ref, write_objects, write_revision, write_table, write_value,
+from pdf_files import (File, Packed, Stream, finish, number_of, ref, write_objects, write_revision, write_table, write_value,
                        xref_stream)
 
 ATTACKS = {}

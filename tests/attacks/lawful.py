@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What other programs lawfully do to signed documents. None of it may be called a change of what was signed."""
-import os
-import subprocess
-
-from attacks import annotation, changed, drawn, find_annotation, first_content, legible, options, refill, signature_of, tree, unused
+from attacks import annotation, changed, drawn, find_annotation, first_content, legible, options, refill, tree
 from documents import WORDS, XMP, direct_font, look
-from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_revision, write_value
+from pdf_files import File, Packed, Raw, Stream, number_of, ref, write_value
 from readings import first_data, headed, listed, pairs, raw_stream
 
 LAWFUL = {}

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attacks by fields that are read as what they hold, and seen as something else; and what is lawful of the same kind."""
-import documents as d
-from attacks import attack, drawn, legible, refill, simple
+from attacks import drawn, legible, refill, simple
 from documents import WORDS, direct_font
 from lawful import simple as lawfully
 from pdf_files import Stream, ref

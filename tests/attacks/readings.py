@@ -8,7 +8,7 @@ import re
 import documents
 from attacks import FORGED, attack, first_content, new_page, tree
 from documents import look
-from pdf_files import (File, Packed, Raw, Stream, finish, number_of, pack, ref, write_name, write_objects, write_table, write_value,
+from pdf_files import (File, Raw, Stream, finish, number_of, pack, ref, write_name, write_objects, write_table, write_value,
                        xref_stream)
 
 # Each costs a signature; the others differ in nothing that matters here.

@@ -7,10 +7,8 @@ With names of kinds, or Attacks.test_…, as arguments only these are made; ANTI
 import collections
 import json
 import os
-import re
 import subprocess
 import sys
-import unittest
 
 import antin_tool
 
@@ -36,7 +34,7 @@ import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
 import roles  # noqa: E402,F401
 import values  # noqa: E402,F401
-from pdf_files import File, Stream, qpdf, ref  # noqa: E402
+from pdf_files import File, qpdf  # noqa: E402
 from signer import Signer  # noqa: E402
 
 ONLY = {name for name in sys.argv[1:] if not name.startswith("Attacks.")}

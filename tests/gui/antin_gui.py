@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unittest
 
 import gi
 
@@ -396,3 +397,22 @@ class Application:
                  and "g_variant_is_object_path" not in line]
         if wrong:
             raise AssertionError("\n".join(wrong))
+
+
+class TestCase(unittest.TestCase):
+    """A journey at a desk of its own, which is there from the start or, where @tokens is None, taken when it is known which."""
+    tokens = "leader,organisation"
+
+    def setUp(self):
+        if self.tokens:
+            self.take_desk(tokens=self.tokens)
+
+    def take_desk(self, **options):
+        self.desk = Desk(**options)
+        self.addCleanup(self.desk.remove)
+
+    def open(self, *names, **options):
+        application = Application(self.desk, *names, **options)
+        self.addCleanup(application.close)
+        self.addCleanup(application.picture, self.id().rpartition(".")[2])
+        return application

@@ -25,17 +25,7 @@ LEAST_INK = 60
 SAME, OTHER = 0.95, 0.8
 
 
-class Shown(unittest.TestCase):
-    def setUp(self):
-        self.desk = antin_gui.Desk()
-        self.addCleanup(self.desk.remove)
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
-
+class Shown(antin_gui.TestCase):
     def find_gaps(self, name):
         """The first page's gaps for number and day, between the words that stand around them; points from the top left corner."""
         html = subprocess.run(["pdftotext", "-bbox", "-l", "1", self.desk.path(name), "-"], check=True, capture_output=True, text=True).stdout

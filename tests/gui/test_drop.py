@@ -68,17 +68,7 @@ application.run([])
         self.process.wait()
 
 
-class Drop(unittest.TestCase):
-    def setUp(self):
-        self.desk = antin_gui.Desk()
-        self.addCleanup(self.desk.remove)
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
-
+class Drop(antin_gui.TestCase):
     def neighbour(self, *names):
         neighbour = Neighbour(self.desk, *names)
         self.addCleanup(neighbour.close)

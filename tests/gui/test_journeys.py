@@ -22,18 +22,11 @@ def digest(path):
         return hashlib.sha256(file.read()).hexdigest()
 
 
-class Journeys(unittest.TestCase):
+class Journeys(antin_gui.TestCase):
     def setUp(self):
-        self.desk = antin_gui.Desk()
-        self.addCleanup(self.desk.remove)
+        super().setUp()
         # A name with spaces and Vietnamese letters, as they have.
         shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
 
     def test_leader_signs(self):
         before = digest(self.desk.path("Quyết định 15.pdf"))

@@ -12,16 +12,8 @@ from test_requests import INTERFACE, Call
 Atspi = antin_gui.Atspi
 
 
-class Keyboard(unittest.TestCase):
-    def start(self, tokens):
-        self.desk = antin_gui.Desk(tokens=tokens)
-        self.addCleanup(self.desk.remove)
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
+class Keyboard(antin_gui.TestCase):
+    tokens = None
 
     @staticmethod
     def sign(window, pin):
@@ -56,7 +48,7 @@ class Keyboard(unittest.TestCase):
 
     def test_sitting(self):
         """A leader's folder: opened from its row, read, approved, one skipped, one returned with a remark, one PIN."""
-        self.start("leader")
+        self.take_desk(tokens="leader")
         folder = self.desk.path("Trình ký")
         os.makedirs(folder)
         for name in ("1.pdf", "2.pdf", "3.pdf", "4.pdf"):
@@ -84,7 +76,7 @@ class Keyboard(unittest.TestCase):
 
     def test_copy(self):
         """A clerk's copy of a scan: form chosen, origin declared, signed."""
-        self.start("organisation")
+        self.take_desk(tokens="organisation")
         window = self.open("scan.pdf")
         window.find("push button", "Sign Copy")
         # From the pages back into the bar above them.
@@ -105,7 +97,7 @@ class Keyboard(unittest.TestCase):
 
     def test_change_pin(self):
         """From the page of tokens; the entries in their order."""
-        self.start("leader")
+        self.take_desk(tokens="leader")
         window = self.open()
         window.find("push button", "Main Menu")
         window.keys("ctrl+t")
@@ -125,7 +117,7 @@ class Keyboard(unittest.TestCase):
 
     def test_request(self):
         """What another program asks for is agreed to with the keys, declined with them, and a verdict is sent with them."""
-        self.start("leader,organisation")
+        self.take_desk(tokens="leader,organisation")
         window = self.open()
         window.find("push button", "Main Menu")
         approve = Call("Approve", self.desk.path("draft.pdf"))

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The preferences: a root that a person trusts after reading its fingerprint."""
+"""The preferences: where signed documents go, a root that a person trusts after reading its fingerprint."""
 import os
 import shutil
 import subprocess
@@ -11,19 +11,26 @@ import antin_gui
 QUESTION = "Trust this root?"
 
 
-class Preferences(unittest.TestCase):
-    def setUp(self):
-        self.desk = antin_gui.Desk(tokens="leader")
-        self.addCleanup(self.desk.remove)
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
+class Preferences(antin_gui.TestCase):
+    tokens = "leader"
 
     def kept(self):
         return os.listdir(self.desk.path("profile/data/antin/anchors"))
+
+    def test_output(self):
+        """Where signed documents go, and by what name."""
+        shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
+        os.makedirs(self.desk.path("Văn bản đã ký"))
+        self.desk.set("output-folder='%s'" % self.desk.path("Văn bản đã ký"))
+        self.desk.set("output-name='{name} (ký số)'")
+        window = self.open("Quyết định 15.pdf")
+        window.press("Sign")
+        window.says("label", "Quyết định 15 (ký số).pdf")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.status("Missing: the organisation's digital signature")
+        self.assertEqual(self.desk.judge("Văn bản đã ký/Quyết định 15 (ký số).pdf")["indication"], "TOTAL_PASSED")
+        self.assertEqual(os.listdir(self.desk.path("Văn bản đã ký")), ["Quyết định 15 (ký số).pdf"])
 
     def test_anchor(self):
         """D11: trusted from the moment a person says so, and only then; no longer once it is removed."""

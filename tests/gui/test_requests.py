@@ -49,17 +49,10 @@ class Call:
                                          Gio.DBusCallFlags.NO_AUTO_START, -1, None).unpack()[0]
 
 
-class Requests(unittest.TestCase):
+class Requests(antin_gui.TestCase):
     def setUp(self):
-        self.desk = antin_gui.Desk()
-        self.addCleanup(self.desk.remove)
+        super().setUp()
         shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
 
     def words(self, name):
         text = subprocess.run(["pdftotext", self.desk.path(name), "-"], check=True, capture_output=True, text=True).stdout

@@ -15,18 +15,13 @@ import antin_gui
 LEADER = "Trần Thị Bích Hằng"
 
 
-class Sitting(unittest.TestCase):
+class Sitting(antin_gui.TestCase):
+    tokens = None
+
     def start(self, tokens, tsa="tsa"):
-        self.desk = antin_gui.Desk(tokens=tokens, tsa=tsa)
-        self.addCleanup(self.desk.remove)
+        self.take_desk(tokens=tokens, tsa=tsa)
         self.folder = self.desk.path("Trình ký")
         os.makedirs(self.folder)
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
 
     def listed(self):
         return sorted(name for name in os.listdir(self.folder) if not name.startswith("."))
@@ -129,6 +124,24 @@ class Sitting(unittest.TestCase):
         self.assertIn("Điều 2 ghi sai cơ quan.", note.get_text(0, -1))
         window.keys("Escape")
         antin_gui.wait_until(lambda: not window.look("text", lambda text: text == "Text of the notice"), "the note to go")
+
+    def test_several_files(self):
+        """Drafts that were named one by one, from two folders, are a list as a folder is."""
+        self.start("leader")
+        paths = [os.path.join(self.folder, "1.pdf"), self.desk.path("2.pdf")]
+        for path in paths:
+            shutil.copy(self.desk.path("draft.pdf"), path)
+        window = self.open("Trình ký/1.pdf", "2.pdf")
+        window.status("Verified: 2 files")
+        self.open_row(window, "1.pdf")
+        self.read_and_approve(window, "Document 1 of 2")
+        self.read_and_approve(window, "Document 2 of 2")
+        window.press("Sign 2 Documents…")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.status("2 documents signed.")
+        for path in paths:
+            self.assertEqual(self.judge(path.replace(".pdf", " - signed.pdf"))["indication"], "TOTAL_PASSED")
 
     def test_not_written(self):
         """A decision that cannot be written down: told above the document that is shown."""

@@ -15,17 +15,7 @@ LEADER = "Trần Thị Bích Hằng"
 ROWS = ("=Hỏng.pdf", "1 Hợp lệ.pdf", "2 Chưa đủ.pdf", "3 Bị sửa.pdf", "Đơn.pdf", "Biểu mẫu.pdf")
 
 
-class Table(unittest.TestCase):
-    def setUp(self):
-        self.desk = antin_gui.Desk()
-        self.addCleanup(self.desk.remove)
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
-
+class Table(antin_gui.TestCase):
     def fill(self):
         """One file of each fate, and one in a folder within."""
         os.makedirs(self.desk.path("Văn bản đến/Kèm theo"))

@@ -1,10 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page of tokens and certificates: what it says, a new PIN, and what is said where there is no token."""
+import datetime
 import http.server
 import os
 import threading
 import unittest
+
+from cryptography import x509
 
 import antin_gui
 
@@ -24,16 +27,8 @@ class Versions(http.server.BaseHTTPRequestHandler):
         pass
 
 
-class Tokens(unittest.TestCase):
-    def setUp(self):
-        self.desk = antin_gui.Desk(tokens="leader")
-        self.addCleanup(self.desk.remove)
-
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
+class Tokens(antin_gui.TestCase):
+    tokens = "leader"
 
     def show_page(self, window):
         """Not before the first window can take keys."""
@@ -81,6 +76,9 @@ class Tokens(unittest.TestCase):
         window.says("list item", "The PIN is in order")
         window.picture("tokens-page")
         window.click(window.find("list item", LEADER), 0.5, 0.5)
+        with open(self.desk.path("certificates/leader.pem"), "rb") as file:
+            end = x509.load_pem_x509_certificate(file.read()).not_valid_after + datetime.timedelta(hours=7)
+        window.says("label", "to %s, " % end.strftime("%d/%m/%Y"))
         window.says("list item", "Root")
         window.says("list item", "Revocation")
         window.says("label", "Not revoked, answered at")

@@ -27,17 +27,12 @@ class Plain(antin_gui.Application):
         return self.titles()
 
 
-class Window(unittest.TestCase):
-    def setUp(self):
-        self.desk = antin_gui.Desk(tokens="leader")
-        self.addCleanup(self.desk.remove)
-        shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
+class Window(antin_gui.TestCase):
+    tokens = "leader"
 
-    def open(self, *names, **options):
-        application = antin_gui.Application(self.desk, *names, **options)
-        self.addCleanup(application.close)
-        self.addCleanup(application.picture, self.id().rpartition(".")[2])
-        return application
+    def setUp(self):
+        super().setUp()
+        shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
 
     def keeps_table(self):
         path = self.desk.path("profile/state/antin/session.ini")
@@ -273,6 +268,22 @@ class Window(unittest.TestCase):
     @staticmethod
     def focused():
         return subprocess.run(["xdotool", "getwindowfocus"], check=True, capture_output=True, text=True).stdout.strip()
+
+    def test_scan(self):
+        """The desktop's program that scans is started, where it has one."""
+        window = self.open()
+        window.keys("F10")
+        window.find("menu item", "Open Folder…")
+        self.assertIsNone(window.look("menu item", lambda text: text == "Scan…"))
+        window.close()
+        os.makedirs(self.desk.path("profile/data/applications"))
+        with open(self.desk.path("profile/data/applications/simple-scan.desktop"), "w", encoding="utf-8") as file:
+            file.write("[Desktop Entry]\nType=Application\nName=Scanner\nExec=touch %s\n" % self.desk.path("was-started"))
+        window = self.open()
+        window.keys("F10")
+        window.find("menu item", "Scan…").do_action(0)
+        window.says("label", "Scan the paper and save it, then open the saved file here.")
+        antin_gui.wait_until(lambda: os.path.exists(self.desk.path("was-started")), "the program that scans")
 
     def test_activation(self):
         """Other programs start it by its name on the bus, with a file and without."""

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files that came together: whether they belong together."""
-import os
 
 import antin_tool
 import deliveries

@@ -10,7 +10,7 @@ import gi
 gi.require_version("PangoCairo", "1.0")
 from gi.repository import PangoCairo  # noqa: E402
 
-from . import draft, images, people  # noqa: E402
+from . import draft, images  # noqa: E402
 
 # NĐ 30/2020, Phụ lục I, Phần II, I.2: at least 200 dpi, in colour, at 100 %.
 SCAN_DPI = 200

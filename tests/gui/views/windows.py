@@ -118,8 +118,9 @@ def services_silent(scene, say):
 def own_proxy(scene, say):
     scene.set(proxy_mode="'own'", proxy_url="'http://proxy.sonha.example.vn:3128'")
     preferences_network(scene, say)
-    scene.scroll(320, 400)
-    scene.window.says("text", say("User name at the proxy, where it asks for one")).set_text_contents("vanthu")
+    name = scene.window.says("text", say("User name at the proxy, where it asks for one"))
+    name.set_text_contents("vanthu")
+    name.grab_focus()
 
 
 @view

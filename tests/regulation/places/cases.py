@@ -2,7 +2,6 @@
 """The documents: what Vietnamese offices typeset, and what is made to fool a reader of their pages."""
 import itertools
 
-import model
 from model import (At, Break, Columns, Cover, Document, Gap, Line, Picture, Run, Table, DAY_WORD, HIGHER_TITLE, MONTH_WORD, NAME, NUMBER_SLASH,
                    NUMBER_WORD, TITLE, UNDER_GAP, YEAR_WORD, centred, line)
 
