@@ -38,7 +38,10 @@ class Preferences(antin_gui.TestCase):
         root = self.desk.path("trust/root.pem")
         shown = subprocess.run(["openssl", "x509", "-in", root, "-noout", "-fingerprint", "-sha256"], check=True, capture_output=True, text=True).stdout
         digits = shown.strip().rpartition("=")[2].replace(":", "")
-        fingerprint = " ".join(digits[i:i + 4] for i in range(0, len(digits), 4))
+        groups = [digits[i:i + 4] for i in range(0, len(digits), 4)]
+
+        def fingerprint():
+            return window.look("label", lambda text: text.split() == groups)
         shutil.rmtree(self.desk.path("profile/data/antin/anchors"))
         os.mkdir(self.desk.path("profile/data/antin/anchors"))
         window = self.open("signed.pdf", tokens=False)
@@ -53,21 +56,21 @@ class Preferences(antin_gui.TestCase):
         # Whoever only presses Return has compared nothing.
         window.add_file(root)
         window.says("label", QUESTION)
-        window.find("label", fingerprint)
+        antin_gui.wait_until(fingerprint, "the fingerprint")
         window.picture("anchor-question")
         window.keys("Return")
         antin_gui.wait_until(lambda: not window.look("label", lambda text: text == QUESTION), "the question to go")
         self.assertEqual(self.kept(), [])
-        self.assertIsNone(window.look("label", lambda text: text == fingerprint))
+        self.assertIsNone(fingerprint())
         window.add_file(root)
         window.press_in_dialog("Trust")
-        window.find("label", fingerprint)
+        antin_gui.wait_until(fingerprint, "the fingerprint")
         window.picture("anchor-trusted")
         self.assertEqual(self.kept(), [digits.lower() + ".pem"])
         window.status("The document is not complete.")
         window.find("label", "The signature is valid")
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text.startswith("Remove “")), "the button that removes it").do_action(0)
-        antin_gui.wait_until(lambda: not window.look("label", lambda text: text == fingerprint), "the row to go")
+        antin_gui.wait_until(lambda: not fingerprint(), "the row to go")
         self.assertEqual(self.kept(), [])
         window.status("no path leads from the certificate of")
 

@@ -249,7 +249,7 @@ class Sitting(antin_gui.TestCase):
         window = self.open()
         # The list is shown as it was left, but for that one, which says so.
         window.find("push button", "Signed: 1")
-        window.find("label", "The file “2.pdf” has changed since it was shown. Open it and look at it again.")
+        window.find("label", "Changed since it was shown: the file “2.pdf”. Open it and look at it again.")
         self.assertFalse(window.find("push button", "Sign…").get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE))
         window.picture("sitting-gone-on")
         # It is read again, as is what was not read at all.
