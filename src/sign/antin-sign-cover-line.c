@@ -160,17 +160,13 @@ goes_on (const Run *run, const AntinRenderWord *word, const AntinRenderWord *pre
   return is_word (run->text->str) && is_word (word->text) && !is_of_day (run->text->str);
 }
 
-/* Returns: whether there are words at @place at all */
+/* Returns: whether any words came to stand at @place */
 gboolean
-antin_sign_cover_picture_has_words (const AntinBaseRect *place, const AntinRenderText *text)
+antin_sign_cover_picture_has_words (const AntinBaseRect *place, const AntinRenderText *before, const AntinRenderText *after)
 {
-  guint n_letters;
-  const AntinRenderCharacter *letters = antin_render_text_get_characters (text, &n_letters);
+  g_autoptr (GArray) runs = list_new (before, after, place);
 
-  for (guint i = 0; i < n_letters; i++)
-    if (stands_in (place, &letters[i].rect))
-      return TRUE;
-  return FALSE;
+  return runs->len > 0;
 }
 
 /**

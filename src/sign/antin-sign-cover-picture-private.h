@@ -37,7 +37,7 @@ gboolean antin_sign_cover_picture_uncovers (const AntinSignCoverPicture *picture
                                             const AntinRenderText *text);
 GArray *antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const AntinBaseRect *place) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_sign_cover_picture_has_ink_of (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinBaseRect *other, int tolerance);
-gboolean antin_sign_cover_picture_has_words (const AntinBaseRect *place, const AntinRenderText *text);
+gboolean antin_sign_cover_picture_has_words (const AntinBaseRect *place, const AntinRenderText *before, const AntinRenderText *after);
 gboolean antin_sign_cover_picture_reads_on (const AntinSignCoverPicture *picture,
                                             const AntinBaseRect *place,
                                             const AntinRenderText *before,

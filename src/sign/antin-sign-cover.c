@@ -194,6 +194,16 @@ read_words (AntinRenderDocument *pages, gint64 end, const AntinRenderLayer *laye
   return known->text;
 }
 
+/* Whether no words came to stand there, which is learnt from its own part of the page alone. */
+static gboolean
+is_silent (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinBaseRect *place)
+{
+  g_autoptr (AntinRenderText) after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), layer);
+  g_autoptr (AntinRenderText) before = after != NULL ? antin_render_layer_read (open_pages (cover, end), layer) : NULL;
+
+  return before != NULL && !antin_sign_cover_picture_has_words (place, before, after);
+}
+
 /* Whether words that came to stand there go on with those beside them. */
 static gboolean
 reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinBaseRect *place)
@@ -203,11 +213,11 @@ reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, cons
 
   if (!read_page (cover, &whole, &whole.region))
     return TRUE;
+  if (!antin_base_rect_contains (&layer->region, &whole.region) && is_silent (cover, end, layer, place))
+    return FALSE;
   after = read_words (antin_sign_document_get_render (cover->document, NULL), 0, &whole, &cover->now);
   if (after == NULL)
     return TRUE;
-  if (!antin_sign_cover_picture_has_words (place, after))
-    return FALSE;
   before = read_words (open_pages (cover, end), end, &whole, &cover->then);
   return before == NULL || antin_sign_cover_picture_reads_on (picture, place, before, after);
 }
