@@ -4,9 +4,10 @@
  *
  * A key that stands twice has its first value for some readers and its last for others; a stream that does not end where
  * its /Length says ends somewhere else for each reader that mends it; an object that does not stand where it is listed
- * is missing to one and searched for by the next; a key without a value takes the next key for one, or nothing. ISO 32000-2 forbids all of them (7.3.7, 7.3.8.2, 7.5.4). They are
- * noticed in the one pass over the file's objects that there is anyway (antin-pdf-scan.c), whatever the readers at hand
- * make of them. A key that stands twice with the same value has one reading and is let be.
+ * is missing to one and searched for by the next; a key without a value takes the next key for one, or nothing.
+ * ISO 32000-2 forbids all of them (7.3.7, 7.3.8.2, 7.5.4). They are noticed in the one pass over the file's objects that
+ * there is anyway (antin-pdf-scan.c), whatever the readers at hand make of them. A key that stands twice with the same
+ * value has one reading and is let be.
  */
 #define G_LOG_DOMAIN "antin-pdf"
 

@@ -33,19 +33,16 @@ antin_regulation_check_document (GPtrArray *checks,
       g_strdup (_("The organisation has signed this file already. Attachments in the same file are not signed again.")));
 }
 
-/* What the number entered would make of the one that page 1 shows, for people; %NULL where nothing speaks against it. Of a
- * number without a sign the printed sign is meant. */
+/* That page 1 shows another number, or another sign, than those entered, for people; %NULL where it does not. Where no sign was
+ * entered the printed one is meant. */
 static char *
-find_wrong_number (const AntinRegulationSituation *situation)
+find_wrong_number (const AntinRegulationSituation *situation, const char *number, const char *notation)
 {
   const AntinRegulationHeading *heading = situation->heading;
-  g_autofree char *number = NULL;
-  g_autofree char *notation = NULL;
   g_autofree char *printed = NULL;
   g_autofree char *entered = NULL;
 
-  if (heading == NULL || heading->notation == NULL || situation->number == NULL ||
-      !antin_regulation_number_parse (situation->number, situation->regulation, &number, &notation, NULL))
+  if (number == NULL || heading == NULL || heading->notation == NULL)
     return NULL;
   printed = antin_regulation_number_join (situation->regulation, heading->number != NULL ? heading->number : number,
                                           heading->notation);
@@ -116,7 +113,7 @@ check_number (GPtrArray *checks, const AntinRegulationSituation *situation)
       antin_regulation_check_fail (checks, situation, "POS-09", fix, g_strdup (error->message));
       return;
     }
-  wrong = find_wrong_number (situation);
+  wrong = find_wrong_number (situation, number, notation);
   if (wrong == NULL)
     wrong = find_wrong_date (situation);
   if (wrong != NULL)
