@@ -63,6 +63,7 @@ typedef enum
  * @rect: a part of it, in millimetres as displayed
  * @opaque: whether some readers let something cover it although others don't
  * @on_paper: whether something shows there on paper that does not show on the screen, or may
+ * @wordless: whether it is sure to write nothing
  *
  * Where something came to stand that may cover what was there. Plain value.
  */
@@ -72,6 +73,7 @@ typedef struct
   AntinBaseRect rect;
   gboolean opaque;
   gboolean on_paper;
+  gboolean wordless;
 } AntinPdfPlace;
 
 /**

@@ -256,7 +256,7 @@ look_at_signing (AntinPdfStep *step, const AntinPdfNode *node)
       if (change->signs && g_strcmp0 (change->field, node->name) == 0)
         {
           antin_pdf_step_take_look (step, change, node->object, &look);
-          if (!antin_pdf_step_annotation_is_drawn_alike (step, node->object))
+          if (!antin_pdf_step_annotation_is_drawn_alike (step, node->object, NULL))
             antin_pdf_step_place_on_pages (step, change, node->object);
           return;
         }

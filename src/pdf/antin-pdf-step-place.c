@@ -64,6 +64,14 @@ is_drawn_by_points (qpdf_data qpdf, qpdf_oh annotation)
   return subtype != NULL && g_strv_contains (DRAWN_BY_POINTS, subtype) && !qpdf_oh_is_stream (qpdf, get (qpdf, annotation, "/AP/N"));
 }
 
+/* Of other fields readers make up themselves what they show. */
+static gboolean
+is_signature_widget (qpdf_data qpdf, qpdf_oh annotation)
+{
+  return qpdf_oh_is_name_and_equals (qpdf, get (qpdf, annotation, "/Subtype"), "/Widget") &&
+         qpdf_oh_is_name_and_equals (qpdf, antin_pdf_object_get_inherited (qpdf, annotation, "/FT"), "/Sig");
+}
+
 static void
 add_place (AntinPdfChange *change, const AntinPdfPlace *place)
 {
@@ -78,6 +86,7 @@ add_place (AntinPdfChange *change, const AntinPdfPlace *place)
           known->rect = antin_base_rect_unite (&known->rect, &place->rect);
           known->opaque = known->opaque || place->opaque;
           known->on_paper = known->on_paper || place->on_paper;
+          known->wordless = known->wordless && place->wordless;
           return;
         }
     }
@@ -125,7 +134,7 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
   AntinPdfMedia media = antin_pdf_annotation_get_media (step->after, annotation);
   AntinPdfPlace place = { .page = page };
   AntinPdfPage loaded;
-  gboolean upright, icon;
+  gboolean upright, icon, alike, has_fonts;
   double rect[4] = { 0 };
 
   /* What is hidden is not seen, unless something in the document shows it. */
@@ -151,11 +160,13 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
     return;
   if (antin_pdf_annotation_keeps_size (step->after, annotation))
     (void) antin_pdf_step_add (step, ANTIN_PDF_MODIFIED_OTHER, page, _("An annotation may show something else in another program, or at another time."));
+  alike = antin_pdf_step_annotation_is_drawn_alike (step, annotation, &has_fonts);
   place.opaque = media == 0 || icon || antin_pdf_annotation_marks_freely (step->after, annotation) || is_opaque_highlight (step, annotation) || antin_pdf_step_annotation_varies (step, annotation) ||
-                 !antin_pdf_step_annotation_is_drawn_alike (step, annotation);
+                 !alike;
   /* Layers may differ between the two. */
   place.on_paper = (media & ANTIN_PDF_MEDIUM_PAPER) != 0 &&
                    ((media & ANTIN_PDF_MEDIUM_SCREEN) == 0 || qpdf_oh_has_key (step->after, annotation, "/OC"));
+  place.wordless = !place.opaque && !has_fonts && is_signature_widget (step->after, annotation);
   add_place (change, &place);
 }
 

@@ -134,7 +134,7 @@ void antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_
 void antin_pdf_step_compare_drawing (AntinPdfStep *step, qpdf_oh before, qpdf_oh after);
 gboolean antin_pdf_step_keeps_drawing (AntinPdfStep *step, const AntinPdfNode *node, qpdf_oh before, qpdf_oh after);
 gboolean antin_pdf_step_annotation_varies (AntinPdfStep *step, qpdf_oh annotation);
-gboolean antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation);
+gboolean antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation, gboolean *ret_has_fonts);
 gboolean antin_pdf_annotation_widen (qpdf_data qpdf, qpdf_oh annotation, gboolean turned, double rect[4]);
 gboolean antin_pdf_annotation_marks_freely (qpdf_data qpdf, qpdf_oh annotation);
 gboolean antin_pdf_annotation_keeps_size (qpdf_data qpdf, qpdf_oh annotation);

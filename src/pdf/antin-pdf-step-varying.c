@@ -33,6 +33,7 @@ typedef struct
   gboolean strict;     /* whether all programs must read the parts alike */
   GHashTable *visited; /* object numbers */
   guint n_parts;
+  gboolean has_fonts; /* whether any of them may show words */
 } Walk;
 
 static qpdf_oh
@@ -132,6 +133,7 @@ states_vary (Walk *walk, qpdf_oh states, guint depth)
           return TRUE;
       if (walk->strict && !state_reads_alike (qpdf, state))
         return TRUE;
+      walk->has_fonts = walk->has_fonts || has (qpdf, state, "/Font");
       if (is_true (qpdf, get (qpdf, state, "/OP")) || is_true (qpdf, get (qpdf, state, "/op")) ||
           (!qpdf_oh_is_null (qpdf, mask) && part_varies (walk, mask, depth + 1)))
         return TRUE;
@@ -322,6 +324,7 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
 
       if (names == NULL)
         return TRUE;
+      walk->has_fonts = walk->has_fonts || (g_str_equal (kinds[i], "/Font") && names->len > 0);
       for (guint j = 0; j < names->len; j++)
         if (part_varies (walk, qpdf_oh_get_key (qpdf, kind, names->pdata[j]), depth + 1))
           return TRUE;
@@ -330,12 +333,15 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
 }
 
 static gboolean
-drawing_varies (AntinPdfStep *step, qpdf_oh drawing, gboolean strict)
+drawing_varies (AntinPdfStep *step, qpdf_oh drawing, gboolean strict, gboolean *ret_has_fonts)
 {
   g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
-  Walk walk = { step, step->after, strict, visited, 0 };
+  Walk walk = { step, step->after, strict, visited, 0, FALSE };
+  gboolean varies = part_varies (&walk, drawing, 0);
 
-  return part_varies (&walk, drawing, 0);
+  if (ret_has_fonts != NULL)
+    *ret_has_fonts = walk.has_fonts;
+  return varies;
 }
 
 /* Whether another look than the normal one is another drawing. */
@@ -369,7 +375,7 @@ antin_pdf_step_annotation_varies (AntinPdfStep *step, qpdf_oh annotation)
   if (qpdf_oh_is_name_and_equals (qpdf, subtype, "/Popup") && qpdf_oh_is_bool (qpdf, open) && qpdf_oh_get_bool_value (qpdf, open) == QPDF_TRUE)
     return TRUE;
   if (qpdf_oh_is_stream (qpdf, normal))
-    return drawing_varies (step, normal, FALSE);
+    return drawing_varies (step, normal, FALSE, NULL);
   /* One of several drawings, which is for fields that are ticked. */
   if (!qpdf_oh_is_null (qpdf, normal))
     return TRUE;
@@ -391,12 +397,13 @@ has_ends (qpdf_data qpdf, qpdf_oh ends)
  * antin_pdf_step_annotation_is_drawn_alike:
  * @step: a comparison
  * @annotation: of the newer revision, a comment, or a widget of a signature field
+ * @ret_has_fonts: (out) (optional): where it is drawn alike, whether its normal appearance, or what that uses, may write words
  *
  * Returns: whether all programs draw the same of its normal appearance; of a comment that has none, but should, each draws what
  *   it thinks fit
  */
 gboolean
-antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation)
+antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation, gboolean *ret_has_fonts)
 {
   static const char *const drawn_freely[] = { "FreeText", "Stamp", "Caret", "Redact", NULL };
   static const char *const beside_lines[] = { "/LL", "/LLE", "/LLO", "/Cap", "/BE", "/RD", "/Path" };
@@ -404,8 +411,10 @@ antin_pdf_step_annotation_is_drawn_alike (AntinPdfStep *step, qpdf_oh annotation
   qpdf_oh normal = get (qpdf, annotation, "/AP/N");
   g_autofree char *subtype = antin_pdf_object_dup_name (qpdf, get (qpdf, annotation, "/Subtype"));
 
+  if (ret_has_fonts != NULL)
+    *ret_has_fonts = TRUE;
   if (qpdf_oh_is_stream (qpdf, normal))
-    return !drawing_varies (step, normal, TRUE);
+    return !drawing_varies (step, normal, TRUE, ret_has_fonts);
   /* Ends of lines, and lines that lead to them, clouds and words, which some draw. */
   for (guint i = 0; i < G_N_ELEMENTS (beside_lines); i++)
     if (has (qpdf, annotation, beside_lines[i]))

@@ -330,7 +330,7 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
         return TRUE;
       if (antin_sign_cover_picture_is_same (picture, &rect))
         continue;
-      if (reads_on (cover, end, &layer, picture, &rect))
+      if (!place->wordless && reads_on (cover, end, &layer, picture, &rect))
         return TRUE;
       if (!comment && !place->on_paper)
         return FALSE;
