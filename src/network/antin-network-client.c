@@ -7,6 +7,7 @@
 
 #include "antin-network-credentials.h"
 #include "antin-network-error.h"
+#include "antin-network-resolver.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
@@ -85,6 +86,7 @@ typedef struct
   char *host;
   GMainContext *context;
   SoupSession *session;
+  AntinNetworkResolver *system_proxy; /* (nullable) where another is used, or none */
   SoupMessage *message;
   GCancellable *cancellable;
   GByteArray *answer;
@@ -93,6 +95,7 @@ typedef struct
   /* state */
   gboolean is_done;
   gboolean is_late;
+  gboolean proxy_has_password; /* one was given to it */
 } Exchange;
 
 /**
@@ -236,6 +239,27 @@ set_error (Exchange *exchange, AntinNetworkError code, const char *reason)
     }
 }
 
+/* Where the password of the proxy is stated depends on who chose the proxy. */
+static void
+set_proxy_error (Exchange *exchange)
+{
+  const char *reason;
+
+  if (exchange->client->proxy != ANTIN_NETWORK_PROXY_MANUAL && exchange->proxy_has_password)
+    reason = _("the proxy does not take the user name and the password that the system states; change them where the system's proxy is set");
+  else if (exchange->client->proxy != ANTIN_NETWORK_PROXY_MANUAL)
+    reason = _("the proxy asks for a user name and a password; state them where the system's proxy is set");
+  else if (!exchange->client->proxy_keyring && exchange->client->proxy_credentials == NULL)
+    reason = _("the proxy asks for a user name and a password, which may not be kept here; ask who looks after this computer");
+  else if (exchange->proxy_has_password)
+    /* TRANSLATORS: “Mạng” is the page of the preferences */
+    reason = _("the proxy does not take this user name and password; state them anew in the preferences, under “Network”");
+  else
+    /* TRANSLATORS: “Mạng” is the page of the preferences */
+    reason = _("the proxy asks for a user name and a password; state them in the preferences, under “Network”");
+  set_error (exchange, ANTIN_NETWORK_ERROR_CREDENTIALS, reason);
+}
+
 /* Takes @cause, an error of GIO or libsoup. */
 static void
 take_cause (Exchange *exchange, GError *cause)
@@ -256,7 +280,7 @@ take_cause (Exchange *exchange, GError *cause)
     set_error (exchange, ANTIN_NETWORK_ERROR_UNREACHABLE, _("there is no network connection to it"));
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED) ||
            g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH))
-    set_error (exchange, ANTIN_NETWORK_ERROR_CREDENTIALS, _("the proxy asks for a user name and a password"));
+    set_proxy_error (exchange);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_FAILED) ||
            g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_NOT_ALLOWED))
     set_error (exchange, ANTIN_NETWORK_ERROR_UNREACHABLE, _("the proxy does not connect to it"));
@@ -289,8 +313,9 @@ is_fit_for_use (GUri *uri)
 
 /* The session: no cookies, no cache, no decompression; these are libsoup's defaults but for the last. */
 static SoupSession *
-make_session (AntinNetworkClient *client)
+make_session (Exchange *exchange)
 {
+  AntinNetworkClient *client = exchange->client;
   g_autofree char *agent = g_strdup_printf ("AnTin/%s", ANTIN_VERSION);
   SoupSession *session = soup_session_new_with_options ("user-agent", agent, "timeout", ANTIN_NETWORK_SILENCE_TIMEOUT,
                                                         "idle-timeout", 1, "max-conns", 2, NULL);
@@ -303,6 +328,11 @@ make_session (AntinNetworkClient *client)
       g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (client->proxy_uri, client->proxy_bypass);
 
       soup_session_set_proxy_resolver (session, resolver);
+    }
+  else
+    {
+      exchange->system_proxy = antin_network_resolver_new ();
+      soup_session_set_proxy_resolver (session, G_PROXY_RESOLVER (exchange->system_proxy));
     }
   return session;
 }
@@ -318,15 +348,18 @@ on_message_authenticate_cb (SoupMessage *message, SoupAuth *auth, gboolean retry
   if (soup_auth_is_for_proxy (auth))
     {
       credentials = exchange->client->proxy_credentials;
-      /* Only a proxy that asks is worth opening the keyring for. Without a keyring it stays without an answer. */
-      if (credentials == NULL && exchange->client->proxy_keyring && !retrying &&
-          antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_PROXY, exchange->client->proxy_uri, &kept, exchange->cancellable, NULL))
+      /* Only a proxy that asks is worth opening the keyring for. One that cannot be opened is what is told then. */
+      if (credentials == NULL && exchange->client->proxy_keyring && !retrying && exchange->error == NULL &&
+          antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_PROXY, exchange->client->proxy_uri, &kept, exchange->cancellable, &exchange->error))
         credentials = kept;
+      else if (exchange->system_proxy != NULL)
+        credentials = antin_network_resolver_get_credentials (exchange->system_proxy);
     }
   else if (is_same_origin (exchange->origin, exchange->uri))
     credentials = exchange->credentials;
   if (credentials == NULL || retrying)
     return FALSE;
+  exchange->proxy_has_password |= soup_auth_is_for_proxy (auth);
   soup_auth_authenticate (auth, antin_network_credentials_get_user (credentials),
                           antin_base_secret_peek (antin_network_credentials_get_password (credentials)));
   return TRUE;
@@ -373,7 +406,7 @@ set_status_error (Exchange *exchange, guint status)
     }
   if (status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED)
     {
-      set_error (exchange, ANTIN_NETWORK_ERROR_CREDENTIALS, _("the proxy asks for a user name and a password"));
+      set_proxy_error (exchange);
       return;
     }
   /* TRANSLATORS: why evidence could not be had; HTTP status as number and in words, such as “403 Forbidden” */
@@ -542,6 +575,7 @@ exchange_finish (Exchange *exchange, GError **error)
   if (exchange->session != NULL)
     soup_session_abort (exchange->session);
   g_clear_object (&exchange->session);
+  g_clear_object (&exchange->system_proxy);
   /* What the closing connections left to do holds references. */
   while (exchange->context != NULL && g_main_context_iteration (exchange->context, FALSE))
     ;
@@ -593,7 +627,7 @@ attempt (AntinNetworkClient *client,
   exchange.cancellable = g_cancellable_new ();
   exchange.context = g_main_context_new ();
   g_main_context_push_thread_default (exchange.context);
-  exchange.session = make_session (client);
+  exchange.session = make_session (&exchange);
   exchange_run (&exchange, timeout, cancellable);
   note_silence (&exchange, start);
   answer = exchange_finish (&exchange, error);

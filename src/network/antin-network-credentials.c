@@ -186,6 +186,42 @@ antin_network_credentials_lookup (AntinNetworkService service,
   return TRUE;
 }
 
+/**
+ * antin_network_credentials_find_user:
+ * @service: what the credentials are for
+ * @uri: address of the service
+ * @cancellable: (nullable): stops the asking
+ *
+ * Asks for no password, and so leaves a keyring that is locked as it is; not for the main thread.
+ *
+ * Returns: (transfer full): whose password the keyring holds, "" where it holds none; %NULL where the keyring could not
+ *   be asked, with %ANTIN_NETWORK_ERROR_KEYRING
+ */
+char *
+antin_network_credentials_find_user (AntinNetworkService service, const char *uri, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *origin = make_origin (uri, error);
+  g_autoptr (GHashTable) attributes = NULL;
+  GError *cause = NULL;
+  GList *found;
+  char *user;
+
+  if (origin == NULL)
+    return NULL;
+  found = secret_password_search_sync (&service_schema, SECRET_SEARCH_NONE, cancellable, &cause, "service", name_service (service),
+                                       "origin", origin, NULL);
+  if (cause != NULL)
+    {
+      set_keyring_error (error, cause, origin);
+      return NULL;
+    }
+  if (found != NULL)
+    attributes = secret_retrievable_get_attributes (found->data);
+  user = attributes != NULL ? g_strdup (g_hash_table_lookup (attributes, "user")) : NULL;
+  g_list_free_full (found, g_object_unref);
+  return user != NULL ? user : g_strdup ("");
+}
+
 /* Removes what the keyring holds for other users of the service than @user. */
 static gboolean
 clear_others (AntinNetworkService service, const char *origin, const char *user, GCancellable *cancellable, GError **cause)

@@ -37,6 +37,10 @@ gboolean antin_network_credentials_lookup (AntinNetworkService service,
                                            AntinNetworkCredentials **ret_credentials,
                                            GCancellable *cancellable,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_network_credentials_find_user (AntinNetworkService service,
+                                           const char *uri,
+                                           GCancellable *cancellable,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean antin_network_credentials_store (AntinNetworkService service,
                                           const char *uri,
                                           AntinNetworkCredentials *credentials,

@@ -222,7 +222,7 @@ describe (AntinTokenError code, const char *module, CK_FLAGS flags, const char *
     {
     case ANTIN_TOKEN_ERROR_MODULE_LOAD:
       /* Translators: the first is the path of a driver, the second the system's own words. */
-      return g_strdup_printf (_("The driver %s could not be started: %s. Install it again, or take it out of the settings."),
+      return g_strdup_printf (_("The driver %s could not be started: %s. Install the one that comes from whoever issued the token."),
                                  module, *detail != '\0' ? detail : _("it refused"));
     case ANTIN_TOKEN_ERROR_MODULE_GARBAGE:
       return g_strdup_printf (_("The driver %s gave answers that make no sense. Pull the signing device out, insert it again, "

@@ -3,6 +3,7 @@
 
 #include "antin-network-credentials.h"
 #include "antin-network-error.h"
+#include "antin-test-workstation.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -66,6 +67,24 @@ note_request (Fixture *fixture, SoupServerMessage *message)
   g_free (fixture->type);
   fixture->type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
   g_mutex_unlock (&fixture->mutex);
+}
+
+static void
+ask_for_password (SoupServerMessage *message, const char *given, guint status, const char *header)
+{
+  g_autofree char *plain = g_strconcat (USER, ":", PASSWORD, NULL);
+  g_autofree char *encoded = g_base64_encode ((const guchar *) plain, strlen (plain));
+  g_autofree char *wanted = g_strconcat ("Basic ", encoded, NULL);
+
+  if (g_strcmp0 (given, wanted) == 0 && soup_server_message_get_request_body (message)->length == 0)
+    answer (message, 400, "text/plain", "what?");
+  else if (g_strcmp0 (given, wanted) == 0)
+    answer (message, 200, "application/timestamp-reply", ANSWER);
+  else
+    {
+      soup_message_headers_append (soup_server_message_get_response_headers (message), header, "Basic realm=\"TSA\", charset=\"UTF-8\"");
+      answer (message, status, "text/plain", "who?");
+    }
 }
 
 static void
@@ -142,21 +161,10 @@ on_server_request_cb (SoupServer *server,
   else if (strcmp (path, "/to-user") == 0)
     redirect (message, 302, "http://user:secret@127.0.0.1/");
   else if (strcmp (path, "/private") == 0)
-    {
-      g_autofree char *plain = g_strconcat (USER, ":", PASSWORD, NULL);
-      g_autofree char *encoded = g_base64_encode ((const guchar *) plain, strlen (plain));
-      g_autofree char *wanted = g_strconcat ("Basic ", encoded, NULL);
-
-      if (g_strcmp0 (fixture->authorization, wanted) == 0 && soup_server_message_get_request_body (message)->length == 0)
-        answer (message, 400, "text/plain", "what?");
-      else if (g_strcmp0 (fixture->authorization, wanted) == 0)
-        answer (message, 200, "application/timestamp-reply", ANSWER);
-      else
-        {
-          soup_message_headers_append (headers, "WWW-Authenticate", "Basic realm=\"TSA\", charset=\"UTF-8\"");
-          answer (message, 401, "text/plain", "who?");
-        }
-    }
+    ask_for_password (message, fixture->authorization, 401, "WWW-Authenticate");
+  else if (strcmp (path, "/beyond") == 0)
+    ask_for_password (message, soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Proxy-Authorization"), 407,
+                      "Proxy-Authenticate");
   else
     answer (message, 404, "text/plain", "nothing here");
 }
@@ -396,6 +404,80 @@ test_proxy (Fixture *fixture, gconstpointer data)
   assert_answer (direct, error);
 }
 
+/* Each is told what to do, and no password is given twice. */
+static void
+test_proxy_asks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *proxy_uri = make_uri (fixture, "");
+  const struct
+  {
+    AntinNetworkProxy proxy;
+    const char *password;
+    const char *in_address; /* of the system's proxy */
+    gboolean keyring;
+    guint requests;
+    const char *words;
+  } cases[] = {
+    { ANTIN_NETWORK_PROXY_MANUAL, PASSWORD, "", FALSE, 2, NULL },
+    { ANTIN_NETWORK_PROXY_MANUAL, "another", "", FALSE, 2, "does not take this user name and password; state them anew in the preferences" },
+    { ANTIN_NETWORK_PROXY_MANUAL, NULL, "", TRUE, 1, "asks for a user name and a password; state them in the preferences" },
+    { ANTIN_NETWORK_PROXY_MANUAL, NULL, "", FALSE, 1, "ask who looks after this computer" },
+    { ANTIN_NETWORK_PROXY_SYSTEM, NULL, "", FALSE, 1, "asks for a user name and a password; state them where the system's proxy is set" },
+    { ANTIN_NETWORK_PROXY_SYSTEM, NULL, USER ":another@", FALSE, 2, "does not take the user name and the password that the system states" },
+    { ANTIN_NETWORK_PROXY_SYSTEM, NULL, USER ":m%E1%BA%ADt%20kh%E1%BA%A9u@", FALSE, 2, NULL },
+  };
+
+  g_unsetenv ("no_proxy");
+  g_unsetenv ("NO_PROXY");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AntinBaseSecret) password = cases[i].password != NULL ? antin_base_secret_new (cases[i].password, NULL) : NULL;
+      g_autoptr (AntinNetworkCredentials) credentials = password != NULL ? antin_network_credentials_new (USER, password) : NULL;
+      AntinNetworkOptions options = { .proxy = cases[i].proxy, .proxy_uri = proxy_uri, .proxy_credentials = credentials, .proxy_keyring = cases[i].keyring };
+      g_autoptr (AntinNetworkClient) client = antin_network_client_new (&options);
+      g_autoptr (GBytes) request = g_bytes_new_static (ANSWER, strlen (ANSWER));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_autofree char *system_uri = g_strdup_printf ("http://%s127.0.0.1:%u", cases[i].in_address, fixture->port);
+
+      g_setenv ("http_proxy", system_uri, TRUE);
+      fixture->requests = 0;
+      bytes = antin_network_client_request_timestamp (client, "http://tsa.example.invalid/beyond", NULL, request, NULL, &error);
+      g_assert_cmpuint (fixture->requests, ==, cases[i].requests);
+      if (cases[i].words == NULL)
+        {
+          assert_answer (bytes, error);
+          continue;
+        }
+      g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_CREDENTIALS);
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+      g_assert_null (strstr (error->message, "another"));
+    }
+  g_unsetenv ("http_proxy");
+}
+
+/* Whatever the system says. */
+static void
+test_no_proxy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *direct_uri = make_uri (fixture, "/list.crl");
+  AntinNetworkOptions options = { .proxy = ANTIN_NETWORK_PROXY_SYSTEM };
+  g_autoptr (AntinNetworkClient) by_system = antin_network_client_new (&options);
+  g_autoptr (AntinNetworkClient) direct = make_client (0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_setenv ("http_proxy", "http://127.0.0.1:1", TRUE);
+  g_unsetenv ("no_proxy");
+  g_unsetenv ("NO_PROXY");
+  g_assert_null (antin_network_client_fetch_crl (by_system, direct_uri, NULL, NULL));
+  bytes = antin_network_client_fetch_crl (direct, direct_uri, NULL, &error);
+  assert_answer (bytes, error);
+  g_assert_cmpuint (fixture->requests, ==, 1);
+  g_unsetenv ("http_proxy");
+}
+
 static void
 test_slow (Fixture *fixture, gconstpointer data)
 {
@@ -588,6 +670,14 @@ test_silence (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp ("antin-keyring-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
+  int status;
+
+  /* An empty keyring. */
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "keyring", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/network/client/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/network/client/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
@@ -595,11 +685,15 @@ main (int argc, char **argv)
   g_test_add ("/network/client/addresses", Fixture, NULL, set_up, test_addresses, tear_down);
   g_test_add ("/network/client/unreachable", Fixture, NULL, set_up, test_unreachable, tear_down);
   g_test_add ("/network/client/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
+  g_test_add ("/network/client/proxy/asks", Fixture, NULL, set_up, test_proxy_asks, tear_down);
+  g_test_add ("/network/client/proxy/none", Fixture, NULL, set_up, test_no_proxy, tear_down);
   g_test_add ("/network/client/slow", Fixture, NULL, set_up, test_slow, tear_down);
   g_test_add ("/network/client/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/network/client/password", Fixture, NULL, set_up, test_password, tear_down);
   g_test_add ("/network/client/asked-again", Fixture, NULL, set_up, test_asked_again, tear_down);
   g_test_add ("/network/client/silence", Fixture, NULL, set_up, test_silence, tear_down);
   g_test_add ("/network/client/threads", Fixture, NULL, set_up, test_threads, tear_down);
-  return g_test_run ();
+  status = g_test_run ();
+  antin_test_remove_tree (folder);
+  return status;
 }

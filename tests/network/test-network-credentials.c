@@ -49,6 +49,16 @@ look_up (AntinNetworkService service, const char *uri)
 }
 
 static void
+assert_user (AntinNetworkService service, const char *uri, const char *user)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = antin_network_credentials_find_user (service, uri, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, user);
+}
+
+static void
 test_keyring (void)
 {
   g_autoptr (AntinBaseSecret) first = antin_base_secret_new ("một", NULL), second = antin_base_secret_new ("hai", NULL);
@@ -58,6 +68,7 @@ test_keyring (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI));
+  assert_user (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI, "");
   g_assert_true (antin_network_credentials_store (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI, one, NULL, &error));
   g_assert_no_error (error);
   /* The second user replaces the first, though the name differs. */
@@ -72,6 +83,8 @@ test_keyring (void)
   g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, "https://tsa.example/tsa"));
   g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, "https://other.example:8443/tsa"));
   g_assert_null (look_up (ANTIN_NETWORK_SERVICE_PROXY, URI));
+  assert_user (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI, "bình");
+  assert_user (ANTIN_NETWORK_SERVICE_PROXY, URI, "");
   g_assert_true (antin_network_credentials_clear (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI, NULL, &error));
   g_assert_null (look_up (ANTIN_NETWORK_SERVICE_TIMESTAMP, URI));
 }
@@ -105,6 +118,9 @@ test_address (void)
 
   g_assert_false (
     antin_network_credentials_lookup (ANTIN_NETWORK_SERVICE_PROXY, "not an address", &credentials, NULL, &error));
+  g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_ADDRESS);
+  g_clear_error (&error);
+  g_assert_null (antin_network_credentials_find_user (ANTIN_NETWORK_SERVICE_PROXY, "not an address", NULL, &error));
   g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_ADDRESS);
 }
 

@@ -15,6 +15,7 @@ import unittest.mock
 import urllib.parse
 
 import antin_tool
+import proxies
 
 sys.path.append(os.path.join(os.environ["ANTIN_SOURCE_ROOT"], "tests", "attacks"))
 import documents  # noqa: E402
@@ -557,6 +558,27 @@ class Longevity(antin_tool.TestCase):
         self.assertIn("/tsa", Proxy.passed)
         self.assertIn("/ocsp", Proxy.passed)
         self.assertIn("/crl/root.crl", Proxy.passed)
+
+    def test_net_01_a_proxy_that_asks(self):
+        """With the right password, the wrong one, none, and for hosts that are reached without it."""
+        proxy = proxies.Proxy("an", "hai")
+        self.addCleanup(proxy.close)
+        with unittest.mock.patch.dict(self.workstation.environment, no_proxy="", NO_PROXY="", XDG_CACHE_HOME=self.path("fresh")):
+            self.workstation.environment["http_proxy"] = proxy.url.replace("//", "//an:hai@")
+            self.sign("1.pdf")
+            self.assertIn("/tsa", proxy.passed)
+            passed = len(proxy.passed)
+            for who, words in (("an:sai@", "the proxy does not take the user name and the password that the system states"),
+                               ("", "the proxy asks for a user name and a password; state them where the system's proxy is set")):
+                self.workstation.environment["http_proxy"] = proxy.url.replace("//", "//" + who)
+                result = self.workstation.sign(self.draft, self.out, "personal")
+                self.assert_refused(result, 5, self.out, words)
+                self.assertNotIn("sai", result.err)
+            self.assertEqual(len(proxy.passed), passed)
+            refused = proxy.refused
+            self.workstation.environment["no_proxy"] = "127.0.0.1"
+            self.sign("2.pdf")
+            self.assertEqual((len(proxy.passed), proxy.refused), (passed, refused))
 
 
 if __name__ == "__main__":
