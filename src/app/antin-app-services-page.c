@@ -5,16 +5,15 @@
 
 #include "antin-app-services-page.h"
 
+#include "antin-app-password.h"
 #include "antin-app-setting.h"
-#include "antin-base-secret.h"
-#include "antin-sign-credentials.h"
 #include "antin-sign-services.h"
 #include "antin-view-status.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The preferences' page on the network: which services are asked, how they are reached, and what they answer when they
- * are tried. A password goes from its entry into locked memory and from there into the keyring. */
+ * are tried. */
 struct _AntinAppServicesPage
 {
   AdwPreferencesPage parent_instance;
@@ -43,6 +42,8 @@ struct _AntinAppServicesPage
   /* owned */
   AntinAppWorkstation *workstation; /* (nullable) once stopped */
   GCancellable *cancellable;
+  AntinAppPassword *proxy_password;
+  AntinAppPassword *timestamp_password;
   GPtrArray *rows; /* borrowed from try_group */
 };
 
@@ -98,10 +99,13 @@ apply_address (AntinAppServicesPage *self, AdwEntryRow *row, const char *key, gb
   toast (self, _("This is no address that starts with http:// or https://."));
 }
 
+static void look_for_passwords (AntinAppServicesPage *self);
+
 static void
 on_timestamp_applied_cb (AntinAppServicesPage *self)
 {
   apply_address (self, self->timestamp_row, "timestamp-url", TRUE);
+  look_for_passwords (self);
 }
 
 static void
@@ -132,6 +136,7 @@ static void
 on_proxy_url_applied_cb (AntinAppServicesPage *self)
 {
   apply_address (self, self->proxy_url_row, "proxy-url", FALSE);
+  look_for_passwords (self);
 }
 
 /* --- choices --- */
@@ -173,83 +178,27 @@ on_proxy_selected_cb (AntinAppServicesPage *self)
     return;
   g_settings_set_string (get_settings (self), "proxy-mode", proxies[selected]);
   show_proxy (self);
+  look_for_passwords (self);
 }
 
 /* --- passwords --- */
 
-/* Waits for the keyring, which may ask the user to unlock it. */
-typedef struct
-{
-  AntinAppServicesPage *page;
-  GtkEditable *entry; /* borrowed from the page */
-} Storing;
-
+/* Other authorities do not learn what is meant for the first. Without leave to keep passwords nothing is looked for. */
 static void
-on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+look_for_passwords (AntinAppServicesPage *self)
 {
-  g_autofree Storing *storing = user_data;
-  g_autoptr (AntinAppServicesPage) self = storing->page;
-  g_autoptr (GError) error = NULL;
-  gboolean done = antin_sign_credentials_store_finish (result, &error);
+  gboolean may_keep, own;
+  g_autofree char *proxy = NULL;
+  AntinSignContext *context;
 
-  if (self->workstation == NULL)
+  if (self->workstation == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  gtk_editable_set_editable (storing->entry, TRUE);
-  if (done)
-    /* Translators: “Đã lưu vào chùm khóa” */
-    toast (self, _("Kept in the keyring"));
-  else
-    toast (self, error->message);
-}
-
-static void
-store (AntinAppServicesPage *self, AntinSignCredentialsService service, const char *url, AdwEntryRow *user_row, AdwPasswordEntryRow *password_row)
-{
-  GtkEditable *entry = GTK_EDITABLE (password_row);
-  const char *user = gtk_editable_get_text (GTK_EDITABLE (user_row));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AntinBaseSecret) password = NULL;
-  Storing *storing;
-
-  /* Emptied below, the entry can be applied once more. Without a user name what is kept is forgotten. */
-  if (*gtk_editable_get_text (entry) == '\0' && *user != '\0')
-    return;
-  password = antin_base_secret_new (gtk_editable_get_text (entry), &error);
-  gtk_editable_set_text (entry, "");
-  if (password == NULL)
-    {
-      toast (self, error->message);
-      return;
-    }
-  gtk_editable_set_editable (entry, FALSE);
-  storing = g_new0 (Storing, 1);
-  storing->page = g_object_ref (self);
-  storing->entry = entry;
-  antin_sign_credentials_store_async (service, url, user, password, self->cancellable, on_stored_cb, storing);
-}
-
-static void
-on_password_applied_cb (AntinAppServicesPage *self)
-{
-  g_autofree char *url = g_settings_get_string (get_settings (self), "proxy-url");
-
-  if (*url == '\0')
-    toast (self, _("State the proxy's address first."));
-  else
-    store (self, ANTIN_SIGN_CREDENTIALS_PROXY, url, self->proxy_user_row, self->proxy_password_row);
-}
-
-/* Other authorities do not learn what is meant for the first. */
-static void
-on_timestamp_password_applied_cb (AntinAppServicesPage *self)
-{
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  const char *url = context != NULL ? antin_sign_context_get_timestamp_url (context) : NULL;
-
-  if (url == NULL)
-    toast (self, _("State the address of the time-stamp authority first."));
-  else
-    store (self, ANTIN_SIGN_CREDENTIALS_TIMESTAMP, url, self->timestamp_user_row, self->timestamp_password_row);
+  may_keep = g_settings_get_boolean (get_settings (self), "user-credentials");
+  own = adw_combo_row_get_selected (self->proxy_row) == find_choice (proxies, G_N_ELEMENTS (proxies), "own");
+  proxy = g_settings_get_string (get_settings (self), "proxy-url");
+  context = antin_app_workstation_get_context (self->workstation, NULL);
+  antin_app_password_set_url (self->proxy_password, may_keep && own && *proxy != '\0' ? proxy : NULL);
+  antin_app_password_set_url (self->timestamp_password, may_keep && context != NULL ? antin_sign_context_get_timestamp_url (context) : NULL);
 }
 
 /* --- trying --- */
@@ -473,6 +422,12 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   self->workstation = g_object_ref (workstation);
   fill_choices (self);
   show_proxy (self);
+  /* Translators: “Mật khẩu proxy: đã lưu trong chùm khóa” */
+  self->proxy_password = antin_app_password_new (ANTIN_SIGN_CREDENTIALS_PROXY, self->proxy_user_row, self->proxy_password_row,
+                                                 _("Password at the proxy: one is in the keyring"), _("State the proxy's address first."));
+  /* Translators: “Mật khẩu tại địa chỉ đầu tiên: đã lưu trong chùm khóa” */
+  self->timestamp_password = antin_app_password_new (ANTIN_SIGN_CREDENTIALS_TIMESTAMP, self->timestamp_user_row, self->timestamp_password_row,
+                                                     _("Password at the first address: one is in the keyring"), _("State the address of the time-stamp authority first."));
   name_buttons (GTK_WIDGET (self->timestamp_password_row));
   name_buttons (GTK_WIDGET (self->proxy_password_row));
   gtk_editable_set_text (GTK_EDITABLE (self->timestamp_row), url);
@@ -498,7 +453,6 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->proxy_user_row));
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->proxy_password_row));
   g_signal_connect_object (self->timestamp_row, "apply", G_CALLBACK (on_timestamp_applied_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->timestamp_password_row, "apply", G_CALLBACK (on_timestamp_password_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ocsp_row, "apply", G_CALLBACK (on_ocsp_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->crl_row, "apply", G_CALLBACK (on_crl_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->issuer_row, "apply", G_CALLBACK (on_issuer_applied_cb), self, G_CONNECT_SWAPPED);
@@ -506,7 +460,8 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   g_signal_connect_object (self->level_row, "notify::selected", G_CALLBACK (on_level_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proxy_row, "notify::selected", G_CALLBACK (on_proxy_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->proxy_url_row, "apply", G_CALLBACK (on_proxy_url_applied_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->proxy_password_row, "apply", G_CALLBACK (on_password_applied_cb), self, G_CONNECT_SWAPPED);
+  /* The keyring is asked for what is on screen alone. */
+  g_signal_connect (self, "map", G_CALLBACK (look_for_passwords), NULL);
   g_signal_connect_object (self->try_button, "clicked", G_CALLBACK (on_try_clicked_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -523,5 +478,9 @@ antin_app_services_page_stop (AntinAppServicesPage *self)
   if (self->workstation == NULL)
     return;
   clear_answers (self);
+  antin_app_password_stop (self->proxy_password);
+  antin_app_password_stop (self->timestamp_password);
+  g_clear_object (&self->proxy_password);
+  g_clear_object (&self->timestamp_password);
   g_clear_object (&self->workstation);
 }

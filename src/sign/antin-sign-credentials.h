@@ -18,6 +18,12 @@ typedef enum
   ANTIN_SIGN_CREDENTIALS_TIMESTAMP,
 } AntinSignCredentialsService;
 
+void antin_sign_credentials_find_user_async (AntinSignCredentialsService service,
+                                             const char *url,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+char *antin_sign_credentials_find_user_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void antin_sign_credentials_store_async (AntinSignCredentialsService service,
                                          const char *url,
                                          const char *user,

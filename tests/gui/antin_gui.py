@@ -49,8 +49,9 @@ def photograph(seal, path):
 class Desk(antin_tool.Workstation):
     """A workstation whose profile has the settings, the trust anchor and the images that the application uses."""
 
-    # Where the application has its settings from.
+    # Where the application has its settings from, and which hosts it reaches without a proxy.
     settings = "keyfile"
+    direct = "127.0.0.1,localhost"
 
     def __init__(self, tsa="tsa", tokens="leader,organisation"):
         super().__init__(tokens=tokens)
@@ -186,7 +187,7 @@ class Application:
     def __init__(self, desk, *names, tokens=True, accessibility="atspi"):
         environment = dict(desk.environment, GTK_A11Y=accessibility, GDK_BACKEND="x11", GSK_RENDERER="cairo", GIO_USE_VFS="local",
                            GSETTINGS_BACKEND=desk.settings, XDG_RUNTIME_DIR=desk.path("profile/runtime"),
-                           LC_ALL="C.UTF-8", no_proxy="127.0.0.1,localhost")
+                           LC_ALL="C.UTF-8", no_proxy=desk.direct)
         if not tokens:
             empty = desk.path("no-tokens")
             os.makedirs(empty, exist_ok=True)

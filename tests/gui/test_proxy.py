@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""NET-01: by which proxy servers are reached, as a person sets it, and its password in the keyring."""
+import os
+import unittest
+
+import antin_gui
+import proxies
+
+Atspi = antin_gui.Atspi
+UNKEPT = "Password at the proxy, kept in the keyring"
+KEPT = "Password at the proxy: one is in the keyring"
+STAMPED = "/tsa\nanswered rightly in "
+
+
+class Services(antin_gui.TestCase):
+    tokens = "leader"
+
+    def behind_proxy(self):
+        """A desk whose environment names a proxy that lets nobody pass without a password, and a keyring in a file."""
+        proxy = proxies.Proxy("an", "hai")
+        self.addCleanup(proxy.close)
+        self.desk.direct = ""
+        self.desk.environment.pop("NO_PROXY", None)
+        self.desk.environment.update(http_proxy=proxy.url, https_proxy=proxy.url, SECRET_BACKEND="file",
+                                     SECRET_FILE_TEST_PATH=self.desk.path("keyring"), SECRET_FILE_TEST_PASSWORD="x")
+        return proxy
+
+    @staticmethod
+    def show_network(window):
+        window.find("push button", "Main Menu")
+        window.keys("ctrl+comma")
+        window.find("page tab", "Network").do_action(0)
+        window.find("push button", "Try", ready=True)
+
+    @staticmethod
+    def attempt(window, words):
+        """Presses “Try”; what the time-stamp authority is said to have done."""
+        window.press("Try")
+        antin_gui.wait_until(lambda: window.look("label", lambda text: "/tsa" in text and words in text), words)
+
+    def choose(self, window, key, name):
+        """Goes to another way of reaching servers by the keys."""
+        window.reach("combo box", "Proxy")
+        window.keys("space")
+        antin_gui.wait_until(lambda: window.look("list item", lambda text: True, Atspi.StateType.FOCUSED), "the list to have the focus")
+        window.keys(key)
+        antin_gui.wait_until(lambda: window.look("list item", lambda text: text == name, Atspi.StateType.FOCUSED), "the line “%s”" % name)
+        window.keys("Return")
+        antin_gui.wait_until(lambda: "proxy-mode='%s'" % name.lower() in self.settings(), "the setting on disk")
+        antin_gui.wait_until(lambda: window.look("combo box", lambda text: text == "Proxy", Atspi.StateType.FOCUSED), "the list to go")
+
+    def settings(self):
+        with open(self.desk.path("profile/config/glib-2.0/settings/keyfile"), encoding="utf-8") as file:
+            return file.read()
+
+    @staticmethod
+    def keep(window, password):
+        """Types a password into the row that has the focus, and has it kept."""
+        window.keys("type:" + password, "Return")
+        antin_gui.wait_until(lambda: window.look("label", lambda text: text == "Kept in the keyring"), "the password to be kept")
+        window.find("text", KEPT)
+
+    def test_proxy(self):
+        """None, though the system names one; an own one that asks for a password, which is kept, wrong, changed, used, removed."""
+        proxy = self.behind_proxy()
+        window = self.open("draft.pdf")
+        self.show_network(window)
+        self.attempt(window, "the proxy asks for a user name and a password; state them where the system's proxy is set.")
+        seen = proxy.refused
+        self.assertGreater(seen, 0)
+        self.choose(window, "Down", "None")
+        self.attempt(window, STAMPED)
+        self.assertEqual((proxy.passed, proxy.refused), ([], seen))
+        self.assertIsNone(window.look("text", lambda text: text.startswith("Address of the proxy")))
+        self.choose(window, "Down", "Own")
+        # libadwaita 1.2 tells over the bus neither that a row with an entry has the focus nor what stands in it.
+        window.keys("Tab", "type:" + proxy.url, "Return")
+        antin_gui.wait_until(lambda: "proxy-url='%s'" % proxy.url in self.settings(), "the setting on disk")
+        self.attempt(window, "the proxy asks for a user name and a password; state them in the preferences, under “Network”.")
+        window.keys("Tab", "type:an", "Return")
+        self.keep(window, "sai")
+        window.picture("proxy-password")
+        self.attempt(window, "the proxy does not take this user name and password; state them anew in the preferences, under “Network”.")
+        self.assertEqual(proxy.passed, [])
+        self.keep(window, "hai")
+        self.attempt(window, STAMPED)
+        self.assertIn("/tsa", proxy.passed)
+        # Closed and opened, the page knows whose password is kept, and not the password.
+        antin_gui.wait_until(lambda: not window.look("label", lambda text: text == "Kept in the keyring"), "the toast to go, which would have the key")
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: not window.look("push button", lambda text: text == "Try"), "the preferences to go")
+        proxy.passed.clear()
+        window.press("Sign")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.status("Missing: the organisation's digital signature")
+        self.assertIn("/tsa", proxy.passed)
+        self.show_network(window)
+        window.find("text", KEPT)
+        window.reach("combo box", "Proxy")
+        window.keys("Tab", "Tab", "Tab")
+        self.keep(window, "ba")
+        window.reach("push button", "Remove the Password from the Keyring")
+        window.keys("space")
+        window.says("label", "Removed from the keyring")
+        window.find("text", UNKEPT)
+        self.attempt(window, "the proxy asks for a user name and a password; state them in the preferences, under “Network”.")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
