@@ -190,8 +190,6 @@ antin_app_broken_rules_init (AntinAppBrokenRules *self)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->list));
-  /* Translators: “Quy định chưa đạt”, rules that are broken but only advise */
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Rules that are not met"));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -228,6 +226,12 @@ antin_app_broken_rules_follow (AntinAppBrokenRules *self, GPtrArray *checks)
       if (fails && !check->overridable && self->refusal == NULL)
         self->refusal = antin_app_words_refusal (check);
     }
+  if (self->refusal != NULL || g_hash_table_size (self->entries) > 0)
+    /* Translators: “Quy định chưa đạt”, rules that are broken but only advise */
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Rules that are not met"));
+  else
+    /* Translators: “Lưu ý”, what the signer is reminded of, such as that the certificate ends soon */
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Reminders"));
   gtk_widget_set_visible (GTK_WIDGET (self), g_hash_table_size (self->rows) > 0);
   return news;
 }

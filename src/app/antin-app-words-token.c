@@ -137,6 +137,12 @@ add (GPtrArray *reminders, AntinViewStatus status, const AntinRegulation *regula
   g_ptr_array_add (reminders, detail);
 }
 
+static gboolean
+has_ended (const AntinSignIdentity *identity, gint64 now)
+{
+  return identity->holder.not_after != ANTIN_BASE_TIME_NONE && identity->holder.not_after < now;
+}
+
 static char *
 describe_end (const AntinRegulation *regulation, const AntinSignIdentity *identity, gint64 now)
 {
@@ -145,7 +151,7 @@ describe_end (const AntinRegulation *regulation, const AntinSignIdentity *identi
   g_autofree char *sentence = NULL;
   g_autofree char *ended = NULL;
 
-  if (identity->holder.not_after == ANTIN_BASE_TIME_NONE || identity->holder.not_after >= now)
+  if (!has_ended (identity, now))
     return NULL;
   way_on = antin_regulation_reminder_describe_return (regulation);
   day = antin_base_time_format_date (identity->holder.not_after);
@@ -163,10 +169,12 @@ add_pin (GPtrArray *reminders, const AntinRegulation *regulation, const AntinApp
          antin_regulation_reminder_describe_pin (regulation, date->date, date->changed, now));
 }
 
-/* WRN-04 */
+/* WRN-04; what has ended is not changed any more. */
 static void
-add_change (GPtrArray *reminders, const AntinRegulation *regulation, const AntinSignIdentity *identity, const char *organisation)
+add_change (GPtrArray *reminders, const AntinRegulation *regulation, const AntinSignIdentity *identity, const char *organisation, gint64 now)
 {
+  if (has_ended (identity, now))
+    return;
   if (identity->role == ANTIN_SIGN_ROLE_PERSONAL)
     add (reminders, ANTIN_VIEW_STATUS_INFORMATION, regulation, "WRN-04",
          antin_regulation_reminder_describe_change (regulation, identity->holder.organisation, organisation));
@@ -197,7 +205,7 @@ antin_app_words_token_advice (const AntinSignIdentity *identity,
   GPtrArray *reminders = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_detail_free);
 
   add_pin (reminders, regulation, date, identity->pin_to_be_changed, now);
-  add_change (reminders, regulation, identity, organisation);
+  add_change (reminders, regulation, identity, organisation, now);
   return reminders;
 }
 
@@ -229,7 +237,7 @@ antin_app_words_token_reminders (const AntinSignToken *token,
         add (reminders, ANTIN_VIEW_STATUS_WARNING, regulation, "WRN-01",
              antin_regulation_renewal_describe (regulation, identity->holder.common_name, identity->holder.not_after, now));
       add (reminders, ANTIN_VIEW_STATUS_BAD, regulation, "WRN-09", describe_end (regulation, identity, now));
-      add_change (reminders, regulation, identity, organisation);
+      add_change (reminders, regulation, identity, organisation, now);
     }
   return reminders;
 }

@@ -75,7 +75,7 @@ check_renewal (GPtrArray *checks, const AntinRegulationSituation *situation)
     return;
   notice = antin_regulation_renewal_describe (situation->regulation, certificate->name, certificate->not_after, situation->now);
   if (notice != NULL)
-    antin_regulation_check_warn (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE, notice);
+    antin_regulation_check_remind (checks, situation, "WRN-01", ANTIN_REGULATION_FIX_CERTIFICATE, notice);
 }
 
 /* WRN-10: until when a document that the authorised person signed is issued. */

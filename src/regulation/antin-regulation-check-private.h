@@ -20,6 +20,11 @@ void antin_regulation_check_warn (GPtrArray *checks,
                                   const char *rule,
                                   AntinRegulationFix fix,
                                   char *message);
+void antin_regulation_check_remind (GPtrArray *checks,
+                                    const AntinRegulationSituation *situation,
+                                    const char *rule,
+                                    AntinRegulationFix fix,
+                                    char *message);
 void antin_regulation_check_fail (GPtrArray *checks,
                                   const AntinRegulationSituation *situation,
                                   const char *rule,

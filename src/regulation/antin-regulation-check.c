@@ -107,6 +107,21 @@ antin_regulation_check_warn (GPtrArray *checks,
   antin_regulation_check_add (checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_WARN, fix, message);
 }
 
+/* The same of what breaks no rule, so that there is nothing to give a reason for. Takes @message. */
+void
+antin_regulation_check_remind (GPtrArray *checks,
+                               const AntinRegulationSituation *situation,
+                               const char *rule,
+                               AntinRegulationFix fix,
+                               char *message)
+{
+  AntinRegulationCheck *check =
+    antin_regulation_check_add (checks, situation->regulation, rule, ANTIN_REGULATION_STATUS_WARN, fix, message);
+
+  if (check != NULL)
+    check->overridable = FALSE;
+}
+
 void
 antin_regulation_check_fail (GPtrArray *checks,
                              const AntinRegulationSituation *situation,

@@ -375,7 +375,7 @@ test_sign_dialog (void)
   GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
   g_autoptr (GPtrArray) identities = g_ptr_array_new ();
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
-  AntinRegulationCheck warned = { .rule = (char *) "WRN-01", .clause = (char *) "Điều 12", .message = (char *) "a < b", .status = ANTIN_REGULATION_STATUS_WARN, .overridable = TRUE };
+  AntinRegulationCheck warned = { .rule = (char *) "POS-01", .clause = (char *) "Điều 12", .message = (char *) "a < b", .status = ANTIN_REGULATION_STATUS_WARN, .overridable = TRUE };
   AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "Quyết định & <15>.pdf", .identities = identities, .checks = checks, .output = "/nowhere/Quyết định & <15> - signed.pdf", .timestamp = TRUE, .timestamp_url = "http://127.0.0.1/tsa?a&b", .unread = "2–3" };
   AntinAppSignDialog *dialog;
   GtkEditable *pin;
@@ -400,7 +400,7 @@ test_sign_dialog (void)
   g_assert_false (overwrite);
   gtk_editable_set_text (GTK_EDITABLE (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0)), " vì gấp ");
   reasons = antin_app_sign_dialog_get_reasons (dialog);
-  g_assert_cmpstr (g_hash_table_lookup (reasons, "WRN-01"), ==, "vì gấp");
+  g_assert_cmpstr (g_hash_table_lookup (reasons, "POS-01"), ==, "vì gấp");
   gtk_editable_set_text (pin, "2468");
   /* ORD-08: pages were not on screen, and nobody has said that they were read. */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "sign-dialog.sign", NULL);

@@ -207,6 +207,8 @@ test_renewal (void)
       if (found == NULL)
         continue;
       g_assert_cmpint (found->status, ==, ANTIN_REGULATION_STATUS_WARN);
+      /* Nothing is broken that a reason could be given for. */
+      g_assert_false (found->overridable);
       g_assert_cmpstr (found->clause, ==, "QĐ 51/2015 Lào Cai, Điều 12.1");
       g_assert_nonnull (strstr (found->message, "Nguyễn Văn An"));
       g_assert_nonnull (strstr (found->message, days));
