@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import unittest
+import urllib.parse
 
 import antin_gui
 
@@ -17,20 +18,57 @@ class Preferences(antin_gui.TestCase):
     def kept(self):
         return os.listdir(self.desk.path("profile/data/antin/anchors"))
 
+    def settings(self):
+        with open(self.desk.path("profile/config/glib-2.0/settings/keyfile"), encoding="utf-8") as file:
+            return file.read()
+
     def test_output(self):
-        """Where signed documents go, and by what name."""
+        """A person says by the keys whose workstation it is, where signed documents go, by what name and what opens then."""
         shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
-        os.makedirs(self.desk.path("Văn bản đã ký"))
-        self.desk.set("output-folder='%s'" % self.desk.path("Văn bản đã ký"))
-        self.desk.set("output-name='{name} (ký số)'")
+        folder = self.desk.path("Văn bản đã ký")
+        os.makedirs(folder)
+        files = antin_gui.FileManager(self.desk)
+        self.addCleanup(files.close)
         window = self.open("Quyết định 15.pdf")
+        window.find("push button", "Sign", ready=True)
+        window.keys("ctrl+comma")
+        # What the leader's certificate names as the organisation is offered until one is stated.
+        window.reach("push button", "From the Certificate")
+        window.keys("space")
+        antin_gui.wait_until(lambda: "organisation='%s'" % self.desk.facts["agency"] in self.settings(), "the organisation on disk")
+        self.assertIsNone(window.look("push button", lambda text: text == "From the Certificate"))
+        window.reach("push button", "Choose…")
+        window.keys("space")
+        antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "_Choose Choose"), "the file chooser")
+        window.keys("ctrl+l", "type:" + folder, "Return")
+        antin_gui.wait_until(lambda: not window.look("push button", lambda text: text == "_Choose Choose"), "the file chooser to go")
+        window.says("label", folder)
+        # Beside the folder stands the way back to none; the name's row, which tells over the bus neither focus nor text, is next.
+        window.reach("push button", "Choose…")
+        window.keys("Tab", "type:{act}/{date}")
+        window.says("label", "{name} must stand in it, and no folder; {act} and {date} may.")
+        window.keys("Return", "ctrl+a", "type:{name} ({act})")
+        window.says("label", "Decision 15 (signed).pdf")
+        self.assertNotIn("output-name", self.settings())
+        window.keys("Return")
+        antin_gui.wait_until(lambda: "output-name='{name} ({act})'" in self.settings(), "the name on disk")
+        window.picture("preferences-output")
+        window.reach("combo box", "After signing, open")
+        window.keys("space")
+        antin_gui.wait_until(lambda: window.look("list item", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the list to have the focus")
+        window.keys("Down", "Return")
+        antin_gui.wait_until(lambda: "after-signing='folder'" in self.settings(), "what opens on disk")
+        antin_gui.wait_until(lambda: window.look("combo box", lambda text: text == "After signing, open", antin_gui.Atspi.StateType.FOCUSED), "the list to go")
+        window.keys("Escape")
+        antin_gui.wait_until(lambda: not window.look("page tab", lambda text: text == "Network"), "the preferences to go")
         window.press("Sign")
-        window.says("label", "Quyết định 15 (ký số).pdf")
+        window.says("label", "Quyết định 15 (signed).pdf")
         window.enter_pin(self.desk.pin("leader"))
         window.press_in_dialog("Sign")
         window.status("Missing: the organisation's digital signature")
-        self.assertEqual(self.desk.judge("Văn bản đã ký/Quyết định 15 (ký số).pdf")["indication"], "TOTAL_PASSED")
-        self.assertEqual(os.listdir(self.desk.path("Văn bản đã ký")), ["Quyết định 15 (ký số).pdf"])
+        self.assertEqual(self.desk.judge("Văn bản đã ký/Quyết định 15 (signed).pdf")["indication"], "TOTAL_PASSED")
+        self.assertEqual(os.listdir(folder), ["Quyết định 15 (signed).pdf"])
+        self.assertEqual([urllib.parse.unquote(address) for address in files.shown()], ["file://" + os.path.join(folder, "Quyết định 15 (signed).pdf")])
 
     def test_anchor(self):
         """D11: trusted from the moment a person says so, and only then; no longer once it is removed."""
