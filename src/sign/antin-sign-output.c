@@ -14,7 +14,8 @@
 #include <string.h>
 
 /* Where a signed document is proposed to be saved, and by which name: beside the original, or in a folder of the
- * settings; never over a file that is there. */
+ * settings; never over a file that is there. A document that came through a sandbox's file portal has no folder to put
+ * another beside it: what is written there by another name is seen by nobody else. It goes to the user's documents. */
 
 #define NAME "{name}"
 #define ACT "{act}"
@@ -117,6 +118,28 @@ antin_sign_output_fill (const char *pattern, const char *name, AntinRegulationKi
   return filled;
 }
 
+/* Whether the document portal lends the file: https://flatpak.github.io/xdg-desktop-portal, “Documents”. */
+static gboolean
+is_lent (const char *path)
+{
+  g_autofree char *portal = g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
+
+  return g_str_has_prefix (path, portal);
+}
+
+/* Transfer full. */
+static char *
+choose_folder (const char *set_folder, const char *path)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  if (set_folder != NULL && g_file_test (set_folder, G_FILE_TEST_IS_DIR))
+    return g_strdup (set_folder);
+  if (is_lent (path))
+    return g_strdup (documents != NULL ? documents : g_get_home_dir ());
+  return g_path_get_dirname (path);
+}
+
 /**
  * antin_sign_output_suggest:
  * @context: the workstation, whose settings say how and where
@@ -130,8 +153,7 @@ antin_sign_output_fill (const char *pattern, const char *name, AntinRegulationKi
 char *
 antin_sign_output_suggest (AntinSignContext *context, const char *path, AntinRegulationKind kind, GHashTable *taken)
 {
-  const char *set_folder = antin_sign_context_get_output_folder (context);
-  g_autofree char *folder = set_folder != NULL && g_file_test (set_folder, G_FILE_TEST_IS_DIR) ? g_strdup (set_folder) : g_path_get_dirname (path);
+  g_autofree char *folder = choose_folder (antin_sign_context_get_output_folder (context), path);
   /* What is made of a picture is called as the document of it would be. */
   g_autofree char *document = antin_image_scan_has_name (path) ? antin_image_scan_name_document (path) : g_strdup (path);
   g_autofree char *name = g_path_get_basename (document);

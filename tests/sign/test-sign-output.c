@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-sign-output.h"
 
+#include "antin-test-workstation.h"
+
 #include <string.h>
 
 /* 2027-01-15 15:00 in Việt Nam */
@@ -67,12 +69,46 @@ test_pattern (void)
   g_assert_false (antin_sign_output_is_pattern (too_long));
 }
 
+/* In a sandbox: what is written beside a document that was lent is seen by nobody. */
+static void
+test_lent (void)
+{
+  AntinSignContextOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntinSignContext) context = antin_sign_context_new (&options, &error);
+  g_autofree char *documents = g_build_filename (g_get_home_dir (), "Văn bản", NULL);
+  g_autofree char *lent = g_build_filename (g_get_user_runtime_dir (), "doc", "5af3b1", "Quyết định 15.pdf", NULL);
+  g_autofree char *other = g_build_filename (g_get_user_runtime_dir (), "documents", "Quyết định 15.pdf", NULL);
+  g_autofree char *of_lent = NULL, *of_other = NULL, *in_documents = NULL, *beside = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), ==, documents);
+  in_documents = g_build_filename (documents, "Quyết định 15 - signed.pdf", NULL);
+  of_lent = antin_sign_output_suggest (context, lent, ANTIN_REGULATION_KIND_PERSONAL, NULL);
+  g_assert_cmpstr (of_lent, ==, in_documents);
+  beside = g_build_filename (g_get_user_runtime_dir (), "documents", "Quyết định 15 - signed.pdf", NULL);
+  of_other = antin_sign_output_suggest (context, other, ANTIN_REGULATION_KIND_PERSONAL, NULL);
+  g_assert_cmpstr (of_other, ==, beside);
+}
+
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *folder = g_dir_make_tmp ("antin-output-XXXXXX", NULL);
+  g_autofree char *runtime = g_build_filename (folder, "runtime", NULL);
+  g_autofree char *directories = g_build_filename (folder, "user-dirs.dirs", NULL);
+  int status;
+
+  g_assert_true (g_file_set_contents (directories, "XDG_DOCUMENTS_DIR=\"$HOME/Văn bản\"\n", -1, NULL));
+  g_setenv ("HOME", folder, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sign/output/fill", test_fill);
   g_test_add_func ("/sign/output/long-name", test_long_name);
   g_test_add_func ("/sign/output/pattern", test_pattern);
-  return g_test_run ();
+  g_test_add_func ("/sign/output/lent", test_lent);
+  status = g_test_run ();
+  antin_test_remove_tree (folder);
+  return status;
 }
