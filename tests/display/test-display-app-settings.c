@@ -47,6 +47,26 @@ static const struct
   { "after-signing", 1 },
 };
 
+/* What no row of the preferences changes: what is asked where it is needed, and cannot be answered otherwise while it is
+ * locked (the question whose a certificate is, the dialog of an image); how documents are shown, which a person changes for
+ * a window alone then; and what the application notes for itself. */
+static const char *const without_row[] = {
+  "certificate-kinds",
+  "seal-diameter",
+  "two-pages",
+  "first-page-alone",
+  "show-pages",
+  "show-signatures",
+  "fit",
+  "zoom",
+  "last-certificates",
+  "pin-dates",
+  "first-start-done",
+  "page-scale",
+  "window-size",
+  "window-maximized",
+};
+
 /* @values: what an administrator has set, a line each; @locks: what is locked, a path each */
 static GSettings *
 make_settings (const char *folder, const char *values, const char *locks)
@@ -143,6 +163,27 @@ test_locked (void)
       n += keys[i].n_rows;
     }
   assert_counts (all->str, n);
+}
+
+/* No setting is forgotten: each has a row that is guarded, or is none that has a row. */
+static void
+test_all_keys (void)
+{
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), "io.github.antin.AnTin", TRUE);
+  g_auto (GStrv) names = g_settings_schema_list_keys (schema);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint found = 0;
+
+      for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+        found += g_str_equal (keys[k].name, names[i]);
+      for (guint k = 0; k < G_N_ELEMENTS (without_row); k++)
+        found += g_str_equal (without_row[k], names[i]);
+      g_test_message ("%s", names[i]);
+      g_assert_cmpuint (found, ==, 1);
+    }
+  g_assert_cmpuint (g_strv_length (names), ==, G_N_ELEMENTS (keys) + G_N_ELEMENTS (without_row));
 }
 
 static void
@@ -287,6 +328,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/display/app/settings/locked", test_locked);
+  g_test_add_func ("/display/app/settings/all-keys", test_all_keys);
   g_test_add_func ("/display/app/settings/sign-dialog", test_sign_dialog);
   g_test_add_func ("/display/app/settings/first-start", test_first_start);
   g_test_add_func ("/display/app/settings/kind-question", test_kind_question);
