@@ -66,7 +66,13 @@ class Manifest(unittest.TestCase):
     @unittest.skipUnless(shutil.which("flatpak-builder"), "flatpak-builder is not installed")
     def test_the_builder_reads_it(self):
         done = subprocess.run(["flatpak-builder", "--show-manifest", MANIFEST], check=True, capture_output=True, text=True)
-        self.assertEqual(json.loads(done.stdout)["id"], ID)
+        read = json.loads(done.stdout)
+        self.assertEqual(read["id"], ID)
+        self.assertEqual(read["finish-args"], self.manifest["finish-args"])
+        # An unknown key is left out without a word.
+        for mine, its in zip(self.manifest["modules"], read["modules"], strict=True):
+            self.assertEqual({key for key in mine if key != "sources"} - set(its), set(), mine["name"])
+        self.assertEqual(set(self.manifest) - set(read), set())
 
 
 if __name__ == "__main__":
