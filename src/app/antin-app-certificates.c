@@ -54,10 +54,8 @@ get_icon_name (AntinSignRole kind)
 }
 
 static void
-add_button (AntinAppCertificates *self, GtkWidget *row, const char *label, const char *full_label, const char *action_name)
+add_button (AntinAppCertificates *self, GtkWidget *row, GtkWidget *button, const char *full_label, const char *action_name)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
-
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, full_label, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
@@ -73,12 +71,14 @@ add_file_row (AntinAppCertificates *self, AdwExpanderRow *parent, const AntinSig
   g_autofree char *name = antin_sign_certificate_dup_name (certificate);
   g_autofree char *copy_label = g_strdup_printf (_("Copy: %s"), name);
   g_autofree char *save_label = g_strdup_printf (_("Save “%s”…"), name);
+  GtkWidget *copy_button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
+  gtk_widget_add_css_class (copy_button, "flat");
+  gtk_widget_set_tooltip_text (copy_button, copy_label);
   g_ptr_array_add (self->certificates, (gpointer) certificate);
-  /* Translators: “Sao chép”, a button */
-  add_button (self, row, _("Copy"), copy_label, "certificates.copy-file");
+  add_button (self, row, copy_button, copy_label, "certificates.copy-file");
   /* Translators: “Lưu…”, a button */
-  add_button (self, row, _("Save…"), save_label, "certificates.save");
+  add_button (self, row, gtk_button_new_with_label (_("Save…")), save_label, "certificates.save");
   adw_expander_row_add_row (parent, row);
 }
 

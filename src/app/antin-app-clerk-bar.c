@@ -320,7 +320,7 @@ antin_app_clerk_bar_start_supplement (AntinAppClerkBar *self, const char *number
   show_parts (self, FALSE, TRUE, FALSE);
   /* Translators: “Số và ký hiệu của văn bản chính”, of the document with which this file is issued */
   gtk_label_set_text (self->number_label, _("Number and sign of the main document"));
-  gtk_editable_set_width_chars (self->number_entry, 14);
+  gtk_editable_set_width_chars (self->number_entry, 8);
   antin_app_clerk_bar_set_notation (self, NULL);
   gtk_editable_set_text (self->number_entry, number != NULL ? number : "");
   self->starting = FALSE;

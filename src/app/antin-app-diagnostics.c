@@ -5,6 +5,7 @@
 
 #include "antin-app-diagnostics.h"
 
+#include "antin-app-heading.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-base-time.h"
@@ -195,6 +196,7 @@ antin_app_diagnostics_class_init (AntinAppDiagnosticsClass *klass)
 static void
 antin_app_diagnostics_init (AntinAppDiagnostics *self)
 {
+  g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_title_watch_window (GTK_WINDOW (self));
 }

@@ -5,6 +5,7 @@
 
 #include "antin-app-first-start.h"
 
+#include "antin-app-heading.h"
 #include "antin-app-images-group.h"
 #include "antin-app-organisation.h"
 #include "antin-app-preferences.h"
@@ -131,6 +132,7 @@ antin_app_first_start_class_init (AntinAppFirstStartClass *klass)
 static void
 antin_app_first_start_init (AntinAppFirstStart *self)
 {
+  g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -5,6 +5,7 @@
 
 #include "antin-app-pin-dialog.h"
 
+#include "antin-app-heading.h"
 #include "antin-app-hold.h"
 #include "antin-app-pin-dates.h"
 #include "antin-app-title.h"
@@ -241,6 +242,7 @@ antin_app_pin_dialog_class_init (AntinAppPinDialogClass *klass)
 static void
 antin_app_pin_dialog_init (AntinAppPinDialog *self)
 {
+  g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_title_watch_window (GTK_WINDOW (self));
 }

@@ -6,6 +6,7 @@
 #include "antin-app-refusal.h"
 
 #include "antin-app-files.h"
+#include "antin-app-heading.h"
 #include "antin-app-paper.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-title.h"
@@ -24,6 +25,7 @@ struct _AntinAppRefusal
   /* template */
   GtkTextView *text;
   GtkWidget *deletion_bar;
+  GtkWidget *deletion_note;
 
   /* owned */
   char *suggested_path;
@@ -104,6 +106,7 @@ set_writing (AntinAppRefusal *self, gboolean writing)
   self->writing = writing;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.save", !writing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "refusal.delete", !writing && !self->deleted && self->saved_path != NULL);
+  gtk_widget_set_visible (self->deletion_note, self->saved_path == NULL);
 }
 
 static void
@@ -245,6 +248,7 @@ antin_app_refusal_class_init (AntinAppRefusalClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-refusal.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, text);
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, deletion_bar);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, deletion_note);
   gtk_widget_class_install_action (widget_class, "refusal.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "refusal.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "refusal.delete", NULL, ask_for_deletion);
@@ -255,6 +259,7 @@ antin_app_refusal_class_init (AntinAppRefusalClass *klass)
 static void
 antin_app_refusal_init (AntinAppRefusal *self)
 {
+  g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_title_watch_window (GTK_WINDOW (self));
 }

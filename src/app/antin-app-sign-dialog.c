@@ -7,6 +7,7 @@
 
 #include "antin-app-broken-rules.h"
 #include "antin-app-files.h"
+#include "antin-app-heading.h"
 #include "antin-app-setting.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
@@ -24,8 +25,12 @@
 
 /* So that all rows are seen, one more than the template has room for. */
 #define METADATA_HEIGHT 38
+/* The names of a few files that are signed as well. */
+#define FILES_HEIGHT 80
 /* A rule of two lines with its clause, and the reason. */
-#define RULE_HEIGHT 150
+#define RULE_HEIGHT 190
+/* What every screen has room for; beyond it rows are scrolled to. */
+#define MOST_HEIGHT 710
 
 /* What the problem that is shown is about, and so what ends it. */
 typedef enum
@@ -150,7 +155,7 @@ show_output (AntinAppSignDialog *self)
 {
   g_autofree char *name = g_filename_display_basename (self->output);
   g_autofree char *folder = g_path_get_dirname (self->output);
-  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *shown = antin_app_words_folder (folder);
   /* Translators: name of a file, then its folder */
   g_autofree char *text = g_markup_printf_escaped (_("%s\nin %s"), name, shown);
 
@@ -329,7 +334,7 @@ make_room (AntinAppSignDialog *self, int more)
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height + more);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, MAX (height, MIN (height + more, MOST_HEIGHT)));
 }
 
 /* Shows what is broken, with room for the first rule; returns what was not known before and forbids the signature. */
@@ -442,6 +447,7 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
 {
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
   g_type_ensure (ANTIN_TYPE_APP_BROKEN_RULES);
+  g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_name_choices (GTK_WIDGET (self));
   antin_app_title_watch (GTK_WIDGET (self->window_title));
@@ -459,6 +465,8 @@ show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
   /* Translators: “Văn bản”, above the names of documents that are signed together */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->files_row), request->n_documents > 0 ? _("Documents") : title);
   adw_action_row_set_subtitle (self->files_row, subtitle);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->files_row)))
+    make_room (self, FILES_HEIGHT);
 }
 
 static void

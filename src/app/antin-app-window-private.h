@@ -100,7 +100,7 @@ struct _AntinAppWindow
   guint monitor_source;
   guint saved_attachment; /* number of the attached file for which a place is being chosen */
   gboolean compact;       /* whether the header is short of room */
-  gboolean titled;        /* whether there is room for the title in it */
+  gboolean worded;        /* whether there is room for words beside what is due */
   guint compact_source;
   gboolean next_version; /* the coming document is the next version of the one that is shown */
   gboolean is_scan;      /* the document was made of pictures, and no file has it yet */

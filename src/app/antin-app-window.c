@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-heading.h"
 #include "antin-app-title.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
@@ -22,10 +23,10 @@
 
 /* Under this width, in pixels, the header holds only what cannot be missed. */
 #define COMPACT_WIDTH 600
-/* How many letters of what is due are seen there, whatever the title wants. */
+/* How many letters of what is due are seen there at least, whatever else wants room. */
 #define COMPACT_LETTERS 8
-/* With room for fewer of the user's letters, the header has no title: it would be cut after its second letter. */
-#define TITLE_LETTERS 42
+/* With room for fewer of the user's letters, to open is a symbol. */
+#define WORD_LETTERS 30
 
 G_DEFINE_FINAL_TYPE (AntinAppWindow, antin_app_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -198,16 +199,16 @@ on_context_changed_cb (AntinAppWindow *self)
 
 /* @width: of the window, pixels */
 static gboolean
-has_room_for_title (AntinAppWindow *self, int width)
+has_room_for_words (AntinAppWindow *self, int width)
 {
   PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
   int letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
-  return width >= TITLE_LETTERS * letter;
+  return width >= WORD_LETTERS * letter;
 }
 
-/* What leaves the header is still in the menu and on its key, the title in the list of windows. */
+/* What leaves the header is still in the menu and on its key. */
 static void
 apply_room (AntinAppWindow *self)
 {
@@ -220,7 +221,11 @@ apply_room (AntinAppWindow *self)
       gtk_label_set_ellipsize (GTK_LABEL (label), self->compact ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
       gtk_label_set_width_chars (GTK_LABEL (label), self->compact ? COMPACT_LETTERS : -1);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->window_title), self->titled);
+  if (self->worded)
+    /* Translators: “Mở”, opens a document */
+    adw_split_button_set_label (self->open_button, _("Open"));
+  else
+    adw_split_button_set_icon_name (self->open_button, "document-open-symbolic");
   if (self->compact)
     gtk_widget_add_css_class (GTK_WIDGET (self->header_bar), "antin-compact");
   else
@@ -243,13 +248,13 @@ antin_app_window_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   gboolean compact = width < COMPACT_WIDTH;
-  gboolean titled = has_room_for_title (self, width);
+  gboolean worded = has_room_for_words (self, width);
 
   GTK_WIDGET_CLASS (antin_app_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (compact == self->compact && titled == self->titled)
+  if (compact == self->compact && worded == self->worded)
     return;
   self->compact = compact;
-  self->titled = titled;
+  self->worded = worded;
   /* Widgets may not come or go while sizes are being given out. */
   g_clear_handle_id (&self->compact_source, g_source_remove);
   self->compact_source = g_idle_add (apply_room_cb, self);
@@ -446,6 +451,7 @@ on_status_page_map_cb (AdwStatusPage *page, const char *icon_name)
 static void
 antin_app_window_init (AntinAppWindow *self)
 {
+  g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_pages (self);
   antin_app_window_connect_signing (self);
@@ -477,7 +483,7 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
   /* Before it is on screen: a window grows for a header that has no room, and does not shrink again by itself. */
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   self->compact = width < COMPACT_WIDTH;
-  self->titled = has_room_for_title (self, width);
+  self->worded = has_room_for_words (self, width);
   apply_room (self);
   antin_app_window_connect_reminders (self);
   g_signal_connect_object (antin_app_workstation_get_update (workstation), "changed", G_CALLBACK (show_update), self, G_CONNECT_SWAPPED);
