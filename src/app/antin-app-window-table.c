@@ -196,8 +196,12 @@ antin_app_window_go_to_table (AntinAppWindow *self)
 static void
 on_table_progress_cb (AntinAppWindow *self)
 {
-  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+  AntinAppTable *table;
 
+  /* What was under way ends with the window. */
+  if (self->table_view == NULL)
+    return;
+  table = antin_app_table_view_get_table (self->table_view);
   if (shows_table (self))
     set_title (self);
   else if (antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE)

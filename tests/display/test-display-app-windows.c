@@ -284,6 +284,24 @@ test_fits (void)
   antin_test_display_close (window);
 }
 
+/* While its files are still being looked at. */
+static void
+test_closed_early (void)
+{
+  /* Leaves its file in the folder. */
+  antin_test_display_close (antin_test_windows_make_document ());
+  for (guint i = 0; i < antin_test_windows_n; i++)
+    if (g_str_equal (antin_test_windows[i].name, "table"))
+      for (int frames = 0; frames < 8; frames++)
+        {
+          GtkWidget *window = antin_test_windows[i].make ();
+
+          gtk_window_present (GTK_WINDOW (window));
+          antin_test_display_wait_frames (window, frames);
+          antin_test_display_close (window);
+        }
+}
+
 /* --- the order of Tab --- */
 
 static gboolean
@@ -425,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/display/app/windows/nameless", test_nameless);
   g_test_add_func ("/display/app/windows/primary", test_primary);
   g_test_add_func ("/display/app/windows/fits", test_fits);
+  g_test_add_func ("/display/app/windows/closed-early", test_closed_early);
   status = g_test_run ();
   gtk_window_destroy (owner);
   g_assert_finalize_object (workstation);
