@@ -396,7 +396,7 @@ order_columns (AntinAppTableView *self)
 static gboolean
 grows (AntinAppTableView *self, AntinAppTableColumn column)
 {
-  return column == ANTIN_APP_TABLE_FILE || (self->wide && !can_be_missed (column));
+  return column == ANTIN_APP_TABLE_FILE || column == ANTIN_APP_TABLE_RESULT || (self->wide && !can_be_missed (column));
 }
 
 /* A column that is not shown takes its width in GTK 4.8 all the same, so it gets none. */
