@@ -288,6 +288,12 @@ char *
 antin_app_words_completeness (const AntinSignReport *report, AntinViewStatus *ret_status)
 {
   *ret_status = report->complete ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING;
+  /* What was altered later is no original, whoever signed it before. */
+  if (report->indication == ANTIN_SIGN_TOTAL_FAILED)
+    {
+      *ret_status = ANTIN_VIEW_STATUS_BAD;
+      return g_strdup (antin_app_words_state (ANTIN_REGULATION_STATE_BROKEN));
+    }
   if (report->indication != ANTIN_SIGN_TOTAL_PASSED)
     *ret_status = ANTIN_VIEW_STATUS_INFORMATION;
   switch (report->completeness)

@@ -270,6 +270,7 @@ test_consequence (void)
   AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_PERSONAL_ONLY, FALSE);
   AntinViewStatus status;
   g_autofree char *stamped = NULL;
+  g_autofree char *forged = NULL;
 
   assert_consequence (&report, NULL);
   report.consequence = ANTIN_REGULATION_CONSEQUENCE_REFUSE;
@@ -281,6 +282,10 @@ test_consequence (void)
   report.complete = TRUE;
   report.consequence = ANTIN_REGULATION_CONSEQUENCE_PROCESS;
   assert_consequence (&report, "The document can be processed at once in the usual way, without waiting for the paper or in its stead (Điều 21).");
+  report = make_report (signatures, ANTIN_SIGN_TOTAL_FAILED, ANTIN_SIGN_CLASS_ORIGINAL, TRUE);
+  forged = antin_app_words_completeness (&report, &status);
+  g_assert_cmpstr (forged, ==, "A signature is not valid");
+  g_assert_cmpint (status, ==, ANTIN_VIEW_STATUS_BAD);
   report = make_report (signatures, ANTIN_SIGN_NO_SIGNATURE, ANTIN_SIGN_CLASS_NONE, FALSE);
   g_ptr_array_add (signatures, &stamp);
   stamped = antin_app_words_completeness (&report, &status);
