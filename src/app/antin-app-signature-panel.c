@@ -415,11 +415,14 @@ show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
     return;
   allowed = antin_app_words_offers (report->state, TRUE);
   refused = antin_app_words_offers (report->state, FALSE);
-  summary = antin_app_words_offers_in_short (report->state);
+  /* What the regulation would allow is of no use where the file itself forbids it. */
+  summary = report->unsignable != NULL ? g_strdup (_("no more signatures")) : antin_app_words_offers_in_short (report->state);
   if (summary != NULL)
     /* Translators: “Được phép”, caption of the signatures that a document may get */
     gtk_box_append (GTK_BOX (self->offers), make_fact (self, _("May get"), summary));
   add_consequence (self, report);
+  if (report->unsignable != NULL)
+    return;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_set_margin_top (box, 6);
   append_details (box, allowed);

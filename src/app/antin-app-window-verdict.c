@@ -85,7 +85,11 @@ antin_app_window_show_verdict (AntinAppWindow *self)
           return;
         }
     }
-  sentences = g_strjoin (" ", text, consequence, NULL);
+  /* Why nobody can sign it, where that is what it is opened for. */
+  if (self->report->indication == ANTIN_SIGN_NO_SIGNATURE && self->report->unsignable != NULL)
+    sentences = g_strjoin (" ", text, self->report->unsignable, consequence, NULL);
+  else
+    sentences = g_strjoin (" ", text, consequence, NULL);
   antin_app_strip_show (self->verdict_strip, status, sentences);
   if (self->report->signatures->len > 0 && !adw_flap_get_reveal_flap (self->signatures_flap))
     /* Translators: “Chi tiết”, opens the panel with the signatures */
