@@ -50,9 +50,14 @@ static GtkWidget *
 new_label (const char *style_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* A hyphen where a serial number is divided would look like one of its own. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
   /* Long sentences fold rather than push their column wide. */
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
