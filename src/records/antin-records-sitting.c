@@ -5,6 +5,7 @@
 
 #include "antin-records-sitting.h"
 
+#include "antin-base-replace.h"
 #include "antin-base-time.h"
 #include "antin-records-error.h"
 
@@ -126,7 +127,9 @@ antin_records_sitting_save (AntinSignSitting *sitting, const char *path, GError 
     write_file (keys, i, antin_sign_sitting_get_file (sitting, i));
   text = g_key_file_to_data (keys, &length, NULL);
   g_mkdir_with_parents (folder, 0700);
-  if (g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &inner))
+  /* Where it cannot be, that is said in a sentence, which GLib has not. */
+  if (antin_base_replace_probe (path, ANTIN_BASE_REPLACE_OVERWRITE, &inner) &&
+      g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &inner))
     return TRUE;
   g_set_error (error, ANTIN_RECORDS_ERROR, ANTIN_RECORDS_ERROR_STORE,
                /* Translators: the list of documents that a person signs in one sitting, as it is kept on disk */
