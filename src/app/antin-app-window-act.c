@@ -98,9 +98,9 @@ antin_app_window_update_next_act (AntinAppWindow *self)
   antin_app_window_adapt_next_act (self);
   refusal = self->next_act.refusal != NULL ? antin_app_words_refusal (self->next_act.refusal) : NULL;
   hint = refusal != NULL && self->next_act.act == ANTIN_APP_ACT_NONE ? refusal : self->next_act.hint;
-  gtk_button_set_label (self->primary_button, self->next_act.label);
+  antin_app_window_set_primary (self, self->next_act.label);
   /* Where there is little room, the label may be cut short. */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->primary_button), hint != NULL || !self->compact ? hint : self->next_act.label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->primary_button), hint != NULL || !self->cut ? hint : self->next_act.label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", self->document != NULL && self->next_act.act != ANTIN_APP_ACT_NONE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lawful-place", self->placement != NULL && self->sign_cancellable == NULL);

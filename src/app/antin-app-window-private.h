@@ -99,7 +99,9 @@ struct _AntinAppWindow
   guint revision; /* the signed revision that is shown; 0 for the whole document */
   guint monitor_source;
   guint saved_attachment; /* number of the attached file for which a place is being chosen */
+  int width;              /* of the window, pixels */
   gboolean compact;       /* whether the header is short of room */
+  gboolean cut;           /* whether what is due is cut in it */
   gboolean worded;        /* whether there is room for words beside what is due */
   guint compact_source;
   gboolean next_version; /* the coming document is the next version of the one that is shown */
@@ -188,6 +190,7 @@ void antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report
 void antin_app_window_show_verdict (AntinAppWindow *self);
 void antin_app_window_choose_signature (AntinAppWindow *self, int index);
 
+void antin_app_window_set_primary (AntinAppWindow *self, const char *words);
 void antin_app_window_update_next_act (AntinAppWindow *self);
 void antin_app_window_consider_plan (AntinAppWindow *self);
 void antin_app_window_do_next_act (AntinAppWindow *self);

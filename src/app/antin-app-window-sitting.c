@@ -140,7 +140,7 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
     hint = _("Enter the first number first");
   gtk_widget_set_visible (self->primary_box, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->kinds_button), FALSE);
-  gtk_button_set_label (self->primary_button, label);
+  antin_app_window_set_primary (self, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->primary_button), hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", n > 0 && !running && !preparing);

@@ -208,19 +208,48 @@ has_room_for_words (AntinAppWindow *self, int width)
   return width >= WORD_LETTERS * letter;
 }
 
+/* Whether all of what is due can be read, though the title may go for it.
+ * @width: of the window, pixels */
+static gboolean
+has_room_for_primary (AntinAppWindow *self, int width)
+{
+  int whole, least, wanted;
+
+  gtk_widget_measure (GTK_WIDGET (self->header_bar), GTK_ORIENTATION_HORIZONTAL, -1, &whole, NULL, NULL, NULL);
+  gtk_widget_measure (gtk_button_get_child (GTK_BUTTON (self->primary_button)), GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
+  return whole - least + wanted <= width;
+}
+
+/* @width: of the window, pixels */
+static void
+fit_primary (AntinAppWindow *self, int width)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (self->primary_button));
+
+  /* Cut at first, which is what the rest of the header is measured with. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), self->compact ? COMPACT_LETTERS : -1);
+  self->cut = !has_room_for_primary (self, width);
+  if (self->cut)
+    return;
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (label), -1);
+}
+
+/* Says what is due. */
+void
+antin_app_window_set_primary (AntinAppWindow *self, const char *words)
+{
+  gtk_button_set_label (GTK_BUTTON (self->primary_button), words);
+  fit_primary (self, self->width);
+}
+
 /* What leaves the header is still in the menu and on its key. */
 static void
 apply_room (AntinAppWindow *self)
 {
-  GtkWidget *label;
-
   adw_header_bar_set_decoration_layout (self->header_bar, self->compact ? ":close" : NULL);
-  label = gtk_button_get_child (GTK_BUTTON (self->primary_button));
-  if (GTK_IS_LABEL (label))
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), self->compact ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-      gtk_label_set_width_chars (GTK_LABEL (label), self->compact ? COMPACT_LETTERS : -1);
-    }
+  fit_primary (self, self->width);
   if (self->worded)
     /* Translators: “Mở”, opens a document */
     adw_split_button_set_label (self->open_button, _("Open"));
@@ -251,7 +280,8 @@ antin_app_window_size_allocate (GtkWidget *widget, int width, int height, int ba
   gboolean worded = has_room_for_words (self, width);
 
   GTK_WIDGET_CLASS (antin_app_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (compact == self->compact && worded == self->worded)
+  self->width = width;
+  if (compact == self->compact && worded == self->worded && self->cut != has_room_for_primary (self, width))
     return;
   self->compact = compact;
   self->worded = worded;
@@ -482,6 +512,7 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
   antin_app_window_restore_view (self);
   /* Before it is on screen: a window grows for a header that has no room, and does not shrink again by itself. */
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  self->width = width;
   self->compact = width < COMPACT_WIDTH;
   self->worded = has_room_for_words (self, width);
   apply_room (self);
