@@ -18,6 +18,12 @@ struct _AntinAppKindMenu
   GPtrArray *kinds; /* (nullable) of AntinAppKind, by row */
 };
 
+/* Letters in a line, and what stands beside them, in pixels. */
+#define LEAST_LETTERS 12
+#define USUAL_LETTERS 30
+#define MOST_LETTERS 44
+#define AROUND 100
+
 G_DEFINE_FINAL_TYPE (AntinAppKindMenu, antin_app_kind_menu, GTK_TYPE_POPOVER)
 
 enum
@@ -85,29 +91,42 @@ antin_app_kind_menu_new (void)
   return g_object_new (ANTIN_TYPE_APP_KIND_MENU, NULL);
 }
 
+/* How many letters there are in a line: a menu is a window of its own, which is no wider than the one that it belongs to. */
+static int
+count_letters (GtkWidget *menu)
+{
+  GtkRoot *window = gtk_widget_get_root (menu);
+  int width = window != NULL ? gtk_widget_get_width (GTK_WIDGET (window)) : 0;
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (menu), NULL, NULL);
+  int letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width > AROUND ? CLAMP ((width - AROUND) / letter, LEAST_LETTERS, MOST_LETTERS) : MOST_LETTERS;
+}
+
 static GtkWidget *
-make_label (const char *text, const char *style_class)
+make_label (const char *text, const char *style_class, int letters)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 30);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (USUAL_LETTERS, letters));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), letters);
   if (style_class != NULL)
     gtk_widget_add_css_class (label, style_class);
   return label;
 }
 
 static GtkWidget *
-make_row (const AntinAppKind *kind, gboolean present)
+make_row (const AntinAppKind *kind, gboolean present, int letters)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *title = make_label (kind->label, kind->allowed ? "heading" : "dim-label");
-  GtkWidget *note = make_label (kind->note, "caption");
+  GtkWidget *title = make_label (kind->label, kind->allowed ? "heading" : "dim-label", letters);
+  GtkWidget *note = make_label (kind->note, "caption", letters);
   GtkWidget *mark = gtk_image_new_from_icon_name (present ? "object-select-symbolic" : kind->allowed ? NULL
                                                                                                      : "action-unavailable-symbolic");
 
@@ -151,9 +170,11 @@ is_same (GPtrArray *a, GPtrArray *b)
 void
 antin_app_kind_menu_set_kinds (AntinAppKindMenu *self, GPtrArray *kinds, const AntinAppNextAct *present)
 {
+  int letters;
   GtkWidget *row;
 
   g_return_if_fail (ANTIN_IS_APP_KIND_MENU (self));
+  letters = count_letters (GTK_WIDGET (self));
   /* A menu that is open must not lose the row that has the focus for nothing. */
   if (is_same (self->kinds, kinds) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -165,7 +186,7 @@ antin_app_kind_menu_set_kinds (AntinAppKindMenu *self, GPtrArray *kinds, const A
     {
       const AntinAppKind *kind = kinds->pdata[i];
 
-      gtk_list_box_append (self->list, make_row (kind, present != NULL && kind->kind == present->kind && kind->form == present->form));
+      gtk_list_box_append (self->list, make_row (kind, present != NULL && kind->kind == present->kind && kind->form == present->form, letters));
     }
 }
 
