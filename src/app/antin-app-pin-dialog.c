@@ -88,6 +88,8 @@ update (AntinAppPinDialog *self)
   /* Not with every letter that is typed. */
   if (g_strcmp0 (gtk_label_get_text (self->problem_label), problem != NULL ? problem : "") != 0)
     antin_app_alert (self->problem_label, problem);
+  /* Not the same twice. */
+  gtk_widget_set_visible (GTK_WIDGET (self->rule_label), g_strcmp0 (problem, gtk_label_get_text (self->rule_label)) != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pin-dialog.change", !self->busy && problem == NULL && !self->token->pin_locked);
 }
 

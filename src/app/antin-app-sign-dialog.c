@@ -29,6 +29,8 @@
 #define FILES_HEIGHT 80
 /* A rule of two lines with its clause, and the reason. */
 #define RULE_HEIGHT 190
+/* What is wrong with the token, in three lines. */
+#define PROBLEM_HEIGHT 60
 /* What every screen has room for; beyond it rows are scrolled to. */
 #define MOST_HEIGHT 710
 
@@ -465,7 +467,7 @@ show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
   /* Translators: “Văn bản”, above the names of documents that are signed together */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->files_row), request->n_documents > 0 ? _("Documents") : title);
   adw_action_row_set_subtitle (self->files_row, subtitle);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->files_row)))
+  if (request->n_files > 0)
     make_room (self, FILES_HEIGHT);
 }
 
@@ -568,6 +570,8 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
       gtk_widget_set_visible (GTK_WIDGET (self->whole_check), TRUE);
     }
   follow_rules (self, request->checks);
+  if (find_problem (self, request) != NULL)
+    make_room (self, PROBLEM_HEIGHT);
   antin_app_sign_dialog_set_problem (self, find_problem (self, request));
   g_signal_connect_object (self->pin_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pin_entry, "activate", G_CALLBACK (on_pin_activate_cb), self, G_CONNECT_SWAPPED);
