@@ -23,6 +23,8 @@ struct _AntinAppKindMenu
 #define USUAL_LETTERS 30
 #define MOST_LETTERS 44
 #define AROUND 100
+/* How much wider letters are in a heading. */
+#define BOLD 1.3
 
 G_DEFINE_FINAL_TYPE (AntinAppKindMenu, antin_app_kind_menu, GTK_TYPE_POPOVER)
 
@@ -101,7 +103,7 @@ count_letters (GtkWidget *menu)
   int letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
-  return width > AROUND ? CLAMP ((width - AROUND) / letter, LEAST_LETTERS, MOST_LETTERS) : MOST_LETTERS;
+  return width > AROUND ? CLAMP ((int) ((width - AROUND) / (BOLD * letter)), LEAST_LETTERS, MOST_LETTERS) : MOST_LETTERS;
 }
 
 static GtkWidget *

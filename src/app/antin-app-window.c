@@ -230,6 +230,8 @@ fit_primary (AntinAppWindow *self, int width)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), self->compact ? COMPACT_LETTERS : -1);
   self->cut = !has_room_for_primary (self, width);
+  /* It has the title's room then. */
+  gtk_widget_set_visible (GTK_WIDGET (self->window_title), !self->cut);
   if (self->cut)
     return;
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
