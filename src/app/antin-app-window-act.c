@@ -108,6 +108,7 @@ antin_app_window_update_next_act (AntinAppWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo-placement", self->placement != NULL && self->sign_cancellable == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-placement", self->plan != NULL && self->sign_cancellable == NULL);
   show_menu (self, &situation);
+  antin_app_window_fit_primary (self);
   show_refusal (self);
   antin_app_window_update_sitting (self);
   /* It belongs to a part of the situation, which is gone now. */

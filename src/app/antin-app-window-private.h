@@ -190,6 +190,7 @@ void antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report
 void antin_app_window_show_verdict (AntinAppWindow *self);
 void antin_app_window_choose_signature (AntinAppWindow *self, int index);
 
+void antin_app_window_fit_primary (AntinAppWindow *self);
 void antin_app_window_set_primary (AntinAppWindow *self, const char *words);
 void antin_app_window_update_next_act (AntinAppWindow *self);
 void antin_app_window_consider_plan (AntinAppWindow *self);

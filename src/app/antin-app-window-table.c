@@ -55,10 +55,14 @@ antin_app_window_update_table (AntinAppWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-document",
                                  free && antin_app_table_view_find_beside (self->table_view, self->table_row, -1) != NULL);
   if (!table)
-    return;
+    {
+      antin_app_window_fit_primary (self);
+      return;
+    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.verify", antin_app_table_get_kind (antin_app_table_view_get_table (self->table_view))->work_async != NULL);
   gtk_widget_set_visible (self->find_button, TRUE);
+  antin_app_window_fit_primary (self);
 }
 
 /* --- from the table to a document --- */

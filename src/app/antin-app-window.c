@@ -197,45 +197,58 @@ on_context_changed_cb (AntinAppWindow *self)
 
 /* --- room --- */
 
+/* How wide a letter of its is, pixels. */
+static int
+get_letter (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int letter = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics)));
+
+  pango_font_metrics_unref (metrics);
+  return letter;
+}
+
 /* @width: of the window, pixels */
 static gboolean
 has_room_for_words (AntinAppWindow *self, int width)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
-  int letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return width >= WORD_LETTERS * letter;
+  return width >= WORD_LETTERS * get_letter (GTK_WIDGET (self));
 }
 
-/* Whether all of what is due can be read, though the title may go for it.
- * @width: of the window, pixels */
+/* Room for what is due, though the title may go for it, in pixels.
+ * @width: of the window, pixels
+ * @ret_wanted: (out): how much it wants to be read whole */
+static int
+get_room_for_primary (AntinAppWindow *self, int width, int *ret_wanted)
+{
+  int whole, least;
+
+  gtk_widget_measure (GTK_WIDGET (self->header_bar), GTK_ORIENTATION_HORIZONTAL, -1, &whole, NULL, NULL, NULL);
+  gtk_widget_measure (gtk_button_get_child (GTK_BUTTON (self->primary_button)), GTK_ORIENTATION_HORIZONTAL, -1, &least, ret_wanted, NULL, NULL);
+  return width - (whole - least);
+}
+
 static gboolean
 has_room_for_primary (AntinAppWindow *self, int width)
 {
-  int whole, least, wanted;
+  int wanted;
 
-  gtk_widget_measure (GTK_WIDGET (self->header_bar), GTK_ORIENTATION_HORIZONTAL, -1, &whole, NULL, NULL, NULL);
-  gtk_widget_measure (gtk_button_get_child (GTK_BUTTON (self->primary_button)), GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
-  return whole - least + wanted <= width;
+  return get_room_for_primary (self, width, &wanted) >= wanted;
 }
 
-/* @width: of the window, pixels */
-static void
-fit_primary (AntinAppWindow *self, int width)
+/* Whenever something comes into the header, or goes. */
+void
+antin_app_window_fit_primary (AntinAppWindow *self)
 {
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (self->primary_button));
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->primary_button)));
+  int room, wanted;
 
-  /* Cut at first, which is what the rest of the header is measured with. */
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), self->compact ? COMPACT_LETTERS : -1);
-  self->cut = !has_room_for_primary (self, width);
-  /* It has the title's room then. */
+  room = get_room_for_primary (self, self->width, &wanted);
+  self->cut = room < wanted;
+  gtk_label_set_ellipsize (label, self->cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  /* It has the title's room then; a header bar would give it no more than it needs. */
+  gtk_label_set_width_chars (label, self->cut ? MAX (COMPACT_LETTERS, room / get_letter (GTK_WIDGET (label))) : -1);
   gtk_widget_set_visible (GTK_WIDGET (self->window_title), !self->cut);
-  if (self->cut)
-    return;
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_width_chars (GTK_LABEL (label), -1);
 }
 
 /* Says what is due. */
@@ -243,7 +256,7 @@ void
 antin_app_window_set_primary (AntinAppWindow *self, const char *words)
 {
   gtk_button_set_label (GTK_BUTTON (self->primary_button), words);
-  fit_primary (self, self->width);
+  antin_app_window_fit_primary (self);
 }
 
 /* What leaves the header is still in the menu and on its key. */
@@ -251,7 +264,7 @@ static void
 apply_room (AntinAppWindow *self)
 {
   adw_header_bar_set_decoration_layout (self->header_bar, self->compact ? ":close" : NULL);
-  fit_primary (self, self->width);
+  antin_app_window_fit_primary (self);
   if (self->worded)
     /* Translators: “Mở”, opens a document */
     adw_split_button_set_label (self->open_button, _("Open"));
