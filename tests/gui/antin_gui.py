@@ -260,13 +260,16 @@ class Application:
     def press(self, name):
         self.find("push button", name, ready=True).do_action(0)
 
-    def press_in_dialog(self, name):
-        """The same name may stand in the window below; in the dialog it has a mnemonic. Pages that the dialog says have not
-        been on screen are said to have been read."""
+    def have_read(self):
+        """Pages that the dialog says have not been on screen are said to have been read."""
         whole = self.look("check box", lambda text: text in WHOLE)
         if whole and not whole.get_state_set().contains(Atspi.StateType.CHECKED):
             self.click(whole, 0.04, 0.5)
             wait_until(lambda: whole.get_state_set().contains(Atspi.StateType.CHECKED), "the mark in “%s”" % whole.get_name())
+
+    def press_in_dialog(self, name):
+        """The same name may stand in the window below; in the dialog it has a mnemonic."""
+        self.have_read()
         node = wait_until(lambda: self._ready(self.look("push button", lambda text: text == "_%s %s" % (name, name))),
                           "button “%s” of the dialog" % name)
         node.do_action(0)

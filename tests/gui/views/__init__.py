@@ -14,4 +14,13 @@ def view(function):
     return function
 
 
-from . import signing, receiving, lists, windows, requests, adaptive  # noqa: E402,F401 pylint: disable=wrong-import-position
+def again(prefix, prepare, *views):
+    """The same views once more, each on a scene that is made ready for it."""
+    for each in views:
+        def function(scene, say, each=each):
+            prepare(scene)
+            each(scene, say)
+        VIEWS["%s-%s" % (prefix, each.__name__.replace("_", "-").removeprefix("narrow-"))] = function
+
+
+from . import signing, issuing, receiving, reading, lists, windows, tokens, requests, adaptive  # noqa: E402,F401 pylint: disable=wrong-import-position

@@ -1,30 +1,35 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The same in a narrow window, with large letters, and in high contrast."""
+"""The same in a narrow window, with large letters, in high contrast, and on a screen of 3840 × 2160 dots."""
 import subprocess
 
-from . import DRAFT, NARROW, view
-from .lists import sitting_draft, sitting_failed, sitting_numbers, sitting_returned, table
-from .receiving import attached_files, refusal_kept, tampered, valid_details
-from .requests import request_to_verify_without_panel
-from .signing import empty, nobody_answers, seal, sign_dialog
-from .windows import consent_to_anchor, locked, services_answered
+from . import DRAFT, NARROW, again, view
+from .issuing import classified, changed_on_disk, delivery_ready, delivery_received, encrypted, metadata, of_last_month, of_pictures, revoked_meanwhile
+from .lists import (sitting_another_day, sitting_draft, sitting_failed, sitting_not_written, sitting_numbers, sitting_pin, sitting_returned, sitting_signed,
+                    sitting_stopped, table)
+from .reading import outline, recent
+from .receiving import (attached_files, card_altered, card_expired, card_untrusted, card_valid, comparison, covered, find, refusal, refusal_kept, replaced,
+                        tampered, valid, valid_details)
+from .requests import request_for_appendix, request_to_copy, request_to_issue, request_to_verify_without_panel
+from .signing import empty, error, kinds, nobody_answers, seal, sign_dialog, wrong_pin
+from .tokens import change_pin_wrong, kind_asked, token_left_in, token_locked, token_none
+from .windows import change_pin, consent_to_anchor, diagnostics, first_start, locked, preferences, services_answered, tokens
 
 
 @view
 def narrow_draft(scene, say):
-    scene.size = NARROW
+    scene.narrow()
     scene.open(DRAFT).find("push button", say("Sign"), ready=True)
 
 
 @view
 def narrow_valid(scene, say):
-    scene.size = NARROW
+    scene.narrow()
     scene.open(scene.issued(), tokens=False).status(say("The document is valid. Signed by: %s.").split("%")[0])
 
 
 @view
 def narrow_tampered(scene, say):
-    scene.size = NARROW
+    scene.narrow()
     scene.open(scene.tampered(), tokens=False).status(say("The document is not valid: %s.").split("%")[0])
 
 
@@ -44,7 +49,7 @@ def narrow_certificates(scene, say):
 
 @view
 def narrow_attached_files(scene, say):
-    scene.size = NARROW
+    scene.narrow()
     attached_files(scene, say)
     scene.window.keys("F9")
 
@@ -62,166 +67,73 @@ def narrow_comparison(scene, say):
 
 
 @view
-def narrow_request(scene, say):
-    scene.size = NARROW
-    request_to_verify_without_panel(scene, say)
-
-
-@view
-def narrow_table(scene, say):
-    scene.size = NARROW
-    table(scene, say)
-
-
-@view
 def narrow_table_document(scene, say):
-    narrow_table(scene, say)
+    scene.narrow()
+    table(scene, say)
     scene.window.click(scene.window.find("label", "Quyết định 16.pdf"), 0.5, 0.5)
     scene.window.keys("Return")
     scene.button(say("Details"))
 
 
 @view
-def narrow_sitting(scene, say):
-    scene.size = NARROW
-    sitting_draft(scene, say)
-
-
-@view
-def narrow_sitting_numbers(scene, say):
-    scene.size = NARROW
-    sitting_numbers(scene, say)
-
-
-@view
-def narrow_seal(scene, say):
-    scene.size = NARROW
-    seal(scene, say)
-
-
-@view
 def narrow_sign_dialog(scene, say):
-    scene.size = NARROW
     narrow_draft(scene, say)
     scene.window.press(say("Sign"))
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
+    scene.asks_pin()
 
 
 @view
-def narrow_nobody_answers(scene, say):
-    scene.size = NARROW
-    nobody_answers(scene, say)
+def narrow_request(scene, say):
+    scene.narrow()
+    request_to_verify_without_panel(scene, say)
 
 
-@view
-def narrow_empty(scene, say):
-    scene.size = NARROW
-    empty(scene, say)
+again("narrow", lambda scene: scene.narrow(), table, sitting_draft, sitting_numbers, seal, nobody_answers, empty, error, sitting_returned, sitting_failed,
+      services_answered, locked, consent_to_anchor, refusal_kept, find, kinds, tokens, change_pin, change_pin_wrong, first_start, classified, changed_on_disk,
+      encrypted, metadata, of_last_month, of_pictures, delivery_ready, delivery_received, sitting_pin, sitting_stopped, sitting_not_written, sitting_another_day,
+      outline, recent, covered, replaced, request_to_issue, request_to_copy, request_for_appendix, kind_asked, token_left_in, token_locked, token_none, diagnostics,
+      preferences, revoked_meanwhile)
 
 
-@view
-def narrow_sitting_returned(scene, say):
-    scene.size = NARROW
-    sitting_returned(scene, say)
+def half_as_large_again(scene):
+    scene.letters(15)
 
 
-@view
-def narrow_sitting_failed(scene, say):
-    scene.size = NARROW
-    sitting_failed(scene, say)
+def narrow_and_half_as_large_again(scene):
+    scene.narrow()
+    scene.letters(15)
 
 
-@view
-def narrow_services_answered(scene, say):
-    scene.size = NARROW
-    services_answered(scene, say)
+def twice_as_large(scene):
+    scene.letters(20)
 
 
-@view
-def narrow_locked(scene, say):
-    scene.size = NARROW
-    locked(scene, say)
+def narrow_and_twice_as_large(scene):
+    scene.narrow()
+    scene.letters(20)
 
 
-@view
-def narrow_consent_to_anchor(scene, say):
-    scene.size = NARROW
-    consent_to_anchor(scene, say)
+again("large-text", half_as_large_again, valid_details, sign_dialog, table)
+again("narrow-large-text", half_as_large_again, narrow_valid, narrow_comparison)
+again("narrow-large-text", narrow_and_half_as_large_again, seal, sitting_returned)
+again("largest-text", twice_as_large, seal, preferences, card_altered)
+again("narrow-largest-text", twice_as_large, narrow_draft, narrow_details, narrow_certificates, narrow_sign_dialog, narrow_comparison)
+again("narrow-largest-text", narrow_and_twice_as_large, seal, change_pin, refusal, first_start, diagnostics, table, sitting_returned, empty)
+
+again("high-contrast", lambda scene: scene.contrast(), valid_details, seal, tampered, table, sign_dialog, wrong_pin, sitting_signed, comparison, tokens, preferences,
+      delivery_ready, covered, empty, card_untrusted, of_last_month, card_expired)
 
 
-@view
-def narrow_refusal_kept(scene, say):
-    scene.size = NARROW
-    refusal_kept(scene, say)
+def all_of_a_large_screen(scene):
+    scene.size = (3840, 2160)
 
 
-@view
-def narrow_large_text(scene, say):
-    scene.toolkit("gtk-font-name=Sans 15")
-    narrow_valid(scene, say)
+again("wide", all_of_a_large_screen, seal, valid, table, sitting_draft, empty, preferences)
 
 
-@view
-def narrow_large_text_seal(scene, say):
-    scene.toolkit("gtk-font-name=Sans 15")
-    narrow_seal(scene, say)
+def dense_screen(scene):
+    all_of_a_large_screen(scene)
+    scene.desk.environment["GDK_SCALE"] = "2"
 
 
-@view
-def narrow_large_text_returned(scene, say):
-    scene.toolkit("gtk-font-name=Sans 15")
-    narrow_sitting_returned(scene, say)
-
-
-@view
-def narrow_large_text_comparison(scene, say):
-    scene.toolkit("gtk-font-name=Sans 15")
-    narrow_comparison(scene, say)
-
-
-@view
-def large_text(scene, say):
-    scene.toolkit("gtk-font-name=Sans 15")
-    valid_details(scene, say)
-
-
-@view
-def large_text_sign_dialog(scene, say):
-    scene.toolkit("gtk-font-name=Sans 15")
-    sign_dialog(scene, say)
-
-
-@view
-def large_text_table(scene, say):
-    scene.toolkit("gtk-font-name=Sans 15")
-    table(scene, say)
-
-
-@view
-def largest_text_seal(scene, say):
-    scene.toolkit("gtk-font-name=Sans 20")
-    seal(scene, say)
-
-
-@view
-def high_contrast(scene, say):
-    scene.desk.environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
-    valid_details(scene, say)
-
-
-@view
-def high_contrast_seal(scene, say):
-    scene.desk.environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
-    seal(scene, say)
-
-
-@view
-def high_contrast_tampered(scene, say):
-    scene.desk.environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
-    tampered(scene, say)
-
-
-@view
-def high_contrast_table(scene, say):
-    scene.desk.environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
-    table(scene, say)
+again("dense", dense_screen, card_valid, seal)

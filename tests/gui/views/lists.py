@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many files: the table of what came in, and lists that are signed in one sitting."""
 import hashlib
-import os
 import pathlib
 import re
-import shutil
 
 from . import HALF, LEADER, view
 
@@ -12,11 +10,10 @@ from . import HALF, LEADER, view
 @view
 def table(scene, say):
     scene.desk.issue(scene.signed(), "Văn bản đến/Quyết định 15.pdf", "organisation")
-    shutil.copy(scene.desk.path("Văn bản đi/Quyết định 15 - đã ký.pdf"), scene.desk.path("Văn bản đến/Quyết định 16.pdf"))
+    scene.copy("Văn bản đi/Quyết định 15 - đã ký.pdf", "Văn bản đến/Quyết định 16.pdf")
     scene.tampered("Văn bản đến/Công văn 87.pdf")
-    shutil.copy(scene.desk.path("draft.pdf"), scene.desk.path("Văn bản đến/Dự thảo.pdf"))
-    with open(scene.desk.path("Văn bản đến/Hỏng.pdf"), "w", encoding="utf-8") as file:
-        file.write("This is no document.")
+    scene.copy("draft.pdf", "Văn bản đến/Dự thảo.pdf")
+    scene.write("Văn bản đến/Hỏng.pdf", "This is no document.")
     scene.open("Văn bản đến", tokens=False).says("label", say("Cannot be read"))
 
 
@@ -42,9 +39,7 @@ def table_found_none(scene, say):
 
 def drafts(scene):
     """A leader's folder, with the leader's token alone."""
-    os.makedirs(scene.desk.path("Trình ký"), exist_ok=True)
-    for name in ("Quyết định 15.pdf", "Kế hoạch quý IV.pdf", "Công văn 87.pdf"):
-        shutil.copy(scene.desk.path("draft.pdf"), scene.desk.path("Trình ký/" + name))
+    scene.copy("draft.pdf", "Trình ký/Quyết định 15.pdf", "Trình ký/Kế hoạch quý IV.pdf", "Trình ký/Công văn 87.pdf")
     scene.open("Trình ký")
 
 
@@ -83,7 +78,7 @@ def sitting_returned(scene, say):
 def sitting_note(scene, say):
     """The note with which it goes back."""
     sitting_returned(scene, say)
-    scene.button(say("Write a Note…")).do_action(0)
+    scene.press(say("Write a Note…"))
     scene.window.find("text", say("Text of the notice"))
 
 
@@ -91,19 +86,16 @@ def sitting_note(scene, say):
 def sitting_resume(scene, say):
     """A list that was stopped is gone on with."""
     journal = "[sitting]\nversion=1\nrole=personal\nfiles=3\n"
-    os.makedirs(scene.desk.path("Trình ký"), exist_ok=True)
     for number, (name, state) in enumerate((("Quyết định 15.pdf", "approved"), ("Kế hoạch quý IV.pdf", "waiting"), ("Công văn 87.pdf", "returned")), 1):
         path = scene.desk.path("Trình ký/" + name)
-        shutil.copy(scene.desk.path("draft.pdf"), path)
+        scene.copy("draft.pdf", "Trình ký/" + name)
         journal += "[file %d]\nuri=%s\nkind=personal\nstate=%s\ntime=1795000000\n" % (number, pathlib.Path(path).as_uri(), state)
         if state == "approved":
             with open(path, "rb") as file:
                 journal += "shown=true\nsha256=%s\n" % hashlib.sha256(file.read()).hexdigest()
         if state == "returned":
             journal += "remark=Điều 2 ghi chưa đúng tên cơ quan phối hợp.\n"
-    os.makedirs(scene.desk.path("profile/state/antin/sittings"))
-    with open(scene.desk.path("profile/state/antin/sittings/earlier.sitting"), "w", encoding="utf-8") as file:
-        file.write(journal)
+    scene.write("profile/state/antin/sittings/earlier.sitting", journal)
     scene.open()
     scene.shows(LEADER)
     scene.button(say("Go on Signing (%u Document Left)") % 2)
@@ -112,16 +104,13 @@ def sitting_resume(scene, say):
 @view
 def sitting_resumed(scene, say):
     sitting_resume(scene, say)
-    scene.button(say("Go on Signing (%u Document Left)") % 2).do_action(0)
+    scene.press(say("Go on Signing (%u Document Left)") % 2)
     scene.window.says("label", "Điều 2 ghi chưa đúng")
 
 
 @view
 def sitting_numbers(scene, say):
-    os.makedirs(scene.desk.path("Phát hành"), exist_ok=True)
-    signed = scene.signed()
-    for name in ("Quyết định A.pdf", "Quyết định B.pdf"):
-        shutil.copy(scene.desk.path(signed), scene.desk.path("Phát hành/" + name))
+    scene.copy(scene.signed(), "Phát hành/Quyết định A.pdf", "Phát hành/Quyết định B.pdf")
     scene.open("Phát hành")
     scene.window.find("text", say("First number")).set_text_contents("15")
     scene.window.says("label", "16/QĐ-UBND")
@@ -129,9 +118,7 @@ def sitting_numbers(scene, say):
 
 @view
 def sitting_copies(scene, say):
-    os.makedirs(scene.desk.path("Lưu trữ"), exist_ok=True)
-    for number in range(1, 9):
-        shutil.copy(scene.desk.path("scan.pdf"), scene.desk.path("Lưu trữ/Thông báo %d.pdf" % (80 + number)))
+    scene.copy("scan.pdf", *("Lưu trữ/Thông báo %d.pdf" % number for number in range(81, 89)))
     scene.open("Lưu trữ")
     scene.gui.wait_until(lambda: scene.window.look("check box", lambda text: text.startswith("8 ")), "the scans")
     scene.window.click(scene.window.find("label", "Thông báo 81.pdf"), 0.5, 0.5)
@@ -166,9 +153,7 @@ def sitting_signed(scene, say):
             button.do_action(0)
         return scene.window.look("push button", lambda text: text == say("Sign %u Document…") % 1, scene.gui.Atspi.StateType.SENSITIVE)
     scene.gui.wait_until(approved, "the approval").do_action(0)
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
-    scene.window.enter_pin(scene.desk.pin("leader"))
-    scene.window.press_in_dialog(say("Sign"))
+    scene.enter("leader", say("Sign"))
     scene.shows(say("%u document signed.") % 1)
 
 
@@ -176,11 +161,8 @@ def sitting_signed(scene, say):
 def sitting_sealed(scene, say):
     """A clerk's sitting that is over."""
     sitting_numbers(scene, say)
-    words = say("Seal %u Document…") % 2
-    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == words, scene.gui.Atspi.StateType.SENSITIVE), words).do_action(0)
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
-    scene.window.enter_pin(scene.desk.pin("organisation"))
-    scene.button(" " + say("_Seal")).do_action(0)
+    scene.press(say("Seal %u Document…") % 2)
+    scene.enter("organisation", " " + say("_Seal"))
     scene.shows(say("%u document sealed.") % 2)
 
 
@@ -189,18 +171,110 @@ def sitting_failed(scene, say):
     """One of them was changed by another program after it was read."""
     sitting_numbers(scene, say)
     scene.desk.issue("draft.pdf", "again.pdf", "leader")
-    shutil.copy(scene.desk.path("again.pdf"), scene.desk.path("Phát hành/Quyết định B.pdf"))
-    words = say("Seal %u Document…") % 2
-    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == words, scene.gui.Atspi.StateType.SENSITIVE), words).do_action(0)
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
-    scene.window.enter_pin(scene.desk.pin("organisation"))
-    scene.button(" " + say("_Seal")).do_action(0)
+    scene.copy("again.pdf", "Phát hành/Quyết định B.pdf")
+    scene.press(say("Seal %u Document…") % 2)
+    scene.enter("organisation", " " + say("_Seal"))
     scene.button(say("Retry the Failed"))
 
 
 @view
 def sitting_retried(scene, say):
     sitting_failed(scene, say)
-    scene.button(say("Retry the Failed")).do_action(0)
+    scene.press(say("Retry the Failed"))
     words = say("Seal %u Document…") % 1
     scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == words, scene.gui.Atspi.StateType.SENSITIVE), words)
+
+
+def approve(scene, say, first, count):
+    """Reads so many drafts of a list to their ends, and approves them."""
+    scene.window.click(scene.window.find("label", first), 0.5, 0.5)
+    scene.window.keys("Return")
+
+    def is_read():
+        button = scene.window.look("push button", lambda text: text == say("Read On"), scene.gui.Atspi.StateType.SENSITIVE)
+        if button:
+            button.do_action(0)
+        return scene.window.look("push button", lambda text: text == say("Approve and Next"), scene.gui.Atspi.StateType.SENSITIVE)
+    for _ in range(count):
+        scene.gui.wait_until(is_read, "the end of the document")
+        next_document(scene, say, say("Approve and Next"))
+    scene.window.keys("Escape")
+    scene.window.find("label", first)
+
+
+def sitting_of(scene, say, tsa="tsa"):
+    """A leader's list of which two are approved, with nothing but the leader's token."""
+    scene.another_desk(tokens="leader", tsa=tsa)
+    sitting(scene, say)
+    approve(scene, say, "Công văn 87.pdf", 2)
+    scene.press(say("Sign %u Document…") % 2)
+    scene.asks_pin()
+
+
+@view
+def sitting_pin(scene, say):
+    """One PIN for all."""
+    sitting_of(scene, say)
+
+
+@view
+def sitting_wrong_pin(scene, say):
+    sitting_of(scene, say)
+    scene.window.enter_pin("9999")
+    scene.press(say("_Sign"))
+    scene.window.says("alert", say("The PIN is not correct."))
+
+
+@view
+def sitting_running(scene, say):
+    """While the token works."""
+    sitting_of(scene, say, "tsa?delay=8")
+    scene.enter("leader", say("_Sign"))
+    scene.shows("(1/2)")
+
+
+@view
+def sitting_stopped(scene, say):
+    sitting_of(scene, say, "tsa?delay=3")
+    scene.enter("leader", say("_Sign"))
+    scene.shows("(2/2)")
+    scene.press(say("Stop"))
+    scene.button(say("Sign %u Document…") % 1)
+
+
+@view
+def sitting_not_written(scene, say):
+    """A decision that cannot be written down."""
+    scene.write("profile/state/antin/sittings", "")
+    sitting_draft(scene, say)
+    scene.window.keys("ctrl+shift+k")
+    scene.window.status("sittings")
+
+
+@view
+def sitting_another_day(scene, say):
+    """What was signed the day before is there, and is not offered again."""
+    scene.another_desk(tokens="leader")
+    sitting(scene, say)
+    approve(scene, say, "Công văn 87.pdf", 1)
+    scene.press(say("Sign %u Document…") % 1)
+    scene.enter("leader", say("_Sign"))
+    scene.shows(say("%u document signed.") % 1)
+    scene.window.close()
+    scene.open("Trình ký")
+    scene.shows("Đã ký")
+
+
+@view
+def sitting_seal_pin(scene, say):
+    """The clerk's: numbers, and one PIN."""
+    sitting_numbers(scene, say)
+    scene.press(say("Seal %u Document…") % 2)
+    scene.asks_pin()
+
+
+@view
+def sitting_copies_pin(scene, say):
+    sitting_copies(scene, say)
+    scene.press("Ký 8 bản sao…")
+    scene.asks_pin()

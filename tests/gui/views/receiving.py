@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What who receives a document sees: its verdict, the notice of refusal, what came after a signature."""
-import shutil
+import json
+import os
+import re
 import subprocess
+import time
 
 from . import view
 
@@ -96,7 +99,7 @@ def received_incomplete(scene, say):
 
 @view
 def received_unsigned(scene, say):
-    shutil.copy(scene.desk.path("draft.pdf"), scene.desk.path("Văn bản đến/Quyết định 16.pdf"))
+    scene.copy("draft.pdf", "Văn bản đến/Quyết định 16.pdf")
     received(scene, "Văn bản đến/Quyết định 16.pdf", "Điều 9.2.b")
 
 
@@ -110,8 +113,8 @@ def refusal_where_it_is_deleted(scene, say):
 def refusal_kept(scene, say):
     """The notice is kept, so the document may be deleted."""
     refusal_where_it_is_deleted(scene, say)
-    scene.button(say("_Save as PDF…")).do_action(0)
-    scene.button(" " + say("_Save")).do_action(0)
+    scene.press(say("_Save as PDF…"))
+    scene.press(" " + say("_Save"))
     scene.button(say("_Delete the Document…"))
 
 
@@ -204,3 +207,74 @@ def shortcuts(scene, say):
 def help_pages(scene, say):
     valid(scene, say)
     scene.window.keys("F1")
+
+
+def open_card(scene, say, words, name):
+    """A signature's card with its four checks."""
+    window = scene.open(name, tokens=False)
+    window.says("label", say(words))
+    details = window.find("push button", say("Details"))
+    details.do_action(0)
+    scene.scroll_to(window.find("push button", say("Certificate…")))
+
+
+@view
+def card_valid(scene, say):
+    open_card(scene, say, "The signature is valid", scene.signed())
+
+
+@view
+def card_altered(scene, say):
+    open_card(scene, say, "The signature is not valid", scene.tampered())
+
+
+@view
+def card_expired(scene, say):
+    """Signed without a time stamp by a certificate that has expired since."""
+    scene.desk.reissue("leader", 30)
+    ends = time.monotonic() + 31
+    der = scene.desk.path("leader.der")
+    subprocess.run(["openssl", "x509", "-in", scene.desk.path("certificates/leader.pem"), "-outform", "DER", "-out", der], check=True)
+    with open(der, "rb") as file:
+        scene.put_on_token(file.read())
+    name = unstamped(scene, "none")
+    time.sleep(max(0, ends - time.monotonic()))
+    open_card(scene, say, "There is not enough information to verify the signature", name)
+
+
+@view
+def card_untrusted(scene, say):
+    """Nobody here has accepted the root of its certificate."""
+    name = scene.signed()
+    os.remove(scene.desk.path("profile/data/antin/anchors/root.pem"))
+    open_card(scene, say, "There is not enough information to verify the signature", name)
+
+
+@view
+def card_revoked(scene, say):
+    open_card(scene, say, "There is not enough information to verify the signature", unstamped(scene, "revoked"))
+
+
+@view
+def covered(scene, say):
+    """An attack caught: another program's note lies over what was signed."""
+    scene.open(scene.annotated(), tokens=False)
+    scene.window.says("label", say("The signature is not valid"))
+
+
+@view
+def replaced(scene, say):
+    """An attack caught: a later revision has another page under the signatures."""
+    with open(scene.desk.path(scene.issued("issued.pdf")), "rb") as file:
+        data = file.read()
+    model = json.loads(subprocess.run(["qpdf", "--json", "--json-key=pages", scene.desk.path("issued.pdf")], capture_output=True, check=True).stdout)
+    number = int(model["pages"][0]["contents"][0].split()[0])
+    words = b"BT /F 24 Tf 72 700 Td (So: 15/QD-UBND) Tj ET"
+    root, size = (re.findall(pattern, data)[-1] for pattern in (rb"/Root (\d+ 0 R)", rb"/Size (\d+)"))
+    start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    added = b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(words), words)
+    added += b"xref\n%d 1\n%010d 00000 n \ntrailer\n<< /Root %s /Size %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (number, len(data), root, size, start, len(data) + len(added))
+    name = "Văn bản đến/Công văn 91.pdf"
+    with open(scene.desk.path(name), "wb") as file:
+        file.write(data + added)
+    scene.open(name, tokens=False).says("label", say("The signature is not valid"))

@@ -46,9 +46,7 @@ def request_to_mark_arrival(scene, say):
 def arrival_marked(scene, say):
     request_to_mark_arrival(scene, say)
     scene.window.press(say("Mark Arrival"))
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
-    scene.window.enter_pin(scene.desk.pin("organisation"))
-    scene.window.press_in_dialog(say("Sign"))
+    scene.enter("organisation", say("Sign"))
     scene.window.says("label", say("Signed."))
 
 
@@ -57,3 +55,43 @@ def request_to_verify_without_panel(scene, say):
     scene.open(tokens=False)
     scene.call("Verify", scene.desk.path("Văn bản đến/Quyết định 15.pdf"))
     scene.button(say("_Send the Verdict"))
+
+
+def request(scene, say, method, file, button, **options):
+    """A request that waits for consent."""
+    scene.open()
+    scene.shows(LEADER)
+    scene.call(method, scene.desk.path(file), **options)
+    scene.window.find("push button", say(button))
+
+
+@view
+def request_to_issue(scene, say):
+    request(scene, say, "Issue", scene.signed(), "Seal", number="15", date=str(scene.desk.today))
+    scene.window.find("push button", say("Seal"), ready=True)
+
+
+@view
+def request_to_issue_dialog(scene, say):
+    request_to_issue(scene, say)
+    scene.window.press(say("Seal"))
+    scene.asks_pin()
+
+
+@view
+def request_to_copy(scene, say):
+    request(scene, say, "Copy", "scan.pdf", "Sign Copy", copy_form="sao-luc")
+    scene.window.find("image", say("Text to be placed"))
+
+
+@view
+def request_for_appendix(scene, say):
+    request(scene, say, "Appendix", "appendix-1.pdf", "Sign Appendix", number="15/QĐ-UBND")
+    scene.window.find("push button", say("Sign Appendix"), ready=True)
+
+
+@view
+def request_for_appendix_dialog(scene, say):
+    request_for_appendix(scene, say)
+    scene.window.press(say("Sign Appendix"))
+    scene.asks_pin()

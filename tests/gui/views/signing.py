@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What who signs sees: a draft, the dialog before the token works, the seal, copies and attachments."""
-import os
-import shutil
 
 from . import DRAFT, LEADER, view
 
@@ -19,8 +17,7 @@ def empty_without_token(scene, say):
 
 @view
 def error(scene, say):
-    with open(scene.desk.path("Hỏng.pdf"), "w", encoding="utf-8") as file:
-        file.write("This is no document.")
+    scene.write("Hỏng.pdf", "This is no document.")
     scene.open("Hỏng.pdf").says("label", "Hỏng.pdf")
 
 
@@ -41,7 +38,7 @@ def draft_ghost(scene, say):
 def sign_dialog(scene, say):
     draft(scene, say)
     scene.window.press(say("Sign"))
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
+    scene.asks_pin()
 
 
 @view
@@ -63,18 +60,17 @@ def wrong_pin(scene, say):
 def failure(scene, say):
     """Nobody answers where time stamps are asked for."""
     draft(scene, say)
+    scene.knows_standing(say)
     scene.desk.stop()
     scene.window.press(say("Sign"))
-    scene.window.enter_pin(scene.desk.pin("leader"))
-    scene.window.press_in_dialog(say("Sign"))
+    scene.enter("leader", say("Sign"))
     scene.window.says("label", say("No time stamp could be had"))
 
 
 @view
 def just_signed(scene, say):
     sign_dialog(scene, say)
-    scene.window.enter_pin(scene.desk.pin("leader"))
-    scene.window.press_in_dialog(say("Sign"))
+    scene.enter("leader", say("Sign"))
     scene.window.says("label", say("Signed."))
     scene.window.find("push button", say("Seal"), ready=False)
 
@@ -90,30 +86,14 @@ def seal(scene, say):
 def seal_dialog(scene, say):
     seal(scene, say)
     scene.window.press(say("Seal"))
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
+    scene.asks_pin()
 
 
 @view
 def kinds(scene, say):
     draft(scene, say)
-    for node in scene.window.walk():
-        if node.get_role_name() == "push button" and node.get_name() == say("Kinds of Signature") and node.get_n_actions() > 0:
-            node.do_action(0)
-            break
+    scene.window.open_menu(say("Kinds of Signature"))
     scene.window.find("list item", say("Sign as Reviewer"))
-
-
-@view
-def delivery(scene, say):
-    os.mkdir(scene.desk.path("Phát hành"))
-    scene.signed("Phát hành/Quyết định 15.pdf")
-    for name in ("attachment.pdf", "appendix-1.pdf", "appendix-2.pdf"):
-        shutil.copy(scene.desk.path(name), scene.desk.path("Phát hành"))
-    window = scene.open("Phát hành/Quyết định 15.pdf")
-    window.find("text", say("Number")).set_text_contents("15")
-    for name in ("attachment.pdf", "appendix-1.pdf"):
-        window.press(say("Add %s") % name)
-    window.says("label", say("Will be signed with the document"))
 
 
 @view
@@ -128,9 +108,7 @@ def attachment(scene, say):
 
 @view
 def place_unknown(scene, say):
-    scene.desk.remove()
-    scene.desk = scene.gui.Desk(tokens="leader")
-    scene.desk.environment["HOME"] = scene.desk.folder
+    scene.another_desk(tokens="leader")
     window = scene.open("scan.pdf")
     window.press(say("Sign"))
     window.find("push button", say("Use the Usual Place"), ready=True)
@@ -138,10 +116,8 @@ def place_unknown(scene, say):
 
 @view
 def test_page(scene, say):
-    index = scene.desk.path("profile/data/antin/images/library.ini")
-    with open(index, encoding="utf-8") as file:
+    with open(scene.desk.path("profile/data/antin/images/library.ini"), encoding="utf-8") as file:
         text = file.read()
-    with open(index, "w", encoding="utf-8") as file:
-        file.write(text.replace("confirmed=true", "confirmed=false"))
+    scene.write("profile/data/antin/images/library.ini", text.replace("confirmed=true", "confirmed=false"))
     seal(scene, say)
     scene.window.press(say("Test page of the seal…"))

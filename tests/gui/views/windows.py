@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The windows beside a document: tokens, first start, preferences, images, the report on a period."""
 import os
-import shutil
 
 from . import LEADER, view
 
@@ -18,7 +17,7 @@ def tokens(scene, say):
 def change_pin(scene, say):
     tokens(scene, say)
     scene.window.press(say("Change the PIN of “%s”") % "leader")
-    scene.gui.wait_until(scene.window.has_dialog, "the PIN entry")
+    scene.asks_pin()
 
 
 @view
@@ -38,14 +37,14 @@ def first_start(scene, say):
 @view
 def first_start_token(scene, say):
     first_start(scene, say)
-    scene.button(say("_Next")).do_action(0)
+    scene.press(say("_Next"))
     scene.shows(LEADER)
 
 
 @view
 def first_start_image(scene, say):
     first_start_token(scene, say)
-    scene.button(say("_Next")).do_action(0)
+    scene.press(say("_Next"))
     scene.shows(say("%u of %u") % (3, 3))
     scene.button(say("_Done"))
 
@@ -140,7 +139,7 @@ def consent_to_driver(scene, say):
 
 @view
 def no_driver(scene, say):
-    shutil.copy(scene.desk.path("draft.pdf"), scene.desk.path("libtoken.so"))
+    scene.copy("draft.pdf", "libtoken.so")
     preferences_tokens(scene, say)
     choose(scene, say, scene.desk.path("libtoken.so"))
     scene.window.says("label", say("This file cannot be used as a driver"))
@@ -148,7 +147,7 @@ def no_driver(scene, say):
 
 def choose(scene, say, path):
     """Names a file in the chooser."""
-    scene.button(say("_Add…")).do_action(0)
+    scene.press(say("_Add…"))
     scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", ""))), "the file chooser")
     scene.window.keys("ctrl+l", "type:" + path)
     scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", "")),
@@ -178,10 +177,10 @@ def image_from_paper(scene, say):
     for name in ("library.ini", "seal.png"):
         os.remove(os.path.join(images, name))
     preferences_images(scene, say)
-    scene.button(say("_Add…")).do_action(0)
+    scene.press(say("_Add…"))
     scene.button(say("_Choose"))
     scene.window.keys("ctrl+l", "type:" + photograph)
-    scene.button(say("_Choose")).do_action(0)
+    scene.press(say("_Choose"))
     scene.shows(say("Diameter (mm)"))
     scene.button(say("_Keep"))
 
