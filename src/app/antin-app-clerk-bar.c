@@ -6,6 +6,7 @@
 #include "antin-app-clerk-bar.h"
 
 #include "antin-app-toplevel.h"
+#include "antin-app-wrap.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,6 +175,7 @@ antin_app_clerk_bar_class_init (AntinAppClerkBarClass *klass)
 static void
 antin_app_clerk_bar_init (AntinAppClerkBar *self)
 {
+  g_type_ensure (ANTIN_TYPE_APP_WRAP);
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_name_drop_down (self->form_drop, gtk_label_get_text (self->form_label));
   g_signal_connect_object (self->number_entry, "changed", G_CALLBACK (on_entry_changed_cb), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include "antin-app-delivery-list.h"
 
 #include "antin-app-files.h"
+#include "antin-app-fold.h"
 #include "antin-app-toplevel.h"
 #include "antin-view-status-row.h"
 
@@ -336,6 +337,7 @@ antin_app_delivery_list_class_init (AntinAppDeliveryListClass *klass)
 static void
 antin_app_delivery_list_init (AntinAppDeliveryList *self)
 {
+  g_type_ensure (ANTIN_TYPE_APP_FOLD);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Nearer to the pointer than the window's, which opens what is dropped. */
   antin_app_files_connect_drop (GTK_WIDGET (self), G_CALLBACK (on_drop_cb));

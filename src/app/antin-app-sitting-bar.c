@@ -8,6 +8,7 @@
 #include "antin-app-clerk-bar.h"
 #include "antin-app-fold.h"
 #include "antin-app-toplevel.h"
+#include "antin-app-wrap.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,7 +27,7 @@ struct _AntinAppSittingBar
   /* template */
   GtkWidget *fold;
   GtkWidget *entries;
-  GtkFlowBox *numbers;
+  GtkBox *numbers;
   GtkWidget *copies;
   GtkLabel *form_label;
   GtkDropDown *form_drop;
@@ -81,6 +82,7 @@ antin_app_sitting_bar_class_init (AntinAppSittingBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = antin_app_sitting_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_sitting_bar_finalize;
   g_type_ensure (ANTIN_TYPE_APP_FOLD);
+  g_type_ensure (ANTIN_TYPE_APP_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-sitting-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, fold);
   gtk_widget_class_bind_template_child (widget_class, AntinAppSittingBar, entries);
@@ -173,7 +175,6 @@ add_entry (AntinAppSittingBar *self, const char *words, const char *after, int w
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (words);
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
@@ -182,9 +183,7 @@ add_entry (AntinAppSittingBar *self, const char *words, const char *after, int w
   gtk_box_append (GTK_BOX (box), entry);
   if (after != NULL)
     gtk_box_append (GTK_BOX (box), gtk_label_new (after));
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_insert (self->numbers, child, -1);
+  gtk_box_append (self->numbers, box);
   return entry;
 }
 
@@ -244,7 +243,7 @@ fill_numbers (AntinAppSittingBar *self, char **notations)
   g_strfreev (self->notations);
   self->notations = notations;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->numbers))) != NULL)
-    gtk_flow_box_remove (self->numbers, child);
+    gtk_box_remove (self->numbers, child);
   self->date_entry = NULL;
   for (guint i = 0; notations[i] != NULL && i < MAX_NOTATIONS; i++)
     {

@@ -13,6 +13,7 @@
 #include "antin-app-strip.h"
 #include "antin-app-window.h"
 #include "antin-app-words.h"
+#include "antin-app-wrap.h"
 #include "antin-base-time.h"
 #include "antin-regulation-check.h"
 #include "antin-test-display.h"
@@ -84,6 +85,36 @@ test_strip_folds (void)
       g_assert_true (gtk_widget_compute_bounds (label, window, &said) && gtk_widget_compute_bounds (button, window, &done));
       g_assert_true (i == 0 ? done.origin.y >= said.origin.y + said.size.height : done.origin.x >= said.origin.x + said.size.width);
       g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), <=, i == 0 ? 4 : 2);
+      antin_test_display_close (window);
+    }
+}
+
+/* Beside each other as wide as they want to be, or under each other, and what is below has its place in either case. */
+static void
+test_wrap (void)
+{
+  static const int widths[] = { 900, 200 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      GtkWidget *number = gtk_entry_new (), *date = gtk_entry_new (), *below = gtk_label_new ("below");
+      GtkWidget *window;
+      graphene_rect_t first, second, rest;
+
+      gtk_widget_set_layout_manager (line, g_object_new (ANTIN_TYPE_APP_WRAP, NULL));
+      gtk_box_append (GTK_BOX (line), number);
+      gtk_box_append (GTK_BOX (line), date);
+      gtk_box_append (GTK_BOX (outer), line);
+      gtk_box_append (GTK_BOX (outer), below);
+      window = antin_test_display_show (outer, widths[i], 300);
+      antin_test_display_settle (window);
+      g_assert_true (gtk_widget_compute_bounds (number, window, &first) && gtk_widget_compute_bounds (date, window, &second) && gtk_widget_compute_bounds (below, window, &rest));
+      if (i == 0)
+        g_assert_cmpfloat_with_epsilon (second.origin.x, first.origin.x + first.size.width + 12, 0.5);
+      else
+        g_assert_cmpfloat_with_epsilon (second.origin.y, first.origin.y + first.size.height + 6, 0.5);
+      g_assert_cmpfloat (rest.origin.y, >=, second.origin.y + second.size.height);
       antin_test_display_close (window);
     }
 }
@@ -702,6 +733,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/display/app/strip", test_strip);
   g_test_add_func ("/display/app/strip-folds", test_strip_folds);
+  g_test_add_func ("/display/app/wrap", test_wrap);
   g_test_add_func ("/display/app/clerk-bar", test_clerk_bar);
   g_test_add_func ("/display/app/clerk-bar-modes", test_clerk_bar_modes);
   g_test_add_func ("/display/app/kind-menu", test_kind_menu);
