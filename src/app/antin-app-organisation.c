@@ -119,7 +119,9 @@ antin_app_organisation_bind (AntinAppWorkstation *workstation, AdwEntryRow *row)
   g_set_weak_pointer (&offer->workstation, workstation);
   /* Translators: “Lấy từ chứng thư”, takes the organisation's name from the certificate that is inserted */
   offer->button = gtk_button_new_with_label (_("From the Certificate"));
+  /* In two lines where letters are large. */
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (offer->button))), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (offer->button))), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_valign (offer->button, GTK_ALIGN_CENTER);
   adw_entry_row_add_suffix (row, offer->button);
   g_object_set_data_full (G_OBJECT (row), "antin-offer", offer, offer_free);
