@@ -227,7 +227,8 @@ def sitting_wrong_pin(scene, say):
 
 @view
 def sitting_running(scene, say):
-    """While the token works."""
+    """While the token works, which is told by what moves."""
+    scene.rest = 1
     sitting_of(scene, say, "tsa?delay=8")
     scene.enter("leader", say("_Sign"))
     scene.shows("(1/2)")
