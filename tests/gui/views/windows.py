@@ -119,7 +119,7 @@ def own_proxy(scene, say):
     preferences_network(scene, say)
     name = scene.window.says("text", say("User name at the proxy, where it asks for one"))
     name.set_text_contents("vanthu")
-    name.grab_focus()
+    scene.window.click(name, 0.3, 0.5)
 
 
 @view
