@@ -13,6 +13,8 @@
 
 #define PRINT_DPI 300.0
 #define MM_PER_INCH 25.4
+/* By how much a page may differ from the paper it was made for; scans do. */
+#define PAPER_TOLERANCE_MM 3.0
 
 /* What every page of a print-out says at its foot, which no printer cuts off. */
 #define NOTE_SIZE_PT 7.5
@@ -135,12 +137,43 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int num
     draw_note (context, job->note);
 }
 
+/* Returns: (transfer full) (nullable): the paper that the first page was made for, where it is one that offices have; the
+ * toolkit proposes what is usual where the program's language is spoken */
+static GtkPageSetup *
+choose_paper (AntinRenderDocument *document)
+{
+  static const char *const names[] = { GTK_PAPER_NAME_A4, GTK_PAPER_NAME_A3, GTK_PAPER_NAME_A5 };
+  double width, height;
+
+  if (!antin_render_document_read_page_size (document, 1, &width, &height, NULL))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkPaperSize *paper = gtk_paper_size_new (names[i]);
+      GtkPageSetup *setup = NULL;
+
+      if (ABS (gtk_paper_size_get_width (paper, GTK_UNIT_MM) - MIN (width, height)) <= PAPER_TOLERANCE_MM &&
+          ABS (gtk_paper_size_get_height (paper, GTK_UNIT_MM) - MAX (width, height)) <= PAPER_TOLERANCE_MM)
+        {
+          setup = gtk_page_setup_new ();
+          gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+          gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+        }
+      gtk_paper_size_free (paper);
+      if (setup != NULL)
+        return setup;
+    }
+  return NULL;
+}
+
 static GtkPrintOperation *
 make_operation (AntinRenderDocument *document, const char *note, const AntinRenderLayer *without, Job **ret_job)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   Job *job = job_new (document, note, without != NULL ? without->page : 0, without != NULL ? without->hidden : NULL);
+  g_autoptr (GtkPageSetup) paper = choose_paper (document);
 
+  gtk_print_operation_set_default_page_setup (operation, paper);
   gtk_print_operation_set_unit (operation, GTK_UNIT_MM);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), job, free_job_cb, 0);
