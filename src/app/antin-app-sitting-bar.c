@@ -337,7 +337,7 @@ gboolean
 antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitting)
 {
   gboolean seal = antin_app_sitting_get_role (sitting) == ANTIN_SIGN_ROLE_ORGANISATION;
-  gboolean failed = antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0;
+  gboolean failed = antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0 && !antin_app_sitting_is_running (sitting);
   gboolean copies;
 
   g_set_weak_pointer (&self->sitting, sitting);

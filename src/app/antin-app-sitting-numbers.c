@@ -240,8 +240,11 @@ antin_app_sitting_get_first_number (AntinAppSitting *self, const char *notation)
   guint first = find_first (self->lists[1], notation);
 
   /* Above a document in the middle of the list another number may have been given. */
-  if (series != NULL && (series->start == G_MAXUINT || series->start <= first))
+  if (series != NULL && series->start == G_MAXUINT)
     return series->number;
+  /* Those before it may have been signed. */
+  if (series != NULL && series->start <= first && first < antin_sign_sitting_get_n_files (self->lists[1]))
+    return antin_sign_sitting_get_file (self->lists[1], first)->number;
   return find_first_number (self->lists[1], notation);
 }
 

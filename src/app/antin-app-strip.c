@@ -79,11 +79,19 @@ antin_app_strip_class_init (AntinAppStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppStrip, progress);
 }
 
+/* What is folded away could still be read out. */
+static void
+on_folded_cb (AntinAppStrip *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->box), gtk_revealer_get_reveal_child (self->revealer));
+}
+
 static void
 antin_app_strip_init (AntinAppStrip *self)
 {
   antin_view_init ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (on_folded_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -117,6 +125,7 @@ antin_app_strip_show (AntinAppStrip *self, AntinViewStatus status, const char *t
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->symbol), status != ANTIN_VIEW_STATUS_NONE);
   gtk_label_set_text (self->label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 

@@ -567,8 +567,11 @@ retry (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   AntinAppSitting *sitting = get_sitting (self);
 
-  if (sitting != NULL && antin_app_sitting_retry (sitting) > 0)
-    antin_app_sitting_ask (sitting, GTK_WINDOW (self), NULL);
+  if (sitting == NULL || antin_app_sitting_retry (sitting) == 0)
+    return;
+  /* What it tells of those that could not be signed holds no more. */
+  antin_app_strip_hide (self->verdict_strip);
+  antin_app_sitting_ask (sitting, GTK_WINDOW (self), NULL);
 }
 
 static void

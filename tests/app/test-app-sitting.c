@@ -322,6 +322,10 @@ test_left (void)
   g_assert_cmpint (antin_app_sitting_get_date (sitting), ==, date);
   antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "15");
   check_numbers (list, "15 16 17");
+  /* The first of those that are left. */
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 0))->state = ANTIN_SIGN_SITTING_SIGNED;
+  g_assert_cmpstr (antin_app_sitting_get_first_number (sitting, "QĐ-UBND"), ==, "16");
+  ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 0))->state = ANTIN_SIGN_SITTING_WAITING;
   /* Another one for the last. */
   antin_app_sitting_set_number (sitting, 2, "20");
   g_assert_null (antin_app_sitting_get_first_number (sitting, "QĐ-UBND"));
