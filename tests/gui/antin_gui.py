@@ -197,6 +197,8 @@ class Application:
         self.desk = desk
         self.roles = {}
         self.errors = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        # Away from the middle of the screen, where a tooltip would come up, which is a window.
+        subprocess.run(["xdotool", "mousemove", "1279", "1023"], check=True)
         self.process = subprocess.Popen([PROGRAM] + [desk.path(name) for name in names], env=environment, stderr=self.errors)
         self.root = wait_until(self._find_root, "the application on the accessibility bus")
 

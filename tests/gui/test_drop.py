@@ -9,6 +9,7 @@ import time
 import unittest
 
 import antin_gui
+import sittings
 
 AREA = (0, 820, 160, 120)
 
@@ -68,7 +69,9 @@ application.run([])
         self.process.wait()
 
 
-class Drop(antin_gui.TestCase):
+class Drop(sittings.TestCase):
+    tokens = "leader,organisation"
+
     def neighbour(self, *names):
         neighbour = Neighbour(self.desk, *names)
         self.addCleanup(neighbour.close)
@@ -113,6 +116,37 @@ class Drop(antin_gui.TestCase):
         self.drag_in()
         window.status("Verified: 3 files; To Sign: 2; Unreadable: 1")
         window.picture("drop-table")
+
+    def test_signed(self):
+        """Drafts that are dropped, and one that follows when the first is read, are signed with one PIN."""
+        os.mkdir(self.desk.path("Trình ký"))
+        for name in ("Trình ký/1.pdf", "2.pdf", "3.pdf"):
+            shutil.copy(self.desk.path("draft.pdf"), self.desk.path(name))
+        window = self.open()
+        window.find("push button", "Open…", ready=True)
+        neighbour = self.neighbour("Trình ký", "2.pdf")
+        self.drag_in()
+        window.status("Verified: 2 files; To Sign: 2")
+        self.open_row(window, "1.pdf")
+        self.read_and_approve(window, "Document 1 of 2")
+        window.status("Document 2 of 2")
+        window.press("Back to the List")
+        window.find("push button", "Sign 1 Document…", ready=True)
+        neighbour.close()
+        self.neighbour("3.pdf")
+        self.drag_in()
+        window.status("Verified: 3 files; To Sign: 2; Approved: 1")
+        self.open_row(window, "2.pdf")
+        self.read_and_approve(window, "Document 2 of 3")
+        self.read_and_approve(window, "Document 3 of 3")
+        window.press("Sign 3 Documents…")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.status("3 documents signed.")
+        for name in ("Trình ký/1", "2", "3"):
+            found = self.desk.judge(name + " - signed.pdf")
+            self.assertEqual((found["indication"], found["completeness"]["class"]), ("TOTAL_PASSED", "personal-only"))
+        window.picture("drop-signed")
 
     def test_dialog(self):
         """What is dropped under a dialog changes nothing; after it, one file is opened."""

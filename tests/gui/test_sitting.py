@@ -10,22 +10,13 @@ import subprocess
 import unittest
 
 import antin_gui
+import sittings
 
 
 LEADER = "Trần Thị Bích Hằng"
 
 
-class Sitting(antin_gui.TestCase):
-    tokens = None
-
-    def start(self, tokens, tsa="tsa"):
-        self.take_desk(tokens=tokens, tsa=tsa)
-        self.folder = self.desk.path("Trình ký")
-        os.makedirs(self.folder)
-
-    def listed(self):
-        return sorted(name for name in os.listdir(self.folder) if not name.startswith("."))
-
+class Sitting(sittings.TestCase):
     @staticmethod
     def read(folder):
         text = ""
@@ -33,27 +24,6 @@ class Sitting(antin_gui.TestCase):
             with open(path, encoding="utf-8") as file:
                 text += file.read()
         return text
-
-    def open_row(self, window, name):
-        window.click(window.find("label", name), 0.5, 0.5)
-        window.keys("Return")
-
-    def go_on(self, window, place):
-        """One press of the primary button; whether the document has gone by it."""
-        if not window.look("status bar", lambda text: place in text):
-            return True
-        node = window.look("push button", lambda text: text in ("Read On", "Approve and Next"), antin_gui.Atspi.StateType.SENSITIVE)
-        if node:
-            node.do_action(0)
-        return False
-
-    def read_and_approve(self, window, place):
-        """Reads the document to its end by the primary button, which then approves it."""
-        window.status(place)
-        antin_gui.wait_until(lambda: self.go_on(window, place), "the end of the document")
-
-    def judge(self, name):
-        return self.desk.verify(os.path.join(self.folder, name)).json["files"][0]
 
     def test_leader(self):
         """SEC-03: shown and approved, skipped, returned, one PIN for all."""
@@ -414,10 +384,6 @@ class Sitting(antin_gui.TestCase):
             return button.get_state_set().contains(antin_gui.Atspi.StateType.SENSITIVE) and button.get_name()
         self.assertEqual(antin_gui.wait_until(ready, "the button"), "Seal 40 Documents…")
         self.assertIn("The other documents are still being looked at…", said)
-
-    def read_bytes(self, name):
-        with open(os.path.join(self.folder, name), "rb") as file:
-            return file.read()
 
     def test_copies(self):
         """ORD-01: scans, as documents and as pictures, become copies with one declaration, one form, one PIN; one has its own
