@@ -14,9 +14,8 @@ struct _AntinAppSitting
   AntinAppWorkstation *workstation;
   AntinSignSitting *lists[2]; /* (nullable) the person's and the organisation's */
   char *journals[2];
-  AntinSignSitting *earlier; /* (nullable) what was left of another sitting */
-  char *earlier_journal;
-  GPtrArray *past;            /* (nullable) all sittings that were written down, once they are looked for */
+  AntinSignSitting *earlier;  /* (nullable) what was left of another sitting */
+  GPtrArray *past;            /* (nullable) all sittings that were written down, once they are known */
   GHashTable *reports;        /* path → AntinSignReport */
   GHashTable *firsts;         /* notation → from where its numbers count */
   GCancellable *preparing;    /* (nullable) */
@@ -35,7 +34,7 @@ struct _AntinAppSitting
   gboolean declared;            /* whether the scans that are listed are the organisation's own (ORD-01) */
   guint next;                   /* no row before it is to be considered */
   guint save_source;
-  gboolean looked_for_earlier;
+  gboolean looking_for_past;
   gboolean counting;
   AntinAppTableState table_state;
   gboolean exporting;  /* whether a metadata file is put beside what is signed */

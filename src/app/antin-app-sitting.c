@@ -112,7 +112,7 @@ drop_earlier (AntinAppSitting *self)
       if (open && antin_sign_sitting_find (list, file->path) < 0)
         return;
     }
-  g_remove (self->earlier_journal);
+  g_remove (antin_records_sitting_get_journal (self->earlier));
   g_clear_object (&self->earlier);
 }
 
@@ -164,16 +164,33 @@ save_soon (AntinAppSitting *self)
     self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
 
+static void on_tokens_changed_cb (AntinAppSitting *self);
+
 static void
-look_for_earlier (AntinAppSitting *self)
+on_past_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  if (self->looked_for_earlier)
-    return;
-  self->looked_for_earlier = TRUE;
-  antin_records_sitting_forget (NULL, antin_base_time_now () - (gint64) KEEP_DAYS * 24 * 60 * 60);
-  self->earlier_journal = antin_records_sitting_find_open (NULL, &self->earlier);
-  if (self->earlier != NULL && antin_app_sitting_is_in_use (self->earlier_journal))
-    g_clear_object (&self->earlier);
+  g_autoptr (AntinAppSitting) self = user_data;
+  AntinSignSitting *earlier;
+
+  self->past = antin_records_sitting_load_all_finish (result);
+  earlier = antin_records_sitting_find_open (self->past);
+  if (earlier != NULL && !antin_app_sitting_is_in_use (antin_records_sitting_get_journal (earlier)))
+    self->earlier = g_object_ref (earlier);
+  /* What waited for it. */
+  on_tokens_changed_cb (self);
+}
+
+/* Whether earlier sittings are known; they are looked for once. */
+static gboolean
+knows_past (AntinAppSitting *self)
+{
+  if (self->past == NULL && !self->looking_for_past)
+    {
+      self->looking_for_past = TRUE;
+      antin_records_sitting_forget (NULL, antin_base_time_now () - (gint64) KEEP_DAYS * 24 * 60 * 60);
+      antin_records_sitting_load_all_async (NULL, on_past_loaded_cb, g_object_ref (self));
+    }
+  return self->past != NULL;
 }
 
 /* --- rows --- */
@@ -265,8 +282,6 @@ antin_app_sitting_ensure_list (AntinAppSitting *self, AntinSignRole role)
 static gboolean
 take_signed (AntinAppSitting *self, AntinSignSitting *list, const char *path, const char *sha256)
 {
-  if (self->past == NULL)
-    self->past = antin_records_sitting_load_all (NULL);
   for (guint i = 0; i < self->past->len; i++)
     {
       AntinSignSitting *sitting = g_ptr_array_index (self->past, i);
@@ -288,7 +303,6 @@ add (AntinAppSitting *self, const char *path, const char *sha256, AntinSignRole 
 
   if (antin_sign_sitting_find (list, path) >= 0)
     return;
-  look_for_earlier (self);
   found = self->earlier != NULL && antin_sign_sitting_get_role (self->earlier) == role ? antin_sign_sitting_find (self->earlier, path) : -1;
   if (found >= 0 && antin_sign_sitting_restore (list, antin_sign_sitting_get_file (self->earlier, (guint) found)))
     {
@@ -354,14 +368,22 @@ consider (AntinAppSitting *self, AntinAppTableRow *row, AntinSignReport *report)
   show_row (self, row);
 }
 
+/* Whether somebody could sign at all. */
+static gboolean
+has_signer (AntinAppSitting *self)
+{
+  return antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL) != NULL ||
+         antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL;
+}
+
 /* Documents come into the list in the order of the table, whichever is verified first: numbers follow it. None comes
- * while somebody is asked for the PIN of those that are in it. */
+ * while somebody is asked for the PIN of those that are in it, nor before it is known what was signed another day. */
 void
 antin_app_sitting_go_through (AntinAppSitting *self)
 {
   GListModel *rows = G_LIST_MODEL (self->table);
 
-  if (self->dialog != NULL)
+  if (self->dialog != NULL || (has_signer (self) && !knows_past (self)))
     return;
   while (self->next < g_list_model_get_n_items (rows))
     {
@@ -393,7 +415,7 @@ antin_app_sitting_take (AntinAppSitting *self, AntinAppTableRow *row, AntinSignR
 
   gboolean other = list != NULL && self->dialog == NULL && antin_sign_sitting_compare (list, index, report->sha256);
   g_hash_table_insert (self->reports, g_strdup (antin_app_table_row_get_path (row)), antin_sign_report_ref (report));
-  if (again && self->dialog == NULL)
+  if (again && self->dialog == NULL && self->past != NULL)
     consider (self, row, report);
   else if (again)
     self->next = 0;
@@ -505,7 +527,6 @@ antin_app_sitting_finalize (GObject *object)
   antin_sign_paper_release ();
   for (guint i = 0; i < G_N_ELEMENTS (self->journals); i++)
     end_journal (self->journals[i]);
-  g_free (self->earlier_journal);
   g_clear_pointer (&self->past, g_ptr_array_unref);
   g_free (self->trouble);
   g_free (self->end);

@@ -665,35 +665,44 @@ antin_app_window_is_signing_list (AntinAppWindow *self)
 /* --- what was left of an earlier sitting --- */
 
 static void
-resume (GtkWidget *widget, const char *action_name, GVariant *parameter)
+on_resumed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
-  g_autoptr (AntinSignSitting) earlier = NULL;
-  g_autofree char *journal = antin_records_sitting_find_open (NULL, &earlier);
+  g_autoptr (AntinAppWindow) self = user_data;
+  g_autoptr (GPtrArray) past = antin_records_sitting_load_all_finish (result);
+  AntinSignSitting *earlier = antin_records_sitting_find_open (past);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
+  if (self->workstation == NULL || earlier == NULL)
+    return;
   /* Another window may have gone on with it since it was offered here. */
-  if (journal != NULL && antin_app_sitting_is_in_use (journal))
+  if (antin_app_sitting_is_in_use (antin_records_sitting_get_journal (earlier)))
     {
-      antin_app_tell (widget, _("Another window goes on with this list."));
+      antin_app_tell (GTK_WIDGET (self), _("Another window goes on with this list."));
       return;
     }
-  for (guint i = 0; journal != NULL && i < antin_sign_sitting_get_n_files (earlier); i++)
+  for (guint i = 0; i < antin_sign_sitting_get_n_files (earlier); i++)
     g_ptr_array_add (paths, g_strdup (antin_sign_sitting_get_file (earlier, i)->path));
   antin_app_window_open_list (self, paths);
 }
 
-/* In an empty window: goes on where a sitting was left. */
-void
-antin_app_window_offer_resume (AntinAppWindow *self)
+static void
+resume (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (AntinSignSitting) earlier = NULL;
-  g_autofree char *journal = antin_records_sitting_find_open (NULL, &earlier);
+  antin_records_sitting_load_all_async (NULL, on_resumed_cb, g_object_ref (widget));
+}
+
+static void
+on_offer_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntinAppWindow) self = user_data;
+  g_autoptr (GPtrArray) past = antin_records_sitting_load_all_finish (result);
+  AntinSignSitting *earlier = antin_records_sitting_find_open (past);
   g_autofree char *label = NULL;
   GtkWidget *box;
   guint left;
 
-  if (journal == NULL || self->resume_button != NULL || antin_app_sitting_is_in_use (journal))
+  if (self->workstation == NULL || earlier == NULL || self->resume_button != NULL ||
+      antin_app_sitting_is_in_use (antin_records_sitting_get_journal (earlier)))
     return;
   left = antin_records_sitting_count_left (earlier);
   /* Translators: “Ký tiếp danh sách dở dang (còn %u văn bản)” */
@@ -704,6 +713,14 @@ antin_app_window_offer_resume (AntinAppWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->resume_button), "win.resume-signing");
   box = adw_status_page_get_child (self->empty_page);
   gtk_box_insert_child_after (GTK_BOX (box), self->resume_button, gtk_widget_get_first_child (box));
+}
+
+/* In an empty window: goes on where a sitting was left. */
+void
+antin_app_window_offer_resume (AntinAppWindow *self)
+{
+  if (self->resume_button == NULL)
+    antin_records_sitting_load_all_async (NULL, on_offer_found_cb, g_object_ref (self));
 }
 
 void

@@ -6,6 +6,7 @@
 #include "antin-records-sitting.h"
 
 #include "antin-base-replace.h"
+#include "antin-base-task.h"
 #include "antin-base-time.h"
 #include "antin-records-error.h"
 
@@ -23,6 +24,8 @@
 #define VERSION 1
 #define GROUP "sitting"
 #define SUFFIX ".sitting"
+/* Of a sitting that was read. */
+#define JOURNAL_KEY "antin-records-journal"
 
 static char *
 get_folder (const char *folder)
@@ -268,7 +271,20 @@ antin_records_sitting_load (const char *path, GError **error)
         refuse (path, error);
         return NULL;
       }
+  g_object_set_data_full (G_OBJECT (sitting), JOURNAL_KEY, g_strdup (path), g_free);
   return g_steal_pointer (&sitting);
+}
+
+/**
+ * antin_records_sitting_get_journal:
+ * @sitting: a sitting that was read
+ *
+ * Returns: (transfer none): the journal that it was read from
+ */
+const char *
+antin_records_sitting_get_journal (AntinSignSitting *sitting)
+{
+  return g_object_get_data (G_OBJECT (sitting), JOURNAL_KEY);
 }
 
 /* --- finding --- */
@@ -352,28 +368,16 @@ list (const char *folder)
 
 /**
  * antin_records_sitting_find_open:
- * @folder: (nullable): where journals are; %NULL for the user's own folder
- * @ret_sitting: (out) (optional) (transfer full): the sitting
+ * @sittings: (element-type AntinSignSitting): the sittings that were written down, the last one first
  *
- * Returns: (transfer full) (nullable): the journal of the last sitting of which something is left; %NULL where there is
- *   none
+ * Returns: (transfer none) (nullable): the last one of which something is left; %NULL where there is none
  */
-char *
-antin_records_sitting_find_open (const char *folder, AntinSignSitting **ret_sitting)
+AntinSignSitting *
+antin_records_sitting_find_open (GPtrArray *sittings)
 {
-  g_autoptr (GPtrArray) all = list (folder);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      Found *found = g_ptr_array_index (all, i);
-      g_autoptr (AntinSignSitting) sitting = antin_records_sitting_load (found->path, NULL);
-
-      if (sitting == NULL || !antin_records_sitting_is_open (sitting))
-        continue;
-      if (ret_sitting != NULL)
-        *ret_sitting = g_steal_pointer (&sitting);
-      return g_strdup (found->path);
-    }
+  for (guint i = 0; i < sittings->len; i++)
+    if (antin_records_sitting_is_open (sittings->pdata[i]))
+      return sittings->pdata[i];
   return NULL;
 }
 
@@ -419,4 +423,41 @@ antin_records_sitting_forget (const char *folder, gint64 before)
       if (found->time / G_USEC_PER_SEC < before)
         g_unlink (found->path);
     }
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer folder, GCancellable *cancellable)
+{
+  antin_base_task_return (task, antin_records_sitting_load_all (folder), (GDestroyNotify) g_ptr_array_unref, NULL);
+}
+
+/**
+ * antin_records_sitting_load_all_async:
+ * @folder: (nullable): where journals are; %NULL for the user's own folder
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * Does what antin_records_sitting_load_all() does on a thread: a hundred lists of hundreds of documents take longer to read
+ * than a window may stand still.
+ */
+void
+antin_records_sitting_load_all_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, antin_records_sitting_load_all_async);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/**
+ * antin_records_sitting_load_all_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (element-type AntinSignSitting): as antin_records_sitting_load_all()
+ */
+GPtrArray *
+antin_records_sitting_load_all_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

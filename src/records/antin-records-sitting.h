@@ -11,8 +11,11 @@ AntinSignSitting *antin_records_sitting_load (const char *path, GError **error) 
 
 guint antin_records_sitting_count_left (AntinSignSitting *sitting);
 gboolean antin_records_sitting_is_open (AntinSignSitting *sitting);
-char *antin_records_sitting_find_open (const char *folder, AntinSignSitting **ret_sitting) G_GNUC_WARN_UNUSED_RESULT;
+const char *antin_records_sitting_get_journal (AntinSignSitting *sitting);
 GPtrArray *antin_records_sitting_load_all (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+void antin_records_sitting_load_all_async (const char *folder, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *antin_records_sitting_load_all_finish (GAsyncResult *result) G_GNUC_WARN_UNUSED_RESULT;
+AntinSignSitting *antin_records_sitting_find_open (GPtrArray *sittings);
 void antin_records_sitting_forget (const char *folder, gint64 before);
 
 G_END_DECLS

@@ -176,30 +176,90 @@ test_find (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AntinSignSitting) open = make_sitting ();
   g_autoptr (AntinSignSitting) done = antin_sign_sitting_new (ANTIN_SIGN_ROLE_PERSONAL);
-  g_autoptr (AntinSignSitting) found = NULL;
+  AntinSignSitting *found;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) closed = NULL;
   g_autoptr (GPtrArray) all = NULL;
   g_autofree char *done_path = antin_records_sitting_make_path (fixture->folder);
-  g_autofree char *path = NULL;
   gint64 now = antin_base_time_now ();
 
-  g_assert_null (antin_records_sitting_find_open (fixture->folder, NULL));
+  none = antin_records_sitting_load_all (fixture->folder);
+  g_assert_null (antin_records_sitting_find_open (none));
   antin_sign_sitting_add (done, "/nowhere/z.pdf", ANTIN_REGULATION_KIND_PERSONAL);
   antin_sign_sitting_skip (done, 0);
   g_assert_true (antin_records_sitting_save (done, done_path, NULL));
-  g_assert_null (antin_records_sitting_find_open (fixture->folder, NULL));
+  closed = antin_records_sitting_load_all (fixture->folder);
+  g_assert_null (antin_records_sitting_find_open (closed));
   g_assert_true (antin_records_sitting_save (open, fixture->path, NULL));
   set_age (fixture->path, now - 5000);
-  path = antin_records_sitting_find_open (fixture->folder, &found);
-  g_assert_cmpstr (path, ==, fixture->path);
-  g_assert_cmpuint (antin_sign_sitting_get_n_files (found), ==, 4);
   /* Of those of which nothing is left, too: what was signed is not signed again. */
   all = antin_records_sitting_load_all (fixture->folder);
   g_assert_cmpuint (all->len, ==, 2);
   g_assert_cmpuint (antin_sign_sitting_get_n_files (all->pdata[0]), ==, 1);
   g_assert_cmpuint (antin_sign_sitting_get_n_files (all->pdata[1]), ==, 4);
+  found = antin_records_sitting_find_open (all);
+  g_assert_true (found == all->pdata[1]);
+  g_assert_cmpstr (antin_records_sitting_get_journal (found), ==, fixture->path);
   antin_records_sitting_forget (fixture->folder, now - 1000);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (done_path, G_FILE_TEST_EXISTS));
+}
+
+#define N_JOURNALS 50
+#define N_FILES 200
+
+static gboolean
+count_cb (gpointer beats)
+{
+  (*(guint *) beats)++;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer all)
+{
+  *(GPtrArray **) all = antin_records_sitting_load_all_finish (result);
+}
+
+/* What a busy quarter leaves is read while the main thread goes on. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AntinSignSitting) sitting = antin_sign_sitting_new (ANTIN_SIGN_ROLE_PERSONAL);
+  g_autoptr (GPtrArray) all = NULL;
+  guint beats = 0, source;
+  gint64 start, longest = 0;
+
+  for (guint i = 0; i < N_FILES; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/nowhere/Tờ trình %u.pdf", i);
+
+      antin_sign_sitting_add (sitting, path, ANTIN_REGULATION_KIND_PERSONAL);
+      antin_sign_sitting_show (sitting, i, sha256);
+      g_assert_true (antin_sign_sitting_approve (sitting, i, &(AntinSignSittingApproval){ .output = "/nowhere/signed.pdf" }, NULL));
+    }
+  for (guint i = 0; i < N_JOURNALS; i++)
+    {
+      g_autofree char *path = antin_records_sitting_make_path (fixture->folder);
+
+      g_assert_true (antin_records_sitting_save (sitting, path, NULL));
+    }
+  source = g_idle_add (count_cb, &beats);
+  start = g_get_monotonic_time ();
+  antin_records_sitting_load_all_async (fixture->folder, on_loaded_cb, &all);
+  while (all == NULL)
+    {
+      gint64 before = g_get_monotonic_time ();
+
+      g_main_context_iteration (NULL, TRUE);
+      longest = MAX (longest, g_get_monotonic_time () - before);
+    }
+  g_test_message ("%u journals of %u files in %.0f ms; the main loop stood still for %.1f ms at most", N_JOURNALS, N_FILES,
+                  (double) (g_get_monotonic_time () - start) / 1000, (double) longest / 1000);
+  g_source_remove (source);
+  g_assert_cmpuint (all->len, ==, N_JOURNALS);
+  g_assert_cmpuint (antin_sign_sitting_get_n_files (all->pdata[N_JOURNALS - 1]), ==, N_FILES);
+  g_assert_cmpuint (beats, >, N_JOURNALS);
 }
 
 int
@@ -211,5 +271,6 @@ main (int argc, char *argv[])
   g_test_add ("/records/sitting/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/records/sitting/SEC-03/forged", Fixture, NULL, set_up, test_forged, tear_down);
   g_test_add ("/records/sitting/find", Fixture, NULL, set_up, test_find, tear_down);
+  g_test_add ("/records/sitting/many", Fixture, NULL, set_up, test_many, tear_down);
   return g_test_run ();
 }
