@@ -43,6 +43,14 @@ struct _AntinAppRefusal
 
 G_DEFINE_FINAL_TYPE (AntinAppRefusal, antin_app_refusal, ADW_TYPE_WINDOW)
 
+enum
+{
+  SIGNAL_DELETED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static char *
 get_text (AntinAppRefusal *self)
 {
@@ -126,6 +134,12 @@ on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     antin_app_tell (GTK_WIDGET (self), unregistered);
   /* Translators: “Đã xóa văn bản.” */
   antin_app_tell (GTK_WIDGET (self), deleted ? _("The document is deleted.") : error->message);
+  if (!deleted)
+    return;
+  /* The button had the focus, without which keys reach nothing. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  gtk_widget_set_visible (self->deletion_bar, FALSE);
+  g_signal_emit (self, signals[SIGNAL_DELETED], 0, self->saved_path);
 }
 
 static void
@@ -245,6 +259,10 @@ antin_app_refusal_class_init (AntinAppRefusalClass *klass)
   G_OBJECT_CLASS (klass)->dispose = antin_app_refusal_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_refusal_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = antin_app_refusal_close_request;
+  /* AntinAppRefusal::deleted: the document is gone; the argument is where the notice is kept */
+  signals[SIGNAL_DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-refusal.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, text);
   gtk_widget_class_bind_template_child (widget_class, AntinAppRefusal, deletion_bar);

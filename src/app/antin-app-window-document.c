@@ -201,15 +201,41 @@ antin_app_window_forget_document (AntinAppWindow *self)
   antin_app_window_drop_request (self);
 }
 
+/* In the place of a document: @title says what is the matter, @text more of it. */
 static void
-show_error (AntinAppWindow *self, const GError *error)
+show_no_document (AntinAppWindow *self, const char *icon_name, const char *title, const char *text)
 {
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_status_page_set_description (self->error_page, text);
+  adw_status_page_set_icon_name (self->error_page, icon_name);
+  adw_status_page_set_title (self->error_page, title);
+  adw_status_page_set_description (self->error_page, markup);
   gtk_stack_set_visible_child_name (self->stack, "error");
   antin_app_window_show_idle (self);
   antin_app_window_begin_empty (self);
+}
+
+/* @notice: the file in which the notice of its refusal is kept */
+void
+antin_app_window_show_deleted (AntinAppWindow *self, const char *notice)
+{
+  g_autofree char *name = g_filename_display_basename (antin_app_window_get_path (self));
+  g_autofree char *kept = g_filename_display_basename (notice);
+  /* Translators: a file, and the file in which the notice of its refusal is kept */
+  g_autofree char *text = g_strdup_printf (_("“%s” and its accompanying information are deleted for good. The notice of refusal is kept as “%s”."), name, kept);
+
+  antin_app_window_forget_document (self);
+  antin_app_strip_hide (self->verdict_strip);
+  antin_app_strip_hide (self->notice_strip);
+  antin_view_pages_set_document (self->pages, NULL);
+  if (self->thumbnails != NULL)
+    {
+      antin_view_thumbnails_set_document (self->thumbnails, NULL);
+      antin_view_outline_set_document (self->outline, NULL);
+    }
+  set_title (self, NULL);
+  show_no_document (self, "user-trash-symbolic", _("The document is deleted"), text);
+  antin_app_window_update_actions (self);
 }
 
 static void
@@ -266,7 +292,7 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
   if (error != NULL)
     {
       antin_app_window_fail_request (self, error);
-      show_error (self, error);
+      show_no_document (self, "dialog-warning-symbolic", _("The document could not be opened"), error->message);
     }
   else
     {

@@ -78,6 +78,24 @@ save_report (GtkWidget *widget, const char *action_name, GVariant *parameter)
   self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Report"), folder, name, G_CALLBACK (on_report_response_cb), self);
 }
 
+/* REP-05: nothing is left of it to be saved, printed or dragged out, in whichever window it is shown. */
+static void
+on_deleted_cb (AntinAppWindow *self, const char *notice)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autofree char *path = g_strdup (antin_app_window_get_path (self));
+  g_autoptr (GPtrArray) windows = g_ptr_array_new ();
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
+
+  if (uri != NULL)
+    gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
+    if (ANTIN_IS_APP_WINDOW (l->data) && path != NULL && g_strcmp0 (antin_app_window_get_path (l->data), path) == 0)
+      g_ptr_array_add (windows, l->data);
+  for (guint i = 0; i < windows->len; i++)
+    antin_app_window_show_deleted (windows->pdata[i], notice);
+}
+
 static void
 refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -96,6 +114,7 @@ refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
   /* Translators: part of a file's name: “từ chối tiếp nhận” */
   path = suggest_path (self, _("notice of refusal"));
   refusal = antin_app_refusal_new (text, path, organisation, self->report, antin_sign_context_get_regulation (context));
+  g_signal_connect_object (refusal, "deleted", G_CALLBACK (on_deleted_cb), self, G_CONNECT_SWAPPED);
   antin_app_toplevel_fit (GTK_WINDOW (refusal), GTK_WINDOW (self));
   gtk_window_set_transient_for (GTK_WINDOW (refusal), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (refusal));

@@ -274,6 +274,7 @@ void antin_app_window_watch_file (AntinAppWindow *self);
 gboolean antin_app_window_note_seen_pages (AntinAppWindow *self);
 gboolean antin_app_window_read_on (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);
+void antin_app_window_show_deleted (AntinAppWindow *self, const char *notice);
 void antin_app_window_load_next_version (AntinAppWindow *self, AntinAppLoader *loader);
 void antin_app_window_load_again (AntinAppWindow *self, AntinAppLoader *loader, const AntinAppSessionEntry *view);
 

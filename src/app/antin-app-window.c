@@ -488,9 +488,9 @@ fill_pages (AntinAppWindow *self)
 
 /* A picture is not looked for before it is seen: most windows open with a document. */
 static void
-on_status_page_map_cb (AdwStatusPage *page, const char *icon_name)
+on_empty_page_map_cb (AdwStatusPage *page)
 {
-  adw_status_page_set_icon_name (page, icon_name);
+  adw_status_page_set_icon_name (page, ANTIN_APPLICATION_ID);
 }
 
 static void
@@ -503,8 +503,7 @@ antin_app_window_init (AntinAppWindow *self)
   g_signal_connect_object (self->pages_flap, "notify::reveal-flap", G_CALLBACK (on_pages_revealed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->signatures_flap, "notify::reveal-flap", G_CALLBACK (on_signatures_revealed_cb), self, G_CONNECT_SWAPPED);
 
-  g_signal_connect (self->empty_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) ANTIN_APPLICATION_ID);
-  g_signal_connect (self->error_page, "map", G_CALLBACK (on_status_page_map_cb), (gpointer) "dialog-warning-symbolic");
+  g_signal_connect (self->empty_page, "map", G_CALLBACK (on_empty_page_map_cb), NULL);
 
   antin_app_window_connect_drop (self);
   antin_app_title_watch (GTK_WIDGET (self->window_title));

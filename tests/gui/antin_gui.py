@@ -325,13 +325,14 @@ class Application:
     def has_dialog(self):
         return self.look("password text", lambda text: True) is not None
 
-    def windows(self):
-        """Numbers of the windows on the screen, the one in front last."""
-        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], check=False, capture_output=True, text=True).stdout.split()
+    def windows(self, title=None):
+        """Numbers of the windows on the screen, the one in front last; of those with words in their title."""
+        named = ["--all", "--name", title] if title else []
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), *named], check=False, capture_output=True, text=True).stdout.split()
 
-    def keys(self, *keys):
-        """Keys as a person presses them, in the window in front."""
-        for window in self.windows()[-1:]:
+    def keys(self, *keys, title=None):
+        """Keys as a person presses them, in the window in front, or the one with words in its title."""
+        for window in self.windows(title)[-1:]:
             subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, stderr=subprocess.DEVNULL)
         for key in keys:
             subprocess.run(["xdotool"] + (["type", key[5:]] if key.startswith("type:") else ["key", key]), check=True)

@@ -3,6 +3,7 @@
 """What a receiver does with a document that is refused: it is deleted where, and only where, the regulation says so."""
 import os
 import shutil
+import time
 import unittest
 
 import antin_gui
@@ -59,6 +60,14 @@ class Deletion(unittest.TestCase):
         window.says("label", "Delete the Document?")
         window.says("label", "“Đến 12.pdf” and its accompanying information are deleted for good. The notice of refusal is kept.")
 
+    def recent(self):
+        """What the desktop remembers of files that were opened."""
+        path = self.desk.path("profile/data/recently-used.xbel")
+        if not os.path.exists(path):
+            return ""
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+
     def acts(self):
         """What the register has of verdicts (REP-03)."""
         return self.desk.register("SELECT path, act, indication FROM verdict ORDER BY id")
@@ -69,6 +78,11 @@ class Deletion(unittest.TestCase):
         path = self.desk.path("Văn bản đến/Đến 12.pdf")
         window = self.open("Văn bản đến/Đến 12.pdf")
         window.status("The document is not valid: the content was changed after signing")
+        antin_gui.wait_until(lambda: "%C4%90%E1%BA%BFn%2012.pdf" in self.recent(), "the document to be remembered")
+        # A second window shows what its signer saw.
+        window.press("Details")
+        window.press("View Signed Version")
+        window.find("push button", "Show the Present File")
         self.refuse(window)
         button = window.find("push button", DELETE)
         self.assertFalse(button.get_state_set().contains(Atspi.StateType.SENSITIVE))
@@ -98,9 +112,25 @@ class Deletion(unittest.TestCase):
         self.assertTrue(os.path.exists(self.desk.path("notice.pdf")))
         self.assertEqual(self.acts()[1:], [(path, "deletion", "TOTAL_FAILED")])
         self.assertIsNone(self.may_delete(window))
-        # The window keeps what it shows, and says that the file is gone.
-        window.keys("Escape")
-        window.status("The file was moved or deleted.")
+        # No window keeps what it shows, nor any of the ways by which a file comes to be again.
+        def notice_goes():
+            """Without a window manager a key that comes close behind the focus is lost."""
+            if not window.look("text", lambda text: text == "Text of the notice"):
+                return True
+            window.keys("Escape", title="Notice of Refusal")
+            return False
+        antin_gui.wait_until(notice_goes, "the notice to go")
+        window.says("label", "“Đến 12.pdf” and its accompanying information are deleted for good. The notice of refusal is kept as “notice.pdf”.")
+        self.assertIsNone(window.look("image", lambda text: text.startswith("Page ")))
+        window.picture("deleted-window")
+        window.keys("F10")
+        for name in ("Save a Copy…", "Print…", "Refuse the Document…"):
+            self.assertFalse(window.find("menu item", name).get_state_set().contains(Atspi.StateType.SENSITIVE), name)
+        window.keys("Escape", "ctrl+s")
+        time.sleep(1)
+        self.assertIsNone(window.look("filler", lambda text: text == "Save a Copy"))
+        self.assertNotIn("%C4%90%E1%BA%BFn%2012.pdf", self.recent())
+        self.assertEqual(self.listed(), ["Đến 12 bis.metadata.json", "Đến 12 bis.pdf"])
 
     def test_not_due(self):
         """No deletion where the regulation in force knows none, and none of a document that is only incomplete."""
