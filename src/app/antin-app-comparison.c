@@ -9,6 +9,7 @@
 #include "antin-app-loader.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
+#include "antin-view-announce.h"
 #include "antin-view-comparison.h"
 #include "antin-view-init.h"
 #include "antin-view-status-row.h"
@@ -110,6 +111,8 @@ on_comparison_changed_cb (AntinAppComparison *self)
   };
   g_autofree char *text = antin_app_comparison_words_summary (&state);
 
+  if (state.finished && !g_str_equal (gtk_label_get_text (self->summary), text))
+    antin_view_announce (GTK_WIDGET (self), text);
   gtk_label_set_text (self->summary, text);
   gtk_widget_set_sensitive (self->older_button, state.n_places > 0);
   gtk_widget_set_sensitive (self->newer_button, state.n_places > 0);
@@ -141,7 +144,7 @@ on_loaded_cb (AntinAppComparison *self)
 
       if (error != NULL)
         {
-          gtk_label_set_text (self->problem, error->message);
+          antin_app_alert (self->problem, error->message);
           gtk_stack_set_visible_child_name (self->stack, "problem");
           return;
         }

@@ -250,7 +250,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The window was closed meanwhile. */
   if (self->workstation == NULL)
     return;
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  antin_app_add_toast (self->toasts, adw_toast_new (message));
   enable_saving (self);
 }
 

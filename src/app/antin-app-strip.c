@@ -6,6 +6,7 @@
 #include "antin-app-strip.h"
 
 #include "antin-app-fold.h"
+#include "antin-view-announce.h"
 #include "antin-view-init.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,7 @@ struct _AntinAppStrip
 
   /* state */
   const char *style_class;
+  guint busy_source;
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppStrip, antin_app_strip, GTK_TYPE_WIDGET)
@@ -53,9 +55,36 @@ status_to_style_class (AntinViewStatus status)
     }
 }
 
+/* Work that is over at once is not told of, nor each of its steps: its end is. */
+#define BUSY_DELAY_MS 1000
+
+static gboolean
+tell_busy_cb (gpointer user_data)
+{
+  AntinAppStrip *self = user_data;
+
+  self->busy_source = 0;
+  antin_view_announce (GTK_WIDGET (self), gtk_label_get_text (self->label));
+  return G_SOURCE_REMOVE;
+}
+
+/* Those who do not see it are told of each sentence once. */
+static void
+tell (AntinAppStrip *self, gboolean busy, gboolean is_new)
+{
+  if (busy && !gtk_spinner_get_spinning (self->spinner))
+    self->busy_source = g_timeout_add (BUSY_DELAY_MS, tell_busy_cb, self);
+  if (busy)
+    return;
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  if (is_new)
+    antin_view_announce (GTK_WIDGET (self), gtk_label_get_text (self->label));
+}
+
 static void
 antin_app_strip_dispose (GObject *object)
 {
+  g_clear_handle_id (&ANTIN_APP_STRIP (object)->busy_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), ANTIN_TYPE_APP_STRIP);
   G_OBJECT_CLASS (antin_app_strip_parent_class)->dispose (object);
 }
@@ -114,17 +143,20 @@ void
 antin_app_strip_show (AntinAppStrip *self, AntinViewStatus status, const char *text)
 {
   gboolean busy = status == ANTIN_VIEW_STATUS_BUSY;
+  gboolean is_new;
 
   g_return_if_fail (ANTIN_IS_APP_STRIP (self));
+  is_new = !antin_app_strip_is_shown (self) || !g_str_equal (gtk_label_get_text (self->label), text);
   if (self->style_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->box), self->style_class);
   self->style_class = status_to_style_class (status);
   gtk_widget_add_css_class (GTK_WIDGET (self->box), self->style_class);
   gtk_image_set_from_icon_name (self->icon, antin_view_status_get_icon_name (status));
   gtk_stack_set_visible_child_name (self->symbol, busy ? "busy" : "icon");
-  gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->symbol), status != ANTIN_VIEW_STATUS_NONE);
   gtk_label_set_text (self->label, text);
+  tell (self, busy, is_new);
+  gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
@@ -136,6 +168,7 @@ void
 antin_app_strip_hide (AntinAppStrip *self)
 {
   g_return_if_fail (ANTIN_IS_APP_STRIP (self));
+  g_clear_handle_id (&self->busy_source, g_source_remove);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_spinner_set_spinning (self->spinner, FALSE);
   antin_app_strip_set_button (self, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "antin-app-show-in-folder.h"
 #include "antin-app-table-cells.h"
 #include "antin-app-table-csv.h"
+#include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -256,7 +257,7 @@ say (AntinAppTableView *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  antin_app_add_toast (self->toasts, adw_toast_new (markup));
 }
 
 static void

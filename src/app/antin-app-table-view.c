@@ -7,6 +7,7 @@
 
 #include "antin-app-table-cells.h"
 #include "antin-app-toplevel.h"
+#include "antin-view-announce.h"
 #include "antin-view-init.h"
 
 #include <glib/gi18n-lib.h>
@@ -181,6 +182,8 @@ update_state (AntinAppTableView *self)
       gtk_label_set_text (self->summary, words);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), words);
     }
+  if (state == ANTIN_APP_TABLE_IDLE && self->state == ANTIN_APP_TABLE_RUNNING && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    antin_view_announce (GTK_WIDGET (self), words);
   gtk_widget_set_visible (self->stop_button, state == ANTIN_APP_TABLE_RUNNING || state == ANTIN_APP_TABLE_LOOKING);
   gtk_widget_set_visible (self->resume_button, state == ANTIN_APP_TABLE_STOPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.export", g_list_model_get_n_items (G_LIST_MODEL (self->table)) > 0);

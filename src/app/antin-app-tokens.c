@@ -379,13 +379,13 @@ static void
 copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
-  adw_toast_overlay_add_toast (ANTIN_APP_TOKENS (widget)->toasts, adw_toast_new (_("Copied")));
+  antin_app_add_toast (ANTIN_APP_TOKENS (widget)->toasts, adw_toast_new (_("Copied")));
 }
 
 static void
 on_pin_changed_cb (AntinAppTokens *self)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The PIN was changed")));
+  antin_app_add_toast (self->toasts, adw_toast_new (_("The PIN was changed")));
   show_tokens (self);
 }
 

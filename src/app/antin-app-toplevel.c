@@ -5,7 +5,7 @@
 
 #include "antin-app-toplevel.h"
 
-#include <adwaita.h>
+#include "antin-view-announce.h"
 
 /* What windows of all kinds share: there is one of most kinds, and each has a place for a sentence on what came of an
  * act. */
@@ -107,6 +107,23 @@ antin_app_toplevel_find_inside (GtkWidget *widget, GType type)
 }
 
 /**
+ * antin_app_add_toast:
+ * @toasts: where it is shown
+ * @toast: (transfer full): a toast; its title is markup
+ *
+ * Shows a toast, and tells it to those who do not see it.
+ */
+void
+antin_app_add_toast (AdwToastOverlay *toasts, AdwToast *toast)
+{
+  g_autofree char *words = NULL;
+
+  if (pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &words, NULL, NULL))
+    antin_view_announce (GTK_WIDGET (toasts), words);
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
+/**
  * antin_app_tell:
  * @widget: where something was done
  * @text: what came of it, plain text
@@ -124,7 +141,7 @@ antin_app_tell (GtkWidget *widget, const char *text)
   for (; window != NULL && toasts == NULL; window = gtk_window_get_transient_for (window))
     toasts = antin_app_toplevel_find_inside (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
   g_return_if_fail (toasts != NULL);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (markup));
+  antin_app_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (markup));
 }
 
 /**
@@ -155,7 +172,7 @@ antin_app_wrap_buttons (GtkWidget *widget)
  * @text: (nullable): what is wrong, plain text; %NULL or empty where nothing is
  *
  * Shows it, or hides @label. The same words are told again: a screen reader is told of words that change, so they go
- * first. (GTK 4.8 announces nothing by itself.)
+ * first.
  */
 void
 antin_app_alert (GtkLabel *label, const char *text)
@@ -164,8 +181,10 @@ antin_app_alert (GtkLabel *label, const char *text)
 
   gtk_widget_set_visible (GTK_WIDGET (label), shown);
   gtk_label_set_text (label, "");
-  if (shown)
-    gtk_label_set_text (label, text);
+  if (!shown)
+    return;
+  gtk_label_set_text (label, text);
+  antin_view_announce (GTK_WIDGET (label), text);
 }
 
 /* The label is told of what its line becomes, where lines are used again. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,7 @@ gpointer antin_app_toplevel_find (GType type);
 void antin_app_toplevel_separate (void);
 void antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent);
 GtkWidget *antin_app_toplevel_find_inside (GtkWidget *widget, GType type);
+void antin_app_add_toast (AdwToastOverlay *toasts, AdwToast *toast);
 void antin_app_tell (GtkWidget *widget, const char *text);
 void antin_app_wrap_buttons (GtkWidget *widget);
 void antin_app_alert (GtkLabel *label, const char *text);

@@ -85,7 +85,7 @@ start_scanning (GtkWidget *widget, const char *action_name, GVariant *parameter)
     text = g_strdup (_("Scan the paper and save it, then open the saved file here."));
   else
     text = g_markup_escape_text (error->message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  antin_app_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static void
@@ -280,7 +280,7 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *text = g_markup_printf_escaped (_("Saved as “%s”"), name);
 
       if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && self->workstation != NULL)
-        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+        antin_app_add_toast (self->toasts, adw_toast_new (text));
     }
   else if (self->workstation != NULL)
     {

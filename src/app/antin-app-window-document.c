@@ -7,6 +7,7 @@
 
 #include "antin-app-scan.h"
 #include "antin-app-words.h"
+#include "antin-view-announce.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -206,11 +207,13 @@ static void
 show_no_document (AntinAppWindow *self, const char *icon_name, const char *title, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *sentences = g_strdup_printf ("%s. %s", title, text);
 
   adw_status_page_set_icon_name (self->error_page, icon_name);
   adw_status_page_set_title (self->error_page, title);
   adw_status_page_set_description (self->error_page, markup);
   gtk_stack_set_visible_child_name (self->stack, "error");
+  antin_view_announce (GTK_WIDGET (self), sentences);
   antin_app_window_show_idle (self);
   antin_app_window_begin_empty (self);
 }

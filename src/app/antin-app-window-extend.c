@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 #include "antin-app-words.h"
 #include "antin-sign-error.h"
@@ -89,7 +90,7 @@ on_extended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_toast_set_button_label (toast, _("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-in-folder");
   adw_toast_set_timeout (toast, 10);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  antin_app_add_toast (self->toasts, toast);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-app-files.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-words.h"
@@ -56,7 +57,7 @@ take (AntinAppWindow *self, AntinRegulationMetadata *metadata)
     antin_app_clerk_bar_fill (antin_app_window_get_clerk_bar (self), number, date);
   else
     /* Translators: “Tệp không ghi số và ngày. Các thông tin khác được giữ cho tệp dữ liệu đặc tả.” */
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The file says neither number nor date. What else it says is kept for the metadata file.")));
+    antin_app_add_toast (self->toasts, adw_toast_new (_("The file says neither number nor date. What else it says is kept for the metadata file.")));
 }
 
 static void
@@ -64,7 +65,7 @@ show_problem (AntinAppWindow *self, const GError *error)
 {
   g_autofree char *text = g_markup_escape_text (error->message, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  antin_app_add_toast (self->toasts, adw_toast_new (text));
 }
 
 /* --- beside the document --- */

@@ -47,7 +47,7 @@ on_report_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     /* Translators: “Đã lưu báo cáo.” */
     message = g_strdup (_("The report is saved."));
   if (self->workstation != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+    antin_app_add_toast (self->toasts, adw_toast_new (message));
 }
 
 static void

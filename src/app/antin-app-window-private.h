@@ -107,6 +107,7 @@ struct _AntinAppWindow
   gboolean next_version; /* the coming document is the next version of the one that is shown */
   gboolean is_scan;      /* the document was made of pictures, and no file has it yet */
   gboolean drawn;        /* whether the first page has been on screen */
+  gboolean tokens_known; /* whether those that were in at the start have been found */
 
   /* the document's separate files */
   AntinAppDelivery *delivery;        /* (nullable) where it may have any */

@@ -8,6 +8,7 @@
 #include "antin-app-request-bar.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
+#include "antin-view-announce.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,6 +39,7 @@ show_bar (AntinAppWindow *self)
 
   self->request_bar = antin_app_request_bar_new (text, !antin_app_request_is_signing (self->request));
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (strip)), self->request_bar, gtk_widget_get_prev_sibling (strip));
+  antin_view_announce (strip, text);
 }
 
 /* What is offered of the document that is being loaded: what was asked for. */

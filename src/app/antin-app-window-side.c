@@ -7,6 +7,7 @@
 #include "antin-app-window-private.h"
 
 #include "antin-app-save-chooser.h"
+#include "antin-app-toplevel.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -165,7 +166,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     text = g_markup_escape_text (error->message, -1);
   if (asked->self->workstation != NULL)
-    adw_toast_overlay_add_toast (asked->self->toasts, adw_toast_new (text));
+    antin_app_add_toast (asked->self->toasts, adw_toast_new (text));
 }
 
 static void

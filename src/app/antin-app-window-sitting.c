@@ -298,7 +298,7 @@ approve (AntinAppWindow *self, GHashTable *reasons)
     {
       g_autofree char *text = g_markup_escape_text (error->message, -1);
 
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+      antin_app_add_toast (self->toasts, adw_toast_new (text));
     }
 }
 
@@ -483,7 +483,7 @@ offer_note (AntinAppWindow *self, const char *path)
   adw_toast_set_action_name (toast, ANTIN_APP_SITTING_NOTE_ACTION);
   adw_toast_set_action_target_value (toast, g_variant_new_bytestring (path));
   adw_toast_set_timeout (toast, 10);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  antin_app_add_toast (self->toasts, toast);
 }
 
 static char *

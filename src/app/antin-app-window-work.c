@@ -8,6 +8,7 @@
 #include "antin-app-hold.h"
 #include "antin-app-setting.h"
 #include "antin-app-show-in-folder.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-words.h"
 #include "antin-records-metadata.h"
 #include "antin-records-register.h"
@@ -192,7 +193,7 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (antin_records_register_write_finish (result, &error) || self->workstation == NULL)
     return;
   text = g_markup_printf_escaped (_("The document is signed, but not in the signing register: %s"), error->message);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  antin_app_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static void
@@ -207,7 +208,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   /* Translators: “Văn bản đã được ký, nhưng không ghi được tệp dữ liệu đặc tả: %s” */
   text = g_markup_printf_escaped (_("The document is signed, but its metadata file was not written: %s"), error->message);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  antin_app_add_toast (self->toasts, adw_toast_new (text));
 }
 
 /* What the person decided is what is suggested next time. */
@@ -235,7 +236,7 @@ add_signed_toast (AntinAppWindow *self, guint n, AntinRegulationKind kind)
   adw_toast_set_action_name (toast, "win.show-in-folder");
   /* Long enough to be read to those who do not see it, and for its button to be reached. */
   adw_toast_set_timeout (toast, 10);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  antin_app_add_toast (self->toasts, toast);
 }
 
 /* The signed document takes the place of the one that was shown, the signed files that of those which were listed with it;
@@ -349,7 +350,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
   antin_app_workstation_refresh_tokens (self->workstation);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     /* Translators: “Đã hủy. Văn bản chưa được ký.” */
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Cancelled. The document was not signed.")));
+    antin_app_add_toast (self->toasts, adw_toast_new (_("Cancelled. The document was not signed.")));
   else if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_INCORRECT) || g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_FINAL_TRY))
     antin_app_window_ask (self, error->message);
   else
@@ -452,7 +453,7 @@ antin_app_window_give_up_dialog (AntinAppWindow *self, const char *why)
   if (self->dialog == NULL)
     return;
   antin_app_window_close_dialog (self);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (why));
+  antin_app_add_toast (self->toasts, adw_toast_new (why));
 }
 
 static void

@@ -7,8 +7,10 @@
 
 #include "antin-app-heading.h"
 #include "antin-app-title.h"
+#include "antin-app-toplevel.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
+#include "antin-view-announce.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -161,6 +163,10 @@ on_tokens_changed_cb (AntinAppWindow *self)
 {
   g_autofree char *line = antin_app_workstation_describe_tokens (self->workstation);
 
+  /* A token that comes or goes, not those which are found at the start. */
+  if (self->tokens_known && !g_str_equal (gtk_label_get_text (self->token_line), line))
+    antin_view_announce (GTK_WIDGET (self), line);
+  self->tokens_known = antin_app_workstation_knows_tokens (self->workstation);
   gtk_label_set_text (self->token_line, line);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->token_line)), TRUE);
   if (self->document == NULL)
@@ -314,7 +320,7 @@ antin_app_window_close_request (GtkWindow *window)
 
   if (self->sign_cancellable != NULL || antin_app_window_is_signing_list (self))
     {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Wait until the document is signed, or cancel.")));
+      antin_app_add_toast (self->toasts, adw_toast_new (_("Wait until the document is signed, or cancel.")));
       return GDK_EVENT_STOP;
     }
   antin_app_window_save_view (self);

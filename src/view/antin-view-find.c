@@ -6,6 +6,7 @@
 #include "antin-view-find.h"
 
 #include "antin-render-document.h"
+#include "antin-view-announce.h"
 #include "antin-view-init.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,6 +89,8 @@ show_state (AntinViewFind *self)
     text = g_strdup (_("Not found"));
   else
     text = g_strdup (_("Searching…"));
+  if (self->finished && !g_str_equal (gtk_label_get_text (GTK_LABEL (self->count)), text))
+    antin_view_announce (GTK_WIDGET (self), text);
   gtk_label_set_text (GTK_LABEL (self->count), text);
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);

@@ -172,13 +172,46 @@ class Ears:
         except GLib.Error:
             pass  # It is gone.
 
+    def listen(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+
     def hear(self, role, part):
         """Waits until a control of that role has told something."""
         def told():
-            while GLib.MainContext.default().iteration(False):
-                pass
+            self.listen()
             return any(what == role and part in words for what, words in self.heard)
-        wait_until(told, "%s to say “%s”; what was said: %s" % (role, part, self.heard[-5:]))
+        try:
+            wait_until(told, "%s to say “%s”" % (role, part))
+        except AssertionError as error:
+            raise AssertionError("%s; what was said: %s" % (error, self.heard[-8:])) from None
+
+    def hear_once(self, part):
+        """Waits until words are announced, which is by the name of the window, and hears whether they come again."""
+        self.hear("frame", part)
+        time.sleep(0.7)
+        self.listen()
+        told = [words for role, words in self.heard if role == "frame" and part in words]
+        if len(told) != 1:
+            raise AssertionError("announced %d times: %s" % (len(told), told))
+
+
+def read_clipboard():
+    """Its text, as another program pastes it."""
+    code = """
+import gi
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+loop = GLib.MainLoop()
+def read(clipboard, result):
+    print(clipboard.read_text_finish(result), end="")
+    loop.quit()
+Gdk.Display.get_default().get_clipboard().read_text_async(None, read)
+loop.run()
+"""
+    environment = dict(os.environ, GTK_A11Y="none", GDK_BACKEND="x11", PYTHONIOENCODING="utf-8")
+    return subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
 
 
 class Application:
