@@ -83,7 +83,11 @@ antin_app_diagnostics_describe (const char *const *modules, GPtrArray *tokens, g
 {
   GString *text = g_string_new (NULL);
   g_autofree char *version = antin_app_update_describe_own ();
+  guint n_found = 0;
 
+  /* What has no label is the fault of a module. */
+  for (guint i = 0; i < tokens->len; i++)
+    n_found += ((const AntinSignToken *) tokens->pdata[i])->label != NULL;
   g_string_append_printf (text, "Ấn Tín. %s\n\n", version);
   if (antin_render_worker_describe_weakness () != NULL)
     g_string_append_printf (text, "%s\n\n", antin_render_worker_describe_weakness ());
@@ -95,7 +99,7 @@ antin_app_diagnostics_describe (const char *const *modules, GPtrArray *tokens, g
   g_string_append_printf (text, "\n%s\n", _("Tokens"));
   if (!complete)
     g_string_append_printf (text, "%s\n", _("They are still being looked for."));
-  else if (tokens->len == 0)
+  else if (n_found == 0)
     g_string_append_printf (text, "%s\n", _("No token was found. Insert it, and see that its reader is plugged in."));
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -166,7 +170,7 @@ copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   g_object_get (buffer, "text", &text, NULL);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Copied")));
+  antin_app_add_toast (self->toasts, adw_toast_new (_("Copied")));
 }
 
 static void

@@ -201,16 +201,38 @@ class Tokens(antin_gui.TestCase):
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text.endswith("Add"), antin_gui.Atspi.StateType.SENSITIVE), "the consent").do_action(0)
         antin_gui.wait_until(lambda: "antin-test-module" in open(settings, encoding="utf-8").read(), "the setting on disk")
 
+    def copy_report(self, window):
+        """What is copied, which is what is shown."""
+        report = antin_gui.wait_until(lambda: window.look("text", lambda text: text == "Report on modules and tokens"), "the diagnosis")
+        shown = antin_gui.Atspi.Text.get_text(report, 0, -1)
+        window.press("Copy")
+        window.says("label", "Copied")
+        copied = antin_gui.read_clipboard()
+        self.assertEqual(copied, shown)
+        return copied
+
     def test_none(self):
+        """What is copied tells who is asked for help what was tried, what came of it, and what to do."""
+        missing = self.desk.path("libmissing.so")
         window = self.open(tokens=False)
         self.show_page(window)
         window.says("label", "No token is inserted.")
         window.picture("no-token")
         window.press("Diagnosis…")
-        report = antin_gui.wait_until(lambda: window.look("text", lambda text: text == "Report on modules and tokens"), "the diagnosis")
-        self.assertIn(self.desk.facts["module"], antin_gui.Atspi.Text.get_text(report, 0, -1))
-        window.press("Copy")
-        window.says("label", "Copied")
+        self.assertIn(self.desk.facts["module"], self.copy_report(window))
+        window.close()
+        self.desk.set("pkcs11-modules=['%s', '%s']" % (self.desk.facts["module"], missing))
+        window = self.open(tokens=False)
+        self.show_page(window)
+        window.says("label", "libmissing.so")
+        window.reach("list item", "Token diagnostics…")
+        window.keys("Return")
+        report = self.copy_report(window)
+        window.picture("diagnosis")
+        for part in ("- " + self.desk.facts["module"], "  Error: The driver %s could not be started: " % missing, "Install it again, or take it out of the settings.",
+                     "No token was found. Insert it, and see that its reader is plugged in.", "Install the package “pcscd”",
+                     "Each kind of token needs one of its drivers, from whoever issued the token"):
+            self.assertIn(part, report)
 
 
 if __name__ == "__main__":
