@@ -6,6 +6,7 @@
 #include "antin-app-sitting-private.h"
 
 #include "antin-app-hold.h"
+#include "antin-app-one-pin.h"
 #include "antin-app-setting.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-words-sitting.h"
@@ -404,7 +405,7 @@ antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *pro
   g_autofree char *names = NULL;
   AntinAppSignRequest request = { .problem = problem };
 
-  if (list == NULL || context == NULL || self->dialog != NULL || self->cancellable != NULL || antin_app_sitting_count_ready (self) == 0)
+  if (list == NULL || context == NULL || self->dialog != NULL || self->cancellable != NULL || antin_app_sitting_count_ready (self) == 0 || antin_app_one_pin_is_asked (GTK_WIDGET (parent)))
     return;
   identities = antin_app_workstation_list_identities (self->workstation, role);
   if (identities->len == 0)

@@ -6,6 +6,7 @@
 #include "antin-app-tokens.h"
 
 #include "antin-app-fact-row.h"
+#include "antin-app-one-pin.h"
 #include "antin-app-pin-dates.h"
 #include "antin-app-pin-dialog.h"
 #include "antin-app-title.h"
@@ -404,6 +405,8 @@ change_pin (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
       if (g_strcmp0 (token->serial, serial) != 0 || g_strcmp0 (token->label, label) != 0)
         continue;
+      if (antin_app_one_pin_is_asked (widget))
+        return;
       dialog = antin_app_pin_dialog_new (GTK_WINDOW (self), self->workstation, token);
       g_signal_connect_object (dialog, "changed", G_CALLBACK (on_pin_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_window_present (GTK_WINDOW (dialog));

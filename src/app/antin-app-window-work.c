@@ -6,6 +6,7 @@
 #include "antin-app-window-private.h"
 
 #include "antin-app-hold.h"
+#include "antin-app-one-pin.h"
 #include "antin-app-setting.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-toplevel.h"
@@ -663,7 +664,7 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   g_autoptr (GPtrArray) checks = NULL;
   AntinAppSignRequest request = { .problem = problem };
 
-  if ((self->plan == NULL && files->len == 0) || self->dialog != NULL || context == NULL)
+  if ((self->plan == NULL && files->len == 0) || self->dialog != NULL || context == NULL || antin_app_one_pin_is_asked (GTK_WIDGET (self)))
     return;
   identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (kind));
   if (identities->len == 0)
