@@ -247,7 +247,7 @@ build_toggle (AntinViewSignatureCard *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->toggle = gtk_toggle_button_new ();
-  self->toggle_icon = gtk_image_new_from_icon_name ("pan-down-symbolic");
+  self->toggle_icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "pan-down-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_box_append (GTK_BOX (row), gtk_label_new (_("Details")));
   gtk_box_append (GTK_BOX (row), self->toggle_icon);
   gtk_widget_set_halign (row, GTK_ALIGN_CENTER);
