@@ -9,6 +9,7 @@
 #include "antin-app-toplevel.h"
 #include "antin-view-announce.h"
 #include "antin-view-init.h"
+#include "antin-view-tab.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -558,6 +559,7 @@ antin_app_table_view_init (AntinAppTableView *self)
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)), GTK_FILTER (g_object_ref (self->filter)));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
   gtk_column_view_set_model (self->column_view, GTK_SELECTION_MODEL (self->selection));
+  antin_view_tab_leaves (GTK_WIDGET (self->column_view));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->column_view));
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (filter_now), self, G_CONNECT_SWAPPED);

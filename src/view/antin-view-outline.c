@@ -8,6 +8,7 @@
 #include "antin-render-document.h"
 #include "antin-render-outline.h"
 #include "antin-view-init.h"
+#include "antin-view-tab.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -155,6 +156,7 @@ antin_view_outline_init (AntinViewOutline *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_factory_setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_factory_bind_cb), self);
   self->list = gtk_list_view_new (NULL, factory);
+  antin_view_tab_leaves (self->list);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Outline"), -1);

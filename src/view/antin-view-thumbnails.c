@@ -8,6 +8,7 @@
 #include "antin-render-cache.h"
 #include "antin-view-init.h"
 #include "antin-view-page-list.h"
+#include "antin-view-tab.h"
 #include "antin-view-thumbnail.h"
 
 #include <glib/gi18n-lib.h>
@@ -259,6 +260,7 @@ antin_view_thumbnails_init (AntinViewThumbnails *self)
   g_signal_connect (factory, "bind", G_CALLBACK (on_factory_bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_factory_unbind_cb), self);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  antin_view_tab_leaves (self->list);
   gtk_widget_add_css_class (self->list, "antin-thumbnails");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pages"), -1);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_list_activate_cb), self);
