@@ -80,7 +80,7 @@ class Heard(antin_gui.TestCase):
         window.says("label", "The document was not signed.")
         window.close()
         # What a window begins with is its name when it comes to the front.
-        self.open("none.pdf").says("frame", "The document could not be opened. This is not a PDF document.")
+        self.open("none.pdf").says("frame", "The document could not be opened. “none.pdf”: This is not a PDF document. Choose a PDF file.")
 
 
 if __name__ == "__main__":
