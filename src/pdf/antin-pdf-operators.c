@@ -4,8 +4,8 @@
  *
  * What is wrong in it is mended by each of them in its own way: a number with an exponent is one to pdf.js and two operators
  * to Poppler, a name that the stream's own resources do not have is looked for on the page by some, and where the data of an
- * inline picture end is guessed by most. So a stream counts only where every operator is known and has just the operands that
- * it takes, and every resource is its own.
+ * inline picture end is guessed by most. So a stream counts only where every operator is known, stands where it may and has just the
+ * operands that it takes, and every resource is its own.
  */
 #define G_LOG_DOMAIN "antin-pdf"
 
@@ -21,6 +21,21 @@
 /* Nested states, and bytes of a number, that all programs keep. */
 #define MAX_STATES 28
 #define MAX_DIGITS 9
+/* Of a curve or a matrix. */
+#define MAX_NUMBERS 6
+
+/* Where an operator may stand (ISO 32000-2, 8.2, figure 9): elsewhere each program takes it as it likes, as a move of letters that is
+ * taken back, or another scale within a path. */
+typedef enum
+{
+  ANYWHERE, /* but within a path */
+  PAGE,     /* neither in a text nor in a path */
+  TEXT,
+  STARTS,  /* a path, or another part of one */
+  GOES_ON, /* with a path */
+  CUTS,    /* something out by a path that is painted then */
+  PAINTS,  /* a path */
+} Where;
 
 /* Operands: n is a number, s a string, a an array, N a name, P a name or a dictionary; * is as many numbers as there are, and
  * perhaps a name. A resource is looked for where @kind is not NULL, by the last of them. */
@@ -29,78 +44,79 @@ typedef struct
   const char *name;
   const char *operands;
   const char *kind;
+  Where where;
 } Operator;
 
 /* BI is missing: nothing tells for sure where a picture in a stream ends. So are BX and EX, between which anything may stand. */
 static const Operator OPERATORS[] = {
-  { "\"", "nns", NULL },
-  { "'", "s", NULL },
-  { "B", "", NULL },
-  { "B*", "", NULL },
-  { "BDC", "NP", "Properties" },
-  { "BMC", "N", NULL },
-  { "BT", "", NULL },
-  { "CS", "N", "ColorSpace" },
-  { "DP", "NP", "Properties" },
-  { "Do", "N", "XObject" },
-  { "EMC", "", NULL },
-  { "ET", "", NULL },
-  { "F", "", NULL },
-  { "G", "n", NULL },
-  { "J", "n", NULL },
-  { "K", "nnnn", NULL },
-  { "M", "n", NULL },
-  { "MP", "N", NULL },
-  { "Q", "", NULL },
-  { "RG", "nnn", NULL },
-  { "S", "", NULL },
-  { "SC", "*", NULL },
-  { "SCN", "*", "Pattern" },
-  { "T*", "", NULL },
-  { "TD", "nn", NULL },
-  { "TJ", "a", NULL },
-  { "TL", "n", NULL },
-  { "Tc", "n", NULL },
-  { "Td", "nn", NULL },
-  { "Tf", "Nn", "Font" },
-  { "Tj", "s", NULL },
-  { "Tm", "nnnnnn", NULL },
-  { "Tr", "n", NULL },
-  { "Ts", "n", NULL },
-  { "Tw", "n", NULL },
-  { "Tz", "n", NULL },
-  { "W", "", NULL },
-  { "W*", "", NULL },
-  { "b", "", NULL },
-  { "b*", "", NULL },
-  { "c", "nnnnnn", NULL },
-  { "cm", "nnnnnn", NULL },
-  { "cs", "N", "ColorSpace" },
-  { "d", "an", NULL },
-  { "d0", "nn", NULL },
-  { "d1", "nnnnnn", NULL },
-  { "f", "", NULL },
-  { "f*", "", NULL },
-  { "g", "n", NULL },
-  { "gs", "N", "ExtGState" },
-  { "h", "", NULL },
-  { "i", "n", NULL },
-  { "j", "n", NULL },
-  { "k", "nnnn", NULL },
-  { "l", "nn", NULL },
-  { "m", "nn", NULL },
-  { "n", "", NULL },
-  { "q", "", NULL },
-  { "re", "nnnn", NULL },
-  { "rg", "nnn", NULL },
-  { "ri", "N", NULL },
-  { "s", "", NULL },
-  { "sc", "*", NULL },
-  { "scn", "*", "Pattern" },
-  { "sh", "N", "Shading" },
-  { "v", "nnnn", NULL },
-  { "w", "n", NULL },
-  { "y", "nnnn", NULL },
+  { "\"", "nns", NULL, TEXT },
+  { "'", "s", NULL, TEXT },
+  { "B", "", NULL, PAINTS },
+  { "B*", "", NULL, PAINTS },
+  { "BDC", "NP", "Properties", ANYWHERE },
+  { "BMC", "N", NULL, ANYWHERE },
+  { "BT", "", NULL, PAGE },
+  { "CS", "N", "ColorSpace", ANYWHERE },
+  { "DP", "NP", "Properties", ANYWHERE },
+  { "Do", "N", "XObject", PAGE },
+  { "EMC", "", NULL, ANYWHERE },
+  { "ET", "", NULL, TEXT },
+  { "F", "", NULL, PAINTS },
+  { "G", "n", NULL, ANYWHERE },
+  { "J", "n", NULL, ANYWHERE },
+  { "K", "nnnn", NULL, ANYWHERE },
+  { "M", "n", NULL, ANYWHERE },
+  { "MP", "N", NULL, ANYWHERE },
+  { "Q", "", NULL, PAGE },
+  { "RG", "nnn", NULL, ANYWHERE },
+  { "S", "", NULL, PAINTS },
+  { "SC", "*", NULL, ANYWHERE },
+  { "SCN", "*", "Pattern", ANYWHERE },
+  { "T*", "", NULL, TEXT },
+  { "TD", "nn", NULL, TEXT },
+  { "TJ", "a", NULL, TEXT },
+  { "TL", "n", NULL, ANYWHERE },
+  { "Tc", "n", NULL, ANYWHERE },
+  { "Td", "nn", NULL, TEXT },
+  { "Tf", "Nn", "Font", ANYWHERE },
+  { "Tj", "s", NULL, TEXT },
+  { "Tm", "nnnnnn", NULL, TEXT },
+  { "Tr", "n", NULL, ANYWHERE },
+  { "Ts", "n", NULL, ANYWHERE },
+  { "Tw", "n", NULL, ANYWHERE },
+  { "Tz", "n", NULL, ANYWHERE },
+  { "W", "", NULL, CUTS },
+  { "W*", "", NULL, CUTS },
+  { "b", "", NULL, PAINTS },
+  { "b*", "", NULL, PAINTS },
+  { "c", "nnnnnn", NULL, GOES_ON },
+  { "cm", "nnnnnn", NULL, PAGE },
+  { "cs", "N", "ColorSpace", ANYWHERE },
+  { "d", "an", NULL, ANYWHERE },
+  { "d0", "nn", NULL, PAGE },
+  { "d1", "nnnnnn", NULL, PAGE },
+  { "f", "", NULL, PAINTS },
+  { "f*", "", NULL, PAINTS },
+  { "g", "n", NULL, ANYWHERE },
+  { "gs", "N", "ExtGState", ANYWHERE },
+  { "h", "", NULL, GOES_ON },
+  { "i", "n", NULL, ANYWHERE },
+  { "j", "n", NULL, ANYWHERE },
+  { "k", "nnnn", NULL, ANYWHERE },
+  { "l", "nn", NULL, GOES_ON },
+  { "m", "nn", NULL, STARTS },
+  { "n", "", NULL, PAINTS },
+  { "q", "", NULL, PAGE },
+  { "re", "nnnn", NULL, STARTS },
+  { "rg", "nnn", NULL, ANYWHERE },
+  { "ri", "N", NULL, ANYWHERE },
+  { "s", "", NULL, PAINTS },
+  { "sc", "*", NULL, ANYWHERE },
+  { "scn", "*", "Pattern", ANYWHERE },
+  { "sh", "N", "Shading", PAGE },
+  { "v", "nnnn", NULL, GOES_ON },
+  { "w", "n", NULL, ANYWHERE },
+  { "y", "nnnn", NULL, GOES_ON },
 };
 
 typedef struct
@@ -111,10 +127,20 @@ typedef struct
   AntinPdfLexer lexer;
   char operands[MAX_OPERANDS + 1];
   guint n_operands;
-  char *name; /* the last one */
-  double number;
+  char *name;                  /* the last one */
+  double numbers[MAX_NUMBERS]; /* the last ones */
+  guint n_numbers;
+  gboolean odd_dashes;
   gboolean layer;
   guint depth;
+  guint n_marks; /* that are open */
+  gboolean text;
+  gboolean path;
+  gboolean cut;     /* whether the path is to cut something out */
+  double start[2];  /* of a part of the path */
+  gboolean lines;   /* whether that part has lines */
+  gboolean moved;   /* and any of them leads elsewhere */
+  gboolean nowhere; /* whether there was a part whose lines lead nowhere */
 } Reader;
 
 static const Operator *
@@ -190,8 +216,92 @@ is_in_range (const Reader *reader, const Operator *operator)
 
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
     if (g_str_equal (operator->name, ranges[i].name))
-      return reader->number >= ranges[i].least && reader->number <= ranges[i].most;
+      return reader->n_numbers > 0 && reader->numbers[reader->n_numbers - 1] >= ranges[i].least &&
+             reader->numbers[reader->n_numbers - 1] <= ranges[i].most;
   return TRUE;
+}
+
+static gboolean
+is_one_of (const Operator *operator, const char * const * names)
+{
+  return g_strv_contains (names, operator->name);
+}
+
+/* Of lines that lead nowhere some programs draw the ends and others nothing (8.5.3.2). */
+static void
+end_part (Reader *reader)
+{
+  reader->nowhere = reader->nowhere || (reader->lines && !reader->moved);
+  reader->lines = reader->moved = FALSE;
+}
+
+static void
+follow_path (Reader *reader, const Operator *operator)
+{
+  const double *n = reader->numbers;
+
+  if (operator->where == STARTS)
+    {
+      end_part (reader);
+      reader->start[0] = n[0];
+      reader->start[1] = n[1];
+      reader->lines = g_str_equal (operator->name, "re");
+      reader->moved = reader->lines && (n[2] != 0 || n[3] != 0);
+      return;
+    }
+  reader->lines = TRUE;
+  for (guint i = 0; i + 1 < reader->n_numbers; i += 2)
+    reader->moved = reader->moved || n[i] != reader->start[0] || n[i + 1] != reader->start[1];
+}
+
+static gboolean
+paint (Reader *reader, const Operator *operator)
+{
+  static const char *const strokes[] = { "S", "s", "B", "B*", "b", "b*", NULL };
+  gboolean sound;
+
+  end_part (reader);
+  sound = reader->path && !(reader->nowhere && is_one_of (operator, strokes));
+  reader->path = reader->cut = reader->nowhere = FALSE;
+  return sound;
+}
+
+/* Whether an operator stands where it may. */
+static gboolean
+is_in_place (Reader *reader, const Operator *operator)
+{
+  static const char *const marks[] = { "BMC", "BDC", NULL };
+
+  if (reader->cut && operator->where != PAINTS)
+    return FALSE;
+  switch (operator->where)
+    {
+    case ANYWHERE:
+      if (is_one_of (operator, marks))
+        reader->n_marks++;
+      else if (g_str_equal (operator->name, "EMC") && reader->n_marks-- == 0)
+        return FALSE;
+      return !reader->path;
+    case PAGE:
+    case TEXT:
+      if (reader->path || reader->text != (operator->where == TEXT))
+        return FALSE;
+      reader->text = reader->text ? !g_str_equal (operator->name, "ET") : g_str_equal (operator->name, "BT");
+      return TRUE;
+    case STARTS:
+    case GOES_ON:
+      if (reader->text || (operator->where == GOES_ON && !reader->path))
+        return FALSE;
+      reader->path = TRUE;
+      follow_path (reader, operator);
+      return TRUE;
+    case CUTS:
+      reader->cut = TRUE;
+      return reader->path;
+    case PAINTS:
+    default:
+      return paint (reader, operator);
+    }
 }
 
 static gboolean
@@ -199,13 +309,14 @@ take_operator (Reader *reader, const AntinPdfToken *token)
 {
   const Operator *operator= find_operator (&reader->lexer, token);
 
-  if (operator== NULL || !has_operands (reader, operator->operands) || !has_resource (reader, operator) || !is_in_range (reader, operator))
+  if (operator== NULL || !has_operands (reader, operator->operands) || !has_resource (reader, operator) || !is_in_range (reader, operator) ||
+      !is_in_place (reader, operator) || (g_str_equal (operator->name, "d") && reader->odd_dashes))
     return FALSE;
   if (g_str_equal (operator->name, "q") && ++reader->depth > MAX_STATES)
     return FALSE;
   if (g_str_equal (operator->name, "Q") && reader->depth-- == 0)
     return FALSE;
-  reader->n_operands = 0;
+  reader->n_operands = reader->n_numbers = 0;
   reader->operands[0] = '\0';
   reader->layer = FALSE;
   return TRUE;
@@ -218,24 +329,45 @@ is_number (const AntinPdfLexer *lexer, const AntinPdfToken *token)
          (token->end - token->start <= MAX_DIGITS || memchr (lexer->data + token->start, '.', MAX_DIGITS) != NULL);
 }
 
-static gboolean
-take_number (Reader *reader, const AntinPdfToken *token)
+static double
+read_number (const Reader *reader, const AntinPdfToken *token)
 {
   g_autofree char *text = g_strndup ((const char *) reader->lexer.data + token->start, token->end - token->start);
 
-  reader->number = g_ascii_strtod (text, NULL);
+  return g_ascii_strtod (text, NULL);
+}
+
+static gboolean
+take_number (Reader *reader, const AntinPdfToken *token)
+{
+  if (reader->n_numbers == MAX_NUMBERS)
+    memmove (reader->numbers, reader->numbers + 1, (MAX_NUMBERS - 1) * sizeof (double));
+  else
+    reader->n_numbers++;
+  reader->numbers[reader->n_numbers - 1] = read_number (reader, token);
   return is_number (&reader->lexer, token);
 }
 
-/* Of numbers and strings. */
+/* Of numbers and strings. Those of dashes are not less than nothing, and not all nothing (8.4.3.6): programs draw then what they
+ * like. */
 static gboolean
 skip_array (Reader *reader)
 {
   AntinPdfToken token;
+  double sum = 0, least = 0;
+  guint count = 0;
 
   for (antin_pdf_lexer_next (&reader->lexer, &token); token.type != ANTIN_PDF_TOKEN_ARRAY_CLOSE; antin_pdf_lexer_next (&reader->lexer, &token))
-    if (!is_number (&reader->lexer, &token) && token.type != ANTIN_PDF_TOKEN_STRING && token.type != ANTIN_PDF_TOKEN_HEX_STRING)
-      return FALSE;
+    {
+      if (token.type == ANTIN_PDF_TOKEN_STRING || token.type == ANTIN_PDF_TOKEN_HEX_STRING)
+        continue;
+      if (!is_number (&reader->lexer, &token))
+        return FALSE;
+      count++;
+      sum += read_number (reader, &token);
+      least = MIN (least, read_number (reader, &token));
+    }
+  reader->odd_dashes = count > 0 && (least < 0 || !(sum > 0));
   return TRUE;
 }
 
@@ -292,7 +424,7 @@ read_operators (Reader *reader)
       reader->operands[reader->n_operands++] = operand;
       reader->operands[reader->n_operands] = '\0';
     }
-  return reader->n_operands == 0;
+  return reader->n_operands == 0 && !reader->text && !reader->path;
 }
 
 /**

@@ -175,7 +175,7 @@ make_signed_page (const char *signature_keys, const char *page)
   antin_test_pdf_add (pdf, 30, "%s", TEXT ("/V (12) /AP << /N 34 0 R >>"));
   antin_test_pdf_add (pdf, 31, "%s", SIGNED);
   antin_test_pdf_add (pdf, 32, "%s", "<< /SigFlags 3 /Fields [" FIELDS "] >>");
-  antin_test_pdf_add_stream (pdf, 34, "/Subtype /Form /BBox [0 0 9 9]", "q (12) Tj Q");
+  antin_test_pdf_add_stream (pdf, 34, "/Subtype /Form /BBox [0 0 9 9]", "q BT (12) Tj ET Q");
   antin_test_pdf_add (pdf, 35, "(unused)");
   antin_test_pdf_add (pdf, 36, "%s", EMPTY (""));
   antin_test_pdf_add_signature (pdf, 33, signature_keys, DER, 20);
