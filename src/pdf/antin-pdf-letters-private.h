@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean antin_pdf_letters_are_latin (qpdf_data qpdf, qpdf_oh font);
 gboolean antin_pdf_letters_are_plain (qpdf_data qpdf, qpdf_oh font);
 gboolean antin_pdf_letters_lie (qpdf_data qpdf, qpdf_oh font);
 

@@ -66,6 +66,55 @@ antin_pdf_letters_are_plain (qpdf_data qpdf, qpdf_oh font)
          qpdf_oh_is_null (qpdf, get (qpdf, font, "/Encoding/Differences"));
 }
 
+/* Names of letters without accents, and of signs (ISO 32000-2, annex D). */
+static const char SIGNS[] =
+  " space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk plus comma hyphen period slash "
+  "zero one two three four five six seven eight nine colon semicolon less equal greater question at bracketleft backslash bracketright "
+  "asciicircum underscore grave braceleft bar braceright asciitilde bullet dagger daggerdbl ellipsis emdash endash florin fraction "
+  "guilsinglleft guilsinglright minus perthousand quotedblbase quotedblleft quotedblright quoteleft quoteright quotesinglbase trademark "
+  "fi fl OE oe dotlessi Euro exclamdown cent sterling currency yen brokenbar section dieresis copyright ordfeminine guillemotleft "
+  "logicalnot registered macron degree plusminus acute mu paragraph periodcentered cedilla ordmasculine guillemotright questiondown "
+  "onesuperior twosuperior threesuperior onequarter onehalf threequarters AE Eth Thorn germandbls ae eth thorn multiply divide breve "
+  "caron dotaccent hungarumlaut ogonek ring circumflex tilde nbspace sfthyphen .notdef ";
+static const char *const ACCENTS[] = { "acute", "grave", "circumflex", "tilde", "dieresis", "ring", "caron", "cedilla", "slash", "breve" };
+
+/* Whether a name is one of a letter or sign that all fonts of Latin letters have. */
+static gboolean
+is_latin (const char *name)
+{
+  g_autofree char *word = g_strconcat (" ", name, " ", NULL);
+
+  if (strchr (name, ' ') != NULL || !g_ascii_isprint (*name))
+    return FALSE;
+  for (guint i = 0; g_ascii_isalpha (*name) && i < G_N_ELEMENTS (ACCENTS); i++)
+    if (g_str_equal (name + 1, ACCENTS[i]))
+      return TRUE;
+  return (g_ascii_isalpha (*name) && name[1] == '\0') || strstr (SIGNS, word) != NULL;
+}
+
+/**
+ * antin_pdf_letters_are_latin:
+ * @qpdf: a view of a locked document
+ * @font: a font that is not embedded
+ *
+ * Returns: whether its encoding names no others than Latin letters and signs, which are in whatever font a program takes for it
+ */
+gboolean
+antin_pdf_letters_are_latin (qpdf_data qpdf, qpdf_oh font)
+{
+  qpdf_oh names = get (qpdf, font, "/Encoding/Differences");
+  int count = qpdf_oh_is_array (qpdf, names) ? qpdf_oh_get_array_n_items (qpdf, names) : 0;
+
+  for (int i = 0; i < MIN (count, 2 * N_CODES); i++)
+    {
+      g_autofree char *name = antin_pdf_object_dup_name (qpdf, qpdf_oh_get_array_item (qpdf, names, i));
+
+      if (name != NULL && !is_latin (name))
+        return FALSE;
+    }
+  return count <= 2 * N_CODES;
+}
+
 /* The letter of ASCII that a name stands for. */
 static char
 find_letter (const char *name)

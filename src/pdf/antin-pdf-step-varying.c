@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "antin-pdf-alike-private.h"
 #include "antin-pdf-operators-private.h"
 #include "antin-pdf-step-private.h"
 #include "antin-pdf-stream-private.h"
@@ -20,9 +21,6 @@
 #define TOGGLE_NO_VIEW (1 << 8)
 /* What a drawing uses, and what that uses; beyond, nothing can be told. */
 #define MAX_PARTS 500
-/* Pixels of a side, and bytes of a picture that is counted. */
-#define MAX_SIDE 30000
-#define MAX_PICTURE (256 * 1024 * 1024)
 /* Of a content stream that is read for one unit of antin_pdf_document_spend(). */
 #define BYTES_PER_UNIT 8
 
@@ -31,7 +29,8 @@ typedef struct
   AntinPdfStep *step;
   qpdf_data qpdf;
   gboolean strict;     /* whether all programs must read the parts alike */
-  GHashTable *visited; /* object numbers */
+  gboolean grouped;    /* whether what is walked through is drawn in a transparency group */
+  GHashTable *visited; /* object numbers, twice, and one more where they are in a group */
   guint n_parts;
   gboolean has_fonts; /* whether any of them may show words */
 } Walk;
@@ -160,25 +159,6 @@ is_placed (qpdf_data qpdf, qpdf_oh part)
   return m[0] * m[3] - m[1] * m[2] != 0;
 }
 
-/* Fonts that are in the file, and those that every program has, or another like it (9.6.2.2). */
-static gboolean
-is_common_font (qpdf_data qpdf, qpdf_oh font)
-{
-  static const char *const files[] = { "/FontFile", "/FontFile2", "/FontFile3" };
-  static const char *const common[] = { "Helvetica", "Times", "Courier", "Arial", "Symbol", "ZapfDingbats" };
-  qpdf_oh descendants = get (qpdf, font, "/DescendantFonts");
-  qpdf_oh descriptor = get (qpdf, qpdf_oh_is_array (qpdf, descendants) ? qpdf_oh_get_array_item (qpdf, descendants, 0) : font, "/FontDescriptor");
-  g_autofree char *base = antin_pdf_object_dup_name (qpdf, get (qpdf, font, "/BaseFont"));
-
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    if (qpdf_oh_is_stream (qpdf, get (qpdf, descriptor, files[i])))
-      return TRUE;
-  for (guint i = 0; base != NULL && qpdf_oh_is_null (qpdf, descendants) && i < G_N_ELEMENTS (common); i++)
-    if (g_str_has_prefix (base, common[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 operators_read_alike (Walk *walk, qpdf_oh stream, qpdf_oh resources)
 {
@@ -203,35 +183,7 @@ letters_read_alike (Walk *walk, qpdf_oh font)
   return TRUE;
 }
 
-/* Pictures that programs take apart with what they have at hand, which is not the same. */
-static gboolean
-has_rare_filter (qpdf_data qpdf, qpdf_oh image)
-{
-  static const char *const rare[] = { "/JPXDecode", "/JBIG2Decode" };
-  qpdf_oh filter = get (qpdf, image, "/Filter");
-  g_autofree char *filters = antin_pdf_object_dup_unparsed (qpdf, filter, TRUE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (rare); i++)
-    if (strstr (filters, rare[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* Colours of devices, of profiles, or of a table of them. Of inks (8.6.6.4) some have no names for some programs; the others of
- * CIE (8.6.5) many take for those of devices. */
-static gboolean
-is_common_space (qpdf_data qpdf, qpdf_oh space)
-{
-  static const char *const common[] = { "DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern", "G", "RGB", "CMYK", NULL };
-  gboolean is_array = qpdf_oh_is_array (qpdf, space);
-  qpdf_oh first = is_array ? qpdf_oh_get_array_item (qpdf, space, 0) : space;
-  g_autofree char *name = antin_pdf_object_dup_name (qpdf, first);
-
-  if (is_array && name != NULL && (g_str_equal (name, "Indexed") || g_str_equal (name, "Pattern")))
-    return qpdf_oh_get_array_n_items (qpdf, space) < 2 || is_common_space (qpdf, qpdf_oh_get_array_item (qpdf, space, 1));
-  return name != NULL && (g_strv_contains (common, name) || g_str_equal (name, "ICCBased"));
-}
-
+/* Colours by name; what stands in the place of those of devices (8.6.5.6) not all programs take. */
 static gboolean
 spaces_read_alike (Walk *walk, qpdf_oh spaces)
 {
@@ -240,39 +192,45 @@ spaces_read_alike (Walk *walk, qpdf_oh spaces)
   if (names == NULL)
     return FALSE;
   for (guint i = 0; i < names->len; i++)
-    if (!is_common_space (walk->qpdf, qpdf_oh_get_key (walk->qpdf, spaces, names->pdata[i])))
+    {
+      qpdf_oh space = qpdf_oh_get_key (walk->qpdf, spaces, names->pdata[i]);
+
+      if (!antin_pdf_space_reads_alike (walk->qpdf, space) ||
+          (g_str_has_prefix (names->pdata[i], "/Default") && !qpdf_oh_is_name_and_equals (walk->qpdf, qpdf_oh_get_array_item (walk->qpdf, space, 0), "/ICCBased")))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+shadings_read_alike (Walk *walk, qpdf_oh shadings)
+{
+  g_autoptr (GPtrArray) names = list_names (walk, shadings);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!antin_pdf_shading_reads_alike (walk->qpdf, qpdf_oh_get_key (walk->qpdf, shadings, names->pdata[i])))
       return FALSE;
   return TRUE;
 }
 
-/* Whether a picture has all of its data, which programs make up in their own ways. Of those that are packed as pictures, and that
- * have no colours but a mask, that is not counted. */
+/* Whether colours are blended with what is below. */
 static gboolean
-is_complete (qpdf_data qpdf, qpdf_oh image)
+blends (Walk *walk, qpdf_oh states)
 {
-  static const char *const packed[] = { "/DCTDecode", "/CCITTFaxDecode", "/DCT", "/CCF" };
-  g_autofree char *filters = antin_pdf_object_dup_unparsed (qpdf, get (qpdf, image, "/Filter"), TRUE);
-  qpdf_oh space = get (qpdf, image, "/ColorSpace");
-  gboolean is_array = qpdf_oh_is_array (qpdf, space), mask = is_true (qpdf, get (qpdf, image, "/ImageMask"));
-  g_autofree char *name = antin_pdf_object_dup_name (qpdf, is_array ? qpdf_oh_get_array_item (qpdf, space, 0) : space);
-  gint64 width = 0, height = 0, bits = 1, colours = 1;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) names = list_names (walk, states);
 
-  for (guint i = 0; i < G_N_ELEMENTS (packed); i++)
-    if (strstr (filters, packed[i]) != NULL)
-      return TRUE;
-  if (!antin_pdf_object_get_int (qpdf, get (qpdf, image, "/Width"), &width) || !antin_pdf_object_get_int (qpdf, get (qpdf, image, "/Height"), &height) ||
-      (!mask && !antin_pdf_object_get_int (qpdf, get (qpdf, image, "/BitsPerComponent"), &bits)) || width <= 0 || height <= 0 || bits <= 0 || bits > 16 ||
-      width > MAX_SIDE || height > MAX_SIDE)
-    return FALSE;
-  if (is_array && g_strcmp0 (name, "ICCBased") == 0)
-    (void) antin_pdf_object_get_int (qpdf, get (qpdf, qpdf_oh_get_array_item (qpdf, space, 1), "/N"), &colours);
-  else if (g_strcmp0 (name, "DeviceRGB") == 0 || g_strcmp0 (name, "RGB") == 0)
-    colours = 3;
-  else if (g_strcmp0 (name, "DeviceCMYK") == 0 || g_strcmp0 (name, "CMYK") == 0)
-    colours = 4;
-  bytes = antin_pdf_stream_read (qpdf, image, MAX_PICTURE, NULL);
-  return bytes != NULL && colours > 0 && colours <= 4 && (gint64) g_bytes_get_size (bytes) >= (width * bits * colours + 7) / 8 * height;
+  if (names == NULL)
+    return TRUE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *mode = antin_pdf_object_dup_name (walk->qpdf, get (walk->qpdf, qpdf_oh_get_key (walk->qpdf, states, names->pdata[i]), "/BM"));
+
+      if (mode != NULL && !g_str_equal (mode, "Normal") && !g_str_equal (mode, "Compatible"))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether a form, a picture, a pattern or a font is the same to all programs, whatever those are that it uses. */
@@ -283,23 +241,27 @@ reads_alike (Walk *walk, qpdf_oh part)
   qpdf_oh subtype = get (qpdf, part, "/Subtype");
 
   /* Fonts, and patterns that are shadings. */
+  if (!qpdf_oh_is_stream (qpdf, part) && qpdf_oh_is_null (qpdf, subtype))
+    return antin_pdf_shading_reads_alike (qpdf, get (qpdf, part, "/Shading"));
   if (!qpdf_oh_is_stream (qpdf, part))
-    return qpdf_oh_is_name_and_equals (qpdf, subtype, "/Type3") ? letters_read_alike (walk, part)
-                                                                : qpdf_oh_is_null (qpdf, subtype) || is_common_font (qpdf, part);
+    return qpdf_oh_is_name_and_equals (qpdf, subtype, "/Type3") ? letters_read_alike (walk, part) : antin_pdf_font_reads_alike (qpdf, part);
   /* Data of another file (7.3.8.2). */
   if (has (qpdf, part, "/F"))
     return FALSE;
   if (qpdf_oh_is_name_and_equals (qpdf, subtype, "/Image"))
-    return !has_rare_filter (qpdf, part) && (!has (qpdf, part, "/ColorSpace") || is_common_space (qpdf, get (qpdf, part, "/ColorSpace"))) && is_complete (qpdf, part);
+    return antin_pdf_picture_reads_alike (qpdf, part);
+  /* With what is blended within a group, with the group alone or with what is below it too (11.4.5), programs do not agree. */
+  if (walk->grouped && blends (walk, get (qpdf, part, "/Resources/ExtGState")))
+    return FALSE;
   /* What comes last in a group that knocks out is all that some draw of it (11.4.6). */
   return is_placed (qpdf, part) && !is_true (qpdf, get (qpdf, part, "/Group/K")) && spaces_read_alike (walk, get (qpdf, part, "/Resources/ColorSpace")) &&
-         operators_read_alike (walk, part, get (qpdf, part, "/Resources"));
+         shadings_read_alike (walk, get (qpdf, part, "/Resources/Shading")) && operators_read_alike (walk, part, get (qpdf, part, "/Resources"));
 }
 
 /* Layers (8.11), content of another file (8.10.4), and other pictures for the printer (8.9.5.4) or in its place (14.11.7),
  * in a form, a picture, a pattern or a Type 3 font, and in what these use. */
 static gboolean
-part_varies (Walk *walk, qpdf_oh part, guint depth)
+looks_into (Walk *walk, qpdf_oh part, guint depth)
 {
   static const char *const keys[] = { "/OC", "/Ref", "/Alternates", "/OPI" }, *const kinds[] = { "/XObject", "/Pattern", "/Font" };
   qpdf_data qpdf = walk->qpdf;
@@ -308,7 +270,7 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
 
   if (depth > ANTIN_PDF_MAX_DEPTH)
     return TRUE;
-  if (number != 0 && !g_hash_table_add (walk->visited, GINT_TO_POINTER (number)))
+  if (number != 0 && !g_hash_table_add (walk->visited, GINT_TO_POINTER (2 * number + (walk->grouped ? 1 : 0))))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (has (qpdf, part, keys[i]))
@@ -333,10 +295,21 @@ part_varies (Walk *walk, qpdf_oh part, guint depth)
 }
 
 static gboolean
+part_varies (Walk *walk, qpdf_oh part, guint depth)
+{
+  gboolean grouped = walk->grouped, varies;
+
+  walk->grouped = grouped || has (walk->qpdf, part, "/Group");
+  varies = looks_into (walk, part, depth);
+  walk->grouped = grouped;
+  return varies;
+}
+
+static gboolean
 drawing_varies (AntinPdfStep *step, qpdf_oh drawing, gboolean strict, gboolean *ret_has_fonts)
 {
   g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
-  Walk walk = { step, step->after, strict, visited, 0, FALSE };
+  Walk walk = { step, step->after, strict, FALSE, visited, 0, FALSE };
   gboolean varies = part_varies (&walk, drawing, 0);
 
   if (ret_has_fonts != NULL)

@@ -19,6 +19,7 @@ import attacks  # noqa: E402
 import documents  # noqa: E402
 import formats  # noqa: E402
 import lawful  # noqa: E402
+import alike  # noqa: E402,F401
 import beside  # noqa: E402,F401
 import sentences  # noqa: E402,F401
 import comments  # noqa: E402,F401
