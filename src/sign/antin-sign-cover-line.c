@@ -8,8 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Whether words that came later go on where signed ones stand, so that a line reads otherwise: a digit beside a digit, "not" before
- * "agreed". What is lawfully put into a line is a number or a day, beside words; a seal or a signature is of another colour, and
+/* Whether words that came later go on where signed ones stand, so that a line reads otherwise: a digit or a unit beside a digit, "not"
+ * before "agreed". What is lawfully put into a line is a number or a day, beside words; a seal or a signature is of another colour, and
  * what stands further away than words from one another is read by itself. */
 
 /* Shares of the height of letters: of two lines that are one, by how much letters of one line differ, what stands between two words
@@ -101,19 +101,30 @@ list_new (const AntinRenderText *before, const AntinRenderText *after, const Ant
   return runs;
 }
 
-/* Words of a sentence; signs of documents have digits or strokes. */
+/* Whether it is what stands behind a document's number, such as /QD-UBND. */
+static gboolean
+is_sign (const char *text)
+{
+  gboolean has_stroke = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_islower (g_utf8_get_char (p)))
+        return FALSE;
+      has_stroke = has_stroke || *p == '/';
+    }
+  return has_stroke;
+}
+
+/* Words of a sentence, also with a digit for a letter; numbers begin with digits. */
 static gboolean
 is_word (const char *text)
 {
   guint n_letters = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isdigit (g_utf8_get_char (p)) || *p == '/')
-        return FALSE;
-      n_letters += g_unichar_isalpha (g_utf8_get_char (p)) ? 1 : 0;
-    }
-  return n_letters > 1;
+    n_letters += g_unichar_isalpha (g_utf8_get_char (p)) ? 1 : 0;
+  return n_letters > 1 && !g_unichar_isdigit (g_utf8_get_char (text)) && !is_sign (text);
 }
 
 /* What a day or a number is written with (NĐ 30/2020, Phụ lục I, Phần I, II.3 and II.4). */
@@ -138,12 +149,41 @@ is_year (const char *first, const char *second)
   return strspn (both, "0123456789") == 4 && strlen (first) >= 2 && (g_str_has_prefix (both, "19") || g_str_has_prefix (both, "20"));
 }
 
+/* Whether a number ends or begins there, with the sign that parts its decimals or groups or without. */
 static gboolean
 has_digit (const char *text, gboolean last)
 {
-  const char *at = last ? g_utf8_prev_char (text + strlen (text)) : text;
+  const char *at = last ? text + strlen (text) : text;
 
-  return g_unichar_isdigit (g_utf8_get_char (at));
+  while (last ? at > text : *at != '\0')
+    {
+      gunichar sign;
+
+      at = last ? g_utf8_prev_char (at) : at;
+      sign = g_utf8_get_char (at);
+      if (sign != '.' && sign != ',')
+        return g_unichar_isdigit (sign);
+      at = last ? at : g_utf8_next_char (at);
+    }
+  return FALSE;
+}
+
+/* What makes another number of one that it stands behind: a unit, or a share of a hundred. */
+static gboolean
+is_unit (const char *text)
+{
+  gunichar sign = g_utf8_get_char (text);
+
+  return g_unichar_isalpha (sign) || sign == '%' || sign == 0x2030 || g_unichar_type (sign) == G_UNICODE_CURRENCY_SYMBOL;
+}
+
+/* A sign that makes another number of one that it stands before. */
+static gboolean
+is_minus (const char *text)
+{
+  gunichar sign = g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
+
+  return sign == '-' || sign == 0x2212 || sign == 0x2013 || sign == '(';
 }
 
 static gboolean
@@ -155,8 +195,12 @@ goes_on (const Run *run, const AntinRenderWord *word, const AntinRenderWord *pre
 
   if (!are_in_line (&run->rect, &word->rect) || gap > MAX_GAP * height || gap < -MAX_GAP * height)
     return FALSE;
-  if (has_digit (run->text->str, !follows) && has_digit (word->text, follows))
-    return !(follows && previous != NULL && is_of_day (previous->text) && is_year (word->text, run->text->str));
+  if (has_digit (word->text, follows))
+    {
+      if (has_digit (run->text->str, !follows))
+        return !(follows && previous != NULL && is_of_day (previous->text) && is_year (word->text, run->text->str));
+      return !is_of_day (run->text->str) && (follows ? is_unit (run->text->str) : is_word (run->text->str) || is_minus (run->text->str));
+    }
   return is_word (run->text->str) && is_word (word->text) && !is_of_day (run->text->str);
 }
 
