@@ -64,6 +64,7 @@ typedef enum
  * @opaque: whether some readers let something cover it although others don't
  * @on_paper: whether something shows there on paper that does not show on the screen, or may
  * @wordless: whether it is sure to write nothing
+ * @drawn: whether it has strokes that are no words, or may have, so that what is read there need not be what is seen
  *
  * Where something came to stand that may cover what was there. Plain value.
  */
@@ -74,6 +75,7 @@ typedef struct
   gboolean opaque;
   gboolean on_paper;
   gboolean wordless;
+  gboolean drawn;
 } AntinPdfPlace;
 
 /**
@@ -87,6 +89,8 @@ typedef struct
  * @options: (nullable): of a list, what it lets choose, as it is shown
  * @chosen: (array): for each of @options, whether it is chosen
  * @changed: whether others were chosen before
+ * @signs: whether it is a signature, which says what its signer likes
+ * @drawn: of a signature, as of #AntinPdfPlace
  * @left: whether a comment stood there that is gone or another now
  * @reach: how far that was drawn, in or beside its @rect
  *
@@ -103,6 +107,8 @@ typedef struct
   char **options;
   gboolean *chosen;
   gboolean changed;
+  gboolean signs;
+  gboolean drawn;
   gboolean left;
   AntinBaseRect reach;
 } AntinPdfLook;

@@ -251,7 +251,7 @@ look_at_signing (AntinPdfStep *step, const AntinPdfNode *node)
   for (guint i = 0; i < step->changes->len; i++)
     {
       AntinPdfChange *change = step->changes->pdata[i];
-      AntinPdfLook look = { 0 };
+      AntinPdfLook look = { .signs = TRUE };
 
       if (change->signs && g_strcmp0 (change->field, node->name) == 0)
         {

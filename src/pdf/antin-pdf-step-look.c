@@ -103,6 +103,8 @@ antin_pdf_step_take_look (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh wi
       placed->options = g_strdupv (options);
       placed->chosen = options != NULL ? g_memdup2 (chosen, g_strv_length (options) * sizeof *chosen) : NULL;
       placed->changed = look->changed;
+      placed->signs = look->signs;
+      placed->drawn = look->signs && antin_pdf_step_is_drawn (step->after, get (step->after, widget, "/AP/N"));
       placed->rect = (AntinBaseRect){ 0, 0, MAX_PAGE, MAX_PAGE };
       /* Of a signature nobody asks what it says, so that the whole page can be looked at where it may stand beside its place. */
       if (antin_pdf_page_load (step->document, number, &page, NULL) &&

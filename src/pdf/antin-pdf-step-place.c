@@ -9,6 +9,7 @@
 
 #include "config.h"
 
+#include "antin-pdf-shown-private.h"
 #include "antin-pdf-step-private.h"
 
 #include "antin-pdf-page.h"
@@ -72,6 +73,15 @@ is_signature_widget (qpdf_data qpdf, qpdf_oh annotation)
          qpdf_oh_is_name_and_equals (qpdf, antin_pdf_object_get_inherited (qpdf, annotation, "/FT"), "/Sig");
 }
 
+/* Whether an appearance has more than words, or words that are not what is seen. */
+gboolean
+antin_pdf_step_is_drawn (qpdf_data qpdf, qpdf_oh appearance)
+{
+  g_auto (AntinPdfShown) shown = antin_pdf_shown_read (qpdf, appearance);
+
+  return shown.draws || shown.odd || shown.broken;
+}
+
 static void
 add_place (AntinPdfChange *change, const AntinPdfPlace *place)
 {
@@ -87,6 +97,7 @@ add_place (AntinPdfChange *change, const AntinPdfPlace *place)
           known->opaque = known->opaque || place->opaque;
           known->on_paper = known->on_paper || place->on_paper;
           known->wordless = known->wordless && place->wordless;
+          known->drawn = known->drawn || place->drawn;
           return;
         }
     }
@@ -167,6 +178,7 @@ antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qp
   place.on_paper = (media & ANTIN_PDF_MEDIUM_PAPER) != 0 &&
                    ((media & ANTIN_PDF_MEDIUM_SCREEN) == 0 || qpdf_oh_has_key (step->after, annotation, "/OC"));
   place.wordless = !place.opaque && !has_fonts && is_signature_widget (step->after, annotation);
+  place.drawn = antin_pdf_step_is_drawn (step->after, get (step->after, annotation, "/AP/N"));
   add_place (change, &place);
 }
 

@@ -102,6 +102,7 @@ AntinPdfChange *antin_pdf_step_add (AntinPdfStep *step, AntinPdfModificationLeve
 void antin_pdf_step_show (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_data qpdf, qpdf_oh annotation);
 void antin_pdf_step_place (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
 void antin_pdf_step_leave (AntinPdfStep *step, AntinPdfChange *change, guint page, qpdf_oh annotation);
+gboolean antin_pdf_step_is_drawn (qpdf_data qpdf, qpdf_oh appearance);
 void antin_pdf_step_place_on_pages (AntinPdfStep *step, AntinPdfChange *change, qpdf_oh annotation);
 GArray *antin_pdf_step_list_pages (AntinPdfStep *step, guint number);
 AntinPdfObjectChange *antin_pdf_step_find (AntinPdfStep *step, guint number);

@@ -194,32 +194,59 @@ read_words (AntinRenderDocument *pages, gint64 end, const AntinRenderLayer *laye
   return known->text;
 }
 
-/* Whether no words came to stand there, which is learnt from its own part of the page alone. */
-static gboolean
-is_silent (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinBaseRect *place)
+/* What came to stand somewhere, as far as it may be read with what was there. */
+typedef struct
 {
-  g_autoptr (AntinRenderText) after = antin_render_layer_read (antin_sign_document_get_render (cover->document, NULL), layer);
-  g_autoptr (AntinRenderText) before = after != NULL ? antin_render_layer_read (open_pages (cover, end), layer) : NULL;
+  const AntinBaseRect *place;
+  GArray *hidden;    /* (nullable): what is left out of it as it is */
+  gboolean drawn;    /* whether it has strokes that are not read */
+  gboolean comment;  /* which may strike words out */
+  gboolean wordless; /* whether it is sure to have no words that are read */
+} Writing;
 
-  return before != NULL && !antin_sign_cover_picture_has_words (place, before, after);
+static gboolean
+draws_words (const AntinSignCoverPicture *picture, const Writing *writing, const AntinRenderText *before, const AntinRenderText *after)
+{
+  return antin_sign_cover_picture_writes_on (picture, writing->place, before, writing->drawn ? NULL : after) ||
+         (!writing->comment && antin_sign_cover_picture_strikes_out (picture, writing->place, before));
 }
 
-/* Whether words that came to stand there go on with those beside them. */
+/* Whether words that came to stand there go on with those beside them, or strokes that may be words do. That no words came is
+ * learnt from its own part of the page alone. @layer is what is looked at as it was. */
 static gboolean
-reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinBaseRect *place)
+reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const Writing *writing)
 {
-  AntinRenderLayer whole = *layer;
+  AntinRenderDocument *now = antin_sign_document_get_render (cover->document, NULL), *then = open_pages (cover, end);
+  AntinRenderLayer part = *layer, whole = *layer;
   const AntinRenderText *before, *after;
+  gboolean is_part;
 
+  part.hidden = writing->hidden;
   if (!read_page (cover, &whole, &whole.region))
     return TRUE;
-  if (!antin_base_rect_contains (&layer->region, &whole.region) && is_silent (cover, end, layer, place))
-    return FALSE;
-  after = read_words (antin_sign_document_get_render (cover->document, NULL), 0, &whole, &cover->now);
+  is_part = !antin_base_rect_contains (&layer->region, &whole.region);
+  if (writing->wordless)
+    {
+      g_autoptr (AntinRenderText) there = antin_render_layer_read (then, layer);
+
+      return there == NULL || draws_words (picture, writing, there, NULL);
+    }
+  if (is_part)
+    {
+      g_autoptr (AntinRenderText) part_after = antin_render_layer_read (now, &part), part_before = antin_render_layer_read (then, layer);
+
+      if (part_after == NULL || part_before == NULL || draws_words (picture, writing, part_before, part_after))
+        return TRUE;
+      if (!antin_sign_cover_picture_has_words (writing->place, part_before, part_after))
+        return FALSE;
+    }
+  part.region = whole.region;
+  after = read_words (now, 0, &part, &cover->now);
   if (after == NULL)
     return TRUE;
-  before = read_words (open_pages (cover, end), end, &whole, &cover->then);
-  return before == NULL || antin_sign_cover_picture_reads_on (picture, place, before, after);
+  before = read_words (then, end, &whole, &cover->then);
+  return before == NULL || (!is_part && draws_words (picture, writing, before, after)) ||
+         antin_sign_cover_picture_reads_on (picture, writing->place, before, after);
 }
 
 /* What is filled in may be written over dots and lines that are there for it. */
@@ -330,7 +357,7 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
         return TRUE;
       if (antin_sign_cover_picture_is_same (picture, &rect))
         continue;
-      if (!place->wordless && reads_on (cover, end, &layer, picture, &rect))
+      if (reads_on (cover, end, &layer, picture, &(Writing){ &rect, layer.hidden, place->drawn, comment, place->wordless }))
         return TRUE;
       if (!comment && !place->on_paper)
         return FALSE;
@@ -568,7 +595,8 @@ judge_group (AntinSignCover *cover, gint64 end, Group *group)
       const AntinPdfLook *look = g_ptr_array_index (group->looks, i);
 
       /* Comments are looked at where they came to stand. */
-      if (!look->left && (hides (cover, end, &group->layer, &picture, &look->rect) || alters (cover, end, &group->layer, &picture, &look->rect)))
+      if (!look->left && (hides (cover, end, &group->layer, &picture, &look->rect) || alters (cover, end, &group->layer, &picture, &look->rect) ||
+                          (look->signs && reads_on (cover, end, &group->layer, &picture, &(Writing){ &look->rect, NULL, look->drawn, FALSE, FALSE }))))
         doubt = ANTIN_SIGN_DOUBT_HIDES;
     }
   if (doubt == ANTIN_SIGN_DOUBT_NONE && uncovers (cover, end, group, &picture))

@@ -34,6 +34,7 @@ import paint  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import readings  # noqa: E402,F401
 import roles  # noqa: E402,F401
+import strokes  # noqa: E402,F401
 import values  # noqa: E402,F401
 from pdf_files import File, qpdf  # noqa: E402
 from signer import Signer  # noqa: E402

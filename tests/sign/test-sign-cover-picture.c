@@ -209,6 +209,69 @@ test_reads_on (void)
   g_assert_false (reads_on ("agreed", 11, "not", &black));
   g_assert_false (reads_on ("agreement", 11, "not", &blue));
   g_assert_true (reads_on ("agreement", 11, "not", &black));
+  /* A number goes on with its decimals and groups, a unit or a share, and words with a digit for a letter. */
+  g_assert_true (reads_on ("1000", 6, ".000", &black));
+  g_assert_true (reads_on ("1000.", 7, "50", &black));
+  g_assert_true (reads_on ("1000", 6, "dong", &black));
+  g_assert_true (reads_on ("1000", 6, "%", &black));
+  g_assert_true (reads_on ("agreed", 8, "n0t", &black));
+  g_assert_true (reads_on ("agreed", 8, "/not", &black));
+  g_assert_false (reads_on ("1000", 6, "năm", &black));
+  g_assert_false (reads_on ("1000", 6, "/QD-UBND", &black));
+}
+
+/* Two letters of 1 mm from 6 to 8 mm, in ink; what else was read there is @read. */
+static gboolean
+draws (const char *old, const Mark *ink, const char *read)
+{
+  const Mark letters = { 6.2, 3.5, 1.6, 2.5, 0, 0, 0 };
+  g_autoptr (AntinRenderPageImage) before = paint (&letters, NULL), after = paint (&letters, ink);
+  AntinSignCoverPicture picture = { before, after };
+  AntinRenderGlyph glyphs[] = { { (gunichar) old[0], { 6, 3, 1, 4 }, "Times", 12 }, { (gunichar) old[1], { 7, 3, 1, 4 }, "Times", 12 } };
+  AntinRenderGlyph others[] = { { 'x', { ink->x, 3, 2.5, 4 }, "Times", 12 } };
+  g_autoptr (AntinRenderText) then = antin_render_text_new (WIDTH, HEIGHT, glyphs, G_N_ELEMENTS (glyphs));
+  g_autoptr (AntinRenderText) now = read != NULL ? antin_render_text_new (WIDTH, HEIGHT, others, G_N_ELEMENTS (others)) : NULL;
+
+  return antin_sign_cover_picture_writes_on (&picture, &PLACE, then, now);
+}
+
+static void
+test_draws (void)
+{
+  const Mark behind = { 9, 3.5, 2.5, 2.5, 0, 0, 0 }, before = { 3, 3.5, 2.5, 2.5, 0, 0, 0 }, narrow = { 8.6, 3.5, 0.5, 2.5, 0, 0, 0 };
+  const Mark red = { 9, 3.5, 2.5, 2.5, 0.8, 0, 0 }, high = { 9, 0, 2.5, 10, 0, 0, 0 }, flat = { 9, 5.8, 5, 0.3, 0, 0, 0 }, away = { 12, 3.5, 2.5, 2.5, 0, 0, 0 };
+
+  g_assert_true (draws ("ab", &behind, NULL));
+  g_assert_true (draws ("ab", &before, NULL));
+  g_assert_true (draws ("10", &narrow, NULL));
+  /* A stroke between words, another ink, what goes through the line, a line to be written on; further away; words that are read. */
+  g_assert_false (draws ("ab", &narrow, NULL));
+  g_assert_false (draws ("ab", &red, NULL));
+  g_assert_false (draws ("ab", &high, NULL));
+  g_assert_false (draws ("ab", &flat, NULL));
+  g_assert_false (draws ("ab", &away, NULL));
+  g_assert_false (draws ("ab", &behind, "x"));
+  g_assert_false (draws ("--", &behind, NULL));
+}
+
+static void
+test_strikes_out (void)
+{
+  const Mark through = { 1, 4.6, 18, 0.3, 0.8, 0, 0 }, below = { 1, 6.6, 18, 0.3, 0.8, 0, 0 }, half = { 1, 4.6, 6, 0.3, 0.8, 0, 0 }, ground = { 1, 3, 18, 4, 0.8, 0, 0 };
+  const Mark words = { 1, 3.5, 18, 0.4, 0, 0, 0 };
+  const Mark *const marks[] = { &through, &below, &half, &ground };
+  AntinRenderGlyph glyphs[18];
+
+  for (guint i = 0; i < G_N_ELEMENTS (glyphs); i++)
+    glyphs[i] = (AntinRenderGlyph){ 'a' + i, { 1 + i, 3, 1, 4 }, "Times", 12 };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (AntinRenderPageImage) before = paint (&words, NULL), after = paint (&words, marks[i]);
+      g_autoptr (AntinRenderText) text = antin_render_text_new (WIDTH, HEIGHT, glyphs, G_N_ELEMENTS (glyphs));
+
+      /* Not one below them, nor a short one, nor a ground. */
+      g_assert_true (antin_sign_cover_picture_strikes_out (&(AntinSignCoverPicture){ before, after }, &PLACE, text) == (i == 0));
+    }
 }
 
 /* @rows is what is read, @marked and @chosen a sign for each of the options a, b, c. */
@@ -284,6 +347,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sign/cover-picture/hides", test_hides);
   g_test_add_func ("/sign/cover-picture/alters", test_alters);
   g_test_add_func ("/sign/cover-picture/reads-on", test_reads_on);
+  g_test_add_func ("/sign/cover-picture/draws", test_draws);
+  g_test_add_func ("/sign/cover-picture/strikes-out", test_strikes_out);
   g_test_add_func ("/sign/cover-picture/shows", test_shows);
   g_test_add_func ("/sign/cover-picture/shows-ink", test_shows_ink);
   g_test_add_func ("/sign/cover-picture/shows-choice", test_shows_choice);

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-sign"
+
+#include "config.h"
+
+#include "antin-sign-cover-picture-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Whether strokes that nobody can read as text make another line of a signed one: letters drawn as lines, as a picture, or in a font
+ * that calls them something else, which stand beside its words; or a straight line through them, as people strike out.
+ *
+ * Letters fit into their line. What goes through it from above to below is a signature, a seal or a frame, what is flat is a line to
+ * be written on, and ink of another colour is none of these words. */
+
+#define BYTES_PER_PIXEL 3
+/* Of 255: ink, strokes of letters, how much darker new ink is than what was there, and what inks of one colour differ by. */
+#define INK 200
+#define STROKE 150
+#define DARKER 80
+#define SAME_INK 70
+/* Shares of the height of letters, from ascent to descent: between two words of a line at most; how
+ * much of it letters take, and how wide two of them are; how far above and below the line it is looked whether strokes go on there,
+ * and of those in the line how many may. */
+#define MAX_GAP 0.6
+#define MIN_HIGH 0.25
+#define MIN_WIDE 0.5
+#define BEYOND 0.2
+#define MAX_BEYOND 0.4
+/* Pixels: a digit is as wide; a line is straight where its middle is no further from the line between its ends. */
+#define MIN_DIGIT 2
+#define STRAIGHT 0.5
+/* Shares of the height of a line: in which strokes strike out and do not underline, and how long these are; of what is struck, the
+ * words, and what is new. */
+#define MIN_STRUCK 3.0
+#define MIDDLE_TOP 0.3
+#define MIDDLE_BOTTOM 0.72
+#define MIN_WORDS 0.6
+#define MIN_NEW 0.3
+
+/* Pixels of a rectangle, and rows and columns of the pictures. */
+typedef struct
+{
+  int left;
+  int top;
+  int right;
+  int bottom;
+} Box;
+
+typedef struct
+{
+  const AntinSignCoverPicture *picture;
+  Box place;
+  const AntinRenderText *before;
+  const AntinRenderText *read; /* (nullable): words that are what is seen */
+} Look;
+
+static const guint8 *
+get_pixel (AntinRenderPageImage *image, int x, int y)
+{
+  const guint8 *pixels = g_bytes_get_data (antin_render_page_image_get_pixels (image), NULL);
+
+  return pixels + (gsize) y * (gsize) antin_render_page_image_get_stride (image) + BYTES_PER_PIXEL * (gsize) x;
+}
+
+static int
+get_luminance (const guint8 *pixel)
+{
+  return (pixel[0] * 54 + pixel[1] * 183 + pixel[2] * 19) >> 8;
+}
+
+static Box
+find_box (const AntinSignCoverPicture *picture, const AntinBaseRect *rect)
+{
+  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
+  double scale = antin_render_page_image_get_scale (picture->before);
+  int width = antin_render_page_image_get_width (picture->before), height = antin_render_page_image_get_height (picture->before);
+
+  return (Box){
+    .left = (int) CLAMP (floor ((rect->x - region->x) * scale), 0, width),
+    .top = (int) CLAMP (floor ((rect->y - region->y) * scale), 0, height),
+    .right = (int) CLAMP (ceil ((rect->x + rect->width - region->x) * scale), 0, width),
+    .bottom = (int) CLAMP (ceil ((rect->y + rect->height - region->y) * scale), 0, height),
+  };
+}
+
+static gboolean
+is_in (const Box *box, int x, int y)
+{
+  return x >= box->left && x < box->right && y >= box->top && y < box->bottom;
+}
+
+static gboolean
+is_new (const Look *self, int x, int y)
+{
+  int now = get_luminance (get_pixel (self->picture->after, x, y));
+
+  return is_in (&self->place, x, y) && now < INK && get_luminance (get_pixel (self->picture->before, x, y)) >= now + DARKER;
+}
+
+/* --- strokes beside words ------------------------------------------------------------------------------------------ */
+
+/* The darkest pixel of a word as it was; NULL where there is none. */
+static const guint8 *
+find_ink (const Look *self, const Box *box)
+{
+  const guint8 *ink = NULL;
+
+  for (int y = box->top; y < box->bottom; y++)
+    for (int x = box->left; x < box->right; x++)
+      {
+        const guint8 *pixel = get_pixel (self->picture->before, x, y);
+
+        if (ink == NULL || get_luminance (pixel) < get_luminance (ink))
+          ink = pixel;
+      }
+  return ink != NULL && get_luminance (ink) < STROKE ? ink : NULL;
+}
+
+/* How many pixels between two rows of a column are new strokes. */
+static guint
+count_column (const Look *self, const guint8 *ink, int x, int top, int bottom)
+{
+  guint count = 0;
+
+  for (int y = MAX (top, self->place.top); y < MIN (bottom, self->place.bottom); y++)
+    {
+      const guint8 *now = get_pixel (self->picture->after, x, y);
+      gboolean same = get_luminance (now) < STROKE && is_new (self, x, y);
+
+      for (int i = 0; i < BYTES_PER_PIXEL && same; i++)
+        same = ABS (now[i] - ink[i]) <= SAME_INK;
+      count += same ? 1 : 0;
+    }
+  return count;
+}
+
+/* Whether a column has words that were there. */
+static gboolean
+was_written (const Look *self, int x, const Box *line)
+{
+  for (int y = line->top; y < line->bottom; y++)
+    if (get_luminance (get_pixel (self->picture->before, x, y)) < STROKE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what is read at a column is judged as text. */
+static gboolean
+is_read (const Look *self, int x, const Box *line)
+{
+  guint count = 0;
+  const AntinRenderCharacter *characters = self->read != NULL ? antin_render_text_get_characters (self->read, &count) : NULL;
+
+  for (guint i = 0; i < count; i++)
+    {
+      Box box = find_box (self->picture, &characters[i].rect);
+
+      if (is_in (&box, x, (line->top + line->bottom) / 2))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  guint in;    /* new pixels in the line */
+  guint above; /* and beside it */
+  guint below;
+  int width; /* columns from the first to the last */
+  int top;   /* rows that they take */
+  int bottom;
+} Run;
+
+static void
+take_column (const Look *self, const guint8 *ink, int x, const Box *line, int beyond, Run *run)
+{
+  for (int y = line->top; y < line->bottom; y++)
+    {
+      guint pixel = count_column (self, ink, x, y, y + 1);
+
+      run->in += pixel;
+      run->top = pixel > 0 ? MIN (run->top, y) : run->top;
+      run->bottom = pixel > 0 ? MAX (run->bottom, y + 1) : run->bottom;
+    }
+  run->above += count_column (self, ink, x, line->top - beyond, line->top);
+  run->below += count_column (self, ink, x, line->bottom, line->bottom + beyond);
+}
+
+/* What stands beside a word, up to the next gap or the next word. */
+static Run
+find_run (const Look *self, const guint8 *ink, const Box *word, gboolean behind)
+{
+  int height = word->bottom - word->top, max_gap = (int) (MAX_GAP * height), beyond = MAX (1, (int) (BEYOND * height));
+  int width = antin_render_page_image_get_width (self->picture->before), step = behind ? 1 : -1, first = -1, blank = 0;
+  Run run = { .top = word->bottom, .bottom = word->top };
+
+  for (int x = behind ? word->right : word->left - 1; x >= 0 && x < width && blank <= max_gap; x += step)
+    {
+      if (count_column (self, ink, x, word->top, word->bottom) == 0)
+        {
+          if (was_written (self, x, word))
+            break;
+          blank++;
+          continue;
+        }
+      if (is_read (self, x, word))
+        break;
+      blank = 0;
+      first = first < 0 ? x : first;
+      run.width = ABS (x - first) + 1;
+      take_column (self, ink, x, word, beyond, &run);
+    }
+  return run;
+}
+
+/* Whether strokes fit into the line as letters do, and are as large as one, or beside letters as two. */
+static gboolean
+is_letters (const Run *run, const Box *word, gboolean digit)
+{
+  double height = word->bottom - word->top, beyond = MAX (1, (int) (BEYOND * height)), share = run->in / height;
+
+  return run->in > 0 && run->bottom - run->top >= MIN_HIGH * height && run->above / beyond <= MAX_BEYOND * share &&
+         run->below / beyond <= MAX_BEYOND * share && run->width >= (digit ? MIN_DIGIT : MIN_WIDE * height);
+}
+
+static gboolean
+is_digit (const AntinRenderWord *word, gboolean last)
+{
+  const char *sign = last ? g_utf8_prev_char (word->text + strlen (word->text)) : word->text;
+
+  return g_unichar_isdigit (g_utf8_get_char (sign));
+}
+
+/* Whether a word has letters or digits; dots and lines are there to be written on. */
+static gboolean
+is_of_words (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+writes_beside (const Look *self, const AntinRenderWord *word)
+{
+  Box box = find_box (self->picture, &word->rect);
+  const guint8 *ink = is_of_words (word->text) ? find_ink (self, &box) : NULL;
+
+  for (guint i = 0; ink != NULL && i < 2; i++)
+    {
+      Run run = find_run (self, ink, &box, i == 1);
+
+      if (is_letters (&run, &box, is_digit (word, i == 1)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- lines through words ------------------------------------------------------------------------------------------- */
+
+/* The middle of the new stroke at a column, in rows; -1 where there is none. */
+static double
+find_middle (const Look *self, int x, int row)
+{
+  int top = row, bottom = row + 1, height = antin_render_page_image_get_height (self->picture->before);
+
+  if (!is_new (self, x, row))
+    return -1;
+  while (top > 0 && is_new (self, x, top - 1))
+    top--;
+  while (bottom < height && is_new (self, x, bottom))
+    bottom++;
+  return (top + bottom) / 2.0;
+}
+
+/* Whether a stroke along a row is straight: the arc of a seal is not. */
+static gboolean
+is_straight (const Look *self, int left, int right, int row)
+{
+  double sums[3] = { 0, 0, 0 };
+  guint counts[3] = { 0, 0, 0 };
+
+  /* Of each third, where letters leave paper to be drawn on. */
+  for (int x = left; x < right; x++)
+    {
+      guint third = (guint) (3 * (x - left) / (right - left));
+      double middle = find_middle (self, x, row);
+
+      if (middle < 0)
+        continue;
+      sums[third] += middle;
+      counts[third]++;
+    }
+  if (counts[0] == 0 || counts[1] == 0 || counts[2] == 0)
+    return TRUE;
+  return fabs (sums[1] / counts[1] - (sums[0] / counts[0] + sums[2] / counts[2]) / 2) <= STRAIGHT;
+}
+
+/* Whether the ink that goes on from @left to @right along a row is a line that was struck through words. */
+static gboolean
+is_struck (const Look *self, const AntinRenderLine *line, int left, int right, int row)
+{
+  guint n_words, n_new = 0, n_in_words = 0;
+  const AntinRenderWord *words = antin_render_text_get_words (self->before, &n_words);
+
+  for (int x = left; x < right; x++)
+    n_new += is_new (self, x, row) ? 1 : 0;
+  for (guint i = line->first_word; i < MIN (line->first_word + line->n_words, n_words); i++)
+    {
+      Box box = find_box (self->picture, &words[i].rect);
+
+      if (is_of_words (words[i].text))
+        n_in_words += (guint) MAX (0, MIN (right, box.right) - MAX (left, box.left));
+    }
+  return n_new >= MIN_NEW * (right - left) && n_in_words >= MIN_WORDS * (right - left) && is_straight (self, left, right, row);
+}
+
+/* How thick the new strokes are that a row is in: what fills a line is no stroke. */
+static gboolean
+is_thin (const Look *self, const Box *line, int left, int right, int row)
+{
+  guint n_above = 0, n_below = 0;
+  int third = MAX (1, (line->bottom - line->top) / 3);
+
+  for (int x = left; x < right; x++)
+    {
+      n_above += row - third >= 0 && is_new (self, x, row - third) ? 1 : 0;
+      n_below += row + third < antin_render_page_image_get_height (self->picture->before) && is_new (self, x, row + third) ? 1 : 0;
+    }
+  return n_above < MIN_NEW * (right - left) && n_below < MIN_NEW * (right - left);
+}
+
+static gboolean
+strikes (const Look *self, const AntinRenderLine *line)
+{
+  Box box = find_box (self->picture, &line->rect);
+  int height = box.bottom - box.top;
+
+  for (int y = box.top + (int) (MIDDLE_TOP * height); y < box.top + (int) (MIDDLE_BOTTOM * height); y++)
+    for (int x = box.left; x < box.right;)
+      {
+        int left = x;
+
+        while (x < box.right && get_luminance (get_pixel (self->picture->after, x, y)) < INK)
+          x++;
+        if (x - left >= MIN_STRUCK * height && is_struck (self, line, left, x, y) && is_thin (self, &box, left, x, y))
+          return TRUE;
+        x++;
+      }
+  return FALSE;
+}
+
+/**
+ * antin_sign_cover_picture_writes_on:
+ * @picture: what was and what is
+ * @place: where something came to stand
+ * @before: the words that were there, and around it
+ * @read: (nullable): the words that are there now, where what is read is what is seen: those are left out
+ *
+ * Returns: whether strokes that came there may be read as letters or digits beside signed ones
+ */
+gboolean
+antin_sign_cover_picture_writes_on (const AntinSignCoverPicture *picture,
+                                    const AntinBaseRect *place,
+                                    const AntinRenderText *before,
+                                    const AntinRenderText *read)
+{
+  Look self = { picture, find_box (picture, place), before, read };
+  guint n_words;
+  const AntinRenderWord *words = antin_render_text_get_words (before, &n_words);
+
+  for (guint i = 0; i < n_words; i++)
+    if (writes_beside (&self, &words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * antin_sign_cover_picture_strikes_out:
+ * @picture: what was and what is
+ * @place: where something came to stand that is no comment
+ * @before: the words that were there
+ *
+ * Returns: whether a straight line in any ink came through them
+ */
+gboolean
+antin_sign_cover_picture_strikes_out (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *before)
+{
+  Look self = { picture, find_box (picture, place), before, NULL };
+  guint n_lines;
+  const AntinRenderLine *lines = antin_render_text_get_lines (before, &n_lines);
+
+  for (guint i = 0; i < n_lines; i++)
+    if (strikes (&self, &lines[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Attacks by strokes that nobody reads as text, beside signed words or through them, and by signs that make another number of a signed
+one; and what is lawful of the same kind."""
+import documents as d
+from attacks import attack
+from beside import WHERE
+from lawful import lawful
+from pdf_files import Stream, ref
+from prepared import on_own
+from sentences import TIMES, goes_on
+
+AGREED, PAY, BEFORE = b"48 0 Td (dong y cap 1000 dong.) Tj", b"(Pay 1000) Tj", (70, 756, 119, 774)
+# Letters in strokes, in a box of 6 by 9.
+GLYPHS = {"K": b"0 0 m 0 9 l S 0 4 m 6 9 l S 2 5 m 6 0 l S", "H": b"0 0 m 0 9 l S 6 0 m 6 9 l S 0 5 m 6 5 l S", "O": b"0 0 6 9 re S", "0": b"0 0 5 9 re S",
+          "N": b"0 0 m 0 9 l 6 0 l 6 9 l S", "G": b"6 9 m 0 9 l 0 0 l 6 0 l 6 5 l 3 5 l S", "9": b"5 0 m 5 9 l 0 9 l 0 5 l 5 5 l S"}
+
+
+def strokes(text, start=2, colour=b"0 G"):
+    return colour + b" 1.2 w " + b" ".join(b"q 1 0 0 1 %d 4 cm %s Q" % (start + 8 * i, GLYPHS[c]) for i, c in enumerate(text))
+
+
+def beside(register, name, signed, rect, drawing, parts=lambda n: {}, resources=lambda n: {}):
+    """A signature in a field of its own and in one that was there, and a comment, with a drawing beside what was @signed."""
+    box = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, rect[2] - rect[0], rect[3] - rect[1]]}
+
+    def prepare(objects):
+        objects[d.CONTENT], objects[d.FONT] = Stream({}, b"BT /F1 14 Tf 72 760 Td " + signed + b" ET"), TIMES
+        objects[d.EMPTY]["/Rect"] = list(rect)
+
+    def made(n):
+        fonts = {"/Font": {"/Tim": ref(d.FONT)}}
+        return {n[0]: Stream(dict(box, **{"/Resources": {**fonts, **resources(n)}}), drawing), **parts(n)}
+
+    def sign(file, tools, field=None):
+        n = list(file.new(40)[20:])
+        return tools.sign(file.data, field=field, rect=rect, widget_keys={"/AP": {"/N": ref(n[0])}}, objects=lambda g: made(n), name="Second")
+
+    def comment(file, tools):
+        n = list(file.new(40)[20:])
+        return {90: {"/Type": "/Annot", "/Subtype": "/Stamp", "/Rect": list(rect), "/F": 4, "/P": ref(d.FIRST), "/AP": {"/N": ref(n[0])}}, **made(n),
+                **file.with_annotations([ref(90)])}
+    for what, make, base, options in (("signature", sign, "approval", {}), ("prepared_signature", lambda f, t: sign(f, t, d.EMPTY), "approval", {}),
+                                      ("comment", comment, "p3", {"docmdp": 3})):
+        def function(file, tools, make=make):
+            return make(file, tools)
+        function.__name__ = "%s_%s" % (what, name)
+        on_own(register, base, "strokes beside words", prepare, **options)(function)
+
+
+def picture(n):
+    """The word as pixels, which are black."""
+    rows = ["1.1.1.1.111.1..1.111", "11..111.1.1.11.1.1..", "1.1.1.1.1.1.1.11.1.1", "1.1.1.1.111.1..1.111"]
+    data = b"".join(b"".join(b"\0" if c == "1" else b"\xff" for c in row) for row in rows)
+    return {n[1]: Stream({"/Type": "/XObject", "/Subtype": "/Image", "/Width": 20, "/Height": 4, "/BitsPerComponent": 8, "/ColorSpace": "/DeviceGray"}, data)}
+
+
+def drawn_letters(n):
+    """The word in a font whose letters are drawings, and are read as digits."""
+    codes = dict(zip(range(49, 54), "KHONG"))
+    return {n[1]: {"/Type": "/Font", "/Subtype": "/Type3", "/FontBBox": [0, 0, 8, 10], "/FontMatrix": [.1, 0, 0, .1, 0, 0], "/FirstChar": 49, "/LastChar": 53, "/Widths": [8] * 5,
+                   "/Encoding": {"/Differences": [49, "/one", "/two", "/three", "/four", "/five"]}, "/Resources": {},
+                   "/CharProcs": {"/" + name: ref(n[2 + i]) for i, name in enumerate(("one", "two", "three", "four", "five"))}},
+            **{n[2 + i]: Stream({}, b"8 0 d0 1.2 w " + GLYPHS[c]) for i, c in enumerate(codes.values())}}
+
+
+beside(attack, "draws_not_before", AGREED, BEFORE, strokes("KHONG", 6))
+beside(attack, "draws_not_in_grey", AGREED, BEFORE, strokes("KHONG", 6, b".2 G"))
+beside(attack, "draws_a_digit_before", b"(Pay ) Tj 40 0 Td (1000 dong.) Tj", (98, 756, 112, 774), strokes("9"))
+beside(attack, "draws_digits_behind", PAY, (124, 756, 160, 774), strokes("000"))
+beside(attack, "pictures_not_before", AGREED, BEFORE, b"q 40 0 0 9 6 4 cm /I Do Q", picture, lambda n: {"/XObject": {"/I": ref(n[1])}})
+beside(attack, "draws_not_in_letters_read_as_digits", AGREED, BEFORE, b"BT /D 10 Tf 6 4 Td (12345) Tj ET", drawn_letters, lambda n: {"/Font": {"/D": ref(n[1])}})
+beside(attack, "draws_not_over_digits_unseen", AGREED, BEFORE, strokes("KHONG", 6) + b" BT 3 Tr /Tim 14 Tf 6 4 Td (12345) Tj ET")
+beside(lawful, "draws_in_blue", AGREED, BEFORE, strokes("KHONG", 6, b"0.1 0.2 0.8 RG"))
+beside(lawful, "draws_further_away", AGREED, (20, 756, 69, 774), strokes("KHONG"))
+beside(lawful, "draws_a_flourish", AGREED, (70, 730, 119, 800), b"0 G 1.5 w 5 2 m 45 68 l 30 3 l 20 66 l 44 20 l S")
+beside(lawful, "draws_a_line_to_write_on", AGREED, BEFORE, b"0 G 1 w 2 2 m 47 2 l S")
+beside(lawful, "draws_below", AGREED, (70, 735, 119, 753), strokes("KHONG", 6))
+
+goes_on(attack, "adds_a_unit", PAY, (128, 756, 190, 774), b"trieu dong")
+goes_on(attack, "adds_a_share", b"(Pay 10) Tj", (110, 756, 190, 774), b"%")
+goes_on(attack, "adds_a_group", PAY, (124, 756, 190, 774), b".000")
+goes_on(attack, "adds_decimals", PAY, (124, 756, 190, 774), b",5")
+goes_on(attack, "adds_digits_behind_a_point", b"(Pay 1000.) Tj", (128, 756, 190, 774), b"50")
+goes_on(attack, "adds_a_minus", b"(Pay ) Tj 40 0 Td (1000 dong.) Tj", (98, 756, 112, 774), b" -")
+goes_on(attack, "adds_a_digit_and_a_point_before", b"(Pay ) Tj 40 0 Td (1000 dong.) Tj", (98, 756, 112, 774), b"9.")
+goes_on(attack, "says_not_with_a_digit", AGREED, BEFORE, b" Kh0ng")
+goes_on(attack, "says_not_behind_a_stroke", AGREED, BEFORE, b" /Khong")
+goes_on(lawful, "fills_a_number_before_a_unit", b"70 0 Td (trieu dong) Tj", (112, 756, 142, 774), b"1000")
+
+
+def through(register, name, drawing):
+    def function(file, tools):
+        return tools.sign(file.data, rect=WHERE, look=drawing, name="Second")
+    function.__name__ = name
+    on_own(register, "approval", "strokes through words", lambda objects: None)(function)
+
+
+for ink, colour in (("red", b"1 0 0 RG"), ("blue", b".1 .2 .8 RG"), ("green", b"0 .5 0 RG")):
+    through(attack, "words_struck_out_in_" + ink, colour + b" 1 w 0 24 m 125 24 l S")
+through(attack, "words_struck_out_twice", b"1 0 0 RG .7 w 0 23 m 125 23 l 0 25.5 m 125 25.5 l S")
+through(lawful, "words_underlined", b".1 .2 .8 RG 1 w 0 17 m 125 17 l S")
+through(lawful, "seal_over_words", b"0.9 0.1 0.1 RG 2 w 110 24 m 110 79 20 79 20 24 c 20 -31 110 -31 110 24 c S .8 w 100 24 m 100 65 30 65 30 24 c S")
+through(lawful, "seal_with_its_ring_along_words", b"0.9 0.1 0.1 RG 2 w 115 -26 m 115 41 15 41 15 -26 c S")
