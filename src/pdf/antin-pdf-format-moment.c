@@ -10,7 +10,9 @@
 
 #define MAX_COMPONENTS 16
 
-static const char *const MONTHS[] = {
+#define N_MONTHS 12
+
+static const char *const MONTHS[N_MONTHS] = {
   "january",
   "february",
   "march",
@@ -49,19 +51,6 @@ get_value (const Moment *moment, char kind)
   return moment->values[strchr (KINDS, kind) - KINDS];
 }
 
-/* The month whose name @text begins with, in full or by three letters, from 1; 0 for none. */
-static int
-read_month (const char *text, gboolean full, gsize *ret_length)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (MONTHS); i++)
-    {
-      *ret_length = full ? strlen (MONTHS[i]) : 3;
-      if (strncmp (text, MONTHS[i], *ret_length) == 0)
-        return (int) i + 1;
-    }
-  return 0;
-}
-
 /* Reads at least @min and at most @max digits. */
 static gboolean
 read_number (const char **at, guint min, guint max, int *ret_value)
@@ -76,6 +65,50 @@ read_number (const char **at, guint min, guint max, int *ret_value)
     }
   *ret_value = value;
   return n_digits >= min;
+}
+
+/* The months of other languages in which programs are used that write them, in full and in small letters; Vietnamese counts them. */
+static const char *const FOREIGN_MONTHS[][N_MONTHS] = {
+  { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" },
+  { "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember" },
+  { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre" },
+};
+
+/* The same in other languages; the longest name counts, as juillet, which begins as juli does. */
+static int
+read_foreign_month (const char *text, gsize *ret_length)
+{
+  int month = 0, number = 0;
+
+  *ret_length = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (FOREIGN_MONTHS); i++)
+    for (int j = 0; j < N_MONTHS; j++)
+      if (g_str_has_prefix (text, FOREIGN_MONTHS[i][j]) && strlen (FOREIGN_MONTHS[i][j]) > *ret_length)
+        {
+          *ret_length = strlen (FOREIGN_MONTHS[i][j]);
+          month = j + 1;
+        }
+  if (g_str_has_prefix (text, "tháng "))
+    {
+      const char *at = text + strlen ("tháng ");
+
+      month = read_number (&at, 1, 2, &number) && number >= 1 && number <= N_MONTHS ? number : 0;
+      *ret_length = (gsize) (at - text);
+    }
+  return month;
+}
+
+/* The month whose name @text begins with, in full or by three letters, from 1; 0 for none. */
+static int
+read_month (const char *text, gboolean full, gsize *ret_length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (MONTHS); i++)
+    {
+      *ret_length = full ? strlen (MONTHS[i]) : 3;
+      if (strncmp (text, MONTHS[i], *ret_length) == 0)
+        return (int) i + 1;
+    }
+  return full ? read_foreign_month (text, ret_length) : 0;
 }
 
 /* Reads one part of a form, so many letters of one kind. */
@@ -186,12 +219,8 @@ read_moment_held (const char *held, const Moment *shown, Moment *moment)
           moment->half_day = TRUE;
           p += 2;
         }
-      else if (g_ascii_isalpha (*p) && get_value (moment, 'm') < 0 && (month = read_month (p, FALSE, &length)) > 0)
+      else if (g_ascii_isalpha (*p) && get_value (moment, 'm') < 0 && ((month = read_month (p, TRUE, &length)) > 0 || (month = read_month (p, FALSE, &length)) > 0))
         {
-          gsize full;
-
-          if (read_month (p, TRUE, &full) == month)
-            length = full;
           put (moment, 'm', month);
           p += length;
         }

@@ -315,9 +315,10 @@ read_digits (const char *text, char group, char decimal, Number *ret_number)
   return n_digits > 0;
 }
 
-/* Reads a value that all people and programs read as one number: 12.000 is twelve to a script, and twelve thousand to people. */
+/* Reads a value that all people and programs read as one number: 12.000 is twelve to a script, and twelve thousand to people, unless
+ * so many @decimals are to be shown that they are seen. */
 static gboolean
-read_held (const char *held, Number *ret_number)
+read_held (const char *held, gboolean decimals, Number *ret_number)
 {
   char group = '\0', decimal = '\0';
   gboolean open = FALSE;
@@ -327,7 +328,9 @@ read_held (const char *held, Number *ret_number)
       ret_number->negative = TRUE;
       held++;
     }
-  return find_separators (held, &group, &decimal, &open) && !open && read_digits (held, group, decimal, ret_number);
+  if (!find_separators (held, &group, &decimal, &open) || (open && !decimals))
+    return FALSE;
+  return open ? read_digits (held, '\0', group, ret_number) : read_digits (held, group, decimal, ret_number);
 }
 
 static void
@@ -434,7 +437,7 @@ shows_number (const Call *call, const char *held, char *shown, gboolean percent)
   const char *unit = percent ? "%" : call->arguments[4], *front = call->arguments[percent ? 2 : 5];
   g_autofree char *folded = unit != NULL ? fold (unit) : NULL;
 
-  if (!get_count (call, 0, MAX_DECIMALS, &n_decimals) || !get_count (call, 1, G_N_ELEMENTS (styles) - 1, &style) || !read_held (held, &wanted))
+  if (!get_count (call, 0, MAX_DECIMALS, &n_decimals) || !get_count (call, 1, G_N_ELEMENTS (styles) - 1, &style) || !read_held (held, n_decimals >= GROUP, &wanted))
     return FALSE;
   got.negative = take_minus (shown);
   /* A share of a hundred without its sign is another number; an amount without its currency is the value. */
@@ -460,7 +463,7 @@ shows_grouped (const char *held, char *shown)
   gboolean open;
 
   got.negative = take_minus (shown);
-  return read_held (held, &wanted) && find_separators (shown, &group, &decimal, &open) && read_digits (shown, group, decimal, &got) &&
+  return read_held (held, FALSE, &wanted) && find_separators (shown, &group, &decimal, &open) && read_digits (shown, group, decimal, &got) &&
          is_same_number (&wanted, &got, FALSE);
 }
 

@@ -7,7 +7,7 @@ from lawful import lawful
 from pdf_files import Stream, ref
 from prepared import on_own
 
-NUMBER, DATE, TIME, OWN = "AFNumber_Format(0,2,0,0,'',true)", "AFDate_FormatEx('dd/mm/yyyy')", "AFTime_Format(0)", "event.value = group(event.value)"
+NUMBER, DATE, TIME, MONTH, OWN = "AFNumber_Format(0,2,0,0,'',true)", "AFDate_FormatEx('dd/mm/yyyy')", "AFTime_Format(0)", "AFDate_FormatEx('d mmmm yyyy')", "event.value = group(event.value)"
 UNIT = "AFNumber_Format(0,2,0,0,' dong',false)"
 
 
@@ -48,6 +48,8 @@ shows(attack, "number_of_own_script_with_its_point_elsewhere", OWN, "12", b"12.0
 shows(attack, "number_of_thousands_as_a_script_reads_it", NUMBER, "12.000", b"12")
 shows(attack, "number_by_keystroke_in_groups", None, MILLION, b"1.200.000", lambda script, value: with_format(script, value, AA={
     "/K": {"/S": "/JavaScript", "/JS": "u:AFNumber_Keystroke(0,2,0,0,'',true)"}}))
+shows(attack, "number_of_three_decimals_in_groups", "AFNumber_Format(3,2,0,0,'',true)", "12.345", b"12.345,000")
+shows(attack, "day_of_another_month_by_name", MONTH, "1/12/2026", b"1 juin 2026")
 shows(attack, "percent_without_its_sign", "AFPercent_Format(0,2)", "0.5", b"50")
 shows(attack, "day_in_another_order", DATE, "1/12/2026", b"12/01/2026")
 shows(attack, "day_of_another_year", DATE, "1/12/2026", b"01/12/2062")
@@ -60,8 +62,11 @@ shows(lawful, "number_of_own_script_in_groups", OWN, MILLION, b"1.200.000")
 shows(lawful, "number_of_own_script_with_spaces", OWN, MILLION, b"1 200 000")
 shows(lawful, "number_by_script_in_stream", Stream({}, NUMBER.encode()), MILLION, b"1.200.000",
       lambda script, value: lambda objects: (with_format(NUMBER, value)(objects), objects.update({81: script}), objects[80]["/AA"]["/F"].update({"/JS": ref(81)})))
+shows(lawful, "number_of_three_decimals", "AFNumber_Format(3,2,0,0,'',true)", "12.345", b"12,345")
 shows(lawful, "percent", "AFPercent_Format(0,2)", "0.5", b"50%")
 shows(lawful, "day", DATE, "1/12/2026", b"01/12/2026")
+shows(lawful, "day_by_name_of_month", MONTH, "1/12/2026", b"1 December 2026")
+shows(lawful, "day_by_foreign_name_of_month", MONTH, "1/6/2026", b"1 juin 2026")
 shows(lawful, "day_by_year", DATE, "2026-12-01", b"01/12/2026")
 shows(lawful, "day_as_typed", DATE, "1/12/2026", b"1/12/2026")
 shows(lawful, "time", TIME, "8:05", b"08:05")
