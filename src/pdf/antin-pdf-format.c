@@ -23,6 +23,9 @@
 #define MAX_TEXT 1000
 #define MAX_ARGUMENTS 8
 #define MAX_DECIMALS 20
+/* How AFNumber_Format shows what is less than nothing: by a minus, in red, in brackets, or in both. */
+#define MINUS_STYLES 3
+#define MINUS_RED 1
 /* Digits of a group. */
 #define GROUP 3
 
@@ -424,7 +427,7 @@ number_new (void)
 }
 
 static gboolean
-shows_number (const Call *call, const char *held, char *shown, gboolean percent)
+shows_number (const Call *call, const char *held, char *shown, gboolean percent, gboolean red)
 {
   static const struct
   {
@@ -433,7 +436,7 @@ shows_number (const Call *call, const char *held, char *shown, gboolean percent)
   } styles[] = { { ',', '.' }, { '\0', '.' }, { '.', ',' }, { '\0', ',' }, { '\'', '.' } };
   g_auto (Number) wanted = number_new ();
   g_auto (Number) got = number_new ();
-  guint n_decimals, style;
+  guint n_decimals, style, sign = 0;
   const char *unit = percent ? "%" : call->arguments[4], *front = call->arguments[percent ? 2 : 5];
   g_autofree char *folded = unit != NULL ? fold (unit) : NULL;
 
@@ -445,6 +448,9 @@ shows_number (const Call *call, const char *held, char *shown, gboolean percent)
     return FALSE;
   if (!got.negative)
     got.negative = take_minus (shown);
+  /* Red is the minus. */
+  if (!percent && red && get_count (call, 2, MINUS_STYLES, &sign) && sign == MINUS_RED)
+    got.negative = TRUE;
   for (guint i = 0; percent && i < 2; i++)
     {
       g_string_append_c (wanted.whole, wanted.fraction->len > 0 ? wanted.fraction->str[0] : '0');
@@ -493,11 +499,12 @@ shows_code (const char *held, const char *shown)
  * @script: (nullable): the script of a field's format action, "" for one that cannot be read; %NULL where there is none
  * @held: the value of the field
  * @shown: the words that are seen there; spaces between digits count, others may be left out
+ * @red: whether they are red
  *
  * Returns: whether @shown is @held in the form that @script gives it, or in none
  */
 gboolean
-antin_pdf_format_shows (const char *script, const char *held, const char *shown)
+antin_pdf_format_shows (const char *script, const char *held, const char *shown, gboolean red)
 {
   static const char *const days[] = { "m/d", "m/d/yy", "mm/dd/yy", "mm/yy", "d-mmm", "d-mmm-yy", "dd-mmm-yy", "yy-mm-dd", "mmm-yy",
                                       "mmmm-yy", "mmm d, yyyy", "mmmm d, yyyy", "m/d/yy h:MM tt", "m/d/yy HH:MM" };
@@ -511,7 +518,7 @@ antin_pdf_format_shows (const char *script, const char *held, const char *shown)
   if (strlen (script) > MAX_SCRIPT || !g_utf8_validate (script, -1, NULL) || !read_call (script, &call))
     return shows_grouped (value, words);
   if (g_str_equal (call.name, "AFNumber_Format") || g_str_equal (call.name, "AFPercent_Format"))
-    return shows_number (&call, value, words, g_str_equal (call.name, "AFPercent_Format"));
+    return shows_number (&call, value, words, g_str_equal (call.name, "AFPercent_Format"), red);
   if ((g_str_equal (call.name, "AFDate_FormatEx") || g_str_equal (call.name, "AFTime_FormatEx")) && call.arguments[0] != NULL)
     return antin_pdf_format_shows_moment (call.arguments[0], value, words);
   if (g_str_equal (call.name, "AFDate_Format"))

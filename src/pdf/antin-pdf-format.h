@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean antin_pdf_format_shows (const char *script, const char *held, const char *shown);
+gboolean antin_pdf_format_shows (const char *script, const char *held, const char *shown, gboolean red);
 
 G_END_DECLS

@@ -46,7 +46,9 @@ contradicts (const AntinPdfShown *shown, const char *value, const char *format)
   if (!g_str_is_ascii (value) || !shown->plain || shown->folded->len == 0)
     return FALSE;
   held = antin_pdf_shown_fold (value);
-  return !g_str_equal (shown->folded->str, held) && !antin_pdf_format_shows (format, value, shown->folded->str);
+  /* In which ink is seen in a picture alone. */
+  return !g_str_equal (shown->folded->str, held) && !antin_pdf_format_shows (format, value, shown->folded->str, FALSE) &&
+         !antin_pdf_format_shows (format, value, shown->folded->str, TRUE);
 }
 
 static gboolean

@@ -33,6 +33,8 @@
 #define DIGIT_GAP 3
 /* Millimetres in which the same letter stands twice at the same place. */
 #define SAME_PLACE 0.2
+/* Of 255: how much more red than green or blue there is in what is called red. */
+#define RED 100
 /* Of 255, between a letter and its ground. */
 #define VISIBLE 60
 /* Millimetres of a line of letters that people read, and the share of it that a letter is wide at least, all taken together. */
@@ -642,6 +644,20 @@ are_parted_alike (GArray *signs, const char *held)
   return least >= MAX (gaps[1], 0) + MIN_SPACE * height && (gaps[1] - gaps[0] <= MAX_SPACE * height || pitches[1] - pitches[0] <= MAX_SPACE * height);
 }
 
+/* Whether letters are red to the eye, all of them. */
+static gboolean
+are_red (const AntinSignCoverPicture *picture, GArray *signs)
+{
+  for (guint i = 0; i < signs->len; i++)
+    {
+      const guint8 *ink = find_ink (picture, &g_array_index (signs, Sign, i).character->rect);
+
+      if (ink[0] - MAX (ink[1], ink[2]) < RED)
+        return FALSE;
+    }
+  return signs->len > 0;
+}
+
 /* What is read, with spaces where digits stand apart. */
 static char *
 dup_parted (GArray *signs)
@@ -709,5 +725,5 @@ antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,
   if (g_string_equal (shown, wanted) && are_parted_alike (signs, held))
     return TRUE;
   parted = dup_parted (signs);
-  return antin_pdf_format_shows (format, held, parted);
+  return antin_pdf_format_shows (format, held, parted, are_red (picture, signs));
 }

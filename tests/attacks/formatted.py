@@ -8,6 +8,7 @@ from pdf_files import Stream, ref
 from prepared import on_own
 
 NUMBER, DATE, TIME, MONTH, OWN = "AFNumber_Format(0,2,0,0,'',true)", "AFDate_FormatEx('dd/mm/yyyy')", "AFTime_Format(0)", "AFDate_FormatEx('d mmmm yyyy')", "event.value = group(event.value)"
+RED = "AFNumber_Format(0,2,1,0,'',true)"
 UNIT = "AFNumber_Format(0,2,0,0,' dong',false)"
 
 
@@ -48,6 +49,9 @@ shows(attack, "number_of_own_script_with_its_point_elsewhere", OWN, "12", b"12.0
 shows(attack, "number_of_thousands_as_a_script_reads_it", NUMBER, "12.000", b"12")
 shows(attack, "number_by_keystroke_in_groups", None, MILLION, b"1.200.000", lambda script, value: with_format(script, value, AA={
     "/K": {"/S": "/JavaScript", "/JS": "u:AFNumber_Keystroke(0,2,0,0,'',true)"}}))
+shows(attack, "number_negative_in_black", RED, "-1200", b"1.200")
+shows(attack, "number_negative_in_red_and_black", RED, "-1200", drawn(b"1 0 0 rg BT /Helv 12 Tf 2 5 Td (1.) Tj 0 g (200) Tj ET"))
+shows(attack, "number_positive_in_red", RED, "1300", drawn(b"1 0 0 rg BT /Helv 12 Tf 2 5 Td (1.300) Tj ET"))
 shows(attack, "number_of_three_decimals_in_groups", "AFNumber_Format(3,2,0,0,'',true)", "12.345", b"12.345,000")
 shows(attack, "day_of_another_month_by_name", MONTH, "1/12/2026", b"1 juin 2026")
 shows(attack, "percent_without_its_sign", "AFPercent_Format(0,2)", "0.5", b"50")
@@ -62,6 +66,8 @@ shows(lawful, "number_of_own_script_in_groups", OWN, MILLION, b"1.200.000")
 shows(lawful, "number_of_own_script_with_spaces", OWN, MILLION, b"1 200 000")
 shows(lawful, "number_by_script_in_stream", Stream({}, NUMBER.encode()), MILLION, b"1.200.000",
       lambda script, value: lambda objects: (with_format(NUMBER, value)(objects), objects.update({81: script}), objects[80]["/AA"]["/F"].update({"/JS": ref(81)})))
+shows(lawful, "number_negative_in_red", RED, "-1200", drawn(b"1 0 0 rg BT /Helv 12 Tf 2 5 Td (1.200) Tj ET"))
+shows(lawful, "number_negative_in_red_brackets", RED.replace(",1,0", ",3,0"), "-1200", drawn(b"1 0 0 rg BT /Helv 12 Tf 2 5 Td (\\(1.200\\)) Tj ET"))
 shows(lawful, "number_of_three_decimals", "AFNumber_Format(3,2,0,0,'',true)", "12.345", b"12,345")
 shows(lawful, "percent", "AFPercent_Format(0,2)", "0.5", b"50%")
 shows(lawful, "day", DATE, "1/12/2026", b"01/12/2026")

@@ -154,7 +154,7 @@ static void
 check (const Case *cases, gsize n_cases)
 {
   for (gsize i = 0; i < n_cases; i++)
-    if (antin_pdf_format_shows (cases[i].script, cases[i].held, cases[i].shown) != cases[i].shows)
+    if (antin_pdf_format_shows (cases[i].script, cases[i].held, cases[i].shown, FALSE) != cases[i].shows)
       {
         g_test_message ("%s: “%s” %s “%s”", cases[i].script, cases[i].shown, cases[i].shows ? "is not" : "is", cases[i].held);
         g_test_fail ();
@@ -165,6 +165,22 @@ static void
 test_numbers (void)
 {
   check (NUMBERS, G_N_ELEMENTS (NUMBERS));
+}
+
+static void
+test_red (void)
+{
+  static const char red[] = "AFNumber_Format(0,2,1,0,'',true)", minus[] = "AFNumber_Format(0,2,0,0,'',true)", both[] = "AFNumber_Format(0,2,3,0,'',true)";
+
+  g_assert_true (antin_pdf_format_shows (red, "-1200", "1.200", TRUE));
+  g_assert_false (antin_pdf_format_shows (red, "-1200", "1.200", FALSE));
+  g_assert_false (antin_pdf_format_shows (red, "1200", "1.200", TRUE));
+  g_assert_true (antin_pdf_format_shows (red, "1200", "1.200", FALSE));
+  /* Where red is no sign it says nothing. */
+  g_assert_false (antin_pdf_format_shows (minus, "-1200", "1.200", TRUE));
+  g_assert_true (antin_pdf_format_shows (minus, "1200", "1.200", TRUE));
+  g_assert_true (antin_pdf_format_shows (both, "-1200", "(1.200)", TRUE));
+  g_assert_false (antin_pdf_format_shows (both, "-1200", "1.200", TRUE));
 }
 
 static void
@@ -185,17 +201,17 @@ test_bounds (void)
 {
   g_autofree char *digits = g_strnfill (2000, '1'), *script = g_strnfill (2000, ' ');
 
-  g_assert_false (antin_pdf_format_shows ("", digits, digits));
-  g_assert_true (antin_pdf_format_shows (script, "1000", "1.000"));
-  g_assert_false (antin_pdf_format_shows ("AFDate_FormatEx('ddddddddddddddddddddddddddddddddd')", "1", "1"));
-  g_assert_false (antin_pdf_format_shows ("AFDate_FormatEx('d d d d d d d d d d d d d d d d d d d d d d')", "1", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1"));
-  g_assert_false (antin_pdf_format_shows ("", "1000\xff", "1000"));
-  g_assert_true (antin_pdf_format_shows ("\xff", "1000", "1,000.0"));
+  g_assert_false (antin_pdf_format_shows ("", digits, digits, FALSE));
+  g_assert_true (antin_pdf_format_shows (script, "1000", "1.000", FALSE));
+  g_assert_false (antin_pdf_format_shows ("AFDate_FormatEx('ddddddddddddddddddddddddddddddddd')", "1", "1", FALSE));
+  g_assert_false (antin_pdf_format_shows ("AFDate_FormatEx('d d d d d d d d d d d d d d d d d d d d d d')", "1", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", FALSE));
+  g_assert_false (antin_pdf_format_shows ("", "1000\xff", "1000", FALSE));
+  g_assert_true (antin_pdf_format_shows ("\xff", "1000", "1,000.0", FALSE));
   for (const char *part = "AFNumber_Format(2,0,0,0,'\\u0111\\x24',true)", *end = part; *end != '\0'; end++)
     {
       g_autofree char *cut = g_strndup (part, (gsize) (end - part));
 
-      (void) antin_pdf_format_shows (cut, "1000", "1,000.00");
+      (void) antin_pdf_format_shows (cut, "1000", "1,000.00", FALSE);
     }
 }
 
@@ -204,6 +220,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/format/numbers", test_numbers);
+  g_test_add_func ("/pdf/format/red", test_red);
   g_test_add_func ("/pdf/format/others", test_others);
   g_test_add_func ("/pdf/format/moments", test_moments);
   g_test_add_func ("/pdf/format/bounds", test_bounds);
