@@ -12,10 +12,11 @@
  * before "agreed". What is lawfully put into a line is a number or a day, beside words; a seal or a signature is of another colour, and
  * what stands further away than words from one another is read by itself. */
 
-/* Shares of the height of letters: of two lines that are one, by how much letters of one line differ, what stands between two words
- * of a line at most, and between letters of one word. */
+/* Shares of the height of letters: of two lines that are one, by how much letters of one line differ, and exponents, what stands
+ * between two words of a line at most, and between letters of one word. */
 #define SAME_LINE 0.6
 #define SAME_HEIGHT 0.6
+#define EXPONENT 0.3
 #define MAX_GAP 0.6
 #define MAX_LETTER_GAP 0.15
 /* Millimetres in which the same letter stands twice at the same place. */
@@ -44,13 +45,13 @@ get_right (const AntinBaseRect *rect)
   return rect->x + rect->width;
 }
 
-/* Whether two stand in one line, in letters of one size. */
+/* Whether two stand in one line, the smaller at least so large a @share of the other. */
 static gboolean
-are_in_line (const AntinBaseRect *a, const AntinBaseRect *b)
+are_in_line (const AntinBaseRect *a, const AntinBaseRect *b, double share)
 {
   double low = MIN (a->height, b->height), common = MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y);
 
-  return common >= SAME_LINE * low && low >= SAME_HEIGHT * MAX (a->height, b->height);
+  return common >= SAME_LINE * low && low >= share * MAX (a->height, b->height);
 }
 
 static gboolean
@@ -87,7 +88,7 @@ list_new (const AntinRenderText *before, const AntinRenderText *after, const Ant
 
       if (!stands_in (place, rect) || stood_there (&letters[i], old, n_old))
         continue;
-      if (last == NULL || !are_in_line (&last->rect, rect) || fabs (rect->x - get_right (&last->rect)) > MAX_LETTER_GAP * rect->height)
+      if (last == NULL || !are_in_line (&last->rect, rect, SAME_HEIGHT) || fabs (rect->x - get_right (&last->rect)) > MAX_LETTER_GAP * rect->height)
         {
           Run run = { g_string_new (NULL), *rect };
 
@@ -191,9 +192,9 @@ goes_on (const Run *run, const AntinRenderWord *word, const AntinRenderWord *pre
 {
   double behind = run->rect.x - get_right (&word->rect), before = word->rect.x - get_right (&run->rect);
   double gap = MAX (behind, before), height = MAX (run->rect.height, word->rect.height);
-  gboolean follows = behind >= before;
+  gboolean follows = behind >= before, exponent = follows && has_digit (run->text->str, FALSE) && has_digit (word->text, TRUE);
 
-  if (!are_in_line (&run->rect, &word->rect) || gap > MAX_GAP * height || gap < -MAX_GAP * height)
+  if (!are_in_line (&run->rect, &word->rect, exponent ? EXPONENT : SAME_HEIGHT) || gap > MAX_GAP * height || gap < -MAX_GAP * height)
     return FALSE;
   if (has_digit (word->text, follows))
     {
