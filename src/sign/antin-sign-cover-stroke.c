@@ -20,12 +20,13 @@
 #define STROKE 150
 #define DARKER 80
 #define SAME_INK 70
-/* Shares of the height of letters, from ascent to descent: between two words of a line at most; how
- * much of it letters take, and how wide two of them are; how far above and below the line it is looked whether strokes go on there,
- * and of those in the line how many may. */
+/* Shares of the height of letters, from ascent to descent: between two words of a line at most; how much of it letters take, how wide
+ * two of them are, and a minus; how far above and below the line it is looked whether strokes go on there, and of those in the line
+ * how many may. */
 #define MAX_GAP 0.6
 #define MIN_HIGH 0.25
 #define MIN_WIDE 0.5
+#define MIN_MINUS 0.1
 #define BEYOND 0.2
 #define MAX_BEYOND 0.4
 /* Pixels: a digit is as wide; a line is straight where its middle is no further from the line between its ends. */
@@ -225,6 +226,16 @@ is_letters (const Run *run, const Box *word, gboolean digit)
          run->below / beyond <= MAX_BEYOND * share && run->width >= (digit ? MIN_DIGIT : MIN_WIDE * height);
 }
 
+/* Whether a flat stroke stands where a minus does, which makes another number of one behind it. */
+static gboolean
+is_minus (const Run *run, const Box *word)
+{
+  double height = word->bottom - word->top, middle = ((run->top + run->bottom) / 2.0 - word->top) / height;
+
+  return run->in > 0 && run->bottom - run->top < MIN_HIGH * height && middle >= MIDDLE_TOP && middle <= MIDDLE_BOTTOM && run->width >= MIN_MINUS * height &&
+         run->width <= height;
+}
+
 static gboolean
 is_digit (const AntinRenderWord *word, gboolean last)
 {
@@ -253,7 +264,9 @@ writes_beside (const Look *self, const AntinRenderWord *word)
     {
       Run run = find_run (self, ink, &box, i == 1);
 
-      if (is_letters (&run, &box, is_digit (word, i == 1)))
+      gboolean digit = is_digit (word, i == 1);
+
+      if (is_letters (&run, &box, digit) || (digit && i == 0 && is_minus (&run, &box)))
         return TRUE;
     }
   return FALSE;

@@ -66,6 +66,7 @@ def drawn_letters(n):
 beside(attack, "draws_not_before", AGREED, BEFORE, strokes("KHONG", 6))
 beside(attack, "draws_not_in_grey", AGREED, BEFORE, strokes("KHONG", 6, b".2 G"))
 beside(attack, "draws_a_digit_before", b"(Pay ) Tj 40 0 Td (1000 dong.) Tj", (98, 756, 112, 774), strokes("9"))
+beside(attack, "draws_a_minus_before", b"(Pay ) Tj 40 0 Td (1000 dong.) Tj", (98, 756, 112, 774), b"0 G 1.2 w 4 8.5 m 10 8.5 l S")
 beside(attack, "draws_digits_behind", PAY, (124, 756, 160, 774), strokes("000"))
 beside(attack, "pictures_not_before", AGREED, BEFORE, b"q 40 0 0 9 6 4 cm /I Do Q", picture, lambda n: {"/XObject": {"/I": ref(n[1])}})
 beside(attack, "draws_not_in_letters_read_as_digits", AGREED, BEFORE, b"BT /D 10 Tf 6 4 Td (12345) Tj ET", drawn_letters, lambda n: {"/Font": {"/D": ref(n[1])}})
@@ -74,6 +75,7 @@ beside(lawful, "draws_in_blue", AGREED, BEFORE, strokes("KHONG", 6, b"0.1 0.2 0.
 beside(lawful, "draws_further_away", AGREED, (20, 756, 69, 774), strokes("KHONG"))
 beside(lawful, "draws_a_flourish", AGREED, (70, 730, 119, 800), b"0 G 1.5 w 5 2 m 45 68 l 30 3 l 20 66 l 44 20 l S")
 beside(lawful, "draws_a_line_to_write_on", AGREED, BEFORE, b"0 G 1 w 2 2 m 47 2 l S")
+beside(lawful, "draws_a_line_below_a_gap_before_a_number", b"(Pay ) Tj 40 0 Td (1000 dong.) Tj", (98, 756, 112, 774), b"0 G .8 w 2 3 m 12 3 l S")
 beside(lawful, "draws_below", AGREED, (70, 735, 119, 753), strokes("KHONG", 6))
 
 goes_on(attack, "adds_a_unit", PAY, (128, 756, 190, 774), b"trieu dong")
