@@ -280,9 +280,9 @@ find_sheet (AntinSignCover *cover, gint64 end, const AntinRenderLayer *part, con
   return NULL;
 }
 
-/* Where on a page fields and comments are that are looked at by themselves. */
+/* Where on a page fields and comments are that are looked at by themselves; with @place, only fields that were filled in there. */
 static GArray *
-list_looks (AntinSignCover *cover, guint page)
+list_looks (AntinSignCover *cover, guint page, const AntinBaseRect *place)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
 
@@ -293,8 +293,11 @@ list_looks (AntinSignCover *cover, guint page)
       for (guint j = 0; modification->looks != NULL && j < modification->looks->len; j++)
         {
           const AntinPdfLook *look = g_ptr_array_index (modification->looks, j);
+          AntinBaseRect common;
 
-          if (look->page == page && !antin_base_rect_is_empty (&look->rect))
+          if (look->page != page || antin_base_rect_is_empty (&look->rect))
+            continue;
+          if (place == NULL || (!look->signs && !look->left && antin_base_rect_intersect (place, &look->rect, &common)))
             g_array_append_val (places, look->rect);
         }
     }
@@ -324,6 +327,24 @@ writes_on_field (AntinSignCover *cover, const AntinPdfPlace *place, const AntinS
   return FALSE;
 }
 
+/* Whether a signature goes on with words that were there. What was filled in within its place is none of it. */
+static gboolean
+signature_reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinPdfPlace *place)
+{
+  g_autoptr (GArray) filled = list_looks (cover, place->page, &layer->region);
+  Writing writing = { &place->rect, filled, place->drawn, FALSE, place->wordless };
+  g_auto (AntinSignCoverPicture) alone = { 0 };
+  AntinRenderLayer bare = *layer;
+
+  if (filled->len == 0)
+    {
+      writing.hidden = NULL;
+      return reads_on (cover, end, layer, picture, &writing);
+    }
+  bare.hidden = filled;
+  return !spend (cover, &bare.region) || !draw_both (cover, end, &bare, filled, &alone) || reads_on (cover, end, &bare, &alone, &writing);
+}
+
 /* Whether what came to stand there hides or alters what was there in the bytes up to @end, or that cannot be told. What is
  * not seen on screen is looked for on paper. Comments are drawn by their lines and corners too, wherever these lead, so of
  * them the whole page is looked at, both ways, but for fields that were filled in and comments that are gone or others now,
@@ -332,7 +353,7 @@ static gboolean
 is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gboolean comment, const AntinBaseRect *sheet)
 {
   AntinBaseRect rect = comment && !place->opaque ? WHOLE_PAGE : place->rect;
-  g_autoptr (GArray) looks = comment ? list_looks (cover, place->page) : NULL;
+  g_autoptr (GArray) looks = comment ? list_looks (cover, place->page, NULL) : NULL;
   AntinRenderLayer layer = { .page = (int) place->page, .region = rect, .hidden = looks };
 
   if (!widen (cover, &layer))
@@ -357,7 +378,8 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
         return TRUE;
       if (antin_sign_cover_picture_is_same (picture, &rect))
         continue;
-      if (reads_on (cover, end, &layer, picture, &(Writing){ &rect, layer.hidden, place->drawn, comment, place->wordless }))
+      if (comment ? reads_on (cover, end, &layer, picture, &(Writing){ &rect, layer.hidden, place->drawn, TRUE, FALSE })
+                  : signature_reads_on (cover, end, &layer, picture, place))
         return TRUE;
       if (!comment && !place->on_paper)
         return FALSE;
