@@ -15,6 +15,7 @@
 #include "antin-regulation-terms.h"
 #include "antin-sign-error.h"
 #include "antin-sign-pin.h"
+#include "antin-view-secret-buffer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,8 +84,8 @@ update (AntinAppPinDialog *self)
   g_autofree char *problem = NULL;
 
   if (!self->token->pin_pad)
-    problem = antin_app_words_token_pin_problem (self->token, gtk_editable_get_text (self->old_entry), gtk_editable_get_text (self->new_entry),
-                                                 gtk_editable_get_text (self->again_entry));
+    problem = antin_app_words_token_pin_problem (self->token, antin_view_secret_buffer_peek (self->old_entry), antin_view_secret_buffer_peek (self->new_entry),
+                                                 antin_view_secret_buffer_peek (self->again_entry));
   /* Not with every letter that is typed. */
   if (g_strcmp0 (gtk_label_get_text (self->problem_label), problem != NULL ? problem : "") != 0)
     antin_app_alert (self->problem_label, problem);
@@ -164,9 +165,9 @@ change (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   if (!self->token->pin_pad)
     {
-      old_pin = antin_base_secret_new (gtk_editable_get_text (self->old_entry), &error);
+      old_pin = antin_base_secret_new (antin_view_secret_buffer_peek (self->old_entry), &error);
       if (old_pin != NULL)
-        new_pin = antin_base_secret_new (gtk_editable_get_text (self->new_entry), &error);
+        new_pin = antin_base_secret_new (antin_view_secret_buffer_peek (self->new_entry), &error);
       if (new_pin == NULL)
         {
           empty (self);
@@ -246,6 +247,9 @@ antin_app_pin_dialog_init (AntinAppPinDialog *self)
 {
   g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
+  antin_view_secret_buffer_install (self->old_entry);
+  antin_view_secret_buffer_install (self->new_entry);
+  antin_view_secret_buffer_install (self->again_entry);
   antin_app_title_watch_window (GTK_WINDOW (self));
 }
 

@@ -14,6 +14,7 @@
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-records-metadata.h"
+#include "antin-view-secret-buffer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -295,7 +296,7 @@ sign (GtkWidget *widget, const char *action_name, GVariant *parameter)
     }
   if (!identity->pin_pad && !self->approve)
     {
-      const char *text = gtk_editable_get_text (self->pin_entry);
+      const char *text = antin_view_secret_buffer_peek (self->pin_entry);
 
       if (*text == '\0')
         return;
@@ -452,6 +453,7 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
   g_type_ensure (ANTIN_TYPE_APP_HEADING);
   gtk_widget_init_template (GTK_WIDGET (self));
   antin_app_name_choices (GTK_WIDGET (self));
+  antin_view_secret_buffer_install (self->pin_entry);
   antin_app_title_watch (GTK_WIDGET (self->window_title));
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_close_request_cb), self, G_CONNECT_SWAPPED);
 }

@@ -6,6 +6,7 @@
 #include "antin-view-outline.h"
 #include "antin-view-page.h"
 #include "antin-view-pages.h"
+#include "antin-view-secret-buffer.h"
 #include "antin-view-signature-card.h"
 #include "antin-view-status-row.h"
 #include "antin-view-thumbnails.h"
@@ -373,6 +374,49 @@ test_outline (void)
   antin_test_display_close (window);
 }
 
+static void
+note_text_cb (GString *heard, const char *chars, int length)
+{
+  g_string_append_len (heard, chars, length);
+}
+
+/* What is typed is held, and whoever asks the entry or listens to it has stars, until the eye is opened. */
+static void
+test_secret_buffer (void)
+{
+  GtkEditable *entry = GTK_EDITABLE (gtk_password_entry_new ());
+  GtkWidget *window = antin_test_display_show (GTK_WIDGET (entry), 200, 40);
+  GtkEditable *text = gtk_editable_get_delegate (entry);
+  g_autoptr (GString) heard = g_string_new (NULL);
+  int position = 1, changed = 0;
+
+  antin_view_secret_buffer_install (entry);
+  g_signal_connect_data (text, "insert-text", G_CALLBACK (note_text_cb), heard, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_activated_cb), &changed);
+  gtk_editable_set_text (entry, "1ấ4");
+  g_assert_cmpint (changed, ==, 1);
+  gtk_editable_insert_text (entry, "23x", 2, &position);
+  g_assert_cmpint (position, ==, 3);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "*****");
+  g_assert_cmpstr (antin_view_secret_buffer_peek (entry), ==, "123ấ4");
+  g_assert_cmpstr (heard->str, ==, "*****");
+  gtk_editable_delete_text (entry, 2, 4);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "***");
+  g_assert_cmpstr (antin_view_secret_buffer_peek (entry), ==, "124");
+  gtk_text_set_max_length (GTK_TEXT (text), 4);
+  position = -1;
+  gtk_editable_insert_text (entry, "56", -1, &position);
+  g_assert_cmpstr (antin_view_secret_buffer_peek (entry), ==, "1245");
+  gtk_text_set_visibility (GTK_TEXT (text), TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "1245");
+  gtk_text_set_visibility (GTK_TEXT (text), FALSE);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "****");
+  gtk_editable_set_text (entry, "");
+  g_assert_cmpstr (antin_view_secret_buffer_peek (entry), ==, "");
+  g_assert_cmpstr (heard->str, ==, "*******");
+  antin_test_display_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,5 +430,6 @@ main (int argc, char **argv)
   g_test_add ("/view/close-while-searching", Reader, NULL, set_up, test_close_while_searching, tear_down);
   g_test_add ("/view/zoom-bar", Reader, NULL, set_up, test_zoom_bar, tear_down);
   g_test_add_func ("/view/outline", test_outline);
+  g_test_add_func ("/view/secret-buffer", test_secret_buffer);
   return g_test_run ();
 }

@@ -524,12 +524,16 @@ class Journeys(antin_gui.TestCase):
     def test_wrong_pin(self):
         """What happens is also told to who does not see it."""
         ears = antin_gui.Ears()
+        typed = antin_gui.Ears("object:text-changed:insert")
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
         antin_gui.wait_until(window.has_dialog, "the dialog")
         # The second page has not been on screen; that is told each time, in the same words.
         window.keys("type:9999", "Return")
         window.says("alert", "The document has not been on screen whole.")
+        # Who listens hears that keys were pressed, and not which.
+        typed.hear("password text", "")
+        self.assertEqual([words for role, words in typed.heard if role == "password text"], ["*"] * 4)
         ears.heard.clear()
         window.keys("Tab", "Return")
         ears.hear("alert", "The document has not been on screen whole.")
