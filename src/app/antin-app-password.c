@@ -6,6 +6,7 @@
 #include "antin-app-password.h"
 
 #include "antin-app-toplevel.h"
+#include "antin-view-secret-buffer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -146,7 +147,7 @@ on_password_applied_cb (AntinAppPassword *self)
     problem = self->no_address;
   else if (*gtk_editable_get_text (GTK_EDITABLE (self->user_row)) == '\0')
     problem = _("State the user name first.");
-  else if ((password = antin_base_secret_new (gtk_editable_get_text (entry), &error)) == NULL)
+  else if ((password = antin_base_secret_new (antin_view_secret_buffer_peek (entry), &error)) == NULL)
     problem = error->message;
   if (problem != NULL)
     {
@@ -232,6 +233,7 @@ antin_app_password_new (AntinSignCredentialsService service,
   gtk_widget_set_tooltip_text (self->forget_button, forget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->forget_button), GTK_ACCESSIBLE_PROPERTY_LABEL, forget, -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (password_row), self->forget_button);
+  antin_view_secret_buffer_install (GTK_EDITABLE (password_row));
   g_signal_connect_object (user_row, "entry-activated", G_CALLBACK (on_user_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (password_row, "apply", G_CALLBACK (on_password_applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->forget_button, "clicked", G_CALLBACK (on_forget_clicked_cb), self, G_CONNECT_SWAPPED);

@@ -63,7 +63,9 @@ class Proxies(antin_gui.TestCase):
     def keep(self, window, password):
         """Types a password into the row that has the focus, and has it kept."""
         before = self.keyring()
-        window.keys("type:" + password, "Return")
+        window.keys("type:" + password)
+        antin_gui.refuse_to_tell(window.look("text", lambda text: text in (UNKEPT, KEPT)), password)
+        window.keys("Return")
         antin_gui.wait_until(lambda: self.keyring() != before, "the password in the keyring")
         window.says("label", "Kept in the keyring")
         window.find("text", KEPT)
