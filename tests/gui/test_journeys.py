@@ -534,6 +534,8 @@ class Journeys(antin_gui.TestCase):
         # Who listens hears that keys were pressed, and not which.
         typed.hear("password text", "")
         self.assertEqual([words for role, words in typed.heard if role == "password text"], ["*"] * 4)
+        antin_gui.Atspi.EditableText.copy_text(window.look("password text", lambda text: True), 0, 4)
+        self.assertEqual(antin_gui.read_clipboard(), "****")
         ears.heard.clear()
         window.keys("Tab", "Return")
         ears.hear("alert", "The document has not been on screen whole.")
