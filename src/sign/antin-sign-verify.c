@@ -27,120 +27,6 @@
  * from the file, the cache and the network; judge each from what was gathered. The last step is pure, so that the same
  * inputs give the same report (design decision D6). */
 
-static void
-free_case (AntinSignCase *item)
-{
-  g_clear_pointer (&item->cms, antin_crypto_cms_unref);
-  g_clear_pointer (&item->digest, g_bytes_unref);
-  g_clear_pointer (&item->difference, antin_pdf_difference_unref);
-  g_clear_pointer (&item->signer, antin_crypto_certificate_unref);
-  g_clear_pointer (&item->timestamps, g_ptr_array_unref);
-  g_clear_pointer (&item->timestamp, antin_crypto_timestamp_unref);
-  g_clear_pointer (&item->timestamp_imprint, g_bytes_unref);
-  g_clear_pointer (&item->timestamp_signer, antin_crypto_certificate_unref);
-  g_clear_pointer (&item->proofs, g_ptr_array_unref);
-  g_clear_pointer (&item->covered, antin_crypto_evidence_unref);
-  antin_crypto_evidence_unref (item->needed);
-  g_free (item->problem);
-  g_free (item);
-}
-
-/* What adbe.x509.rsa_sha1 keeps beside its value; unreadable certificates are as good as none. */
-static AntinCryptoCms *
-read_bare_signature (const AntinPdfSignature *signature, GError **error)
-{
-  g_autoptr (GPtrArray) certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
-
-  for (guint i = 0; i < signature->certificates->len; i++)
-    {
-      AntinCryptoCertificate *certificate = antin_crypto_certificate_new_from_der (signature->certificates->pdata[i], NULL);
-
-      if (certificate != NULL)
-        g_ptr_array_add (certificates, certificate);
-    }
-  return antin_crypto_cms_new_from_rsa_sha1 (signature->cms, certificates, error);
-}
-
-static AntinSignCase *
-read_case (const AntinPdfSignature *signature, AntinCryptoEvidence *evidence)
-{
-  AntinSignCase *item = g_new0 (AntinSignCase, 1);
-  g_autoptr (GError) error = NULL;
-
-  item->signature = signature;
-  item->proof_time = ANTIN_BASE_TIME_NONE;
-  item->needed = antin_crypto_evidence_new ();
-  item->form = ANTIN_CRYPTO_CMS_CADES;
-  if (signature->cms == NULL)
-    return item;
-  if (signature->sub_filter == NULL || !antin_crypto_cms_form_from_sub_filter (signature->sub_filter, &item->form))
-    {
-      item->is_unsupported = TRUE;
-      item->problem = g_strdup_printf (_("The kind of signature “%s” is not supported."),
-                                          signature->sub_filter != NULL ? signature->sub_filter : "");
-      return item;
-    }
-  item->cms = item->form == ANTIN_CRYPTO_CMS_RSA_SHA1 ? read_bare_signature (signature, &error)
-                                                      : antin_crypto_cms_new_from_der (item->form, signature->cms, &error);
-  if (item->cms != NULL && item->form == ANTIN_CRYPTO_CMS_RFC3161)
-    item->timestamp = antin_crypto_timestamp_new_from_der (signature->cms, &error);
-  if (item->cms == NULL || (item->form == ANTIN_CRYPTO_CMS_RFC3161 && item->timestamp == NULL))
-    {
-      item->problem = g_strdup (error->message);
-      return item;
-    }
-  antin_crypto_cms_collect_evidence (item->cms, evidence);
-  return item;
-}
-
-static void
-free_stamp (gpointer data)
-{
-  AntinSignStamp *stamp = data;
-
-  antin_crypto_timestamp_unref (stamp->timestamp);
-  g_clear_pointer (&stamp->imprint, g_bytes_unref);
-  g_clear_pointer (&stamp->signer, antin_crypto_certificate_unref);
-  g_free (stamp);
-}
-
-/* Time stamps of one signature that are judged; other programs put in one, or one of each of two authorities. */
-#define MAX_STAMPS 8
-
-/* Those tokens that are readable. */
-static void
-read_signature_timestamps (AntinSignCase *item, AntinCryptoEvidence *evidence)
-{
-  GPtrArray *tokens;
-  g_autoptr (GBytes) signature = NULL;
-
-  if (item->cms == NULL || item->form == ANTIN_CRYPTO_CMS_RFC3161)
-    return;
-  tokens = antin_crypto_cms_get_timestamp_tokens (item->cms);
-  signature = antin_crypto_cms_get_signature (item->cms);
-  item->timestamps = g_ptr_array_new_with_free_func (free_stamp);
-  for (guint i = 0; i < tokens->len && item->timestamps->len < MAX_STAMPS; i++)
-    {
-      AntinCryptoTimestamp *timestamp = antin_crypto_timestamp_new_from_der (g_ptr_array_index (tokens, i), NULL);
-      AntinSignStamp *stamp;
-
-      if (timestamp == NULL)
-        continue;
-      stamp = g_new0 (AntinSignStamp, 1);
-      stamp->timestamp = timestamp;
-      antin_crypto_cms_collect_evidence (antin_crypto_timestamp_get_cms (timestamp), evidence);
-      if (signature != NULL)
-        stamp->imprint = antin_crypto_digest_compute (antin_crypto_timestamp_get_imprint_algorithm (timestamp),
-                                                      g_bytes_get_data (signature, NULL), g_bytes_get_size (signature), NULL);
-      g_ptr_array_add (item->timestamps, stamp);
-    }
-  if (item->timestamps->len == 0)
-    return;
-  item->timestamp = antin_crypto_timestamp_ref (((AntinSignStamp *) g_ptr_array_index (item->timestamps, 0))->timestamp);
-  if (((AntinSignStamp *) g_ptr_array_index (item->timestamps, 0))->imprint != NULL)
-    item->timestamp_imprint = g_bytes_ref (((AntinSignStamp *) g_ptr_array_index (item->timestamps, 0))->imprint);
-}
-
 /* Whether there is anything in it as of @revision. */
 static gboolean
 read_security_store (AntinSignDocument *document, guint revision, AntinCryptoEvidence *evidence)
@@ -154,14 +40,6 @@ read_security_store (AntinSignDocument *document, guint revision, AntinCryptoEvi
   for (guint i = 0; i < store->ocsps->len; i++)
     antin_crypto_evidence_add_ocsp_der (evidence, g_ptr_array_index (store->ocsps, i), ANTIN_CRYPTO_SOURCE_DSS, NULL);
   return store->certificates->len + store->crls->len + store->ocsps->len > 0;
-}
-
-static AntinCryptoDigestAlgorithm
-digest_algorithm_of (const AntinSignCase *item)
-{
-  if (item->timestamp != NULL && item->form == ANTIN_CRYPTO_CMS_RFC3161)
-    return antin_crypto_timestamp_get_imprint_algorithm (item->timestamp);
-  return item->cms != NULL ? antin_crypto_cms_get_digest_algorithm (item->cms) : ANTIN_CRYPTO_DIGEST_UNKNOWN;
 }
 
 static gboolean
@@ -185,7 +63,7 @@ digest_all (AntinSignDocument *document,
       if (item->cms == NULL || range[1] <= 0)
         continue;
       memcpy (jobs[n_jobs].range, range, sizeof jobs[n_jobs].range);
-      jobs[n_jobs].algorithm = digest_algorithm_of (item);
+      jobs[n_jobs].algorithm = antin_sign_case_get_digest_algorithm (item);
       owners[n_jobs++] = i;
     }
   if (!antin_sign_digests_compute (antin_base_snapshot_get_bytes (antin_sign_document_get_snapshot (document)), jobs,
@@ -204,26 +82,6 @@ digest_all (AntinSignDocument *document,
         item->timestamp_imprint = g_bytes_ref (item->digest);
     }
   return TRUE;
-}
-
-static void
-find_signers (GPtrArray *cases, AntinCryptoEvidence *evidence)
-{
-  for (guint i = 0; i < cases->len; i++)
-    {
-      AntinSignCase *item = g_ptr_array_index (cases, i);
-
-      item->signer = item->cms != NULL ? antin_crypto_cms_find_signer (item->cms, evidence) : NULL;
-      item->timestamp_signer = item->timestamp != NULL
-                                 ? antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (item->timestamp), evidence)
-                                 : NULL;
-      for (guint j = 0; item->timestamps != NULL && j < item->timestamps->len; j++)
-        {
-          AntinSignStamp *stamp = g_ptr_array_index (item->timestamps, j);
-
-          stamp->signer = antin_crypto_cms_find_signer (antin_crypto_timestamp_get_cms (stamp->timestamp), evidence);
-        }
-    }
 }
 
 /* What time the state of the authority of a time stamp of the case @index is asked about: now, for which the network knows
@@ -465,9 +323,9 @@ verify (AntinSignDocument *document,
   report->pages = antin_sign_document_get_n_pages (document);
   report->verified_at = court.at;
   for (guint i = 0; i < signatures->len; i++)
-    g_ptr_array_add (cases, read_case (g_ptr_array_index (signatures, i), kept));
+    g_ptr_array_add (cases, antin_sign_case_new (g_ptr_array_index (signatures, i), kept));
   for (guint i = 0; i < cases->len; i++)
-    read_signature_timestamps (g_ptr_array_index (cases, i), kept);
+    antin_sign_case_read_timestamps (g_ptr_array_index (cases, i), kept);
   antin_crypto_evidence_share_proofs (kept, evidence);
   if (cases->len > 0)
     court.has_store = read_security_store (document, report->revisions - 1, kept);
@@ -476,7 +334,8 @@ verify (AntinSignDocument *document,
       !digest_all (document, cases, digest_file ? &whole : NULL, progress, user_data, cancellable, error))
     return NULL;
   report->sha256 = whole != NULL ? antin_crypto_digest_to_hex (whole) : NULL;
-  find_signers (cases, evidence);
+  for (guint i = 0; i < cases->len; i++)
+    antin_sign_case_find_signers (g_ptr_array_index (cases, i), evidence);
   if (cases->len > 0 && progress != NULL)
     progress (-1, _("Asking whether the certificates are valid…"), user_data);
   fetch_evidence (&court, fetch, cases);
@@ -513,7 +372,7 @@ antin_sign_verify_with_evidence (AntinSignDocument *document,
                                  GCancellable *cancellable,
                                  GError **error)
 {
-  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_case_free);
 
   return verify (document, context, evidence, at, digest_file, compare_readings, progress, user_data, cancellable, cases, error);
 }
@@ -526,7 +385,7 @@ antin_sign_verify_gather (AntinSignDocument *document,
                           GPtrArray **ret_needed,
                           GError **error)
 {
-  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_case);
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_case_free);
   AntinSignReport *report = verify (document, context, evidence, ANTIN_BASE_TIME_NONE, FALSE, FALSE, NULL, NULL, cancellable, cases, error);
 
   if (report == NULL)
