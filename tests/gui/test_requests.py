@@ -184,7 +184,7 @@ class Requests(antin_gui.TestCase):
         answer = call.wait()
         self.assertIsNone(call.error)
         name = os.path.basename(answer["path"])
-        antin_gui.wait_until(lambda: window.look("frame", lambda text: text == name), "the marked document in the window")
+        antin_gui.wait_until(lambda: window.look("frame", lambda text: text.endswith(name)), "the marked document in the window")
         window.status("The document is valid.")
         self.assertEqual(self.desk.judge(name)["indication"], "TOTAL_PASSED")
 

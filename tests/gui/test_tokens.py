@@ -229,7 +229,7 @@ class Tokens(antin_gui.TestCase):
         window.keys("Return")
         report = self.copy_report(window)
         window.picture("diagnosis")
-        for part in ("- " + self.desk.facts["module"], "  Error: The driver %s could not be started: " % missing, "Install it again, or take it out of the settings.",
+        for part in ("- " + self.desk.facts["module"], "  Error: The driver %s could not be started: " % missing, "Install the one that comes from whoever issued the token.",
                      "No token was found. Insert it, and see that its reader is plugged in.", "Install the package “pcscd”",
                      "Each kind of token needs one of its drivers, from whoever issued the token"):
             self.assertIn(part, report)
