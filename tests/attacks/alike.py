@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attacks by drawings of signatures that hide a digit in one program and not in another: operators out of their place, colours and
 pictures that are not whole, letters that a font does not have; and what is lawful of the same kind."""
-import documents as d
 from attacks import attack
 from beside import BOX, WHERE
 from drawings import MULTIPLY

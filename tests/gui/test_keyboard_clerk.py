@@ -56,6 +56,36 @@ class Clerk(sittings.TestCase):
             self.assertIn("Số: %d /QĐ-UBND" % number, words)
             self.assertIn("ngày %s tháng" % self.desk.today.strftime("%d"), words)
 
+    def test_retry(self):
+        """ORD-09: metadata files are wanted with a list; one of it was changed meanwhile, and is asked for again."""
+        self.start("leader,organisation")
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        self.desk.issue("draft.pdf", "again.pdf", "leader")
+        self.fill("1.pdf", "2.pdf", source="signed.pdf")
+        window = self.open("Trình ký")
+        window.status("Verified: 2 files")
+        test_keyboard.Keyboard.focused_row(window, "1.pdf")
+        window.reach("text", "First number", "shift+Tab")
+        window.keys("type:15")
+        window.find("push button", "Seal 2 Documents…", ready=True)
+        self.fill("2.pdf", source="again.pdf")
+        window.keys("ctrl+Return")
+        antin_gui.wait_until(lambda: window.look("password text", lambda text: True, Atspi.StateType.FOCUSED), "the PIN entry to have the focus")
+        # The letters that are underlined.
+        window.keys("alt+m")
+        antin_gui.wait_until(lambda: window.look("check box", lambda text: "metadata file" in text, Atspi.StateType.CHECKED), "the switch to be on")
+        window.keys("alt+p")
+        test_keyboard.Keyboard.sign(window, self.desk.pin("organisation"))
+        window.status("1 document sealed. 1 could not be signed.")
+        window.reach("push button", "Retry the Failed")
+        window.keys("space")
+        window.find("push button", "Seal 1 Document…", ready=True)
+        self.seal(window)
+        window.status("1 document sealed.")
+        for number, name in (("15", "1 - sealed"), ("16", "2 - sealed")):
+            self.assertTrue(self.judge(name + ".pdf")["completeness"]["complete"])
+            self.assertEqual(window.metadata("Trình ký/%s.metadata.json" % name)["CodeNumber"], number)
+
     def test_copies(self):
         """Scans: where they come from is declared and a form chosen above the list, for all of them."""
         self.start("organisation")
