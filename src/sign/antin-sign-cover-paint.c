@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "antin-sign-cover-picture-private.h"
+#include "antin-sign-cover-pixels-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,7 +15,6 @@
  *
  * Pale words, and those of bright colours, go without a trace where they are given the colour of what they stood on. */
 
-#define BYTES_PER_PIXEL 3
 /* Pixels between which an edge is looked for; letters are drawn with soft ones. */
 #define STEP 2
 /* Of 255: an edge, what is left of it where it is seen still, and what makes another colour. */
@@ -64,7 +63,7 @@ add (const Sum *a, const Sum *b)
 static gboolean
 is_painted (const guint8 *before, const guint8 *after)
 {
-  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+  for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
     if (ABS (before[i] - after[i]) >= ANOTHER)
       return TRUE;
   return FALSE;
@@ -76,7 +75,7 @@ count_edge (Sum *sum, const guint8 *before, const guint8 *other_before, const gu
 {
   gboolean edge = FALSE, seen = FALSE;
 
-  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+  for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
     {
       int was = other_before[i] - before[i], is = other_after[i] - after[i];
 
@@ -87,12 +86,6 @@ count_edge (Sum *sum, const guint8 *before, const guint8 *other_before, const gu
     }
   sum->edges += edge ? 1 : 0;
   sum->lost += edge && !seen ? 1 : 0;
-}
-
-static int
-get_luminance (const guint8 *pixel)
-{
-  return (pixel[0] * 54 + pixel[1] * 183 + pixel[2] * 19) >> 8;
 }
 
 /* Whether a pixel is now what another was, or paler. */
@@ -113,17 +106,17 @@ is_alike (const guint8 *a, const guint8 *b)
 static void
 count_pale_edge (Sum *sum, const guint8 *before, const guint8 *other_before, const guint8 *after, const guint8 *other_after)
 {
-  gboolean darker = get_luminance (before) <= get_luminance (other_before);
+  gboolean darker = antin_sign_cover_get_luminance (before) <= antin_sign_cover_get_luminance (other_before);
   const guint8 *dark = darker ? before : other_before, *dark_after = darker ? after : other_after;
   const guint8 *pale = darker ? other_before : before, *pale_after = darker ? other_after : after;
   int contrast = 0;
 
-  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+  for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
     contrast = MAX (contrast, ABS (pale[i] - dark[i]));
   if (contrast < PALE_EDGE)
     return;
   sum->pale++;
-  if (is_as_pale (dark_after, pale) || (get_luminance (dark) >= GROUND && is_alike (dark_after, dark) && is_alike (pale_after, dark)))
+  if (is_as_pale (dark_after, pale) || (antin_sign_cover_get_luminance (dark) >= GROUND && is_alike (dark_after, dark) && is_alike (pale_after, dark)))
     sum->faded++;
 }
 
@@ -142,7 +135,7 @@ count_edges (Sum *sum, const Pixel *pixel, gsize other)
   const guint8 *before = pixel->before, *after = pixel->after;
 
   /* Most is blank paper. */
-  if (other == 0 || memcmp (before, before + other, BYTES_PER_PIXEL) == 0)
+  if (other == 0 || memcmp (before, before + other, ANTIN_SIGN_COVER_BYTES_PER_PIXEL) == 0)
     return;
   count_edge (sum, before, before + other, after, after + other);
   count_pale_edge (sum, before, before + other, after, after + other);
@@ -241,13 +234,13 @@ count_all (const AntinSignCoverPicture *picture, const Area *area, GArray *leade
 
   for (int y = area->top; y < area->top + (int) area->height; y++)
     {
-      gsize at = (gsize) y * line + BYTES_PER_PIXEL * (gsize) area->left;
+      gsize at = (gsize) y * line + ANTIN_SIGN_COVER_BYTES_PER_PIXEL * (gsize) area->left;
       Sum row = { 0 };
 
       sum++;
-      for (int x = area->left; x < area->left + (int) area->width; x++, sum++, at += BYTES_PER_PIXEL)
+      for (int x = area->left; x < area->left + (int) area->width; x++, sum++, at += ANTIN_SIGN_COVER_BYTES_PER_PIXEL)
         {
-          Sum pixel = count_pixel (&(Pixel){ before + at, after + at, x + STEP < columns ? STEP * BYTES_PER_PIXEL : 0, y + STEP < rows ? STEP * line : 0 });
+          Sum pixel = count_pixel (&(Pixel){ before + at, after + at, x + STEP < columns ? STEP * ANTIN_SIGN_COVER_BYTES_PER_PIXEL : 0, y + STEP < rows ? STEP * line : 0 });
 
           /* Dots that go are no letters that do, also where letters are close by. */
           if (pixel.faded > 0 && (is_to_be_written_on (picture, leaders, x, y) || is_to_be_written_on (picture, leaders, x + STEP, y + STEP)))

@@ -6,6 +6,7 @@
 #include "antin-sign-cover-picture-private.h"
 
 #include "antin-pdf-format.h"
+#include "antin-sign-cover-pixels-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,7 +15,6 @@
  * grew out of old letters, and whether what is read is what should be. Ink that goes is looked for in spots, since a
  * comma is a spot and worth as much as a page. */
 
-#define BYTES_PER_PIXEL 3
 /* Of 255: what is darker than the paper, and how much paler it is when something lies on it. */
 #define INK 200
 #define PALER 80
@@ -52,14 +52,6 @@
 
 typedef struct
 {
-  int left;
-  int top;
-  int right;
-  int bottom;
-} Box;
-
-typedef struct
-{
   double x;
   double y;
   int distance;
@@ -70,37 +62,6 @@ typedef struct
   const AntinRenderCharacter *character;
   guint row;
 } Sign;
-
-static const guint8 *
-get_pixel (AntinRenderPageImage *image, int x, int y)
-{
-  const guint8 *pixels = g_bytes_get_data (antin_render_page_image_get_pixels (image), NULL);
-
-  return pixels + (gsize) y * (gsize) antin_render_page_image_get_stride (image) + BYTES_PER_PIXEL * (gsize) x;
-}
-
-static int
-get_luminance (const guint8 *pixel)
-{
-  return (pixel[0] * 54 + pixel[1] * 183 + pixel[2] * 19) >> 8;
-}
-
-/* The pixels of a place, and those that it shares with its surroundings. */
-static Box
-find_box (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
-{
-  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
-  double scale = antin_render_page_image_get_scale (picture->before);
-  int width = antin_render_page_image_get_width (picture->before), height = antin_render_page_image_get_height (picture->before);
-  Box box = {
-    .left = (int) CLAMP (floor ((place->x - region->x) * scale) - 1, 0, width),
-    .top = (int) CLAMP (floor ((place->y - region->y) * scale) - 1, 0, height),
-    .right = (int) CLAMP (ceil ((place->x + place->width - region->x) * scale) + 1, 0, width),
-    .bottom = (int) CLAMP (ceil ((place->y + place->height - region->y) * scale) + 1, 0, height),
-  };
-
-  return box;
-}
 
 /* Returns: whether both were drawn, and alike */
 gboolean
@@ -115,12 +76,12 @@ antin_sign_cover_picture_is_sound (const AntinSignCoverPicture *picture)
 gboolean
 antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
 {
-  Box box = find_box (picture, place);
+  AntinSignCoverBox box = antin_sign_cover_find_box (picture, place, 1);
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)
-      for (int i = 0; i < BYTES_PER_PIXEL; i++)
-        if (get_pixel (picture->before, x, y)[i] != get_pixel (picture->after, x, y)[i])
+      for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
+        if (antin_sign_cover_get_pixel (picture->before, x, y)[i] != antin_sign_cover_get_pixel (picture->after, x, y)[i])
           return FALSE;
   return TRUE;
 }
@@ -134,16 +95,16 @@ int
 antin_sign_cover_picture_find_ground (const AntinSignCoverPicture *picture, gboolean before, const AntinBaseRect *place)
 {
   g_autofree guint *counts = g_new0 (guint, GROUND_COLOURS);
-  Box box = find_box (picture, place);
+  AntinSignCoverBox box = antin_sign_cover_find_box (picture, place, 1);
   int ground = -1;
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)
       {
-        const guint8 *pixel = get_pixel (before ? picture->before : picture->after, x, y);
+        const guint8 *pixel = antin_sign_cover_get_pixel (before ? picture->before : picture->after, x, y);
         int colour = 0;
 
-        for (int i = 0; i < BYTES_PER_PIXEL; i++)
+        for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
           colour = colour << GROUND_BITS | pixel[i] >> (8 - GROUND_BITS);
         counts[colour]++;
         if (ground < 0 || counts[colour] > counts[ground])
@@ -158,17 +119,17 @@ antin_sign_cover_picture_differs (int ground, int other)
 {
   int distance = 0;
 
-  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+  for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
     distance += abs ((ground >> (i * GROUND_BITS) & ((1 << GROUND_BITS) - 1)) - (other >> (i * GROUND_BITS) & ((1 << GROUND_BITS) - 1)));
   return distance >= MARKED;
 }
 
 /* Takes the marks of one spot away. Returns its size, and what it reaches over. */
 static guint
-take_spot (guint8 *marks, int width, int height, int first, Box *ret_box)
+take_spot (guint8 *marks, int width, int height, int first, AntinSignCoverBox *ret_box)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (int));
-  Box box = { first % width, first / width, first % width + 1, first / width + 1 };
+  AntinSignCoverBox box = { first % width, first / width, first % width + 1, first / width + 1 };
   guint size = 0;
 
   marks[first] = 0;
@@ -179,7 +140,7 @@ take_spot (guint8 *marks, int width, int height, int first, Box *ret_box)
 
       g_array_set_size (open, open->len - 1);
       size++;
-      box = (Box){ MIN (box.left, x), MIN (box.top, y), MAX (box.right, x + 1), MAX (box.bottom, y + 1) };
+      box = (AntinSignCoverBox){ MIN (box.left, x), MIN (box.top, y), MAX (box.right, x + 1), MAX (box.bottom, y + 1) };
       for (int v = MAX (y - 1, 0); v <= MIN (y + 1, height - 1); v++)
         for (int u = MAX (x - 1, 0); u <= MIN (x + 1, width - 1); u++)
           if (marks[v * width + u])
@@ -232,7 +193,7 @@ antin_sign_cover_picture_find_leaders (const AntinRenderText *text)
 
 /* Whether a spot is dots or a line of one of the rows: within it, and no higher than these are. */
 static gboolean
-is_leader (const AntinSignCoverPicture *picture, const Box *spot, GArray *leaders)
+is_leader (const AntinSignCoverPicture *picture, const AntinSignCoverBox *spot, GArray *leaders)
 {
   const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
   double scale = antin_render_page_image_get_scale (picture->before);
@@ -251,24 +212,24 @@ is_leader (const AntinSignCoverPicture *picture, const Box *spot, GArray *leader
 
 /* Room for a mark on each pixel of a box. */
 static guint8 *
-new_marks (const Box *box)
+new_marks (const AntinSignCoverBox *box)
 {
   return g_malloc0 ((gsize) MAX (box->right - box->left, 1) * (gsize) MAX (box->bottom - box->top, 1));
 }
 
 /* Takes all marks away. Returns: whether they made spots that are to be read, and not the dots of a line to be written on */
 static gboolean
-has_spots (const AntinSignCoverPicture *picture, const Box *box, guint8 *marks, GArray *leaders)
+has_spots (const AntinSignCoverPicture *picture, const AntinSignCoverBox *box, guint8 *marks, GArray *leaders)
 {
   int width = MAX (box->right - box->left, 1), height = MAX (box->bottom - box->top, 1);
 
   for (int i = 0; i < width * height; i++)
     {
-      Box spot;
+      AntinSignCoverBox spot;
 
       if (!marks[i] || take_spot (marks, width, height, i, &spot) < MIN_SPOT)
         continue;
-      spot = (Box){ spot.left + box->left, spot.top + box->top, spot.right + box->left, spot.bottom + box->top };
+      spot = (AntinSignCoverBox){ spot.left + box->left, spot.top + box->top, spot.right + box->left, spot.bottom + box->top };
       if (!is_leader (picture, &spot, leaders))
         return TRUE;
     }
@@ -288,19 +249,19 @@ has_spots (const AntinSignCoverPicture *picture, const Box *box, guint8 *marks, 
 gboolean
 antin_sign_cover_picture_hides (const AntinSignCoverPicture *picture, const AntinBaseRect *place, gboolean opaque, const AntinRenderText *text)
 {
-  Box box = find_box (picture, place);
+  AntinSignCoverBox box = antin_sign_cover_find_box (picture, place, 1);
   g_autofree guint8 *marks = new_marks (&box);
   g_autoptr (GArray) leaders = text != NULL ? antin_sign_cover_picture_find_leaders (text) : NULL;
 
   for (int y = box.top; y < box.bottom; y++)
     {
-      const guint8 *before = get_pixel (picture->before, box.left, y), *after = get_pixel (picture->after, box.left, y);
+      const guint8 *before = antin_sign_cover_get_pixel (picture->before, box.left, y), *after = antin_sign_cover_get_pixel (picture->after, box.left, y);
 
-      for (int x = box.left; x < box.right; x++, before += BYTES_PER_PIXEL, after += BYTES_PER_PIXEL)
+      for (int x = box.left; x < box.right; x++, before += ANTIN_SIGN_COVER_BYTES_PER_PIXEL, after += ANTIN_SIGN_COVER_BYTES_PER_PIXEL)
         {
-          int old = get_luminance (before);
+          int old = antin_sign_cover_get_luminance (before);
 
-          marks[(y - box.top) * (box.right - box.left) + x - box.left] = old < INK && (opaque || get_luminance (after) > old + PALER);
+          marks[(y - box.top) * (box.right - box.left) + x - box.left] = old < INK && (opaque || antin_sign_cover_get_luminance (after) > old + PALER);
         }
     }
   return has_spots (picture, &box, marks, leaders);
@@ -321,15 +282,15 @@ antin_sign_cover_picture_uncovers (const AntinSignCoverPicture *picture,
                                    const AntinBaseRect *place,
                                    const AntinRenderText *text)
 {
-  Box box = find_box (picture, place);
+  AntinSignCoverBox box = antin_sign_cover_find_box (picture, place, 1);
   g_autofree guint8 *marks = new_marks (&box);
   g_autoptr (GArray) leaders = text != NULL ? antin_sign_cover_picture_find_leaders (text) : NULL;
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)
       {
-        int bare = get_luminance (get_pixel (picture->before, x, y)), old = get_luminance (get_pixel (shown, x, y));
-        int now = get_luminance (get_pixel (picture->after, x, y));
+        int bare = antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (picture->before, x, y)), old = antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (shown, x, y));
+        int now = antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (picture->after, x, y));
 
         marks[(y - box.top) * (box.right - box.left) + x - box.left] = bare < INK && old > bare + PALER && old > now + PALER;
       }
@@ -343,31 +304,31 @@ is_same_colour (const guint8 *letter, const guint8 *old, const guint8 *now)
 {
   int most_letter = 1, most_new = 1;
 
-  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+  for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
     {
       most_letter = MAX (most_letter, 255 - letter[i]);
       most_new = MAX (most_new, old[i] - now[i]);
     }
-  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+  for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
     if (ABS ((255 - letter[i]) * most_new - (old[i] - now[i]) * most_letter) * 100 > SAME_COLOUR * most_letter * most_new)
       return FALSE;
   return TRUE;
 }
 
 static void
-add_joins (GArray *joins, const AntinSignCoverPicture *picture, const Box *box, int x, int y)
+add_joins (GArray *joins, const AntinSignCoverPicture *picture, const AntinSignCoverBox *box, int x, int y)
 {
   const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
   double scale = antin_render_page_image_get_scale (picture->before);
-  const guint8 *ground = get_pixel (picture->before, x, y), *stroke = get_pixel (picture->after, x, y);
+  const guint8 *ground = antin_sign_cover_get_pixel (picture->before, x, y), *stroke = antin_sign_cover_get_pixel (picture->after, x, y);
 
   for (int v = MAX (y - 1, box->top); v <= MIN (y + 1, box->bottom - 1); v++)
     {
       int left = MAX (x - DIGIT_GAP, box->left), right = MIN (x + DIGIT_GAP, box->right - 1);
-      const guint8 *old = get_pixel (picture->before, left, v);
+      const guint8 *old = antin_sign_cover_get_pixel (picture->before, left, v);
 
-      for (int u = left; u <= right; u++, old += BYTES_PER_PIXEL)
-        if (get_luminance (old) < STROKE && is_same_colour (old, ground, stroke))
+      for (int u = left; u <= right; u++, old += ANTIN_SIGN_COVER_BYTES_PER_PIXEL)
+        if (antin_sign_cover_get_luminance (old) < STROKE && is_same_colour (old, ground, stroke))
           {
             Join join = { region->x + (u + 0.5) / scale, region->y + (v + 0.5) / scale, MAX (ABS (u - x), ABS (v - y)) };
 
@@ -389,19 +350,19 @@ GArray *
 antin_sign_cover_picture_find_joins (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
 {
   GArray *joins = g_array_new (FALSE, FALSE, sizeof (Join));
-  Box box = find_box (picture, place), wide = box;
+  AntinSignCoverBox box = antin_sign_cover_find_box (picture, place, 1), wide = box;
 
   wide.left = MAX (box.left - DIGIT_GAP, 0);
   wide.right = MIN (box.right + DIGIT_GAP, antin_render_page_image_get_width (picture->before));
   for (int y = box.top; y < box.bottom; y++)
     {
-      const guint8 *before = get_pixel (picture->before, box.left, y), *after = get_pixel (picture->after, box.left, y);
+      const guint8 *before = antin_sign_cover_get_pixel (picture->before, box.left, y), *after = antin_sign_cover_get_pixel (picture->after, box.left, y);
 
-      for (int x = box.left; x < box.right; x++, before += BYTES_PER_PIXEL, after += BYTES_PER_PIXEL)
+      for (int x = box.left; x < box.right; x++, before += ANTIN_SIGN_COVER_BYTES_PER_PIXEL, after += ANTIN_SIGN_COVER_BYTES_PER_PIXEL)
         {
-          int now = get_luminance (after);
+          int now = antin_sign_cover_get_luminance (after);
 
-          if (now < STROKE && get_luminance (before) >= now + PALER)
+          if (now < STROKE && antin_sign_cover_get_luminance (before) >= now + PALER)
             add_joins (joins, picture, &wide, x, y);
         }
     }
@@ -453,16 +414,16 @@ antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text)
 static const guint8 *
 find_ink (const AntinSignCoverPicture *picture, const AntinBaseRect *place)
 {
-  static const guint8 black[BYTES_PER_PIXEL] = { 0 };
-  Box box = find_box (picture, place);
+  static const guint8 black[ANTIN_SIGN_COVER_BYTES_PER_PIXEL] = { 0 };
+  AntinSignCoverBox box = antin_sign_cover_find_box (picture, place, 1);
   const guint8 *ink = NULL;
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)
       {
-        const guint8 *pixel = get_pixel (picture->after, x, y);
+        const guint8 *pixel = antin_sign_cover_get_pixel (picture->after, x, y);
 
-        if (ink == NULL || get_luminance (pixel) < get_luminance (ink))
+        if (ink == NULL || antin_sign_cover_get_luminance (pixel) < antin_sign_cover_get_luminance (ink))
           ink = pixel;
       }
   return ink != NULL ? ink : black;
@@ -474,7 +435,7 @@ antin_sign_cover_picture_has_ink_of (const AntinSignCoverPicture *picture, const
 {
   const guint8 *a = find_ink (picture, place), *b = find_ink (picture, other);
 
-  for (int i = 0; i < BYTES_PER_PIXEL; i++)
+  for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL; i++)
     if (ABS (a[i] - b[i]) > tolerance)
       return FALSE;
   return TRUE;
@@ -509,13 +470,13 @@ antin_sign_cover_picture_is_visible (const AntinSignCoverPicture *picture, const
 {
   const AntinBaseRect *rect = &character->rect;
   AntinBaseRect middle = { rect->x + rect->width / 4, rect->y, rect->width / 2, rect->height };
-  Box box = find_box (picture, &middle);
+  AntinSignCoverBox box = antin_sign_cover_find_box (picture, &middle, 1);
   int darkest = 255, palest = 0;
 
   for (int y = box.top; y < box.bottom; y++)
     for (int x = box.left; x < box.right; x++)
       {
-        int luminance = get_luminance (get_pixel (picture->after, x, y));
+        int luminance = antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (picture->after, x, y));
 
         darkest = MIN (darkest, luminance);
         palest = MAX (palest, luminance);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "antin-sign-cover-picture-private.h"
+#include "antin-sign-cover-pixels-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,7 +14,6 @@
  * Letters fit into their line. What goes through it from above to below is a signature, a seal or a frame, what is flat is a line to
  * be written on, and ink of another colour is none of these words. */
 
-#define BYTES_PER_PIXEL 3
 /* Of 255: ink, strokes of letters, how much darker new ink is than what was there, and what inks of one colour differ by. */
 #define INK 200
 #define STROKE 150
@@ -40,54 +39,16 @@
 #define MIN_WORDS 0.6
 #define MIN_NEW 0.3
 
-/* Pixels of a rectangle, and rows and columns of the pictures. */
-typedef struct
-{
-  int left;
-  int top;
-  int right;
-  int bottom;
-} Box;
-
 typedef struct
 {
   const AntinSignCoverPicture *picture;
-  Box place;
+  AntinSignCoverBox place;
   const AntinRenderText *before;
   const AntinRenderText *read; /* (nullable): words that are what is seen */
 } Look;
 
-static const guint8 *
-get_pixel (AntinRenderPageImage *image, int x, int y)
-{
-  const guint8 *pixels = g_bytes_get_data (antin_render_page_image_get_pixels (image), NULL);
-
-  return pixels + (gsize) y * (gsize) antin_render_page_image_get_stride (image) + BYTES_PER_PIXEL * (gsize) x;
-}
-
-static int
-get_luminance (const guint8 *pixel)
-{
-  return (pixel[0] * 54 + pixel[1] * 183 + pixel[2] * 19) >> 8;
-}
-
-static Box
-find_box (const AntinSignCoverPicture *picture, const AntinBaseRect *rect)
-{
-  const AntinBaseRect *region = antin_render_page_image_get_region (picture->before);
-  double scale = antin_render_page_image_get_scale (picture->before);
-  int width = antin_render_page_image_get_width (picture->before), height = antin_render_page_image_get_height (picture->before);
-
-  return (Box){
-    .left = (int) CLAMP (floor ((rect->x - region->x) * scale), 0, width),
-    .top = (int) CLAMP (floor ((rect->y - region->y) * scale), 0, height),
-    .right = (int) CLAMP (ceil ((rect->x + rect->width - region->x) * scale), 0, width),
-    .bottom = (int) CLAMP (ceil ((rect->y + rect->height - region->y) * scale), 0, height),
-  };
-}
-
 static gboolean
-is_in (const Box *box, int x, int y)
+is_in (const AntinSignCoverBox *box, int x, int y)
 {
   return x >= box->left && x < box->right && y >= box->top && y < box->bottom;
 }
@@ -95,28 +56,28 @@ is_in (const Box *box, int x, int y)
 static gboolean
 is_new (const Look *self, int x, int y)
 {
-  int now = get_luminance (get_pixel (self->picture->after, x, y));
+  int now = antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->after, x, y));
 
-  return is_in (&self->place, x, y) && now < INK && get_luminance (get_pixel (self->picture->before, x, y)) >= now + DARKER;
+  return is_in (&self->place, x, y) && now < INK && antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->before, x, y)) >= now + DARKER;
 }
 
 /* --- strokes beside words ------------------------------------------------------------------------------------------ */
 
 /* The darkest pixel of a word as it was; NULL where there is none. */
 static const guint8 *
-find_ink (const Look *self, const Box *box)
+find_ink (const Look *self, const AntinSignCoverBox *box)
 {
   const guint8 *ink = NULL;
 
   for (int y = box->top; y < box->bottom; y++)
     for (int x = box->left; x < box->right; x++)
       {
-        const guint8 *pixel = get_pixel (self->picture->before, x, y);
+        const guint8 *pixel = antin_sign_cover_get_pixel (self->picture->before, x, y);
 
-        if (ink == NULL || get_luminance (pixel) < get_luminance (ink))
+        if (ink == NULL || antin_sign_cover_get_luminance (pixel) < antin_sign_cover_get_luminance (ink))
           ink = pixel;
       }
-  return ink != NULL && get_luminance (ink) < STROKE ? ink : NULL;
+  return ink != NULL && antin_sign_cover_get_luminance (ink) < STROKE ? ink : NULL;
 }
 
 /* How many pixels between two rows of a column are new strokes. */
@@ -127,10 +88,10 @@ count_column (const Look *self, const guint8 *ink, int x, int top, int bottom)
 
   for (int y = MAX (top, self->place.top); y < MIN (bottom, self->place.bottom); y++)
     {
-      const guint8 *now = get_pixel (self->picture->after, x, y);
-      gboolean same = get_luminance (now) < STROKE && is_new (self, x, y);
+      const guint8 *now = antin_sign_cover_get_pixel (self->picture->after, x, y);
+      gboolean same = antin_sign_cover_get_luminance (now) < STROKE && is_new (self, x, y);
 
-      for (int i = 0; i < BYTES_PER_PIXEL && same; i++)
+      for (int i = 0; i < ANTIN_SIGN_COVER_BYTES_PER_PIXEL && same; i++)
         same = ABS (now[i] - ink[i]) <= SAME_INK;
       count += same ? 1 : 0;
     }
@@ -139,24 +100,24 @@ count_column (const Look *self, const guint8 *ink, int x, int top, int bottom)
 
 /* Whether a column has words that were there. */
 static gboolean
-was_written (const Look *self, int x, const Box *line)
+was_written (const Look *self, int x, const AntinSignCoverBox *line)
 {
   for (int y = line->top; y < line->bottom; y++)
-    if (get_luminance (get_pixel (self->picture->before, x, y)) < STROKE)
+    if (antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->before, x, y)) < STROKE)
       return TRUE;
   return FALSE;
 }
 
 /* Whether what is read at a column is judged as text. */
 static gboolean
-is_read (const Look *self, int x, const Box *line)
+is_read (const Look *self, int x, const AntinSignCoverBox *line)
 {
   guint count = 0;
   const AntinRenderCharacter *characters = self->read != NULL ? antin_render_text_get_characters (self->read, &count) : NULL;
 
   for (guint i = 0; i < count; i++)
     {
-      Box box = find_box (self->picture, &characters[i].rect);
+      AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &characters[i].rect, 0);
 
       if (is_in (&box, x, (line->top + line->bottom) / 2))
         return TRUE;
@@ -175,7 +136,7 @@ typedef struct
 } Run;
 
 static void
-take_column (const Look *self, const guint8 *ink, int x, const Box *line, int beyond, Run *run)
+take_column (const Look *self, const guint8 *ink, int x, const AntinSignCoverBox *line, int beyond, Run *run)
 {
   for (int y = line->top; y < line->bottom; y++)
     {
@@ -191,7 +152,7 @@ take_column (const Look *self, const guint8 *ink, int x, const Box *line, int be
 
 /* What stands beside a word, up to the next gap or the next word. */
 static Run
-find_run (const Look *self, const guint8 *ink, const Box *word, gboolean behind)
+find_run (const Look *self, const guint8 *ink, const AntinSignCoverBox *word, gboolean behind)
 {
   int height = word->bottom - word->top, max_gap = (int) (MAX_GAP * height), beyond = MAX (1, (int) (BEYOND * height));
   int width = antin_render_page_image_get_width (self->picture->before), step = behind ? 1 : -1, first = -1, blank = 0;
@@ -218,7 +179,7 @@ find_run (const Look *self, const guint8 *ink, const Box *word, gboolean behind)
 
 /* Whether strokes fit into the line as letters do, and are as large as one, or beside letters as two. */
 static gboolean
-is_letters (const Run *run, const Box *word, gboolean digit)
+is_letters (const Run *run, const AntinSignCoverBox *word, gboolean digit)
 {
   double height = word->bottom - word->top, beyond = MAX (1, (int) (BEYOND * height)), share = run->in / height;
 
@@ -228,7 +189,7 @@ is_letters (const Run *run, const Box *word, gboolean digit)
 
 /* Whether a flat stroke stands where a minus does, which makes another number of one behind it. */
 static gboolean
-is_minus (const Run *run, const Box *word)
+is_minus (const Run *run, const AntinSignCoverBox *word)
 {
   double height = word->bottom - word->top, middle = ((run->top + run->bottom) / 2.0 - word->top) / height;
 
@@ -257,7 +218,7 @@ is_of_words (const char *text)
 static gboolean
 writes_beside (const Look *self, const AntinRenderWord *word)
 {
-  Box box = find_box (self->picture, &word->rect);
+  AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &word->rect, 0);
   const guint8 *ink = is_of_words (word->text) ? find_ink (self, &box) : NULL;
 
   for (guint i = 0; ink != NULL && i < 2; i++)
@@ -323,7 +284,7 @@ is_struck (const Look *self, const AntinRenderLine *line, int left, int right, i
     n_new += is_new (self, x, row) ? 1 : 0;
   for (guint i = line->first_word; i < MIN (line->first_word + line->n_words, n_words); i++)
     {
-      Box box = find_box (self->picture, &words[i].rect);
+      AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &words[i].rect, 0);
 
       if (is_of_words (words[i].text))
         n_in_words += (guint) MAX (0, MIN (right, box.right) - MAX (left, box.left));
@@ -333,7 +294,7 @@ is_struck (const Look *self, const AntinRenderLine *line, int left, int right, i
 
 /* How thick the new strokes are that a row is in: what fills a line is no stroke. */
 static gboolean
-is_thin (const Look *self, const Box *line, int left, int right, int row)
+is_thin (const Look *self, const AntinSignCoverBox *line, int left, int right, int row)
 {
   guint n_above = 0, n_below = 0;
   int third = MAX (1, (line->bottom - line->top) / 3);
@@ -349,7 +310,7 @@ is_thin (const Look *self, const Box *line, int left, int right, int row)
 static gboolean
 strikes (const Look *self, const AntinRenderLine *line)
 {
-  Box box = find_box (self->picture, &line->rect);
+  AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &line->rect, 0);
   int height = box.bottom - box.top;
 
   for (int y = box.top + (int) (MIDDLE_TOP * height); y < box.top + (int) (MIDDLE_BOTTOM * height); y++)
@@ -357,7 +318,7 @@ strikes (const Look *self, const AntinRenderLine *line)
       {
         int left = x;
 
-        while (x < box.right && get_luminance (get_pixel (self->picture->after, x, y)) < INK)
+        while (x < box.right && antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->after, x, y)) < INK)
           x++;
         if (x - left >= MIN_STRUCK * height && is_struck (self, line, left, x, y) && is_thin (self, &box, left, x, y))
           return TRUE;
@@ -381,7 +342,7 @@ antin_sign_cover_picture_writes_on (const AntinSignCoverPicture *picture,
                                     const AntinRenderText *before,
                                     const AntinRenderText *read)
 {
-  Look self = { picture, find_box (picture, place), before, read };
+  Look self = { picture, antin_sign_cover_find_box (picture, place, 0), before, read };
   guint n_words;
   const AntinRenderWord *words = antin_render_text_get_words (before, &n_words);
 
@@ -402,7 +363,7 @@ antin_sign_cover_picture_writes_on (const AntinSignCoverPicture *picture,
 gboolean
 antin_sign_cover_picture_strikes_out (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *before)
 {
-  Look self = { picture, find_box (picture, place), before, NULL };
+  Look self = { picture, antin_sign_cover_find_box (picture, place, 0), before, NULL };
   guint n_lines;
   const AntinRenderLine *lines = antin_render_text_get_lines (before, &n_lines);
 
