@@ -9,22 +9,15 @@
 #include <string.h>
 
 #define MAX_COMPONENTS 16
-
 #define N_MONTHS 12
 
-static const char *const MONTHS[N_MONTHS] = {
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
+/* The months of English, and of other languages in which programs are used that write them, in full and in small letters;
+ * Vietnamese counts them. */
+static const char *const MONTHS[][N_MONTHS] = {
+  { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december" },
+  { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" },
+  { "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember" },
+  { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre" },
 };
 
 /* What a part of a form stands for: d, m, y, H, M, s, and t for the half of a day. */
@@ -67,25 +60,18 @@ read_number (const char **at, guint min, guint max, int *ret_value)
   return n_digits >= min;
 }
 
-/* The months of other languages in which programs are used that write them, in full and in small letters; Vietnamese counts them. */
-static const char *const FOREIGN_MONTHS[][N_MONTHS] = {
-  { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" },
-  { "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember" },
-  { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre" },
-};
-
-/* The same in other languages; the longest name counts, as juillet, which begins as juli does. */
+/* Reads the name of a month in full; the longest one counts, as mayo, which begins as may does. */
 static int
-read_foreign_month (const char *text, gsize *ret_length)
+read_full_month (const char *text, gsize *ret_length)
 {
   int month = 0, number = 0;
 
   *ret_length = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (FOREIGN_MONTHS); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (MONTHS); i++)
     for (int j = 0; j < N_MONTHS; j++)
-      if (g_str_has_prefix (text, FOREIGN_MONTHS[i][j]) && strlen (FOREIGN_MONTHS[i][j]) > *ret_length)
+      if (g_str_has_prefix (text, MONTHS[i][j]) && strlen (MONTHS[i][j]) > *ret_length)
         {
-          *ret_length = strlen (FOREIGN_MONTHS[i][j]);
+          *ret_length = strlen (MONTHS[i][j]);
           month = j + 1;
         }
   if (g_str_has_prefix (text, "tháng "))
@@ -98,17 +84,17 @@ read_foreign_month (const char *text, gsize *ret_length)
   return month;
 }
 
-/* The month whose name @text begins with, in full or by three letters, from 1; 0 for none. */
+/* The month whose name @text begins with, in full, or by three letters of English, from 1; 0 for none. */
 static int
 read_month (const char *text, gboolean full, gsize *ret_length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (MONTHS); i++)
-    {
-      *ret_length = full ? strlen (MONTHS[i]) : 3;
-      if (strncmp (text, MONTHS[i], *ret_length) == 0)
-        return (int) i + 1;
-    }
-  return full ? read_foreign_month (text, ret_length) : 0;
+  if (full)
+    return read_full_month (text, ret_length);
+  *ret_length = 3;
+  for (int i = 0; i < N_MONTHS; i++)
+    if (strncmp (text, MONTHS[0][i], *ret_length) == 0)
+      return i + 1;
+  return 0;
 }
 
 /* Reads one part of a form, so many letters of one kind. */
@@ -198,7 +184,6 @@ read_moment_held (const char *held, const Moment *shown, Moment *moment)
   int numbers[MAX_COMPONENTS];
   guint lengths[MAX_COMPONENTS], n_numbers = 0, next = 0;
   const char *order = shown->order;
-  g_autofree char *named = NULL;
 
   for (const char *p = held; *p != '\0';)
     {
