@@ -329,19 +329,18 @@ writes_on_field (AntinSignCover *cover, const AntinPdfPlace *place, const AntinS
 
 /* Whether a signature goes on with words that were there. What was filled in within its place is none of it. */
 static gboolean
-signature_reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const AntinPdfPlace *place)
+signature_reads_on (AntinSignCover *cover, gint64 end, const AntinRenderLayer *layer, const AntinSignCoverPicture *picture, const Writing *signature)
 {
-  g_autoptr (GArray) filled = list_looks (cover, place->page, &layer->region);
-  Writing writing = { &place->rect, filled, place->drawn, FALSE, place->wordless };
+  g_autoptr (GArray) filled = list_looks (cover, (guint) layer->page, signature->place);
   g_auto (AntinSignCoverPicture) alone = { 0 };
   AntinRenderLayer bare = *layer;
+  Writing writing = *signature;
 
   if (filled->len == 0)
-    {
-      writing.hidden = NULL;
-      return reads_on (cover, end, layer, picture, &writing);
-    }
-  bare.hidden = filled;
+    return reads_on (cover, end, layer, picture, signature);
+  writing.hidden = filled;
+  if (bare.hidden == NULL)
+    bare.hidden = filled;
   return !spend (cover, &bare.region) || !draw_both (cover, end, &bare, filled, &alone) || reads_on (cover, end, &bare, &alone, &writing);
 }
 
@@ -379,7 +378,7 @@ is_covered (AntinSignCover *cover, gint64 end, const AntinPdfPlace *place, gbool
       if (antin_sign_cover_picture_is_same (picture, &rect))
         continue;
       if (comment ? reads_on (cover, end, &layer, picture, &(Writing){ &rect, layer.hidden, place->drawn, TRUE, FALSE })
-                  : signature_reads_on (cover, end, &layer, picture, place))
+                  : signature_reads_on (cover, end, &layer, picture, &(Writing){ &rect, NULL, place->drawn, FALSE, place->wordless }))
         return TRUE;
       if (!comment && !place->on_paper)
         return FALSE;
@@ -618,7 +617,7 @@ judge_group (AntinSignCover *cover, gint64 end, Group *group)
 
       /* Comments are looked at where they came to stand. */
       if (!look->left && (hides (cover, end, &group->layer, &picture, &look->rect) || alters (cover, end, &group->layer, &picture, &look->rect) ||
-                          (look->signs && reads_on (cover, end, &group->layer, &picture, &(Writing){ &look->rect, NULL, look->drawn, FALSE, FALSE }))))
+                          (look->signs && signature_reads_on (cover, end, &group->layer, &picture, &(Writing){ &look->rect, NULL, look->drawn, FALSE, FALSE }))))
         doubt = ANTIN_SIGN_DOUBT_HIDES;
     }
   if (doubt == ANTIN_SIGN_DOUBT_NONE && uncovers (cover, end, group, &picture))

@@ -92,6 +92,30 @@ goes_on(attack, "says_not_behind_a_stroke", AGREED, BEFORE, b" /Khong")
 goes_on(lawful, "fills_a_number_before_a_unit", b"70 0 Td (trieu dong) Tj", (112, 756, 142, 774), b"1000")
 
 
+def seals_a_day(what, base_field):
+    """A seal with room for words beside it; in its place the day is filled in, in the gap that is there for it."""
+    place, day = [60, 690, 300, 800], [104, 756, 122, 774]
+
+    def prepare(objects):
+        objects[d.CONTENT], objects[d.FONT] = Stream({}, b"BT /F1 14 Tf 72 760 Td (ngay) Tj 54 0 Td (thang 12) Tj ET"), TIMES
+        objects[d.TEXT].update({"/Rect": day, "/V": "u:"})
+        objects[d.TEXT_LOOK] = d.look(b"", 18, 18)
+        objects[d.EMPTY]["/Rect"] = place
+
+    def function(file, tools):
+        n = list(file.new(40)[20:])
+        seal = Stream({"/Type": "/XObject", "/Subtype": "/Form", "/BBox": [0, 0, 240, 110], "/Resources": {}}, b"0.9 0.1 0.1 RG 2 w 150 10 60 40 re S")
+        filled = dict(file.get(d.TEXT), **{"/V": "u:01", "/AP": {"/N": ref(n[1])}})
+        return tools.sign(file.data, field=base_field, rect=place, widget_keys={"/AP": {"/N": ref(n[0])}}, name="Second",
+                          objects=lambda g: {n[0]: seal, n[1]: d.look(b"01", 18, 18), d.TEXT: filled})
+    function.__name__ = what + "_fills_the_day_within_its_place"
+    on_own(lawful, "approval", "strokes beside words", prepare)(function)
+
+
+seals_a_day("signature", None)
+seals_a_day("prepared_signature", d.EMPTY)
+
+
 def through(register, name, drawing):
     def function(file, tools):
         return tools.sign(file.data, rect=WHERE, look=drawing, name="Second")
