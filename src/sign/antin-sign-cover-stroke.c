@@ -108,21 +108,23 @@ was_written (const Look *self, int x, const AntinSignCoverBox *line)
   return FALSE;
 }
 
-/* Whether what is read at a column is judged as text. */
-static gboolean
-is_read (const Look *self, int x, const AntinSignCoverBox *line)
+/* In which columns of a line something is read, which is judged as text: a flag for each. */
+static guint8 *
+mark_read (const Look *self, const AntinSignCoverBox *line)
 {
+  guint8 *columns = g_new0 (guint8, antin_render_page_image_get_width (self->picture->before));
   guint count = 0;
   const AntinRenderCharacter *characters = self->read != NULL ? antin_render_text_get_characters (self->read, &count) : NULL;
+  int middle = (line->top + line->bottom) / 2;
 
   for (guint i = 0; i < count; i++)
     {
       AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &characters[i].rect, 0);
 
-      if (is_in (&box, x, (line->top + line->bottom) / 2))
-        return TRUE;
+      if (middle >= box.top && middle < box.bottom && box.right > box.left)
+        memset (columns + box.left, 1, (gsize) (box.right - box.left));
     }
-  return FALSE;
+  return columns;
 }
 
 typedef struct
@@ -152,7 +154,7 @@ take_column (const Look *self, const guint8 *ink, int x, const AntinSignCoverBox
 
 /* What stands beside a word, up to the next gap or the next word. */
 static Run
-find_run (const Look *self, const guint8 *ink, const AntinSignCoverBox *word, gboolean behind)
+find_run (const Look *self, const guint8 *ink, const guint8 *read, const AntinSignCoverBox *word, gboolean behind)
 {
   int height = word->bottom - word->top, max_gap = (int) (MAX_GAP * height), beyond = MAX (1, (int) (BEYOND * height));
   int width = antin_render_page_image_get_width (self->picture->before), step = behind ? 1 : -1, first = -1, blank = 0;
@@ -167,7 +169,7 @@ find_run (const Look *self, const guint8 *ink, const AntinSignCoverBox *word, gb
           blank++;
           continue;
         }
-      if (is_read (self, x, word))
+      if (read[x] != 0)
         break;
       blank = 0;
       first = first < 0 ? x : first;
@@ -220,11 +222,11 @@ writes_beside (const Look *self, const AntinRenderWord *word)
 {
   AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &word->rect, 0);
   const guint8 *ink = is_of_words (word->text) ? find_ink (self, &box) : NULL;
+  g_autofree guint8 *read = ink != NULL ? mark_read (self, &box) : NULL;
 
   for (guint i = 0; ink != NULL && i < 2; i++)
     {
-      Run run = find_run (self, ink, &box, i == 1);
-
+      Run run = find_run (self, ink, read, &box, i == 1);
       gboolean digit = is_digit (word, i == 1);
 
       if (is_letters (&run, &box, digit) || (digit && i == 0 && is_minus (&run, &box)))
