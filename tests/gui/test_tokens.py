@@ -10,21 +10,9 @@ import unittest
 from cryptography import x509
 
 import antin_gui
+from versions import Versions
 
 LEADER = "Trần Thị Bích Hằng"
-
-
-class Versions(http.server.BaseHTTPRequestHandler):
-    """An agency's own list of versions."""
-
-    def do_GET(self):  # pylint: disable=invalid-name
-        self.send_response(200)
-        self.send_header("Content-Type", "application/xml")
-        self.end_headers()
-        self.wfile.write(b"<component><releases><release version='99.1' date='2030-02-03'/></releases></component>")
-
-    def log_message(self, *_):  # pylint: disable=arguments-differ
-        pass
 
 
 class Tokens(antin_gui.TestCase):

@@ -8,7 +8,8 @@ import urllib.parse
 
 
 class Proxy(http.server.ThreadingHTTPServer):
-    """Passes requests for http on, for one user alone where it is told one; @passed has their paths, @refused counts the others."""
+    """Passes requests for http on, for one user alone where it is told one; @passed has their paths, @refused counts the others.
+    @before, if given, is called with the path of each that passes."""
 
     daemon_threads = True
 
@@ -17,6 +18,7 @@ class Proxy(http.server.ThreadingHTTPServer):
         self.wanted = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode() if user else None
         self.passed = []
         self.refused = 0
+        self.before = None
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -50,6 +52,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         parts = urllib.parse.urlsplit(self.path)
         self.server.passed.append(parts.path)
+        if self.server.before:
+            self.server.before(parts.path)
         server = http.client.HTTPConnection(parts.netloc, timeout=60)
         server.request(self.command, parts.path, body, {"Content-Type": self.headers.get("Content-Type", "")})
         answer = server.getresponse()

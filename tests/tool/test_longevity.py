@@ -3,8 +3,6 @@
 """Signatures that last: levels B-LT and B-LTA, made at signing and afterwards, with and without services."""
 import datetime
 import hashlib
-import http.client
-import http.server
 import json
 import os
 import subprocess
@@ -12,7 +10,6 @@ import sys
 import threading
 import time
 import unittest.mock
-import urllib.parse
 
 import antin_tool
 import proxies
@@ -23,43 +20,6 @@ from signer import Signer  # noqa: E402
 
 HANOI = datetime.timezone(datetime.timedelta(hours=7))
 FAR_FUTURE = ["--no-network", "--at", "2075-01-01T09:00:00+07:00"]
-
-
-class Proxy(http.server.BaseHTTPRequestHandler):
-    """Passes requests for http on, and notes down which. With a barrier, OCSP requests wait for one another."""
-    passed = []
-    barrier = None
-    meanwhile = None
-
-    def log_message(self, *arguments):
-        pass
-
-    def do_POST(self):
-        self.pass_on(self.rfile.read(int(self.headers["Content-Length"])))
-
-    def do_GET(self):
-        self.pass_on(None)
-
-    def pass_on(self, body):
-        parts = urllib.parse.urlsplit(self.path)
-        Proxy.passed.append(parts.path)
-        if Proxy.meanwhile:
-            Proxy.meanwhile()
-        if Proxy.barrier and parts.path == "/ocsp":
-            try:
-                Proxy.barrier.wait(timeout=15)
-            except threading.BrokenBarrierError:
-                Proxy.passed.append("alone")
-        server = http.client.HTTPConnection(parts.netloc, timeout=60)
-        server.request(self.command, parts.path, body, {"Content-Type": self.headers.get("Content-Type", "")})
-        answer = server.getresponse()
-        data = answer.read()
-        self.send_response(answer.status)
-        self.send_header("Content-Type", answer.getheader("Content-Type", ""))
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-        server.close()
 
 
 def closed_port():
@@ -497,23 +457,28 @@ class Longevity(antin_tool.TestCase):
                 self.assertEqual(any("was revoked later" in reason for reason in signature["reasons"]), status == "valid")
 
     def start_proxy(self):
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.addCleanup(server.server_close)
-        self.addCleanup(server.shutdown)
-        Proxy.passed.clear()
-        return {"http_proxy": f"http://127.0.0.1:{server.server_address[1]}", "no_proxy": ""}
+        """A proxy, and what leads to it."""
+        proxy = proxies.Proxy()
+        self.addCleanup(proxy.close)
+        return proxy, {"http_proxy": proxy.url, "no_proxy": ""}
 
     def test_responders_are_asked_together(self):
         """Nobody knows yet the state of a leader, an organisation and a time-stamp authority."""
         issued = self.sign("2.pdf", "--number", "15", "--date", str(self.workstation.today), kind="organisation", source=self.sign("1.pdf"))
-        environment = self.start_proxy()
-        Proxy.barrier = threading.Barrier(3)
-        self.addCleanup(setattr, Proxy, "barrier", None)
+        proxy, environment = self.start_proxy()
+        barrier, alone = threading.Barrier(3), []
+
+        def wait(path):
+            if path == "/ocsp":
+                try:
+                    barrier.wait(timeout=15)
+                except threading.BrokenBarrierError:
+                    alone.append(path)
+        proxy.before = wait
         file = self.judge(issued, **self.fresh_cache(), **environment)
         self.assertEqual(file["indication"], "TOTAL_PASSED")
-        self.assertEqual(Proxy.passed.count("/ocsp"), 3)
-        self.assertNotIn("alone", Proxy.passed)
+        self.assertEqual(proxy.passed.count("/ocsp"), 3)
+        self.assertEqual(alone, [])
 
     def test_net_01_other_addresses(self):
         """Services that moved: what is stated is asked, for the issuers that it is for, before what certificates name."""
@@ -537,27 +502,26 @@ class Longevity(antin_tool.TestCase):
     def test_a_file_may_be_replaced_while_servers_are_asked(self):
         """Another program writes into the file without waiting, and what was opened is judged."""
         stamped = self.sign("t.pdf")
-        environment = self.start_proxy()
-        Proxy.meanwhile = lambda: os.close(os.open(stamped, os.O_WRONLY | os.O_TRUNC | os.O_NONBLOCK))
-        self.addCleanup(setattr, Proxy, "meanwhile", None)
+        proxy, environment = self.start_proxy()
+        proxy.before = lambda path: os.close(os.open(stamped, os.O_WRONLY | os.O_TRUNC | os.O_NONBLOCK))
         file = self.judge(stamped, **self.fresh_cache(), **environment)
         self.assertEqual(file["indication"], "TOTAL_PASSED", file)
         self.assertEqual(os.path.getsize(stamped), 0)
 
     def test_through_a_proxy(self):
         """All that signing and extending fetch, issuers that the token does not hold too."""
-        environment = self.start_proxy()
+        proxy, environment = self.start_proxy()
         with unittest.mock.patch.dict(self.workstation.environment, environment, XDG_CACHE_HOME=self.path("fresh")):
             stamped = self.sign("t.pdf")
-        self.assertEqual(Proxy.passed.count("/issuers/issuing.crt"), 1)
-        self.assertIn("/tsa", Proxy.passed)
-        Proxy.passed.clear()
+        self.assertEqual(proxy.passed.count("/issuers/issuing.crt"), 1)
+        self.assertIn("/tsa", proxy.passed)
+        proxy.passed.clear()
         result = self.extend(stamped, "B-LTA", **environment, **self.fresh_cache())
         self.assert_status(result, 0)
         self.assert_lasts(self.out, "B-LTA")
-        self.assertIn("/tsa", Proxy.passed)
-        self.assertIn("/ocsp", Proxy.passed)
-        self.assertIn("/crl/root.crl", Proxy.passed)
+        self.assertIn("/tsa", proxy.passed)
+        self.assertIn("/ocsp", proxy.passed)
+        self.assertIn("/crl/root.crl", proxy.passed)
 
     def test_net_01_a_proxy_that_asks(self):
         """With the right password, the wrong one, none, and for hosts that are reached without it."""

@@ -7,6 +7,7 @@ import threading
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
+from versions import Versions
 
 from . import DRAFT, LEADER, view
 from .signing import draft
@@ -101,19 +102,6 @@ def token_left_in(scene, say):
     scene.set(token_idle_minutes="0.02")
     draft(scene, say)
     scene.window.find("push button", say("Dismiss"))
-
-
-class Versions(http.server.BaseHTTPRequestHandler):
-    """An agency's own list of versions."""
-
-    def do_GET(self):  # pylint: disable=invalid-name
-        self.send_response(200)
-        self.send_header("Content-Type", "application/xml")
-        self.end_headers()
-        self.wfile.write(b"<component><releases><release version='99.1' date='2030-02-03'/></releases></component>")
-
-    def log_message(self, *_):  # pylint: disable=arguments-differ
-        pass
 
 
 @view
