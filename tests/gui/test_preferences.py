@@ -102,6 +102,7 @@ class Preferences(antin_gui.TestCase):
         self.assertIsNone(fingerprint())
         window.add_file(root)
         window.press_in_dialog("Trust")
+        antin_gui.wait_until(lambda: not window.look("label", lambda text: text == QUESTION), "the question to go")
         antin_gui.wait_until(fingerprint, "the fingerprint")
         window.picture("anchor-trusted")
         self.assertEqual(self.kept(), [digits.lower() + ".pem"])
