@@ -352,11 +352,17 @@ class Application:
         """Turns a switch on or off."""
         wait_until(lambda: self._ready(self.look("check box", lambda text: name in text)), "switch “%s”" % name).do_action(0)
 
+    def name_file(self, path):
+        """Names a file or a folder in the chooser that is open, whose entry for names a key brings."""
+        self.keys("ctrl+l")
+        wait_until(lambda: self.look("text", lambda text: text == "GtkFileChooserEntry", Atspi.StateType.FOCUSED), "the entry for a name")
+        self.keys("type:" + path)
+
     def add_file(self, path):
         """Names a file in the chooser that “Add…” opens."""
         self.press("Add…")
         wait_until(lambda: self.look("push button", lambda name: name.endswith("Add")), "the file chooser")
-        self.keys("ctrl+l", "type:" + path)
+        self.name_file(path)
         wait_until(lambda: self._ready(self.look("push button", lambda name: name.endswith("Add"))), "the file to be taken").do_action(0)
 
     def metadata(self, name):

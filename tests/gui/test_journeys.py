@@ -390,7 +390,8 @@ class Journeys(antin_gui.TestCase):
         window.press("Check Files…")
         # The window has a button of that name too, without a mnemonic.
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text == "_Open Open"), "the chooser")
-        window.keys("ctrl+l", "type:" + self.desk.path("delivery/other.pdf"), "Return")
+        window.name_file(self.desk.path("delivery/other.pdf"))
+        window.keys("Return")
         window.says("label", "1 of the separate files does not belong to it")
         self.assertIsNotNone(window.look("push button", lambda text: text == "Save Report"))
 
@@ -507,7 +508,7 @@ class Journeys(antin_gui.TestCase):
         window.find("page tab", "Images").do_action(0)
         window.press("Add…")
         antin_gui.wait_until(lambda: window.look("push button", lambda name: name.endswith("Choose")), "the file chooser")
-        window.keys("ctrl+l", "type:" + photograph)
+        window.name_file(photograph)
         window.press("Choose")
         window.says("label", "The seal is round to")
         window.picture("import-seal")

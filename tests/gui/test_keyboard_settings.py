@@ -29,7 +29,7 @@ class Settings(antin_gui.TestCase):
         window.reach("push button", "_Add… Add…")
         window.keys("space")
         self.wait_for_name(window, accept)
-        window.keys("ctrl+l", "type:" + path)
+        window.name_file(path)
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text == accept, Atspi.StateType.SENSITIVE), "the file to be taken")
         window.keys("Return")
 

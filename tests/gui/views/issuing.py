@@ -139,7 +139,8 @@ def delivery_received(scene, say):
     for name in ("phu-luc-I.pdf", "phu-luc-II.pdf"):
         scene.press(say("Check Files…"))
         scene.gui.wait_until(lambda: window.look("push button", lambda text: text.startswith("_") and text.endswith(" " + say("_Open").replace("_", ""))), "the chooser")
-        window.keys("ctrl+l", "type:" + scene.desk.path(name), "Return")
+        window.name_file(scene.desk.path(name))
+        window.keys("Return")
         scene.shows(name)
     scene.shows(say("%u of the separate files does not belong to it") % 1)
 

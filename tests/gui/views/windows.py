@@ -149,7 +149,7 @@ def choose(scene, say, path):
     """Names a file in the chooser."""
     scene.press(say("_Add…"))
     scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", ""))), "the file chooser")
-    scene.window.keys("ctrl+l", "type:" + path)
+    scene.window.name_file(path)
     scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", "")),
                                                    scene.gui.Atspi.StateType.SENSITIVE), "the file to be taken").do_action(0)
 
@@ -179,7 +179,7 @@ def image_from_paper(scene, say):
     preferences_images(scene, say)
     scene.press(say("_Add…"))
     scene.button(say("_Choose"))
-    scene.window.keys("ctrl+l", "type:" + photograph)
+    scene.window.name_file(photograph)
     scene.press(say("_Choose"))
     scene.shows(say("Diameter (mm)"))
     scene.button(say("_Keep"))
