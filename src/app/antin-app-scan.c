@@ -8,10 +8,9 @@
 #include "antin-base-collate.h"
 #include "antin-image-scan.h"
 
-#include <gio/gdesktopappinfo.h>
 #include <glib/gi18n-lib.h>
 
-/* Paper that becomes a document: pictures that a scanner saved, and the desktop's program that scans. */
+/* Paper that becomes a document: pictures that a scanner saved. */
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -72,54 +71,4 @@ antin_app_scan_describe (guint n_pages, guint n_assumed)
     return g_strdup_printf (ngettext ("This document of %u page was made of a scanned picture and is not saved yet. The picture stays as it is.", "This document of %u pages was made of scanned pictures and is not saved yet. The pictures stay as they are.", n_pages), n_pages);
   /* Translators: “Ảnh của %u trang không ghi đúng độ phân giải nên trang được coi là khổ A4. Hãy so với bản giấy trước khi ký.” */
   return g_strdup_printf (ngettext ("The picture of %u page does not say its resolution, so the page is taken for A4. Compare it with the paper before you sign.", "The pictures of %u pages do not say their resolution, so the pages are taken for A4. Compare them with the paper before you sign.", n_assumed), n_assumed);
-}
-
-/* --- scanning --- */
-
-static GAppInfo *
-find_program (void)
-{
-  static const char *const names[] = { "org.gnome.SimpleScan.desktop", "simple-scan.desktop", "org.kde.skanpage.desktop", "org.kde.skanlite.desktop" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      GDesktopAppInfo *info = g_desktop_app_info_new (names[i]);
-
-      if (info != NULL)
-        return G_APP_INFO (info);
-    }
-  return NULL;
-}
-
-/**
- * antin_app_scan_has_program:
- *
- * Returns: whether the desktop has a program that scans; reads a few small files
- */
-gboolean
-antin_app_scan_has_program (void)
-{
-  g_autoptr (GAppInfo) program = find_program ();
-
-  return program != NULL;
-}
-
-/**
- * antin_app_scan_start_program:
- * @display: where it is to be seen
- *
- * Starts the desktop's program that scans.
- *
- * Returns: whether it was started; if not, sets a #GIOErrorEnum or #GSpawnError
- */
-gboolean
-antin_app_scan_start_program (GdkDisplay *display, GError **error)
-{
-  g_autoptr (GAppInfo) program = find_program ();
-  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (display);
-
-  if (program != NULL)
-    return g_app_info_launch (program, NULL, G_APP_LAUNCH_CONTEXT (context), error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("No program that scans is installed."));
-  return FALSE;
 }

@@ -6,6 +6,7 @@
 #include "antin-app-services-page.h"
 
 #include "antin-app-password.h"
+#include "antin-app-policy.h"
 #include "antin-app-setting.h"
 #include "antin-sign-services.h"
 #include "antin-view-status.h"
@@ -439,7 +440,7 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "use-network", GTK_WIDGET (self->network_row));
-  antin_app_setting_guard_by (settings, antin_app_setting_is_timestamp_locked, GTK_WIDGET (self->timestamp_switch_row));
+  antin_app_setting_guard_by (settings, antin_app_policy_is_timestamp_locked, GTK_WIDGET (self->timestamp_switch_row));
   antin_app_setting_guard (settings, "timestamp-url", GTK_WIDGET (self->timestamp_row));
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->timestamp_user_row));
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->timestamp_password_row));

@@ -11,8 +11,4 @@ typedef gboolean (*AntinAppSettingTest) (GSettings *settings);
 void antin_app_setting_guard (GSettings *settings, const char *key, GtkWidget *row);
 void antin_app_setting_guard_by (GSettings *settings, AntinAppSettingTest is_locked, GtkWidget *row);
 
-gboolean antin_app_setting_is_output_locked (GSettings *settings);
-gboolean antin_app_setting_is_timestamp_locked (GSettings *settings);
-gboolean antin_app_setting_wants_timestamp (GSettings *settings);
-
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "antin-app-broken-rules.h"
 #include "antin-app-files.h"
 #include "antin-app-heading.h"
+#include "antin-app-policy.h"
 #include "antin-app-setting.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
@@ -476,7 +477,7 @@ show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
 static void
 show_timestamp (AntinAppSignDialog *self, const AntinAppSignRequest *request)
 {
-  gboolean locked = request->settings != NULL && antin_app_setting_is_timestamp_locked (request->settings);
+  gboolean locked = request->settings != NULL && antin_app_policy_is_timestamp_locked (request->settings);
 
   gtk_switch_set_active (self->timestamp_switch, request->timestamp && request->timestamp_url != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_switch), request->timestamp_url != NULL);
@@ -490,7 +491,7 @@ show_timestamp (AntinAppSignDialog *self, const AntinAppSignRequest *request)
     adw_action_row_set_subtitle (self->timestamp_row, _("No address is known, or the network is not to be used. See the preferences."));
   self->unreachable = locked && request->timestamp && request->timestamp_url == NULL && !request->approve;
   if (request->settings != NULL)
-    antin_app_setting_guard_by (request->settings, antin_app_setting_is_timestamp_locked, GTK_WIDGET (self->timestamp_row));
+    antin_app_setting_guard_by (request->settings, antin_app_policy_is_timestamp_locked, GTK_WIDGET (self->timestamp_row));
 }
 
 /* What is wrong from the beginning, if anything. */
@@ -560,7 +561,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   show_files (self, request);
   show_timestamp (self, request);
   if (request->settings != NULL)
-    antin_app_setting_guard_by (request->settings, antin_app_setting_is_output_locked, GTK_WIDGET (self->output_row));
+    antin_app_setting_guard_by (request->settings, antin_app_policy_is_output_locked, GTK_WIDGET (self->output_row));
   show_metadata (self, request);
   if (request->unread != NULL)
     {

@@ -3,6 +3,8 @@
 
 #include "antin-app-sitting.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 #define ANTIN_TYPE_APP_SITTING_BAR (antin_app_sitting_bar_get_type ())

@@ -122,7 +122,7 @@ antin_app_sitting_count_up (AntinAppSitting *self)
   gboolean some_used = FALSE;
 
   /* Whoever is asked for the PIN was told the numbers. */
-  if (list == NULL || self->counting || self->dialog != NULL)
+  if (list == NULL || self->counting || self->asking)
     return;
   self->counting = TRUE;
   for (guint i = 0; i < antin_sign_sitting_get_n_files (list) && !some_used; i++)

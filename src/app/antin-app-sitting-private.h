@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-sign-dialog.h"
 #include "antin-app-sitting.h"
 
 G_BEGIN_DECLS
@@ -14,21 +13,20 @@ struct _AntinAppSitting
   AntinAppWorkstation *workstation;
   AntinSignSitting *lists[2]; /* (nullable) the person's and the organisation's */
   char *journals[2];
-  AntinSignSitting *earlier;  /* (nullable) what was left of another sitting */
-  GPtrArray *past;            /* (nullable) all sittings that were written down, once they are known */
-  GHashTable *reports;        /* path → AntinSignReport */
-  GHashTable *firsts;         /* notation → from where its numbers count */
-  GCancellable *preparing;    /* (nullable) */
-  GCancellable *cancellable;  /* (nullable) set while the token works */
-  AntinAppSignDialog *dialog; /* borrowed from GTK */
-  GPtrArray *held;            /* paths that asking for the PIN approved */
+  AntinSignSitting *earlier; /* (nullable) what was left of another sitting */
+  GPtrArray *past;           /* (nullable) all sittings that were written down, once they are known */
+  GHashTable *reports;       /* path → AntinSignReport */
+  GHashTable *firsts;        /* notation → from where its numbers count */
+  GCancellable *preparing;   /* (nullable) */
+  GCancellable *cancellable; /* (nullable) set while the token works */
+  GPtrArray *held;           /* paths that asking for the PIN approved */
 
   /* borrowed */
   AntinAppTable *table; /* owns it */
-  GtkWindow *parent;    /* (nullable) over which it was asked */
 
   /* state */
-  AntinSignRole asked; /* whose documents the dialog is about */
+  gboolean asking;     /* a person is asked for the PIN */
+  AntinSignRole asked; /* for whose documents */
   gint64 date;
   AntinRegulationCopyForm form; /* of copies that come */
   gboolean declared;            /* whether the scans that are listed are the organisation's own (ORD-01) */
@@ -56,12 +54,9 @@ void antin_app_sitting_tell_all (AntinAppSitting *self);
 AntinRegulationKind antin_app_sitting_get_kind (AntinSignSitting *list, gboolean (*counts) (AntinSignSitting *list, guint index));
 void antin_app_sitting_go_through (AntinAppSitting *self);
 gboolean antin_app_sitting_is_ready (AntinSignSitting *list, guint index);
-void antin_app_sitting_hold (AntinAppSitting *self, AntinSignSitting *list);
-void antin_app_sitting_let_go (AntinAppSitting *self, AntinSignSitting *list);
 guint antin_app_sitting_index (AntinSignRole role);
 void antin_app_sitting_recover (AntinAppSitting *self);
 void antin_app_sitting_register (AntinAppSitting *self, guint index, AntinSignSitting *list);
-void antin_app_sitting_forget_parent (AntinAppSitting *self);
 gboolean antin_app_sitting_fill_means (AntinAppSitting *self,
                                        AntinSignRole role,
                                        AntinSignIdentity *identity,

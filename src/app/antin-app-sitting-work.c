@@ -6,22 +6,16 @@
 #include "antin-app-sitting-private.h"
 
 #include "antin-app-hold.h"
-#include "antin-app-one-pin.h"
-#include "antin-app-setting.h"
-#include "antin-app-show-in-folder.h"
+#include "antin-app-policy.h"
 #include "antin-app-words-sitting.h"
-#include "antin-app-words.h"
 #include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-sign-error.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The one dialog that asks for the PIN of a whole list, and the token at work on it (SEC-03, D5). The PIN stays in locked
- * memory as long as that lasts, for keys that want it for each signature, and dies with the run, however it ends. */
-
-/* Names in the dialog; of more, the number is told. */
-#define MAX_NAMES 8
+/* The token at work on a whole list by one PIN (SEC-03, D5). The PIN stays in locked memory as long as that lasts, for keys
+ * that want it for each signature, and dies with the run, however it ends. */
 
 typedef struct
 {
@@ -184,7 +178,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (n_signed > 0)
     {
       antin_app_workstation_remember_identity (self->workstation, work->role, work->identity);
-      if (!antin_app_setting_is_timestamp_locked (settings))
+      if (!antin_app_policy_is_timestamp_locked (settings))
         g_settings_set_boolean (settings, "timestamp", work->timestamp);
       if (work->role == ANTIN_SIGN_ROLE_ORGANISATION)
         g_settings_set_boolean (settings, "export-metadata", self->exporting);
@@ -213,10 +207,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->end = g_strdup (text);
   g_signal_emit_by_name (self, "ended", told, done && trouble == NULL);
   g_signal_emit_by_name (self, "changed");
-  if (self->parent != NULL)
-    antin_app_show_signed (self->parent, settings, self->made);
-  if (wrong_pin && self->table != NULL && self->parent != NULL)
-    antin_app_sitting_ask (self, self->parent, error->message);
+  g_signal_emit_by_name (self, "ran", wrong_pin && self->table != NULL ? error->message : NULL);
 }
 
 static gboolean
@@ -225,18 +216,29 @@ is_approved (AntinSignSitting *list, guint index)
   return antin_sign_sitting_get_file (list, index)->state == ANTIN_SIGN_SITTING_APPROVED;
 }
 
-static void
-run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
+/**
+ * antin_app_sitting_run:
+ * @identity: whose key signs
+ * @pin: (transfer full) (nullable): the PIN, unless the device asks for it
+ * @timestamp: whether signatures carry a time stamp
+ * @metadata: whether a metadata file is put beside each document
+ *
+ * Signs what was asked about and is approved, and tells of it by signals.
+ */
+void
+antin_app_sitting_run (AntinAppSitting *self, AntinSignIdentity *identity, AntinBaseSecret *pin, gboolean timestamp, gboolean metadata)
 {
-  AntinSignRole role = antin_sign_sitting_get_role (list);
-  AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (dialog);
+  g_autoptr (AntinBaseSecret) secret = pin;
+  AntinSignSitting *list = antin_app_sitting_get_asked (self);
   AntinSignSittingMeans means;
   AntinSignInteraction interaction;
   g_autoptr (GBytes) image = NULL;
   g_autoptr (GError) error = NULL;
   Work *work;
 
-  if (!antin_app_sitting_fill_means (self, role, identity, &means, &image))
+  if (list == NULL || antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED) == 0)
+    return;
+  if (!antin_app_sitting_fill_means (self, self->asked, identity, &means, &image))
     return;
   /* What is going to be signed, and under which names, is on disk before the token works, so that nothing is signed twice
    * after a crash. */
@@ -247,12 +249,12 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
       return;
     }
   antin_sign_context_ask_anew (means.context);
-  means.level = antin_app_sign_dialog_get_timestamp (dialog) ? antin_sign_context_get_level (means.context) : ANTIN_SIGN_LEVEL_B_B;
+  means.level = timestamp ? antin_sign_context_get_level (means.context) : ANTIN_SIGN_LEVEL_B_B;
   work = g_new0 (Work, 1);
   work->sitting = g_object_ref (self);
-  work->role = role;
+  work->role = self->asked;
   work->kind = antin_app_sitting_get_kind (list, is_approved);
-  work->pin = antin_app_sign_dialog_steal_pin (dialog);
+  work->pin = g_steal_pointer (&secret);
   work->identity = antin_sign_identity_ref (identity);
   work->timestamp = means.level >= ANTIN_SIGN_LEVEL_B_T;
   work->n_signed_before = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED);
@@ -260,7 +262,7 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
   self->made = g_ptr_array_new_with_free_func (g_free);
   self->started = 0;
   self->n_run = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
-  self->exporting = antin_app_sign_dialog_get_metadata (dialog);
+  self->exporting = metadata;
   interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   self->cancellable = g_cancellable_new ();
   g_signal_emit_by_name (self, "told", -1.0, identity->pin_pad ? _("Enter the PIN on the device.") : _("The documents are being signed…"));
@@ -270,10 +272,10 @@ run (AntinAppSitting *self, AntinSignSitting *list, AntinAppSignDialog *dialog)
 
 /* --- what is asked about --- */
 
-/* Approves what a clerk's list has ready, before the dialog says what is signed: nothing that becomes ready while it is
+/* Approves what a clerk's list has ready, before the person is told what is signed: nothing that becomes ready while it is
  * open is signed by it. */
-void
-antin_app_sitting_hold (AntinAppSitting *self, AntinSignSitting *list)
+static void
+hold (AntinAppSitting *self, AntinSignSitting *list)
 {
   self->counting = TRUE;
   for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
@@ -287,8 +289,8 @@ antin_app_sitting_hold (AntinAppSitting *self, AntinSignSitting *list)
 }
 
 /* Takes that back: nobody has agreed to it. */
-void
-antin_app_sitting_let_go (AntinAppSitting *self, AntinSignSitting *list)
+static void
+let_go (AntinAppSitting *self, AntinSignSitting *list)
 {
   self->counting = TRUE;
   for (guint i = 0; list != NULL && i < self->held->len; i++)
@@ -302,138 +304,85 @@ antin_app_sitting_let_go (AntinAppSitting *self, AntinSignSitting *list)
   g_ptr_array_set_size (self->held, 0);
 }
 
-/* --- the dialog --- */
+/* --- asking --- */
 
-/* What came meanwhile is looked at now. */
-static void
-close_dialog (AntinAppSitting *self)
+/**
+ * antin_app_sitting_start_asking:
+ * @role: of whose documents
+ *
+ * Approves what is ready, for a person to be asked for the PIN for all that is approved, and lets nothing more become
+ * approved until antin_app_sitting_stop_asking().
+ *
+ * Returns: whether there is anything to ask about; not while it is asked already, or the token is at work
+ */
+gboolean
+antin_app_sitting_start_asking (AntinAppSitting *self, AntinSignRole role)
 {
-  AntinAppSignDialog *dialog = g_steal_pointer (&self->dialog);
+  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
 
-  if (dialog == NULL)
+  if (list == NULL || self->asking || self->cancellable != NULL)
+    return FALSE;
+  hold (self, list);
+  if (antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED) == 0)
+    return FALSE;
+  self->asking = TRUE;
+  self->asked = role;
+  antin_app_sitting_tell_all (self);
+  return TRUE;
+}
+
+/**
+ * antin_app_sitting_stop_asking:
+ * @agreed: whether the person agreed to all that was approved
+ *
+ * Takes back what asking approved, unless the person agreed. What came meanwhile is looked at now.
+ */
+void
+antin_app_sitting_stop_asking (AntinAppSitting *self, gboolean agreed)
+{
+  if (!self->asking)
     return;
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (!agreed)
+    let_go (self, antin_app_sitting_get_list (self, self->asked));
+  self->asking = FALSE;
   if (self->table != NULL)
     antin_app_sitting_go_through (self);
   antin_app_sitting_count_up (self);
   antin_app_sitting_tell_all (self);
 }
 
-static void
-on_cancelled_cb (AntinAppSitting *self)
+/**
+ * antin_app_sitting_get_asked:
+ *
+ * Returns: (transfer none) (nullable): the documents that antin_app_sitting_start_asking() was about
+ */
+AntinSignSitting *
+antin_app_sitting_get_asked (AntinAppSitting *self)
 {
-  antin_app_sitting_let_go (self, antin_app_sitting_get_list (self, self->asked));
-  close_dialog (self);
-}
-
-static void
-on_confirmed_cb (AntinAppSitting *self, AntinAppSignDialog *dialog)
-{
-  AntinSignSitting *list = antin_app_sitting_get_list (self, self->asked);
-
-  if (list != NULL && antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED) > 0)
-    run (self, list, dialog);
-  close_dialog (self);
-}
-
-static char *
-list_names (AntinSignSitting *list, const AntinRegulation *regulation)
-{
-  GString *text = g_string_new (NULL);
-  guint n = 0, more = 0;
-
-  for (guint i = 0; i < antin_sign_sitting_get_n_files (list); i++)
-    {
-      const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, i);
-      g_autofree char *name = g_filename_display_basename (file->path);
-      g_autofree char *number = NULL;
-
-      if (file->state != ANTIN_SIGN_SITTING_APPROVED)
-        continue;
-      number = file->kind == ANTIN_REGULATION_KIND_COPY ? g_strdup (antin_app_words_sitting_form (file, regulation))
-                                                        : antin_app_words_sitting_issue (file, regulation);
-      if (n++ >= MAX_NAMES)
-        more++;
-      else
-        g_string_append_printf (text, "%s%s%s%s", n > 1 ? "\n" : "", number != NULL ? number : "", number != NULL ? " · " : "", name);
-    }
-  if (more > 0)
-    {
-      g_string_append_c (text, '\n');
-      /* Translators: after the first names of a list: “và %u văn bản khác” */
-      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-on_parent_gone_cb (gpointer data, GObject *parent)
-{
-  AntinAppSitting *self = data;
-
-  self->parent = NULL;
-  if (self->dialog == NULL)
-    return;
-  /* It goes with its parent. */
-  self->dialog = NULL;
-  antin_app_sitting_let_go (self, antin_app_sitting_get_list (self, self->asked));
-}
-
-void
-antin_app_sitting_forget_parent (AntinAppSitting *self)
-{
-  if (self->parent != NULL)
-    g_object_weak_unref (G_OBJECT (self->parent), on_parent_gone_cb, self);
-  self->parent = NULL;
+  return antin_app_sitting_get_list (self, self->asked);
 }
 
 /**
- * antin_app_sitting_ask:
- * @parent: the window over which it is shown
- * @problem: (nullable): why it is asked again
+ * antin_app_sitting_get_kind_approved:
+ * @list: documents
  *
- * Asks once for the PIN, for all documents that are approved or ready, and signs them (SEC-03).
+ * Returns: as what those that are approved will be signed
  */
-void
-antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *problem)
+AntinRegulationKind
+antin_app_sitting_get_kind_approved (AntinSignSitting *list)
 {
-  AntinSignRole role = antin_app_sitting_get_role (self);
-  AntinSignSitting *list = role != ANTIN_SIGN_ROLE_UNKNOWN ? antin_app_sitting_get_list (self, role) : NULL;
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
-  g_autoptr (GPtrArray) identities = NULL;
-  g_autofree char *names = NULL;
-  AntinAppSignRequest request = { .problem = problem };
+  return antin_app_sitting_get_kind (list, is_approved);
+}
 
-  if (list == NULL || context == NULL || self->dialog != NULL || self->cancellable != NULL || antin_app_sitting_count_ready (self) == 0 || antin_app_one_pin_is_asked (GTK_WIDGET (parent)))
-    return;
-  identities = antin_app_workstation_list_identities (self->workstation, role);
-  if (identities->len == 0)
-    return;
-  self->asked = role;
-  antin_app_sitting_hold (self, list);
-  names = list_names (list, antin_sign_context_get_regulation (context));
-  request.kind = antin_app_sitting_get_kind (list, is_approved);
-  request.n_documents = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
-  request.mixed = role == ANTIN_SIGN_ROLE_ORGANISATION && request.kind == ANTIN_REGULATION_KIND_PERSONAL;
-  request.files = names;
-  request.identities = identities;
-  if (g_settings_get_boolean (settings, "use-network"))
-    request.timestamp_url = antin_sign_context_get_timestamp_url (context);
-  request.timestamp = antin_app_setting_wants_timestamp (settings);
-  request.settings = settings;
-  request.offers_metadata = role == ANTIN_SIGN_ROLE_ORGANISATION;
-  if (self->parent != parent)
-    {
-      antin_app_sitting_forget_parent (self);
-      self->parent = parent;
-      g_object_weak_ref (G_OBJECT (parent), on_parent_gone_cb, self);
-    }
-  self->dialog = antin_app_sign_dialog_new (parent, &request);
-  g_signal_connect_object (self->dialog, "confirmed", G_CALLBACK (on_confirmed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->dialog, "cancelled", G_CALLBACK (on_cancelled_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self->dialog));
-  antin_app_sitting_tell_all (self);
+/**
+ * antin_app_sitting_get_made:
+ *
+ * Returns: (transfer none) (nullable) (element-type filename): what was signed in the last run
+ */
+GPtrArray *
+antin_app_sitting_get_made (AntinAppSitting *self)
+{
+  return self->made;
 }
 
 /**

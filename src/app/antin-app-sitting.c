@@ -34,6 +34,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_TOLD,
   SIGNAL_ENDED,
+  SIGNAL_RAN,
   N_SIGNALS
 };
 
@@ -383,7 +384,7 @@ antin_app_sitting_go_through (AntinAppSitting *self)
 {
   GListModel *rows = G_LIST_MODEL (self->table);
 
-  if (self->dialog != NULL || (has_signer (self) && !knows_past (self)))
+  if (self->asking || (has_signer (self) && !knows_past (self)))
     return;
   while (self->next < g_list_model_get_n_items (rows))
     {
@@ -413,9 +414,9 @@ antin_app_sitting_take (AntinAppSitting *self, AntinAppTableRow *row, AntinSignR
   guint index;
   AntinSignSitting *list = antin_app_sitting_find (self, antin_app_table_row_get_path (row), &index);
 
-  gboolean other = list != NULL && self->dialog == NULL && antin_sign_sitting_compare (list, index, report->sha256);
+  gboolean other = list != NULL && !self->asking && antin_sign_sitting_compare (list, index, report->sha256);
   g_hash_table_insert (self->reports, g_strdup (antin_app_table_row_get_path (row)), antin_sign_report_ref (report));
-  if (again && self->dialog == NULL && self->past != NULL)
+  if (again && !self->asking && self->past != NULL)
     consider (self, row, report);
   else if (again)
     self->next = 0;
@@ -515,7 +516,6 @@ antin_app_sitting_dispose (GObject *object)
   g_clear_object (&self->earlier);
   g_clear_object (&self->preparing);
   g_clear_object (&self->workstation);
-  antin_app_sitting_forget_parent (self);
   G_OBJECT_CLASS (antin_app_sitting_parent_class)->dispose (object);
 }
 
@@ -552,6 +552,9 @@ antin_app_sitting_class_init (AntinAppSittingClass *klass)
   /* AntinAppSitting::ended: the token is done, or something could not be done; a sentence, and whether all went well */
   signals[SIGNAL_ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /* AntinAppSitting::ran: after AntinAppSitting::ended, where the token was at work; why the PIN is to be asked for again */
+  signals[SIGNAL_RAN] = g_signal_new ("ran", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -4,8 +4,6 @@
 #include "antin-app-table.h"
 #include "antin-sign-sitting.h"
 
-#include <gtk/gtk.h>
-
 G_BEGIN_DECLS
 
 /**
@@ -54,7 +52,12 @@ gboolean antin_app_sitting_is_declared (AntinAppSitting *self);
 void antin_app_sitting_declare (AntinAppSitting *self, gboolean declared);
 
 /* The token at work; antin-app-sitting-work.c. */
-void antin_app_sitting_ask (AntinAppSitting *self, GtkWindow *parent, const char *problem);
+gboolean antin_app_sitting_start_asking (AntinAppSitting *self, AntinSignRole role);
+void antin_app_sitting_stop_asking (AntinAppSitting *self, gboolean agreed);
+AntinSignSitting *antin_app_sitting_get_asked (AntinAppSitting *self);
+AntinRegulationKind antin_app_sitting_get_kind_approved (AntinSignSitting *list);
+void antin_app_sitting_run (AntinAppSitting *self, AntinSignIdentity *identity, AntinBaseSecret *pin, gboolean timestamp, gboolean metadata);
+GPtrArray *antin_app_sitting_get_made (AntinAppSitting *self);
 gboolean antin_app_sitting_is_running (AntinAppSitting *self);
 void antin_app_sitting_stop (AntinAppSitting *self);
 guint antin_app_sitting_retry (AntinAppSitting *self);

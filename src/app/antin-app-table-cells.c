@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-app-table-cells.h"
+#include "antin-app-words-table.h"
 
 #include "antin-base-time.h"
 
@@ -67,48 +68,6 @@ antin_app_table_cells_find_row (GtkWidget *widget)
   return NULL;
 }
 
-/**
- * antin_app_table_cells_describe_time:
- * @time: a time, or %ANTIN_BASE_TIME_NONE
- *
- * Returns: (transfer full): “29/12/2022 16:12”, or nothing
- */
-char *
-antin_app_table_cells_describe_time (gint64 time)
-{
-  g_autofree char *date = NULL;
-  g_autofree char *clock = NULL;
-
-  if (time == ANTIN_BASE_TIME_NONE)
-    return g_strdup ("");
-  date = antin_base_time_format_date (time);
-  clock = antin_base_time_format_clock (time);
-  return g_strdup_printf ("%s %.5s", date, clock);
-}
-
-/**
- * antin_app_table_cells_describe_left:
- * @seconds: how long the work will last, seconds; less than 0 where that cannot be told
- *
- * Returns: (transfer full): the same in words, or nothing
- */
-char *
-antin_app_table_cells_describe_left (int seconds)
-{
-  guint minutes = (guint) (seconds + 30) / 60;
-
-  if (seconds < 0)
-    return g_strdup ("");
-  if (minutes < 1)
-    /* Translators: “còn chưa đến một phút”, of work on many files */
-    return g_strdup (_("less than a minute left"));
-  if (minutes < 100)
-    /* Translators: “còn khoảng %u phút” */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "about %u minute left", "about %u minutes left", minutes), minutes);
-  /* Translators: “còn khoảng %u giờ” */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "about %u hour left", "about %u hours left", (minutes + 30) / 60), (minutes + 30) / 60);
-}
-
 static const char *
 describe_result (const AntinAppTableKind *kind, AntinAppTableRow *row, AntinViewStatus *ret_status)
 {
@@ -154,7 +113,7 @@ describe (const Cells *cells, AntinAppTableRow *row)
     case ANTIN_APP_TABLE_RESULT:
       return g_strdup (describe_result (cells->kind, row, &status));
     case ANTIN_APP_TABLE_TIME:
-      return antin_app_table_cells_describe_time (facts->time);
+      return antin_app_words_table_time (facts->time);
     case ANTIN_APP_TABLE_FILE:
     case ANTIN_APP_TABLE_N_COLUMNS:
     default:

@@ -26,7 +26,4 @@ int antin_app_table_cells_get_width (GtkWidget *widget, AntinAppTableColumn colu
 void antin_app_table_cells_refresh (GtkWidget *box);
 AntinAppTableRow *antin_app_table_cells_find_row (GtkWidget *widget);
 
-char *antin_app_table_cells_describe_time (gint64 time) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_table_cells_describe_left (int seconds) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "antin-app-table-cells.h"
 #include "antin-app-toplevel.h"
+#include "antin-app-words-table.h"
 #include "antin-view-announce.h"
 #include "antin-view-init.h"
 #include "antin-view-tab.h"
@@ -123,7 +124,7 @@ update_progress (AntinAppTableView *self)
 
   if (state == ANTIN_APP_TABLE_RUNNING || state == ANTIN_APP_TABLE_STOPPED)
     {
-      left = antin_app_table_cells_describe_left (antin_app_table_get_seconds_left (self->table));
+      left = antin_app_words_table_left (antin_app_table_get_seconds_left (self->table));
       /* Translators: files that are done and all files, for instance “12 of 80” */
       words = g_strdup_printf (_("%u of %u"), n_done, n);
     }

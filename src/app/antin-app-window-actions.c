@@ -16,7 +16,7 @@
 #include "antin-app-help.h"
 #include "antin-app-print.h"
 #include "antin-app-save-chooser.h"
-#include "antin-app-scan.h"
+#include "antin-app-scanner.h"
 #include "antin-app-shortcuts.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-base-replace.h"
@@ -80,7 +80,7 @@ start_scanning (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (antin_app_scan_start_program (gtk_widget_get_display (widget), &error))
+  if (antin_app_scanner_start (gtk_widget_get_display (widget), &error))
     /* Translators: “Quét và lưu bản giấy, sau đó mở tệp đã lưu tại đây.” */
     text = g_strdup (_("Scan the paper and save it, then open the saved file here."));
   else
@@ -130,7 +130,7 @@ antin_app_window_fill_menus (AntinAppWindow *self)
   guint n = 0;
 
   show_menus (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.scan", antin_app_scan_has_program ());
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.scan", antin_app_scanner_is_installed ());
   g_menu_remove_all (self->recent_section);
   for (GList *l = items; l != NULL && n < MAX_RECENT; l = l->next)
     {

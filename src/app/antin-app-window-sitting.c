@@ -7,6 +7,7 @@
 #include "antin-app-window-private.h"
 
 #include "antin-app-refusal.h"
+#include "antin-app-sitting-ask.h"
 #include "antin-app-sitting-bar.h"
 #include "antin-app-words-sitting.h"
 #include "antin-app-words.h"

@@ -7,7 +7,7 @@
 
 #include "antin-app-hold.h"
 #include "antin-app-one-pin.h"
-#include "antin-app-setting.h"
+#include "antin-app-policy.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words.h"
@@ -219,7 +219,7 @@ remember_choices (AntinAppWindow *self, const Work *work)
   GSettings *settings = antin_app_workstation_get_settings (self->workstation);
 
   antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (work->kind), work->identity);
-  if (!antin_app_setting_is_timestamp_locked (settings))
+  if (!antin_app_policy_is_timestamp_locked (settings))
     g_settings_set_boolean (settings, "timestamp", work->timestamp);
   if (work->offered_metadata)
     g_settings_set_boolean (settings, "export-metadata", work->metadata);
@@ -695,7 +695,7 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   request.files = outputs;
   if (g_settings_get_boolean (settings, "use-network"))
     request.timestamp_url = antin_sign_context_get_timestamp_url (context);
-  request.timestamp = antin_app_setting_wants_timestamp (settings);
+  request.timestamp = antin_app_policy_wants_timestamp (settings);
   request.settings = settings;
   request.offers_metadata = offers_metadata (self);
   request.unread = unread;

@@ -6,8 +6,8 @@
 #include "antin-app-words-sitting.h"
 
 #include "antin-app-scan.h"
-#include "antin-app-table-cells.h"
 #include "antin-app-table-incoming.h"
+#include "antin-app-words-table.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-regulation-issue.h"
@@ -194,7 +194,7 @@ char *
 antin_app_words_sitting_progress (const char *doing, double done, guint n_files, gint64 elapsed)
 {
   guint n_done = done > 0 ? (guint) (done * n_files + 0.5) : 0;
-  g_autofree char *left = antin_app_table_cells_describe_left (antin_app_table_estimate (elapsed, n_done, n_files - MIN (n_done, n_files)));
+  g_autofree char *left = antin_app_words_table_left (antin_app_table_estimate (elapsed, n_done, n_files - MIN (n_done, n_files)));
 
   return *left != '\0' ? g_strdup_printf ("%s · %s", doing, left) : g_strdup (doing);
 }

@@ -385,24 +385,22 @@ test_asked (void)
   ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->facts->refusal = (char *) "no";
   antin_app_sitting_set_first_number (sitting, "QĐ-UBND", "15");
   check_numbers (list, "15 - 16");
-  antin_app_sitting_hold (sitting, list);
+  g_assert_true (antin_app_sitting_start_asking (sitting, ANTIN_SIGN_ROLE_ORGANISATION));
+  g_assert_false (antin_app_sitting_start_asking (sitting, ANTIN_SIGN_ROLE_ORGANISATION));
   g_assert_cmpuint (antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED), ==, 2);
-  sitting->dialog = (AntinAppSignDialog *) sitting; /* as if it were open */
   ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->facts->needs_number = TRUE;
   ((AntinSignSittingFile *) antin_sign_sitting_get_file (list, 1))->facts->refusal = NULL;
   antin_app_sitting_count_up (sitting);
   check_numbers (list, "15 - 16");
   g_assert_cmpuint (antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED), ==, 2);
   /* Given up: they are as they were. */
-  sitting->dialog = NULL;
-  antin_app_sitting_let_go (sitting, list);
+  antin_app_sitting_stop_asking (sitting, FALSE);
   g_assert_cmpuint (antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_WAITING), ==, 3);
-  antin_app_sitting_count_up (sitting);
   check_numbers (list, "15 16 17");
   /* What the person approved stays so. */
   g_assert_true (antin_sign_sitting_approve (list, 0, NULL, NULL));
-  antin_app_sitting_hold (sitting, list);
-  antin_app_sitting_let_go (sitting, list);
+  g_assert_true (antin_app_sitting_start_asking (sitting, ANTIN_SIGN_ROLE_ORGANISATION));
+  antin_app_sitting_stop_asking (sitting, FALSE);
   g_assert_cmpint (antin_sign_sitting_get_file (list, 0)->state, ==, ANTIN_SIGN_SITTING_APPROVED);
   g_assert_cmpint (antin_sign_sitting_get_file (list, 1)->state, ==, ANTIN_SIGN_SITTING_WAITING);
 }

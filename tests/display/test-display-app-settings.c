@@ -5,7 +5,7 @@
 #include "antin-app-kind-question.h"
 #include "antin-app-period.h"
 #include "antin-app-preferences.h"
-#include "antin-app-setting.h"
+#include "antin-app-policy.h"
 #include "antin-app-sign-dialog.h"
 #include "antin-test-display.h"
 
@@ -231,7 +231,7 @@ test_sign_dialog (void)
         .identities = identities,
         .output = "/nowhere/a.pdf",
         .timestamp_url = cases[i].url,
-        .timestamp = antin_app_setting_wants_timestamp (settings),
+        .timestamp = antin_app_policy_wants_timestamp (settings),
         .settings = settings,
         .offers_metadata = TRUE,
       };
