@@ -5,7 +5,7 @@
 
 #include "antin-app-broken-rules.h"
 
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-regulation-check.h"
 #include "antin-view-status.h"
 

@@ -5,7 +5,7 @@
 
 #include "antin-app-delivery-file.h"
 
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
 #include "antin-regulation-supplement.h"
 #include "antin-render-document.h"

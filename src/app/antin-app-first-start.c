@@ -11,7 +11,7 @@
 #include "antin-app-preferences.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
 
 #include <glib/gi18n-lib.h>

@@ -5,7 +5,8 @@
 
 #include "antin-app-next-act.h"
 
-#include "antin-app-words.h"
+#include "antin-app-words-act.h"
+#include "antin-app-words-signing.h"
 #include "antin-regulation-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,95 +25,6 @@ antin_app_kind_free (AntinAppKind *kind)
     return;
   g_free (kind->note);
   g_free (kind);
-}
-
-/* The words of the button. */
-static const char *
-get_label (AntinRegulationKind kind)
-{
-  switch (kind)
-    {
-    case ANTIN_REGULATION_KIND_ORGANISATION:
-      /* Translators: “Đóng dấu”, the primary button */
-      return _("Seal");
-    case ANTIN_REGULATION_KIND_COPY:
-      /* Translators: “Ký bản sao”, the primary button */
-      return _("Sign Copy");
-    case ANTIN_REGULATION_KIND_ATTACHMENT:
-      /* Translators: “Ký văn bản kèm theo”, the primary button */
-      return _("Sign Attachment");
-    case ANTIN_REGULATION_KIND_APPENDIX:
-      /* Translators: “Ký phụ lục”, the primary button */
-      return _("Sign Appendix");
-    case ANTIN_REGULATION_KIND_REVIEW:
-      /* Translators: “Ký kiểm tra”, the primary button */
-      return _("Sign as Reviewer");
-    case ANTIN_REGULATION_KIND_INCOMING:
-      /* Translators: “Đóng dấu đến”, the primary button */
-      return _("Mark Arrival");
-    case ANTIN_REGULATION_KIND_PERSONAL:
-    case ANTIN_REGULATION_KIND_TIMESTAMP:
-    default:
-      /* Translators: “Ký”, the primary button */
-      return _("Sign");
-    }
-}
-
-/* What the button will do. */
-static const char *
-get_hint (AntinRegulationKind kind)
-{
-  switch (kind)
-    {
-    case ANTIN_REGULATION_KIND_ORGANISATION:
-      return antin_regulation_terms_say (_("Seal the document with the organisation's {term}"), ANTIN_REGULATION_TERM_DEVICE);
-    case ANTIN_REGULATION_KIND_COPY:
-      return _("Sign the file as an electronic copy with the organisation's token");
-    case ANTIN_REGULATION_KIND_ATTACHMENT:
-      return _("Sign the file, which is issued with a document, with the organisation's token");
-    case ANTIN_REGULATION_KIND_APPENDIX:
-      return _("Sign the appendix with the organisation's token");
-    case ANTIN_REGULATION_KIND_REVIEW:
-      return _("Sign the draft as one who checked its content or form");
-    case ANTIN_REGULATION_KIND_INCOMING:
-      return _("Mark the arrival of the document and sign the mark for the organisation");
-    case ANTIN_REGULATION_KIND_PERSONAL:
-    case ANTIN_REGULATION_KIND_TIMESTAMP:
-    default:
-      return antin_regulation_terms_say (_("Sign the document with your {term}"), ANTIN_REGULATION_TERM_DEVICE);
-    }
-}
-
-/**
- * antin_app_next_act_name:
- * @kind: a kind of signature
- * @form: with a copy, its form; %ANTIN_REGULATION_COPY_NONE for any
- *
- * Returns: what the menu calls it
- */
-const char *
-antin_app_next_act_name (AntinRegulationKind kind, AntinRegulationCopyForm form)
-{
-  if (kind == ANTIN_REGULATION_KIND_PERSONAL)
-    /* Translators: “Ký với tư cách người có thẩm quyền”, in the menu beside the primary button */
-    return _("Sign as the Authorised Person");
-  if (kind != ANTIN_REGULATION_KIND_COPY)
-    return get_label (kind);
-  switch (form)
-    {
-    case ANTIN_REGULATION_COPY_SAO_Y:
-      /* Translators: “Ký bản sao: sao y”, a copy of an original */
-      return _("Sign Copy: Sao y");
-    case ANTIN_REGULATION_COPY_SAO_LUC:
-      /* Translators: “Ký bản sao: sao lục”, a copy of a copy */
-      return _("Sign Copy: Sao lục");
-    case ANTIN_REGULATION_COPY_TRICH_SAO:
-      /* Translators: “Ký bản sao: trích sao”, a copy of an extract */
-      return _("Sign Copy: Trích sao");
-    case ANTIN_REGULATION_COPY_NONE:
-    default:
-      return get_label (kind);
-    }
 }
 
 /* --- whose token ---------------------------------------------------------------------------------------------- */
@@ -238,7 +150,7 @@ make_act (AntinAppAct act, const AntinAppChoice *choice, const char *hint)
     .act = act,
     .kind = choice->kind,
     .form = choice->form,
-    .label = get_label (choice->kind),
+    .label = antin_app_words_act (choice->kind),
     .hint = hint,
   };
 }
@@ -255,7 +167,7 @@ place_or_confirm (const AntinAppSituation *situation, const AntinAppChoice *choi
                      : _("Click on the page where the seal belongs."));
   if (situation->placing && situation->obstacle != NULL)
     return make_act (ANTIN_APP_ACT_NONE, choice, situation->obstacle);
-  return make_act (situation->placing ? ANTIN_APP_ACT_CONFIRM : ANTIN_APP_ACT_PLACE, choice, get_hint (choice->kind));
+  return make_act (situation->placing ? ANTIN_APP_ACT_CONFIRM : ANTIN_APP_ACT_PLACE, choice, antin_app_words_act_hint (choice->kind));
 }
 
 /* Files that are signed for a document that was issued before have no ghost on the pages that are shown. */
@@ -362,7 +274,7 @@ make_note (const AntinAppSituation *situation, const AntinRegulationOffer *offer
   if (situation->tokens_known && !has_token (situation, offer->holder))
     return g_strdup_printf ("%s.", ask_for_token (offer->kind, offer->holder));
   *ret_allowed = situation->tokens_known;
-  return g_strdup_printf ("%s.", get_hint (offer->kind));
+  return g_strdup_printf ("%s.", antin_app_words_act_hint (offer->kind));
 }
 
 /**
@@ -390,7 +302,7 @@ antin_app_next_act_list (const AntinAppSituation *situation)
       kind = g_new0 (AntinAppKind, 1);
       kind->kind = offer->kind;
       kind->form = offer->form;
-      kind->label = antin_app_next_act_name (offer->kind, offer->form);
+      kind->label = antin_app_words_act_form (offer->kind, offer->form);
       kind->note = make_note (situation, offer, &kind->allowed);
       g_ptr_array_insert (list, kind->allowed ? (int) n_allowed++ : -1, kind);
     }

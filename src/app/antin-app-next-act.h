@@ -120,7 +120,6 @@ void antin_app_kind_free (AntinAppKind *kind);
 
 AntinAppNextAct antin_app_next_act_decide (const AntinAppSituation *situation);
 GPtrArray *antin_app_next_act_list (const AntinAppSituation *situation) G_GNUC_WARN_UNUSED_RESULT;
-const char *antin_app_next_act_name (AntinRegulationKind kind, AntinRegulationCopyForm form);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppKind, antin_app_kind_free)
 

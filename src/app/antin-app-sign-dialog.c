@@ -12,6 +12,7 @@
 #include "antin-app-setting.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
+#include "antin-app-words-signing.h"
 #include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-records-metadata.h"

@@ -5,6 +5,7 @@
 
 #include "antin-app-signature-panel.h"
 
+#include "antin-app-words-signing.h"
 #include "antin-app-words.h"
 #include "antin-regulation-check.h"
 #include "antin-view-signature-card.h"

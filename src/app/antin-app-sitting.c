@@ -6,9 +6,9 @@
 #include "antin-app-sitting-private.h"
 
 #include "antin-app-next-act.h"
-#include "antin-app-table-incoming.h"
+#include "antin-app-words-incoming.h"
+#include "antin-app-words-signing.h"
 #include "antin-app-words-sitting.h"
-#include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-records-sitting.h"
 #include "antin-sign-paper.h"
@@ -235,7 +235,7 @@ show_row (AntinAppSitting *self, AntinAppTableRow *row)
   file = antin_sign_sitting_get_file (list, index);
   /* Who signed it, when and under which number is told of the signed file, as of any other in the table. */
   if (file->state == ANTIN_SIGN_SITTING_SIGNED && file->result != NULL && file->result->report != NULL)
-    antin_app_table_incoming_describe (row, file->result->report);
+    antin_app_words_incoming (row, file->result->report);
   facts = *antin_app_table_row_get_facts (row);
   antin_app_words_sitting (&facts, file, antin_sign_context_get_regulation (context),
                            antin_base_time_now (), &state, &result, &detail);

@@ -11,6 +11,7 @@
 #include "antin-app-pin-dialog.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
+#include "antin-app-words-signing.h"
 #include "antin-app-words-token.h"
 #include "antin-base-time.h"
 #include "antin-regulation-reminder.h"

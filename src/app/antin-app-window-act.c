@@ -7,7 +7,7 @@
 
 #include "antin-app-kind-menu.h"
 #include "antin-app-kind-question.h"
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 
 #include <glib/gi18n-lib.h>
 

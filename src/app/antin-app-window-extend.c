@@ -5,7 +5,7 @@
 
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-sign-error.h"
 #include "antin-sign-extend.h"
 #include "antin-sign-output.h"

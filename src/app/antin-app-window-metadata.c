@@ -7,7 +7,7 @@
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
 #include "antin-records-metadata.h"
 

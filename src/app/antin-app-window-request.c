@@ -6,7 +6,7 @@
 #include "antin-app-window-private.h"
 
 #include "antin-app-request-bar.h"
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
 #include "antin-view-announce.h"
 

@@ -5,7 +5,7 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
 #include "antin-regulation-name.h"
 

@@ -9,6 +9,7 @@
 #include "antin-app-scan.h"
 #include "antin-app-sitting.h"
 #include "antin-app-table-incoming.h"
+#include "antin-app-words-incoming.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,7 +85,7 @@ keep_verdict (AntinAppWindow *self)
       antin_app_table_row_get_progress (self->table_row) != ANTIN_APP_TABLE_DONE ||
       g_strcmp0 (antin_app_window_get_listed_path (self), antin_app_table_row_get_path (self->table_row)) != 0)
     return;
-  antin_app_table_incoming_describe (self->table_row, self->report);
+  antin_app_words_incoming (self->table_row, self->report);
   if (antin_app_sitting_get (table) != NULL)
     antin_app_sitting_take (antin_app_sitting_get (table), self->table_row, self->report);
   antin_app_table_touch (table);

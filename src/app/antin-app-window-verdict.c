@@ -5,6 +5,7 @@
 
 #include "antin-app-window-private.h"
 
+#include "antin-app-words-signing.h"
 #include "antin-app-words.h"
 #include "antin-sign-verify.h"
 

@@ -10,7 +10,7 @@
 #include "antin-app-policy.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-regulation-rules.h"

@@ -8,7 +8,6 @@
 #include "antin-app-heading.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-view-announce.h"
 

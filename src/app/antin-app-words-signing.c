@@ -3,9 +3,10 @@
 
 #include "config.h"
 
-#include "antin-app-next-act.h"
-#include "antin-app-words-private.h"
+#include "antin-app-words-signing.h"
 
+#include "antin-app-words-act.h"
+#include "antin-app-words-private.h"
 #include "antin-base-time.h"
 #include "antin-regulation-renewal.h"
 #include "antin-regulation-terms.h"
@@ -255,7 +256,7 @@ antin_app_words_offers (const AntinRegulationState *state, gboolean allowed)
       detail->status = !allowed                                        ? ANTIN_VIEW_STATUS_BAD
                        : offer->status == ANTIN_REGULATION_STATUS_WARN ? ANTIN_VIEW_STATUS_WARNING
                                                                        : ANTIN_VIEW_STATUS_GOOD;
-      detail->caption = g_strdup (antin_app_next_act_name (offer->kind, offer->form));
+      detail->caption = g_strdup (antin_app_words_act_form (offer->kind, offer->form));
       detail->text = check != NULL ? antin_app_words_refusal (check) : g_strdup ("");
       g_ptr_array_add (details, detail);
     }
@@ -283,7 +284,7 @@ list_offers (const AntinRegulationState *state, AntinRegulationStatus status)
       if (offer->kind == ANTIN_REGULATION_KIND_TIMESTAMP || (offer->kind == ANTIN_REGULATION_KIND_ORGANISATION && is_sealed (state)))
         continue;
       if (offer->allowed && offer->status == status)
-        g_ptr_array_add (names, (gpointer) antin_app_next_act_name (offer->kind, offer->form));
+        g_ptr_array_add (names, (gpointer) antin_app_words_act_form (offer->kind, offer->form));
     }
   list = g_strjoinv ("\n• ", (char **) names->pdata);
   return names->len > 1 ? g_strconcat ("• ", list, NULL) : g_steal_pointer (&list);

@@ -6,9 +6,10 @@
 #include "antin-app-words-sitting.h"
 
 #include "antin-app-scan.h"
-#include "antin-app-table-incoming.h"
+#include "antin-app-table.h"
+#include "antin-app-words-incoming.h"
+#include "antin-app-words-signing.h"
 #include "antin-app-words-table.h"
-#include "antin-app-words.h"
 #include "antin-base-time.h"
 #include "antin-regulation-issue.h"
 #include "antin-regulation-number.h"

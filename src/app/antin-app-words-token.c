@@ -6,6 +6,7 @@
 #include "antin-app-words-token.h"
 
 #include "antin-app-words-private.h"
+#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
 #include "antin-regulation-reminder.h"
 #include "antin-regulation-renewal.h"

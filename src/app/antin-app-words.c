@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "antin-app-words-private.h"
+#include "antin-app-words-signing.h"
 
 #include "antin-base-time.h"
 #include "antin-regulation-terms.h"

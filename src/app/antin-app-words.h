@@ -42,6 +42,7 @@ gboolean antin_app_words_is_for_incoming (const AntinSignReport *report);
 char *antin_app_words_signature (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_name (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_affiliation (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_folder (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_moment (gint64 time) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_time (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_content (const AntinSignSignature *signature,
@@ -50,24 +51,6 @@ char *antin_app_words_content (const AntinSignSignature *signature,
 char *antin_app_words_signer (const AntinSignSignature *signature, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 char *antin_app_words_answer (const AntinSignRevocation *revocation, AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *antin_app_words_details (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
-
-char *antin_app_words_holder (const AntinSignSigner *holder, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_words_tokens (GPtrArray *tokens, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
-const char *antin_app_words_pin_flags (const AntinSignIdentity *identity, AntinViewStatus *ret_status);
-char *antin_app_words_folder (const char *path) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_words_pages (const gboolean *seen, guint n_pages) G_GNUC_WARN_UNUSED_RESULT;
-
-gboolean antin_app_words_metadata (const AntinRegulationMetadata *metadata,
-                                   AntinRegulationKind kind,
-                                   char **ret_number,
-                                   gint64 *ret_date);
-char *antin_app_words_metadata_offer (const char *number, gint64 date) G_GNUC_WARN_UNUSED_RESULT;
-
-GPtrArray *antin_app_words_offers (const AntinRegulationState *state, gboolean allowed) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_words_offers_in_short (const AntinRegulationState *state) G_GNUC_WARN_UNUSED_RESULT;
-const char *antin_app_words_state (AntinRegulationStateValue value);
-char *antin_app_words_refusal (const AntinRegulationCheck *check) G_GNUC_WARN_UNUSED_RESULT;
-const char *antin_app_words_failure (const GError *error, gboolean *ret_retry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntinAppDetail, antin_app_detail_free)
 

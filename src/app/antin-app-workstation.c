@@ -6,7 +6,7 @@
 #include "antin-app-workstation.h"
 
 #include "antin-app-pin-dates.h"
-#include "antin-app-words.h"
+#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
 #include "antin-regulation-reminder.h"
 #include "antin-regulation-terms.h"

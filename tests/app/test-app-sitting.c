@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-sitting-private.h"
-#include "antin-app-table-incoming.h"
 #include "antin-app-words-sitting.h"
 #include "antin-base-time.h"
 

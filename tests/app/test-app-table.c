@@ -2,6 +2,7 @@
 #include "antin-app-table-csv.h"
 #include "antin-app-table-folder.h"
 #include "antin-app-table-incoming.h"
+#include "antin-app-words-incoming.h"
 #include "antin-base-time.h"
 #include "antin-sign-verify.h"
 
@@ -323,7 +324,7 @@ judge (const char *folder, const char *name)
     g_main_context_iteration (NULL, TRUE);
   report = antin_sign_verify_finish (result, &error);
   g_assert_no_error (error);
-  antin_app_table_incoming_describe (row, report);
+  antin_app_words_incoming (row, report);
   g_assert_cmpint (antin_app_table_row_get_progress (row), ==, ANTIN_APP_TABLE_DONE);
   return row;
 }
@@ -399,7 +400,7 @@ test_verdicts (void)
   g_ptr_array_add (signatures, &seal);
   report = make_report (ANTIN_SIGN_TOTAL_PASSED, TRUE, signatures);
   report.heading = &heading;
-  antin_app_table_incoming_describe (row, &report);
+  antin_app_words_incoming (row, &report);
   g_assert_cmpstr (facts->kind, ==, "Quyết định 15/QĐ-UBND");
   g_assert_cmpstr (facts->result, ==, "Valid");
   g_assert_cmpstr (facts->signers, ==, "Trần Thị Bích Hằng, Ủy ban nhân dân tỉnh Sơn Hà");
@@ -408,19 +409,19 @@ test_verdicts (void)
   g_assert_cmpint (facts->status, ==, ANTIN_VIEW_STATUS_GOOD);
 
   report = make_report (ANTIN_SIGN_TOTAL_PASSED, FALSE, signatures);
-  antin_app_table_incoming_describe (row, &report);
+  antin_app_words_incoming (row, &report);
   g_assert_cmpstr (facts->result, ==, "Incomplete");
   g_assert_cmpuint (facts->groups, ==, ANTIN_APP_TABLE_INCOMING_INCOMPLETE);
   report = make_report (ANTIN_SIGN_INDETERMINATE, TRUE, signatures);
-  antin_app_table_incoming_describe (row, &report);
+  antin_app_words_incoming (row, &report);
   g_assert_cmpstr (facts->result, ==, "Not enough information");
   g_assert_cmpuint (facts->groups, ==, ANTIN_APP_TABLE_INCOMING_INCOMPLETE);
   /* Somebody signed it, of whom nothing can be told: that is no draft. */
   report.state = &undetermined;
-  antin_app_table_incoming_describe (row, &report);
+  antin_app_words_incoming (row, &report);
   g_assert_cmpstr (facts->state, ==, "Cannot be told");
   report = make_report (ANTIN_SIGN_TOTAL_FAILED, TRUE, signatures);
-  antin_app_table_incoming_describe (row, &report);
+  antin_app_words_incoming (row, &report);
   g_assert_cmpstr (facts->result, ==, "Not valid");
   g_assert_cmpuint (facts->groups, ==, ANTIN_APP_TABLE_INCOMING_INVALID);
   g_assert_cmpint (facts->status, ==, ANTIN_VIEW_STATUS_BAD);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-app-words-signing.h"
 #include "antin-app-words.h"
 
 #include "antin-base-locale.h"

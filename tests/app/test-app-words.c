@@ -2,6 +2,7 @@
 #include "antin-app-words.h"
 
 #include "antin-app-attachments.h"
+#include "antin-app-words-signing.h"
 
 #include "antin-base-time.h"
 

@@ -4,8 +4,8 @@
 #include "antin-app-first-start.h"
 #include "antin-app-kind-question.h"
 #include "antin-app-period.h"
-#include "antin-app-preferences.h"
 #include "antin-app-policy.h"
+#include "antin-app-preferences.h"
 #include "antin-app-sign-dialog.h"
 #include "antin-test-display.h"
 

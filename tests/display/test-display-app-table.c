@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "antin-app-table-incoming.h"
 #include "antin-app-table-view.h"
 #include "antin-app-window.h"
+#include "antin-app-words-incoming.h"
 #include "antin-base-time.h"
 #include "antin-test-display.h"
 
