@@ -3,7 +3,6 @@
 
 #include "antin-sign-attachments.h"
 #include "antin-sign-report.h"
-#include "antin-view-status.h"
 
 #include <gtk/gtk.h>
 
@@ -17,10 +16,5 @@ GtkWidget *antin_app_attachments_new (void);
 void antin_app_attachments_set (AntinAppAttachments *self, GPtrArray *attachments, const AntinSignReport *report);
 const AntinSignAttachment *antin_app_attachments_find (AntinAppAttachments *self, guint number);
 guint antin_app_attachments_get_n (AntinAppAttachments *self);
-
-char *antin_app_attachments_describe (const AntinSignAttachment *attachment) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_attachments_judge (const AntinSignAttachment *attachment,
-                                   const AntinSignReport *report,
-                                   AntinViewStatus *ret_status) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

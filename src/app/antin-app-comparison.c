@@ -5,10 +5,10 @@
 
 #include "antin-app-comparison.h"
 
-#include "antin-app-comparison-words.h"
 #include "antin-app-loader.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
+#include "antin-app-words-comparison.h"
 #include "antin-view-announce.h"
 #include "antin-view-comparison.h"
 #include "antin-view-init.h"
@@ -109,7 +109,7 @@ on_comparison_changed_cb (AntinAppComparison *self)
     .page = antin_view_comparison_get_current_page (self->comparison),
     .what = antin_view_comparison_get_words (self->comparison, current),
   };
-  g_autofree char *text = antin_app_comparison_words_summary (&state);
+  g_autofree char *text = antin_app_words_comparison_summary (&state);
 
   if (state.finished && !g_str_equal (gtk_label_get_text (self->summary), text))
     antin_view_announce (GTK_WIDGET (self), text);
@@ -129,7 +129,7 @@ describe (int page, const AntinBaseRect *rect, gboolean hides, gpointer user_dat
   if (page > antin_render_document_get_n_pages (antin_app_loader_get_render (self->loaders[0])))
     /* Translators: what was done to a document: “thêm trang này” */
     return g_strdup (_("this page was added"));
-  return antin_app_comparison_words_place (self->report, self->changes, (guint) page, rect, hides);
+  return antin_app_words_comparison_place (self->report, self->changes, (guint) page, rect, hides);
 }
 
 static void
@@ -152,8 +152,8 @@ on_loaded_cb (AntinAppComparison *self)
         return;
       documents[i] = antin_app_loader_get_render (self->loaders[i]);
     }
-  older = antin_app_comparison_words_version (get_older (self));
-  newer = get_newer (self) != NULL ? antin_app_comparison_words_version (get_newer (self)) : g_strdup (_("The file as it is now"));
+  older = antin_app_words_comparison_version (get_older (self));
+  newer = get_newer (self) != NULL ? antin_app_words_comparison_version (get_newer (self)) : g_strdup (_("The file as it is now"));
   gtk_stack_set_visible_child_name (self->stack, "comparison");
   antin_view_comparison_set_documents (self->comparison, documents[0], older, documents[1], newer);
   on_comparison_changed_cb (self);
@@ -256,7 +256,7 @@ fill_newer (AntinAppComparison *self, const AntinSignSignature *wanted)
 
   for (guint i = first; i < self->signatures->len; i++)
     {
-      g_autofree char *name = antin_app_comparison_words_version (self->signatures->pdata[i]);
+      g_autofree char *name = antin_app_words_comparison_version (self->signatures->pdata[i]);
 
       gtk_string_list_append (names, name);
       if (self->signatures->pdata[i] == wanted)
@@ -358,7 +358,7 @@ list_versions (AntinAppComparison *self, guint number)
   g_ptr_array_sort (self->signatures, compare_revisions);
   for (guint i = 0; i < self->signatures->len; i++)
     {
-      g_autofree char *name = antin_app_comparison_words_version (self->signatures->pdata[i]);
+      g_autofree char *name = antin_app_words_comparison_version (self->signatures->pdata[i]);
 
       gtk_string_list_append (names, name);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "antin-app-comparison-words.h"
+#include "antin-app-words-comparison.h"
 
 #include "antin-base-time.h"
 
@@ -45,7 +45,7 @@ assert_place (GPtrArray *changes, guint page, AntinBaseRect rect, gboolean hides
 {
   g_autoptr (GPtrArray) signatures = list_signatures ();
   const AntinSignReport report = { .signatures = signatures };
-  g_autofree char *found = antin_app_comparison_words_place (&report, changes, page, &rect, hides);
+  g_autofree char *found = antin_app_words_comparison_place (&report, changes, page, &rect, hides);
 
   g_assert_cmpstr (found, ==, words);
 }
@@ -116,8 +116,8 @@ test_changes (void)
 static void
 test_version (void)
 {
-  g_autofree char *with_time = antin_app_comparison_words_version (&leader);
-  g_autofree char *without = antin_app_comparison_words_version (&seal);
+  g_autofree char *with_time = antin_app_words_comparison_version (&leader);
+  g_autofree char *without = antin_app_words_comparison_version (&seal);
 
   g_assert_cmpstr (with_time, ==, "As Trần Thị Bích Hằng signed it\n16:12:19, 29/12/2022");
   g_assert_cmpstr (without, ==, "As Ủy ban nhân dân tỉnh Sơn Hà signed it");
@@ -126,7 +126,7 @@ test_version (void)
 static void
 assert_summary (AntinAppComparisonState state, const char *words)
 {
-  g_autofree char *found = antin_app_comparison_words_summary (&state);
+  g_autofree char *found = antin_app_words_comparison_summary (&state);
 
   g_assert_cmpstr (found, ==, words);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-words.h"
 
-#include "antin-app-attachments.h"
+#include "antin-app-words-attachment.h"
 #include "antin-app-words-signing.h"
 
 #include "antin-base-time.h"
@@ -559,7 +559,7 @@ assert_attachment (guint revision, const AntinSignReport *report, AntinViewStatu
 {
   AntinSignAttachment attachment = { .revision = revision };
   AntinViewStatus got;
-  g_autofree char *text = antin_app_attachments_judge (&attachment, report, &got);
+  g_autofree char *text = antin_app_words_attachment_standing (&attachment, report, &got);
 
   g_assert_cmpstr (text, ==, words);
   g_assert_cmpint (got, ==, status);
@@ -575,7 +575,7 @@ test_attachments (void)
   AntinSignSignature stamp = make_signature (ANTIN_SIGN_ROLE_DEVICE, "C");
   AntinSignReport report = make_report (signatures, ANTIN_SIGN_TOTAL_PASSED, ANTIN_SIGN_CLASS_ORIGINAL, TRUE);
   AntinSignAttachment pinned = { .size = 2000, .page = 3 };
-  g_autofree char *facts = antin_app_attachments_describe (&pinned);
+  g_autofree char *facts = antin_app_words_attachment (&pinned);
 
   g_assert_true (g_str_has_suffix (facts, " · page 3"));
   assert_attachment (1, NULL, ANTIN_VIEW_STATUS_NONE, NULL);

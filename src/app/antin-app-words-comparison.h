@@ -30,13 +30,13 @@ typedef struct
   const char *what;
 } AntinAppComparisonState;
 
-char *antin_app_comparison_words_summary (const AntinAppComparisonState *state) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_comparison_words_version (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_comparison_summary (const AntinAppComparisonState *state) G_GNUC_WARN_UNUSED_RESULT;
+char *antin_app_words_comparison_version (const AntinSignSignature *signature) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *antin_app_comparison_list_changes (const AntinSignSignature *signature, guint last) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_comparison_words_change (const AntinSignReport *report,
+char *antin_app_words_comparison_change (const AntinSignReport *report,
                                          const AntinSignModification *change,
                                          gboolean hides) G_GNUC_WARN_UNUSED_RESULT;
-char *antin_app_comparison_words_place (const AntinSignReport *report,
+char *antin_app_words_comparison_place (const AntinSignReport *report,
                                         GPtrArray *changes,
                                         guint page,
                                         const AntinBaseRect *rect,

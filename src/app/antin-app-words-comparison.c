@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "antin-app-comparison-words.h"
+#include "antin-app-words-comparison.h"
 
 #include "antin-app-words.h"
 #include "antin-base-time.h"
@@ -17,13 +17,13 @@
 #define MAX_FIELD 40
 
 /**
- * antin_app_comparison_words_summary:
+ * antin_app_words_comparison_summary:
  * @state: how far a comparison has come
  *
  * Returns: (transfer full): that in one line, with what was done at the chosen place
  */
 char *
-antin_app_comparison_words_summary (const AntinAppComparisonState *state)
+antin_app_words_comparison_summary (const AntinAppComparisonState *state)
 {
   g_autofree char *found = NULL, *pages = NULL, *removed = NULL, *seen = NULL;
 
@@ -53,13 +53,13 @@ antin_app_comparison_words_summary (const AntinAppComparisonState *state)
 }
 
 /**
- * antin_app_comparison_words_version:
+ * antin_app_words_comparison_version:
  * @signature: a signature
  *
  * Returns: (transfer full): what the version that it closes is called: whose it is and, on a line of its own, of when
  */
 char *
-antin_app_comparison_words_version (const AntinSignSignature *signature)
+antin_app_words_comparison_version (const AntinSignSignature *signature)
 {
   gint64 time = signature->best_signature_time != ANTIN_BASE_TIME_NONE ? signature->best_signature_time : signature->claimed_time;
   g_autofree char *name = antin_app_words_name (signature);
@@ -117,7 +117,7 @@ describe_signature (const AntinSignReport *report, guint revision, gboolean hide
 }
 
 /**
- * antin_app_comparison_words_change:
+ * antin_app_words_comparison_change:
  * @report: the verdict
  * @change: what a revision did
  * @hides: whether what was there before can no longer be seen
@@ -125,7 +125,7 @@ describe_signature (const AntinSignReport *report, guint revision, gboolean hide
  * Returns: (transfer full): that in a few words (ui 6)
  */
 char *
-antin_app_comparison_words_change (const AntinSignReport *report, const AntinSignModification *change, gboolean hides)
+antin_app_words_comparison_change (const AntinSignReport *report, const AntinSignModification *change, gboolean hides)
 {
   switch (change->kind)
     {
@@ -193,7 +193,7 @@ get_nearness (const AntinSignModification *change, guint page, const AntinBaseRe
 }
 
 /**
- * antin_app_comparison_words_place:
+ * antin_app_words_comparison_place:
  * @report: the verdict
  * @changes: (element-type AntinSignModification): what was done between the two versions
  * @page: a page, from 1
@@ -206,7 +206,7 @@ get_nearness (const AntinSignModification *change, guint page, const AntinBaseRe
  * Returns: (transfer full): that in a few words, never empty
  */
 char *
-antin_app_comparison_words_place (const AntinSignReport *report, GPtrArray *changes, guint page, const AntinBaseRect *rect, gboolean hides)
+antin_app_words_comparison_place (const AntinSignReport *report, GPtrArray *changes, guint page, const AntinBaseRect *rect, gboolean hides)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
@@ -221,7 +221,7 @@ antin_app_comparison_words_place (const AntinSignReport *report, GPtrArray *chan
 
           if (get_nearness (changes->pdata[i], page, rect) != nearness)
             continue;
-          word = antin_app_comparison_words_change (report, changes->pdata[i], hides);
+          word = antin_app_words_comparison_change (report, changes->pdata[i], hides);
           if (!g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL))
             g_ptr_array_add (words, g_steal_pointer (&word));
         }
