@@ -6,6 +6,7 @@
 #include "antin-app-sitting-private.h"
 
 #include "antin-app-hold.h"
+#include "antin-app-interaction.h"
 #include "antin-app-policy.h"
 #include "antin-app-words-sitting.h"
 #include "antin-records-metadata.h"
@@ -14,86 +15,41 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The token at work on a whole list by one PIN (SEC-03, D5). The PIN stays in locked memory as long as that lasts, for keys
- * that want it for each signature, and dies with the run, however it ends. */
+/* The token at work on a whole list by one PIN (SEC-03, D5), which dies with the run, however it ends. */
 
 typedef struct
 {
   AntinAppSitting *sitting;
   AntinSignRole role;
   AntinRegulationKind kind; /* as what they are signed */
-  AntinBaseSecret *pin;
+  AntinAppInteraction *interaction;
   AntinSignIdentity *identity;
   gboolean timestamp;
   guint n_signed_before;
 } Work;
 
-typedef struct
-{
-  AntinAppSitting *sitting;
-  double done;
-  char *doing;
-} Progress;
-
 static void
 work_free (Work *work)
 {
   g_object_unref (work->sitting);
-  g_clear_pointer (&work->pin, antin_base_secret_unref);
+  antin_app_interaction_free (work->interaction);
   antin_sign_identity_unref (work->identity);
   g_free (work);
 }
 
 static void
-progress_free (Progress *progress)
+tell_progress (GObject *object, double done, const char *doing)
 {
-  g_object_unref (progress->sitting);
-  g_free (progress->doing);
-  g_free (progress);
-}
-
-/* On the working thread. The person agreed to the whole list by one act. */
-static AntinBaseSecret *
-ask_pin (AntinSignIdentity *identity, gboolean again, gpointer user_data, GError **error)
-{
-  Work *work = user_data;
-
-  if (work->pin == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("No PIN was given."));
-      return NULL;
-    }
-  return antin_base_secret_ref (work->pin);
-}
-
-static gboolean
-show_progress_cb (gpointer user_data)
-{
-  Progress *progress = user_data;
-  AntinAppSitting *self = progress->sitting;
-  g_autofree char *doing = NULL;
+  AntinAppSitting *self = ANTIN_APP_SITTING (object);
+  g_autofree char *text = NULL;
 
   if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return G_SOURCE_REMOVE;
+    return;
   /* From the first document on: what goes before it waits for a person. */
-  if (self->started == 0 && progress->done >= 0)
+  if (self->started == 0 && done >= 0)
     self->started = g_get_monotonic_time ();
-  doing = antin_app_words_sitting_progress (progress->doing, progress->done, self->n_run, g_get_monotonic_time () - self->started);
-  g_signal_emit_by_name (self, "told", progress->done, doing);
-  return G_SOURCE_REMOVE;
-}
-
-/* On the working thread. */
-static void
-tell_progress (double done, const char *doing, gpointer user_data)
-{
-  Work *work = user_data;
-  Progress *progress = g_new0 (Progress, 1);
-
-  progress->sitting = g_object_ref (work->sitting);
-  progress->done = done;
-  progress->doing = g_strdup (doing);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, show_progress_cb, progress, (GDestroyNotify) progress_free);
+  text = antin_app_words_sitting_progress (doing, done, self->n_run, g_get_monotonic_time () - self->started);
+  g_signal_emit_by_name (self, "told", done, text);
 }
 
 /* --- the register and the metadata --- */
@@ -231,7 +187,6 @@ antin_app_sitting_run (AntinAppSitting *self, AntinSignIdentity *identity, Antin
   g_autoptr (AntinBaseSecret) secret = pin;
   AntinSignSitting *list = antin_app_sitting_get_asked (self);
   AntinSignSittingMeans means;
-  AntinSignInteraction interaction;
   g_autoptr (GBytes) image = NULL;
   g_autoptr (GError) error = NULL;
   Work *work;
@@ -254,7 +209,7 @@ antin_app_sitting_run (AntinAppSitting *self, AntinSignIdentity *identity, Antin
   work->sitting = g_object_ref (self);
   work->role = self->asked;
   work->kind = antin_app_sitting_get_kind (list, is_approved);
-  work->pin = g_steal_pointer (&secret);
+  work->interaction = antin_app_interaction_new (G_OBJECT (self), g_steal_pointer (&secret), tell_progress);
   work->identity = antin_sign_identity_ref (identity);
   work->timestamp = means.level >= ANTIN_SIGN_LEVEL_B_T;
   work->n_signed_before = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED);
@@ -263,11 +218,10 @@ antin_app_sitting_run (AntinAppSitting *self, AntinSignIdentity *identity, Antin
   self->started = 0;
   self->n_run = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
   self->exporting = metadata;
-  interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   self->cancellable = g_cancellable_new ();
   g_signal_emit_by_name (self, "told", -1.0, identity->pin_pad ? _("Enter the PIN on the device.") : _("The documents are being signed…"));
   antin_app_hold ();
-  antin_sign_sitting_run_async (list, &means, &interaction, self->cancellable, on_run_cb, work);
+  antin_sign_sitting_run_async (list, &means, antin_app_interaction_get (work->interaction), self->cancellable, on_run_cb, work);
 }
 
 /* --- what is asked about --- */

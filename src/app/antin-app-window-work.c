@@ -6,6 +6,7 @@
 #include "antin-app-window-private.h"
 
 #include "antin-app-hold.h"
+#include "antin-app-interaction.h"
 #include "antin-app-one-pin.h"
 #include "antin-app-policy.h"
 #include "antin-app-show-in-folder.h"
@@ -32,84 +33,38 @@ draw_recording (cairo_t *cr, gpointer user_data)
   cairo_paint (cr);
 }
 
-/* Lives as long as the working thread may ask for the PIN or tell about its progress. */
+/* Lives as long as the token works. */
 typedef struct
 {
   AntinAppWindow *window;
-  AntinBaseSecret *pin;
+  AntinAppInteraction *interaction;
   AntinSignDelivery *parcel; /* (nullable) where separate files are signed in the same act */
   AntinRegulationKind kind;
   AntinSignIdentity *identity;
-  AntinSignInteraction interaction;
   gboolean timestamp;
   gboolean offered_metadata, metadata; /* whether a metadata file was asked about, and is wanted */
 } Work;
-
-typedef struct
-{
-  AntinAppWindow *window;
-  double done;
-  char *doing;
-} Progress;
 
 static void
 work_free (Work *work)
 {
   g_object_unref (work->window);
-  g_clear_pointer (&work->pin, antin_base_secret_unref);
+  antin_app_interaction_free (work->interaction);
   g_clear_pointer (&work->parcel, antin_sign_delivery_unref);
   antin_sign_identity_unref (work->identity);
   g_free (work);
 }
 
 static void
-progress_free (Progress *progress)
+tell_progress (GObject *object, double done, const char *doing)
 {
-  g_object_unref (progress->window);
-  g_free (progress->doing);
-  g_free (progress);
-}
-
-/* On the working thread. The person was asked before the work began; a key that wants the PIN for each signature gets
- * it for this one, which the person agreed to by the same act. */
-static AntinBaseSecret *
-ask_pin (AntinSignIdentity *identity, gboolean again, gpointer user_data, GError **error)
-{
-  Work *work = user_data;
-
-  if (work->pin == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("No PIN was given."));
-      return NULL;
-    }
-  return antin_base_secret_ref (work->pin);
-}
-
-static gboolean
-show_progress_cb (gpointer user_data)
-{
-  Progress *progress = user_data;
-  AntinAppWindow *self = progress->window;
+  AntinAppWindow *self = ANTIN_APP_WINDOW (object);
 
   if (self->sign_cancellable == NULL || g_cancellable_is_cancelled (self->sign_cancellable))
-    return G_SOURCE_REMOVE;
-  if (progress->doing != NULL)
-    antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY, progress->doing);
-  antin_app_strip_set_progress (self->verdict_strip, progress->done);
-  return G_SOURCE_REMOVE;
-}
-
-/* On the working thread. */
-static void
-tell_progress (double done, const char *doing, gpointer user_data)
-{
-  Work *work = user_data;
-  Progress *progress = g_new0 (Progress, 1);
-
-  progress->window = g_object_ref (work->window);
-  progress->done = done;
-  progress->doing = g_strdup (doing);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, show_progress_cb, progress, (GDestroyNotify) progress_free);
+    return;
+  if (doing != NULL)
+    antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BUSY, doing);
+  antin_app_strip_set_progress (self->verdict_strip, done);
 }
 
 static void
@@ -406,14 +361,13 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
     level = context != NULL ? antin_sign_context_get_level (context) : ANTIN_SIGN_LEVEL_B_T;
   antin_app_workstation_ask_anew (self->workstation);
   work->window = g_object_ref (self);
-  work->pin = antin_app_sign_dialog_steal_pin (dialog);
+  work->interaction = antin_app_interaction_new (G_OBJECT (self), antin_app_sign_dialog_steal_pin (dialog), tell_progress);
   work->parcel = parcel;
   work->kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
   work->identity = antin_sign_identity_ref (self->identity);
   work->timestamp = level >= ANTIN_SIGN_LEVEL_B_T;
   work->offered_metadata = offers_metadata (self);
   work->metadata = antin_app_sign_dialog_get_metadata (dialog);
-  work->interaction = (AntinSignInteraction){ .ask_pin = ask_pin, .progress = tell_progress, .user_data = work };
   freeze_ghost (self);
   if (self->clerk_bar != NULL)
     gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), FALSE);
@@ -429,9 +383,9 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
   antin_app_window_update_next_act (self);
   antin_app_hold ();
   if (parcel != NULL)
-    antin_sign_delivery_run_async (parcel, self->identity, &work->interaction, level, self->sign_cancellable, on_delivered_cb, work);
+    antin_sign_delivery_run_async (parcel, self->identity, antin_app_interaction_get (work->interaction), level, self->sign_cancellable, on_delivered_cb, work);
   else
-    antin_sign_run_async (self->plan, self->identity, &work->interaction, level, output, overwrite, self->sign_cancellable,
+    antin_sign_run_async (self->plan, self->identity, antin_app_interaction_get (work->interaction), level, output, overwrite, self->sign_cancellable,
                           on_signed_cb, work);
 }
 
