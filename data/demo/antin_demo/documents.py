@@ -8,7 +8,6 @@ import tempfile
 
 from . import people
 
-SEAL_MM = 36
 FILES = {"signature": "images/signature.png", "seal": "images/seal.png", "draft": "draft.pdf", "scan": "scan.pdf",
          "attachment": "attachment.pdf", "appendices": ["appendix-1.pdf", "appendix-2.pdf"]}
 
@@ -52,4 +51,4 @@ def make(folder, year, month, store=None):
                 except OSError:
                     pass  # Another test was faster.
         shutil.copytree(kept, folder, dirs_exist_ok=True)
-    return dict(FILES, seal_diameter_mm=SEAL_MM, reviewer=people.REVIEWER_NAME, leader=people.LEADER_NAME, agency=people.AGENCY)
+    return dict(FILES, seal_diameter_mm=people.SEAL_MM, reviewer=people.REVIEWER_NAME, leader=people.LEADER_NAME, agency=people.AGENCY)

@@ -14,7 +14,7 @@ gi.require_version("Pango", "1.0")
 gi.require_version("PangoCairo", "1.0")
 from gi.repository import Pango, PangoCairo  # noqa: E402
 
-from .documents import SEAL_MM  # noqa: E402
+from .people import SEAL_MM  # noqa: E402
 
 PIXELS_PER_MM = 1200 / 36  # 847 dpi: a 36 mm seal is 1200 pixels wide.
 SIGNATURE_PIXELS_PER_MM = 600 / 25.4

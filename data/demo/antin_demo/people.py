@@ -3,6 +3,8 @@
 
 PROVINCE = "Sơn Hà"
 AGENCY = "Ủy ban nhân dân tỉnh Sơn Hà"
+# Across the rubber stamp of that agency.
+SEAL_MM = 36
 DEPARTMENT = "Sở Nội vụ tỉnh Sơn Hà"
 DOMAIN = "sonha.example"
 
