@@ -175,10 +175,5 @@ antin_app_first_start_present (GtkWindow *parent, AntinAppWorkstation *workstati
       self = antin_app_first_start_new (workstation);
       antin_app_toplevel_fit (GTK_WINDOW (self), parent);
     }
-  if (parent != GTK_WINDOW (self))
-    gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-  /* Without it the rows that start an action of the application's do nothing. */
-  if (parent != NULL)
-    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
-  gtk_window_present (GTK_WINDOW (self));
+  antin_app_toplevel_present (GTK_WINDOW (self), parent);
 }

@@ -469,10 +469,5 @@ antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstati
     }
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
-  if (parent != GTK_WINDOW (self))
-    gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-  /* Without it the rows that start an action of the application's do nothing. */
-  if (parent != NULL)
-    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
-  gtk_window_present (GTK_WINDOW (self));
+  antin_app_toplevel_present (GTK_WINDOW (self), parent);
 }

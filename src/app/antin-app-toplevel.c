@@ -85,6 +85,24 @@ antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent)
 }
 
 /**
+ * antin_app_toplevel_present:
+ * @window: a window of which there is one, new or not
+ * @parent: (nullable): the window over which it is shown
+ *
+ * Shows it there.
+ */
+void
+antin_app_toplevel_present (GtkWindow *window, GtkWindow *parent)
+{
+  if (parent != window)
+    gtk_window_set_transient_for (window, parent);
+  /* Without it the rows that start an action of the application's do nothing. */
+  if (parent != NULL)
+    gtk_window_set_application (window, gtk_window_get_application (parent));
+  gtk_window_present (window);
+}
+
+/**
  * antin_app_toplevel_find_inside:
  * @widget: a widget
  * @type: a kind of widget

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 gpointer antin_app_toplevel_find (GType type);
 void antin_app_toplevel_separate (void);
 void antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent);
+void antin_app_toplevel_present (GtkWindow *window, GtkWindow *parent);
 GtkWidget *antin_app_toplevel_find_inside (GtkWidget *widget, GType type);
 void antin_app_add_toast (AdwToastOverlay *toasts, AdwToast *toast);
 void antin_app_tell (GtkWidget *widget, const char *text);
