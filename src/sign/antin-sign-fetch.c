@@ -170,6 +170,13 @@ expiry (AntinSignFetch *fetch, gint64 next_update)
   return next_update != ANTIN_BASE_TIME_NONE ? next_update : fetch->clock + DEFAULT_LIFE;
 }
 
+/* Returns: (transfer full) (nullable): threads that ask together what @n ask for; without a network there is nothing to wait for */
+static GThreadPool *
+new_pool (AntinSignFetch *fetch, GFunc ask, guint n, int at_a_time)
+{
+  return n > 1 && antin_sign_context_get_client (fetch->context) != NULL ? g_thread_pool_new (ask, fetch, at_a_time, FALSE, NULL) : NULL;
+}
+
 /* --- downloads ----------------------------------------------------------------------------------------------- */
 
 /* Runs on any thread. */
@@ -233,7 +240,7 @@ static void
 download_together (AntinSignFetch *fetch, GPtrArray *urls, DownloadFunction function, int at_a_time)
 {
   AntinNetworkCache *cache = antin_sign_context_get_cache (fetch->context);
-  GThreadPool *pool = urls->len > 1 ? g_thread_pool_new (run_download, fetch, at_a_time, FALSE, NULL) : NULL;
+  GThreadPool *pool = new_pool (fetch, run_download, urls->len, at_a_time);
 
   for (guint i = 0; pool != NULL && i < urls->len; i++)
     {
@@ -569,7 +576,7 @@ add_open (AntinSignFetch *fetch, AntinCryptoChain *chain, gint64 at, gint64 sinc
 static void
 ask_all_ocsp (AntinSignFetch *fetch)
 {
-  GThreadPool *pool = fetch->asks->len > 1 ? g_thread_pool_new (ask_ocsp, fetch, MAX_AT_A_TIME, FALSE, NULL) : NULL;
+  GThreadPool *pool = new_pool (fetch, ask_ocsp, fetch->asks->len, MAX_AT_A_TIME);
 
   for (guint i = 0; i < fetch->asks->len; i++)
     {
