@@ -50,7 +50,7 @@ class Scale(sittings.TestCase):
         window.press_in_dialog("Return")
 
     def name(self, number):
-        return "%02d.pdf" % number
+        return "%0*d.pdf" % (len(str(DOCUMENTS)), number)
 
     def test_twenty_drafts(self):
         """SEC-03: each shown, and signed, skipped, or returned with a remark; one PIN; nothing is signed that was not read,
