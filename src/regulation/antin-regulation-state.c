@@ -45,6 +45,18 @@ find_beneath (const AntinRegulationPresent *present, gboolean scan)
   return scan ? ANTIN_REGULATION_STATE_SCANNED : ANTIN_REGULATION_STATE_UNSIGNED;
 }
 
+/**
+ * antin_regulation_state_depends_on_scan:
+ * @present: the signatures in a file
+ *
+ * Returns: whether its state is another one where its pages are pictures of paper
+ */
+gboolean
+antin_regulation_state_depends_on_scan (const AntinRegulationPresent *present)
+{
+  return find_beneath (present, TRUE) != find_beneath (present, FALSE);
+}
+
 static AntinRegulationStateValue
 find_value (const Look *look)
 {

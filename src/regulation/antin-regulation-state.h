@@ -81,7 +81,7 @@ struct _AntinRegulationState
  * @regulation: the rules in force
  * @present: (nullable): the signatures in the file; %NULL for none
  * @heading: (nullable): what page 1 says; %NULL where it was not read
- * @scan: whether the pages are pictures of paper
+ * @scan: whether the pages are pictures of paper, where antin_regulation_state_depends_on_scan()
  * @declared_scan: whether the clerk declares it a scan of a signed and stamped paper (ORD-01)
  *
  * What the state depends on, and nothing else. Plain borrowed values.
@@ -95,6 +95,7 @@ typedef struct
   gboolean declared_scan;
 } AntinRegulationFacts;
 
+gboolean antin_regulation_state_depends_on_scan (const AntinRegulationPresent *present);
 AntinRegulationState *antin_regulation_state_new (const AntinRegulationFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
 AntinRegulationState *antin_regulation_state_ref (AntinRegulationState *state);
 void antin_regulation_state_unref (AntinRegulationState *state);

@@ -359,7 +359,7 @@ antin_sign_state_assess (AntinSignDocument *document,
     .regulation = antin_sign_context_get_regulation (context),
     .present = &present,
     .heading = report->heading != NULL ? report->heading : heading,
-    .scan = antin_sign_state_is_scan (document),
+    .scan = antin_regulation_state_depends_on_scan (&present) && antin_sign_state_is_scan (document),
     .declared_scan = declared_scan,
   });
 }
