@@ -103,6 +103,7 @@ make_certificate (AntinAppCertificates *self, const AntinSignPath *path, guint i
   adw_expander_row_set_expanded (parent, index == 0);
   antin_app_fact_row_add (parent, ANTIN_VIEW_STATUS_NONE, _("Title"), holder->title);
   antin_app_fact_row_add (parent, ANTIN_VIEW_STATUS_NONE, _("Organisation"), holder->organisation);
+  antin_app_fact_row_add_identifiers (parent, (const char *const *) holder->user_ids);
   antin_app_fact_row_add (parent, ANTIN_VIEW_STATUS_NONE, _("Mail address"), holder->email);
   antin_app_fact_row_add (parent, ANTIN_VIEW_STATUS_NONE, _("Issued by"), holder->issuer_name);
   antin_app_fact_row_add (parent, ANTIN_VIEW_STATUS_NONE, _("Validity"), until);

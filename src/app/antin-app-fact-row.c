@@ -5,6 +5,7 @@
 
 #include "antin-app-fact-row.h"
 
+#include "antin-app-words-certificate.h"
 #include "antin-app-words-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,6 +73,25 @@ antin_app_fact_row_add (AdwExpanderRow *parent, AntinViewStatus status, const ch
   row = antin_app_fact_row_new (status, caption, text);
   gtk_widget_add_css_class (row, "antin-fact");
   adw_expander_row_add_row (parent, row);
+}
+
+/**
+ * antin_app_fact_row_add_identifiers:
+ * @parent: what they are a part of
+ * @user_ids: (nullable) (array zero-terminated=1): the UID attributes of a certificate
+ *
+ * Adds each of them with what it is in words.
+ */
+void
+antin_app_fact_row_add_identifiers (AdwExpanderRow *parent, const char *const *user_ids)
+{
+  for (; user_ids != NULL && *user_ids != NULL; user_ids++)
+    {
+      const char *number;
+      const char *words = antin_app_words_certificate_identifier (*user_ids, &number);
+
+      antin_app_fact_row_add (parent, ANTIN_VIEW_STATUS_NONE, words, number);
+    }
 }
 
 /**

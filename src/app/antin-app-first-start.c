@@ -9,6 +9,7 @@
 #include "antin-app-images-group.h"
 #include "antin-app-organisation.h"
 #include "antin-app-preferences.h"
+#include "antin-app-regulation-offer.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-words-signing.h"
@@ -27,6 +28,7 @@ struct _AntinAppFirstStart
   GtkButton *next_button;
   GtkStack *stack;
   AdwComboRow *regulation_row;
+  AdwActionRow *regulation_offer_row;
   AdwEntryRow *organisation_row;
   AdwActionRow *token_row;
   AntinAppImagesGroup *images_group;
@@ -121,6 +123,7 @@ antin_app_first_start_class_init (AntinAppFirstStartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, next_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, stack);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, regulation_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, regulation_offer_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, token_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppFirstStart, images_group);
@@ -149,6 +152,7 @@ antin_app_first_start_new (AntinAppWorkstation *workstation)
 
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
+  antin_app_regulation_offer_bind (workstation, self->regulation_offer_row);
   antin_app_organisation_bind (workstation, self->organisation_row);
   antin_app_images_group_start (self->images_group, workstation);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_tokens), self, G_CONNECT_SWAPPED);

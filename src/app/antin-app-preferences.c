@@ -10,6 +10,7 @@
 #include "antin-app-modules-group.h"
 #include "antin-app-organisation.h"
 #include "antin-app-output-group.h"
+#include "antin-app-regulation-offer.h"
 #include "antin-app-services-page.h"
 #include "antin-app-setting.h"
 #include "antin-app-title.h"
@@ -28,6 +29,7 @@ struct _AntinAppPreferences
 
   /* template */
   AdwComboRow *regulation_row;
+  AdwActionRow *regulation_offer_row;
   AdwEntryRow *organisation_row;
   AntinAppImagesGroup *images_group;
   GtkSwitch *session_switch;
@@ -78,6 +80,18 @@ on_regulation_selected_cb (AdwComboRow *row, GParamSpec *pspec, GSettings *setti
   show_regulation_problem (row, ids[selected]);
 }
 
+/* It was taken where it was offered, or in another window. */
+static void
+on_regulation_changed_cb (AdwComboRow *row, const char *key, GSettings *settings)
+{
+  char **ids = g_object_get_data (G_OBJECT (row), "antin-ids");
+  g_autofree char *present = g_settings_get_string (settings, key);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_str_equal (ids[i], present))
+      adw_combo_row_set_selected (row, i);
+}
+
 /**
  * antin_app_preferences_bind_regulation:
  * @workstation: whose setting it is
@@ -110,6 +124,7 @@ antin_app_preferences_bind_regulation (AntinAppWorkstation *workstation, AdwComb
   if (selected != GTK_INVALID_LIST_POSITION)
     show_regulation_problem (row, present);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_regulation_selected_cb), settings, 0);
+  g_signal_connect_object (settings, "changed::regulation", G_CALLBACK (on_regulation_changed_cb), row, G_CONNECT_SWAPPED);
 }
 
 /* --- lists --- */
@@ -370,6 +385,7 @@ antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
   g_type_ensure (ANTIN_TYPE_APP_MODULES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, regulation_row);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, regulation_offer_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, images_group);
   gtk_widget_class_bind_template_child (widget_class, AntinAppPreferences, session_switch);
@@ -432,6 +448,7 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
 
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
+  antin_app_regulation_offer_bind (workstation, self->regulation_offer_row);
   antin_app_organisation_bind (workstation, self->organisation_row);
   g_settings_bind (settings, "restore-session", self->session_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "restore-session", gtk_widget_get_ancestor (GTK_WIDGET (self->session_switch), ADW_TYPE_ACTION_ROW));

@@ -177,6 +177,7 @@ make_identity (AntinAppTokens *self, const AntinSignToken *token, AntinSignIdent
   /* Translators: “Chức vụ”, of a person */
   antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Title"), holder->title);
   antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Organisation"), holder->organisation);
+  antin_app_fact_row_add_identifiers (ADW_EXPANDER_ROW (row), (const char *const *) holder->user_ids);
   antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Mail address"), holder->email);
   antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Validity"), until);
   antin_app_fact_row_add (ADW_EXPANDER_ROW (row), ANTIN_VIEW_STATUS_NONE, _("Issued by"), holder->issuer_name);

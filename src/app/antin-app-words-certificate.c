@@ -11,6 +11,7 @@
 #include "antin-sign-certificate.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Certificates and where they lead to, in the words of those who read them. */
 
@@ -109,6 +110,58 @@ antin_app_words_certificate_purposes (const AntinSignCertificate *certificate)
     if ((certificate->purposes & purposes[i].purpose) != 0)
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _(purposes[i].words));
   return g_string_free (text, FALSE);
+}
+
+/**
+ * antin_app_words_certificate_identifier:
+ * @user_id: a UID attribute: "MST:0123456789", "CCCD-…", or whatever else an authority writes
+ * @ret_number: (out): the number in it, borrowed from @user_id; all of it where it says not what it is
+ *
+ * Returns: (transfer none): what the number is, in words
+ */
+const char *
+antin_app_words_certificate_identifier (const char *user_id, const char **ret_number)
+{
+  static const struct
+  {
+    const char *prefix;
+    const char *words;
+  } prefixes[] = {
+    /* Translators: “Mã số thuế”, of an organisation or a person; so are those that follow */
+    { "MASOTHUE", N_("Tax number") },
+      { "MST", N_("Tax number") },
+        /* Translators: “Số căn cước công dân” */
+        { "CCCD", N_("Citizen identity number") },
+          /* Translators: “Số chứng minh nhân dân” */
+          { "CMND", N_("Identity card number") },
+            { "CMTND", N_("Identity card number") },
+              { "CMT", N_("Identity card number") },
+                /* Translators: “Số hộ chiếu” */
+                { "HC", N_("Passport number") },
+                  /* Translators: “Mã số đơn vị có quan hệ với ngân sách” */
+                  { "MQHNS", N_("Number of a unit of the State budget") },
+                    { "MNS", N_("Number of a unit of the State budget") },
+                      /* Translators: “Mã số bảo hiểm xã hội” */
+                      { "BHXH", N_("Social insurance number") },
+                    };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      const char *number = user_id + strlen (prefixes[i].prefix);
+
+      if (g_ascii_strncasecmp (user_id, prefixes[i].prefix, strlen (prefixes[i].prefix)) != 0)
+        continue;
+      if ((*number == '\0' || strchr (":-=", *number) == NULL) && !g_ascii_isdigit (*number))
+        continue;
+      number += strspn (number, ":-= ");
+      if (*number == '\0')
+        continue;
+      *ret_number = number;
+      return _(prefixes[i].words);
+    }
+  *ret_number = user_id;
+  /* Translators: “Mã định danh (UID)”, a number in a certificate that does not say what it is */
+  return _("Identifier (UID)");
 }
 
 /**

@@ -48,6 +48,7 @@ antin_crypto_certificate_finalise (gpointer data)
   g_free (self->given_name);
   g_free (self->email);
   g_strfreev (self->user_ids);
+  g_strfreev (self->affiliations);
   g_strfreev (self->ocsp_urls);
   g_strfreev (self->crl_urls);
   g_strfreev (self->issuer_urls);
@@ -103,6 +104,22 @@ name_get_all (const X509_NAME *name, int nid)
         g_ptr_array_add (values, value);
     }
   return (char **) g_ptr_array_steal (values, NULL);
+}
+
+/* Province, place, organisation and unit of a subject. */
+static char **
+read_affiliations (const X509_NAME *subject)
+{
+  static const int nids[] = { NID_stateOrProvinceName, NID_localityName, NID_organizationName, NID_organizationalUnitName };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (nids); i++)
+    {
+      g_auto (GStrv) values = name_get_all (subject, nids[i]);
+
+      g_strv_builder_addv (builder, (const char **) values);
+    }
+  return g_strv_builder_end (builder);
 }
 
 static char *
@@ -402,6 +419,7 @@ read_certificate (X509 *x509, GBytes *der, GError **error)
   self->given_name = name_get (subject, NID_givenName);
   self->email = read_email (x509);
   self->user_ids = name_get_all (subject, NID_userId);
+  self->affiliations = read_affiliations (subject);
   self->ocsp_urls = read_access_urls (x509, NID_ad_OCSP);
   self->issuer_urls = read_access_urls (x509, NID_ad_ca_issuers);
   self->crl_urls = read_crl_urls (x509);

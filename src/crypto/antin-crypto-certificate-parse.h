@@ -26,6 +26,7 @@ struct _AntinCryptoCertificate
   char *given_name;
   char *email;
   char **user_ids;
+  char **affiliations;
   char **ocsp_urls;
   char **crl_urls;
   char **issuer_urls;

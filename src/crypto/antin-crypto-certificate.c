@@ -217,6 +217,19 @@ antin_crypto_certificate_get_user_ids (const AntinCryptoCertificate *certificate
 }
 
 /**
+ * antin_crypto_certificate_get_affiliations:
+ * @certificate: a certificate
+ *
+ * Returns: (transfer none) (array zero-terminated=1): where its subject is and what it belongs to: the attributes ST, L, O
+ *   and OU, in this order
+ */
+const char *const *
+antin_crypto_certificate_get_affiliations (const AntinCryptoCertificate *certificate)
+{
+  return (const char *const *) certificate->affiliations;
+}
+
+/**
  * antin_crypto_certificate_get_not_before:
  * @certificate: a certificate
  *

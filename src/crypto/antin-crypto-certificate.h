@@ -84,6 +84,7 @@ const char *antin_crypto_certificate_get_surname (const AntinCryptoCertificate *
 const char *antin_crypto_certificate_get_given_name (const AntinCryptoCertificate *certificate);
 const char *antin_crypto_certificate_get_email (const AntinCryptoCertificate *certificate);
 const char *const *antin_crypto_certificate_get_user_ids (const AntinCryptoCertificate *certificate);
+const char *const *antin_crypto_certificate_get_affiliations (const AntinCryptoCertificate *certificate);
 
 gint64 antin_crypto_certificate_get_not_before (const AntinCryptoCertificate *certificate);
 gint64 antin_crypto_certificate_get_not_after (const AntinCryptoCertificate *certificate);

@@ -166,6 +166,7 @@ static const AntinRegulationKey keys[] = {
   { "regulation", "name", ANTIN_REGULATION_TYPE_TEXT, OF_HEAD (name), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "regulation", "short-name", ANTIN_REGULATION_TYPE_TEXT, OF_HEAD (short_name), .needed = ANTIN_REGULATION_NEEDED_ALWAYS },
   { "regulation", "inherits", ANTIN_REGULATION_TYPE_TEXT, OF_HEAD (inherits) },
+  { "regulation", "scope", ANTIN_REGULATION_TYPE_TEXTS, OF_HEAD (scope) },
 
   { "kind", "enabled", ANTIN_REGULATION_TYPE_CHOICE, OF_KIND (disabled), .choices = switches, .needed = ANTIN_REGULATION_NEEDED_INCOMING,
     .only = "kind incoming" },

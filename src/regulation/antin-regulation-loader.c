@@ -554,8 +554,9 @@ antin_regulation_loader_load (const char *id, const char *const *folders, GError
     return NULL;
   for (guint i = 0; i < chain->len; i++)
     {
-      /* What a file is called is not inherited. */
+      /* What a file is called and for whom it is, is not inherited. */
       g_clear_pointer (&regulation->inherits, g_free);
+      g_clear_pointer (&regulation->scope, g_strfreev);
       g_hash_table_remove (seen, "regulation\nid");
       g_hash_table_remove (seen, "regulation\nname");
       g_hash_table_remove (seen, "regulation\nshort-name");

@@ -21,6 +21,7 @@ struct _AntinRegulation
   char *name;
   char *short_name;
   char *inherits;
+  char **scope; /* (nullable): names of those it is for */
   gboolean has_kind[ANTIN_REGULATION_N_KINDS];
   AntinRegulationKindRules kinds[ANTIN_REGULATION_N_KINDS];
   gboolean has_copy[ANTIN_REGULATION_N_COPY_FORMS];

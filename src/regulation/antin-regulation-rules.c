@@ -150,6 +150,7 @@ antin_regulation_unref (AntinRegulation *regulation)
   g_free (regulation->name);
   g_free (regulation->short_name);
   g_free (regulation->inherits);
+  g_strfreev (regulation->scope);
   antin_regulation_holidays_free (regulation->holidays);
   for (guint i = 0; i < ANTIN_REGULATION_N_KINDS; i++)
     {

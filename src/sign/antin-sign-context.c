@@ -399,6 +399,8 @@ antin_sign_signer_fill (AntinSignSigner *signer, AntinCryptoCertificate *certifi
   signer->issuer_organisation = g_strdup (antin_crypto_certificate_get_issuer_organisation (certificate));
   signer->serial = g_strdup (antin_crypto_certificate_get_serial (certificate));
   signer->certificate = g_strdup (antin_crypto_certificate_get_fingerprint (certificate));
+  signer->user_ids = g_strdupv ((char **) antin_crypto_certificate_get_user_ids (certificate));
+  signer->affiliations = g_strdupv ((char **) antin_crypto_certificate_get_affiliations (certificate));
   signer->not_before = antin_crypto_certificate_get_not_before (certificate);
   signer->not_after = antin_crypto_certificate_get_not_after (certificate);
 }

@@ -34,6 +34,8 @@ antin_sign_signer_clear (AntinSignSigner *signer)
   g_free (signer->issuer_organisation);
   g_free (signer->serial);
   g_free (signer->certificate);
+  g_strfreev (signer->user_ids);
+  g_strfreev (signer->affiliations);
   *signer = (AntinSignSigner){ .not_before = ANTIN_BASE_TIME_NONE, .not_after = ANTIN_BASE_TIME_NONE };
 }
 

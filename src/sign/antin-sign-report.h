@@ -191,6 +191,8 @@ typedef enum
  * @issuer_organisation: (nullable): O of the issuer
  * @serial: (nullable): hexadecimal
  * @certificate: (nullable): SHA-256 of the certificate, lower-case hexadecimal
+ * @user_ids: (nullable): the UID attributes, such as "MST:…"
+ * @affiliations: (nullable): province, place, organisation and unit: ST, L, O, OU
  * @not_before: start of validity, or %ANTIN_BASE_TIME_NONE
  * @not_after: end of validity, or %ANTIN_BASE_TIME_NONE
  */
@@ -206,6 +208,8 @@ typedef struct
   char *issuer_organisation;
   char *serial;
   char *certificate;
+  char **user_ids;
+  char **affiliations;
   gint64 not_before;
   gint64 not_after;
 } AntinSignSigner;

@@ -125,12 +125,45 @@ test_answer (void)
   assert_answer (&revocation, ANTIN_VIEW_STATUS_UNKNOWN, "Not checked");
 }
 
+static void
+test_identifier (void)
+{
+  static const struct
+  {
+    const char *user_id;
+    const char *words;
+    const char *number;
+  } cases[] = {
+    { "MST:0123456789", "Tax number", "0123456789" },
+    { "MaSoThue:0123456789-001", "Tax number", "0123456789-001" },
+    { "mst-0123456789", "Tax number", "0123456789" },
+    { "MST0123456789", "Tax number", "0123456789" },
+    { "CCCD: 001180000001", "Citizen identity number", "001180000001" },
+    { "CMND:012345678", "Identity card number", "012345678" },
+    { "HC:C1234567", "Passport number", "C1234567" },
+    { "MQHNS:1012345", "Number of a unit of the State budget", "1012345" },
+    { "HCM-PORTAL", "Identifier (UID)", "HCM-PORTAL" },
+    { "MST:", "Identifier (UID)", "MST:" },
+    { "MST", "Identifier (UID)", "MST" },
+    { "0.9.2342", "Identifier (UID)", "0.9.2342" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *number;
+
+      g_assert_cmpstr (antin_app_words_certificate_identifier (cases[i].user_id, &number), ==, cases[i].words);
+      g_assert_cmpstr (number, ==, cases[i].number);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/words-certificate/CHK-14/path", test_path);
   g_test_add_func ("/app/words-certificate/key", test_key);
+  g_test_add_func ("/app/words-certificate/identifier", test_identifier);
   g_test_add_func ("/app/words-certificate/file", test_file);
   g_test_add_func ("/app/words-certificate/CHK-02/answer", test_answer);
   return g_test_run ();

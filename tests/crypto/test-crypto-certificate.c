@@ -19,6 +19,9 @@ test_fields (void)
   g_assert_cmpstr (antin_crypto_certificate_get_title (leader), ==, "Phó Chủ tịch");
   g_assert_cmpstr (antin_crypto_certificate_get_email (leader), ==, "hangttb@lamson.example");
   g_assert_cmpstr (antin_crypto_certificate_get_user_ids (leader)[0], ==, "CCCD:001180000001");
+  g_assert_cmpstr (antin_crypto_certificate_get_affiliations (leader)[0], ==, "Lam Sơn");
+  g_assert_cmpstr (antin_crypto_certificate_get_affiliations (leader)[1], ==, "Ủy ban nhân dân tỉnh Lam Sơn");
+  g_assert_null (antin_crypto_certificate_get_affiliations (leader)[2]);
   g_assert_cmpstr (
     antin_crypto_certificate_get_subject (leader), ==,
     "UID=CCCD:001180000001,CN=Trần Thị Bích Hằng,title=Phó Chủ tịch,O=Ủy ban nhân dân tỉnh Lam Sơn,ST=Lam Sơn,C=VN");

@@ -81,6 +81,21 @@ class Desk(antin_tool.Workstation):
             keyfile.write(text.rstrip("\n") + "\n" + line + "\n")
         os.rename(path + ".new", path)
 
+    def decide(self, settings):
+        """Puts settings that an administrator has decided on, and all others, where dconf looks for them."""
+        keyfile = self.path("profile/config/glib-2.0/settings/keyfile")
+        database = self.path("administrator.d")
+        os.makedirs(database + "/locks")
+        with open(keyfile, encoding="utf-8") as file, open(database + "/settings", "w", encoding="utf-8") as decided:
+            decided.write(file.read() + "".join("%s=%s\n" % setting for setting in settings.items()))
+        with open(database + "/locks/settings", "w", encoding="utf-8") as locks:
+            locks.write("".join("/io/github/antin/AnTin/%s\n" % name for name in settings))
+        subprocess.run(["dconf", "compile", self.path("administrator"), database], check=True)
+        with open(self.path("dconf-profile"), "w", encoding="utf-8") as profile:
+            profile.write("user-db:antin\nfile-db:%s\n" % self.path("administrator"))
+        self.environment.update(DCONF_PROFILE=self.path("dconf-profile"))
+        self.settings = "dconf"
+
     def forget(self):
         """As on a computer that has not asked any authority yet."""
         shutil.rmtree(self.environment["XDG_CACHE_HOME"])

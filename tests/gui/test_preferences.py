@@ -22,6 +22,12 @@ class Preferences(antin_gui.TestCase):
         with open(self.desk.path("profile/config/glib-2.0/settings/keyfile"), encoding="utf-8") as file:
             return file.read()
 
+    def add_regulation(self):
+        """A regulation of the province that the certificates name."""
+        os.makedirs(self.desk.path("profile/data/antin/regulations"))
+        with open(self.desk.path("profile/data/antin/regulations/son-ha.ini"), "w", encoding="utf-8") as file:
+            file.write("[regulation]\nid=son-ha\nname=Quy chế Sơn Hà\nshort-name=QĐ 7/2026 Sơn Hà\ninherits=nd30-2020\nscope=Sơn Hà\n")
+
     def test_output(self):
         """A person says by the keys whose workstation it is, where signed documents go, by what name and what opens then."""
         shutil.copy(self.desk.path("draft.pdf"), self.desk.path("Quyết định 15.pdf"))
@@ -29,9 +35,20 @@ class Preferences(antin_gui.TestCase):
         os.makedirs(folder)
         files = antin_gui.FileManager(self.desk)
         self.addCleanup(files.close)
+        self.add_regulation()
         window = self.open("Quyết định 15.pdf")
         window.find("push button", "Sign", ready=True)
         window.keys("ctrl+comma")
+        # So is the regulation that is for the province which it names; nothing of it is set by itself.
+        window.says("label", "Proposed: QĐ 7/2026 Sơn Hà")
+        window.says("label", "It is for the province or agency that the certificate of Trần Thị Bích Hằng names")
+        window.picture("preferences-regulation-offered")
+        self.assertNotIn("regulation=", self.settings())
+        window.reach("push button", "Apply")
+        window.keys("space")
+        antin_gui.wait_until(lambda: "regulation='son-ha'" in self.settings(), "the regulation on disk")
+        antin_gui.wait_until(lambda: not window.look("push button", lambda text: text == "Apply"), "the offer to go")
+        window.says("label", "QĐ 7/2026 Sơn Hà")
         # What the leader's certificate names as the organisation is offered until one is stated.
         window.reach("push button", "From the Certificate")
         window.keys("space")
@@ -70,6 +87,26 @@ class Preferences(antin_gui.TestCase):
         self.assertEqual(self.desk.judge("Văn bản đã ký/Quyết định 15 (signed).pdf")["indication"], "TOTAL_PASSED")
         self.assertEqual(os.listdir(folder), ["Quyết định 15 (signed).pdf"])
         self.assertEqual([urllib.parse.unquote(address) for address in files.shown()], ["file://" + os.path.join(folder, "Quyết định 15 (signed).pdf")])
+        # What is written to somebody else from here on is under the name of the organisation.
+        window.open_menu("Main Menu")
+        window.find("menu item", "Refuse the Document…").do_action(0)
+        window.find("text", "Text of the notice")
+        window.press("Save as PDF…")
+        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.keys("ctrl+a", "type:" + self.desk.path("notice.pdf"), "Return")
+        window.says("label", "The notice is saved.")
+        text = subprocess.run(["pdftotext", self.desk.path("notice.pdf"), "-"], check=True, capture_output=True, text=True).stdout
+        self.assertIn(self.desk.facts["agency"].upper(), " ".join(text.split()))
+
+    def test_locked(self):
+        """Where an administrator has decided on the regulation, none is proposed."""
+        self.add_regulation()
+        self.desk.decide({"regulation": "'nd30-2020'"})
+        window = self.open()
+        window.keys("ctrl+comma")
+        window.find("push button", "From the Certificate")
+        window.says("label", "Set by the administrator")
+        self.assertIsNone(window.look("push button", lambda text: text == "Apply"))
 
     def test_anchor(self):
         """D11: trusted from the moment a person says so, and only then; no longer once it is removed."""

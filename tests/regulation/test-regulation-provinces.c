@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-regulation-consequence.h"
 #include "antin-regulation-rules.h"
+#include "antin-regulation-scope.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -488,11 +489,72 @@ test_all (void)
     }
 }
 
+/* Where a holder is and belongs to, and what is proposed to them; %NULL is nothing. */
+static const struct
+{
+  const char *name;
+  const char *names[4];
+  const char *id;
+} holders[] = {
+  { "province", { "Hà Tĩnh", "Sở Nội vụ", NULL }, "ha-tinh-2020" },
+  { "agency", { "Ủy ban nhân dân tỉnh Lào Cai", NULL }, "lao-cai-2015" },
+  { "capitals", { "UBND TỈNH NINH THUẬN", NULL }, "ninh-thuan-2017" },
+  { "unit", { "Cục Chứng thực", "Văn phòng UBND tỉnh Bắc Kạn", NULL }, "bac-kan-2022" },
+  { "old-tone", { "Tỉnh Hà Tĩnh", NULL }, "ha-tinh-2020" },
+  { "no-diacritics", { "HA TINH", NULL }, "ha-tinh-2020" },
+  { "no-diacritics-agency", { "UBND tinh Ha Tinh", NULL }, "ha-tinh-2020" },
+  /* “Hà, tỉnh”, and no Hà Tĩnh. */
+  { "commune", { "Ủy ban nhân dân xã Bạch Hà tỉnh Yên Bái", NULL }, NULL },
+  { "commune-no-diacritics", { "UBND xa Bach Ha tinh Yen Bai", NULL }, NULL },
+  { "part-of-a-word", { "Công ty Hà Tĩnhx", NULL }, NULL },
+  { "other-province", { "Sơn Hà", "Ủy ban nhân dân tỉnh Sơn Hà", NULL }, NULL },
+  /* One certificate of two provinces, and a draft of a regulation, which binds nobody. */
+  { "two", { "Hà Tĩnh", "Bắc Kạn", NULL }, NULL },
+  { "draft", { "Nghệ An", NULL }, NULL },
+  { "none", { NULL }, NULL },
+};
+
+static void
+test_scope (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (holders); i++)
+    {
+      g_autoptr (AntinRegulation) regulation = antin_regulation_scope_find_in (holders[i].names, shipped);
+
+      g_test_message ("%s", holders[i].name);
+      g_assert_cmpstr (regulation != NULL ? antin_regulation_get_id (regulation) : NULL, ==, holders[i].id);
+    }
+}
+
+/* An agency's own regulation goes before its province's; what it inherits is not for whom it is. */
+static void
+test_scope_of_agency (void)
+{
+  static const char *const agency[] = { "Hà Tĩnh", "Sở Nội vụ tỉnh Hà Tĩnh", NULL };
+  static const char *const other[] = { "Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "so-noi-vu.ini", NULL);
+  const char *const folders[] = { folder, ANTIN_TEST_REGULATIONS, NULL };
+  g_autoptr (AntinRegulation) own = NULL, province = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, "[regulation]\nid=so-noi-vu\nname=N\nshort-name=S\ninherits=ha-tinh-2020\nscope=Sở Nội vụ tỉnh Hà Tĩnh\n", -1, NULL));
+  own = antin_regulation_scope_find_in (agency, folders);
+  g_assert_cmpstr (antin_regulation_get_id (own), ==, "so-noi-vu");
+  province = antin_regulation_scope_find_in (other, folders);
+  g_assert_cmpstr (antin_regulation_get_id (province), ==, "ha-tinh-2020");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/regulation/provinces/all", test_all);
+  g_test_add_func ("/regulation/provinces/scope", test_scope);
+  g_test_add_func ("/regulation/provinces/scope-of-agency", test_scope_of_agency);
   for (guint i = 0; i < G_N_ELEMENTS (provinces); i++)
     {
       const struct

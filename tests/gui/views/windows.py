@@ -57,6 +57,17 @@ def preferences(scene, say):
 
 
 @view
+def preferences_offer(scene, say):
+    """What the certificate on the token says of regulation and organisation."""
+    scene.write("profile/data/antin/regulations/son-ha.ini",
+                "[regulation]\nid=son-ha\nname=Quy chế Sơn Hà\nshort-name=QĐ 7/2026 Sơn Hà\ninherits=nd30-2020\nscope=Sơn Hà\n")
+    scene.open()
+    scene.shows(LEADER)
+    scene.act("preferences")
+    scene.button(say("From the Certificate"))
+
+
+@view
 def preferences_output(scene, say):
     preferences(scene, say)
     scene.scroll(320, 400)

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "antin-app"
+
+#include "config.h"
+
+#include "antin-app-regulation-offer.h"
+
+#include "antin-regulation-scope.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The regulation that is for the province or the agency which a certificate names. It is offered where another is in
+ * force, and taken only by a press of the button; where an administrator has decided on it, nothing is offered. */
+
+#define KEY "regulation"
+
+/* libadwaita 1.2 never lets go of rows that are still in a preferences window when it goes; the workstation is not to
+ * stay for them. */
+typedef struct
+{
+  AntinAppWorkstation *workstation; /* weak */
+  GtkWidget *button;                /* borrowed from the row */
+  char *id;                         /* (nullable): of what is offered */
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_clear_weak_pointer (&offer->workstation);
+  g_free (offer->id);
+  g_free (offer);
+}
+
+/* An organisation's certificate says it of the organisation, a person's of where they work. */
+static AntinRegulation *
+find (GPtrArray *tokens, const char **ret_name)
+{
+  static const AntinSignRole roles[] = { ANTIN_SIGN_ROLE_ORGANISATION, ANTIN_SIGN_ROLE_PERSONAL };
+
+  for (guint r = 0; r < G_N_ELEMENTS (roles); r++)
+    for (guint i = 0; i < tokens->len; i++)
+      {
+        const AntinSignToken *token = tokens->pdata[i];
+
+        for (guint k = 0; token->identities != NULL && k < token->identities->len; k++)
+          {
+            const AntinSignIdentity *identity = token->identities->pdata[k];
+            AntinRegulation *regulation = NULL;
+
+            if (identity->role == roles[r] && identity->holder.affiliations != NULL)
+              regulation = antin_regulation_scope_find ((const char *const *) identity->holder.affiliations);
+            if (regulation != NULL)
+              {
+                *ret_name = identity->holder.common_name != NULL ? identity->holder.common_name : token->label;
+                return regulation;
+              }
+          }
+      }
+  return NULL;
+}
+
+static void
+show_offer (GtkWidget *row)
+{
+  Offer *offer = g_object_get_data (G_OBJECT (row), "antin-offer");
+  g_autoptr (AntinRegulation) regulation = NULL;
+  g_autofree char *present = NULL, *title = NULL, *subtitle = NULL, *title_markup = NULL, *subtitle_markup = NULL;
+  const char *name = NULL;
+  GSettings *settings;
+
+  if (offer->workstation == NULL)
+    return;
+  settings = antin_app_workstation_get_settings (offer->workstation);
+  present = g_settings_get_string (settings, KEY);
+  if (g_settings_is_writable (settings, KEY))
+    regulation = find (antin_app_workstation_get_tokens (offer->workstation), &name);
+  g_clear_pointer (&offer->id, g_free);
+  if (regulation != NULL && !g_str_equal (antin_regulation_get_id (regulation), present))
+    offer->id = g_strdup (antin_regulation_get_id (regulation));
+  gtk_widget_set_visible (row, offer->id != NULL);
+  if (offer->id == NULL)
+    return;
+  /* Translators: “Đề xuất: QĐ 19/2020 Hà Tĩnh”, a regulation */
+  title = g_strdup_printf (_("Proposed: %s"), antin_regulation_get_short_name (regulation));
+  /* Translators: why a regulation is proposed; %s is whose certificate it is */
+  subtitle = g_strdup_printf (_("It is for the province or agency that the certificate of %s names"), name);
+  title_markup = g_markup_escape_text (title, -1);
+  subtitle_markup = g_markup_escape_text (subtitle, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  gtk_widget_set_tooltip_text (offer->button, antin_regulation_get_name (regulation));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (offer->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+}
+
+static void
+on_clicked_cb (GtkWidget *row)
+{
+  Offer *offer = g_object_get_data (G_OBJECT (row), "antin-offer");
+
+  if (offer->workstation != NULL && offer->id != NULL)
+    {
+      g_autofree char *id = g_strdup (offer->id);
+
+      g_settings_set_string (antin_app_workstation_get_settings (offer->workstation), KEY, id);
+    }
+}
+
+/**
+ * antin_app_regulation_offer_bind:
+ * @workstation: whose regulation it is
+ * @row: an empty row beneath the one where the regulation is chosen
+ *
+ * Shows the row while a token is in whose certificate names those another regulation is for.
+ */
+void
+antin_app_regulation_offer_bind (AntinAppWorkstation *workstation, AdwActionRow *row)
+{
+  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  Offer *offer = g_new0 (Offer, 1);
+
+  g_set_weak_pointer (&offer->workstation, workstation);
+  /* Translators: “Áp dụng”, takes the regulation that is proposed */
+  offer->button = gtk_button_new_with_label (_("Apply"));
+  gtk_widget_set_valign (offer->button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (row, offer->button);
+  adw_action_row_set_title_lines (row, 0);
+  adw_action_row_set_subtitle_lines (row, 0);
+  g_object_set_data_full (G_OBJECT (row), "antin-offer", offer, offer_free);
+  g_signal_connect_object (offer->button, "clicked", G_CALLBACK (on_clicked_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_offer), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" KEY, G_CALLBACK (show_offer), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "writable-changed::" KEY, G_CALLBACK (show_offer), row, G_CONNECT_SWAPPED);
+  show_offer (GTK_WIDGET (row));
+}
