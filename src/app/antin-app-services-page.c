@@ -80,8 +80,18 @@ is_address (const char *url)
          (g_str_equal (g_uri_get_scheme (uri), "http") || g_str_equal (g_uri_get_scheme (uri), "https"));
 }
 
-/* One address, or with @several more with blanks between; "" is none. */
 static void
+mark (GtkWidget *row, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* One address, or with @several more with blanks between; "" is none. */
+static gboolean
 apply_address (AntinAppServicesPage *self, AdwEntryRow *row, const char *key, gboolean several)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
@@ -90,17 +100,18 @@ apply_address (AntinAppServicesPage *self, AdwEntryRow *row, const char *key, gb
 
   for (guint i = 0; words[i] != NULL; i++)
     good = good && (*words[i] == '\0' || is_address (words[i]));
+  mark (GTK_WIDGET (row), !good);
   if (good)
     {
-      gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
       g_settings_set_string (get_settings (self), key, text);
-      return;
+      return TRUE;
     }
-  gtk_widget_add_css_class (GTK_WIDGET (row), "error");
   toast (self, _("This is no address that starts with http:// or https://."));
+  return FALSE;
 }
 
 static void look_for_passwords (AntinAppServicesPage *self);
+static void show_proxy (AntinAppServicesPage *self);
 
 static void
 on_timestamp_applied_cb (AntinAppServicesPage *self)
@@ -136,7 +147,8 @@ on_feed_applied_cb (AntinAppServicesPage *self)
 static void
 on_proxy_url_applied_cb (AntinAppServicesPage *self)
 {
-  apply_address (self, self->proxy_url_row, "proxy-url", FALSE);
+  if (apply_address (self, self->proxy_url_row, "proxy-url", FALSE))
+    show_proxy (self);
   look_for_passwords (self);
 }
 
@@ -164,7 +176,12 @@ static void
 show_proxy (AntinAppServicesPage *self)
 {
   gboolean own = adw_combo_row_get_selected (self->proxy_row) == find_choice (proxies, G_N_ELEMENTS (proxies), "own");
+  g_autofree char *url = g_settings_get_string (get_settings (self), "proxy-url");
+  gboolean lacking = own && *url == '\0';
 
+  /* Translators: of the proxy, where “Tự nhập” was chosen */
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->proxy_row), lacking ? _("No address is stated: no server is reached. State it below, or choose another way.") : "");
+  mark (GTK_WIDGET (self->proxy_url_row), lacking);
   gtk_widget_set_visible (GTK_WIDGET (self->proxy_url_row), own);
   gtk_widget_set_visible (GTK_WIDGET (self->proxy_user_row), own);
   gtk_widget_set_visible (GTK_WIDGET (self->proxy_password_row), own);

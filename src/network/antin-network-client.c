@@ -49,10 +49,8 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
-  [EVIDENCE_TIMESTAMP] = { "POST", "application/timestamp-query", "application/timestamp-reply",
-                           ANTIN_NETWORK_MAX_TIMESTAMP, ANTIN_NETWORK_TIMESTAMP_TIMEOUT },
-  [EVIDENCE_OCSP] = { "POST", "application/ocsp-request", "application/ocsp-response", ANTIN_NETWORK_MAX_OCSP,
-                      ANTIN_NETWORK_OCSP_TIMEOUT },
+  [EVIDENCE_TIMESTAMP] = { "POST", "application/timestamp-query", "application/timestamp-reply", ANTIN_NETWORK_MAX_TIMESTAMP, ANTIN_NETWORK_TIMESTAMP_TIMEOUT },
+  [EVIDENCE_OCSP] = { "POST", "application/ocsp-request", "application/ocsp-response", ANTIN_NETWORK_MAX_OCSP, ANTIN_NETWORK_OCSP_TIMEOUT },
   [EVIDENCE_CRL] = { "GET", NULL, NULL, ANTIN_NETWORK_MAX_CRL, ANTIN_NETWORK_CRL_TIMEOUT },
   [EVIDENCE_ISSUER] = { "GET", NULL, NULL, ANTIN_NETWORK_MAX_ISSUER, ANTIN_NETWORK_ISSUER_TIMEOUT },
   [EVIDENCE_RELEASES] = { "GET", NULL, NULL, ANTIN_NETWORK_MAX_RELEASES, ANTIN_NETWORK_ISSUER_TIMEOUT },
@@ -216,26 +214,20 @@ set_error (Exchange *exchange, AntinNetworkError code, const char *reason)
       break;
     case EVIDENCE_OCSP:
       /* TRANSLATORS: first the server, then the reason, such as “the connection was refused” */
-      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code,
-                   _("The state of the certificate could not be asked from %s: %s."), exchange->host, reason);
+      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code, _("The state of the certificate could not be asked from %s: %s."), exchange->host, reason);
       break;
     case EVIDENCE_CRL:
       /* TRANSLATORS: first the server, then the reason, such as “the connection was refused” */
-      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code,
-                   _("The list of revoked certificates could not be had from %s: %s."), exchange->host, reason);
+      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code, _("The list of revoked certificates could not be had from %s: %s."), exchange->host, reason);
       break;
     case EVIDENCE_ISSUER:
       /* TRANSLATORS: first the server, then the reason, such as “the connection was refused” */
-      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code,
-                   _("The issuer's certificate could not be had from %s: %s."), exchange->host, reason);
+      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code, _("The issuer's certificate could not be had from %s: %s."), exchange->host, reason);
       break;
     case EVIDENCE_RELEASES:
       /* TRANSLATORS: first the server, then the reason, such as “the connection was refused” */
-      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code,
-                   _("The list of versions could not be had from %s: %s."), exchange->host, reason);
+      g_set_error (&exchange->error, ANTIN_NETWORK_ERROR, code, _("The list of versions could not be had from %s: %s."), exchange->host, reason);
       break;
-    default:
-      g_assert_not_reached ();
     }
 }
 
@@ -650,6 +642,13 @@ pause_for_cancelling (GCancellable *cancellable)
   g_cancellable_release_fd (cancellable);
 }
 
+/* Nobody is asked by another way than the one that was chosen. */
+static gboolean
+lacks_proxy (AntinNetworkClient *client)
+{
+  return client->proxy == ANTIN_NETWORK_PROXY_MANUAL && (client->proxy_uri == NULL || *client->proxy_uri == '\0');
+}
+
 static GBytes *
 exchange (AntinNetworkClient *client,
           Evidence evidence,
@@ -668,12 +667,16 @@ exchange (AntinNetworkClient *client,
 
   if (address == NULL)
     return NULL;
-  if (was_silent (client, address))
+  if (lacks_proxy (client) || was_silent (client, address))
     {
       Exchange none = { .evidence = evidence, .host = (char *) g_uri_get_host (address) };
 
-      /* TRANSLATORS: why evidence could not be had */
-      set_error (&none, ANTIN_NETWORK_ERROR_TIMED_OUT, _("it did not answer a moment ago, and was not asked again"));
+      /* TRANSLATORS: why evidence could not be had; “Mạng” is the page of the preferences */
+      if (lacks_proxy (client))
+        set_error (&none, ANTIN_NETWORK_ERROR_ADDRESS, _("no address of the proxy is stated; state it in the preferences, under “Network”, or choose another way"));
+      else
+        /* TRANSLATORS: why evidence could not be had */
+        set_error (&none, ANTIN_NETWORK_ERROR_TIMED_OUT, _("it did not answer a moment ago, and was not asked again"));
       g_propagate_error (error, none.error);
       return NULL;
     }

@@ -39,7 +39,7 @@ typedef struct _AntinNetworkCredentials AntinNetworkCredentials;
  * AntinNetworkProxy:
  * @ANTIN_NETWORK_PROXY_SYSTEM: as the desktop or the environment says
  * @ANTIN_NETWORK_PROXY_NONE: servers are reached directly
- * @ANTIN_NETWORK_PROXY_MANUAL: the one in the options
+ * @ANTIN_NETWORK_PROXY_MANUAL: the one in the options; where they state none, nobody is asked
  */
 typedef enum
 {

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * AntinNetworkError:
  * @ANTIN_NETWORK_ERROR_FAILED: the exchange failed for a reason without a code of its own
- * @ANTIN_NETWORK_ERROR_ADDRESS: the address is not one of http or https, or carries a password
+ * @ANTIN_NETWORK_ERROR_ADDRESS: the address is not one of http or https, or carries a password; or no address is
+ *   stated of the proxy that is to be used
  * @ANTIN_NETWORK_ERROR_UNREACHABLE: no connection: unknown name, refused, no route, proxy absent
  * @ANTIN_NETWORK_ERROR_TIMED_OUT: no whole answer in time, or none a moment ago, for which the server was not asked again
  * @ANTIN_NETWORK_ERROR_UNTRUSTED: the server's TLS certificate is not trusted

@@ -101,7 +101,7 @@ make_client (const AntinSignContextOptions *options)
 
   if (g_strcmp0 (options->proxy, "none") == 0)
     network.proxy = ANTIN_NETWORK_PROXY_NONE;
-  else if (g_strcmp0 (options->proxy, "own") == 0 && options->proxy_url != NULL)
+  else if (g_strcmp0 (options->proxy, "own") == 0)
     network.proxy = ANTIN_NETWORK_PROXY_MANUAL;
   return antin_network_client_new (&network);
 }

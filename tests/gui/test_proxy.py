@@ -10,6 +10,7 @@ import proxies
 Atspi = antin_gui.Atspi
 UNKEPT = "Password at the proxy, kept in the keyring"
 KEPT = "Password at the proxy: one is in the keyring"
+LACKING = "No address is stated: no server is reached. State it below, or choose another way."
 STAMPED = "/tsa\nanswered rightly in "
 
 
@@ -83,9 +84,15 @@ class Proxies(antin_gui.TestCase):
         self.assertEqual((proxy.passed, proxy.refused), ([], seen))
         self.assertIsNone(window.look("text", lambda text: text.startswith("Address of the proxy")))
         self.choose(window, "Down", "Own")
+        # Without an address nobody is asked, neither directly nor by the system's.
+        window.says("label", LACKING)
+        self.attempt(window, "no address of the proxy is stated; state it in the preferences, under “Network”, or choose another way.")
+        self.assertEqual((proxy.passed, proxy.refused), ([], seen))
+        window.picture("proxy-unstated")
         # libadwaita 1.2 tells over the bus neither that a row with an entry has the focus nor what stands in it.
         window.keys("Tab", "type:" + proxy.url, "Return")
         antin_gui.wait_until(lambda: "proxy-url='%s'" % proxy.url in self.settings(), "the setting on disk")
+        antin_gui.wait_until(lambda: not window.look("label", lambda text: text == LACKING), "the warning to go")
         self.attempt(window, "the proxy asks for a user name and a password; state them in the preferences, under “Network”.")
         window.keys("Tab", "type:an", "Return")
         self.keep(window, "sai")

@@ -457,6 +457,29 @@ test_proxy_asks (Fixture *fixture, gconstpointer data)
   g_unsetenv ("http_proxy");
 }
 
+/* An own proxy without an address is none that the system states, and no way around it. */
+static void
+test_unstated_proxy (Fixture *fixture, gconstpointer data)
+{
+  static const char *const addresses[] = { NULL, "" };
+  g_autofree char *system_uri = make_uri (fixture, "");
+  g_autofree char *uri = make_uri (fixture, "/list.crl");
+
+  g_setenv ("http_proxy", system_uri, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      AntinNetworkOptions options = { .proxy = ANTIN_NETWORK_PROXY_MANUAL, .proxy_uri = addresses[i] };
+      g_autoptr (AntinNetworkClient) client = antin_network_client_new (&options);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (antin_network_client_fetch_crl (client, uri, NULL, &error));
+      g_assert_error (error, ANTIN_NETWORK_ERROR, ANTIN_NETWORK_ERROR_ADDRESS);
+      g_assert_nonnull (strstr (error->message, "no address of the proxy is stated; state it in the preferences"));
+    }
+  g_assert_cmpuint (fixture->requests, ==, 0);
+  g_unsetenv ("http_proxy");
+}
+
 /* Whatever the system says. */
 static void
 test_no_proxy (Fixture *fixture, gconstpointer data)
@@ -686,6 +709,7 @@ main (int argc, char **argv)
   g_test_add ("/network/client/unreachable", Fixture, NULL, set_up, test_unreachable, tear_down);
   g_test_add ("/network/client/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
   g_test_add ("/network/client/proxy/asks", Fixture, NULL, set_up, test_proxy_asks, tear_down);
+  g_test_add ("/network/client/proxy/unstated", Fixture, NULL, set_up, test_unstated_proxy, tear_down);
   g_test_add ("/network/client/proxy/none", Fixture, NULL, set_up, test_no_proxy, tear_down);
   g_test_add ("/network/client/slow", Fixture, NULL, set_up, test_slow, tear_down);
   g_test_add ("/network/client/cancel", Fixture, NULL, set_up, test_cancel, tear_down);

@@ -80,6 +80,13 @@ def preferences_network(scene, say):
 
 
 @view
+def preferences_no_proxy(scene, say):
+    """An own proxy whose address nobody has stated."""
+    scene.set(proxy_mode="'own'")
+    preferences_network(scene, say)
+
+
+@view
 def preferences_network_end(scene, say):
     preferences_network(scene, say)
     scene.scroll(320, 400)
