@@ -100,12 +100,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* A device that is locked takes none. */
+static gboolean
+asks_pin (AntinAppSignDialog *self)
+{
+  const AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (self);
+
+  return !self->approve && !identity->pin_pad && !identity->pin_locked;
+}
+
 static void
 show_problem (AntinAppSignDialog *self, Problem about, const char *problem)
 {
+  const char *said = problem != NULL ? problem : "";
+
   self->problem = about;
   antin_app_alert (self->problem_label, problem);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin_entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said, -1);
+  /* It has the focus where no PIN is asked for. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cancel_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, asks_pin (self) ? "" : said, -1);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");
 }
@@ -147,9 +160,9 @@ update (AntinAppSignDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->holder_row), title);
   adw_action_row_set_subtitle (self->holder_row, subtitle);
   gtk_image_set_from_icon_name (self->holder_icon, personal ? "antin-role-person-symbolic" : "antin-role-organisation-symbolic");
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_label), !identity->pin_pad && !self->approve);
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), !identity->pin_pad && !self->approve);
-  gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad && !self->approve);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_label), asks_pin (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_entry), asks_pin (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->pin_pad_label), identity->pin_pad && !identity->pin_locked && !self->approve);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pin_entry), !refused);
   ready = !refused && !self->unreachable && (self->approve || (!identity->pin_locked && pin_is_there)) && antin_app_broken_rules_get_missing (self->rules_group) == NULL && is_read (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-dialog.sign", ready);
@@ -233,7 +246,8 @@ focus_first (AntinAppSignDialog *self)
 {
   GtkWidget *first = GTK_WIDGET (self->sign_button);
 
-  if (antin_app_broken_rules_get_refusal (self->rules_group) != NULL)
+  if (antin_app_broken_rules_get_refusal (self->rules_group) != NULL ||
+      (!self->approve && antin_app_sign_dialog_get_identity (self)->pin_locked))
     first = GTK_WIDGET (self->cancel_button);
   else if (gtk_widget_get_visible (GTK_WIDGET (self->pin_entry)))
     first = GTK_WIDGET (self->pin_entry);

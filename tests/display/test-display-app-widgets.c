@@ -16,6 +16,7 @@
 #include "antin-app-wrap.h"
 #include "antin-base-time.h"
 #include "antin-regulation-check.h"
+#include "antin-regulation-terms.h"
 #include "antin-test-display.h"
 
 #include <glib/gstdio.h>
@@ -516,6 +517,32 @@ is_offered (AntinAppSignDialog *dialog, const char *pin)
   return gtk_widget_get_sensitive (entry);
 }
 
+/* A device that is locked is not asked for its PIN: what to do is told; another signer's is. */
+static void
+test_sign_dialog_locked (void)
+{
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
+  AntinSignIdentity locked = *make_identity ();
+  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "a.pdf", .identities = identities, .output = "/nowhere/a.pdf" };
+  AntinAppSignDialog *dialog;
+  GtkWidget *pin;
+
+  locked.pin_locked = TRUE;
+  g_ptr_array_add (identities, &locked);
+  g_ptr_array_add (identities, make_identity ());
+  dialog = antin_app_sign_dialog_new (NULL, &request);
+  pin = antin_test_display_find_nth (GTK_WIDGET (dialog), GTK_TYPE_PASSWORD_ENTRY, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  antin_test_display_drain ();
+  g_assert_false (gtk_widget_get_mapped (pin));
+  g_assert_true (is_told (dialog, antin_regulation_terms_add_recovery ("The token is locked because a wrong PIN was entered too often.")));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (dialog)))), ==, "_Cancel");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (antin_test_display_find_nth (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, 0)), 1);
+  antin_test_display_drain ();
+  g_assert_true (gtk_widget_get_mapped (pin));
+  antin_test_display_close (GTK_WIDGET (dialog));
+}
+
 /* What is found while the dialog is open forbids at once, and what is met again goes; a reason stays meanwhile. */
 static void
 test_sign_dialog_follows (void)
@@ -743,6 +770,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/display/app/panel", test_panel);
   g_test_add_func ("/display/app/sign-dialog", test_sign_dialog);
   g_test_add_func ("/display/app/sign-dialog-reason", test_sign_dialog_reason);
+  g_test_add_func ("/display/app/sign-dialog-locked", test_sign_dialog_locked);
   g_test_add_func ("/display/app/sign-dialog-follows", test_sign_dialog_follows);
   g_test_add ("/display/app/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/display/app/first-start", Fixture, NULL, set_up, test_first_start, tear_down);
