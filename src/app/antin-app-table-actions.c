@@ -394,6 +394,17 @@ antin_app_table_view_focus_row (AntinAppTableView *self, AntinAppTableRow *row)
     self->focus_source = g_timeout_add (50, focus_cb, self);
 }
 
+/* From where none of the files is shown. */
+static void
+show_all (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->chips))), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
+}
+
 /* --- making --- */
 
 void
@@ -401,6 +412,7 @@ antin_app_table_view_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "table.stop", NULL, stop_or_resume);
   gtk_widget_class_install_action (widget_class, "table.resume", NULL, stop_or_resume);
+  gtk_widget_class_install_action (widget_class, "table.show-all", NULL, show_all);
   gtk_widget_class_install_action (widget_class, "table.sort", "u", sort);
   gtk_widget_class_install_action (widget_class, "table.export", NULL, export);
   gtk_widget_class_install_action (widget_class, "table.open", "ay", open_row);

@@ -22,6 +22,7 @@ struct _AntinAppTableView
   GtkStack *stack;
   GtkColumnView *column_view;
   AdwStatusPage *none_page;
+  GtkWidget *all_button;
   GtkProgressBar *progress_bar;
   GtkLabel *summary;
   GtkLabel *progress_label;

@@ -168,6 +168,7 @@ show_placeholder (AntinAppTableView *self)
   else
     /* Translators: “Không có tệp nào như vậy”, in a table of which a choice is shown */
     adw_status_page_set_title (self->none_page, _("No such files"));
+  gtk_widget_set_visible (self->all_button, !none);
   gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "rows" : "none");
 }
 
@@ -539,6 +540,7 @@ antin_app_table_view_class_init (AntinAppTableViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntinAppTableView, stack);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTableView, column_view);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTableView, none_page);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppTableView, all_button);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTableView, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTableView, summary);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTableView, progress_label);
