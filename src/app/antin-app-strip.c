@@ -134,19 +134,11 @@ antin_app_strip_new (void)
   return g_object_new (ANTIN_TYPE_APP_STRIP, NULL);
 }
 
-/**
- * antin_app_strip_show:
- * @status: its symbol and style
- * @text: one sentence, plain text
- */
-void
-antin_app_strip_show (AntinAppStrip *self, AntinViewStatus status, const char *text)
+static void
+show (AntinAppStrip *self, AntinViewStatus status, const char *text, gboolean is_new)
 {
   gboolean busy = status == ANTIN_VIEW_STATUS_BUSY;
-  gboolean is_new;
 
-  g_return_if_fail (ANTIN_IS_APP_STRIP (self));
-  is_new = !antin_app_strip_is_shown (self) || !g_str_equal (gtk_label_get_text (self->label), text);
   if (self->style_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->box), self->style_class);
   self->style_class = status_to_style_class (status);
@@ -159,6 +151,32 @@ antin_app_strip_show (AntinAppStrip *self, AntinViewStatus status, const char *t
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+/**
+ * antin_app_strip_show:
+ * @status: its symbol and style
+ * @text: one sentence, plain text
+ */
+void
+antin_app_strip_show (AntinAppStrip *self, AntinViewStatus status, const char *text)
+{
+  g_return_if_fail (ANTIN_IS_APP_STRIP (self));
+  show (self, status, text, !antin_app_strip_is_shown (self) || !g_str_equal (gtk_label_get_text (self->label), text));
+}
+
+/**
+ * antin_app_strip_show_again:
+ * @status: as before
+ * @text: a sentence that was shown before something else took its place
+ *
+ * Shows it without telling it again to those who do not see it.
+ */
+void
+antin_app_strip_show_again (AntinAppStrip *self, AntinViewStatus status, const char *text)
+{
+  g_return_if_fail (ANTIN_IS_APP_STRIP (self));
+  show (self, status, text, FALSE);
 }
 
 /**

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (AntinAppStrip, antin_app_strip, ANTIN, APP_STRIP, GtkWidge
 GtkWidget *antin_app_strip_new (void);
 
 void antin_app_strip_show (AntinAppStrip *self, AntinViewStatus status, const char *text);
+void antin_app_strip_show_again (AntinAppStrip *self, AntinViewStatus status, const char *text);
 void antin_app_strip_hide (AntinAppStrip *self);
 gboolean antin_app_strip_is_shown (AntinAppStrip *self);
 const char *antin_app_strip_get_text (AntinAppStrip *self);

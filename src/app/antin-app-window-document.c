@@ -182,6 +182,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
   g_clear_handle_id (&self->monitor_source, g_source_remove);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->report, antin_sign_report_unref);
+  g_clear_pointer (&self->told, g_free);
   g_clear_pointer (&self->heading, antin_regulation_heading_unref);
   g_clear_pointer (&self->document, antin_sign_document_unref);
   g_clear_object (&self->render);

@@ -88,6 +88,7 @@ struct _AntinAppWindow
   AntinAppTableRow *table_row; /* (nullable) the row whose document is shown */
   GPtrArray *pictures;         /* (nullable) paths of several pictures that the document was made of */
   char *failed;                /* (nullable) why there is no verdict */
+  char *told;                  /* (nullable) the verdict's sentences that were told */
   guint seen_source;
   AntinAppSeen *seen;      /* what has been on screen */
   char *signer_name;       /* (nullable) whom the signature block names, once a plan has told */

@@ -91,7 +91,13 @@ antin_app_window_show_verdict (AntinAppWindow *self)
     sentences = g_strjoin (" ", text, self->report->unsignable, consequence, NULL);
   else
     sentences = g_strjoin (" ", text, consequence, NULL);
-  antin_app_strip_show (self->verdict_strip, status, sentences);
+  /* It stands there again where something else took its place, such as a signature that did not come about. */
+  if (g_strcmp0 (sentences, self->told) == 0)
+    antin_app_strip_show_again (self->verdict_strip, status, sentences);
+  else
+    antin_app_strip_show (self->verdict_strip, status, sentences);
+  g_free (self->told);
+  self->told = g_strdup (sentences);
   if (self->report->signatures->len > 0 && !adw_flap_get_reveal_flap (self->signatures_flap))
     /* Translators: “Chi tiết”, opens the panel with the signatures */
     antin_app_strip_set_button (self->verdict_strip, _("Details"), "win.show-details");
@@ -145,6 +151,7 @@ antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report)
   if (self->report != report)
     {
       g_clear_pointer (&self->report, antin_sign_report_unref);
+      g_clear_pointer (&self->told, g_free);
       self->report = antin_sign_report_ref (report);
     }
   g_clear_pointer (&self->failed, g_free);
@@ -198,6 +205,7 @@ antin_app_window_verify (AntinAppWindow *self)
   g_clear_object (&self->verify_cancellable);
   self->verify_cancellable = g_cancellable_new ();
   g_clear_pointer (&self->report, antin_sign_report_unref);
+  g_clear_pointer (&self->told, g_free);
   g_clear_pointer (&self->failed, g_free);
   antin_app_window_drop_plan (self);
   antin_app_signature_panel_set_report (antin_app_window_get_panel (self), NULL);

@@ -71,13 +71,18 @@ class Heard(antin_gui.TestCase):
         window.close()
         self.desk.stop()
         window = self.open("draft.pdf")
+        verdict = window.status("The document is not digitally signed.").get_name()
         window.press("Sign")
         antin_gui.wait_until(window.has_dialog, "the dialog")
         window.enter_pin(self.desk.pin("leader"))
+        self.ears.heard.clear()
         window.press_in_dialog("Sign")
         # A dialog is read out when it comes to the front: its name, then the words in it.
         window.root = window.says("dialog", "time stamp")
         window.says("label", "The document was not signed.")
+        # Of the document there is nothing new.
+        self.ears.listen()
+        self.assertEqual([words for role, words in self.ears.heard if role == "frame" and verdict in words], [])
         window.close()
         # What a window begins with is its name when it comes to the front.
         self.open("none.pdf").says("frame", "The document could not be opened. “none.pdf”: This is not a PDF document. Choose a PDF file.")
