@@ -14,9 +14,9 @@
 #include <openssl/err.h>
 #include <string.h>
 
-/* A revocation list that may be believed for one certificate is complete for it: not for some reasons alone, not for
- * another distribution point, and not issued on behalf of others unless the certificate sends there. A list of changes
- * (delta) speaks together with the complete list that it continues. What is left out here is "unknown" above.
+/* A revocation list that may be believed for one certificate is complete for it: not for another distribution point, and not issued on behalf of others unless the certificate sends there. A list of changes
+ * (delta) speaks together with the complete list that it continues. One for some reasons alone clears nobody, but whom it lists
+ * is revoked (RFC 5280, 6.3.3 l). What is left out here is "unknown" above.
  *
  * OpenSSL makes of each entry several objects, ten times the bytes of a long list, and a document may bring in many. So
  * it gets the list without its entries, and these are read where they stand. As one list is asked about again and again for
@@ -549,7 +549,7 @@ antin_crypto_crl_is_of (const AntinCryptoCrl *crl, const AntinCryptoCertificate 
  * @certificate: a certificate
  * @issuer: the issuer of @certificate
  *
- * Returns: whether @crl is the complete list for certificates such as @certificate, or the changes to it, by @issuer or
+ * Returns: whether @crl is the list for certificates such as @certificate, complete or partial, or the changes to it, by @issuer or
  *   by the one whom @certificate names in its place (RFC 5280, 6.3.3 b); its signature is not checked
  */
 gboolean
@@ -571,13 +571,30 @@ antin_crypto_crl_covers (const AntinCryptoCrl *crl,
       ERR_clear_error ();
       return critical == -1 && is_direct;
     }
-  if (scope->onlyattr > 0 || scope->onlysomereasons != NULL || (scope->indirectCRL <= 0 && !is_direct) ||
+  if (scope->onlyattr > 0 || (scope->indirectCRL <= 0 && !is_direct) ||
       (scope->onlyuser > 0 && antin_crypto_certificate_is_authority (certificate)) ||
       (scope->onlyCA > 0 && !antin_crypto_certificate_is_authority (certificate)) ||
       (scope->distpoint != NULL && !names_distribution_point (scope->distpoint, certificate)))
     covers = FALSE;
   ISSUING_DIST_POINT_free (scope);
   return covers;
+}
+
+/**
+ * antin_crypto_crl_is_partial:
+ * @crl: a revocation list
+ *
+ * Returns: whether it lists only what was revoked for some of the reasons (onlySomeReasons; RFC 5280, 5.2.5)
+ */
+gboolean
+antin_crypto_crl_is_partial (const AntinCryptoCrl *crl)
+{
+  ISSUING_DIST_POINT *scope = X509_CRL_get_ext_d2i (crl->frame, NID_issuing_distribution_point, NULL, NULL);
+  gboolean partial = scope != NULL && scope->onlysomereasons != NULL;
+
+  ISSUING_DIST_POINT_free (scope);
+  ERR_clear_error ();
+  return partial;
 }
 
 static gboolean

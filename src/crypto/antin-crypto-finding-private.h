@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @base: (nullable): the complete list that @item, a list of changes, continues
  * @responder: (nullable): who signed it, where that is not the issuer
  * @time: thisUpdate of @item
+ * @good_by_then: thisUpdate of the newest good word from before the asked time, whatever was said later
  * @revoked_at: the earliest revocation known, also where it was after the asked time
  * @reason: CRLReason of that, or -1
  * @stale: whether something was too old
@@ -41,6 +42,7 @@ typedef struct
   const AntinCryptoCrl *base;
   AntinCryptoCertificate *responder;
   gint64 time;
+  gint64 good_by_then;
   gint64 revoked_at;
   int reason;
   gboolean stale;
@@ -67,8 +69,9 @@ typedef struct
 
 /**
  * AntinCryptoWord:
+ * @partial: whether it speaks of some reasons alone, so that it clears nobody
  *
- * Who says something of a certificate, and of what time; the members are those of #AntinCryptoFinding.
+ * Who says something of a certificate, and of what time: the other members are those of #AntinCryptoFinding.
  */
 typedef struct
 {
@@ -78,6 +81,7 @@ typedef struct
   AntinCryptoCertificate *responder;
   gint64 this_update;
   gint64 next_update; /* or %ANTIN_BASE_TIME_NONE */
+  gboolean partial;
 } AntinCryptoWord;
 
 void antin_crypto_finding_take_good (AntinCryptoFinding *finding,

@@ -67,11 +67,15 @@ antin_crypto_finding_take_good (AntinCryptoFinding *finding,
                                 const AntinCryptoQuestion *question,
                                 const AntinCryptoWord *word)
 {
+  if (word->partial)
+    return;
   if (!is_admitted (question, word))
     {
       finding->unproven = TRUE;
       return;
     }
+  if (word->this_update <= question->at)
+    finding->good_by_then = MAX (finding->good_by_then, word->this_update);
   if (finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && finding->time >= word->this_update)
     return;
   if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED)
@@ -87,6 +91,13 @@ antin_crypto_finding_take_good (AntinCryptoFinding *finding,
   take (finding, ANTIN_CRYPTO_REVOCATION_GOOD, word);
 }
 
+/* Of two of the same time the one counts that speaks of the asked time. */
+static gboolean
+is_newer (const AntinCryptoFinding *finding, const AntinCryptoWord *word, gboolean outdated)
+{
+  return word->this_update > finding->time || (word->this_update == finding->time && finding->outdated && !outdated);
+}
+
 void
 antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
                                    const AntinCryptoQuestion *question,
@@ -97,7 +108,8 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
   gboolean is_hold = reason == CRL_REASON_CERTIFICATE_HOLD;
   gboolean outdated = is_hold && !antin_crypto_question_is_answered (question, word->this_update, word->next_update, G_MAXINT64);
 
-  if (is_hold && finding->status == ANTIN_CRYPTO_REVOCATION_GOOD && is_lifted (question, word->this_update, outdated, finding->time))
+  if (is_hold && finding->status == ANTIN_CRYPTO_REVOCATION_GOOD &&
+      (is_lifted (question, word->this_update, outdated, finding->time) || is_lifted (question, word->this_update, outdated, finding->good_by_then)))
     return;
   /* What is for ever is told, also where a suspension went before it. */
   if (finding->revoked_at == ANTIN_BASE_TIME_NONE || (revoked_at < finding->revoked_at && !is_hold) ||
@@ -116,7 +128,7 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
       return;
     }
   if (finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED &&
-      ((is_hold && !finding->suspended) || (is_hold == finding->suspended && finding->time >= word->this_update)))
+      ((is_hold && !finding->suspended) || (is_hold == finding->suspended && !is_newer (finding, word, outdated))))
     return;
   take (finding, ANTIN_CRYPTO_REVOCATION_REVOKED, word);
   finding->suspended = is_hold;
@@ -190,6 +202,14 @@ is_listed_by (const AntinCryptoQuestion *question, AntinCryptoCertificate *autho
   return FALSE;
 }
 
+static gboolean
+ends_at (AntinCryptoChain *chain, AntinCryptoCertificate *anchor)
+{
+  AntinCryptoCertificate *own = antin_crypto_chain_get_anchor (chain);
+
+  return own != NULL && g_str_equal (antin_crypto_certificate_get_fingerprint (own), antin_crypto_certificate_get_fingerprint (anchor));
+}
+
 /* The anchor that an issuer of lists leads to must be the one that the certificate leads to, or else anybody who is
  * trusted here could revoke, or clear, the certificates of all others (RFC 5280, 6.3.3 f). Nor may its own certificate have
  * been revoked by the time since when @crl is known. */
@@ -197,14 +217,23 @@ static gboolean
 leads_to_same_anchor (const AntinCryptoQuestion *question, AntinCryptoCertificate *issuer, const AntinCryptoCrl *crl)
 {
   gint64 at = antin_crypto_crl_get_this_update (crl), since = antin_crypto_question_get_known_since (question, antin_crypto_crl_get_der (crl));
-  g_autoptr (AntinCryptoChain) chain =
-    antin_crypto_chain_build (issuer, question->anchors, question->evidence, ANTIN_CRYPTO_PURPOSE_ANY, at);
-  GPtrArray *certificates = antin_crypto_chain_get_certificates (chain);
-  AntinCryptoCertificate *anchor = antin_crypto_chain_get_anchor (chain);
+  g_autoptr (AntinCryptoChain) chain = NULL;
+  GPtrArray *certificates;
 
-  return antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_TRUSTED && anchor != NULL && question->anchor != NULL &&
-         g_str_equal (antin_crypto_certificate_get_fingerprint (anchor),
-                      antin_crypto_certificate_get_fingerprint (question->anchor)) &&
+  if (question->anchor == NULL)
+    return FALSE;
+  chain = antin_crypto_chain_build (issuer, question->anchors, question->evidence, ANTIN_CRYPTO_PURPOSE_ANY, at);
+  if (!ends_at (chain, question->anchor))
+    {
+      g_autoptr (AntinCryptoAnchors) alone = antin_crypto_anchors_new ();
+
+      /* cross-certificates lead to several */
+      antin_crypto_anchors_add_certificate (alone, question->anchor, antin_crypto_anchors_get_origin (question->anchors, antin_crypto_certificate_get_fingerprint (question->anchor)));
+      antin_crypto_chain_unref (chain);
+      chain = antin_crypto_chain_build (issuer, alone, question->evidence, ANTIN_CRYPTO_PURPOSE_ANY, at);
+    }
+  certificates = antin_crypto_chain_get_certificates (chain);
+  return antin_crypto_chain_get_status (chain) == ANTIN_CRYPTO_CHAIN_TRUSTED && ends_at (chain, question->anchor) &&
          (certificates->len < 2 || !is_listed_by (question, certificates->pdata[1], issuer, since));
 }
 
@@ -314,6 +343,7 @@ weigh_list (AntinCryptoFinding *finding,
     .responder = issuer != question->issuer ? issuer : NULL,
     .this_update = antin_crypto_crl_get_this_update (newest),
     .next_update = antin_crypto_crl_get_next_update (newest),
+    .partial = antin_crypto_crl_is_partial (newest),
   };
   gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
   AntinCryptoCrlEntry entry = antin_crypto_crl_look_up (newest, question->certificate);
@@ -339,7 +369,8 @@ weigh_changes (AntinCryptoFinding *finding, const AntinCryptoQuestion *question,
 {
   AntinCryptoWord word = { .item = delta,
                            .this_update = antin_crypto_crl_get_this_update (delta),
-                           .next_update = antin_crypto_crl_get_next_update (delta) };
+                           .next_update = antin_crypto_crl_get_next_update (delta),
+                           .partial = antin_crypto_crl_is_partial (delta) };
   AntinCryptoCrlEntry entry = antin_crypto_crl_look_up (delta, question->certificate);
   AntinCryptoCertificate *issuer;
 

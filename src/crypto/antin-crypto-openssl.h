@@ -96,6 +96,7 @@ AntinCryptoCrlEntry antin_crypto_crl_look_up (const AntinCryptoCrl *crl, const A
 gboolean antin_crypto_crl_covers (const AntinCryptoCrl *crl,
                                   const AntinCryptoCertificate *certificate,
                                   const AntinCryptoCertificate *issuer);
+gboolean antin_crypto_crl_is_partial (const AntinCryptoCrl *crl);
 OCSP_BASICRESP *antin_crypto_ocsp_get_basic (const AntinCryptoOcsp *ocsp);
 
 G_END_DECLS

@@ -320,6 +320,7 @@ weigh (const AntinCryptoQuestion *question, AntinCryptoFinding *finding)
   *finding = (AntinCryptoFinding){ .status = ANTIN_CRYPTO_REVOCATION_UNKNOWN,
                                    .revoked_at = ANTIN_BASE_TIME_NONE,
                                    .time = ANTIN_BASE_TIME_NONE,
+                                   .good_by_then = ANTIN_BASE_TIME_NONE,
                                    .reason = -1 };
   for (guint i = 0; i < ocsps->len; i++)
     weigh_ocsp (question, ocsps->pdata[i], finding, &weighing);

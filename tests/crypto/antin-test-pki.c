@@ -161,7 +161,8 @@ add_extensions (X509 *x509, X509 *issuer, const AntinTestProfile *profile)
   const char *usage = profile->key_usage;
 
   add_extension (x509, issuer, NID_basic_constraints,
-                 profile->is_authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
+                 profile->basic_constraints != NULL ? profile->basic_constraints : profile->is_authority ? "critical,CA:TRUE"
+                                                                                                         : "critical,CA:FALSE");
   if (usage == NULL)
     usage = profile->is_authority ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature,nonRepudiation";
   if (usage[0] != '\0')
@@ -440,7 +441,7 @@ point_new (const char *address)
 }
 
 static void
-add_entry (X509_CRL *crl, const AntinTestStatus *status, AntinTestIdentity *certificate_issuer, gboolean conditional)
+add_entry (X509_CRL *crl, const AntinTestStatus *status, AntinTestIdentity *certificate_issuer, const AntinTestCrlProfile *profile)
 {
   X509_REVOKED *entry = X509_REVOKED_new ();
   ASN1_TIME *time = ASN1_TIME_set (NULL, status->revoked_at);
@@ -465,7 +466,13 @@ add_entry (X509_CRL *crl, const AntinTestStatus *status, AntinTestIdentity *cert
       X509_REVOKED_add1_ext_i2d (entry, NID_certificate_issuer, names, 1, 0);
       GENERAL_NAMES_free (names);
     }
-  if (conditional)
+  if (profile->invalidity_date)
+    {
+      g_autoptr (ASN1_GENERALIZEDTIME) since = ASN1_GENERALIZEDTIME_set (NULL, status->revoked_at - ANTIN_TEST_DAY);
+
+      X509_REVOKED_add1_ext_i2d (entry, NID_invalidity_date, since, 0, 0);
+    }
+  if (profile->entries_conditional)
     {
       X509_EXTENSION *condition = condition_new ();
 
@@ -486,6 +493,12 @@ add_scope (X509_CRL *crl, const char *distribution_point, const AntinTestCrlProf
   scope->indirectCRL = profile->indirect ? 0xff : 0;
   scope->onlyCA = profile->only_authorities ? 0xff : 0;
   scope->onlyuser = profile->only_users ? 0xff : 0;
+  scope->onlyattr = profile->only_attributes ? 0xff : 0;
+  if (profile->some_reasons != NULL)
+    {
+      scope->onlysomereasons = ASN1_BIT_STRING_new ();
+      ASN1_BIT_STRING_set (scope->onlysomereasons, (unsigned char *) profile->some_reasons, (int) strlen (profile->some_reasons));
+    }
   X509_CRL_add1_ext_i2d (crl, NID_issuing_distribution_point, scope, 1, 0);
   ISSUING_DIST_POINT_free (scope);
 }
@@ -512,6 +525,16 @@ add_fresh (X509_CRL *crl, const char *address)
   CRL_DIST_POINTS_free (points);
 }
 
+static void
+add_key_identifier (X509_CRL *crl, X509 *issuer)
+{
+  AUTHORITY_KEYID *identifier = AUTHORITY_KEYID_new ();
+
+  identifier->keyid = ASN1_OCTET_STRING_dup (X509_get0_subject_key_id (issuer));
+  X509_CRL_add1_ext_i2d (crl, NID_authority_key_identifier, identifier, 0, 0);
+  AUTHORITY_KEYID_free (identifier);
+}
+
 static GBytes *
 make_crl (AntinTestIdentity *issuer,
           const AntinTestStatus *revoked,
@@ -534,9 +557,9 @@ make_crl (AntinTestIdentity *issuer,
   if (next_update != 0)
     X509_CRL_set1_nextUpdate (crl, ASN1_TIME_set (time, next_update));
   for (gsize i = 0; i < n_revoked; i++)
-    add_entry (crl, &revoked[i], profile->certificate_issuers == NULL ? NULL : profile->certificate_issuers[i],
-               profile->entries_conditional);
-  if (distribution_point != NULL || profile->indirect || profile->only_authorities || profile->only_users)
+    add_entry (crl, &revoked[i], profile->certificate_issuers == NULL ? NULL : profile->certificate_issuers[i], profile);
+  if (distribution_point != NULL || profile->indirect || profile->only_authorities || profile->only_users || profile->only_attributes ||
+      profile->some_reasons != NULL)
     add_scope (crl, distribution_point, profile);
   if (profile->conditional)
     {
@@ -545,6 +568,8 @@ make_crl (AntinTestIdentity *issuer,
       X509_CRL_add_ext (crl, condition, -1);
       X509_EXTENSION_free (condition);
     }
+  if (profile->key_identifier)
+    add_key_identifier (crl, issuer->x509);
   if (profile->number > 0)
     add_number (crl, NID_crl_number, profile->number, 0);
   if (profile->base_number > 0)
@@ -585,7 +610,7 @@ antin_test_crl_new_special (AntinTestIdentity *issuer,
                             gint64 next_update,
                             const AntinTestCrlProfile *profile)
 {
-  return make_crl (issuer, revoked, n_revoked, this_update, next_update, NULL, NULL, profile);
+  return make_crl (issuer, revoked, n_revoked, this_update, next_update, NULL, profile->distribution_point, profile);
 }
 
 /* A response about one certificate; with @request (nullable), the nonce of that. @status->revoked_at of -1 says "unknown".

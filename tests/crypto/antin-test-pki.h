@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @not_before: start of validity; 0 is a year before %ANTIN_TEST_NOW
  * @not_after: end of validity; 0 is two years after it
  * @is_authority: whether it may issue certificates
+ * @basic_constraints: (nullable): as in OpenSSL's configuration; %NULL is what suits @is_authority
  * @key_usage: (nullable): as in OpenSSL's configuration; %NULL is what suits @is_authority; "" is none
  * @extended_usage: (nullable): as in OpenSSL's configuration
  * @alternative: (nullable): subjectAltName, as in OpenSSL's configuration
@@ -47,6 +48,7 @@ typedef struct
   gint64 not_before;
   gint64 not_after;
   gboolean is_authority;
+  const char *basic_constraints;
   const char *key_usage;
   const char *extended_usage;
   const char *alternative;
@@ -147,6 +149,11 @@ GBytes *antin_test_crl_new (AntinTestIdentity *issuer,
  * @fresh: (nullable): address of the changes to it
  * @only_authorities: whether it lists certificates of authorities alone
  * @only_users: whether it lists certificates of others alone
+ * @only_attributes: whether it lists attribute certificates alone
+ * @some_reasons: (nullable): the reasons that it lists alone, as a bit string of bytes (ReasonFlags)
+ * @distribution_point: (nullable): the address that it is the list of
+ * @key_identifier: whether it names the key that signed it
+ * @invalidity_date: whether each entry says since when the certificate cannot be relied on: a day before
  * @conditional: whether it has a critical extension that nobody knows
  * @entries_conditional: whether each entry has one
  *
@@ -161,6 +168,11 @@ typedef struct
   const char *fresh;
   gboolean only_authorities;
   gboolean only_users;
+  gboolean only_attributes;
+  const char *some_reasons;
+  const char *distribution_point;
+  gboolean key_identifier;
+  gboolean invalidity_date;
   gboolean conditional;
   gboolean entries_conditional;
 } AntinTestCrlProfile;

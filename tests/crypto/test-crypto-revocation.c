@@ -365,6 +365,23 @@ test_crl_scope (AntinTestSetting *setting, gconstpointer data)
   antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
 }
 
+/* RFC 5280, 6.3.3 l: a list for some reasons alone tells of nobody that all is well, but whom it lists is revoked. */
+static void
+test_crl_partial (AntinTestSetting *setting, gconstpointer data)
+{
+  AntinTestCrlProfile compromised = { .some_reasons = "\x40" };
+  AntinTestStatus later = { setting->subject, AT + HOUR, CRL_REASON_KEY_COMPROMISE }, before = { setting->subject, AT - 3 * HOUR, CRL_REASON_KEY_COMPROMISE };
+
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, &compromised), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->authority, &later, 1, AT - 60, AT + HOUR, &compromised), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_UNKNOWN);
+  antin_test_setting_add_crl (setting, antin_test_pki_make_crl (pki, AT - HOUR), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+  antin_test_setting_add_crl (setting, antin_test_crl_new_special (pki->authority, &before, 1, AT - HOUR, AT + HOUR, &compromised), ANTIN_CRYPTO_SOURCE_DSS);
+  antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_REVOKED);
+}
+
 /* RFC 5280, 5.2 and 5.3: a list that bears a condition which nobody knows, for all that it lists or for one. */
 static void
 test_crl_conditional (AntinTestSetting *setting, gconstpointer data)
@@ -534,7 +551,7 @@ test_hold_outdated (AntinTestSetting *setting, gconstpointer data)
   AntinTestStatus compromise = { setting->subject, AT - 10 * ANTIN_TEST_DAY, CRL_REASON_KEY_COMPROMISE };
   const struct
   {
-    const char *lists; /* (o)utdated and (h) current suspension, (g)ood after the asked time, (r)evoked between */
+    const char *lists; /* (o)utdated and (h) current suspension, (b)efore and (g) after the asked time good, (r)evoked between */
     AntinCryptoRevocationStatus status;
   } cases[] = {
     { "o", ANTIN_CRYPTO_REVOCATION_UNKNOWN },
@@ -549,6 +566,11 @@ test_hold_outdated (AntinTestSetting *setting, gconstpointer data)
     { "gor", ANTIN_CRYPTO_REVOCATION_REVOKED },
     { "rog", ANTIN_CRYPTO_REVOCATION_REVOKED },
     { "ogr", ANTIN_CRYPTO_REVOCATION_REVOKED },
+    { "hbg", ANTIN_CRYPTO_REVOCATION_GOOD },
+    { "hgb", ANTIN_CRYPTO_REVOCATION_GOOD },
+    { "bgh", ANTIN_CRYPTO_REVOCATION_GOOD },
+    { "gbh", ANTIN_CRYPTO_REVOCATION_GOOD },
+    { "bhg", ANTIN_CRYPTO_REVOCATION_GOOD },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -562,6 +584,8 @@ test_hold_outdated (AntinTestSetting *setting, gconstpointer data)
                                       ANTIN_CRYPTO_SOURCE_DSS);
         else if (*list == 'h')
           antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, &hold, 1, AT - 5 * HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
+        else if (*list == 'b')
+          antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT - HOUR, AT + HOUR, NULL, NULL), ANTIN_CRYPTO_SOURCE_DSS);
         else if (*list == 'g')
           antin_test_setting_add_crl (setting, antin_test_crl_new (pki->authority, NULL, 0, AT + HOUR / 2, AT + ANTIN_TEST_DAY, NULL, NULL), ANTIN_CRYPTO_SOURCE_CRL);
         else
@@ -638,6 +662,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/crl-weak", test_crl_weak);
   ADD ("/crypto/revocation/crl-partition", test_crl_partition);
   ADD ("/crypto/revocation/crl-scope", test_crl_scope);
+  ADD ("/crypto/revocation/crl-partial", test_crl_partial);
   ADD ("/crypto/revocation/crl-conditional", test_crl_conditional);
   ADD ("/crypto/revocation/crl-delta", test_crl_delta);
   ADD ("/crypto/revocation/crl-delta-alone", test_crl_delta_alone);
