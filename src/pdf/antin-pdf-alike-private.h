@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean antin_pdf_profile_reads_alike (GBytes *bytes, guint n_colours);
 gboolean antin_pdf_space_reads_alike (qpdf_data qpdf, qpdf_oh space);
 gboolean antin_pdf_shading_reads_alike (qpdf_data qpdf, qpdf_oh shading);
 gboolean antin_pdf_picture_reads_alike (qpdf_data qpdf, qpdf_oh picture);

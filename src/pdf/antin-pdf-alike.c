@@ -21,10 +21,6 @@
 #define MAX_SIDE 30000
 #define MAX_PICTURE (256 * 1024 * 1024)
 #define MAX_PROFILE (16 * 1024 * 1024)
-/* Bytes of a profile's header, and where in it the kind of its colours and its mark stand (ISO 15076-1, 7.2). */
-#define PROFILE_HEADER 128
-#define PROFILE_KIND 16
-#define PROFILE_MARK 36
 /* Functions in one another. */
 #define MAX_FUNCTIONS 100
 /* Codes that a font must have widths for: those of ASCII. */
@@ -66,25 +62,19 @@ count_device_colours (const char *name)
   return 0;
 }
 
-/* The colours of a profile, 0 where it is none of so many, or there is another space for those who do not read it. */
+/* The colours of a profile, 0 where it is none of so many, or there are others for those who do not read it. */
 static guint
 count_profile_colours (qpdf_data qpdf, qpdf_oh profile)
 {
-  static const char *const kinds[] = { "", "GRAY", "", "RGB ", "CMYK" };
   qpdf_oh other = get (qpdf, profile, "/Alternate");
   g_autofree char *name = antin_pdf_object_dup_name (qpdf, other);
   g_autoptr (GBytes) bytes = antin_pdf_stream_read (qpdf, profile, MAX_PROFILE, NULL);
   gint64 count = 0;
-  const guint8 *data;
-  gsize size;
 
   if (bytes == NULL || !antin_pdf_object_get_int (qpdf, get (qpdf, profile, "/N"), &count) || count < 1 || count > 4 ||
       (!qpdf_oh_is_null (qpdf, other) && count_device_colours (name) != count))
     return 0;
-  data = g_bytes_get_data (bytes, &size);
-  if (size < PROFILE_HEADER || memcmp (data + PROFILE_MARK, "acsp", 4) != 0 || *kinds[count] == '\0' || memcmp (data + PROFILE_KIND, kinds[count], 4) != 0)
-    return 0;
-  return (guint) count;
+  return antin_pdf_profile_reads_alike (bytes, (guint) count) ? (guint) count : 0;
 }
 
 /* Whether a table has a colour for each number that it says it has. */

@@ -3,6 +3,7 @@
 pictures that are not whole, letters that a font does not have; and what is lawful of the same kind."""
 from attacks import attack
 from beside import BOX, WHERE
+from colours import curve, grey
 from drawings import MULTIPLY
 from lawful import lawful
 from pdf_files import Stream, ref
@@ -100,8 +101,7 @@ ASIDE = b"/M gs q 20 0 0 20 300 20 cm /I Do Q"
 pictured(lawful, "of_a_jpeg", (dict(IMAGE, **{"/Filter": ["/DCTDecode"], "/Decode": [1, 0]}), JPEG), operators=ASIDE)
 pictured(lawful, "of_a_picture_with_soft_edges", (dict(IMAGE, **{"/SMask": "next"}), b"\0" * 64), (IMAGE, b"\0" * 60 + b"\xff" * 4), operators=ASIDE)
 pictured(lawful, "of_a_table", (dict(IMAGE, **{"/ColorSpace": ["/Indexed", "/DeviceRGB", 1, "b:ff0000ffffff"], "/BitsPerComponent": 1, "/Mask": [1, 1]}), b"\xf0" * 8), operators=ASIDE)
-PROFILE = b"\0" * 16 + b"GRAY" + b"\0" * 16 + b"acsp" + b"\0" * 92
-pictured(lawful, "in_a_profile", (dict(IMAGE, **{"/ColorSpace": ["/ICCBased", "next"]}), b"\x80" * 64), ({"/N": 1, "/Alternate": "/DeviceGray"}, PROFILE), operators=ASIDE)
+pictured(lawful, "in_a_profile", (dict(IMAGE, **{"/ColorSpace": ["/ICCBased", "next"]}), b"\x80" * 64), ({"/N": 1, "/Alternate": "/DeviceGray"}, grey(curve(2.2))), operators=ASIDE)
 
 # --- letters ---------------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ import lists  # noqa: E402,F401
 import letters  # noqa: E402,F401
 import paint  # noqa: E402,F401
 import prepared  # noqa: E402,F401
+import profiles  # noqa: E402,F401
 import readings  # noqa: E402,F401
 import roles  # noqa: E402,F401
 import strokes  # noqa: E402,F401
