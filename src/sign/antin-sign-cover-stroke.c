@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Whether strokes that nobody can read as text make another line of a signed one: letters drawn as lines, as a picture, or in a font
- * that calls them something else, which stand beside its words; or a straight line through them, as people strike out.
+ * that calls them something else, which stand beside its words; or a straight line or a cross through them, as people strike out.
  *
  * Letters fit into their line. What goes through it from above to below is a signature, a seal or a frame, what is flat is a line to
  * be written on, and ink of another colour is none of these words. */
@@ -38,6 +38,18 @@
 #define MIDDLE_BOTTOM 0.72
 #define MIN_WORDS 0.6
 #define MIN_NEW 0.3
+/* Of a line through few words, in heights of theirs: how wide they are together, how far around them it is looked for other ink, how
+ * far the line reaches beyond them, and half of how thick it is; from where on it goes through them; and shares: of their width how
+ * far its middle is from theirs, in how much of it the line is seen, and missed at either end, and of the ink that is that line. */
+#define MIN_STRUCK_WORD 0.8
+#define AROUND 1.0
+#define OVERHANG 0.8
+#define HALF_BAND 0.15
+#define THROUGH_TOP 0.2
+#define MAX_ASIDE 0.25
+#define MIN_SEEN 0.4
+#define MAX_MISSED 0.15
+#define MIN_OWN 0.9
 
 typedef struct
 {
@@ -309,6 +321,110 @@ is_thin (const Look *self, const AntinSignCoverBox *line, int left, int right, i
   return n_above < MIN_NEW * (right - left) && n_below < MIN_NEW * (right - left);
 }
 
+/* Sums of the places of new pixels, as distances from a middle, by which a straight line is laid through them. */
+typedef struct
+{
+  double n, x, y, xx, xy;
+} Fit;
+
+static Fit
+fit (const Look *self, const AntinSignCoverBox *window, double x_middle, double y_middle)
+{
+  Fit sums = { 0 };
+
+  for (int y = MAX (window->top, self->place.top); y < MIN (window->bottom, self->place.bottom); y++)
+    for (int x = MAX (window->left, self->place.left); x < MIN (window->right, self->place.right); x++)
+      if (is_new (self, x, y))
+        {
+          double dx = fabs (x - x_middle), dy = fabs (y - y_middle);
+
+          sums.n++;
+          sums.x += dx;
+          sums.y += dy;
+          sums.xx += dx * dx;
+          sums.xy += dx * dy;
+        }
+  return sums;
+}
+
+static AntinSignCoverBox
+widen (const Look *self, const AntinSignCoverBox *box, int by)
+{
+  return (AntinSignCoverBox){
+    .left = MAX (0, box->left - by),
+    .top = MAX (0, box->top - by),
+    .right = MIN (antin_render_page_image_get_width (self->picture->before), box->right + by),
+    .bottom = MIN (antin_render_page_image_get_height (self->picture->before), box->bottom + by),
+  };
+}
+
+/* Whether all new ink at words and around them is one line through them, flat or aslant, or a cross, from end to end: strokes of a
+ * signature or a seal go on elsewhere. Of a cross both arms are one line when they are folded at its middle. */
+static gboolean
+is_crossed_out (const Look *self, const AntinSignCoverBox *words)
+{
+  double height = words->bottom - words->top, width = words->right - words->left, x_middle, y_middle, rise, own = 0;
+  AntinSignCoverBox window = widen (self, words, (int) (AROUND * height));
+  int count = 0, first = words->right, last = words->left;
+  Fit sums;
+
+  /* Most words have no new ink on them. */
+  if (fit (self, words, 0, 0).n < MAX (1, MIN_SEEN * width))
+    return FALSE;
+  sums = fit (self, &window, 0, 0);
+  x_middle = sums.x / sums.n;
+  y_middle = sums.y / sums.n;
+  if (fabs (x_middle - (words->left + words->right) / 2.0) > MAX_ASIDE * width || y_middle < words->top + THROUGH_TOP * height ||
+      y_middle > words->top + MIDDLE_BOTTOM * height)
+    return FALSE;
+  sums = fit (self, &window, x_middle, y_middle);
+  rise = sums.xx > 0 ? sums.xy / sums.xx : 0;
+  for (int x = window.left; x < window.right; x++)
+    {
+      guint in_column = 0;
+
+      for (int y = window.top; y < window.bottom; y++)
+        if (is_new (self, x, y) && fabs (fabs (y - y_middle) - rise * fabs (x - x_middle)) <= HALF_BAND * height)
+          in_column++;
+      if (x >= words->left - OVERHANG * height && x < words->right + OVERHANG * height)
+        own += in_column;
+      if (in_column == 0 || x < words->left || x >= words->right)
+        continue;
+      count++;
+      first = MIN (first, x);
+      last = x;
+    }
+  return own >= MIN_OWN * sums.n && count >= MIN_SEEN * width && first - words->left <= MAX_MISSED * width && words->right - 1 - last <= MAX_MISSED * width;
+}
+
+/* Of words that stand together each and all, up to as many as a longer line goes through. */
+static gboolean
+strikes_few (const Look *self, const AntinRenderLine *line)
+{
+  guint n_words;
+  const AntinRenderWord *words = antin_render_text_get_words (self->before, &n_words);
+  guint end = MIN (line->first_word + line->n_words, n_words);
+
+  for (guint i = line->first_word; i < end; i++)
+    {
+      AntinBaseRect rect = words[i].rect;
+
+      for (guint j = i; j < end; j++)
+        {
+          AntinSignCoverBox box;
+
+          rect = antin_base_rect_unite (&rect, &words[j].rect);
+          if (rect.width > MIN_STRUCK * rect.height && j > i)
+            break;
+          box = antin_sign_cover_find_box (self->picture, &rect, 0);
+          if (is_of_words (words[i].text) && is_of_words (words[j].text) && box.right - box.left >= MIN_STRUCK_WORD * (box.bottom - box.top) &&
+              antin_base_rect_contains (antin_render_page_image_get_region (self->picture->before), &rect) && is_crossed_out (self, &box))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 strikes (const Look *self, const AntinRenderLine *line)
 {
@@ -370,7 +486,7 @@ antin_sign_cover_picture_strikes_out (const AntinSignCoverPicture *picture, cons
   const AntinRenderLine *lines = antin_render_text_get_lines (before, &n_lines);
 
   for (guint i = 0; i < n_lines; i++)
-    if (strikes (&self, &lines[i]))
+    if (strikes (&self, &lines[i]) || strikes_few (&self, &lines[i]))
       return TRUE;
   return FALSE;
 }
