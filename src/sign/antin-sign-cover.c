@@ -200,7 +200,7 @@ typedef struct
   const AntinBaseRect *place;
   GArray *hidden;    /* (nullable): what is left out of it as it is */
   gboolean drawn;    /* whether it has strokes that are not read */
-  gboolean comment;  /* which may strike words out */
+  gboolean comment;  /* which may strike words out, and tick */
   gboolean wordless; /* whether it is sure to have no words that are read */
 } Writing;
 
@@ -208,7 +208,8 @@ static gboolean
 draws_words (const AntinSignCoverPicture *picture, const Writing *writing, const AntinRenderText *before, const AntinRenderText *after)
 {
   return antin_sign_cover_picture_writes_on (picture, writing->place, before, writing->drawn ? NULL : after) ||
-         (!writing->comment && antin_sign_cover_picture_strikes_out (picture, writing->place, before));
+         (!writing->comment && (antin_sign_cover_picture_strikes_out (picture, writing->place, before) ||
+                                antin_sign_cover_picture_ticks (picture, writing->place)));
 }
 
 /* Whether words that came to stand there go on with those beside them, or strokes that may be words do. That no words came is

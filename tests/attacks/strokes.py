@@ -123,6 +123,33 @@ def through(register, name, drawing):
     on_own(register, "approval", "strokes through words", lambda objects: None)(function)
 
 
+# A printed square of 12 points before words.
+SQUARE, LETTER = b" 60 700 12 12 re S", b" BT /Z 16 Tf 60 700 Td (o) Tj ET"
+
+
+def marks(register, name, drawing, square=SQUARE, rect=(40, 680, 100, 730)):
+    """A signature that is seen as a mark in a printed square, or is not."""
+    def prepare(objects):
+        objects[d.CONTENT] = Stream({}, objects[d.CONTENT].data + square + b" BT /F1 14 Tf 80 702 Td (dong y) Tj ET")
+        objects[d.RESOURCES]["/Font"]["/Z"] = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/ZapfDingbats"}
+
+    def function(file, tools):
+        return tools.sign(file.data, rect=rect, look=drawing, name="Second")
+    function.__name__ = name
+    on_own(register, "approval", "marks in squares", prepare)(function)
+
+
+for ink, colour in (("black", b"0 G 0 g"), ("blue", b".1 .2 .8 RG .1 .2 .8 rg")):
+    marks(attack, "square_ticked_in_" + ink, colour + b" 1.5 w 22 26 m 25 22 l 31 31 l S")
+    marks(attack, "square_crossed_in_" + ink, colour + b" 1.5 w 22 22 m 30 30 l 22 30 m 30 22 l S")
+    marks(attack, "square_filled_in_" + ink, colour + b" 22 22 8 8 re f")
+marks(attack, "square_ticked_beyond_its_sides", b".1 .2 .8 RG 1.5 w 21 28 m 25 22 l 36 37 l S")
+marks(attack, "square_of_letters_ticked", b".1 .2 .8 RG 1.2 w 23 26 m 25.5 23 l 29 29 l S", LETTER)
+marks(lawful, "signature_over_a_square", b".1 .2 .8 RG 1.5 w 5 5 m 12 44 l 22 8 l 26 40 l 34 12 l 55 40 l S")
+marks(lawful, "seal_over_a_square", b"0.9 0.1 0.1 RG 2 w 55 25 m 55 52 5 52 5 25 c 5 -2 55 -2 55 25 c S .8 w 30 35 m 33 28 l 40 28 l 34 23 l 37 16 l 30 20 l 23 16 l 26 23 l 20 28 l 27 28 l h S")
+marks(lawful, "signature_in_a_large_frame", b".1 .2 .8 RG 1.5 w 12 15 m 25 40 l 30 12 l 48 36 l S", b" 42 682 56 46 re S")
+marks(lawful, "signature_over_a_letter", b".1 .2 .8 RG 1.5 w 22 26 m 25 22 l 31 31 l S", b" BT /F1 30 Tf 60 695 Td (O) Tj ET")
+marks(lawful, "stroke_beside_a_square", b".1 .2 .8 RG 1.5 w 4 22 m 12 30 l S")
 for ink, colour in (("red", b"1 0 0 RG"), ("blue", b".1 .2 .8 RG"), ("green", b"0 .5 0 RG")):
     through(attack, "words_struck_out_in_" + ink, colour + b" 1 w 0 24 m 125 24 l S")
 through(attack, "words_struck_out_twice", b"1 0 0 RG .7 w 0 23 m 125 23 l 0 25.5 m 125 25.5 l S")
