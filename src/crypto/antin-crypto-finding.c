@@ -118,6 +118,8 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
       finding->revoked_at = finding->revoked_at != ANTIN_BASE_TIME_NONE ? MIN (finding->revoked_at, revoked_at) : revoked_at;
       finding->reason = reason;
     }
+  else if (is_hold)
+    finding->revoked_at = MIN (finding->revoked_at, revoked_at);
   if (revoked_at > question->at)
     {
       /* Also what is told of beforehand tells nothing of a time when there was newer information. */
