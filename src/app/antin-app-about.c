@@ -5,7 +5,7 @@
 
 #include "antin-app-about.h"
 
-#include "antin-app-update.h"
+#include "antin-desk-update.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,7 +42,7 @@ antin_app_about_class_init (AntinAppAboutClass *klass)
 static void
 antin_app_about_init (AntinAppAbout *self)
 {
-  g_autofree char *version = antin_app_update_describe_own ();
+  g_autofree char *version = antin_desk_update_describe_own ();
   g_autofree char *licence = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -5,7 +5,7 @@
 
 #include "antin-app-attachments.h"
 
-#include "antin-app-words-attachment.h"
+#include "antin-desk-words-attachment.h"
 #include "antin-view-status-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,11 +51,11 @@ make_row (const AntinSignAttachment *attachment, guint number, const AntinSignRe
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *button = gtk_button_new_from_icon_name ("document-save-symbolic");
-  g_autofree char *facts = antin_app_words_attachment (attachment);
+  g_autofree char *facts = antin_desk_words_attachment (attachment);
   /* Translators: the name of a file; “Lưu “%s”…” */
   g_autofree char *label = g_strdup_printf (_("Save “%s”…"), attachment->name);
   AntinViewStatus status;
-  g_autofree char *verdict = antin_app_words_attachment_standing (attachment, report, &status);
+  g_autofree char *verdict = antin_desk_words_attachment_standing (attachment, report, &status);
 
   gtk_box_append (GTK_BOX (words), new_label (attachment->name, NULL));
   gtk_box_append (GTK_BOX (words), new_label (facts, "caption"));

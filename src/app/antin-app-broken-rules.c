@@ -5,7 +5,7 @@
 
 #include "antin-app-broken-rules.h"
 
-#include "antin-app-words-signing.h"
+#include "antin-desk-words-signing.h"
 #include "antin-regulation-check.h"
 #include "antin-view-status.h"
 
@@ -224,7 +224,7 @@ antin_app_broken_rules_follow (AntinAppBrokenRules *self, GPtrArray *checks)
       if (add_check (self, check) && fails && news == NULL)
         news = check->message;
       if (fails && !check->overridable && self->refusal == NULL)
-        self->refusal = antin_app_words_refusal (check);
+        self->refusal = antin_desk_words_refusal (check);
     }
   if (self->refusal != NULL || g_hash_table_size (self->entries) > 0)
     /* Translators: “Quy định chưa đạt”, rules that are broken but only advise */

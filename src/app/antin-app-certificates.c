@@ -10,9 +10,9 @@
 #include "antin-app-save-chooser.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-certificate.h"
-#include "antin-app-words-token.h"
-#include "antin-app-words.h"
+#include "antin-desk-words-certificate.h"
+#include "antin-desk-words-token.h"
+#include "antin-desk-words.h"
 #include "antin-sign-certificate.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,11 +91,11 @@ make_certificate (AntinAppCertificates *self, const AntinSignPath *path, guint i
   AdwExpanderRow *parent = ADW_EXPANDER_ROW (row);
   g_autofree char *name = antin_sign_certificate_dup_name (certificate);
   g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *what = antin_app_words_certificate_what (path, index);
+  g_autofree char *what = antin_desk_words_certificate_what (path, index);
   g_autofree char *subtitle = g_markup_escape_text (what, -1);
-  g_autofree char *until = antin_app_words_until (holder, self->report->verified_at);
-  g_autofree char *key = antin_app_words_certificate_key (certificate);
-  g_autofree char *purposes = antin_app_words_certificate_purposes (certificate);
+  g_autofree char *until = antin_desk_words_until (holder, self->report->verified_at);
+  g_autofree char *key = antin_desk_words_certificate_key (certificate);
+  g_autofree char *purposes = antin_desk_words_certificate_purposes (certificate);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (parent, subtitle);
@@ -122,14 +122,14 @@ add_path (AntinAppCertificates *self, const char *title, const AntinSignPath *pa
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AntinViewStatus status;
-  g_autofree char *end = antin_app_words_path_end (path, &status);
+  g_autofree char *end = antin_desk_words_path_end (path, &status);
   g_autofree char *answer = NULL;
   GtkWidget *row;
 
   adw_preferences_group_set_title (group, title);
   row = antin_app_fact_row_new (status, _("Root"), end);
   adw_preferences_group_add (group, row);
-  answer = antin_app_words_answer (revocation, &status);
+  answer = antin_desk_words_answer (revocation, &status);
   adw_preferences_group_add (group, antin_app_fact_row_new (status, _("Revocation"), answer));
   for (guint i = 0; path->certificates != NULL && i < path->certificates->len; i++)
     adw_preferences_group_add (group, make_certificate (self, path, i));
@@ -203,7 +203,7 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (certificate == NULL || self->chooser != NULL)
     return;
   self->chosen = g_variant_get_uint32 (parameter) - 1;
-  name = antin_app_words_certificate_file (certificate);
+  name = antin_desk_words_certificate_file (certificate);
   /* Translators: “Lưu chứng thư (.pem, hoặc .der)” */
   self->chooser = antin_app_save_chooser_show (GTK_WINDOW (self), _("Save the Certificate (.pem, or .der)"), NULL, name, G_CALLBACK (on_response_cb), self);
 }

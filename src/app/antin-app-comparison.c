@@ -5,10 +5,10 @@
 
 #include "antin-app-comparison.h"
 
-#include "antin-app-loader.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-comparison.h"
+#include "antin-desk-loader.h"
+#include "antin-desk-words-comparison.h"
 #include "antin-view-announce.h"
 #include "antin-view-comparison.h"
 #include "antin-view-init.h"
@@ -49,7 +49,7 @@ struct _AntinAppComparison
   AntinSignDocument *document;
   AntinSignReport *report;
   GPtrArray *signatures; /* borrowed, those that close a revision, in the order of the revisions */
-  AntinAppLoader *loaders[2];
+  AntinDeskLoader *loaders[2];
   GPtrArray *changes; /* borrowed, what was done between the two */
 
   /* state */
@@ -99,7 +99,7 @@ static void
 on_comparison_changed_cb (AntinAppComparison *self)
 {
   int current = antin_view_comparison_get_current (self->comparison);
-  const AntinAppComparisonState state = {
+  const AntinDeskComparisonState state = {
     .n_places = antin_view_comparison_get_n_regions (self->comparison),
     .n_pages = antin_view_comparison_get_n_changed_pages (self->comparison),
     .n_removed = antin_view_comparison_get_n_removed_pages (self->comparison),
@@ -109,7 +109,7 @@ on_comparison_changed_cb (AntinAppComparison *self)
     .page = antin_view_comparison_get_current_page (self->comparison),
     .what = antin_view_comparison_get_words (self->comparison, current),
   };
-  g_autofree char *text = antin_app_words_comparison_summary (&state);
+  g_autofree char *text = antin_desk_words_comparison_summary (&state);
 
   if (state.finished && !g_str_equal (gtk_label_get_text (self->summary), text))
     antin_view_announce (GTK_WIDGET (self), text);
@@ -123,13 +123,13 @@ describe (int page, const AntinBaseRect *rect, gboolean hides, gpointer user_dat
 {
   AntinAppComparison *self = user_data;
 
-  if (page > antin_render_document_get_n_pages (antin_app_loader_get_render (self->loaders[1])))
+  if (page > antin_render_document_get_n_pages (antin_desk_loader_get_render (self->loaders[1])))
     /* Translators: what was done to a document: “bỏ trang này” */
     return g_strdup (_("this page was removed"));
-  if (page > antin_render_document_get_n_pages (antin_app_loader_get_render (self->loaders[0])))
+  if (page > antin_render_document_get_n_pages (antin_desk_loader_get_render (self->loaders[0])))
     /* Translators: what was done to a document: “thêm trang này” */
     return g_strdup (_("this page was added"));
-  return antin_app_words_comparison_place (self->report, self->changes, (guint) page, rect, hides);
+  return antin_desk_words_comparison_place (self->report, self->changes, (guint) page, rect, hides);
 }
 
 static void
@@ -140,7 +140,7 @@ on_loaded_cb (AntinAppComparison *self)
 
   for (int i = 0; i < 2; i++)
     {
-      const GError *error = antin_app_loader_get_error (self->loaders[i]);
+      const GError *error = antin_desk_loader_get_error (self->loaders[i]);
 
       if (error != NULL)
         {
@@ -148,12 +148,12 @@ on_loaded_cb (AntinAppComparison *self)
           gtk_stack_set_visible_child_name (self->stack, "problem");
           return;
         }
-      if (!antin_app_loader_is_finished (self->loaders[i]))
+      if (!antin_desk_loader_is_finished (self->loaders[i]))
         return;
-      documents[i] = antin_app_loader_get_render (self->loaders[i]);
+      documents[i] = antin_desk_loader_get_render (self->loaders[i]);
     }
-  older = antin_app_words_comparison_version (get_older (self));
-  newer = get_newer (self) != NULL ? antin_app_words_comparison_version (get_newer (self)) : g_strdup (_("The file as it is now"));
+  older = antin_desk_words_comparison_version (get_older (self));
+  newer = get_newer (self) != NULL ? antin_desk_words_comparison_version (get_newer (self)) : g_strdup (_("The file as it is now"));
   gtk_stack_set_visible_child_name (self->stack, "comparison");
   antin_view_comparison_set_documents (self->comparison, documents[0], older, documents[1], newer);
   on_comparison_changed_cb (self);
@@ -224,7 +224,7 @@ stop_loading (AntinAppComparison *self)
     if (self->loaders[i] != NULL)
       {
         g_signal_handlers_disconnect_by_data (self->loaders[i], self);
-        antin_app_loader_cancel (self->loaders[i]);
+        antin_desk_loader_cancel (self->loaders[i]);
         g_clear_object (&self->loaders[i]);
       }
 }
@@ -238,11 +238,11 @@ load (AntinAppComparison *self)
   stop_loading (self);
   antin_view_comparison_stop (self->comparison);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
-  self->changes = antin_app_comparison_list_changes (older, newer != NULL ? newer->revision : G_MAXUINT);
+  self->changes = antin_desk_comparison_list_changes (older, newer != NULL ? newer->revision : G_MAXUINT);
   fill_changes (self);
-  self->loaders[0] = antin_app_loader_new_for_revision (self->document, get_number (self, older));
-  self->loaders[1] = newer != NULL ? antin_app_loader_new_for_revision (self->document, get_number (self, newer))
-                                   : antin_app_loader_new_for_document (self->document);
+  self->loaders[0] = antin_desk_loader_new_for_revision (self->document, get_number (self, older));
+  self->loaders[1] = newer != NULL ? antin_desk_loader_new_for_revision (self->document, get_number (self, newer))
+                                   : antin_desk_loader_new_for_document (self->document);
   for (int i = 0; i < 2; i++)
     g_signal_connect_object (self->loaders[i], "finished", G_CALLBACK (on_loaded_cb), self, G_CONNECT_SWAPPED);
 }
@@ -256,7 +256,7 @@ fill_newer (AntinAppComparison *self, const AntinSignSignature *wanted)
 
   for (guint i = first; i < self->signatures->len; i++)
     {
-      g_autofree char *name = antin_app_words_comparison_version (self->signatures->pdata[i]);
+      g_autofree char *name = antin_desk_words_comparison_version (self->signatures->pdata[i]);
 
       gtk_string_list_append (names, name);
       if (self->signatures->pdata[i] == wanted)
@@ -358,7 +358,7 @@ list_versions (AntinAppComparison *self, guint number)
   g_ptr_array_sort (self->signatures, compare_revisions);
   for (guint i = 0; i < self->signatures->len; i++)
     {
-      g_autofree char *name = antin_app_words_comparison_version (self->signatures->pdata[i]);
+      g_autofree char *name = antin_desk_words_comparison_version (self->signatures->pdata[i]);
 
       gtk_string_list_append (names, name);
     }

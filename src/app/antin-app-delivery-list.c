@@ -29,7 +29,7 @@ struct _AntinAppDeliveryList
   GtkBox *proposals;
 
   /* owned */
-  AntinAppDelivery *delivery; /* (nullable) */
+  AntinDeskDelivery *delivery; /* (nullable) */
   GtkFileChooserNative *chooser;
 
   /* state */
@@ -38,7 +38,7 @@ struct _AntinAppDeliveryList
 
 G_DEFINE_FINAL_TYPE (AntinAppDeliveryList, antin_app_delivery_list, GTK_TYPE_WIDGET)
 
-static AntinAppDeliveryFile *
+static AntinDeskDeliveryFile *
 get_file (gpointer widget)
 {
   return g_object_get_data (G_OBJECT (widget), "antin-file");
@@ -52,10 +52,10 @@ add_files (AntinAppDeliveryList *self, GPtrArray *paths)
   gboolean missed = FALSE;
 
   for (guint i = 0; self->delivery != NULL && i < paths->len; i++)
-    missed |= !antin_app_delivery_add (self->delivery, paths->pdata[i]);
-  if (missed && antin_app_delivery_get_files (self->delivery)->len >= ANTIN_APP_DELIVERY_MAX_FILES)
+    missed |= !antin_desk_delivery_add (self->delivery, paths->pdata[i]);
+  if (missed && antin_desk_delivery_get_files (self->delivery)->len >= ANTIN_DESK_DELIVERY_MAX_FILES)
     {
-      g_autofree char *text = g_strdup_printf (_("A document has %d separate files at most."), ANTIN_APP_DELIVERY_MAX_FILES);
+      g_autofree char *text = g_strdup_printf (_("A document has %d separate files at most."), ANTIN_DESK_DELIVERY_MAX_FILES);
 
       antin_app_tell (GTK_WIDGET (self), text);
     }
@@ -81,14 +81,14 @@ add (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->chooser != NULL || self->delivery == NULL)
     return;
-  received = antin_app_delivery_is_received (self->delivery);
+  received = antin_desk_delivery_is_received (self->delivery);
   gtk_file_filter_set_name (filter, _("PDF Documents"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_filter_add_suffix (filter, "pdf");
   self->chooser = gtk_file_chooser_native_new (received ? _("Check Separate Files") : _("Add Separate Files"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_OPEN, received ? _("_Open") : _("_Add"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   /* What goes with a document lies beside it, as a rule. */
-  document = g_file_new_for_path (antin_app_delivery_get_main_path (self->delivery));
+  document = g_file_new_for_path (antin_desk_delivery_get_main_path (self->delivery));
   folder = g_file_get_parent (document);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
@@ -112,7 +112,7 @@ on_proposal_clicked_cb (AntinAppDeliveryList *self, GtkWidget *button)
   g_autofree char *path = g_strdup (g_object_get_data (G_OBJECT (button), "antin-path"));
 
   if (self->delivery != NULL)
-    antin_app_delivery_add (self->delivery, path);
+    antin_desk_delivery_add (self->delivery, path);
 }
 
 /* --- rows --- */
@@ -121,23 +121,23 @@ static void
 on_removed_cb (AntinAppDeliveryList *self, GtkWidget *button)
 {
   if (self->delivery != NULL)
-    antin_app_delivery_remove (self->delivery, get_file (button));
+    antin_desk_delivery_remove (self->delivery, get_file (button));
 }
 
 static void
 on_kind_selected_cb (AntinAppDeliveryList *self, GParamSpec *pspec, GtkDropDown *drop)
 {
   if (!self->updating)
-    antin_app_delivery_file_set_kind (get_file (drop), gtk_drop_down_get_selected (drop) == 1 ? ANTIN_REGULATION_KIND_APPENDIX
-                                                                                              : ANTIN_REGULATION_KIND_ATTACHMENT);
+    antin_desk_delivery_file_set_kind (get_file (drop), gtk_drop_down_get_selected (drop) == 1 ? ANTIN_REGULATION_KIND_APPENDIX
+                                                                                               : ANTIN_REGULATION_KIND_ATTACHMENT);
 }
 
 static GtkWidget *
-make_row (AntinAppDeliveryList *self, AntinAppDeliveryFile *file)
+make_row (AntinAppDeliveryList *self, AntinDeskDeliveryFile *file)
 {
   /* Translators: “Văn bản kèm theo” and “Phụ lục”, what a separate file is */
   const char *kinds[] = { _("Attachment"), _("Appendix"), NULL };
-  g_autofree char *name = g_filename_display_basename (antin_app_delivery_file_get_path (file));
+  g_autofree char *name = g_filename_display_basename (antin_desk_delivery_file_get_path (file));
   /* Translators: what a screen reader says of the button that takes a file off the list; the file */
   g_autofree char *remove_label = g_strdup_printf (_("Remove %s"), name);
   g_autofree char *kind_label = g_strdup_printf (_("Kind of %s"), name);
@@ -183,16 +183,16 @@ make_row (AntinAppDeliveryList *self, AntinAppDeliveryFile *file)
 static void
 update_row (GtkWidget *row)
 {
-  AntinAppDeliveryFile *file = get_file (row);
+  AntinDeskDeliveryFile *file = get_file (row);
   AntinViewStatusRow *line = g_object_get_data (G_OBJECT (row), "antin-status");
   GtkDropDown *drop = g_object_get_data (G_OBJECT (row), "antin-kind");
   AntinViewStatus status;
-  g_autofree char *text = antin_app_delivery_file_describe (file, &status);
+  g_autofree char *text = antin_desk_delivery_file_describe (file, &status);
 
   antin_view_status_row_set_status (line, status);
   antin_view_status_row_set_text (line, text);
-  gtk_drop_down_set_selected (drop, antin_app_delivery_file_get_kind (file) == ANTIN_REGULATION_KIND_APPENDIX ? 1 : 0);
-  gtk_widget_set_visible (GTK_WIDGET (drop), antin_app_delivery_file_get_state (file) != ANTIN_APP_DELIVERY_FILE_SIGNED);
+  gtk_drop_down_set_selected (drop, antin_desk_delivery_file_get_kind (file) == ANTIN_REGULATION_KIND_APPENDIX ? 1 : 0);
+  gtk_widget_set_visible (GTK_WIDGET (drop), antin_desk_delivery_file_get_state (file) != ANTIN_DESK_DELIVERY_FILE_SIGNED);
 }
 
 /* Rows are kept as long as their files are, so that the focus stays where it is. */
@@ -283,12 +283,12 @@ static void
 update (AntinAppDeliveryList *self)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  GPtrArray *files = self->delivery != NULL ? antin_app_delivery_get_files (self->delivery) : none;
-  gboolean received = self->delivery != NULL && antin_app_delivery_is_received (self->delivery);
+  GPtrArray *files = self->delivery != NULL ? antin_desk_delivery_get_files (self->delivery) : none;
+  gboolean received = self->delivery != NULL && antin_desk_delivery_is_received (self->delivery);
 
   self->updating = TRUE;
   update_files (self, files);
-  update_proposals (self, self->delivery != NULL && !received ? antin_app_delivery_get_proposals (self->delivery) : none);
+  update_proposals (self, self->delivery != NULL && !received ? antin_desk_delivery_get_proposals (self->delivery) : none);
   /* Translators: “Kiểm tra tệp…” and “Thêm tệp…”: files that came with a document, and that are signed with it */
   gtk_button_set_label (self->add_button, received ? _("Check Files…") : _("Add Files…"));
   gtk_label_set_text (self->empty_label,
@@ -359,7 +359,7 @@ antin_app_delivery_list_new (void)
  * @delivery: (nullable): whose files are listed
  */
 void
-antin_app_delivery_list_set_delivery (AntinAppDeliveryList *self, AntinAppDelivery *delivery)
+antin_app_delivery_list_set_delivery (AntinAppDeliveryList *self, AntinDeskDelivery *delivery)
 {
   g_return_if_fail (ANTIN_IS_APP_DELIVERY_LIST (self));
   if (self->delivery != NULL)
@@ -375,7 +375,7 @@ antin_app_delivery_list_set_delivery (AntinAppDeliveryList *self, AntinAppDelive
  *
  * Returns: (transfer none) (nullable): whose files are listed
  */
-AntinAppDelivery *
+AntinDeskDelivery *
 antin_app_delivery_list_get_delivery (AntinAppDeliveryList *self)
 {
   g_return_val_if_fail (ANTIN_IS_APP_DELIVERY_LIST (self), NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-delivery.h"
+#include "antin-desk-delivery.h"
 
 #include <gtk/gtk.h>
 
@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (AntinAppDeliveryList, antin_app_delivery_list, ANTIN, APP_
 
 GtkWidget *antin_app_delivery_list_new (void);
 
-void antin_app_delivery_list_set_delivery (AntinAppDeliveryList *self, AntinAppDelivery *delivery);
-AntinAppDelivery *antin_app_delivery_list_get_delivery (AntinAppDeliveryList *self);
+void antin_app_delivery_list_set_delivery (AntinAppDeliveryList *self, AntinDeskDelivery *delivery);
+AntinDeskDelivery *antin_app_delivery_list_get_delivery (AntinAppDeliveryList *self);
 guint antin_app_delivery_list_get_n_rows (AntinAppDeliveryList *self);
 
 G_END_DECLS

@@ -25,7 +25,7 @@ struct _AntinAppDiagnostics
   GtkTextView *text;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
 };
 
 G_DEFINE_FINAL_TYPE (AntinAppDiagnostics, antin_app_diagnostics, ADW_TYPE_WINDOW)
@@ -82,7 +82,7 @@ char *
 antin_app_diagnostics_describe (const char *const *modules, GPtrArray *tokens, gboolean complete)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *version = antin_app_update_describe_own ();
+  g_autofree char *version = antin_desk_update_describe_own ();
   guint n_found = 0;
 
   /* What has no label is the fault of a module. */
@@ -126,15 +126,15 @@ static void
 show_report (AntinAppDiagnostics *self)
 {
   g_autoptr (GError) error = NULL;
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, &error);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, &error);
   g_autofree char *text = NULL;
 
   if (context == NULL)
     text = g_strdup (error->message);
   else
     text = antin_app_diagnostics_describe (antin_sign_context_get_modules (context),
-                                           antin_app_workstation_get_tokens (self->workstation),
-                                           antin_app_workstation_knows_tokens (self->workstation));
+                                           antin_desk_workstation_get_tokens (self->workstation),
+                                           antin_desk_workstation_knows_tokens (self->workstation));
   if (context != NULL)
     {
       g_autofree char *before = text;
@@ -142,9 +142,9 @@ show_report (AntinAppDiagnostics *self)
 
       text = g_strconcat (before, "\n", drivers, NULL);
     }
-  if (context != NULL && antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)) != NULL)
+  if (context != NULL && antin_desk_update_get_notice (antin_desk_workstation_get_update (self->workstation)) != NULL)
     {
-      g_autofree char *with_notice = g_strconcat (antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)), "\n\n", text, NULL);
+      g_autofree char *with_notice = g_strconcat (antin_desk_update_get_notice (antin_desk_workstation_get_update (self->workstation)), "\n\n", text, NULL);
 
       g_free (text);
       text = g_steal_pointer (&with_notice);
@@ -157,7 +157,7 @@ refresh (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppDiagnostics *self = ANTIN_APP_DIAGNOSTICS (widget);
 
-  antin_app_workstation_refresh_tokens (self->workstation);
+  antin_desk_workstation_refresh_tokens (self->workstation);
   show_report (self);
 }
 
@@ -212,12 +212,12 @@ antin_app_diagnostics_init (AntinAppDiagnostics *self)
  * Returns: (transfer none): the window, not presented yet
  */
 AntinAppDiagnostics *
-antin_app_diagnostics_new (AntinAppWorkstation *workstation)
+antin_app_diagnostics_new (AntinDeskWorkstation *workstation)
 {
   AntinAppDiagnostics *self = g_object_new (ANTIN_TYPE_APP_DIAGNOSTICS, NULL);
 
   self->workstation = g_object_ref (workstation);
-  antin_app_workstation_watch_tokens (workstation);
+  antin_desk_workstation_watch_tokens (workstation);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_report), self, G_CONNECT_SWAPPED);
   show_report (self);
   return self;
@@ -229,7 +229,7 @@ antin_app_diagnostics_new (AntinAppWorkstation *workstation)
  * @workstation: whose tokens they are
  */
 void
-antin_app_diagnostics_present (GtkWindow *parent, AntinAppWorkstation *workstation)
+antin_app_diagnostics_present (GtkWindow *parent, AntinDeskWorkstation *workstation)
 {
   AntinAppDiagnostics *self = antin_app_diagnostics_new (workstation);
 

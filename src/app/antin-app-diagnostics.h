@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_DIAGNOSTICS (antin_app_diagnostics_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppDiagnostics, antin_app_diagnostics, ANTIN, APP_DIAGNOSTICS, AdwWindow)
 
-AntinAppDiagnostics *antin_app_diagnostics_new (AntinAppWorkstation *workstation);
-void antin_app_diagnostics_present (GtkWindow *parent, AntinAppWorkstation *workstation);
+AntinAppDiagnostics *antin_app_diagnostics_new (AntinDeskWorkstation *workstation);
+void antin_app_diagnostics_present (GtkWindow *parent, AntinDeskWorkstation *workstation);
 
 char *antin_app_diagnostics_describe (const char *const *modules,
                                       GPtrArray *tokens,

@@ -5,8 +5,8 @@
 
 #include "antin-app-fact-row.h"
 
-#include "antin-app-words-certificate.h"
-#include "antin-app-words-private.h"
+#include "antin-desk-words-certificate.h"
+#include "antin-desk-words-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -88,7 +88,7 @@ antin_app_fact_row_add_identifiers (AdwExpanderRow *parent, const char *const *u
   for (; user_ids != NULL && *user_ids != NULL; user_ids++)
     {
       const char *number;
-      const char *words = antin_app_words_certificate_identifier (*user_ids, &number);
+      const char *words = antin_desk_words_certificate_identifier (*user_ids, &number);
 
       antin_app_fact_row_add (parent, ANTIN_VIEW_STATUS_NONE, words, number);
     }

@@ -12,8 +12,8 @@
 #include "antin-app-regulation-offer.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
+#include "antin-desk-words-signing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,7 +34,7 @@ struct _AntinAppFirstStart
   AntinAppImagesGroup *images_group;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
 
   /* state */
   guint page;
@@ -58,17 +58,17 @@ show_page (AntinAppFirstStart *self)
 static void
 show_tokens (AntinAppFirstStart *self)
 {
-  g_autofree char *words = antin_app_words_tokens (antin_app_workstation_get_tokens (self->workstation), antin_base_time_now ());
+  g_autofree char *words = antin_desk_words_tokens (antin_desk_workstation_get_tokens (self->workstation), antin_base_time_now ());
   g_autofree char *title = g_markup_escape_text (words, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->token_row),
-                                 antin_app_workstation_knows_tokens (self->workstation) ? title : _("Tokens are being looked for…"));
+                                 antin_desk_workstation_knows_tokens (self->workstation) ? title : _("Tokens are being looked for…"));
 }
 
 static void
 leave (AntinAppFirstStart *self)
 {
-  g_settings_set_boolean (antin_app_workstation_get_settings (self->workstation), "first-start-done", TRUE);
+  g_settings_set_boolean (antin_desk_workstation_get_settings (self->workstation), "first-start-done", TRUE);
 }
 
 static void
@@ -146,7 +146,7 @@ antin_app_first_start_init (AntinAppFirstStart *self)
  * Returns: (transfer none): the window, not presented yet
  */
 AntinAppFirstStart *
-antin_app_first_start_new (AntinAppWorkstation *workstation)
+antin_app_first_start_new (AntinDeskWorkstation *workstation)
 {
   AntinAppFirstStart *self = g_object_new (ANTIN_TYPE_APP_FIRST_START, NULL);
 
@@ -156,7 +156,7 @@ antin_app_first_start_new (AntinAppWorkstation *workstation)
   antin_app_organisation_bind (workstation, self->organisation_row);
   antin_app_images_group_start (self->images_group, workstation);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_tokens), self, G_CONNECT_SWAPPED);
-  antin_app_workstation_watch_tokens (workstation);
+  antin_desk_workstation_watch_tokens (workstation);
   show_tokens (self);
   show_page (self);
   antin_app_title_watch_rows (GTK_WIDGET (self));
@@ -170,7 +170,7 @@ antin_app_first_start_new (AntinAppWorkstation *workstation)
  * @workstation: whose settings they are
  */
 void
-antin_app_first_start_present (GtkWindow *parent, AntinAppWorkstation *workstation)
+antin_app_first_start_present (GtkWindow *parent, AntinDeskWorkstation *workstation)
 {
   AntinAppFirstStart *self = antin_app_toplevel_find (ANTIN_TYPE_APP_FIRST_START);
 

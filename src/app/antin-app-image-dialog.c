@@ -56,7 +56,7 @@ struct _AntinAppImageDialog
   AdwEntryRow *note_row;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   AntinImageSource *source;
   AntinImageResult *result;
   AntinAppImageFigures *figures;
@@ -98,7 +98,7 @@ static void
 show_figures (AntinAppImageDialog *self)
 {
   GtkWidget *child;
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autoptr (GPtrArray) checks = NULL;
   double width, height;
   gboolean good = TRUE;
@@ -154,7 +154,7 @@ static void
 show_kind (AntinAppImageDialog *self)
 {
   gboolean seal = get_kind (self) == ANTIN_IMAGE_KIND_SEAL;
-  gboolean locked = seal && is_size_locked (antin_app_workstation_get_settings (self->workstation));
+  gboolean locked = seal && is_size_locked (antin_desk_workstation_get_settings (self->workstation));
   const char *title = is_round (self) ? _("Diameter (mm)") : _("Width (mm)");
 
   gtk_widget_set_visible (GTK_WIDGET (self->round_row), seal);
@@ -250,7 +250,7 @@ on_changed_cb (AntinAppImageDialog *self)
 static double
 get_usual_width (AntinAppImageDialog *self)
 {
-  double diameter = g_settings_get_double (antin_app_workstation_get_settings (self->workstation), "seal-diameter");
+  double diameter = g_settings_get_double (antin_desk_workstation_get_settings (self->workstation), "seal-diameter");
 
   switch (get_kind (self))
     {
@@ -269,11 +269,11 @@ static char *
 get_usual_owner (AntinAppImageDialog *self)
 {
   gboolean seal = get_kind (self) == ANTIN_IMAGE_KIND_SEAL;
-  AntinSignIdentity *identity = antin_app_workstation_choose_identity (self->workstation, seal ? ANTIN_SIGN_ROLE_ORGANISATION : ANTIN_SIGN_ROLE_PERSONAL);
+  AntinSignIdentity *identity = antin_desk_workstation_choose_identity (self->workstation, seal ? ANTIN_SIGN_ROLE_ORGANISATION : ANTIN_SIGN_ROLE_PERSONAL);
 
   if (identity != NULL && identity->holder.common_name != NULL)
     return g_strdup (identity->holder.common_name);
-  return seal ? g_settings_get_string (antin_app_workstation_get_settings (self->workstation), "organisation") : g_strdup ("");
+  return seal ? g_settings_get_string (antin_desk_workstation_get_settings (self->workstation), "organisation") : g_strdup ("");
 }
 
 static void
@@ -359,7 +359,7 @@ keep (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppImageDialog *self = ANTIN_APP_IMAGE_DIALOG (widget);
   g_autoptr (GError) error = NULL;
-  AntinImageLibrary *images = antin_app_workstation_get_images (self->workstation, &error);
+  AntinImageLibrary *images = antin_desk_workstation_get_images (self->workstation, &error);
   const AntinImageEntry *old = images != NULL && self->id != NULL ? antin_image_library_find (images, self->id) : NULL;
   AntinImageEntry entry = {
     .id = self->id,
@@ -389,7 +389,7 @@ keep (GtkWidget *widget, const char *action_name, GVariant *parameter)
       show_error (self, error->message);
       return;
     }
-  antin_app_workstation_images_changed (self->workstation);
+  antin_desk_workstation_images_changed (self->workstation);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -484,7 +484,7 @@ antin_app_image_dialog_init (AntinAppImageDialog *self)
 }
 
 static AntinAppImageDialog *
-start (AntinAppWorkstation *workstation, const char *path, const char *title, AntinImageKind kind)
+start (AntinDeskWorkstation *workstation, const char *path, const char *title, AntinImageKind kind)
 {
   AntinAppImageDialog *self = g_object_new (ANTIN_TYPE_APP_IMAGE_DIALOG, "title", title, NULL);
 
@@ -509,7 +509,7 @@ start (AntinAppWorkstation *workstation, const char *path, const char *title, An
  * Returns: (transfer none): the dialog in which it becomes an image, not presented yet
  */
 AntinAppImageDialog *
-antin_app_image_dialog_new (AntinAppWorkstation *workstation, const char *path, AntinImageKind kind)
+antin_app_image_dialog_new (AntinDeskWorkstation *workstation, const char *path, AntinImageKind kind)
 {
   AntinAppImageDialog *self = start (workstation, path, _("Add an Image"), kind);
   g_autofree char *name = g_filename_display_basename (path);
@@ -527,9 +527,9 @@ antin_app_image_dialog_new (AntinAppWorkstation *workstation, const char *path, 
  *   is in the list no more
  */
 AntinAppImageDialog *
-antin_app_image_dialog_new_for (AntinAppWorkstation *workstation, const char *id)
+antin_app_image_dialog_new_for (AntinDeskWorkstation *workstation, const char *id)
 {
-  AntinImageLibrary *images = antin_app_workstation_get_images (workstation, NULL);
+  AntinImageLibrary *images = antin_desk_workstation_get_images (workstation, NULL);
   const AntinImageEntry *entry = images != NULL ? antin_image_library_find (images, id) : NULL;
   g_autofree char *path = entry != NULL ? antin_image_library_get_path (images, id) : NULL;
   AntinAppImageDialog *self;

@@ -26,7 +26,7 @@ struct _AntinAppImagesGroup
   AdwPreferencesGroup parent_instance;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
   GPtrArray *rows; /* borrowed from the group */
@@ -70,7 +70,7 @@ present (AntinAppImagesGroup *self, GtkWindow *window)
 static void
 describe (AntinAppImagesGroup *self, AdwActionRow *row, const AntinImageEntry *entry, const AntinAppImageFigures *figures)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autofree char *text = antin_app_image_figures_describe (figures, entry, context != NULL ? antin_sign_context_get_regulation (context) : NULL);
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
@@ -83,7 +83,7 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer data)
   Reading *reading = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AntinAppImageFigures) figures = antin_app_image_figures_read_finish (result, &error);
-  AntinImageLibrary *images = reading->group->workstation != NULL ? antin_app_workstation_get_images (reading->group->workstation, NULL) : NULL;
+  AntinImageLibrary *images = reading->group->workstation != NULL ? antin_desk_workstation_get_images (reading->group->workstation, NULL) : NULL;
   const AntinImageEntry *entry = images != NULL ? antin_image_library_find (images, reading->id) : NULL;
 
   if (figures != NULL && entry != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
@@ -118,14 +118,14 @@ get_id (GtkWidget *widget)
 static void
 on_used_toggled_cb (AntinAppImagesGroup *self, GtkCheckButton *check)
 {
-  AntinImageLibrary *images = antin_app_workstation_get_images (self->workstation, NULL);
+  AntinImageLibrary *images = antin_desk_workstation_get_images (self->workstation, NULL);
   g_autoptr (GError) error = NULL;
 
   if (!gtk_check_button_get_active (check) || images == NULL)
     return;
   if (!antin_image_library_choose (images, get_id (GTK_WIDGET (check)), NULL, &error))
     show_problem (self, error->message);
-  antin_app_workstation_images_changed (self->workstation);
+  antin_desk_workstation_images_changed (self->workstation);
 }
 
 static void
@@ -147,14 +147,14 @@ static void
 on_remove_response_cb (AntinAppImagesGroup *self, const char *response)
 {
   g_autofree char *id = g_steal_pointer (&self->removed);
-  AntinImageLibrary *images = self->workstation != NULL ? antin_app_workstation_get_images (self->workstation, NULL) : NULL;
+  AntinImageLibrary *images = self->workstation != NULL ? antin_desk_workstation_get_images (self->workstation, NULL) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (id == NULL || images == NULL || !g_str_equal (response, "remove"))
     return;
   if (!antin_image_library_remove (images, id, &error))
     show_problem (self, error->message);
-  antin_app_workstation_images_changed (self->workstation);
+  antin_desk_workstation_images_changed (self->workstation);
 }
 
 static void
@@ -268,7 +268,7 @@ static void
 list_images (AntinAppImagesGroup *self)
 {
   g_autoptr (GError) error = NULL;
-  AntinImageLibrary *images = antin_app_workstation_get_images (self->workstation, &error);
+  AntinImageLibrary *images = antin_desk_workstation_get_images (self->workstation, &error);
   GtkWidget *firsts[ANTIN_IMAGE_N_KINDS] = { NULL };
   GPtrArray *entries;
 
@@ -306,11 +306,11 @@ list_images (AntinAppImagesGroup *self)
 gboolean
 antin_app_images_group_add_file (AntinAppImagesGroup *self, const char *path)
 {
-  AntinImageLibrary *images = antin_app_workstation_get_images (self->workstation, NULL);
-  gboolean leader = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL) != NULL;
+  AntinImageLibrary *images = antin_desk_workstation_get_images (self->workstation, NULL);
+  gboolean leader = antin_desk_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL) != NULL;
   gboolean seal = images != NULL && antin_image_library_get_for (images, ANTIN_IMAGE_KIND_SEAL, NULL, NULL) != NULL;
   gboolean signature = images != NULL && antin_image_library_get_for (images, ANTIN_IMAGE_KIND_SIGNATURE, NULL, NULL) != NULL;
-  gboolean clerk = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL;
+  gboolean clerk = antin_desk_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL;
   AntinImageKind kind = (clerk && !leader) || (signature && !seal) ? ANTIN_IMAGE_KIND_SEAL : ANTIN_IMAGE_KIND_SIGNATURE;
 
   if (get_window (self) == NULL)
@@ -410,11 +410,11 @@ antin_app_images_group_init (AntinAppImagesGroup *self)
  * Shows the images, and what becomes of them.
  */
 void
-antin_app_images_group_start (AntinAppImagesGroup *self, AntinAppWorkstation *workstation)
+antin_app_images_group_start (AntinAppImagesGroup *self, AntinDeskWorkstation *workstation)
 {
   self->workstation = g_object_ref (workstation);
   g_signal_connect_object (workstation, "images-changed", G_CALLBACK (list_images), self, G_CONNECT_SWAPPED);
-  antin_app_setting_guard (antin_app_workstation_get_settings (workstation), "user-images", GTK_WIDGET (self));
+  antin_app_setting_guard (antin_desk_workstation_get_settings (workstation), "user-images", GTK_WIDGET (self));
   list_images (self);
 }
 

@@ -15,7 +15,7 @@ struct _AntinAppKindMenu
   GtkPopover parent_instance;
 
   GtkListBox *list;
-  GPtrArray *kinds; /* (nullable) of AntinAppKind, by row */
+  GPtrArray *kinds; /* (nullable) of AntinDeskKind, by row */
 };
 
 /* Letters in a line, and what stands beside them, in pixels. */
@@ -39,7 +39,7 @@ static guint signals[N_SIGNALS];
 static void
 on_row_activated_cb (AntinAppKindMenu *self, GtkListBoxRow *row)
 {
-  const AntinAppKind *kind = self->kinds->pdata[gtk_list_box_row_get_index (row)];
+  const AntinDeskKind *kind = self->kinds->pdata[gtk_list_box_row_get_index (row)];
   AntinRegulationKind chosen = kind->kind;
   AntinRegulationCopyForm form = kind->form;
 
@@ -122,7 +122,7 @@ make_label (const char *text, const char *style_class, int letters)
 }
 
 static GtkWidget *
-make_row (const AntinAppKind *kind, gboolean present, int letters)
+make_row (const AntinDeskKind *kind, gboolean present, int letters)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
@@ -155,8 +155,8 @@ is_same (GPtrArray *a, GPtrArray *b)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
     {
-      const AntinAppKind *one = a->pdata[i];
-      const AntinAppKind *other = b->pdata[i];
+      const AntinDeskKind *one = a->pdata[i];
+      const AntinDeskKind *other = b->pdata[i];
 
       if (one->kind != other->kind || one->form != other->form || one->allowed != other->allowed || !g_str_equal (one->note, other->note))
         return FALSE;
@@ -166,11 +166,11 @@ is_same (GPtrArray *a, GPtrArray *b)
 
 /**
  * antin_app_kind_menu_set_kinds:
- * @kinds: (element-type AntinAppKind): the lines
+ * @kinds: (element-type AntinDeskKind): the lines
  * @present: (nullable): what the primary button offers, which is marked
  */
 void
-antin_app_kind_menu_set_kinds (AntinAppKindMenu *self, GPtrArray *kinds, const AntinAppNextAct *present)
+antin_app_kind_menu_set_kinds (AntinAppKindMenu *self, GPtrArray *kinds, const AntinDeskNextAct *present)
 {
   int letters;
   GtkWidget *row;
@@ -186,7 +186,7 @@ antin_app_kind_menu_set_kinds (AntinAppKindMenu *self, GPtrArray *kinds, const A
   self->kinds = g_ptr_array_ref (kinds);
   for (guint i = 0; i < kinds->len; i++)
     {
-      const AntinAppKind *kind = kinds->pdata[i];
+      const AntinDeskKind *kind = kinds->pdata[i];
 
       gtk_list_box_append (self->list, make_row (kind, present != NULL && kind->kind == present->kind && kind->form == present->form, letters));
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-next-act.h"
+#include "antin-desk-next-act.h"
 
 #include <gtk/gtk.h>
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (AntinAppKindMenu, antin_app_kind_menu, ANTIN, APP_KIND_MEN
 
 GtkWidget *antin_app_kind_menu_new (void);
 
-void antin_app_kind_menu_set_kinds (AntinAppKindMenu *self, GPtrArray *kinds, const AntinAppNextAct *present);
+void antin_app_kind_menu_set_kinds (AntinAppKindMenu *self, GPtrArray *kinds, const AntinDeskNextAct *present);
 guint antin_app_kind_menu_get_n_kinds (AntinAppKindMenu *self);
 
 G_END_DECLS

@@ -13,13 +13,13 @@
 static void
 on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  AntinAppWorkstation *workstation = g_object_get_data (G_OBJECT (dialog), "workstation");
+  AntinDeskWorkstation *workstation = g_object_get_data (G_OBJECT (dialog), "workstation");
   const char *certificate = g_object_get_data (G_OBJECT (dialog), "certificate");
 
   if (g_str_equal (response, "person"))
-    antin_app_workstation_set_kind (workstation, certificate, ANTIN_SIGN_ROLE_PERSONAL);
+    antin_desk_workstation_set_kind (workstation, certificate, ANTIN_SIGN_ROLE_PERSONAL);
   else if (g_str_equal (response, "organisation"))
-    antin_app_workstation_set_kind (workstation, certificate, ANTIN_SIGN_ROLE_ORGANISATION);
+    antin_desk_workstation_set_kind (workstation, certificate, ANTIN_SIGN_ROLE_ORGANISATION);
 }
 
 /* The answer could not be kept. */
@@ -42,7 +42,7 @@ lock (AdwMessageDialog *dialog)
  * Returns: (transfer none): the question, which closes itself
  */
 GtkWindow *
-antin_app_kind_question_ask (GtkWindow *parent, AntinAppWorkstation *workstation, AntinSignIdentity *identity)
+antin_app_kind_question_ask (GtkWindow *parent, AntinDeskWorkstation *workstation, AntinSignIdentity *identity)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, _("Whose certificate is this?"), NULL);
   const char *name = identity->holder.common_name != NULL ? identity->holder.common_name : identity->token_label;
@@ -52,7 +52,7 @@ antin_app_kind_question_ask (GtkWindow *parent, AntinAppWorkstation *workstation
                                      name, identity->token_label);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _("_Cancel"), "organisation", _("An _Organisation's"), "person", _("A _Person's"), NULL);
-  if (!g_settings_is_writable (antin_app_workstation_get_settings (workstation), "certificate-kinds"))
+  if (!g_settings_is_writable (antin_desk_workstation_get_settings (workstation), "certificate-kinds"))
     lock (ADW_MESSAGE_DIALOG (dialog));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "workstation", g_object_ref (workstation), g_object_unref);

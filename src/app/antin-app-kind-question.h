@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-GtkWindow *antin_app_kind_question_ask (GtkWindow *parent, AntinAppWorkstation *workstation, AntinSignIdentity *identity);
+GtkWindow *antin_app_kind_question_ask (GtkWindow *parent, AntinDeskWorkstation *workstation, AntinSignIdentity *identity);
 
 G_END_DECLS

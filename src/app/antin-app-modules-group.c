@@ -19,7 +19,7 @@ struct _AntinAppModulesGroup
   AdwPreferencesGroup parent_instance;
 
   /* owned */
-  AntinAppWorkstation *workstation; /* (nullable) once stopped */
+  AntinDeskWorkstation *workstation; /* (nullable) once stopped */
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
   GPtrArray *rows; /* borrowed from the group */
@@ -44,7 +44,7 @@ get_window (AntinAppModulesGroup *self)
 static GSettings *
 get_settings (AntinAppModulesGroup *self)
 {
-  return antin_app_workstation_get_settings (self->workstation);
+  return antin_desk_workstation_get_settings (self->workstation);
 }
 
 /* Transfer full: “SoftHSM 2.6: 2 tokens”, or why not. */
@@ -272,7 +272,7 @@ antin_app_modules_group_init (AntinAppModulesGroup *self)
  * Fills the list, and keeps it in step with the settings until antin_app_modules_group_stop().
  */
 void
-antin_app_modules_group_start (AntinAppModulesGroup *self, AntinAppWorkstation *workstation)
+antin_app_modules_group_start (AntinAppModulesGroup *self, AntinDeskWorkstation *workstation)
 {
   self->workstation = g_object_ref (workstation);
   g_signal_connect_object (get_settings (self), "changed::pkcs11-modules", G_CALLBACK (list_modules), self, G_CONNECT_SWAPPED);

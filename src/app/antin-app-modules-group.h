@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_MODULES_GROUP (antin_app_modules_group_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppModulesGroup, antin_app_modules_group, ANTIN, APP_MODULES_GROUP, AdwPreferencesGroup)
 
-void antin_app_modules_group_start (AntinAppModulesGroup *self, AntinAppWorkstation *workstation);
+void antin_app_modules_group_start (AntinAppModulesGroup *self, AntinDeskWorkstation *workstation);
 void antin_app_modules_group_stop (AntinAppModulesGroup *self);
 void antin_app_modules_group_try_file (AntinAppModulesGroup *self, const char *path);
 

@@ -53,8 +53,8 @@ antin_app_organisation_find (GPtrArray *tokens)
  * stay for them. */
 typedef struct
 {
-  AntinAppWorkstation *workstation; /* weak */
-  GtkWidget *button;                /* borrowed from the row */
+  AntinDeskWorkstation *workstation; /* weak */
+  GtkWidget *button;                 /* borrowed from the row */
 } Offer;
 
 static void
@@ -82,8 +82,8 @@ show_offer (GtkWidget *row)
 
   if (offer->workstation == NULL)
     return;
-  settings = antin_app_workstation_get_settings (offer->workstation);
-  found = antin_app_organisation_find (antin_app_workstation_get_tokens (offer->workstation));
+  settings = antin_desk_workstation_get_settings (offer->workstation);
+  found = antin_app_organisation_find (antin_desk_workstation_get_tokens (offer->workstation));
   present = g_settings_get_string (settings, KEY);
   gtk_widget_set_visible (offer->button, found != NULL && *present == '\0' && g_settings_is_writable (settings, KEY));
   gtk_widget_set_tooltip_text (offer->button, found);
@@ -95,10 +95,10 @@ static void
 on_clicked_cb (GtkWidget *row)
 {
   Offer *offer = get_offer (row);
-  const char *found = offer->workstation != NULL ? antin_app_organisation_find (antin_app_workstation_get_tokens (offer->workstation)) : NULL;
+  const char *found = offer->workstation != NULL ? antin_app_organisation_find (antin_desk_workstation_get_tokens (offer->workstation)) : NULL;
 
   if (found != NULL)
-    g_settings_set_string (antin_app_workstation_get_settings (offer->workstation), KEY, found);
+    g_settings_set_string (antin_desk_workstation_get_settings (offer->workstation), KEY, found);
 }
 
 /**
@@ -109,9 +109,9 @@ on_clicked_cb (GtkWidget *row)
  * Keeps the setting in step with the row, and offers what a certificate says.
  */
 void
-antin_app_organisation_bind (AntinAppWorkstation *workstation, AdwEntryRow *row)
+antin_app_organisation_bind (AntinDeskWorkstation *workstation, AdwEntryRow *row)
 {
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (workstation);
   Offer *offer = g_new0 (Offer, 1);
 
   g_settings_bind (settings, KEY, row, "text", G_SETTINGS_BIND_DEFAULT);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
 const char *antin_app_organisation_find (GPtrArray *tokens);
-void antin_app_organisation_bind (AntinAppWorkstation *workstation, AdwEntryRow *row);
+void antin_app_organisation_bind (AntinDeskWorkstation *workstation, AdwEntryRow *row);
 
 G_END_DECLS

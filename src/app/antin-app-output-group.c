@@ -29,7 +29,7 @@ struct _AntinAppOutputGroup
   AdwComboRow *after_row;
 
   /* owned */
-  AntinAppWorkstation *workstation; /* (nullable) once stopped */
+  AntinDeskWorkstation *workstation; /* (nullable) once stopped */
   GtkFileChooserNative *chooser;
 };
 
@@ -40,7 +40,7 @@ static const char *const afters[] = { "document", "folder" };
 static GSettings *
 get_settings (AntinAppOutputGroup *self)
 {
-  return antin_app_workstation_get_settings (self->workstation);
+  return antin_desk_workstation_get_settings (self->workstation);
 }
 
 static void
@@ -158,9 +158,9 @@ antin_app_output_group_init (AntinAppOutputGroup *self)
  * Fills the group.
  */
 void
-antin_app_output_group_start (AntinAppOutputGroup *self, AntinAppWorkstation *workstation)
+antin_app_output_group_start (AntinAppOutputGroup *self, AntinDeskWorkstation *workstation)
 {
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (workstation);
   g_autofree char *name = g_settings_get_string (settings, "output-name");
   g_autofree char *after = g_settings_get_string (settings, "after-signing");
   const char *const after_names[] = {

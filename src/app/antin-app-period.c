@@ -7,12 +7,12 @@
 
 #include "antin-app-clerk-bar.h"
 #include "antin-app-files.h"
-#include "antin-app-hold.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
 #include "antin-base-task.h"
 #include "antin-base-time.h"
+#include "antin-desk-hold.h"
 #include "antin-records-summary.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,7 +34,7 @@ struct _AntinAppPeriod
   GtkLabel *count_label;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   GtkFileChooserNative *chooser;
   GCancellable *counting; /* (nullable) set while the register is read for the count */
 
@@ -56,7 +56,7 @@ static const char *const suffixes[] = { "pdf", "ods", "csv", "json" };
 static AntinRegulation *
 get_regulation (AntinAppPeriod *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
 
   return context != NULL ? antin_sign_context_get_regulation (context) : NULL;
 }
@@ -241,7 +241,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
 
-  antin_app_release ();
+  antin_desk_release ();
   if (g_task_propagate_pointer (G_TASK (result), &error) != NULL)
     message = g_strdup (_("The report is saved."));
   else
@@ -263,7 +263,7 @@ on_response_cb (AntinAppPeriod *self, int response)
     return;
   self->saving = TRUE;
   enable_saving (self);
-  antin_app_hold ();
+  antin_desk_hold ();
   summarise (self, path, NULL, on_saved_cb);
 }
 
@@ -335,7 +335,7 @@ antin_app_period_init (AntinAppPeriod *self)
  * Asks for a period and a form, and saves the report.
  */
 void
-antin_app_period_present (GtkWindow *parent, AntinAppWorkstation *workstation)
+antin_app_period_present (GtkWindow *parent, AntinDeskWorkstation *workstation)
 {
   AntinAppPeriod *self = antin_app_toplevel_find (ANTIN_TYPE_APP_PERIOD);
 

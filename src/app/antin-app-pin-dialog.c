@@ -6,12 +6,12 @@
 #include "antin-app-pin-dialog.h"
 
 #include "antin-app-heading.h"
-#include "antin-app-hold.h"
-#include "antin-app-pin-dates.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-token.h"
 #include "antin-base-time.h"
+#include "antin-desk-hold.h"
+#include "antin-desk-pin-dates.h"
+#include "antin-desk-words-token.h"
 #include "antin-regulation-terms.h"
 #include "antin-sign-error.h"
 #include "antin-sign-pin.h"
@@ -43,7 +43,7 @@ struct _AntinAppPinDialog
   GtkButton *change_button;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   AntinSignToken *token;
 
   /* state */
@@ -84,8 +84,8 @@ update (AntinAppPinDialog *self)
   g_autofree char *problem = NULL;
 
   if (!self->token->pin_pad)
-    problem = antin_app_words_token_pin_problem (self->token, antin_view_secret_buffer_peek (self->old_entry), antin_view_secret_buffer_peek (self->new_entry),
-                                                 antin_view_secret_buffer_peek (self->again_entry));
+    problem = antin_desk_words_token_pin_problem (self->token, antin_view_secret_buffer_peek (self->old_entry), antin_view_secret_buffer_peek (self->new_entry),
+                                                  antin_view_secret_buffer_peek (self->again_entry));
   /* Not with every letter that is typed. */
   if (g_strcmp0 (gtk_label_get_text (self->problem_label), problem != NULL ? problem : "") != 0)
     antin_app_alert (self->problem_label, problem);
@@ -137,18 +137,18 @@ on_changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = antin_sign_pin_change_finish (result, &error);
 
-  antin_app_release ();
+  antin_desk_release ();
   /* A dialog that was taken away with the application has nothing to tell, and nobody. */
   if (self->workstation == NULL)
     return;
   set_busy (self, FALSE);
-  antin_app_workstation_refresh_tokens (self->workstation);
+  antin_desk_workstation_refresh_tokens (self->workstation);
   if (!done)
     {
       tell_failure (self, error);
       return;
     }
-  antin_app_pin_dates_note_changed (antin_app_workstation_get_settings (self->workstation), self->token->serial, antin_base_time_now ());
+  antin_desk_pin_dates_note_changed (antin_desk_workstation_get_settings (self->workstation), self->token->serial, antin_base_time_now ());
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   leave (self);
 }
@@ -179,7 +179,7 @@ change (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   set_busy (self, TRUE);
   empty (self);
-  antin_app_hold ();
+  antin_desk_hold ();
   antin_sign_pin_change_async (self->token, old_pin, new_pin, NULL, on_changed_cb, g_object_ref (self));
 }
 
@@ -262,14 +262,14 @@ antin_app_pin_dialog_init (AntinAppPinDialog *self)
  * Returns: (transfer none): the dialog, not presented yet; it goes by itself
  */
 AntinAppPinDialog *
-antin_app_pin_dialog_new (GtkWindow *parent, AntinAppWorkstation *workstation, AntinSignToken *token)
+antin_app_pin_dialog_new (GtkWindow *parent, AntinDeskWorkstation *workstation, AntinSignToken *token)
 {
   AntinAppPinDialog *self = g_object_new (ANTIN_TYPE_APP_PIN_DIALOG, "transient-for", parent, NULL);
-  const AntinAppPinDate unknown = { ANTIN_BASE_TIME_NONE, FALSE };
+  const AntinDeskPinDate unknown = { ANTIN_BASE_TIME_NONE, FALSE };
   g_autofree char *state = NULL;
   /* Translators: “Đổi mã PIN của thiết bị “{label}””; what is written on the device */
   g_autofree char *what = g_strdup_printf (_("Change the PIN of “%s”"), token->label);
-  g_autofree char *rule = antin_app_words_token_pin_rule (token);
+  g_autofree char *rule = antin_desk_words_token_pin_rule (token);
   AntinViewStatus status;
 
   antin_app_toplevel_fit (GTK_WINDOW (self), parent);
@@ -283,7 +283,7 @@ antin_app_pin_dialog_new (GtkWindow *parent, AntinAppWorkstation *workstation, A
   g_signal_connect_object (self->new_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->again_entry, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
-  state = antin_app_words_token_pin (token, &unknown, &status);
+  state = antin_desk_words_token_pin (token, &unknown, &status);
   if (status != ANTIN_VIEW_STATUS_GOOD && !token->pin_to_be_changed)
     antin_app_alert (self->problem_label, state);
   gtk_window_set_focus (GTK_WINDOW (self), token->pin_pad ? GTK_WIDGET (self->change_button) : GTK_WIDGET (self->old_entry));

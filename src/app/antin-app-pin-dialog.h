@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_PIN_DIALOG (antin_app_pin_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppPinDialog, antin_app_pin_dialog, ANTIN, APP_PIN_DIALOG, AdwWindow)
 
-AntinAppPinDialog *antin_app_pin_dialog_new (GtkWindow *parent, AntinAppWorkstation *workstation, AntinSignToken *token);
+AntinAppPinDialog *antin_app_pin_dialog_new (GtkWindow *parent, AntinDeskWorkstation *workstation, AntinSignToken *token);
 
 G_END_DECLS

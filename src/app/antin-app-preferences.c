@@ -15,7 +15,7 @@
 #include "antin-app-setting.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-trust.h"
+#include "antin-desk-trust.h"
 #include "antin-regulation-rules.h"
 #include "antin-sign-anchors.h"
 
@@ -42,9 +42,9 @@ struct _AntinAppPreferences
   AdwPreferencesGroup *built_in_group;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   GtkFileChooserNative *chooser;
-  AntinAppAnchor *candidate;
+  AntinDeskAnchor *candidate;
   GPtrArray *rows; /* of modules and anchors, borrowed from their groups */
 };
 
@@ -100,9 +100,9 @@ on_regulation_changed_cb (AdwComboRow *row, const char *key, GSettings *settings
  * Fills a row with the regulations that are installed and keeps the setting in step with it.
  */
 void
-antin_app_preferences_bind_regulation (AntinAppWorkstation *workstation, AdwComboRow *row)
+antin_app_preferences_bind_regulation (AntinDeskWorkstation *workstation, AdwComboRow *row)
 {
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (workstation);
   char **ids = antin_regulation_list_ids ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *present = g_settings_get_string (settings, "regulation");
@@ -180,23 +180,23 @@ clear_rows (AntinAppPreferences *self, AdwPreferencesGroup *group)
 static void
 on_anchor_removed_cb (AntinAppPreferences *self, GtkWidget *button)
 {
-  AntinAppAnchor *anchor = g_object_get_data (g_object_get_data (G_OBJECT (button), "antin-row"), "antin-anchor");
+  AntinDeskAnchor *anchor = g_object_get_data (g_object_get_data (G_OBJECT (button), "antin-row"), "antin-anchor");
   g_autoptr (GError) error = NULL;
 
-  if (!antin_app_trust_remove (anchor, &error))
+  if (!antin_desk_trust_remove (anchor, &error))
     {
       g_autofree char *text = g_markup_escape_text (error->message, -1);
 
       adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
       return;
     }
-  antin_app_workstation_reload (self->workstation);
+  antin_desk_workstation_reload (self->workstation);
   list_anchors (self);
 }
 
 /* Whose an anchor is, as those that are built in are called; all of its name stands in the tooltip. */
 static const char *
-find_name (GPtrArray *known, const AntinAppAnchor *anchor)
+find_name (GPtrArray *known, const AntinDeskAnchor *anchor)
 {
   for (guint i = 0; known != NULL && i < known->len; i++)
     {
@@ -211,20 +211,20 @@ find_name (GPtrArray *known, const AntinAppAnchor *anchor)
 static void
 list_anchors (AntinAppPreferences *self)
 {
-  g_autoptr (GPtrArray) anchors = antin_app_trust_list (antin_app_workstation_get_data_folder (self->workstation));
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  g_autoptr (GPtrArray) anchors = antin_desk_trust_list (antin_desk_workstation_get_data_folder (self->workstation));
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autoptr (GPtrArray) known = context != NULL ? antin_sign_anchors_list (context) : NULL;
 
   clear_rows (self, self->trust_group);
   g_ptr_array_set_free_func (anchors, NULL);
   for (guint i = 0; i < anchors->len; i++)
     {
-      AntinAppAnchor *anchor = anchors->pdata[i];
-      g_autofree char *fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint, 8);
+      AntinDeskAnchor *anchor = anchors->pdata[i];
+      g_autofree char *fingerprint = antin_desk_trust_format_fingerprint (anchor->fingerprint, 8);
       GtkWidget *row = add_row (self, self->trust_group, find_name (known, anchor), fingerprint, G_CALLBACK (on_anchor_removed_cb));
 
       gtk_widget_set_tooltip_text (row, anchor->name);
-      g_object_set_data_full (G_OBJECT (row), "antin-anchor", anchor, (GDestroyNotify) antin_app_anchor_free);
+      g_object_set_data_full (G_OBJECT (row), "antin-anchor", anchor, (GDestroyNotify) antin_desk_anchor_free);
     }
 }
 
@@ -232,7 +232,7 @@ list_anchors (AntinAppPreferences *self)
 static void
 list_built_in (AntinAppPreferences *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autoptr (GPtrArray) anchors = context != NULL ? antin_sign_anchors_list (context) : NULL;
 
   for (guint i = 0; anchors != NULL && i < anchors->len; i++)
@@ -245,7 +245,7 @@ list_built_in (AntinAppPreferences *self)
       if (anchor->of_user)
         continue;
       row = adw_action_row_new ();
-      fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint, 8);
+      fingerprint = antin_desk_trust_format_fingerprint (anchor->fingerprint, 8);
       name = g_markup_escape_text (anchor->name != NULL ? anchor->name : "–", -1);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -271,19 +271,19 @@ choose (AntinAppPreferences *self, const char *title, GCallback response)
 static void
 on_trust_response_cb (AntinAppPreferences *self, const char *response)
 {
-  g_autoptr (AntinAppAnchor) anchor = g_steal_pointer (&self->candidate);
+  g_autoptr (AntinDeskAnchor) anchor = g_steal_pointer (&self->candidate);
   g_autoptr (GError) error = NULL;
 
   if (!g_str_equal (response, "trust") || anchor == NULL)
     return;
-  if (!antin_app_trust_add (antin_app_workstation_get_data_folder (self->workstation), anchor, &error))
+  if (!antin_desk_trust_add (antin_desk_workstation_get_data_folder (self->workstation), anchor, &error))
     {
       g_autofree char *text = g_markup_escape_text (error->message, -1);
 
       adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
       return;
     }
-  antin_app_workstation_reload (self->workstation);
+  antin_desk_workstation_reload (self->workstation);
   list_anchors (self);
 }
 
@@ -294,13 +294,13 @@ on_trust_chosen_cb (AntinAppPreferences *self, int response)
   g_autofree char *fingerprint = NULL;
   g_autofree char *body = NULL;
   g_autoptr (GError) error = NULL;
-  AntinAppAnchor *anchor;
+  AntinDeskAnchor *anchor;
   GtkWidget *dialog;
   GtkWidget *label;
 
   if (path == NULL)
     return;
-  anchor = antin_app_trust_read (path, &error);
+  anchor = antin_desk_trust_read (path, &error);
   if (anchor == NULL)
     {
       g_autofree char *text = g_markup_escape_text (error->message, -1);
@@ -308,9 +308,9 @@ on_trust_chosen_cb (AntinAppPreferences *self, int response)
       adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
       return;
     }
-  g_clear_pointer (&self->candidate, antin_app_anchor_free);
+  g_clear_pointer (&self->candidate, antin_desk_anchor_free);
   self->candidate = anchor;
-  fingerprint = antin_app_trust_format_fingerprint (anchor->fingerprint, 4);
+  fingerprint = antin_desk_trust_format_fingerprint (anchor->fingerprint, 4);
   /* Translators: whose root it is, the end of its validity: “%s\nCó hiệu lực đến %s\n\nĐối chiếu …” */
   body = g_strdup_printf (_("%s\nValid until %s\n\nCompare this SHA-256 fingerprint with the one that the authority publishes. Signatures under this root will be called valid."),
                              anchor->title, anchor->not_after != NULL ? anchor->not_after : "–");
@@ -367,7 +367,7 @@ antin_app_preferences_finalize (GObject *object)
 {
   AntinAppPreferences *self = ANTIN_APP_PREFERENCES (object);
 
-  g_clear_pointer (&self->candidate, antin_app_anchor_free);
+  g_clear_pointer (&self->candidate, antin_desk_anchor_free);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (antin_app_preferences_parent_class)->finalize (object);
 }
@@ -441,10 +441,10 @@ antin_app_preferences_init (AntinAppPreferences *self)
  * Returns: (transfer none): the window, not presented yet
  */
 AntinAppPreferences *
-antin_app_preferences_new (AntinAppWorkstation *workstation)
+antin_app_preferences_new (AntinDeskWorkstation *workstation)
 {
   AntinAppPreferences *self = g_object_new (ANTIN_TYPE_APP_PREFERENCES, NULL);
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (workstation);
 
   self->workstation = g_object_ref (workstation);
   antin_app_preferences_bind_regulation (workstation, self->regulation_row);
@@ -475,7 +475,7 @@ antin_app_preferences_new (AntinAppWorkstation *workstation)
  * Shows the preferences, those that are open already where they are.
  */
 void
-antin_app_preferences_present (GtkWindow *parent, AntinAppWorkstation *workstation, const char *page)
+antin_app_preferences_present (GtkWindow *parent, AntinDeskWorkstation *workstation, const char *page)
 {
   AntinAppPreferences *self = antin_app_toplevel_find (ANTIN_TYPE_APP_PREFERENCES);
 

@@ -7,10 +7,10 @@
 
 #include "antin-app-files.h"
 #include "antin-app-heading.h"
-#include "antin-app-paper.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
+#include "antin-desk-paper.h"
 #include "antin-records-deletion.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,7 +123,7 @@ on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   AntinAppRefusal *self = ANTIN_APP_REFUSAL (source);
   g_autoptr (GError) error = NULL;
   g_autofree char *unregistered = NULL;
-  gboolean deleted = antin_app_paper_write_finish (result, &unregistered, &error);
+  gboolean deleted = antin_desk_paper_write_finish (result, &unregistered, &error);
 
   /* The window was closed meanwhile. */
   if (self->text == NULL)
@@ -145,12 +145,12 @@ on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_deletion_response_cb (AntinAppRefusal *self, const char *response)
 {
-  AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_DELETION, .report = self->report, .regulation = self->regulation, .path = self->saved_path };
+  AntinDeskPaper paper = { .act = ANTIN_RECORDS_ACT_DELETION, .report = self->report, .regulation = self->regulation, .path = self->saved_path };
 
   if (!g_str_equal (response, "delete") || self->writing)
     return;
   set_writing (self, TRUE);
-  antin_app_paper_write_async (G_OBJECT (self), &paper, on_deleted_cb, NULL);
+  antin_desk_paper_write_async (G_OBJECT (self), &paper, on_deleted_cb, NULL);
 }
 
 static void
@@ -178,7 +178,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *path = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *unregistered = NULL;
-  gboolean saved = antin_app_paper_write_finish (result, &unregistered, &error);
+  gboolean saved = antin_desk_paper_write_finish (result, &unregistered, &error);
 
   if (self->text == NULL)
     return;
@@ -201,7 +201,7 @@ on_response_cb (AntinAppRefusal *self, int response)
 {
   g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
   g_autofree char *text = NULL;
-  AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_REFUSAL, .report = self->report, .regulation = self->regulation, .path = path };
+  AntinDeskPaper paper = { .act = ANTIN_RECORDS_ACT_REFUSAL, .report = self->report, .regulation = self->regulation, .path = path };
 
   if (path == NULL || self->writing)
     return;
@@ -211,7 +211,7 @@ on_response_cb (AntinAppRefusal *self, int response)
   set_writing (self, TRUE);
   /* What is typed from here on is not in it. */
   note_kept (self);
-  antin_app_paper_write_async (G_OBJECT (self), &paper, on_saved_cb, g_strdup (path));
+  antin_desk_paper_write_async (G_OBJECT (self), &paper, on_saved_cb, g_strdup (path));
 }
 
 static void

@@ -18,9 +18,9 @@
  * stay for them. */
 typedef struct
 {
-  AntinAppWorkstation *workstation; /* weak */
-  GtkWidget *button;                /* borrowed from the row */
-  char *id;                         /* (nullable): of what is offered */
+  AntinDeskWorkstation *workstation; /* weak */
+  GtkWidget *button;                 /* borrowed from the row */
+  char *id;                          /* (nullable): of what is offered */
 } Offer;
 
 static void
@@ -72,10 +72,10 @@ show_offer (GtkWidget *row)
 
   if (offer->workstation == NULL)
     return;
-  settings = antin_app_workstation_get_settings (offer->workstation);
+  settings = antin_desk_workstation_get_settings (offer->workstation);
   present = g_settings_get_string (settings, KEY);
   if (g_settings_is_writable (settings, KEY))
-    regulation = find (antin_app_workstation_get_tokens (offer->workstation), &name);
+    regulation = find (antin_desk_workstation_get_tokens (offer->workstation), &name);
   g_clear_pointer (&offer->id, g_free);
   if (regulation != NULL && !g_str_equal (antin_regulation_get_id (regulation), present))
     offer->id = g_strdup (antin_regulation_get_id (regulation));
@@ -103,7 +103,7 @@ on_clicked_cb (GtkWidget *row)
     {
       g_autofree char *id = g_strdup (offer->id);
 
-      g_settings_set_string (antin_app_workstation_get_settings (offer->workstation), KEY, id);
+      g_settings_set_string (antin_desk_workstation_get_settings (offer->workstation), KEY, id);
     }
 }
 
@@ -115,9 +115,9 @@ on_clicked_cb (GtkWidget *row)
  * Shows the row while a token is in whose certificate names those another regulation is for.
  */
 void
-antin_app_regulation_offer_bind (AntinAppWorkstation *workstation, AdwActionRow *row)
+antin_app_regulation_offer_bind (AntinDeskWorkstation *workstation, AdwActionRow *row)
 {
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (workstation);
   Offer *offer = g_new0 (Offer, 1);
 
   g_set_weak_pointer (&offer->workstation, workstation);

@@ -6,8 +6,8 @@
 #include "antin-app-services-page.h"
 
 #include "antin-app-password.h"
-#include "antin-app-policy.h"
 #include "antin-app-setting.h"
+#include "antin-desk-policy.h"
 #include "antin-sign-services.h"
 #include "antin-view-status.h"
 
@@ -41,7 +41,7 @@ struct _AntinAppServicesPage
   AdwActionRow *try_row;
 
   /* owned */
-  AntinAppWorkstation *workstation; /* (nullable) once stopped */
+  AntinDeskWorkstation *workstation; /* (nullable) once stopped */
   GCancellable *cancellable;
   AntinAppPassword *proxy_password;
   AntinAppPassword *timestamp_password;
@@ -56,7 +56,7 @@ static const char *const proxies[] = { "system", "none", "own" };
 static GSettings *
 get_settings (AntinAppServicesPage *self)
 {
-  return antin_app_workstation_get_settings (self->workstation);
+  return antin_desk_workstation_get_settings (self->workstation);
 }
 
 static void
@@ -214,7 +214,7 @@ look_for_passwords (AntinAppServicesPage *self)
   may_keep = g_settings_get_boolean (get_settings (self), "user-credentials");
   own = adw_combo_row_get_selected (self->proxy_row) == find_choice (proxies, G_N_ELEMENTS (proxies), "own");
   proxy = g_settings_get_string (get_settings (self), "proxy-url");
-  context = antin_app_workstation_get_context (self->workstation, NULL);
+  context = antin_desk_workstation_get_context (self->workstation, NULL);
   antin_app_password_set_url (self->proxy_password, may_keep && own && *proxy != '\0' ? proxy : NULL);
   antin_app_password_set_url (self->timestamp_password, may_keep && context != NULL ? antin_sign_context_get_timestamp_url (context) : NULL);
 }
@@ -296,7 +296,7 @@ static void
 on_try_clicked_cb (AntinAppServicesPage *self)
 {
   g_autoptr (GError) error = NULL;
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, &error);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, &error);
   g_autoptr (GPtrArray) identities = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_sign_identity_unref);
 
   if (context == NULL)
@@ -306,7 +306,7 @@ on_try_clicked_cb (AntinAppServicesPage *self)
     }
   for (AntinSignRole role = ANTIN_SIGN_ROLE_UNKNOWN; role <= ANTIN_SIGN_ROLE_DEVICE; role++)
     {
-      g_autoptr (GPtrArray) found = antin_app_workstation_list_identities (self->workstation, role);
+      g_autoptr (GPtrArray) found = antin_desk_workstation_list_identities (self->workstation, role);
 
       for (guint i = 0; i < found->len; i++)
         g_ptr_array_add (identities, antin_sign_identity_ref (found->pdata[i]));
@@ -427,9 +427,9 @@ name_buttons (GtkWidget *widget)
  * Fills the page.
  */
 void
-antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *workstation)
+antin_app_services_page_start (AntinAppServicesPage *self, AntinDeskWorkstation *workstation)
 {
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (workstation);
   g_autofree char *url = g_settings_get_string (settings, "timestamp-url");
   g_autofree char *proxy_url = g_settings_get_string (settings, "proxy-url");
   g_autofree char *ocsp_url = g_settings_get_string (settings, "ocsp-url");
@@ -457,7 +457,7 @@ antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *
   g_settings_bind (settings, "use-network", self->network_switch, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "timestamp", self->timestamp_switch, "active", G_SETTINGS_BIND_DEFAULT);
   antin_app_setting_guard (settings, "use-network", GTK_WIDGET (self->network_row));
-  antin_app_setting_guard_by (settings, antin_app_policy_is_timestamp_locked, GTK_WIDGET (self->timestamp_switch_row));
+  antin_app_setting_guard_by (settings, antin_desk_policy_is_timestamp_locked, GTK_WIDGET (self->timestamp_switch_row));
   antin_app_setting_guard (settings, "timestamp-url", GTK_WIDGET (self->timestamp_row));
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->timestamp_user_row));
   antin_app_setting_guard (settings, "user-credentials", GTK_WIDGET (self->timestamp_password_row));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_SERVICES_PAGE (antin_app_services_page_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppServicesPage, antin_app_services_page, ANTIN, APP_SERVICES_PAGE, AdwPreferencesPage)
 
-void antin_app_services_page_start (AntinAppServicesPage *self, AntinAppWorkstation *workstation);
+void antin_app_services_page_start (AntinAppServicesPage *self, AntinDeskWorkstation *workstation);
 void antin_app_services_page_stop (AntinAppServicesPage *self);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "antin-app-session-windows.h"
 
-#include "antin-app-session.h"
+#include "antin-desk-session.h"
 
 #include <glib/gstdio.h>
 
@@ -29,17 +29,17 @@ make_path (void)
  * Writes down which documents and tables are open. One that is closed while others stay is not opened again; the last one is.
  */
 void
-antin_app_session_windows_remember (GtkApplication *application, AntinAppWorkstation *workstation, AntinAppWindow *closing, gboolean coming)
+antin_app_session_windows_remember (GtkApplication *application, AntinDeskWorkstation *workstation, AntinAppWindow *closing, gboolean coming)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_app_session_entry_free);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_desk_session_entry_free);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = make_path ();
-  AntinAppSessionEntry *last = NULL;
+  AntinDeskSessionEntry *last = NULL;
 
-  if (g_settings_get_boolean (antin_app_workstation_get_settings (workstation), "restore-session"))
+  if (g_settings_get_boolean (antin_desk_workstation_get_settings (workstation), "restore-session"))
     for (GList *l = g_list_last (gtk_application_get_windows (application)); l != NULL; l = l->prev)
       {
-        AntinAppSessionEntry *entry = ANTIN_IS_APP_WINDOW (l->data) ? antin_app_window_describe_view (l->data, coming) : NULL;
+        AntinDeskSessionEntry *entry = ANTIN_IS_APP_WINDOW (l->data) ? antin_app_window_describe_view (l->data, coming) : NULL;
 
         if (entry != NULL && l->data == (gpointer) closing)
           last = entry;
@@ -48,8 +48,8 @@ antin_app_session_windows_remember (GtkApplication *application, AntinAppWorksta
       }
   if (last != NULL && entries->len == 0)
     g_ptr_array_add (entries, g_steal_pointer (&last));
-  antin_app_session_entry_free (last);
-  if (!antin_app_session_write (path, entries, &error))
+  antin_desk_session_entry_free (last);
+  if (!antin_desk_session_write (path, entries, &error))
     g_debug ("the session could not be kept: %s", error->message);
 }
 
@@ -57,7 +57,7 @@ static void
 read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   g_autofree char *path = make_path ();
-  GPtrArray *entries = antin_app_session_read (path);
+  GPtrArray *entries = antin_desk_session_read (path);
 
   /* A document that makes the program fall is not opened at every start: what has been shown is written down anew. */
   g_unlink (path);
@@ -77,7 +77,7 @@ static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GtkApplication *application = GTK_APPLICATION (source);
-  g_autoptr (AntinAppWorkstation) workstation = user_data;
+  g_autoptr (AntinDeskWorkstation) workstation = user_data;
   g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), NULL);
 
   /* Whoever closed the window meanwhile, or opened something, does not want more. */
@@ -103,11 +103,11 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * over.
  */
 void
-antin_app_session_windows_restore (GtkApplication *application, AntinAppWorkstation *workstation)
+antin_app_session_windows_restore (GtkApplication *application, AntinDeskWorkstation *workstation)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (!g_settings_get_boolean (antin_app_workstation_get_settings (workstation), "restore-session"))
+  if (!g_settings_get_boolean (antin_desk_workstation_get_settings (workstation), "restore-session"))
     return;
   /* The files may lie on a server that does not answer. */
   task = g_task_new (application, NULL, on_read_cb, g_object_ref (workstation));

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 void antin_app_session_windows_remember (GtkApplication *application,
-                                         AntinAppWorkstation *workstation,
+                                         AntinDeskWorkstation *workstation,
                                          AntinAppWindow *closing,
                                          gboolean coming);
-void antin_app_session_windows_restore (GtkApplication *application, AntinAppWorkstation *workstation);
+void antin_app_session_windows_restore (GtkApplication *application, AntinDeskWorkstation *workstation);
 
 G_END_DECLS

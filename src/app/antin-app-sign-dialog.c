@@ -8,13 +8,13 @@
 #include "antin-app-broken-rules.h"
 #include "antin-app-files.h"
 #include "antin-app-heading.h"
-#include "antin-app-policy.h"
 #include "antin-app-setting.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-signing.h"
-#include "antin-app-words.h"
 #include "antin-base-time.h"
+#include "antin-desk-policy.h"
+#include "antin-desk-words-signing.h"
+#include "antin-desk-words.h"
 #include "antin-records-metadata.h"
 #include "antin-view-secret-buffer.h"
 
@@ -145,7 +145,7 @@ static void
 update (AntinAppSignDialog *self)
 {
   AntinSignIdentity *identity = antin_app_sign_dialog_get_identity (self);
-  g_autofree char *holder = antin_app_words_holder (&identity->holder, antin_base_time_now ());
+  g_autofree char *holder = antin_desk_words_holder (&identity->holder, antin_base_time_now ());
   g_autofree char *subtitle = NULL;
   g_autofree char *title = g_markup_escape_text (identity->holder.common_name != NULL ? identity->holder.common_name : identity->token_label, -1);
   gboolean personal = identity->role == ANTIN_SIGN_ROLE_PERSONAL;
@@ -173,7 +173,7 @@ show_output (AntinAppSignDialog *self)
 {
   g_autofree char *name = g_filename_display_basename (self->output);
   g_autofree char *folder = g_path_get_dirname (self->output);
-  g_autofree char *shown = antin_app_words_folder (folder);
+  g_autofree char *shown = antin_desk_words_folder (folder);
   /* Translators: name of a file, then its folder */
   g_autofree char *text = g_markup_printf_escaped (_("%s\nin %s"), name, shown);
 
@@ -233,7 +233,7 @@ static void
 on_signer_changed_cb (AntinAppSignDialog *self)
 {
   AntinViewStatus status;
-  const char *flags = antin_app_words_pin_flags (antin_app_sign_dialog_get_identity (self), &status);
+  const char *flags = antin_desk_words_pin_flags (antin_app_sign_dialog_get_identity (self), &status);
 
   if (!self->unreachable)
     antin_app_sign_dialog_set_problem (self, flags);
@@ -475,7 +475,7 @@ antin_app_sign_dialog_init (AntinAppSignDialog *self)
 }
 
 static void
-show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+show_files (AntinAppSignDialog *self, const AntinDeskSignRequest *request)
 {
   g_autofree char *subtitle = g_markup_escape_text (request->files != NULL ? request->files : "", -1);
   /* Translators: “%u tệp kèm theo”, which are signed in the same act */
@@ -490,9 +490,9 @@ show_files (AntinAppSignDialog *self, const AntinAppSignRequest *request)
 }
 
 static void
-show_timestamp (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+show_timestamp (AntinAppSignDialog *self, const AntinDeskSignRequest *request)
 {
-  gboolean locked = request->settings != NULL && antin_app_policy_is_timestamp_locked (request->settings);
+  gboolean locked = request->settings != NULL && antin_desk_policy_is_timestamp_locked (request->settings);
 
   gtk_switch_set_active (self->timestamp_switch, request->timestamp && request->timestamp_url != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->timestamp_switch), request->timestamp_url != NULL);
@@ -506,12 +506,12 @@ show_timestamp (AntinAppSignDialog *self, const AntinAppSignRequest *request)
     adw_action_row_set_subtitle (self->timestamp_row, _("No address is known, or the network is not to be used. See the preferences."));
   self->unreachable = locked && request->timestamp && request->timestamp_url == NULL && !request->approve;
   if (request->settings != NULL)
-    antin_app_setting_guard_by (request->settings, antin_app_policy_is_timestamp_locked, GTK_WIDGET (self->timestamp_row));
+    antin_app_setting_guard_by (request->settings, antin_desk_policy_is_timestamp_locked, GTK_WIDGET (self->timestamp_row));
 }
 
 /* What is wrong from the beginning, if anything. */
 static const char *
-find_problem (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+find_problem (AntinAppSignDialog *self, const AntinDeskSignRequest *request)
 {
   AntinViewStatus status;
 
@@ -520,11 +520,11 @@ find_problem (AntinAppSignDialog *self, const AntinAppSignRequest *request)
     return _("The administrator wants signatures to have a time stamp, and there is nowhere to get one from.");
   if (request->problem == NULL && antin_app_broken_rules_get_refusal (self->rules_group) != NULL)
     return antin_app_broken_rules_get_refusal (self->rules_group);
-  return request->problem != NULL || request->approve ? request->problem : antin_app_words_pin_flags (request->identities->pdata[0], &status);
+  return request->problem != NULL || request->approve ? request->problem : antin_desk_words_pin_flags (request->identities->pdata[0], &status);
 }
 
 static void
-show_metadata (AntinAppSignDialog *self, const AntinAppSignRequest *request)
+show_metadata (AntinAppSignDialog *self, const AntinDeskSignRequest *request)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->metadata_row), request->offers_metadata);
   if (!request->offers_metadata)
@@ -542,7 +542,7 @@ show_metadata (AntinAppSignDialog *self, const AntinAppSignRequest *request)
  * Returns: (transfer none): the dialog, not presented yet; it belongs to GTK like any window
  */
 AntinAppSignDialog *
-antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request)
+antin_app_sign_dialog_new (GtkWindow *parent, const AntinDeskSignRequest *request)
 {
   AntinAppSignDialog *self = g_object_new (ANTIN_TYPE_APP_SIGN_DIALOG, "transient-for", parent, NULL);
   gboolean seal = request->kind == ANTIN_REGULATION_KIND_ORGANISATION;
@@ -551,7 +551,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   g_return_val_if_fail (request->identities->len > 0, self);
   g_return_val_if_fail (!request->offers_metadata || request->settings != NULL, self);
   antin_app_toplevel_fit (GTK_WINDOW (self), parent);
-  what = antin_app_sign_request_describe (request);
+  what = antin_desk_sign_request_describe (request);
   gtk_window_set_title (GTK_WINDOW (self), seal ? _("Seal") : _("Sign"));
   adw_window_title_set_title (self->window_title, seal ? _("Seal") : _("Sign"));
   if (seal)
@@ -576,7 +576,7 @@ antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request
   show_files (self, request);
   show_timestamp (self, request);
   if (request->settings != NULL)
-    antin_app_setting_guard_by (request->settings, antin_app_policy_is_output_locked, GTK_WIDGET (self->output_row));
+    antin_app_setting_guard_by (request->settings, antin_desk_policy_is_output_locked, GTK_WIDGET (self->output_row));
   show_metadata (self, request);
   if (request->unread != NULL)
     {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-sign-request.h"
 #include "antin-base-secret.h"
+#include "antin-desk-sign-request.h"
 #include "antin-sign-plan.h"
 
 #include <adwaita.h>
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_SIGN_DIALOG (antin_app_sign_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppSignDialog, antin_app_sign_dialog, ANTIN, APP_SIGN_DIALOG, AdwWindow)
 
-AntinAppSignDialog *antin_app_sign_dialog_new (GtkWindow *parent, const AntinAppSignRequest *request);
+AntinAppSignDialog *antin_app_sign_dialog_new (GtkWindow *parent, const AntinDeskSignRequest *request);
 void antin_app_sign_dialog_follow_checks (AntinAppSignDialog *self, GPtrArray *checks);
 
 void antin_app_sign_dialog_dismiss (AntinAppSignDialog *self);

@@ -5,8 +5,8 @@
 
 #include "antin-app-signature-panel.h"
 
-#include "antin-app-words-signing.h"
-#include "antin-app-words.h"
+#include "antin-desk-words-signing.h"
+#include "antin-desk-words.h"
 #include "antin-regulation-check.h"
 #include "antin-view-signature-card.h"
 #include "antin-view-status-row.h"
@@ -216,10 +216,10 @@ make_card (AntinAppSignaturePanel *self, const AntinSignReport *report, const An
 {
   GtkWidget *widget = antin_view_signature_card_new ();
   AntinViewSignatureCard *card = ANTIN_VIEW_SIGNATURE_CARD (widget);
-  g_autofree char *name = antin_app_words_name (signature);
-  g_autofree char *affiliation = antin_app_words_affiliation (signature);
-  g_autofree char *time = antin_app_words_time (signature);
-  g_autoptr (GPtrArray) details = antin_app_words_details (signature);
+  g_autofree char *name = antin_desk_words_name (signature);
+  g_autofree char *affiliation = antin_desk_words_affiliation (signature);
+  g_autofree char *time = antin_desk_words_time (signature);
+  g_autoptr (GPtrArray) details = antin_desk_words_details (signature);
   AntinViewStatus status;
   char *text;
 
@@ -227,18 +227,18 @@ make_card (AntinAppSignaturePanel *self, const AntinSignReport *report, const An
   antin_view_signature_card_set_title (card, name);
   antin_view_signature_card_set_subtitle (card, affiliation);
   antin_view_signature_card_set_time (card, time);
-  text = antin_app_words_signature (signature, &status);
+  text = antin_desk_words_signature (signature, &status);
   antin_view_signature_card_set_verdict (card, status, text);
   g_free (text);
-  text = antin_app_words_content (signature, report, &status);
+  text = antin_desk_words_content (signature, report, &status);
   antin_view_signature_card_set_content (card, status, text);
   g_free (text);
-  text = antin_app_words_signer (signature, &status);
+  text = antin_desk_words_signer (signature, &status);
   antin_view_signature_card_set_signer (card, status, text);
   g_free (text);
   for (guint i = 0; i < details->len; i++)
     {
-      const AntinAppDetail *detail = details->pdata[i];
+      const AntinDeskDetail *detail = details->pdata[i];
 
       antin_view_signature_card_add_detail (card, detail->status, detail->caption, detail->text);
     }
@@ -382,7 +382,7 @@ append_details (GtkWidget *box, GPtrArray *details)
 {
   for (guint i = 0; i < details->len; i++)
     {
-      const AntinAppDetail *detail = details->pdata[i];
+      const AntinDeskDetail *detail = details->pdata[i];
 
       gtk_box_append (GTK_BOX (box), antin_view_status_row_new (detail->status, detail->caption, detail->text));
     }
@@ -392,7 +392,7 @@ append_details (GtkWidget *box, GPtrArray *details)
 static void
 add_consequence (AntinAppSignaturePanel *self, const AntinSignReport *report)
 {
-  g_autofree char *text = antin_app_words_consequence (report);
+  g_autofree char *text = antin_desk_words_consequence (report);
 
   if (text != NULL)
     gtk_box_append (GTK_BOX (self->offers), make_fact (self, antin_regulation_consequence_get_caption (report->consequence), text));
@@ -414,10 +414,10 @@ show_offers (AntinAppSignaturePanel *self, const AntinSignReport *report)
   gtk_widget_set_visible (self->offers, report != NULL && report->state != NULL);
   if (report == NULL || report->state == NULL)
     return;
-  allowed = antin_app_words_offers (report->state, TRUE);
-  refused = antin_app_words_offers (report->state, FALSE);
+  allowed = antin_desk_words_offers (report->state, TRUE);
+  refused = antin_desk_words_offers (report->state, FALSE);
   /* What the regulation would allow is of no use where the file itself forbids it. */
-  summary = report->unsignable != NULL ? g_strdup (_("no more signatures")) : antin_app_words_offers_in_short (report->state);
+  summary = report->unsignable != NULL ? g_strdup (_("no more signatures")) : antin_desk_words_offers_in_short (report->state);
   if (summary != NULL)
     /* Translators: “Được phép”, caption of the signatures that a document may get */
     gtk_box_append (GTK_BOX (self->offers), make_fact (self, _("May get"), summary));
@@ -460,7 +460,7 @@ antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinS
     {
       gtk_widget_set_visible (self->state, report != NULL && is_telling (report->state));
       if (report != NULL && report->state != NULL)
-        gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->state)), antin_app_words_state (report->state->value));
+        gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->state)), antin_desk_words_state (report->state->value));
     }
   show_offers (self, report);
   if (report == NULL)
@@ -468,7 +468,7 @@ antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const AntinS
   if (self->completeness != NULL)
     {
       AntinViewStatus status;
-      g_autofree char *text = antin_app_words_completeness (report, &status);
+      g_autofree char *text = antin_desk_words_completeness (report, &status);
 
       antin_view_status_row_set_status (ANTIN_VIEW_STATUS_ROW (self->completeness), status);
       antin_view_status_row_set_text (ANTIN_VIEW_STATUS_ROW (self->completeness), text);
@@ -547,7 +547,7 @@ antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *c
 
 /**
  * antin_app_signature_panel_set_advice:
- * @advice: (nullable) (element-type AntinAppDetail): what the keeper of the token is reminded of, with the clause as the
+ * @advice: (nullable) (element-type AntinDeskDetail): what the keeper of the token is reminded of, with the clause as the
  *   caption; shown below the rules, and with them alone
  */
 void
@@ -558,7 +558,7 @@ antin_app_signature_panel_set_advice (AntinAppSignaturePanel *self, GPtrArray *a
   gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL && advice->len > 0);
   for (guint i = 0; advice != NULL && i < advice->len; i++)
     {
-      const AntinAppDetail *detail = advice->pdata[i];
+      const AntinDeskDetail *detail = advice->pdata[i];
       GtkWidget *row = antin_view_status_row_new (detail->status, NULL, detail->text);
 
       antin_view_status_row_set_reference (ANTIN_VIEW_STATUS_ROW (row), detail->caption != NULL && *detail->caption != '\0' ? detail->caption : NULL);
@@ -574,7 +574,7 @@ antin_app_signature_panel_set_advice (AntinAppSignaturePanel *self, GPtrArray *a
  * Lists the files, and tells in the document's card whether they belong together (CHK-16).
  */
 void
-antin_app_signature_panel_set_delivery (AntinAppSignaturePanel *self, AntinAppDelivery *delivery)
+antin_app_signature_panel_set_delivery (AntinAppSignaturePanel *self, AntinDeskDelivery *delivery)
 {
   g_autofree char *text = NULL;
   AntinViewStatus status = ANTIN_VIEW_STATUS_NONE;
@@ -583,7 +583,7 @@ antin_app_signature_panel_set_delivery (AntinAppSignaturePanel *self, AntinAppDe
   if (antin_app_delivery_list_get_delivery (self->delivery_list) != delivery)
     antin_app_delivery_list_set_delivery (self->delivery_list, delivery);
   gtk_widget_set_visible (GTK_WIDGET (self->delivery_list), delivery != NULL);
-  text = delivery != NULL ? antin_app_delivery_describe (delivery, &status) : NULL;
+  text = delivery != NULL ? antin_desk_delivery_describe (delivery, &status) : NULL;
   if (self->set == NULL)
     return;
   gtk_widget_set_visible (self->set, text != NULL);

@@ -40,7 +40,7 @@ void antin_app_signature_panel_set_report (AntinAppSignaturePanel *self, const A
 void antin_app_signature_panel_set_note (AntinAppSignaturePanel *self, const char *note);
 void antin_app_signature_panel_set_checks (AntinAppSignaturePanel *self, GPtrArray *checks);
 void antin_app_signature_panel_set_advice (AntinAppSignaturePanel *self, GPtrArray *advice);
-void antin_app_signature_panel_set_delivery (AntinAppSignaturePanel *self, AntinAppDelivery *delivery);
+void antin_app_signature_panel_set_delivery (AntinAppSignaturePanel *self, AntinDeskDelivery *delivery);
 void antin_app_signature_panel_select (AntinAppSignaturePanel *self, int index);
 guint antin_app_signature_panel_get_n_cards (AntinAppSignaturePanel *self);
 

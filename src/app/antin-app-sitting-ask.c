@@ -6,10 +6,10 @@
 #include "antin-app-sitting-ask.h"
 
 #include "antin-app-one-pin.h"
-#include "antin-app-policy.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-sign-dialog.h"
-#include "antin-app-words-sitting.h"
+#include "antin-desk-policy.h"
+#include "antin-desk-words-sitting.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,7 +23,7 @@
 
 typedef struct
 {
-  AntinAppSitting *sitting;   /* borrowed: owns this */
+  AntinDeskSitting *sitting;  /* borrowed: owns this */
   GtkWindow *parent;          /* (nullable) over which it was asked */
   AntinAppSignDialog *dialog; /* (nullable) borrowed from GTK */
 } Asking;
@@ -36,7 +36,7 @@ on_parent_gone_cb (gpointer data, GObject *parent)
 
   asking->parent = NULL;
   asking->dialog = NULL;
-  antin_app_sitting_stop_asking (asking->sitting, FALSE);
+  antin_desk_sitting_stop_asking (asking->sitting, FALSE);
 }
 
 static void
@@ -64,37 +64,37 @@ close_dialog (Asking *asking, gboolean agreed)
   if (dialog == NULL)
     return;
   gtk_window_destroy (GTK_WINDOW (dialog));
-  antin_app_sitting_stop_asking (asking->sitting, agreed);
+  antin_desk_sitting_stop_asking (asking->sitting, agreed);
 }
 
 static void
-on_cancelled_cb (AntinAppSitting *sitting)
+on_cancelled_cb (AntinDeskSitting *sitting)
 {
   close_dialog (g_object_get_data (G_OBJECT (sitting), DATA_KEY), FALSE);
 }
 
 static void
-on_confirmed_cb (AntinAppSitting *sitting, AntinAppSignDialog *dialog)
+on_confirmed_cb (AntinDeskSitting *sitting, AntinAppSignDialog *dialog)
 {
-  antin_app_sitting_run (sitting, antin_app_sign_dialog_get_identity (dialog), antin_app_sign_dialog_steal_pin (dialog),
-                         antin_app_sign_dialog_get_timestamp (dialog), antin_app_sign_dialog_get_metadata (dialog));
+  antin_desk_sitting_run (sitting, antin_app_sign_dialog_get_identity (dialog), antin_app_sign_dialog_steal_pin (dialog),
+                          antin_app_sign_dialog_get_timestamp (dialog), antin_app_sign_dialog_get_metadata (dialog));
   close_dialog (g_object_get_data (G_OBJECT (sitting), DATA_KEY), TRUE);
 }
 
 static void
 on_ran_cb (Asking *asking, const char *problem)
 {
-  GSettings *settings = antin_app_workstation_get_settings (antin_app_sitting_get_workstation (asking->sitting));
+  GSettings *settings = antin_desk_workstation_get_settings (antin_desk_sitting_get_workstation (asking->sitting));
 
   if (asking->parent == NULL)
     return;
-  antin_app_show_signed (asking->parent, settings, antin_app_sitting_get_made (asking->sitting));
+  antin_app_show_signed (asking->parent, settings, antin_desk_sitting_get_made (asking->sitting));
   if (problem != NULL)
     antin_app_sitting_ask (asking->sitting, asking->parent, problem);
 }
 
 static Asking *
-get_asking (AntinAppSitting *sitting)
+get_asking (AntinDeskSitting *sitting)
 {
   Asking *asking = g_object_get_data (G_OBJECT (sitting), DATA_KEY);
 
@@ -122,8 +122,8 @@ list_names (AntinSignSitting *list, const AntinRegulation *regulation)
 
       if (file->state != ANTIN_SIGN_SITTING_APPROVED)
         continue;
-      number = file->kind == ANTIN_REGULATION_KIND_COPY ? g_strdup (antin_app_words_sitting_form (file, regulation))
-                                                        : antin_app_words_sitting_issue (file, regulation);
+      number = file->kind == ANTIN_REGULATION_KIND_COPY ? g_strdup (antin_desk_words_sitting_form (file, regulation))
+                                                        : antin_desk_words_sitting_issue (file, regulation);
       if (n++ >= MAX_NAMES)
         more++;
       else
@@ -147,30 +147,30 @@ list_names (AntinSignSitting *list, const AntinRegulation *regulation)
  * Asks once for the PIN, for all documents that are approved or ready, and signs them (SEC-03).
  */
 void
-antin_app_sitting_ask (AntinAppSitting *sitting, GtkWindow *parent, const char *problem)
+antin_app_sitting_ask (AntinDeskSitting *sitting, GtkWindow *parent, const char *problem)
 {
   Asking *asking = get_asking (sitting);
-  AntinAppWorkstation *workstation = antin_app_sitting_get_workstation (sitting);
-  AntinSignRole role = antin_app_sitting_get_role (sitting);
-  AntinSignContext *context = antin_app_workstation_get_context (workstation, NULL);
-  GSettings *settings = antin_app_workstation_get_settings (workstation);
-  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (workstation, role);
+  AntinDeskWorkstation *workstation = antin_desk_sitting_get_workstation (sitting);
+  AntinSignRole role = antin_desk_sitting_get_role (sitting);
+  AntinSignContext *context = antin_desk_workstation_get_context (workstation, NULL);
+  GSettings *settings = antin_desk_workstation_get_settings (workstation);
+  g_autoptr (GPtrArray) identities = antin_desk_workstation_list_identities (workstation, role);
   g_autofree char *names = NULL;
-  AntinAppSignRequest request = { .problem = problem };
+  AntinDeskSignRequest request = { .problem = problem };
   AntinSignSitting *list;
 
-  if (context == NULL || identities->len == 0 || antin_app_one_pin_is_asked (GTK_WIDGET (parent)) || !antin_app_sitting_start_asking (sitting, role))
+  if (context == NULL || identities->len == 0 || antin_app_one_pin_is_asked (GTK_WIDGET (parent)) || !antin_desk_sitting_start_asking (sitting, role))
     return;
-  list = antin_app_sitting_get_asked (sitting);
+  list = antin_desk_sitting_get_asked (sitting);
   names = list_names (list, antin_sign_context_get_regulation (context));
-  request.kind = antin_app_sitting_get_kind_approved (list);
+  request.kind = antin_desk_sitting_get_kind_approved (list);
   request.n_documents = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
   request.mixed = role == ANTIN_SIGN_ROLE_ORGANISATION && request.kind == ANTIN_REGULATION_KIND_PERSONAL;
   request.files = names;
   request.identities = identities;
   if (g_settings_get_boolean (settings, "use-network"))
     request.timestamp_url = antin_sign_context_get_timestamp_url (context);
-  request.timestamp = antin_app_policy_wants_timestamp (settings);
+  request.timestamp = antin_desk_policy_wants_timestamp (settings);
   request.settings = settings;
   request.offers_metadata = role == ANTIN_SIGN_ROLE_ORGANISATION;
   if (asking->parent != parent)

@@ -46,7 +46,7 @@ struct _AntinAppSittingBar
   /* borrowed */
   GtkEditable *date_entry;
   GPtrArray *number_entries; /* owned; the entries are not */
-  AntinAppSitting *sitting;  /* weak */
+  AntinDeskSitting *sitting; /* weak */
 
   /* state */
   AntinRegulationCopyForm forms[ANTIN_REGULATION_N_COPY_FORMS]; /* by position in the list */
@@ -106,14 +106,14 @@ on_form_changed_cb (AntinAppSittingBar *self)
   guint selected = gtk_drop_down_get_selected (self->form_drop);
 
   if (self->sitting != NULL && !self->filling && selected < self->n_forms)
-    antin_app_sitting_set_form (self->sitting, self->forms[selected]);
+    antin_desk_sitting_set_form (self->sitting, self->forms[selected]);
 }
 
 static void
 on_declared_cb (AntinAppSittingBar *self)
 {
   if (self->sitting != NULL && !self->filling)
-    antin_app_sitting_declare (self->sitting, gtk_check_button_get_active (self->declaration_check));
+    antin_desk_sitting_declare (self->sitting, gtk_check_button_get_active (self->declaration_check));
 }
 
 static void
@@ -155,7 +155,7 @@ static void
 on_number_changed_cb (AntinAppSittingBar *self, GtkEditable *entry)
 {
   if (self->sitting != NULL && !self->filling)
-    antin_app_sitting_set_first_number (self->sitting, g_object_get_data (G_OBJECT (entry), "notation"), gtk_editable_get_text (entry));
+    antin_desk_sitting_set_first_number (self->sitting, g_object_get_data (G_OBJECT (entry), "notation"), gtk_editable_get_text (entry));
 }
 
 static void
@@ -166,7 +166,7 @@ on_date_changed_cb (AntinAppSittingBar *self, GtkEditable *entry)
 
   set_error (GTK_WIDGET (entry), !known);
   if (self->sitting != NULL && !self->filling)
-    antin_app_sitting_set_date (self->sitting, known ? date : ANTIN_BASE_TIME_NONE);
+    antin_desk_sitting_set_date (self->sitting, known ? date : ANTIN_BASE_TIME_NONE);
 }
 
 static GtkWidget *
@@ -205,7 +205,7 @@ set_text (GtkEditable *entry, const char *text)
 static void
 show_values (AntinAppSittingBar *self)
 {
-  gint64 date = antin_app_sitting_get_date (self->sitting), typed = ANTIN_BASE_TIME_NONE;
+  gint64 date = antin_desk_sitting_get_date (self->sitting), typed = ANTIN_BASE_TIME_NONE;
   g_autofree char *text = date != ANTIN_BASE_TIME_NONE ? antin_base_time_format_date (date) : g_strdup ("");
   g_autofree char *typed_text = NULL;
 
@@ -213,7 +213,7 @@ show_values (AntinAppSittingBar *self)
   for (guint i = 0; i < self->number_entries->len; i++)
     {
       GtkEditable *entry = self->number_entries->pdata[i];
-      const char *number = antin_app_sitting_get_first_number (self->sitting, g_object_get_data (G_OBJECT (entry), "notation"));
+      const char *number = antin_desk_sitting_get_first_number (self->sitting, g_object_get_data (G_OBJECT (entry), "notation"));
 
       set_text (entry, number != NULL ? number : "");
     }
@@ -287,8 +287,8 @@ fill_forms (AntinAppSittingBar *self, const AntinRegulation *regulation)
 static void
 show_declaration (AntinAppSittingBar *self)
 {
-  AntinSignIdentity *identity = antin_app_workstation_choose_identity (antin_app_sitting_get_workstation (self->sitting), ANTIN_SIGN_ROLE_ORGANISATION);
-  guint n = antin_app_sitting_count_scans (self->sitting);
+  AntinSignIdentity *identity = antin_desk_workstation_choose_identity (antin_desk_sitting_get_workstation (self->sitting), ANTIN_SIGN_ROLE_ORGANISATION);
+  guint n = antin_desk_sitting_count_scans (self->sitting);
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->declaration_check), n > 0);
@@ -297,15 +297,15 @@ show_declaration (AntinAppSittingBar *self)
   /* Translators: “%u bản quét do %s trực tiếp thực hiện từ văn bản giấy đã ký, đóng dấu”; the organisation */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u scan, made by %s itself from a signed and stamped paper", "%u scans, all made by %s itself from signed and stamped papers", n), n, identity->holder.common_name);
   gtk_label_set_text (self->declaration_label, text);
-  gtk_check_button_set_active (self->declaration_check, antin_app_sitting_is_declared (self->sitting));
+  gtk_check_button_set_active (self->declaration_check, antin_desk_sitting_is_declared (self->sitting));
 }
 
 /* Returns whether there are any. */
 static gboolean
 show_copies (AntinAppSittingBar *self, gboolean seal)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (antin_app_sitting_get_workstation (self->sitting), NULL);
-  gboolean any = seal && context != NULL && antin_app_sitting_count_copies (self->sitting) > 0;
+  AntinSignContext *context = antin_desk_workstation_get_context (antin_desk_sitting_get_workstation (self->sitting), NULL);
+  gboolean any = seal && context != NULL && antin_desk_sitting_count_copies (self->sitting) > 0;
   AntinRegulationCopyForm form;
   guint selected = GTK_INVALID_LIST_POSITION;
 
@@ -314,7 +314,7 @@ show_copies (AntinAppSittingBar *self, gboolean seal)
     return FALSE;
   self->filling = TRUE;
   fill_forms (self, antin_sign_context_get_regulation (context));
-  form = antin_app_sitting_get_form (self->sitting);
+  form = antin_desk_sitting_get_form (self->sitting);
   for (guint i = 0; i < self->n_forms; i++)
     if (self->forms[i] == form)
       selected = i;
@@ -334,14 +334,14 @@ show_copies (AntinAppSittingBar *self, gboolean seal)
  * Returns: whether there is anything to show
  */
 gboolean
-antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitting)
+antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinDeskSitting *sitting)
 {
-  gboolean seal = antin_app_sitting_get_role (sitting) == ANTIN_SIGN_ROLE_ORGANISATION;
-  gboolean failed = antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0 && !antin_app_sitting_is_running (sitting);
+  gboolean seal = antin_desk_sitting_get_role (sitting) == ANTIN_SIGN_ROLE_ORGANISATION;
+  gboolean failed = antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0 && !antin_desk_sitting_is_running (sitting);
   gboolean copies;
 
   g_set_weak_pointer (&self->sitting, sitting);
-  fill_numbers (self, seal ? antin_app_sitting_list_notations (sitting) : g_new0 (char *, 1));
+  fill_numbers (self, seal ? antin_desk_sitting_list_notations (sitting) : g_new0 (char *, 1));
   if (self->notations[0] != NULL)
     show_values (self);
   copies = show_copies (self, seal);
@@ -354,7 +354,7 @@ antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitt
   gtk_widget_set_visible (self->return_button, FALSE);
   gtk_widget_set_visible (self->skip_button, FALSE);
   gtk_widget_set_visible (self->retry_button, failed);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), !antin_app_sitting_is_running (sitting));
+  gtk_widget_set_sensitive (GTK_WIDGET (self), !antin_desk_sitting_is_running (sitting));
   return self->notations[0] != NULL || copies || failed;
 }
 
@@ -378,7 +378,7 @@ antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text,
   if (returned != NULL)
     {
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->note_button), g_variant_new_bytestring (returned));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->note_button), ANTIN_APP_SITTING_NOTE_ACTION);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->note_button), ANTIN_DESK_SITTING_NOTE_ACTION);
     }
   gtk_widget_set_visible (self->undo_button, undo);
   gtk_widget_set_visible (self->return_button, undecided);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-sitting.h"
+#include "antin-desk-sitting.h"
 
 #include <gtk/gtk.h>
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (AntinAppSittingBar, antin_app_sitting_bar, ANTIN, APP_SITT
 
 GtkWidget *antin_app_sitting_bar_new (void);
 
-gboolean antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinAppSitting *sitting);
+gboolean antin_app_sitting_bar_show_list (AntinAppSittingBar *self, AntinDeskSitting *sitting);
 void antin_app_sitting_bar_show_document (AntinAppSittingBar *self, const char *text, gboolean undecided, gboolean undo, const char *returned);
 
 G_END_DECLS

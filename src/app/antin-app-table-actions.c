@@ -9,9 +9,9 @@
 #include "antin-app-save-chooser.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-table-cells.h"
-#include "antin-app-table-csv.h"
 #include "antin-app-toplevel.h"
 #include "antin-base-time.h"
+#include "antin-desk-table-csv.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,9 +32,9 @@ stop_or_resume (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->table == NULL)
     return;
   if (stop)
-    antin_app_table_stop (self->table);
+    antin_desk_table_stop (self->table);
   else
-    antin_app_table_resume (self->table);
+    antin_desk_table_resume (self->table);
   /* One button takes the other's place, so that a second press of the key takes the first back. */
   if (held)
     gtk_widget_grab_focus (stop && gtk_widget_get_visible (self->resume_button) ? self->resume_button : self->stop_button);
@@ -49,14 +49,14 @@ sort (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   /* Who chooses the same once more wants the other direction. */
   self->sorted_by = again ? 0 : column + 1;
-  antin_app_table_view_sort (self, MIN (column, ANTIN_APP_TABLE_N_COLUMNS), again ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  antin_app_table_view_sort (self, MIN (column, ANTIN_DESK_TABLE_N_COLUMNS), again ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   antin_app_table_view_focus_row (self, NULL);
 }
 
 /* --- rows --- */
 
 /* The row that an action is for: the one whose path it is given, or the one that has the focus. */
-static AntinAppTableRow *
+static AntinDeskTableRow *
 find_row (AntinAppTableView *self, GVariant *parameter)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -64,7 +64,7 @@ find_row (AntinAppTableView *self, GVariant *parameter)
   if (self->table == NULL)
     return NULL;
   if (parameter != NULL)
-    return antin_app_table_find (self->table, g_variant_get_bytestring (parameter));
+    return antin_desk_table_find (self->table, g_variant_get_bytestring (parameter));
   return root != NULL ? antin_app_table_cells_find_row (gtk_root_get_focus (root)) : NULL;
 }
 
@@ -72,7 +72,7 @@ static void
 open_row (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
-  AntinAppTableRow *row = find_row (self, parameter);
+  AntinDeskTableRow *row = find_row (self, parameter);
 
   if (row != NULL)
     antin_app_table_view_open (self, row, g_str_equal (action_name, "table.open-in-window"));
@@ -82,20 +82,20 @@ static void
 show_in_folder (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
-  AntinAppTableRow *row = find_row (self, parameter);
+  AntinDeskTableRow *row = find_row (self, parameter);
 
   if (row != NULL)
-    antin_app_show_in_folder (GTK_WINDOW (gtk_widget_get_root (widget)), antin_app_table_row_get_path (row));
+    antin_app_show_in_folder (GTK_WINDOW (gtk_widget_get_root (widget)), antin_desk_table_row_get_path (row));
 }
 
 static void
 do_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
-  AntinAppTableRow *row = find_row (self, parameter);
+  AntinDeskTableRow *row = find_row (self, parameter);
 
   if (row != NULL)
-    antin_app_table_again (self->table, row);
+    antin_desk_table_again (self->table, row);
 }
 
 static void
@@ -103,31 +103,31 @@ remove_rows (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
   g_autoptr (GListModel) rows = antin_app_table_view_get_selected (self);
-  AntinAppTableRow *row = find_row (self, parameter);
+  AntinDeskTableRow *row = find_row (self, parameter);
   guint position;
 
   /* A menu of a row that is not among the selected ones is for this row. */
   if (row != NULL && !g_list_store_find (G_LIST_STORE (rows), row, &position))
     {
-      antin_app_table_remove (self->table, row);
+      antin_desk_table_remove (self->table, row);
       return;
     }
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
-      g_autoptr (AntinAppTableRow) selected = g_list_model_get_item (rows, i);
+      g_autoptr (AntinDeskTableRow) selected = g_list_model_get_item (rows, i);
 
-      antin_app_table_remove (self->table, selected);
+      antin_desk_table_remove (self->table, selected);
     }
 }
 
 static GVariant *
-make_target (AntinAppTableRow *row)
+make_target (AntinDeskTableRow *row)
 {
-  return g_variant_new_bytestring (antin_app_table_row_get_path (row));
+  return g_variant_new_bytestring (antin_desk_table_row_get_path (row));
 }
 
 static void
-add_item (GMenu *section, const char *label, const char *action_name, AntinAppTableRow *row)
+add_item (GMenu *section, const char *label, const char *action_name, AntinDeskTableRow *row)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
@@ -136,9 +136,9 @@ add_item (GMenu *section, const char *label, const char *action_name, AntinAppTa
 }
 
 static GMenuModel *
-make_menu (AntinAppTableView *self, AntinAppTableRow *row)
+make_menu (AntinAppTableView *self, AntinDeskTableRow *row)
 {
-  const AntinAppTableKind *kind = antin_app_table_get_kind (self->table);
+  const AntinDeskTableKind *kind = antin_desk_table_get_kind (self->table);
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) opening = g_menu_new ();
   g_autoptr (GMenu) own = g_menu_new ();
@@ -152,7 +152,7 @@ make_menu (AntinAppTableView *self, AntinAppTableRow *row)
   add_item (opening, _("Show in Folder"), "table.show-in-folder", row);
   if (kind->fill_menu != NULL)
     kind->fill_menu (self->table, row, own);
-  if (kind->work_async != NULL && antin_app_table_row_get_progress (row) == ANTIN_APP_TABLE_DONE)
+  if (kind->work_async != NULL && antin_desk_table_row_get_progress (row) == ANTIN_DESK_TABLE_DONE)
     /* Translators: “Kiểm tra lại” */
     add_item (list, _("Verify Again"), "table.again", row);
   /* Translators: “Bỏ khỏi danh sách”; the file is not touched */
@@ -167,13 +167,13 @@ make_menu (AntinAppTableView *self, AntinAppTableRow *row)
 static void
 on_menu_closed_cb (AntinAppTableView *self)
 {
-  AntinAppTableRow *row = g_object_get_data (G_OBJECT (self->menu), "antin-row");
+  AntinDeskTableRow *row = g_object_get_data (G_OBJECT (self->menu), "antin-row");
 
   antin_app_table_view_focus_row (self, row);
 }
 
 static void
-show_menu (AntinAppTableView *self, AntinAppTableRow *row, double x, double y)
+show_menu (AntinAppTableView *self, AntinDeskTableRow *row, double x, double y)
 {
   g_autoptr (GMenuModel) model = make_menu (self, row);
   GdkRectangle at = { (int) x, (int) y, 1, 1 };
@@ -193,7 +193,7 @@ static void
 show_focused_menu (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTableView *self = ANTIN_APP_TABLE_VIEW (widget);
-  AntinAppTableRow *row = find_row (self, NULL);
+  AntinDeskTableRow *row = find_row (self, NULL);
   GtkWidget *cell = row != NULL ? g_hash_table_lookup (self->cells, row) : NULL;
   double x = 0, y = 0;
 
@@ -201,7 +201,7 @@ show_focused_menu (GtkWidget *widget, const char *action_name, GVariant *paramet
     show_menu (self, row, x, y);
 }
 
-static AntinAppTableRow *
+static AntinDeskTableRow *
 pick_row (AntinAppTableView *self, double x, double y)
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->column_view), x, y, GTK_PICK_DEFAULT);
@@ -212,7 +212,7 @@ pick_row (AntinAppTableView *self, double x, double y)
 static void
 on_secondary_pressed_cb (AntinAppTableView *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  AntinAppTableRow *row = pick_row (self, x, y);
+  AntinDeskTableRow *row = pick_row (self, x, y);
   double here_x, here_y;
 
   if (row == NULL || !gtk_widget_translate_coordinates (GTK_WIDGET (self->column_view), GTK_WIDGET (self), x, y, &here_x, &here_y))
@@ -226,7 +226,7 @@ on_secondary_pressed_cb (AntinAppTableView *self, int n_press, double x, double 
 static GdkContentProvider *
 on_drag_prepare_cb (AntinAppTableView *self, double x, double y)
 {
-  AntinAppTableRow *row = pick_row (self, x, y);
+  AntinDeskTableRow *row = pick_row (self, x, y);
   g_autoptr (GListModel) selected = antin_app_table_view_get_selected (self);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   GdkFileList *list;
@@ -238,12 +238,12 @@ on_drag_prepare_cb (AntinAppTableView *self, double x, double y)
   if (g_list_store_find (G_LIST_STORE (selected), row, &position))
     for (guint i = 0; i < g_list_model_get_n_items (selected); i++)
       {
-        g_autoptr (AntinAppTableRow) one = g_list_model_get_item (selected, i);
+        g_autoptr (AntinDeskTableRow) one = g_list_model_get_item (selected, i);
 
-        g_ptr_array_add (files, g_file_new_for_path (antin_app_table_row_get_path (one)));
+        g_ptr_array_add (files, g_file_new_for_path (antin_desk_table_row_get_path (one)));
       }
   else
-    g_ptr_array_add (files, g_file_new_for_path (antin_app_table_row_get_path (row)));
+    g_ptr_array_add (files, g_file_new_for_path (antin_desk_table_row_get_path (row)));
   list = gdk_file_list_new_from_array ((GFile **) files->pdata, files->len);
   provider = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, list);
   g_boxed_free (GDK_TYPE_FILE_LIST, list);
@@ -272,7 +272,7 @@ on_export_response_cb (AntinAppTableView *self, int response)
   if (path == NULL || self->table == NULL)
     return;
   name = g_filename_display_basename (path);
-  if (antin_app_table_csv_save (antin_app_table_get_kind (self->table), G_LIST_MODEL (self->filtered), path, &error))
+  if (antin_desk_table_csv_save (antin_desk_table_get_kind (self->table), G_LIST_MODEL (self->filtered), path, &error))
     /* Translators: a number of rows and the name of a file: “%u dòng đã được lưu vào “%s”” */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row saved as “%s”", "%u rows saved as “%s”", n), n, name);
   else
@@ -286,11 +286,11 @@ static void export(GtkWidget *widget, const char *action_name, GVariant *paramet
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *date = antin_base_time_format_iso (antin_base_time_now ());
   g_autofree char *name = NULL;
-  const char *folder = self->table != NULL ? antin_app_table_get_folder (self->table) : NULL;
+  const char *folder = self->table != NULL ? antin_desk_table_get_folder (self->table) : NULL;
 
   if (self->table == NULL || self->chooser != NULL || !GTK_IS_WINDOW (root))
     return;
-  name = g_strdup_printf ("%s %.10s.csv", _(antin_app_table_get_kind (self->table)->title), date);
+  name = g_strdup_printf ("%s %.10s.csv", _(antin_desk_table_get_kind (self->table)->title), date);
   /* Translators: “Xuất danh sách” */
   self->chooser = antin_app_save_chooser_show (GTK_WINDOW (root), _("Export the List"), folder, name, G_CALLBACK (on_export_response_cb), self);
 }
@@ -299,13 +299,13 @@ static void export(GtkWidget *widget, const char *action_name, GVariant *paramet
 
 /* Where @row is among the shown ones; where it was, if it is not shown any more. */
 static guint
-find_position (AntinAppTableView *self, AntinAppTableRow *row, gboolean *ret_shown)
+find_position (AntinAppTableView *self, AntinDeskTableRow *row, gboolean *ret_shown)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (AntinAppTableRow) at = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+      g_autoptr (AntinDeskTableRow) at = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
 
       if (at == row)
         {
@@ -324,12 +324,12 @@ find_position (AntinAppTableView *self, AntinAppTableRow *row, gboolean *ret_sho
  *
  * Returns: (transfer none) (nullable): that row; %NULL at the ends
  */
-AntinAppTableRow *
-antin_app_table_view_find_beside (AntinAppTableView *self, AntinAppTableRow *row, int step)
+AntinDeskTableRow *
+antin_app_table_view_find_beside (AntinAppTableView *self, AntinDeskTableRow *row, int step)
 {
   gboolean shown;
   guint position;
-  g_autoptr (AntinAppTableRow) found = NULL;
+  g_autoptr (AntinDeskTableRow) found = NULL;
 
   g_return_val_if_fail (ANTIN_IS_APP_TABLE_VIEW (self), NULL);
   position = find_position (self, row, &shown);
@@ -364,12 +364,12 @@ focus_cb (gpointer user_data)
  * Scrolls to a row, selects it and gives it the focus, once the table is on screen.
  */
 void
-antin_app_table_view_focus_row (AntinAppTableView *self, AntinAppTableRow *row)
+antin_app_table_view_focus_row (AntinAppTableView *self, AntinDeskTableRow *row)
 {
   GtkWidget *list;
   gboolean shown;
   guint position;
-  g_autoptr (AntinAppTableRow) first = NULL;
+  g_autoptr (AntinDeskTableRow) first = NULL;
 
   g_return_if_fail (ANTIN_IS_APP_TABLE_VIEW (self));
   if (row == NULL)

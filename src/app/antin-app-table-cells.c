@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "antin-app-table-cells.h"
-#include "antin-app-words-table.h"
+#include "antin-desk-words-table.h"
 
 #include "antin-base-time.h"
 
@@ -19,8 +19,8 @@
 
 typedef struct
 {
-  const AntinAppTableKind *kind;
-  AntinAppTableColumn column;
+  const AntinDeskTableKind *kind;
+  AntinDeskTableColumn column;
   const gboolean *narrow; /* borrowed from the view: whether the first column tells everything */
   AntinAppTableBound bound;
   gpointer user_data;
@@ -42,7 +42,7 @@ get_cell (GtkWidget *box)
 }
 
 static void
-set_row (GtkWidget *box, AntinAppTableRow *row)
+set_row (GtkWidget *box, AntinDeskTableRow *row)
 {
   g_object_set_data_full (G_OBJECT (box), "antin-row", row != NULL ? g_object_ref (row) : NULL, g_object_unref);
 }
@@ -53,7 +53,7 @@ set_row (GtkWidget *box, AntinAppTableRow *row)
  *
  * Returns: (transfer none) (nullable): the row that is shown there
  */
-AntinAppTableRow *
+AntinDeskTableRow *
 antin_app_table_cells_find_row (GtkWidget *widget)
 {
   for (GtkWidget *at = widget; at != NULL && !GTK_IS_LIST_VIEW (at) && !GTK_IS_COLUMN_VIEW (at); at = gtk_widget_get_parent (at))
@@ -69,16 +69,16 @@ antin_app_table_cells_find_row (GtkWidget *widget)
 }
 
 static const char *
-describe_result (const AntinAppTableKind *kind, AntinAppTableRow *row, AntinViewStatus *ret_status)
+describe_result (const AntinDeskTableKind *kind, AntinDeskTableRow *row, AntinViewStatus *ret_status)
 {
-  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  const AntinDeskTableFacts *facts = antin_desk_table_row_get_facts (row);
 
-  switch (antin_app_table_row_get_progress (row))
+  switch (antin_desk_table_row_get_progress (row))
     {
-    case ANTIN_APP_TABLE_WORKING:
+    case ANTIN_DESK_TABLE_WORKING:
       *ret_status = ANTIN_VIEW_STATUS_BUSY;
       return kind->doing != NULL ? _(kind->doing) : "";
-    case ANTIN_APP_TABLE_WAITING:
+    case ANTIN_DESK_TABLE_WAITING:
       if (facts->result == NULL && kind->work_async != NULL)
         {
           *ret_status = ANTIN_VIEW_STATUS_NONE;
@@ -86,7 +86,7 @@ describe_result (const AntinAppTableKind *kind, AntinAppTableRow *row, AntinView
           return _("Waiting");
         }
       break;
-    case ANTIN_APP_TABLE_DONE:
+    case ANTIN_DESK_TABLE_DONE:
     default:
       break;
     }
@@ -95,40 +95,40 @@ describe_result (const AntinAppTableKind *kind, AntinAppTableRow *row, AntinView
 }
 
 static char *
-describe (const Cells *cells, AntinAppTableRow *row)
+describe (const Cells *cells, AntinDeskTableRow *row)
 {
-  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  const AntinDeskTableFacts *facts = antin_desk_table_row_get_facts (row);
   AntinViewStatus status;
 
   switch (cells->column)
     {
-    case ANTIN_APP_TABLE_KIND:
+    case ANTIN_DESK_TABLE_KIND:
       return g_strdup (facts->kind != NULL ? facts->kind : "");
-    case ANTIN_APP_TABLE_PAGES:
+    case ANTIN_DESK_TABLE_PAGES:
       return facts->n_pages > 0 ? g_strdup_printf ("%u", facts->n_pages) : g_strdup ("");
-    case ANTIN_APP_TABLE_STATE:
+    case ANTIN_DESK_TABLE_STATE:
       return g_strdup (facts->state != NULL ? facts->state : "");
-    case ANTIN_APP_TABLE_SIGNERS:
+    case ANTIN_DESK_TABLE_SIGNERS:
       return g_strdup (facts->signers != NULL ? facts->signers : "");
-    case ANTIN_APP_TABLE_RESULT:
+    case ANTIN_DESK_TABLE_RESULT:
       return g_strdup (describe_result (cells->kind, row, &status));
-    case ANTIN_APP_TABLE_TIME:
-      return antin_app_words_table_time (facts->time);
-    case ANTIN_APP_TABLE_FILE:
-    case ANTIN_APP_TABLE_N_COLUMNS:
+    case ANTIN_DESK_TABLE_TIME:
+      return antin_desk_words_table_time (facts->time);
+    case ANTIN_DESK_TABLE_FILE:
+    case ANTIN_DESK_TABLE_N_COLUMNS:
     default:
-      return g_strdup (antin_app_table_row_get_name (row));
+      return g_strdup (antin_desk_table_row_get_name (row));
     }
 }
 
 /* In a narrow window one cell stands for all: whatever is cut there, and what the other columns would have said. */
 static char *
-describe_row (const Cells *cells, AntinAppTableRow *row)
+describe_row (const Cells *cells, AntinDeskTableRow *row)
 {
-  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  const AntinDeskTableFacts *facts = antin_desk_table_row_get_facts (row);
   AntinViewStatus status;
   const char *const lines[] = {
-    antin_app_table_row_get_name (row), antin_app_table_row_get_folder (row), facts->kind, facts->subject, facts->state,
+    antin_desk_table_row_get_name (row), antin_desk_table_row_get_folder (row), facts->kind, facts->subject, facts->state,
     describe_result (cells->kind, row, &status), facts->signers, facts->detail
   };
   GString *text = g_string_new (NULL);
@@ -141,17 +141,17 @@ describe_row (const Cells *cells, AntinAppTableRow *row)
 
 /* What does not fit, and what more there is to say. */
 static char *
-describe_more (const Cells *cells, AntinAppTableRow *row, const char *words)
+describe_more (const Cells *cells, AntinDeskTableRow *row, const char *words)
 {
-  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  const AntinDeskTableFacts *facts = antin_desk_table_row_get_facts (row);
 
-  if (cells->column == ANTIN_APP_TABLE_FILE && *cells->narrow)
+  if (cells->column == ANTIN_DESK_TABLE_FILE && *cells->narrow)
     return describe_row (cells, row);
-  if (cells->column == ANTIN_APP_TABLE_FILE)
-    return g_strdup_printf ("%s\n%s", words, antin_app_table_row_get_folder (row));
-  if (cells->column == ANTIN_APP_TABLE_KIND && facts->subject != NULL)
+  if (cells->column == ANTIN_DESK_TABLE_FILE)
+    return g_strdup_printf ("%s\n%s", words, antin_desk_table_row_get_folder (row));
+  if (cells->column == ANTIN_DESK_TABLE_KIND && facts->subject != NULL)
     return g_strdup_printf ("%s\n%s", words, facts->subject);
-  if (cells->column == ANTIN_APP_TABLE_RESULT && facts->detail != NULL && antin_app_table_row_get_progress (row) != ANTIN_APP_TABLE_WORKING)
+  if (cells->column == ANTIN_DESK_TABLE_RESULT && facts->detail != NULL && antin_desk_table_row_get_progress (row) != ANTIN_DESK_TABLE_WORKING)
     return g_strdup (facts->detail);
   return g_strdup (words);
 }
@@ -174,11 +174,11 @@ show_status (Cell *cell, AntinViewStatus status)
 
 /* Why it is not as it should be; what is in order needs no second line. */
 static const char *
-describe_why (AntinAppTableRow *row)
+describe_why (AntinDeskTableRow *row)
 {
-  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  const AntinDeskTableFacts *facts = antin_desk_table_row_get_facts (row);
 
-  if (antin_app_table_row_get_progress (row) == ANTIN_APP_TABLE_WORKING || facts->detail == NULL)
+  if (antin_desk_table_row_get_progress (row) == ANTIN_DESK_TABLE_WORKING || facts->detail == NULL)
     return NULL;
   return facts->status == ANTIN_VIEW_STATUS_BAD || facts->status == ANTIN_VIEW_STATUS_WARNING || facts->status == ANTIN_VIEW_STATUS_UNKNOWN
            ? facts->detail + facts->lead
@@ -196,11 +196,11 @@ show_why (Cell *cell, const char *why)
 
 /* What a screen reader says of the whole row; GTK 4.8 leaves it without a name. */
 static void
-name_row (GtkWidget *label, AntinAppTableRow *row, const char *words)
+name_row (GtkWidget *label, AntinDeskTableRow *row, const char *words)
 {
   GtkWidget *around = label;
-  const char *detail = antin_app_table_row_get_facts (row)->detail;
-  g_autofree char *name = g_strdup_printf ("%s, %s", antin_app_table_row_get_name (row), words);
+  const char *detail = antin_desk_table_row_get_facts (row)->detail;
+  g_autofree char *name = g_strdup_printf ("%s, %s", antin_desk_table_row_get_name (row), words);
 
   while (around != NULL && gtk_widget_get_parent (around) != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (around)))
     around = gtk_widget_get_parent (around);
@@ -211,9 +211,9 @@ name_row (GtkWidget *label, AntinAppTableRow *row, const char *words)
 
 /* In a narrow window the file's name has under it what the other columns would say. */
 static void
-show_all (const Cells *cells, Cell *cell, AntinAppTableRow *row)
+show_all (const Cells *cells, Cell *cell, AntinDeskTableRow *row)
 {
-  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (row);
+  const AntinDeskTableFacts *facts = antin_desk_table_row_get_facts (row);
   AntinViewStatus status;
   const char *result = describe_result (cells->kind, row, &status);
   g_autofree char *words = facts->signers != NULL ? g_strdup_printf ("%s · %s", result, facts->signers) : g_strdup (result);
@@ -240,7 +240,7 @@ void
 antin_app_table_cells_refresh (GtkWidget *box)
 {
   const Cells *cells = g_object_get_data (G_OBJECT (box), "antin-cells");
-  AntinAppTableRow *row = g_object_get_data (G_OBJECT (box), "antin-row");
+  AntinDeskTableRow *row = g_object_get_data (G_OBJECT (box), "antin-row");
   Cell *cell = get_cell (box);
   g_autofree char *words = NULL;
   g_autofree char *more = NULL;
@@ -252,7 +252,7 @@ antin_app_table_cells_refresh (GtkWidget *box)
   more = describe_more (cells, row, words);
   gtk_label_set_text (GTK_LABEL (cell->label), words);
   gtk_widget_set_tooltip_text (box, *more != '\0' ? more : NULL);
-  if (cells->column == ANTIN_APP_TABLE_FILE)
+  if (cells->column == ANTIN_DESK_TABLE_FILE)
     show_all (cells, cell, row);
   else if (cell->icon != NULL)
     {
@@ -311,23 +311,23 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
 
   g_object_set_data_full (G_OBJECT (box), "antin-cell", cell, g_free);
   g_object_set_data_full (G_OBJECT (box), "antin-cells", g_rc_box_acquire (user_data), g_rc_box_release);
-  if (cells->column == ANTIN_APP_TABLE_RESULT || cells->column == ANTIN_APP_TABLE_FILE)
+  if (cells->column == ANTIN_DESK_TABLE_RESULT || cells->column == ANTIN_DESK_TABLE_FILE)
     {
       cell->icon = gtk_image_new ();
       gtk_widget_add_css_class (cell->icon, "status");
       gtk_box_append (GTK_BOX (box), cell->icon);
     }
   cell->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_PAGES ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (cell->label), cells->column == ANTIN_APP_TABLE_FILE ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (cell->label), cells->column == ANTIN_DESK_TABLE_PAGES ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (cell->label), cells->column == ANTIN_DESK_TABLE_FILE ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap_mode (GTK_LABEL (cell->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (cell->label), 2);
   keep_hyphens (cell->label);
   gtk_box_append (GTK_BOX (words), cell->label);
-  if (cells->column == ANTIN_APP_TABLE_KIND || cells->column == ANTIN_APP_TABLE_STATE || cells->column == ANTIN_APP_TABLE_SIGNERS ||
-      cells->column == ANTIN_APP_TABLE_RESULT)
+  if (cells->column == ANTIN_DESK_TABLE_KIND || cells->column == ANTIN_DESK_TABLE_STATE || cells->column == ANTIN_DESK_TABLE_SIGNERS ||
+      cells->column == ANTIN_DESK_TABLE_RESULT)
     let_wrap (cell->label, box);
-  if (cells->column == ANTIN_APP_TABLE_FILE)
+  if (cells->column == ANTIN_DESK_TABLE_FILE)
     {
       cell->under = under = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       gtk_box_append (GTK_BOX (words), under);
@@ -340,7 +340,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
       gtk_label_set_ellipsize (GTK_LABEL (cell->why), PANGO_ELLIPSIZE_END);
       keep_hyphens (cell->why);
     }
-  if (cells->column == ANTIN_APP_TABLE_PAGES || cells->column == ANTIN_APP_TABLE_TIME)
+  if (cells->column == ANTIN_DESK_TABLE_PAGES || cells->column == ANTIN_DESK_TABLE_TIME)
     gtk_widget_add_css_class (cell->label, "numeric");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -353,12 +353,12 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_
 {
   const Cells *cells = user_data;
   GtkWidget *box = gtk_list_item_get_child (item);
-  AntinAppTableRow *row = gtk_list_item_get_item (item);
+  AntinDeskTableRow *row = gtk_list_item_get_item (item);
 
   set_row (box, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (antin_app_table_cells_refresh), box, G_CONNECT_SWAPPED);
   antin_app_table_cells_refresh (box);
-  if (cells->column == ANTIN_APP_TABLE_FILE && cells->bound != NULL)
+  if (cells->column == ANTIN_DESK_TABLE_FILE && cells->bound != NULL)
     cells->bound (row, box, TRUE, cells->user_data);
 }
 
@@ -367,10 +367,10 @@ on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer use
 {
   const Cells *cells = user_data;
   GtkWidget *box = gtk_list_item_get_child (item);
-  AntinAppTableRow *row = gtk_list_item_get_item (item);
+  AntinDeskTableRow *row = gtk_list_item_get_item (item);
 
   g_signal_handlers_disconnect_by_func (row, antin_app_table_cells_refresh, box);
-  if (cells->column == ANTIN_APP_TABLE_FILE && cells->bound != NULL)
+  if (cells->column == ANTIN_DESK_TABLE_FILE && cells->bound != NULL)
     cells->bound (row, box, FALSE, cells->user_data);
   set_row (box, NULL);
 }
@@ -378,7 +378,7 @@ on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer use
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer column)
 {
-  return antin_app_table_row_compare ((AntinAppTableRow *) a, (AntinAppTableRow *) b, GPOINTER_TO_UINT (column));
+  return antin_desk_table_row_compare ((AntinDeskTableRow *) a, (AntinDeskTableRow *) b, GPOINTER_TO_UINT (column));
 }
 
 static void
@@ -398,8 +398,8 @@ release (gpointer cells, GClosure *closure)
  * Returns: (transfer full): a column that can be sorted by
  */
 GtkColumnViewColumn *
-antin_app_table_cells_new_column (const AntinAppTableKind *kind,
-                                  AntinAppTableColumn column,
+antin_app_table_cells_new_column (const AntinDeskTableKind *kind,
+                                  AntinDeskTableColumn column,
                                   const gboolean *narrow,
                                   AntinAppTableBound bound,
                                   gpointer user_data)
@@ -416,7 +416,7 @@ antin_app_table_cells_new_column (const AntinAppTableKind *kind,
   made = gtk_column_view_column_new (_(kind->columns[column]), factory);
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
-  gtk_column_view_column_set_expand (made, column == ANTIN_APP_TABLE_FILE);
+  gtk_column_view_column_set_expand (made, column == ANTIN_DESK_TABLE_FILE);
   return made;
 }
 
@@ -428,20 +428,20 @@ antin_app_table_cells_new_column (const AntinAppTableKind *kind,
  * Returns: how wide it is, pixels, by the size of letters on this desktop; -1 for the one that takes what is left
  */
 int
-antin_app_table_cells_get_width (GtkWidget *widget, AntinAppTableColumn column)
+antin_app_table_cells_get_width (GtkWidget *widget, AntinDeskTableColumn column)
 {
-  static const guint characters[ANTIN_APP_TABLE_N_COLUMNS] = {
-    [ANTIN_APP_TABLE_KIND] = 20,
-    [ANTIN_APP_TABLE_PAGES] = 7,
-    [ANTIN_APP_TABLE_STATE] = 28,
-    [ANTIN_APP_TABLE_SIGNERS] = 25,
-    [ANTIN_APP_TABLE_RESULT] = 25,
-    [ANTIN_APP_TABLE_TIME] = 17,
+  static const guint characters[ANTIN_DESK_TABLE_N_COLUMNS] = {
+    [ANTIN_DESK_TABLE_KIND] = 20,
+    [ANTIN_DESK_TABLE_PAGES] = 7,
+    [ANTIN_DESK_TABLE_STATE] = 28,
+    [ANTIN_DESK_TABLE_SIGNERS] = 25,
+    [ANTIN_DESK_TABLE_RESULT] = 25,
+    [ANTIN_DESK_TABLE_TIME] = 17,
   };
   PangoContext *context = gtk_widget_get_pango_context (widget);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics) * (int) characters[column]);
 
   pango_font_metrics_unref (metrics);
-  return column != ANTIN_APP_TABLE_FILE ? width + CELL_MARGIN : -1;
+  return column != ANTIN_DESK_TABLE_FILE ? width + CELL_MARGIN : -1;
 }

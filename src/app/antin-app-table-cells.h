@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-table.h"
+#include "antin-desk-table.h"
 
 #include <gtk/gtk.h>
 
@@ -15,15 +15,15 @@ G_BEGIN_DECLS
  *
  * Told as rows come on screen and leave it.
  */
-typedef void (*AntinAppTableBound) (AntinAppTableRow *row, GtkWidget *cell, gboolean bound, gpointer user_data);
+typedef void (*AntinAppTableBound) (AntinDeskTableRow *row, GtkWidget *cell, gboolean bound, gpointer user_data);
 
-GtkColumnViewColumn *antin_app_table_cells_new_column (const AntinAppTableKind *kind,
-                                                       AntinAppTableColumn column,
+GtkColumnViewColumn *antin_app_table_cells_new_column (const AntinDeskTableKind *kind,
+                                                       AntinDeskTableColumn column,
                                                        const gboolean *narrow,
                                                        AntinAppTableBound bound,
                                                        gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
-int antin_app_table_cells_get_width (GtkWidget *widget, AntinAppTableColumn column);
+int antin_app_table_cells_get_width (GtkWidget *widget, AntinDeskTableColumn column);
 void antin_app_table_cells_refresh (GtkWidget *box);
-AntinAppTableRow *antin_app_table_cells_find_row (GtkWidget *widget);
+AntinDeskTableRow *antin_app_table_cells_find_row (GtkWidget *widget);
 
 G_END_DECLS

@@ -31,26 +31,26 @@ struct _AntinAppTableView
   GtkWidget *resume_button;
 
   /* owned */
-  AntinAppTable *table;
+  AntinDeskTable *table;
   GtkCustomFilter *filter;
   GtkSortListModel *sorted;
   GtkFilterListModel *filtered;
   GtkMultiSelection *selection;
-  GtkColumnViewColumn *columns[ANTIN_APP_TABLE_N_COLUMNS];
+  GtkColumnViewColumn *columns[ANTIN_DESK_TABLE_N_COLUMNS];
   GHashTable *cells; /* of rows that are on screen; borrowed */
   GtkFileChooserNative *chooser;
-  AntinAppTableRow *focus_row; /* (nullable) the row that is about to get the focus */
-  GtkWidget *menu;             /* (nullable) the menu of a row */
+  AntinDeskTableRow *focus_row; /* (nullable) the row that is about to get the focus */
+  GtkWidget *menu;              /* (nullable) the menu of a row */
 
   /* state */
-  AntinAppTableState state; /* that was told */
-  guint n_told;             /* files */
-  guint group;              /* that is shown */
-  guint position;           /* of the row that was shown last */
-  guint sorted_by;          /* by the menu */
-  gboolean narrow;          /* whether the first column tells everything */
-  gboolean wide;            /* whether columns beside the first grow too */
-  gboolean less;            /* whether columns that can be missed are gone */
+  AntinDeskTableState state; /* that was told */
+  guint n_told;              /* files */
+  guint group;               /* that is shown */
+  guint position;            /* of the row that was shown last */
+  guint sorted_by;           /* by the menu */
+  gboolean narrow;           /* whether the first column tells everything */
+  gboolean wide;             /* whether columns beside the first grow too */
+  gboolean less;             /* whether columns that can be missed are gone */
   guint room_source;
   guint words_source;
   guint filter_source;
@@ -60,6 +60,6 @@ struct _AntinAppTableView
 
 void antin_app_table_view_install_actions (GtkWidgetClass *widget_class);
 void antin_app_table_view_connect_actions (AntinAppTableView *self);
-void antin_app_table_view_open (AntinAppTableView *self, AntinAppTableRow *row, gboolean in_window);
+void antin_app_table_view_open (AntinAppTableView *self, AntinDeskTableRow *row, gboolean in_window);
 
 G_END_DECLS

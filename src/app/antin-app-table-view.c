@@ -7,7 +7,7 @@
 
 #include "antin-app-table-cells.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-table.h"
+#include "antin-desk-words-table.h"
 #include "antin-view-announce.h"
 #include "antin-view-init.h"
 #include "antin-view-tab.h"
@@ -50,7 +50,7 @@ label_chip (GtkWidget *chip, const char *words, guint n)
 }
 
 static const char *
-get_chip_words (const AntinAppTableKind *kind, guint index)
+get_chip_words (const AntinDeskTableKind *kind, guint index)
 {
   /* Translators: “Tất cả”, all files of a table, with their number */
   return index == 0 ? C_ ("chip", "All") : g_dpgettext2 (GETTEXT_PACKAGE, "chip", kind->chips[index - 1].label);
@@ -59,12 +59,12 @@ get_chip_words (const AntinAppTableKind *kind, guint index)
 static void
 update_chips (AntinAppTableView *self)
 {
-  const AntinAppTableKind *kind = antin_app_table_get_kind (self->table);
+  const AntinDeskTableKind *kind = antin_desk_table_get_kind (self->table);
   GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
 
   for (guint i = 0; chip != NULL; i++, chip = gtk_widget_get_next_sibling (chip))
     {
-      guint n = antin_app_table_count (self->table, i == 0 ? 0 : kind->chips[i - 1].group);
+      guint n = antin_desk_table_count (self->table, i == 0 ? 0 : kind->chips[i - 1].group);
 
       label_chip (chip, get_chip_words (kind, i), n);
       if (i > 0 && kind->chips[i - 1].only_where_any)
@@ -76,23 +76,23 @@ update_chips (AntinAppTableView *self)
 static char *
 describe_state (AntinAppTableView *self)
 {
-  const AntinAppTableKind *kind = antin_app_table_get_kind (self->table);
+  const AntinDeskTableKind *kind = antin_desk_table_get_kind (self->table);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->table));
   g_autofree char *files = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file", "%u files", n), n);
   GString *text;
 
-  switch (antin_app_table_get_state (self->table))
+  switch (antin_desk_table_get_state (self->table))
     {
-    case ANTIN_APP_TABLE_LOOKING:
+    case ANTIN_DESK_TABLE_LOOKING:
       /* Translators: “Đang tìm tệp PDF…”, in folders */
       return g_strdup (_("Looking for PDF files…"));
-    case ANTIN_APP_TABLE_RUNNING:
+    case ANTIN_DESK_TABLE_RUNNING:
       /* Translators: what is being done, then a number of files: “Verifying: 80 files” */
       return g_strdup_printf (_("%s: %s"), kind->doing != NULL ? _(kind->doing) : "", files);
-    case ANTIN_APP_TABLE_STOPPED:
+    case ANTIN_DESK_TABLE_STOPPED:
       /* Translators: “Đã dừng: %s”, a number of files */
       return g_strdup_printf (_("Stopped: %s"), files);
-    case ANTIN_APP_TABLE_IDLE:
+    case ANTIN_DESK_TABLE_IDLE:
     default:
       break;
     }
@@ -102,7 +102,7 @@ describe_state (AntinAppTableView *self)
   g_string_append_printf (text, _("%s: %s"), _(kind->done), files);
   for (guint i = 0; i < kind->n_chips; i++)
     {
-      guint count = antin_app_table_count (self->table, kind->chips[i].group);
+      guint count = antin_desk_table_count (self->table, kind->chips[i].group);
 
       if (count > 0)
         {
@@ -116,15 +116,15 @@ describe_state (AntinAppTableView *self)
 static void
 update_progress (AntinAppTableView *self)
 {
-  AntinAppTableState state = antin_app_table_get_state (self->table);
+  AntinDeskTableState state = antin_desk_table_get_state (self->table);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->table));
-  guint n_done = antin_app_table_get_n_done (self->table);
+  guint n_done = antin_desk_table_get_n_done (self->table);
   g_autofree char *left = NULL;
   g_autofree char *words = NULL;
 
-  if (state == ANTIN_APP_TABLE_RUNNING || state == ANTIN_APP_TABLE_STOPPED)
+  if (state == ANTIN_DESK_TABLE_RUNNING || state == ANTIN_DESK_TABLE_STOPPED)
     {
-      left = antin_app_words_table_left (antin_app_table_get_seconds_left (self->table));
+      left = antin_desk_words_table_left (antin_desk_table_get_seconds_left (self->table));
       /* Translators: files that are done and all files, for instance “12 of 80” */
       words = g_strdup_printf (_("%u of %u"), n_done, n);
     }
@@ -159,7 +159,7 @@ show_placeholder (AntinAppTableView *self)
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   gboolean none = g_list_model_get_n_items (G_LIST_MODEL (self->table)) == 0;
 
-  if (none && antin_app_table_get_state (self->table) == ANTIN_APP_TABLE_LOOKING)
+  if (none && antin_desk_table_get_state (self->table) == ANTIN_DESK_TABLE_LOOKING)
     /* Translators: “Đang tìm tệp PDF…”, in folders */
     adw_status_page_set_title (self->none_page, _("Looking for PDF files…"));
   else if (none)
@@ -175,20 +175,20 @@ show_placeholder (AntinAppTableView *self)
 static void
 update_state (AntinAppTableView *self)
 {
-  AntinAppTableState state = antin_app_table_get_state (self->table);
+  AntinDeskTableState state = antin_desk_table_get_state (self->table);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->table));
   g_autofree char *words = describe_state (self);
-  const char *problem = antin_app_table_get_problem (self->table);
+  const char *problem = antin_desk_table_get_problem (self->table);
 
   if (!g_str_equal (gtk_label_get_text (self->summary), words))
     {
       gtk_label_set_text (self->summary, words);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), words);
     }
-  if (state == ANTIN_APP_TABLE_IDLE && self->state == ANTIN_APP_TABLE_RUNNING && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (state == ANTIN_DESK_TABLE_IDLE && self->state == ANTIN_DESK_TABLE_RUNNING && gtk_widget_get_mapped (GTK_WIDGET (self)))
     antin_view_announce (GTK_WIDGET (self), words);
-  gtk_widget_set_visible (self->stop_button, state == ANTIN_APP_TABLE_RUNNING || state == ANTIN_APP_TABLE_LOOKING);
-  gtk_widget_set_visible (self->resume_button, state == ANTIN_APP_TABLE_STOPPED);
+  gtk_widget_set_visible (self->stop_button, state == ANTIN_DESK_TABLE_RUNNING || state == ANTIN_DESK_TABLE_LOOKING);
+  gtk_widget_set_visible (self->resume_button, state == ANTIN_DESK_TABLE_STOPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.export", g_list_model_get_n_items (G_LIST_MODEL (self->table)) > 0);
   if (problem != NULL)
     antin_app_strip_show (self->notice, ANTIN_VIEW_STATUS_WARNING, problem);
@@ -196,7 +196,7 @@ update_state (AntinAppTableView *self)
     antin_app_strip_hide (self->notice);
   /* Whoever sorted while it was filling gets the order of what is known now; and files that come are not put between rows
    * that are in an order of before. */
-  if ((state == ANTIN_APP_TABLE_IDLE && self->state == ANTIN_APP_TABLE_RUNNING) || n > self->n_told)
+  if ((state == ANTIN_DESK_TABLE_IDLE && self->state == ANTIN_DESK_TABLE_RUNNING) || n > self->n_told)
     gtk_sorter_changed (gtk_column_view_get_sorter (self->column_view), GTK_SORTER_CHANGE_DIFFERENT);
   self->state = state;
   self->n_told = n;
@@ -209,9 +209,9 @@ is_shown (gpointer item, gpointer user_data)
 {
   AntinAppTableView *self = user_data;
 
-  if (self->group != 0 && (antin_app_table_row_get_facts (item)->groups & self->group) == 0)
+  if (self->group != 0 && (antin_desk_table_row_get_facts (item)->groups & self->group) == 0)
     return FALSE;
-  return antin_app_table_row_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  return antin_desk_table_row_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -242,9 +242,9 @@ static void
 on_progress_cb (AntinAppTableView *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->table));
-  gboolean other = antin_app_table_get_state (self->table) != self->state || n != self->n_told;
+  gboolean other = antin_desk_table_get_state (self->table) != self->state || n != self->n_told;
 
-  if (other || antin_app_table_get_state (self->table) == ANTIN_APP_TABLE_IDLE)
+  if (other || antin_desk_table_get_state (self->table) == ANTIN_DESK_TABLE_IDLE)
     {
       g_clear_handle_id (&self->words_source, g_source_remove);
       update_words_cb (self);
@@ -294,7 +294,7 @@ make_chip (AntinAppTableView *self, const char *words, guint group, GtkWidget *f
 static void
 make_chips (AntinAppTableView *self)
 {
-  const AntinAppTableKind *kind = antin_app_table_get_kind (self->table);
+  const AntinDeskTableKind *kind = antin_desk_table_get_kind (self->table);
   GtkWidget *first = NULL;
 
   while ((first = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
@@ -313,7 +313,7 @@ make_chips (AntinAppTableView *self)
 /* --- columns --- */
 
 static void
-on_bound_cb (AntinAppTableRow *row, GtkWidget *cell, gboolean bound, gpointer user_data)
+on_bound_cb (AntinDeskTableRow *row, GtkWidget *cell, gboolean bound, gpointer user_data)
 {
   AntinAppTableView *self = user_data;
 
@@ -327,10 +327,10 @@ on_bound_cb (AntinAppTableRow *row, GtkWidget *cell, gboolean bound, gpointer us
 static void
 make_columns (AntinAppTableView *self)
 {
-  const AntinAppTableKind *kind = antin_app_table_get_kind (self->table);
+  const AntinDeskTableKind *kind = antin_desk_table_get_kind (self->table);
 
   g_menu_remove_all (self->sort_menu);
-  for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+  for (guint i = 0; i < ANTIN_DESK_TABLE_N_COLUMNS; i++)
     {
       g_autoptr (GMenuItem) item = NULL;
 
@@ -350,16 +350,16 @@ make_columns (AntinAppTableView *self)
 }
 
 static gboolean
-can_be_missed (AntinAppTableColumn column)
+can_be_missed (AntinDeskTableColumn column)
 {
-  return column == ANTIN_APP_TABLE_STATE || column == ANTIN_APP_TABLE_PAGES || column == ANTIN_APP_TABLE_TIME;
+  return column == ANTIN_DESK_TABLE_STATE || column == ANTIN_DESK_TABLE_PAGES || column == ANTIN_DESK_TABLE_TIME;
 }
 
 /* Where there is less room, columns go: first those that can be missed, then all but the first. */
 static gboolean
-has_room_for (AntinAppTableView *self, AntinAppTableColumn column)
+has_room_for (AntinAppTableView *self, AntinDeskTableColumn column)
 {
-  if (column == ANTIN_APP_TABLE_FILE)
+  if (column == ANTIN_DESK_TABLE_FILE)
     return TRUE;
   return !self->narrow && (!self->less || !can_be_missed (column));
 }
@@ -368,10 +368,10 @@ has_room_for (AntinAppTableView *self, AntinAppTableColumn column)
 static int
 get_room_needed (AntinAppTableView *self, gboolean all)
 {
-  int width = antin_app_table_cells_get_width (GTK_WIDGET (self), ANTIN_APP_TABLE_TIME);
+  int width = antin_app_table_cells_get_width (GTK_WIDGET (self), ANTIN_DESK_TABLE_TIME);
 
-  for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
-    if (self->columns[i] != NULL && i != ANTIN_APP_TABLE_FILE && (all || !can_be_missed (i)))
+  for (guint i = 0; i < ANTIN_DESK_TABLE_N_COLUMNS; i++)
+    if (self->columns[i] != NULL && i != ANTIN_DESK_TABLE_FILE && (all || !can_be_missed (i)))
       width += antin_app_table_cells_get_width (GTK_WIDGET (self), i);
   return width;
 }
@@ -385,7 +385,7 @@ order_columns (AntinAppTableView *self)
   guint position = 0;
 
   for (int shown = TRUE; shown >= FALSE; shown--)
-    for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+    for (guint i = 0; i < ANTIN_DESK_TABLE_N_COLUMNS; i++)
       if (self->columns[i] != NULL && has_room_for (self, i) == shown)
         {
           g_autoptr (GtkColumnViewColumn) present = g_list_model_get_item (columns, position);
@@ -400,16 +400,16 @@ order_columns (AntinAppTableView *self)
 #define WIDE 1.5
 
 static gboolean
-grows (AntinAppTableView *self, AntinAppTableColumn column)
+grows (AntinAppTableView *self, AntinDeskTableColumn column)
 {
-  return column == ANTIN_APP_TABLE_FILE || column == ANTIN_APP_TABLE_RESULT || (self->wide && !can_be_missed (column));
+  return column == ANTIN_DESK_TABLE_FILE || column == ANTIN_DESK_TABLE_RESULT || (self->wide && !can_be_missed (column));
 }
 
 /* A column that is not shown takes its width in GTK 4.8 all the same, so it gets none. */
 static void
 show_columns (AntinAppTableView *self)
 {
-  for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+  for (guint i = 0; i < ANTIN_DESK_TABLE_N_COLUMNS; i++)
     if (self->columns[i] != NULL)
       {
         gboolean shown = has_room_for (self, i);
@@ -459,14 +459,14 @@ on_width_changed_cb (AntinAppTableView *self)
 static void
 on_activated_cb (AntinAppTableView *self, guint position)
 {
-  g_autoptr (AntinAppTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (AntinDeskTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (row != NULL)
     antin_app_table_view_open (self, row, FALSE);
 }
 
 void
-antin_app_table_view_open (AntinAppTableView *self, AntinAppTableRow *row, gboolean in_window)
+antin_app_table_view_open (AntinAppTableView *self, AntinDeskTableRow *row, gboolean in_window)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_ROW], 0, row, in_window);
 }
@@ -479,7 +479,7 @@ drop_table (AntinAppTableView *self)
   if (self->table == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->table, self);
-  antin_app_table_stop (self->table);
+  antin_desk_table_stop (self->table);
   g_clear_object (&self->table);
 }
 
@@ -498,7 +498,7 @@ antin_app_table_view_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->column_view != NULL)
     gtk_column_view_set_model (self->column_view, NULL);
-  for (guint i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+  for (guint i = 0; i < ANTIN_DESK_TABLE_N_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
@@ -527,7 +527,7 @@ antin_app_table_view_class_init (AntinAppTableViewClass *klass)
 
   /* AntinAppTableView::open-row: a person wants to see a document; in a window of its own where the second is true */
   signals[SIGNAL_OPEN_ROW] = g_signal_new ("open-row", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, ANTIN_TYPE_APP_TABLE_ROW, G_TYPE_BOOLEAN);
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, ANTIN_TYPE_DESK_TABLE_ROW, G_TYPE_BOOLEAN);
 
   g_type_ensure (ANTIN_TYPE_APP_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-table-view.ui");
@@ -584,13 +584,13 @@ antin_app_table_view_new (void)
 }
 
 /**
- * antin_app_table_view_set_table:
+ * antin_desk_table_view_set_table:
  * @table: the files
  *
  * Shows a table; the one before is stopped.
  */
 void
-antin_app_table_view_set_table (AntinAppTableView *self, AntinAppTable *table)
+antin_desk_table_view_set_table (AntinAppTableView *self, AntinDeskTable *table)
 {
   g_return_if_fail (ANTIN_IS_APP_TABLE_VIEW (self));
   if (table == self->table)
@@ -598,7 +598,7 @@ antin_app_table_view_set_table (AntinAppTableView *self, AntinAppTable *table)
   gtk_sort_list_model_set_model (self->sorted, NULL);
   drop_table (self);
   self->table = g_object_ref (table);
-  self->state = ANTIN_APP_TABLE_IDLE;
+  self->state = ANTIN_DESK_TABLE_IDLE;
   make_chips (self);
   make_columns (self);
   show_columns (self);
@@ -615,7 +615,7 @@ antin_app_table_view_set_table (AntinAppTableView *self, AntinAppTable *table)
  *
  * Returns: (transfer none) (nullable): the files
  */
-AntinAppTable *
+AntinDeskTable *
 antin_app_table_view_get_table (AntinAppTableView *self)
 {
   g_return_val_if_fail (ANTIN_IS_APP_TABLE_VIEW (self), NULL);
@@ -643,7 +643,7 @@ GListModel *
 antin_app_table_view_get_selected (AntinAppTableView *self)
 {
   g_autoptr (GtkBitset) selected = NULL;
-  GListStore *rows = g_list_store_new (ANTIN_TYPE_APP_TABLE_ROW);
+  GListStore *rows = g_list_store_new (ANTIN_TYPE_DESK_TABLE_ROW);
 
   g_return_val_if_fail (ANTIN_IS_APP_TABLE_VIEW (self), G_LIST_MODEL (rows));
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
@@ -687,15 +687,15 @@ antin_app_table_view_choose (AntinAppTableView *self, guint group)
 
 /**
  * antin_app_table_view_sort:
- * @column: a column that the list shows, or %ANTIN_APP_TABLE_N_COLUMNS for the order in which the files came
+ * @column: a column that the list shows, or %ANTIN_DESK_TABLE_N_COLUMNS for the order in which the files came
  * @order: up or down
  */
 void
-antin_app_table_view_sort (AntinAppTableView *self, AntinAppTableColumn column, GtkSortType order)
+antin_app_table_view_sort (AntinAppTableView *self, AntinDeskTableColumn column, GtkSortType order)
 {
   g_return_if_fail (ANTIN_IS_APP_TABLE_VIEW (self));
   gtk_column_view_sort_by_column (self->column_view, NULL, GTK_SORT_ASCENDING);
-  if (column < ANTIN_APP_TABLE_N_COLUMNS && self->columns[column] != NULL)
+  if (column < ANTIN_DESK_TABLE_N_COLUMNS && self->columns[column] != NULL)
     gtk_column_view_sort_by_column (self->column_view, self->columns[column], order);
 }
 

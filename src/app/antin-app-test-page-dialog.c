@@ -27,7 +27,7 @@ struct _AntinAppTestPageDialog
   GtkLabel *error_label;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
   cairo_surface_t *image;
@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (AntinAppTestPageDialog, antin_app_test_page_dialog, ADW_TYP
 static const AntinImageEntry *
 get_entry (AntinAppTestPageDialog *self)
 {
-  AntinImageLibrary *images = antin_app_workstation_get_images (self->workstation, NULL);
+  AntinImageLibrary *images = antin_desk_workstation_get_images (self->workstation, NULL);
 
   return images != NULL ? antin_image_library_find (images, self->id) : NULL;
 }
@@ -112,7 +112,7 @@ static void
 confirm (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTestPageDialog *self = ANTIN_APP_TEST_PAGE_DIALOG (widget);
-  AntinImageLibrary *images = antin_app_workstation_get_images (self->workstation, NULL);
+  AntinImageLibrary *images = antin_desk_workstation_get_images (self->workstation, NULL);
   const AntinImageEntry *entry = get_entry (self);
   g_autoptr (AntinImageEntry) confirmed = entry != NULL ? antin_image_entry_copy (entry) : NULL;
   g_autoptr (GError) error = NULL;
@@ -125,7 +125,7 @@ confirm (GtkWidget *widget, const char *action_name, GVariant *parameter)
       show_error (self, error->message);
       return;
     }
-  antin_app_workstation_images_changed (self->workstation);
+  antin_desk_workstation_images_changed (self->workstation);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -241,11 +241,11 @@ antin_app_test_page_dialog_init (AntinAppTestPageDialog *self)
  * Returns: (transfer none): the dialog, not presented yet
  */
 AntinAppTestPageDialog *
-antin_app_test_page_dialog_new (AntinAppWorkstation *workstation, const char *id)
+antin_app_test_page_dialog_new (AntinDeskWorkstation *workstation, const char *id)
 {
   AntinAppTestPageDialog *self = g_object_new (ANTIN_TYPE_APP_TEST_PAGE_DIALOG, NULL);
   g_autoptr (GError) error = NULL;
-  AntinImageLibrary *images = antin_app_workstation_get_images (workstation, &error);
+  AntinImageLibrary *images = antin_desk_workstation_get_images (workstation, &error);
   g_autofree char *path = images != NULL ? antin_image_library_get_path (images, id) : NULL;
   const AntinImageEntry *entry;
 
@@ -275,7 +275,7 @@ antin_app_test_page_dialog_new (AntinAppWorkstation *workstation, const char *id
  * @id: name of a seal in the list
  */
 void
-antin_app_test_page_dialog_present (GtkWindow *parent, AntinAppWorkstation *workstation, const char *id)
+antin_app_test_page_dialog_present (GtkWindow *parent, AntinDeskWorkstation *workstation, const char *id)
 {
   AntinAppTestPageDialog *self = antin_app_test_page_dialog_new (workstation, id);
 

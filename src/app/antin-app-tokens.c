@@ -7,13 +7,13 @@
 
 #include "antin-app-fact-row.h"
 #include "antin-app-one-pin.h"
-#include "antin-app-pin-dates.h"
 #include "antin-app-pin-dialog.h"
 #include "antin-app-title.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-signing.h"
-#include "antin-app-words-token.h"
 #include "antin-base-time.h"
+#include "antin-desk-pin-dates.h"
+#include "antin-desk-words-signing.h"
+#include "antin-desk-words-token.h"
 #include "antin-regulation-reminder.h"
 #include "antin-regulation-terms.h"
 
@@ -35,7 +35,7 @@ struct _AntinAppTokens
   AdwActionRow *loss_row;
 
   /* owned */
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   GCancellable *cancellable;
   GHashTable *standings; /* fingerprint → AntinSignStanding */
   GHashTable *asked;     /* fingerprints */
@@ -89,11 +89,11 @@ static void
 show_standing (AdwExpanderRow *row, const AntinSignStanding *standing)
 {
   AntinViewStatus status;
-  g_autofree char *anchor = antin_app_words_anchor (standing, &status);
+  g_autofree char *anchor = antin_desk_words_anchor (standing, &status);
   g_autofree char *revocation = NULL;
 
   fill_awaited (row, "antin-anchor", status, anchor);
-  revocation = antin_app_words_revocation (standing, &status);
+  revocation = antin_desk_words_revocation (standing, &status);
   fill_awaited (row, "antin-revocation", status, revocation);
 }
 
@@ -133,7 +133,7 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_standing (AntinAppTokens *self, AntinSignIdentity *identity)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   Asked *asked;
 
   if (context == NULL || !g_hash_table_add (self->asked, g_strdup (identity->holder.certificate)))
@@ -163,9 +163,9 @@ make_identity (AntinAppTokens *self, const AntinSignToken *token, AntinSignIdent
   const char *name = is_empty (holder->common_name) ? token->label : holder->common_name;
   const AntinSignStanding *standing = g_hash_table_lookup (self->standings, holder->certificate);
   g_autofree char *title = g_markup_escape_text (name, -1);
-  g_autofree char *who = antin_app_words_holder (holder, now);
-  g_autofree char *subtitle = g_markup_printf_escaped (is_empty (who) ? "%s" : "%s – %s", antin_app_words_role (identity->role), who);
-  g_autofree char *until = antin_app_words_until (holder, now);
+  g_autofree char *who = antin_desk_words_holder (holder, now);
+  g_autofree char *subtitle = g_markup_printf_escaped (is_empty (who) ? "%s" : "%s – %s", antin_desk_words_role (identity->role), who);
+  g_autofree char *until = antin_desk_words_until (holder, now);
   g_autofree char *key = g_strdup_printf (_("%s, %u bits"), g_str_equal (identity->key_algorithm, "ec") ? "ECDSA" : "RSA", identity->key_bits);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -219,19 +219,19 @@ make_pin_button (const AntinSignToken *token)
 }
 
 static void
-add_reminders (AntinAppTokens *self, AdwPreferencesGroup *group, const AntinSignToken *token, const AntinAppPinDate *date, gint64 now)
+add_reminders (AntinAppTokens *self, AdwPreferencesGroup *group, const AntinSignToken *token, const AntinDeskPinDate *date, gint64 now)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   g_autofree char *organisation = g_settings_get_string (settings, "organisation");
   g_autoptr (AntinRegulation) regulation = antin_regulation_terms_ref_used ();
   g_autoptr (GPtrArray) reminders = NULL;
 
   if (regulation == NULL)
     return;
-  reminders = antin_app_words_token_reminders (token, regulation, organisation, date, now);
+  reminders = antin_desk_words_token_reminders (token, regulation, organisation, date, now);
   for (guint i = 0; i < reminders->len; i++)
     {
-      const AntinAppDetail *reminder = reminders->pdata[i];
+      const AntinDeskDetail *reminder = reminders->pdata[i];
 
       adw_preferences_group_add (group, antin_app_fact_row_new (reminder->status, reminder->text, reminder->caption));
     }
@@ -242,15 +242,15 @@ make_token (AntinAppTokens *self, const AntinSignToken *token, gint64 now)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autofree char *title = g_markup_escape_text (is_empty (token->label) ? "–" : token->label, -1);
-  g_autofree char *device = antin_app_words_token_device (token);
+  g_autofree char *device = antin_desk_words_token_device (token);
   g_autofree char *description = g_markup_escape_text (device, -1);
   g_autofree char *pin = NULL;
-  AntinAppPinDate date;
+  AntinDeskPinDate date;
   AntinViewStatus status;
   GtkWidget *pin_row;
 
-  date.date = antin_app_pin_dates_get (antin_app_workstation_get_settings (self->workstation), token->serial, &date.changed);
-  pin = antin_app_words_token_pin (token, &date, &status);
+  date.date = antin_desk_pin_dates_get (antin_desk_workstation_get_settings (self->workstation), token->serial, &date.changed);
+  pin = antin_desk_words_token_pin (token, &date, &status);
   adw_preferences_group_set_title (group, title);
   adw_preferences_group_set_description (group, description);
   if (token->error != NULL)
@@ -302,12 +302,12 @@ make_broken (GPtrArray *tokens)
 static void
 show_tokens (AntinAppTokens *self)
 {
-  GPtrArray *tokens = antin_app_workstation_get_tokens (self->workstation);
+  GPtrArray *tokens = antin_desk_workstation_get_tokens (self->workstation);
   GtkWidget *broken = NULL;
   gint64 now = antin_base_time_now ();
   guint n_shown = 0;
 
-  if (!antin_app_workstation_knows_tokens (self->workstation))
+  if (!antin_desk_workstation_knows_tokens (self->workstation))
     {
       gtk_stack_set_visible_child_name (self->stack, "looking");
       return;
@@ -343,7 +343,7 @@ set_row (AdwActionRow *row, const char *title, const char *text, const char *cla
 static void
 show_advice (AntinAppTokens *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   const AntinRegulation *regulation = context != NULL ? antin_sign_context_get_regulation (context) : NULL;
   g_autofree char *keeping = NULL;
   g_autofree char *loss = NULL;
@@ -375,7 +375,7 @@ on_context_changed_cb (AntinAppTokens *self)
 static void
 refresh (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  antin_app_workstation_refresh_tokens (ANTIN_APP_TOKENS (widget)->workstation);
+  antin_desk_workstation_refresh_tokens (ANTIN_APP_TOKENS (widget)->workstation);
 }
 
 static void
@@ -396,7 +396,7 @@ static void
 change_pin (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppTokens *self = ANTIN_APP_TOKENS (widget);
-  GPtrArray *tokens = antin_app_workstation_get_tokens (self->workstation);
+  GPtrArray *tokens = antin_desk_workstation_get_tokens (self->workstation);
   const char *serial, *label;
 
   g_variant_get (parameter, "(&s&s)", &serial, &label);
@@ -483,12 +483,12 @@ antin_app_tokens_init (AntinAppTokens *self)
  * Returns: (transfer none): the window, not presented yet
  */
 AntinAppTokens *
-antin_app_tokens_new (AntinAppWorkstation *workstation)
+antin_app_tokens_new (AntinDeskWorkstation *workstation)
 {
   AntinAppTokens *self = g_object_new (ANTIN_TYPE_APP_TOKENS, NULL);
 
   self->workstation = g_object_ref (workstation);
-  antin_app_workstation_watch_tokens (workstation);
+  antin_desk_workstation_watch_tokens (workstation);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_tokens), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workstation, "context-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
   show_advice (self);
@@ -504,7 +504,7 @@ antin_app_tokens_new (AntinAppWorkstation *workstation)
  * Shows the page of tokens, of which there is one.
  */
 void
-antin_app_tokens_present (GtkWindow *parent, AntinAppWorkstation *workstation)
+antin_app_tokens_present (GtkWindow *parent, AntinDeskWorkstation *workstation)
 {
   AntinAppTokens *self = antin_app_toplevel_find (ANTIN_TYPE_APP_TOKENS);
 

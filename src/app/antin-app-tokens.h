@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define ANTIN_TYPE_APP_TOKENS (antin_app_tokens_get_type ())
 G_DECLARE_FINAL_TYPE (AntinAppTokens, antin_app_tokens, ANTIN, APP_TOKENS, AdwWindow)
 
-AntinAppTokens *antin_app_tokens_new (AntinAppWorkstation *workstation);
-void antin_app_tokens_present (GtkWindow *parent, AntinAppWorkstation *workstation);
+AntinAppTokens *antin_app_tokens_new (AntinDeskWorkstation *workstation);
+void antin_app_tokens_present (GtkWindow *parent, AntinDeskWorkstation *workstation);
 
 G_END_DECLS

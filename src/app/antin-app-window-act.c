@@ -7,7 +7,7 @@
 
 #include "antin-app-kind-menu.h"
 #include "antin-app-kind-question.h"
-#include "antin-app-words-signing.h"
+#include "antin-desk-words-signing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,20 +26,20 @@ antin_app_window_get_role (AntinRegulationKind kind)
 static gboolean
 has_identity (AntinAppWindow *self, AntinSignRole role)
 {
-  return antin_app_workstation_choose_identity (self->workstation, role) != NULL;
+  return antin_desk_workstation_choose_identity (self->workstation, role) != NULL;
 }
 
 /* @obstacle: why the separate files cannot be signed */
 static void
-describe_situation (AntinAppWindow *self, AntinAppSituation *situation, const char *obstacle)
+describe_situation (AntinAppWindow *self, AntinDeskSituation *situation, const char *obstacle)
 {
   gboolean with_files = antin_app_window_is_issued (self) || (self->plan != NULL && self->sign_cancellable == NULL && antin_sign_plan_get_kind (self->plan) == ANTIN_REGULATION_KIND_ORGANISATION);
 
-  *situation = (AntinAppSituation){
+  *situation = (AntinDeskSituation){
     .report = self->report,
     .supplement = self->supplement,
     .failed = self->failed,
-    .tokens_known = antin_app_workstation_knows_tokens (self->workstation),
+    .tokens_known = antin_desk_workstation_knows_tokens (self->workstation),
     .has_personal = has_identity (self, ANTIN_SIGN_ROLE_PERSONAL),
     .has_organisation = has_identity (self, ANTIN_SIGN_ROLE_ORGANISATION),
     .has_unclear = has_identity (self, ANTIN_SIGN_ROLE_UNKNOWN),
@@ -70,14 +70,14 @@ show_refusal (AntinAppWindow *self)
 
   if (self->plan != NULL || self->signature_panel == NULL)
     return;
-  offer = self->next_act.refusal != NULL && self->next_act.act == ANTIN_APP_ACT_NONE ? antin_regulation_state_find_offer (self->report->state, self->next_act.kind, self->next_act.form) : NULL;
+  offer = self->next_act.refusal != NULL && self->next_act.act == ANTIN_DESK_ACT_NONE ? antin_regulation_state_find_offer (self->report->state, self->next_act.kind, self->next_act.form) : NULL;
   antin_app_signature_panel_set_checks (self->signature_panel, offer != NULL ? offer->checks : NULL);
 }
 
 static void
-show_menu (AntinAppWindow *self, const AntinAppSituation *situation)
+show_menu (AntinAppWindow *self, const AntinDeskSituation *situation)
 {
-  g_autoptr (GPtrArray) kinds = antin_app_next_act_list (situation);
+  g_autoptr (GPtrArray) kinds = antin_desk_next_act_list (situation);
 
   gtk_widget_set_visible (GTK_WIDGET (self->kinds_button), kinds->len > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kinds_button), self->sign_cancellable == NULL);
@@ -87,22 +87,22 @@ show_menu (AntinAppWindow *self, const AntinAppSituation *situation)
 void
 antin_app_window_update_next_act (AntinAppWindow *self)
 {
-  AntinAppSituation situation;
+  AntinDeskSituation situation;
   g_autofree char *obstacle = self->sign_cancellable == NULL ? antin_app_window_get_delivery_obstacle (self) : NULL;
   g_autofree char *refusal = NULL;
   const char *hint;
 
   describe_situation (self, &situation, obstacle);
   gtk_widget_set_visible (self->primary_box, self->document != NULL);
-  self->next_act = antin_app_next_act_decide (&situation);
+  self->next_act = antin_desk_next_act_decide (&situation);
   antin_app_window_adapt_next_act (self);
-  refusal = self->next_act.refusal != NULL ? antin_app_words_refusal (self->next_act.refusal) : NULL;
-  hint = refusal != NULL && self->next_act.act == ANTIN_APP_ACT_NONE ? refusal : self->next_act.hint;
+  refusal = self->next_act.refusal != NULL ? antin_desk_words_refusal (self->next_act.refusal) : NULL;
+  hint = refusal != NULL && self->next_act.act == ANTIN_DESK_ACT_NONE ? refusal : self->next_act.hint;
   antin_app_window_set_primary (self, self->next_act.label);
   /* Where there is little room, the label may be cut short. */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->primary_button), hint != NULL || !self->cut ? hint : self->next_act.label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", self->document != NULL && self->next_act.act != ANTIN_APP_ACT_NONE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", self->document != NULL && self->next_act.act != ANTIN_DESK_ACT_NONE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lawful-place", self->placement != NULL && self->sign_cancellable == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-placement", self->placement != NULL && self->sign_cancellable == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo-placement", self->placement != NULL && self->sign_cancellable == NULL);
@@ -126,7 +126,7 @@ antin_app_window_do_next_act (AntinAppWindow *self)
   antin_app_window_update_next_act (self);
   switch (self->next_act.act)
     {
-    case ANTIN_APP_ACT_PLACE:
+    case ANTIN_DESK_ACT_PLACE:
       self->put_aside = FALSE;
       self->wanted = TRUE;
       if (self->plan != NULL)
@@ -135,23 +135,23 @@ antin_app_window_do_next_act (AntinAppWindow *self)
         antin_app_window_start_plan (self);
       antin_app_window_update_next_act (self);
       break;
-    case ANTIN_APP_ACT_CONFIRM:
+    case ANTIN_DESK_ACT_CONFIRM:
       if (antin_app_window_approve (self))
         break;
       antin_app_window_scroll_to_ghost (self);
       antin_app_window_ask (self, NULL);
       break;
-    case ANTIN_APP_ACT_ASK_KIND:
+    case ANTIN_DESK_ACT_ASK_KIND:
       antin_app_kind_question_ask (GTK_WINDOW (self), self->workstation,
-                                   antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_UNKNOWN));
+                                   antin_desk_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_UNKNOWN));
       break;
-    case ANTIN_APP_ACT_SAVE_REPORT:
+    case ANTIN_DESK_ACT_SAVE_REPORT:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.save-report", NULL);
       break;
-    case ANTIN_APP_ACT_REFUSE:
+    case ANTIN_DESK_ACT_REFUSE:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.refuse", NULL);
       break;
-    case ANTIN_APP_ACT_NONE:
+    case ANTIN_DESK_ACT_NONE:
     default:
       break;
     }
@@ -164,7 +164,7 @@ on_kind_chosen_cb (AntinAppWindow *self, int kind, int form)
   if (self->sign_cancellable != NULL || self->dialog != NULL)
     return;
   antin_app_window_drop_plan (self);
-  self->choice = (AntinAppChoice){ .made = TRUE, .kind = (AntinRegulationKind) kind, .form = (AntinRegulationCopyForm) form };
+  self->choice = (AntinDeskChoice){ .made = TRUE, .kind = (AntinRegulationKind) kind, .form = (AntinRegulationCopyForm) form };
   self->put_aside = FALSE;
   self->wanted = TRUE;
   self->chosen = TRUE;

@@ -5,12 +5,12 @@
 
 #include "antin-app-certificates.h"
 #include "antin-app-files.h"
-#include "antin-app-hold.h"
 #include "antin-app-image-dialog.h"
 #include "antin-app-preferences.h"
 #include "antin-app-test-page-dialog.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
+#include "antin-desk-hold.h"
 
 #include "antin-app-comparison.h"
 #include "antin-app-help.h"
@@ -153,11 +153,11 @@ static void
 reload (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
 
   if (self->document == NULL || self->is_scan || self->sign_cancellable != NULL)
     return;
-  loader = antin_app_loader_new (antin_sign_document_get_path (self->document));
+  loader = antin_desk_loader_new (antin_sign_document_get_path (self->document));
   antin_app_window_load_next_version (self, loader);
 }
 
@@ -165,12 +165,12 @@ static void
 show_revision (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
   AntinAppWindow *window;
 
   if (self->document == NULL || g_variant_get_uint32 (parameter) == 0)
     return;
-  loader = antin_app_loader_new_for_revision (self->document, g_variant_get_uint32 (parameter));
+  loader = antin_desk_loader_new_for_revision (self->document, g_variant_get_uint32 (parameter));
   window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
@@ -273,7 +273,7 @@ on_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_filename_display_basename (copy->path);
 
-  antin_app_release ();
+  antin_desk_release ();
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       /* Translators: a toast; the name of a file */
@@ -309,7 +309,7 @@ on_save_response_cb (AntinAppWindow *self, int response)
       copy->snapshot = antin_base_snapshot_ref (antin_sign_document_get_snapshot (self->document));
       copy->path = g_steal_pointer (&path);
       g_task_set_task_data (task, copy, (GDestroyNotify) copy_free);
-      antin_app_hold ();
+      antin_desk_hold ();
       g_task_run_in_thread (task, copy_thread);
     }
 }
@@ -333,7 +333,7 @@ print (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
 
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autofree char *note = NULL;
 
   if (self->render == NULL)
@@ -349,7 +349,7 @@ print_for_stamping (GtkWidget *widget, const char *action_name, GVariant *parame
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   g_autoptr (GError) error = NULL;
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, &error);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, &error);
   g_autoptr (GBytes) pages = NULL;
   g_autoptr (AntinRenderDocument) document = NULL;
   g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (AntinBaseRect));
@@ -457,7 +457,7 @@ verify (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (!antin_app_window_do_in_table (self, action_name))
     {
-      antin_app_workstation_ask_anew (self->workstation);
+      antin_desk_workstation_ask_anew (self->workstation);
       antin_app_window_verify (self);
     }
 }
@@ -479,7 +479,7 @@ go (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 show_image (AntinAppWindow *self, const char *action_name)
 {
-  const AntinImageEntry *entry = self->plan != NULL ? antin_app_workstation_find_image (self->workstation, antin_sign_plan_get_kind (self->plan), self->identity) : NULL;
+  const AntinImageEntry *entry = self->plan != NULL ? antin_desk_workstation_find_image (self->workstation, antin_sign_plan_get_kind (self->plan), self->identity) : NULL;
   AntinAppImageDialog *dialog = NULL;
 
   if (entry != NULL && g_str_equal (action_name, "win.test-page") && entry->width > 0)

@@ -51,7 +51,7 @@ show_texts (AntinAppWindow *self)
   g_autofree char *year = NULL;
   g_autoptr (GDateTime) date = NULL;
   gint64 time = antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self));
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
 
   if (self->heading == NULL || context == NULL || !antin_app_window_shows_clerk_bar (self) ||
       antin_sign_plan_get_kind (self->plan) != ANTIN_REGULATION_KIND_ORGANISATION)
@@ -106,7 +106,7 @@ is_supplement (AntinRegulationKind kind)
 const char *
 antin_app_window_get_clerk_obstacle (AntinAppWindow *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   AntinRegulationKind kind = antin_sign_plan_get_kind (self->plan);
 
   if (context == NULL || !antin_app_window_shows_clerk_bar (self))
@@ -156,7 +156,7 @@ on_clerk_changed_cb (AntinAppWindow *self)
   if (kind == ANTIN_REGULATION_KIND_COPY)
     {
       antin_sign_plan_set_copy_form (self->plan, form);
-      self->choice = (AntinAppChoice){ .made = TRUE, .kind = kind, .form = form };
+      self->choice = (AntinDeskChoice){ .made = TRUE, .kind = kind, .form = form };
     }
   else
     antin_sign_plan_set_number (self->plan, number);
@@ -186,7 +186,7 @@ antin_app_window_keep_clerk_bar (AntinAppWindow *self)
 void
 antin_app_window_start_clerk_bar (AntinAppWindow *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   AntinRegulationKind kind = antin_sign_plan_get_kind (self->plan);
   AntinRegulationState *state = antin_sign_plan_get_state (self->plan);
   gboolean seal = kind == ANTIN_REGULATION_KIND_ORGANISATION && antin_sign_plan_needs_number (self->plan);

@@ -24,18 +24,18 @@ may_have_files (AntinAppWindow *self)
 {
   if (self->document == NULL || self->revision > 0 || self->report == NULL || self->report->state == NULL)
     return FALSE;
-  if (self->delivery != NULL && antin_app_delivery_get_files (self->delivery)->len > 0)
+  if (self->delivery != NULL && antin_desk_delivery_get_files (self->delivery)->len > 0)
     return TRUE;
   return antin_app_window_is_issued (self) ||
          (self->report->state->beneath == ANTIN_REGULATION_STATE_LEADER_SIGNED &&
-          antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL);
+          antin_desk_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL);
 }
 
 /* Whether it came from somebody else: none of the organisations whose tokens are in has signed it. */
 static gboolean
 is_received (AntinAppWindow *self)
 {
-  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION);
+  g_autoptr (GPtrArray) identities = antin_desk_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION);
 
   if (!antin_app_window_is_issued (self))
     return FALSE;
@@ -58,9 +58,9 @@ is_received (AntinAppWindow *self)
 guint
 antin_app_window_count_files (AntinAppWindow *self)
 {
-  if (self->delivery == NULL || antin_app_delivery_is_received (self->delivery))
+  if (self->delivery == NULL || antin_desk_delivery_is_received (self->delivery))
     return 0;
-  return antin_app_delivery_get_files (self->delivery)->len - antin_app_delivery_count (self->delivery, ANTIN_APP_DELIVERY_FILE_SIGNED);
+  return antin_desk_delivery_get_files (self->delivery)->len - antin_desk_delivery_count (self->delivery, ANTIN_DESK_DELIVERY_FILE_SIGNED);
 }
 
 /* --- a document that was issued before --- */
@@ -104,7 +104,7 @@ on_issued_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_issued (AntinAppWindow *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
 
   if (context == NULL || !antin_app_window_is_issued (self) || antin_app_window_count_files (self) == 0 || self->issued != NULL ||
       self->issued_cancellable != NULL || self->issued_failed != NULL)
@@ -140,13 +140,13 @@ antin_app_window_consider_delivery (AntinAppWindow *self)
     {
       g_autoptr (GPtrArray) coming = g_steal_pointer (&self->coming_files);
 
-      self->delivery = antin_app_delivery_new (self->workstation, antin_sign_document_get_path (self->document));
+      self->delivery = antin_desk_delivery_new (self->workstation, antin_sign_document_get_path (self->document));
       g_signal_connect_object (self->delivery, "changed", G_CALLBACK (on_delivery_changed_cb), self, G_CONNECT_SWAPPED);
-      antin_app_delivery_set_main (self->delivery, self->document, self->report);
+      antin_desk_delivery_set_main (self->delivery, self->document, self->report);
       for (guint i = 0; coming != NULL && i < coming->len; i++)
-        antin_app_delivery_add (self->delivery, coming->pdata[i]);
+        antin_desk_delivery_add (self->delivery, coming->pdata[i]);
     }
-  antin_app_delivery_set_received (self->delivery, is_received (self));
+  antin_desk_delivery_set_received (self->delivery, is_received (self));
   antin_app_signature_panel_set_delivery (antin_app_window_get_panel (self), self->delivery);
 }
 
@@ -176,7 +176,7 @@ antin_app_window_get_delivery_obstacle (AntinAppWindow *self)
 
   if (antin_app_window_count_files (self) == 0)
     return NULL;
-  obstacle = antin_app_delivery_get_obstacle (self->delivery);
+  obstacle = antin_desk_delivery_get_obstacle (self->delivery);
   if (obstacle != NULL || !antin_app_window_is_issued (self))
     return obstacle;
   if (self->issued_failed != NULL)
@@ -192,11 +192,11 @@ GPtrArray *
 antin_app_window_get_file_plans (AntinAppWindow *self)
 {
   GPtrArray *plans = g_ptr_array_new ();
-  GPtrArray *files = self->delivery != NULL ? antin_app_delivery_get_files (self->delivery) : NULL;
+  GPtrArray *files = self->delivery != NULL ? antin_desk_delivery_get_files (self->delivery) : NULL;
 
   for (guint i = 0; files != NULL && i < files->len; i++)
     {
-      AntinSignPlan *plan = antin_app_delivery_file_get_plan (files->pdata[i]);
+      AntinSignPlan *plan = antin_desk_delivery_file_get_plan (files->pdata[i]);
 
       if (plan != NULL)
         g_ptr_array_add (plans, plan);

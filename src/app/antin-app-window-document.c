@@ -5,8 +5,8 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-scan.h"
-#include "antin-app-words.h"
+#include "antin-desk-scan.h"
+#include "antin-desk-words.h"
 #include "antin-view-announce.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,7 +31,7 @@ set_title (AntinAppWindow *self, const char *path)
     }
   name = g_filename_display_basename (path);
   folder = g_path_get_dirname (path);
-  shown = antin_app_words_folder (folder);
+  shown = antin_desk_words_folder (folder);
   if (self->revision > 0)
     /* Translators: name of a file, of which an earlier version is shown */
     title = g_strdup_printf (_("%s (as signed)"), name);
@@ -89,7 +89,7 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   AntinSignContext *context;
 
   text = antin_render_document_get_text_finish (ANTIN_RENDER_DOCUMENT (source), result, NULL);
-  context = antin_app_workstation_get_context (self->workstation, NULL);
+  context = antin_desk_workstation_get_context (self->workstation, NULL);
   if (text == NULL || context == NULL || source != G_OBJECT (self->render))
     return;
   g_clear_pointer (&self->heading, antin_regulation_heading_unref);
@@ -138,7 +138,7 @@ begin_rest_cb (gpointer user_data)
   if (self->report == NULL)
     antin_app_window_verify (self);
   antin_app_window_read_heading (self);
-  antin_app_workstation_watch_tokens (self->workstation);
+  antin_desk_workstation_watch_tokens (self->workstation);
   if (!self->is_scan)
     antin_app_window_watch_file (self);
   remember_recent (self);
@@ -168,7 +168,7 @@ antin_app_window_forget_document (AntinAppWindow *self)
   if (self->loader != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->loader, self);
-      antin_app_loader_cancel (self->loader);
+      antin_desk_loader_cancel (self->loader);
       g_clear_object (&self->loader);
     }
   antin_app_window_drop_plan (self);
@@ -189,12 +189,12 @@ antin_app_window_forget_document (AntinAppWindow *self)
   g_clear_pointer (&self->failed, g_free);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_handle_id (&self->seen_source, g_source_remove);
-  g_clear_pointer (&self->seen, antin_app_seen_free);
+  g_clear_pointer (&self->seen, antin_desk_seen_free);
   g_clear_pointer (&self->signer_name, g_free);
   g_clear_pointer (&self->clerk_values, antin_app_clerk_values_free);
   self->not_the_signer = FALSE;
   self->supplement = ANTIN_REGULATION_SUPPLEMENT_NONE;
-  self->choice = (AntinAppChoice){ 0 };
+  self->choice = (AntinDeskChoice){ 0 };
   self->n_pages = 0;
   self->revision = 0;
   self->is_scan = FALSE;
@@ -247,7 +247,7 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
 {
   self->cancellable = g_cancellable_new ();
   self->n_pages = antin_render_document_get_n_pages (self->render);
-  self->seen = antin_app_seen_new (self->n_pages);
+  self->seen = antin_desk_seen_new (self->n_pages);
   if (self->next_version)
     antin_view_pages_set_next_version (self->pages, self->render);
   else
@@ -266,7 +266,7 @@ show_document (AntinAppWindow *self, AntinRenderPageImage *preview)
 static void
 show_scan (AntinAppWindow *self, guint n_assumed)
 {
-  g_autofree char *text = antin_app_scan_describe (self->n_pages, n_assumed);
+  g_autofree char *text = antin_desk_scan_describe (self->n_pages, n_assumed);
 
   antin_app_strip_show (self->notice_strip, n_assumed > 0 ? ANTIN_VIEW_STATUS_WARNING : ANTIN_VIEW_STATUS_INFORMATION, text);
   if (self->pictures != NULL)
@@ -288,9 +288,9 @@ show_earlier_version (AntinAppWindow *self)
 }
 
 static void
-on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
+on_loader_finished_cb (AntinAppWindow *self, AntinDeskLoader *loader)
 {
-  const GError *error = antin_app_loader_get_error (loader);
+  const GError *error = antin_desk_loader_get_error (loader);
 
   gtk_spinner_stop (self->loading_spinner);
   if (error != NULL)
@@ -300,16 +300,16 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
     }
   else
     {
-      self->document = antin_sign_document_ref (antin_app_loader_get_document (loader));
-      self->render = g_object_ref (antin_app_loader_get_render (loader));
-      self->revision = antin_app_loader_get_revision (loader);
-      self->is_scan = antin_app_loader_is_scan (loader);
-      if (antin_app_loader_get_pictures (loader) != NULL && antin_app_loader_get_pictures (loader)->len > 1)
-        self->pictures = g_ptr_array_ref (antin_app_loader_get_pictures (loader));
+      self->document = antin_sign_document_ref (antin_desk_loader_get_document (loader));
+      self->render = g_object_ref (antin_desk_loader_get_render (loader));
+      self->revision = antin_desk_loader_get_revision (loader);
+      self->is_scan = antin_desk_loader_is_scan (loader);
+      if (antin_desk_loader_get_pictures (loader) != NULL && antin_desk_loader_get_pictures (loader)->len > 1)
+        self->pictures = g_ptr_array_ref (antin_desk_loader_get_pictures (loader));
       set_title (self, antin_sign_document_get_path (self->document));
-      show_document (self, antin_app_loader_get_preview (loader));
+      show_document (self, antin_desk_loader_get_preview (loader));
       if (self->is_scan)
-        show_scan (self, antin_app_loader_get_assumed (loader));
+        show_scan (self, antin_desk_loader_get_assumed (loader));
       else if (self->revision > 0)
         show_earlier_version (self);
     }
@@ -321,21 +321,21 @@ on_loader_finished_cb (AntinAppWindow *self, AntinAppLoader *loader)
 }
 
 static void
-load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version, const AntinAppSessionEntry *view)
+load (AntinAppWindow *self, AntinDeskLoader *loader, gboolean next_version, const AntinDeskSessionEntry *view)
 {
   /* Who asks for a signature asks for it on the next version as well: that a file is read anew declines nothing. */
-  AntinAppRequest *request = next_version ? g_steal_pointer (&self->request) : NULL;
+  AntinDeskRequest *request = next_version ? g_steal_pointer (&self->request) : NULL;
 
   antin_app_window_forget_document (self);
   self->request = request;
   self->next_version = next_version;
   g_clear_pointer (&self->coming_files, g_ptr_array_unref);
-  g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
+  g_clear_pointer (&self->coming_view, antin_desk_session_entry_free);
   if (view != NULL)
-    self->coming_view = antin_app_session_entry_copy (view);
+    self->coming_view = antin_desk_session_entry_copy (view);
   antin_app_window_bind (self);
   self->loader = g_object_ref (loader);
-  set_title (self, antin_app_loader_get_path (loader));
+  set_title (self, antin_desk_loader_get_path (loader));
   antin_app_strip_hide (self->verdict_strip);
   antin_app_strip_hide (self->notice_strip);
   if (gtk_stack_get_visible_child (self->stack) == NULL || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "document"))
@@ -344,7 +344,7 @@ load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version, const
       gtk_spinner_start (self->loading_spinner);
     }
   g_signal_connect_object (loader, "finished", G_CALLBACK (on_loader_finished_cb), self, G_CONNECT_SWAPPED);
-  if (antin_app_loader_is_finished (loader))
+  if (antin_desk_loader_is_finished (loader))
     on_loader_finished_cb (self, loader);
   antin_app_window_update_actions (self);
 }
@@ -356,7 +356,7 @@ load (AntinAppWindow *self, AntinAppLoader *loader, gboolean next_version, const
  * Shows that document instead of the present one.
  */
 void
-antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
+antin_app_window_load (AntinAppWindow *self, AntinDeskLoader *loader)
 {
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
   load (self, loader, FALSE, NULL);
@@ -364,14 +364,14 @@ antin_app_window_load (AntinAppWindow *self, AntinAppLoader *loader)
 
 /* What became of the present document: it is shown where that was. */
 void
-antin_app_window_load_next_version (AntinAppWindow *self, AntinAppLoader *loader)
+antin_app_window_load_next_version (AntinAppWindow *self, AntinDeskLoader *loader)
 {
   load (self, loader, TRUE, NULL);
 }
 
 /* A document of the last session: it is looked at as it was then. The loader may be done by now. */
 void
-antin_app_window_load_again (AntinAppWindow *self, AntinAppLoader *loader, const AntinAppSessionEntry *view)
+antin_app_window_load_again (AntinAppWindow *self, AntinDeskLoader *loader, const AntinDeskSessionEntry *view)
 {
   load (self, loader, FALSE, view);
 }

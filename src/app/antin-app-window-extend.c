@@ -5,7 +5,7 @@
 
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
-#include "antin-app-words-signing.h"
+#include "antin-desk-words-signing.h"
 #include "antin-sign-error.h"
 #include "antin-sign-extend.h"
 #include "antin-sign-output.h"
@@ -30,7 +30,7 @@ static void
 offer_less (AntinAppWindow *self, const GError *error)
 {
   gboolean retry;
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), antin_app_words_failure (error, &retry), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), antin_desk_words_failure (error, &retry), NULL);
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
   /* Translators: “_Đóng” */
@@ -53,7 +53,7 @@ on_extended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *shortfall = NULL;
   g_autoptr (AntinSignReport) report = antin_sign_extend_finish (result, &shortfall, &error);
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
   AdwToast *toast;
 
   g_clear_object (&self->sign_cancellable);
@@ -76,7 +76,7 @@ on_extended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       antin_app_strip_set_button (self->notice_strip, _("Try Again"), "win.extend");
       return;
     }
-  loader = antin_app_loader_new (report->file);
+  loader = antin_desk_loader_new (report->file);
   antin_app_window_load (self, loader);
   if (shortfall != NULL)
     {
@@ -96,7 +96,7 @@ on_extended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 extend (AntinAppWindow *self, gboolean as_far_as_possible)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autofree char *output = NULL;
   AntinSignExtension extension = { .level = ANTIN_SIGN_LEVEL_B_LTA, .as_far_as_possible = as_far_as_possible };
 
@@ -124,7 +124,7 @@ void
 antin_app_window_update_extend (AntinAppWindow *self)
 {
   const AntinSignReport *report = self->document != NULL && self->revision == 0 ? self->report : NULL;
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.extend",
                                  report != NULL && report->signatures->len > 0 && report->indication != ANTIN_SIGN_TOTAL_FAILED &&

@@ -7,8 +7,8 @@
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 
-#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
+#include "antin-desk-words-signing.h"
 #include "antin-records-metadata.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,7 +53,7 @@ take (AntinAppWindow *self, AntinRegulationMetadata *metadata)
   antin_app_clerk_bar_offer (antin_app_window_get_clerk_bar (self), NULL, NULL);
   if (!asks_for_number (self))
     return;
-  if (antin_app_words_metadata (metadata, get_kind (self), &number, &date))
+  if (antin_desk_words_metadata (metadata, get_kind (self), &number, &date))
     antin_app_clerk_bar_fill (antin_app_window_get_clerk_bar (self), number, date);
   else
     /* Translators: “Tệp không ghi số và ngày. Các thông tin khác được giữ cho tệp dữ liệu đặc tả.” */
@@ -81,7 +81,7 @@ offer (AntinAppWindow *self)
   gint64 date, day;
 
   if (!asks_for_number (self) || self->beside_metadata == NULL || self->metadata != NULL ||
-      !antin_app_words_metadata (self->beside_metadata, get_kind (self), &number, &date))
+      !antin_desk_words_metadata (self->beside_metadata, get_kind (self), &number, &date))
     return;
   typed = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
   day = antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self));
@@ -89,7 +89,7 @@ offer (AntinAppWindow *self)
     return;
   path = antin_records_metadata_get_path (antin_sign_document_get_path (self->document));
   name = g_filename_display_basename (path);
-  words = antin_app_words_metadata_offer (number, date);
+  words = antin_desk_words_metadata_offer (number, date);
   antin_app_clerk_bar_offer (antin_app_window_get_clerk_bar (self), words, name);
 }
 

@@ -4,11 +4,11 @@
 #include "config.h"
 
 #include "antin-app-files.h"
-#include "antin-app-paper.h"
 #include "antin-app-refusal.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
+#include "antin-desk-paper.h"
 #include "antin-records-refusal.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,7 +39,7 @@ on_report_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *unregistered = NULL;
   g_autofree char *message = NULL;
 
-  if (!antin_app_paper_write_finish (result, &unregistered, &error))
+  if (!antin_desk_paper_write_finish (result, &unregistered, &error))
     message = g_markup_escape_text (error->message, -1);
   else if (unregistered != NULL)
     message = g_markup_escape_text (unregistered, -1);
@@ -53,14 +53,14 @@ on_report_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_report_response_cb (AntinAppWindow *self, int response)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autofree char *path = antin_app_files_take_path (&self->chooser, response, GTK_WIDGET (self));
-  AntinAppPaper paper = { .act = ANTIN_RECORDS_ACT_REPORT, .report = self->report, .path = path };
+  AntinDeskPaper paper = { .act = ANTIN_RECORDS_ACT_REPORT, .report = self->report, .path = path };
 
   if (path == NULL || self->report == NULL || context == NULL)
     return;
   paper.regulation = antin_sign_context_get_regulation (context);
-  antin_app_paper_write_async (G_OBJECT (self), &paper, on_report_saved_cb, NULL);
+  antin_desk_paper_write_async (G_OBJECT (self), &paper, on_report_saved_cb, NULL);
 }
 
 static void
@@ -100,9 +100,9 @@ static void
 refuse (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autofree char *number = antin_app_window_dup_number (self);
-  g_autofree char *organisation = g_settings_get_string (antin_app_workstation_get_settings (self->workstation), "organisation");
+  g_autofree char *organisation = g_settings_get_string (antin_desk_workstation_get_settings (self->workstation), "organisation");
   g_autofree char *text = NULL, *path = NULL;
   AntinAppRefusal *refusal;
 

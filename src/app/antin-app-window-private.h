@@ -4,12 +4,12 @@
 #include "antin-app-attachments.h"
 #include "antin-app-clerk-bar.h"
 #include "antin-app-kind-menu.h"
-#include "antin-app-next-act.h"
-#include "antin-app-seen.h"
 #include "antin-app-sign-dialog.h"
 #include "antin-app-signature-panel.h"
 #include "antin-app-strip.h"
 #include "antin-app-window.h"
+#include "antin-desk-next-act.h"
+#include "antin-desk-seen.h"
 #include "antin-regulation-heading.h"
 #include "antin-sign-delivery.h"
 #include "antin-sign-signing.h"
@@ -75,8 +75,8 @@ struct _AntinAppWindow
   AntinAppAttachments *attachments;
 
   /* owned */
-  AntinAppWorkstation *workstation;
-  AntinAppLoader *loader;
+  AntinDeskWorkstation *workstation;
+  AntinDeskLoader *loader;
   AntinSignDocument *document;
   AntinRenderDocument *render;
   AntinSignReport *report;
@@ -85,16 +85,16 @@ struct _AntinAppWindow
   GCancellable *verify_cancellable; /* of its verification */
   GFileMonitor *monitor;
   GtkFileChooserNative *chooser;
-  AntinAppTableRow *table_row; /* (nullable) the row whose document is shown */
-  GPtrArray *pictures;         /* (nullable) paths of several pictures that the document was made of */
-  char *failed;                /* (nullable) why there is no verdict */
-  char *told;                  /* (nullable) the verdict's sentences that were told */
+  AntinDeskTableRow *table_row; /* (nullable) the row whose document is shown */
+  GPtrArray *pictures;          /* (nullable) paths of several pictures that the document was made of */
+  char *failed;                 /* (nullable) why there is no verdict */
+  char *told;                   /* (nullable) the verdict's sentences that were told */
   guint seen_source;
-  AntinAppSeen *seen;      /* what has been on screen */
+  AntinDeskSeen *seen;     /* what has been on screen */
   char *signer_name;       /* (nullable) whom the signature block names, once a plan has told */
   gboolean not_the_signer; /* nobody whose token is in is named there */
   AntinRegulationSupplement supplement;
-  AntinAppChoice choice; /* of a kind, by the person */
+  AntinDeskChoice choice; /* of a kind, by the person */
   guint n_pages;
   guint n_kept;   /* files of the table when the session was written down */
   guint revision; /* the signed revision that is shown; 0 for the whole document */
@@ -111,17 +111,17 @@ struct _AntinAppWindow
   gboolean tokens_known; /* whether those that were in at the start have been found */
 
   /* the document's separate files */
-  AntinAppDelivery *delivery;        /* (nullable) where it may have any */
-  AntinSignDelivery *issued;         /* (nullable) what they are signed in, where the document was issued before */
-  GCancellable *issued_cancellable;  /* set while that is being read */
-  char *issued_failed;               /* (nullable) why it cannot be had */
-  AntinAppSessionEntry *coming_row;  /* (nullable) the document of the table that is shown once its row is listed */
-  AntinAppSessionEntry *coming_view; /* (nullable) how the document that is being loaded is to be looked at */
-  GPtrArray *coming_files;           /* (nullable) paths of files that go with the document that is being loaded */
+  AntinDeskDelivery *delivery;        /* (nullable) where it may have any */
+  AntinSignDelivery *issued;          /* (nullable) what they are signed in, where the document was issued before */
+  GCancellable *issued_cancellable;   /* set while that is being read */
+  char *issued_failed;                /* (nullable) why it cannot be had */
+  AntinDeskSessionEntry *coming_row;  /* (nullable) the document of the table that is shown once its row is listed */
+  AntinDeskSessionEntry *coming_view; /* (nullable) how the document that is being loaded is to be looked at */
+  GPtrArray *coming_files;            /* (nullable) paths of files that go with the document that is being loaded */
 
   /* what another program asks for */
-  AntinAppRequest *request; /* (nullable) */
-  GtkWidget *request_bar;   /* borrowed from the widget tree, while there is a request */
+  AntinDeskRequest *request; /* (nullable) */
+  GtkWidget *request_bar;    /* borrowed from the widget tree, while there is a request */
 
   /* a signature that is about to be made */
   AntinSignPlan *plan;
@@ -146,7 +146,7 @@ struct _AntinAppWindow
   AntinRegulationMetadata *beside_metadata; /* (nullable) what lies beside the document */
   gboolean looked_for_metadata;
 
-  AntinAppNextAct next_act;
+  AntinDeskNextAct next_act;
 };
 
 void antin_app_window_install_actions (GtkWidgetClass *widget_class);
@@ -166,13 +166,13 @@ void antin_app_window_go_to_table (AntinAppWindow *self);
 void antin_app_window_connect_drop (AntinAppWindow *self);
 gboolean antin_app_window_do_in_table (AntinAppWindow *self, const char *action_name);
 
-void antin_app_window_open_row (AntinAppWindow *self, AntinAppTableRow *row);
+void antin_app_window_open_row (AntinAppWindow *self, AntinDeskTableRow *row);
 void antin_app_window_open_list (AntinAppWindow *self, GPtrArray *paths);
 void antin_app_window_open_files (AntinAppWindow *self, const char *const *paths);
 char **antin_app_window_list_table (AntinAppWindow *self, gboolean unverified) G_GNUC_WARN_UNUSED_RESULT;
 
 void antin_app_window_install_sitting (GtkWidgetClass *widget_class);
-void antin_app_window_attach_sitting (AntinAppWindow *self, AntinAppTable *table);
+void antin_app_window_attach_sitting (AntinAppWindow *self, AntinDeskTable *table);
 void antin_app_window_update_sitting (AntinAppWindow *self);
 void antin_app_window_adapt_next_act (AntinAppWindow *self);
 gboolean antin_app_window_approve (AntinAppWindow *self);
@@ -277,7 +277,7 @@ gboolean antin_app_window_note_seen_pages (AntinAppWindow *self);
 gboolean antin_app_window_read_on (AntinAppWindow *self);
 void antin_app_window_forget_document (AntinAppWindow *self);
 void antin_app_window_show_deleted (AntinAppWindow *self, const char *notice);
-void antin_app_window_load_next_version (AntinAppWindow *self, AntinAppLoader *loader);
-void antin_app_window_load_again (AntinAppWindow *self, AntinAppLoader *loader, const AntinAppSessionEntry *view);
+void antin_app_window_load_next_version (AntinAppWindow *self, AntinDeskLoader *loader);
+void antin_app_window_load_again (AntinAppWindow *self, AntinDeskLoader *loader, const AntinDeskSessionEntry *view);
 
 G_END_DECLS

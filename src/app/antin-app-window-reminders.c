@@ -5,9 +5,9 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-pin-dates.h"
-#include "antin-app-words-token.h"
 #include "antin-base-time.h"
+#include "antin-desk-pin-dates.h"
+#include "antin-desk-words-token.h"
 #include "antin-regulation-reminder.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,16 +18,16 @@
 void
 antin_app_window_show_advice (AntinAppWindow *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   g_autofree char *organisation = g_settings_get_string (settings, "organisation");
   g_autoptr (GPtrArray) advice = NULL;
-  AntinAppPinDate date;
+  AntinDeskPinDate date;
 
   if (self->plan != NULL && self->identity != NULL && context != NULL)
     {
-      date.date = antin_app_pin_dates_get (settings, self->identity->token_serial, &date.changed);
-      advice = antin_app_words_token_advice (self->identity, antin_sign_context_get_regulation (context), organisation, &date, antin_base_time_now ());
+      date.date = antin_desk_pin_dates_get (settings, self->identity->token_serial, &date.changed);
+      advice = antin_desk_words_token_advice (self->identity, antin_sign_context_get_regulation (context), organisation, &date, antin_base_time_now ());
     }
   antin_app_signature_panel_set_advice (antin_app_window_get_panel (self), advice);
 }
@@ -36,8 +36,8 @@ antin_app_window_show_advice (AntinAppWindow *self)
 void
 antin_app_window_show_idle (AntinAppWindow *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  gboolean due = context != NULL && antin_app_idle_is_due (antin_app_workstation_get_idle (self->workstation));
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
+  gboolean due = context != NULL && antin_desk_idle_is_due (antin_desk_workstation_get_idle (self->workstation));
   g_autofree char *text = NULL;
 
   if (due && !antin_app_strip_is_shown (self->notice_strip))
@@ -60,8 +60,8 @@ antin_app_window_show_idle (AntinAppWindow *self)
 void
 antin_app_window_tell_update (AntinAppWindow *self)
 {
-  AntinAppUpdate *update = antin_app_workstation_get_update (self->workstation);
-  const char *notice = self->document != NULL && !antin_app_strip_is_shown (self->notice_strip) ? antin_app_update_take_notice (update) : NULL;
+  AntinDeskUpdate *update = antin_desk_workstation_get_update (self->workstation);
+  const char *notice = self->document != NULL && !antin_app_strip_is_shown (self->notice_strip) ? antin_desk_update_take_notice (update) : NULL;
 
   if (notice == NULL)
     return;
@@ -73,14 +73,14 @@ antin_app_window_tell_update (AntinAppWindow *self)
 static gboolean
 on_event_cb (AntinAppWindow *self)
 {
-  antin_app_idle_note_work (antin_app_workstation_get_idle (self->workstation));
+  antin_desk_idle_note_work (antin_desk_workstation_get_idle (self->workstation));
   return GDK_EVENT_PROPAGATE;
 }
 
 static void
 dismiss (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  antin_app_idle_note_use (antin_app_workstation_get_idle (ANTIN_APP_WINDOW (widget)->workstation));
+  antin_desk_idle_note_use (antin_desk_workstation_get_idle (ANTIN_APP_WINDOW (widget)->workstation));
 }
 
 static void
@@ -104,5 +104,5 @@ antin_app_window_connect_reminders (AntinAppWindow *self)
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (events, "event", G_CALLBACK (on_event_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), events);
-  g_signal_connect_object (antin_app_workstation_get_idle (self->workstation), "changed", G_CALLBACK (antin_app_window_show_idle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (antin_desk_workstation_get_idle (self->workstation), "changed", G_CALLBACK (antin_app_window_show_idle), self, G_CONNECT_SWAPPED);
 }

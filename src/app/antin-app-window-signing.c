@@ -5,8 +5,8 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-words-signing.h"
 #include "antin-base-time.h"
+#include "antin-desk-words-signing.h"
 #include "antin-regulation-name.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,7 +44,7 @@ set_obstacle (AntinAppWindow *self, GPtrArray *checks)
 
       if (check->status != ANTIN_REGULATION_STATUS_FAIL || check->overridable)
         continue;
-      self->obstacle = antin_app_words_refusal (check);
+      self->obstacle = antin_desk_words_refusal (check);
       return;
     }
   self->obstacle = g_strdup (antin_app_window_get_clerk_obstacle (self));
@@ -321,7 +321,7 @@ is_named (AntinSignIdentity *identity, const char *name)
 static AntinSignIdentity *
 choose_identity (AntinAppWindow *self, AntinRegulationKind kind)
 {
-  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (kind));
+  g_autoptr (GPtrArray) identities = antin_desk_workstation_list_identities (self->workstation, antin_app_window_get_role (kind));
   gboolean named = kind == ANTIN_REGULATION_KIND_PERSONAL;
 
   for (guint i = 0; self->signer_name != NULL && (named || kind == ANTIN_REGULATION_KIND_REVIEW) && i < identities->len; i++)
@@ -333,7 +333,7 @@ choose_identity (AntinAppWindow *self, AntinRegulationKind kind)
 static void
 compare_signer (AntinAppWindow *self)
 {
-  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+  g_autoptr (GPtrArray) identities = antin_desk_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
 
   self->not_the_signer = self->signer_name != NULL;
   for (guint i = 0; self->not_the_signer && i < identities->len; i++)
@@ -396,7 +396,7 @@ on_judged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 antin_app_window_ask_standing (AntinAppWindow *self)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   Asked *asked;
 
   if (context == NULL || self->identity == NULL)
@@ -448,7 +448,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->wanted && self->chosen)
     antin_app_window_scroll_to_ghost (self);
   /* The button was pressed before the plan was there: one press is enough. */
-  else if (self->wanted && self->next_act.act == ANTIN_APP_ACT_CONFIRM)
+  else if (self->wanted && self->next_act.act == ANTIN_DESK_ACT_CONFIRM)
     antin_app_window_do_next_act (self);
   self->wanted = FALSE;
   self->chosen = FALSE;
@@ -458,9 +458,9 @@ void
 antin_app_window_start_plan (AntinAppWindow *self)
 {
   AntinRegulationKind kind = self->next_act.kind;
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   AntinSignIdentity *identity = choose_identity (self, kind);
-  const AntinImageEntry *entry = antin_app_workstation_find_image (self->workstation, kind, identity);
+  const AntinImageEntry *entry = antin_desk_workstation_find_image (self->workstation, kind, identity);
   g_autoptr (GBytes) image = NULL;
   AntinSignPlanOptions options = { .kind = kind, .copy_form = self->next_act.form, .date = ANTIN_BASE_TIME_NONE };
 
@@ -468,7 +468,7 @@ antin_app_window_start_plan (AntinAppWindow *self)
     return;
   if (entry != NULL)
     {
-      image = antin_image_library_load (antin_app_workstation_get_images (self->workstation, NULL), entry->id, NULL);
+      image = antin_image_library_load (antin_desk_workstation_get_images (self->workstation, NULL), entry->id, NULL);
       options.image = image;
       if (entry->kind == ANTIN_IMAGE_KIND_SEAL)
         {
@@ -495,7 +495,7 @@ antin_app_window_consider_plan (AntinAppWindow *self)
   compare_signer (self);
   if (self->plan != NULL)
     {
-      g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
+      g_autoptr (GPtrArray) identities = antin_desk_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
       AntinSignIdentity *same = NULL;
 
       for (guint i = 0; i < identities->len; i++)
@@ -526,7 +526,7 @@ antin_app_window_consider_plan (AntinAppWindow *self)
       self->chosen = chosen;
       antin_app_window_update_next_act (self);
     }
-  if (self->next_act.act == ANTIN_APP_ACT_PLACE && self->plan == NULL && self->plan_cancellable == NULL && (!self->put_aside || self->wanted))
+  if (self->next_act.act == ANTIN_DESK_ACT_PLACE && self->plan == NULL && self->plan_cancellable == NULL && (!self->put_aside || self->wanted))
     antin_app_window_start_plan (self);
 }
 
@@ -584,7 +584,7 @@ antin_app_window_use_next_identity (AntinAppWindow *self)
 
   if (self->plan == NULL || self->sign_cancellable != NULL)
     return;
-  identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
+  identities = antin_desk_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
   for (guint i = 0; i < identities->len; i++)
     {
       AntinSignIdentity *identity = identities->pdata[i];

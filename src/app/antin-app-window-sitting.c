@@ -9,9 +9,9 @@
 #include "antin-app-refusal.h"
 #include "antin-app-sitting-ask.h"
 #include "antin-app-sitting-bar.h"
-#include "antin-app-words-signing.h"
-#include "antin-app-words-sitting.h"
 #include "antin-base-time.h"
+#include "antin-desk-words-signing.h"
+#include "antin-desk-words-sitting.h"
 #include "antin-records-refusal.h"
 #include "antin-records-sitting.h"
 
@@ -22,12 +22,12 @@
  * shown and goes to the next one, and above the table asks for the PIN, once for all (SEC-03). A draft is approved only
  * when the whole of it has been on screen; until then the button shows what has not been (ORD-08). */
 
-static AntinAppSitting *
+static AntinDeskSitting *
 get_sitting (AntinAppWindow *self)
 {
-  AntinAppTable *table = self->table_view != NULL ? antin_app_table_view_get_table (self->table_view) : NULL;
+  AntinDeskTable *table = self->table_view != NULL ? antin_app_table_view_get_table (self->table_view) : NULL;
 
-  return table != NULL ? antin_app_sitting_get (table) : NULL;
+  return table != NULL ? antin_desk_sitting_get (table) : NULL;
 }
 
 /* The list and the place in it of the document that is shown; a document that is signed with separate files is not
@@ -35,11 +35,11 @@ get_sitting (AntinAppWindow *self)
 static AntinSignSitting *
 find_shown (AntinAppWindow *self, guint *ret_index)
 {
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
 
   if (sitting == NULL || self->table_row == NULL || self->document == NULL || self->revision > 0 || antin_app_window_count_files (self) > 0)
     return NULL;
-  return antin_app_sitting_find (sitting, antin_app_window_get_listed_path (self), ret_index);
+  return antin_desk_sitting_find (sitting, antin_app_window_get_listed_path (self), ret_index);
 }
 
 /* --- what is shown --- */
@@ -61,14 +61,14 @@ static char *
 describe_shown (AntinAppWindow *self, AntinSignSitting *list, guint index)
 {
   const AntinSignSittingFile *file = antin_sign_sitting_get_file (list, index);
-  const AntinAppTableFacts *facts = antin_app_table_row_get_facts (self->table_row);
+  const AntinDeskTableFacts *facts = antin_desk_table_row_get_facts (self->table_row);
   g_autofree char *unread = NULL;
   /* Translators: place of a document in a list: “Văn bản %u trên %u” */
   g_autofree char *place = g_strdup_printf (_("Document %u of %u"), index + 1, antin_sign_sitting_get_n_files (list));
 
   if (file->state == ANTIN_SIGN_SITTING_WAITING && antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_PERSONAL && self->seen != NULL)
     {
-      unread = antin_app_words_pages (antin_app_seen_get_pages (self->seen), self->n_pages);
+      unread = antin_desk_words_pages (antin_desk_seen_get_pages (self->seen), self->n_pages);
       if (unread != NULL)
         /* Translators: “Văn bản 3 trên 20. Chưa xem hết trang %s.” */
         return g_strdup_printf (_("%s. Not read to the end: page %s."), place, unread);
@@ -104,14 +104,14 @@ show_document (AntinAppWindow *self, AntinSignSitting *list, guint index)
 
 /* The button asks for the PIN. */
 static void
-show_list (AntinAppWindow *self, AntinAppSitting *sitting)
+show_list (AntinAppWindow *self, AntinDeskSitting *sitting)
 {
-  AntinSignRole role = antin_app_sitting_get_role (sitting);
-  gboolean running = antin_app_sitting_is_running (sitting);
+  AntinSignRole role = antin_desk_sitting_get_role (sitting);
+  gboolean running = antin_desk_sitting_is_running (sitting);
   /* Whoever is quick would sign but a part of the list. */
-  gboolean preparing = role == ANTIN_SIGN_ROLE_ORGANISATION && antin_app_sitting_is_preparing (sitting);
-  guint n = antin_app_sitting_count_ready (sitting);
-  g_autofree char *label = antin_app_words_sitting_button (antin_app_sitting_get_kind_ready (sitting), n);
+  gboolean preparing = role == ANTIN_SIGN_ROLE_ORGANISATION && antin_desk_sitting_is_preparing (sitting);
+  guint n = antin_desk_sitting_count_ready (sitting);
+  g_autofree char *label = antin_desk_words_sitting_button (antin_desk_sitting_get_kind_ready (sitting), n);
   const char *hint;
 
   if (role == ANTIN_SIGN_ROLE_UNKNOWN)
@@ -133,7 +133,7 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
   else if (role == ANTIN_SIGN_ROLE_PERSONAL)
     /* Translators: “Mở văn bản, xem hết rồi duyệt” */
     hint = _("Open the documents, read them and approve them first");
-  else if (!antin_app_sitting_is_declared (sitting))
+  else if (!antin_desk_sitting_is_declared (sitting))
     /* Translators: “Xác nhận nguồn gốc bản quét trước” */
     hint = _("Declare where the scans come from first");
   else
@@ -146,14 +146,14 @@ show_list (AntinAppWindow *self, AntinAppSitting *sitting)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", n > 0 && !running && !preparing);
   gtk_widget_set_visible (GTK_WIDGET (ensure_bar (self)), antin_app_sitting_bar_show_list (ensure_bar (self), sitting));
-  enable (self, FALSE, FALSE, !running && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0);
+  enable (self, FALSE, FALSE, !running && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) > 0);
 }
 
 /* Everything that follows what was decided. */
 void
 antin_app_window_update_sitting (AntinAppWindow *self)
 {
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
   guint index;
   AntinSignSitting *list = find_shown (self, &index);
 
@@ -185,13 +185,13 @@ antin_app_window_adapt_next_act (AntinAppWindow *self)
   file = antin_sign_sitting_get_file (list, index);
   if (file->state == ANTIN_SIGN_SITTING_SIGNED || file->state == ANTIN_SIGN_SITTING_SIGNING)
     {
-      self->next_act.act = ANTIN_APP_ACT_NONE;
+      self->next_act.act = ANTIN_DESK_ACT_NONE;
       self->next_act.hint = file->state == ANTIN_SIGN_SITTING_SIGNED ? _("It is signed already.") : _("It is being signed.");
       return;
     }
-  if (self->next_act.act != ANTIN_APP_ACT_CONFIRM)
+  if (self->next_act.act != ANTIN_DESK_ACT_CONFIRM)
     return;
-  if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_PERSONAL && self->seen != NULL && !antin_app_seen_is_whole (self->seen))
+  if (antin_sign_sitting_get_role (list) == ANTIN_SIGN_ROLE_PERSONAL && self->seen != NULL && !antin_desk_seen_is_whole (self->seen))
     {
       /* Translators: “Xem tiếp”, the primary button: shows what of a draft has not been on screen yet */
       self->next_act.label = _("Read On");
@@ -206,10 +206,10 @@ antin_app_window_adapt_next_act (AntinAppWindow *self)
 /* --- going on --- */
 
 static gboolean
-waits (AntinAppWindow *self, AntinAppTableRow *row)
+waits (AntinAppWindow *self, AntinDeskTableRow *row)
 {
   guint index;
-  AntinSignSitting *list = antin_app_sitting_find (get_sitting (self), antin_app_table_row_get_path (row), &index);
+  AntinSignSitting *list = antin_desk_sitting_find (get_sitting (self), antin_desk_table_row_get_path (row), &index);
   const AntinSignSittingFile *file = list != NULL ? antin_sign_sitting_get_file (list, index) : NULL;
 
   return file != NULL && file->state == ANTIN_SIGN_SITTING_WAITING && (file->facts == NULL || file->facts->refusal == NULL);
@@ -223,7 +223,7 @@ go_on (AntinAppWindow *self)
   static const int steps[] = { 1, -1 };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    for (AntinAppTableRow *row = antin_app_table_view_find_beside (self->table_view, self->table_row, steps[i]); row != NULL;
+    for (AntinDeskTableRow *row = antin_app_table_view_find_beside (self->table_view, self->table_row, steps[i]); row != NULL;
          row = antin_app_table_view_find_beside (self->table_view, row, steps[i]))
       if (waits (self, row))
         {
@@ -250,9 +250,9 @@ stands_at_lawful_place (AntinSignPlan *plan)
 static void
 take_number (AntinAppWindow *self, AntinSignSitting *list, guint index)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   g_autofree char *typed = antin_app_clerk_bar_get_number (antin_app_window_get_clerk_bar (self));
-  g_autofree char *known = antin_app_words_sitting_number (antin_sign_sitting_get_file (list, index), antin_sign_context_get_regulation (context));
+  g_autofree char *known = antin_desk_words_sitting_number (antin_sign_sitting_get_file (list, index), antin_sign_context_get_regulation (context));
   char *slash;
 
   antin_sign_sitting_set_date (list, index, antin_app_clerk_bar_get_date (antin_app_window_get_clerk_bar (self)));
@@ -261,7 +261,7 @@ take_number (AntinAppWindow *self, AntinSignSitting *list, guint index)
   slash = strchr (typed, '/');
   if (slash != NULL)
     *slash = '\0';
-  antin_app_sitting_set_number (get_sitting (self), index, typed);
+  antin_desk_sitting_set_number (get_sitting (self), index, typed);
 }
 
 static void
@@ -291,7 +291,7 @@ approve (AntinAppWindow *self, GHashTable *reasons)
       antin_sign_sitting_set_copy_form (list, index, antin_app_clerk_bar_get_form (antin_app_window_get_clerk_bar (self)));
       antin_sign_sitting_declare (list, index, antin_app_clerk_bar_is_declared (antin_app_window_get_clerk_bar (self)));
     }
-  if (antin_app_seen_is_whole (self->seen))
+  if (antin_desk_seen_is_whole (self->seen))
     antin_sign_sitting_show (list, index, self->report->sha256);
   if (antin_sign_sitting_approve (list, index, &approval, &error))
     go_on (self);
@@ -330,8 +330,8 @@ static void
 ask_for_reasons (AntinAppWindow *self)
 {
   g_autofree char *name = g_filename_display_basename (antin_sign_document_get_path (self->document));
-  g_autoptr (GPtrArray) identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
-  AntinAppSignRequest request = {
+  g_autoptr (GPtrArray) identities = antin_desk_workstation_list_identities (self->workstation, antin_app_window_get_role (antin_sign_plan_get_kind (self->plan)));
+  AntinDeskSignRequest request = {
     .kind = antin_sign_plan_get_kind (self->plan),
     .name = name,
     .identities = identities,
@@ -375,7 +375,7 @@ antin_app_window_note_read (AntinAppWindow *self)
 
   if (list == NULL)
     return;
-  if (self->seen != NULL && antin_app_seen_is_whole (self->seen) && self->report != NULL)
+  if (self->seen != NULL && antin_desk_seen_is_whole (self->seen) && self->report != NULL)
     antin_sign_sitting_show (list, index, self->report->sha256);
   antin_app_window_update_next_act (self);
 }
@@ -410,9 +410,9 @@ antin_app_window_take_list_form (AntinAppWindow *self, AntinRegulationCopyForm *
 void
 antin_app_window_leave_list (AntinAppWindow *self, const char *path)
 {
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
   guint index;
-  AntinSignSitting *list = sitting != NULL ? antin_app_sitting_find (sitting, path, &index) : NULL;
+  AntinSignSitting *list = sitting != NULL ? antin_desk_sitting_find (sitting, path, &index) : NULL;
 
   if (list != NULL)
     antin_sign_sitting_skip (list, index);
@@ -447,12 +447,12 @@ static void
 write_note (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
   const char *path = g_variant_get_bytestring (parameter);
   guint index;
-  AntinSignSitting *list = sitting != NULL ? antin_app_sitting_find (sitting, path, &index) : NULL;
+  AntinSignSitting *list = sitting != NULL ? antin_desk_sitting_find (sitting, path, &index) : NULL;
   const AntinSignSittingFile *file = list != NULL ? antin_sign_sitting_get_file (list, index) : NULL;
-  AntinSignIdentity *identity = antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+  AntinSignIdentity *identity = antin_desk_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *folder = g_path_get_dirname (path);
   /* Translators: name of a file: “%s - ý kiến.pdf” */
@@ -481,7 +481,7 @@ offer_note (AntinAppWindow *self, const char *path)
 
   /* Translators: “Viết phiếu trả lại…”, a note to the author of a draft */
   adw_toast_set_button_label (toast, _("Write a Note…"));
-  adw_toast_set_action_name (toast, ANTIN_APP_SITTING_NOTE_ACTION);
+  adw_toast_set_action_name (toast, ANTIN_DESK_SITTING_NOTE_ACTION);
   adw_toast_set_action_target_value (toast, g_variant_new_bytestring (path));
   adw_toast_set_timeout (toast, 10);
   antin_app_add_toast (self->toasts, toast);
@@ -566,9 +566,9 @@ static void
 retry (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
 
-  if (sitting == NULL || antin_app_sitting_retry (sitting) == 0)
+  if (sitting == NULL || antin_desk_sitting_retry (sitting) == 0)
     return;
   /* What it tells of those that could not be signed holds no more. */
   antin_app_strip_hide (self->verdict_strip);
@@ -578,17 +578,17 @@ retry (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 stop (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  AntinAppSitting *sitting = get_sitting (ANTIN_APP_WINDOW (widget));
+  AntinDeskSitting *sitting = get_sitting (ANTIN_APP_WINDOW (widget));
 
   if (sitting != NULL)
-    antin_app_sitting_stop (sitting);
+    antin_desk_sitting_stop (sitting);
 }
 
 /* The primary button above the table; returns whether that was it. */
 gboolean
 antin_app_window_sign_list (AntinAppWindow *self)
 {
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
 
   if (sitting == NULL || self->table_row != NULL)
     return FALSE;
@@ -623,11 +623,11 @@ on_sitting_told_cb (AntinAppWindow *self, double done, const char *doing)
 static void
 on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
 {
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
 
   if (self->workstation == NULL || sitting == NULL)
     return;
-  well = well && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) == 0 && antin_app_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) == 0;
+  well = well && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) == 0 && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) == 0;
   /* The strip of the verdict is that of the document that is shown. */
   if (self->table_row != NULL)
     {
@@ -643,12 +643,12 @@ on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
 }
 
 void
-antin_app_window_attach_sitting (AntinAppWindow *self, AntinAppTable *table)
+antin_app_window_attach_sitting (AntinAppWindow *self, AntinDeskTable *table)
 {
-  AntinAppSitting *sitting = antin_app_sitting_get (table);
+  AntinDeskSitting *sitting = antin_desk_sitting_get (table);
 
   if (sitting == NULL)
-    sitting = antin_app_sitting_attach (table);
+    sitting = antin_desk_sitting_attach (table);
   g_signal_connect_object (sitting, "changed", G_CALLBACK (on_sitting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sitting, "told", G_CALLBACK (on_sitting_told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sitting, "ended", G_CALLBACK (on_sitting_ended_cb), self, G_CONNECT_SWAPPED);
@@ -658,9 +658,9 @@ antin_app_window_attach_sitting (AntinAppWindow *self, AntinAppTable *table)
 gboolean
 antin_app_window_is_signing_list (AntinAppWindow *self)
 {
-  AntinAppSitting *sitting = get_sitting (self);
+  AntinDeskSitting *sitting = get_sitting (self);
 
-  return sitting != NULL && antin_app_sitting_is_running (sitting);
+  return sitting != NULL && antin_desk_sitting_is_running (sitting);
 }
 
 /* --- what was left of an earlier sitting --- */
@@ -676,7 +676,7 @@ on_resumed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->workstation == NULL || earlier == NULL)
     return;
   /* Another window may have gone on with it since it was offered here. */
-  if (antin_app_sitting_is_in_use (antin_records_sitting_get_journal (earlier)))
+  if (antin_desk_sitting_is_in_use (antin_records_sitting_get_journal (earlier)))
     {
       antin_app_tell (GTK_WIDGET (self), _("Another window goes on with this list."));
       return;
@@ -703,7 +703,7 @@ on_offer_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint left;
 
   if (self->workstation == NULL || earlier == NULL || self->resume_button != NULL ||
-      antin_app_sitting_is_in_use (antin_records_sitting_get_journal (earlier)))
+      antin_desk_sitting_is_in_use (antin_records_sitting_get_journal (earlier)))
     return;
   left = antin_records_sitting_count_left (earlier);
   /* Translators: “Ký tiếp danh sách dở dang (còn %u văn bản)” */
@@ -730,7 +730,7 @@ antin_app_window_install_sitting (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.skip-document", NULL, skip);
   gtk_widget_class_install_action (widget_class, "win.return-document", NULL, return_document);
   gtk_widget_class_install_action (widget_class, "win.decide-again", NULL, decide_again);
-  gtk_widget_class_install_action (widget_class, ANTIN_APP_SITTING_NOTE_ACTION, "ay", write_note);
+  gtk_widget_class_install_action (widget_class, ANTIN_DESK_SITTING_NOTE_ACTION, "ay", write_note);
   gtk_widget_class_install_action (widget_class, "win.retry-failed", NULL, retry);
   gtk_widget_class_install_action (widget_class, "win.stop-signing", NULL, stop);
   gtk_widget_class_install_action (widget_class, "win.resume-signing", NULL, resume);

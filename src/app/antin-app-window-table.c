@@ -6,10 +6,10 @@
 #include "antin-app-files.h"
 #include "antin-app-window-private.h"
 
-#include "antin-app-scan.h"
-#include "antin-app-sitting.h"
-#include "antin-app-table-incoming.h"
-#include "antin-app-words-incoming.h"
+#include "antin-desk-scan.h"
+#include "antin-desk-sitting.h"
+#include "antin-desk-table-incoming.h"
+#include "antin-desk-words-incoming.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,9 +26,9 @@ shows_table (AntinAppWindow *self)
 static void
 set_title (AntinAppWindow *self)
 {
-  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
-  const char *folder = antin_app_table_get_folder (table);
-  const char *title = _(antin_app_table_get_kind (table)->title);
+  AntinDeskTable *table = antin_app_table_view_get_table (self->table_view);
+  const char *folder = antin_desk_table_get_folder (table);
+  const char *title = _(antin_desk_table_get_kind (table)->title);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (table));
   g_autofree char *name = folder != NULL ? g_filename_display_basename (folder) : NULL;
   g_autofree char *files = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file", "%u files", n), n);
@@ -61,7 +61,7 @@ antin_app_window_update_table (AntinAppWindow *self)
       return;
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.verify", antin_app_table_get_kind (antin_app_table_view_get_table (self->table_view))->work_async != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.verify", antin_desk_table_get_kind (antin_app_table_view_get_table (self->table_view))->work_async != NULL);
   gtk_widget_set_visible (self->find_button, TRUE);
   antin_app_window_fit_primary (self);
 }
@@ -72,33 +72,33 @@ antin_app_window_update_table (AntinAppWindow *self)
 const char *
 antin_app_window_get_listed_path (AntinAppWindow *self)
 {
-  return self->is_scan && self->table_row != NULL ? antin_app_table_row_get_path (self->table_row) : antin_app_window_get_path (self);
+  return self->is_scan && self->table_row != NULL ? antin_desk_table_row_get_path (self->table_row) : antin_app_window_get_path (self);
 }
 
 /* The verdict on a document that was shown is the latest on its file. */
 static void
 keep_verdict (AntinAppWindow *self)
 {
-  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+  AntinDeskTable *table = antin_app_table_view_get_table (self->table_view);
 
-  if (self->table_row == NULL || self->report == NULL || self->revision > 0 || antin_app_table_get_kind (table) != &antin_app_table_incoming ||
-      antin_app_table_row_get_progress (self->table_row) != ANTIN_APP_TABLE_DONE ||
-      g_strcmp0 (antin_app_window_get_listed_path (self), antin_app_table_row_get_path (self->table_row)) != 0)
+  if (self->table_row == NULL || self->report == NULL || self->revision > 0 || antin_desk_table_get_kind (table) != &antin_desk_table_incoming ||
+      antin_desk_table_row_get_progress (self->table_row) != ANTIN_DESK_TABLE_DONE ||
+      g_strcmp0 (antin_app_window_get_listed_path (self), antin_desk_table_row_get_path (self->table_row)) != 0)
     return;
-  antin_app_words_incoming (self->table_row, self->report);
-  if (antin_app_sitting_get (table) != NULL)
-    antin_app_sitting_take (antin_app_sitting_get (table), self->table_row, self->report);
-  antin_app_table_touch (table);
+  antin_desk_words_incoming (self->table_row, self->report);
+  if (antin_desk_sitting_get (table) != NULL)
+    antin_desk_sitting_take (antin_desk_sitting_get (table), self->table_row, self->report);
+  antin_desk_table_touch (table);
 }
 
 /* What was signed in a sitting stands in the place of its draft. */
 static const char *
-get_path (AntinAppWindow *self, AntinAppTableRow *row)
+get_path (AntinAppWindow *self, AntinDeskTableRow *row)
 {
-  const char *path = antin_app_table_row_get_path (row);
-  AntinAppSitting *sitting = antin_app_sitting_get (antin_app_table_view_get_table (self->table_view));
+  const char *path = antin_desk_table_row_get_path (row);
+  AntinDeskSitting *sitting = antin_desk_sitting_get (antin_app_table_view_get_table (self->table_view));
   guint index;
-  AntinSignSitting *list = sitting != NULL ? antin_app_sitting_find (sitting, path, &index) : NULL;
+  AntinSignSitting *list = sitting != NULL ? antin_desk_sitting_find (sitting, path, &index) : NULL;
   const AntinSignSittingFile *file = list != NULL ? antin_sign_sitting_get_file (list, index) : NULL;
 
   if (file == NULL || file->state != ANTIN_SIGN_SITTING_SIGNED || file->output == NULL || !g_file_test (file->output, G_FILE_TEST_EXISTS))
@@ -107,10 +107,10 @@ get_path (AntinAppWindow *self, AntinAppTableRow *row)
 }
 
 static void
-leave_for_row (AntinAppWindow *self, AntinAppTableRow *row)
+leave_for_row (AntinAppWindow *self, AntinDeskTableRow *row)
 {
   keep_verdict (self);
-  g_clear_pointer (&self->coming_row, antin_app_session_entry_free);
+  g_clear_pointer (&self->coming_row, antin_desk_session_entry_free);
   g_set_object (&self->table_row, row);
   antin_app_table_view_find_beside (self->table_view, row, 0);
 }
@@ -120,27 +120,27 @@ leave_for_row (AntinAppWindow *self, AntinAppTableRow *row)
 static void
 open_coming_row (AntinAppWindow *self)
 {
-  g_autoptr (AntinAppSessionEntry) entry = g_steal_pointer (&self->coming_row);
-  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
-  AntinAppTableRow *row = entry != NULL ? antin_app_table_find (table, entry->row != NULL ? entry->row : entry->path) : NULL;
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskSessionEntry) entry = g_steal_pointer (&self->coming_row);
+  AntinDeskTable *table = antin_app_table_view_get_table (self->table_view);
+  AntinDeskTableRow *row = entry != NULL ? antin_desk_table_find (table, entry->row != NULL ? entry->row : entry->path) : NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
 
   if (row == NULL)
     return;
   leave_for_row (self, row);
-  loader = antin_app_loader_new (entry->path);
+  loader = antin_desk_loader_new (entry->path);
   antin_app_window_load_again (self, loader, entry);
 }
 
 static void
-open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
+open_row (AntinAppWindow *self, AntinDeskTableRow *row, gboolean in_window)
 {
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
   AntinAppWindow *window = self;
 
   if (self->sign_cancellable != NULL && !in_window)
     return;
-  loader = antin_app_loader_new (get_path (self, row));
+  loader = antin_desk_loader_new (get_path (self, row));
   if (in_window)
     window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
   else
@@ -150,13 +150,13 @@ open_row (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
 }
 
 void
-antin_app_window_open_row (AntinAppWindow *self, AntinAppTableRow *row)
+antin_app_window_open_row (AntinAppWindow *self, AntinDeskTableRow *row)
 {
   open_row (self, row, FALSE);
 }
 
 static void
-on_open_row_cb (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
+on_open_row_cb (AntinAppWindow *self, AntinDeskTableRow *row, gboolean in_window)
 {
   open_row (self, row, in_window);
 }
@@ -165,7 +165,7 @@ on_open_row_cb (AntinAppWindow *self, AntinAppTableRow *row, gboolean in_window)
 void
 antin_app_window_go_beside (AntinAppWindow *self, int step)
 {
-  AntinAppTableRow *row;
+  AntinDeskTableRow *row;
 
   if (self->table_view == NULL || self->table_row == NULL || self->sign_cancellable != NULL)
     return;
@@ -177,7 +177,7 @@ antin_app_window_go_beside (AntinAppWindow *self, int step)
 void
 antin_app_window_go_to_table (AntinAppWindow *self)
 {
-  g_autoptr (AntinAppTableRow) row = NULL;
+  g_autoptr (AntinDeskTableRow) row = NULL;
 
   if (self->table_view == NULL || self->sign_cancellable != NULL)
     return;
@@ -201,7 +201,7 @@ antin_app_window_go_to_table (AntinAppWindow *self)
 static void
 on_table_progress_cb (AntinAppWindow *self)
 {
-  AntinAppTable *table;
+  AntinDeskTable *table;
 
   /* What was under way ends with the window. */
   if (self->table_view == NULL)
@@ -209,9 +209,9 @@ on_table_progress_cb (AntinAppWindow *self)
   table = antin_app_table_view_get_table (self->table_view);
   if (shows_table (self))
     set_title (self);
-  else if (antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE)
+  else if (antin_desk_table_get_state (table) == ANTIN_DESK_TABLE_IDLE)
     antin_app_window_update_table (self);
-  if (antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE && self->n_kept != g_list_model_get_n_items (G_LIST_MODEL (table)))
+  if (antin_desk_table_get_state (table) == ANTIN_DESK_TABLE_IDLE && self->n_kept != g_list_model_get_n_items (G_LIST_MODEL (table)))
     {
       self->n_kept = g_list_model_get_n_items (G_LIST_MODEL (table));
       gtk_widget_activate_action (GTK_WIDGET (self), "app.remember-session", NULL);
@@ -229,13 +229,13 @@ on_items_changed_cb (AntinAppWindow *self, guint position, guint removed, guint 
 }
 
 /**
- * antin_app_window_show_table:
+ * antin_desk_window_show_table:
  * @table: many files
  *
  * Shows a table instead of what was there.
  */
 void
-antin_app_window_show_table (AntinAppWindow *self, AntinAppTable *table)
+antin_desk_window_show_table (AntinAppWindow *self, AntinDeskTable *table)
 {
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
   if (self->table_view == NULL)
@@ -245,7 +245,7 @@ antin_app_window_show_table (AntinAppWindow *self, AntinAppTable *table)
       g_signal_connect_object (self->table_view, "open-row", G_CALLBACK (on_open_row_cb), self, G_CONNECT_SWAPPED);
     }
   antin_app_window_attach_sitting (self, table);
-  antin_app_table_view_set_table (self->table_view, table);
+  antin_desk_table_view_set_table (self->table_view, table);
   g_signal_connect_object (table, "progress", G_CALLBACK (on_table_progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
@@ -269,20 +269,20 @@ antin_app_window_get_table_view (AntinAppWindow *self)
 static void
 open_table (AntinAppWindow *self, GPtrArray *paths)
 {
-  g_autoptr (AntinAppTable) table = NULL;
+  g_autoptr (AntinDeskTable) table = NULL;
   AntinAppWindow *window = self;
 
   g_ptr_array_add (paths, NULL);
-  if (shows_table (self) && antin_app_table_get_kind (antin_app_table_view_get_table (self->table_view)) == &antin_app_table_incoming)
+  if (shows_table (self) && antin_desk_table_get_kind (antin_app_table_view_get_table (self->table_view)) == &antin_desk_table_incoming)
     table = g_object_ref (antin_app_table_view_get_table (self->table_view));
   else
     {
-      table = antin_app_table_new (&antin_app_table_incoming, self->workstation);
+      table = antin_desk_table_new (&antin_desk_table_incoming, self->workstation);
       if (!antin_app_window_is_empty (self))
         window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
-      antin_app_window_show_table (window, table);
+      antin_desk_window_show_table (window, table);
     }
-  antin_app_table_add (table, (const char *const *) paths->pdata);
+  antin_desk_table_add (table, (const char *const *) paths->pdata);
   g_ptr_array_set_size (paths, (int) paths->len - 1);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -310,21 +310,21 @@ antin_app_window_open_files (AntinAppWindow *self, const char *const *paths)
 char **
 antin_app_window_list_table (AntinAppWindow *self, gboolean unverified)
 {
-  AntinAppTable *table = antin_app_table_view_get_table (self->table_view);
+  AntinDeskTable *table = antin_app_table_view_get_table (self->table_view);
   guint n = table != NULL ? g_list_model_get_n_items (G_LIST_MODEL (table)) : 0;
-  const char *folder = n > 0 ? antin_app_table_get_folder (table) : NULL;
+  const char *folder = n > 0 ? antin_desk_table_get_folder (table) : NULL;
   g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
 
-  if (n == 0 || antin_app_table_get_kind (table) != &antin_app_table_incoming || (folder == NULL && n > ANTIN_APP_SESSION_MAX_FILES) ||
-      (!unverified && (antin_app_table_get_n_done (table) < n || antin_app_table_get_state (table) != ANTIN_APP_TABLE_IDLE)))
+  if (n == 0 || antin_desk_table_get_kind (table) != &antin_desk_table_incoming || (folder == NULL && n > ANTIN_DESK_SESSION_MAX_FILES) ||
+      (!unverified && (antin_desk_table_get_n_done (table) < n || antin_desk_table_get_state (table) != ANTIN_DESK_TABLE_IDLE)))
     return NULL;
   if (folder != NULL)
     g_strv_builder_add (list, folder);
   for (guint i = 0; folder == NULL && i < n; i++)
     {
-      g_autoptr (AntinAppTableRow) row = g_list_model_get_item (G_LIST_MODEL (table), i);
+      g_autoptr (AntinDeskTableRow) row = g_list_model_get_item (G_LIST_MODEL (table), i);
 
-      g_strv_builder_add (list, antin_app_table_row_get_path (row));
+      g_strv_builder_add (list, antin_desk_table_row_get_path (row));
     }
   return g_strv_builder_end (list);
 }
@@ -334,14 +334,14 @@ static gboolean
 open_pictures (AntinAppWindow *self, GPtrArray *paths)
 {
   g_autoptr (GPtrArray) pictures = NULL;
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
   AntinAppWindow *window;
 
-  if (!antin_app_scan_are_pictures (paths))
+  if (!antin_desk_scan_are_pictures (paths))
     return FALSE;
-  pictures = antin_app_scan_order_pictures (paths);
+  pictures = antin_desk_scan_order_pictures (paths);
   window = antin_app_window_is_empty (self) ? self : antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
-  loader = antin_app_loader_new_for_pictures (pictures);
+  loader = antin_desk_loader_new_for_pictures (pictures);
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
   return TRUE;
@@ -356,7 +356,7 @@ list_pictures (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->pictures == NULL || self->sign_cancellable != NULL)
     return;
-  paths = antin_app_scan_order_pictures (self->pictures);
+  paths = antin_desk_scan_order_pictures (self->pictures);
   antin_app_window_forget_document (self);
   open_table (self, paths);
 }
@@ -386,7 +386,7 @@ antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths)
   else
     {
       AntinAppWindow *window = antin_app_window_is_empty (self) ? self : antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
-      g_autoptr (AntinAppLoader) loader = antin_app_loader_new (paths->pdata[0]);
+      g_autoptr (AntinDeskLoader) loader = antin_desk_loader_new (paths->pdata[0]);
 
       antin_app_window_load (window, loader);
       gtk_window_present (GTK_WINDOW (window));
@@ -424,6 +424,6 @@ antin_app_window_do_in_table (AntinAppWindow *self, const char *action_name)
   if (g_str_equal (action_name, "win.find"))
     antin_app_table_view_set_searching (self->table_view, TRUE);
   else if (g_str_equal (action_name, "win.verify"))
-    antin_app_table_again (antin_app_table_view_get_table (self->table_view), NULL);
+    antin_desk_table_again (antin_app_table_view_get_table (self->table_view), NULL);
   return TRUE;
 }

@@ -5,8 +5,8 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-words-signing.h"
-#include "antin-app-words.h"
+#include "antin-desk-words-signing.h"
+#include "antin-desk-words.h"
 #include "antin-sign-verify.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +17,7 @@
 static gboolean
 can_seal (AntinAppWindow *self)
 {
-  return antin_app_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL;
+  return antin_desk_workstation_choose_identity (self->workstation, ANTIN_SIGN_ROLE_ORGANISATION) != NULL;
 }
 
 /* ORD-07: said first, whatever is signed; a secret document is none for this program. */
@@ -32,7 +32,7 @@ show_secrecy (AntinAppWindow *self)
   offer = antin_regulation_state_find_offer (self->report->state, ANTIN_REGULATION_KIND_PERSONAL, ANTIN_REGULATION_COPY_NONE);
   if (offer == NULL || offer->refusal == NULL)
     return FALSE;
-  text = antin_app_words_refusal (offer->refusal);
+  text = antin_desk_words_refusal (offer->refusal);
   antin_app_strip_show (self->verdict_strip, ANTIN_VIEW_STATUS_BAD, text);
   antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
   return TRUE;
@@ -43,12 +43,12 @@ show_secrecy (AntinAppWindow *self)
 static char *
 choose_consequence (AntinAppWindow *self)
 {
-  g_autoptr (GPtrArray) personal = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+  g_autoptr (GPtrArray) personal = antin_desk_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
 
   if (antin_regulation_consequence_equals_paper (self->report->consequence) ||
-      (antin_app_words_is_for_incoming (self->report) && (personal->len > 0 || can_seal (self))))
+      (antin_desk_words_is_for_incoming (self->report) && (personal->len > 0 || can_seal (self))))
     return NULL;
-  return antin_app_words_consequence (self->report);
+  return antin_desk_words_consequence (self->report);
 }
 
 /* Above the page: nothing for a draft on a workstation without a token, of which the regulation says nothing. */
@@ -74,11 +74,11 @@ antin_app_window_show_verdict (AntinAppWindow *self)
     return;
   if (show_secrecy (self))
     return;
-  text = antin_app_words_document (self->report, can_seal (self), &status);
+  text = antin_desk_words_document (self->report, can_seal (self), &status);
   consequence = choose_consequence (self);
   if (self->report->indication == ANTIN_SIGN_NO_SIGNATURE && self->report->error == NULL && self->report->signatures->len == 0 && consequence == NULL)
     {
-      g_autoptr (GPtrArray) personal = antin_app_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
+      g_autoptr (GPtrArray) personal = antin_desk_workstation_list_identities (self->workstation, ANTIN_SIGN_ROLE_PERSONAL);
 
       if (personal->len == 0 && !can_seal (self))
         {
@@ -161,7 +161,7 @@ antin_app_window_take_report (AntinAppWindow *self, AntinSignReport *report)
   antin_app_window_show_verdict (self);
   antin_app_window_update_papers (self);
   if (self->delivery != NULL)
-    antin_app_delivery_set_main (self->delivery, self->document, report);
+    antin_desk_delivery_set_main (self->delivery, self->document, report);
   antin_app_window_consider_delivery (self);
   antin_app_window_consider_plan (self);
   antin_app_window_list_attachments (self);
@@ -196,7 +196,7 @@ void
 antin_app_window_verify (AntinAppWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, &error);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, &error);
 
   if (self->document == NULL || self->sign_cancellable != NULL)
     return;

@@ -11,7 +11,7 @@
 static void
 save_zoom (AntinAppWindow *self)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
 
   switch (antin_view_pages_get_zoom_mode (self->pages))
     {
@@ -35,7 +35,7 @@ save_zoom (AntinAppWindow *self)
 static void
 restore_zoom (AntinAppWindow *self)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   g_autofree char *fit = g_settings_get_string (settings, "fit");
 
   if (g_str_equal (fit, "none"))
@@ -49,7 +49,7 @@ restore_zoom (AntinAppWindow *self)
 static void
 save_size (AntinAppWindow *self)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   int width, height;
 
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
@@ -69,7 +69,7 @@ save_size (AntinAppWindow *self)
 static void
 arrange (AntinAppWindow *self)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   gboolean two = g_settings_get_boolean (settings, "two-pages"), alone = g_settings_get_boolean (settings, "first-page-alone");
 
   antin_view_pages_set_arrangement (self->pages, !two    ? ANTIN_VIEW_ARRANGEMENT_COLUMN
@@ -80,7 +80,7 @@ arrange (AntinAppWindow *self)
 static void
 follow_arrangement (AntinAppWindow *self)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   static const char *const keys[] = { "two-pages", "first-page-alone" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -104,7 +104,7 @@ antin_app_window_save_view (AntinAppWindow *self)
   if (self->document != NULL)
     save_zoom (self);
   if (self->drawn)
-    g_settings_set_double (antin_app_workstation_get_settings (self->workstation), "page-scale",
+    g_settings_set_double (antin_desk_workstation_get_settings (self->workstation), "page-scale",
                            CLAMP (antin_view_pages_get_picture_scale (self->pages), 0.5, 40));
 }
 
@@ -112,7 +112,7 @@ antin_app_window_save_view (AntinAppWindow *self)
 void
 antin_app_window_restore_view (AntinAppWindow *self)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   int width, height;
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
@@ -131,7 +131,7 @@ antin_app_window_restore_view (AntinAppWindow *self)
 void
 antin_app_window_take_coming_view (AntinAppWindow *self)
 {
-  g_autoptr (AntinAppSessionEntry) entry = g_steal_pointer (&self->coming_view);
+  g_autoptr (AntinDeskSessionEntry) entry = g_steal_pointer (&self->coming_view);
 
   if (entry == NULL)
     return;
@@ -151,9 +151,9 @@ antin_app_window_take_coming_view (AntinAppWindow *self)
  * Opens it as it was looked at then, in a window that is empty.
  */
 void
-antin_app_window_resume (AntinAppWindow *self, const AntinAppSessionEntry *entry)
+antin_app_window_resume (AntinAppWindow *self, const AntinDeskSessionEntry *entry)
 {
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
 
   if (entry->width > 0 && entry->height > 0)
     gtk_window_set_default_size (GTK_WINDOW (self), MAX (entry->width, 360), MAX (entry->height, 294));
@@ -168,27 +168,27 @@ antin_app_window_resume (AntinAppWindow *self, const AntinAppSessionEntry *entry
   if (entry->list != NULL)
     {
       /* Its row is not listed yet. */
-      self->coming_row = antin_app_session_entry_copy (entry);
+      self->coming_row = antin_desk_session_entry_copy (entry);
       return;
     }
-  loader = antin_app_loader_new (entry->path);
+  loader = antin_desk_loader_new (entry->path);
   antin_app_window_load_again (self, loader, entry);
 }
 
 /* The document that is being loaded; several pictures are no file that could be opened again. */
 static gboolean
-describe_coming (AntinAppWindow *self, AntinAppSessionEntry *entry)
+describe_coming (AntinAppWindow *self, AntinDeskSessionEntry *entry)
 {
-  if (self->loader == NULL || antin_app_loader_get_revision (self->loader) > 0 || antin_app_loader_get_pictures (self->loader) != NULL)
+  if (self->loader == NULL || antin_desk_loader_get_revision (self->loader) > 0 || antin_desk_loader_get_pictures (self->loader) != NULL)
     return FALSE;
-  entry->path = g_strdup (antin_app_loader_get_path (self->loader));
+  entry->path = g_strdup (antin_desk_loader_get_path (self->loader));
   entry->page = 1;
   entry->show_pages = entry->show_signatures = TRUE;
   return TRUE;
 }
 
 static gboolean
-describe_document (AntinAppWindow *self, AntinAppSessionEntry *entry)
+describe_document (AntinAppWindow *self, AntinDeskSessionEntry *entry)
 {
   if (self->document == NULL || self->revision > 0 || (self->is_scan && self->table_row == NULL))
     return FALSE;
@@ -215,7 +215,7 @@ describe_document (AntinAppWindow *self, AntinAppSessionEntry *entry)
 }
 
 static void
-keep_size (AntinAppWindow *self, AntinAppSessionEntry *entry)
+keep_size (AntinAppWindow *self, AntinDeskSessionEntry *entry)
 {
   gtk_window_get_default_size (GTK_WINDOW (self), &entry->width, &entry->height);
   entry->maximized = gtk_window_is_maximized (GTK_WINDOW (self));
@@ -228,24 +228,24 @@ keep_size (AntinAppWindow *self, AntinAppSessionEntry *entry)
  * Returns: (transfer full) (nullable): the document and how it is looked at, the table, or both where a document of the
  *   table is shown; %NULL where the window shows no file as it is
  */
-AntinAppSessionEntry *
+AntinDeskSessionEntry *
 antin_app_window_describe_view (AntinAppWindow *self, gboolean coming)
 {
-  AntinAppSessionEntry entry = { 0 };
+  AntinDeskSessionEntry entry = { 0 };
   gboolean document;
 
   /* What is on its way is looked at as it was asked for. */
   if (coming && self->coming_row != NULL)
-    return antin_app_session_entry_copy (self->coming_row);
+    return antin_desk_session_entry_copy (self->coming_row);
   if (coming && self->document == NULL && self->coming_view != NULL)
-    return antin_app_session_entry_copy (self->coming_view);
+    return antin_desk_session_entry_copy (self->coming_view);
   document = describe_document (self, &entry) || (coming && self->document == NULL && describe_coming (self, &entry));
   if (self->table_view != NULL)
     entry.list = antin_app_window_list_table (self, coming);
   if (!document && entry.list == NULL)
     return NULL;
-  if (document && entry.list != NULL && self->table_row != NULL && g_strcmp0 (entry.path, antin_app_table_row_get_path (self->table_row)) != 0)
-    entry.row = g_strdup (antin_app_table_row_get_path (self->table_row));
+  if (document && entry.list != NULL && self->table_row != NULL && g_strcmp0 (entry.path, antin_desk_table_row_get_path (self->table_row)) != 0)
+    entry.row = g_strdup (antin_desk_table_row_get_path (self->table_row));
   keep_size (self, &entry);
   return g_memdup2 (&entry, sizeof entry);
 }

@@ -5,13 +5,13 @@
 
 #include "antin-app-window-private.h"
 
-#include "antin-app-hold.h"
-#include "antin-app-interaction.h"
 #include "antin-app-one-pin.h"
-#include "antin-app-policy.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-toplevel.h"
-#include "antin-app-words-signing.h"
+#include "antin-desk-hold.h"
+#include "antin-desk-interaction.h"
+#include "antin-desk-policy.h"
+#include "antin-desk-words-signing.h"
 #include "antin-records-metadata.h"
 #include "antin-records-register.h"
 #include "antin-regulation-rules.h"
@@ -37,7 +37,7 @@ draw_recording (cairo_t *cr, gpointer user_data)
 typedef struct
 {
   AntinAppWindow *window;
-  AntinAppInteraction *interaction;
+  AntinDeskInteraction *interaction;
   AntinSignDelivery *parcel; /* (nullable) where separate files are signed in the same act */
   AntinRegulationKind kind;
   AntinSignIdentity *identity;
@@ -49,7 +49,7 @@ static void
 work_free (Work *work)
 {
   g_object_unref (work->window);
-  antin_app_interaction_free (work->interaction);
+  antin_desk_interaction_free (work->interaction);
   g_clear_pointer (&work->parcel, antin_sign_delivery_unref);
   antin_sign_identity_unref (work->identity);
   g_free (work);
@@ -88,7 +88,7 @@ on_failure_response_cb (AntinAppWindow *self, const char *response)
 static char *
 describe_failure (AntinAppWindow *self, const GError *error)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
 
   if (g_error_matches (error, ANTIN_SIGN_ERROR, ANTIN_SIGN_ERROR_PIN_LOCKED) && context != NULL)
     {
@@ -106,7 +106,7 @@ static void
 show_failure (AntinAppWindow *self, const GError *error)
 {
   gboolean retry;
-  const char *heading = antin_app_words_failure (error, &retry);
+  const char *heading = antin_desk_words_failure (error, &retry);
   g_autofree char *body = describe_failure (self, error);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
 
@@ -145,7 +145,7 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  antin_app_release ();
+  antin_desk_release ();
   if (antin_records_register_write_finish (result, &error) || self->workstation == NULL)
     return;
   text = g_markup_printf_escaped (_("The document is signed, but not in the signing register: %s"), error->message);
@@ -159,7 +159,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  antin_app_release ();
+  antin_desk_release ();
   if (antin_records_metadata_export_finish (result, &error) || self->workstation == NULL)
     return;
   /* Translators: “Văn bản đã được ký, nhưng không ghi được tệp dữ liệu đặc tả: %s” */
@@ -171,10 +171,10 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 remember_choices (AntinAppWindow *self, const Work *work)
 {
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
 
-  antin_app_workstation_remember_identity (self->workstation, antin_app_window_get_role (work->kind), work->identity);
-  if (!antin_app_policy_is_timestamp_locked (settings))
+  antin_desk_workstation_remember_identity (self->workstation, antin_app_window_get_role (work->kind), work->identity);
+  if (!antin_desk_policy_is_timestamp_locked (settings))
     g_settings_set_boolean (settings, "timestamp", work->timestamp);
   if (work->offered_metadata)
     g_settings_set_boolean (settings, "export-metadata", work->metadata);
@@ -206,18 +206,18 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind,
   for (guint i = files_alone ? 0 : 1; i < results->len; i++)
     g_ptr_array_add (paths, g_strdup (((const AntinSignResult *) results->pdata[i])->path));
   /* What was signed before stays listed. */
-  for (guint i = 0; self->delivery != NULL && i < antin_app_delivery_get_files (self->delivery)->len; i++)
+  for (guint i = 0; self->delivery != NULL && i < antin_desk_delivery_get_files (self->delivery)->len; i++)
     {
-      AntinAppDeliveryFile *file = antin_app_delivery_get_files (self->delivery)->pdata[i];
+      AntinDeskDeliveryFile *file = antin_desk_delivery_get_files (self->delivery)->pdata[i];
 
-      if (antin_app_delivery_file_get_state (file) == ANTIN_APP_DELIVERY_FILE_SIGNED)
-        g_ptr_array_add (paths, g_strdup (antin_app_delivery_file_get_path (file)));
+      if (antin_desk_delivery_file_get_state (file) == ANTIN_DESK_DELIVERY_FILE_SIGNED)
+        g_ptr_array_add (paths, g_strdup (antin_desk_delivery_file_get_path (file)));
     }
   if (files_alone)
     {
-      antin_app_delivery_clear (self->delivery);
+      antin_desk_delivery_clear (self->delivery);
       for (guint i = 0; i < paths->len; i++)
-        antin_app_delivery_add (self->delivery, paths->pdata[i]);
+        antin_desk_delivery_add (self->delivery, paths->pdata[i]);
       antin_app_window_show_verdict (self);
       antin_app_window_update_next_act (self);
     }
@@ -225,7 +225,7 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind,
     {
       const AntinSignResult *first = results->pdata[0];
       /* The bytes that were verified when they had been signed. */
-      g_autoptr (AntinAppLoader) loader = first->document != NULL ? antin_app_loader_new_for_document (first->document) : antin_app_loader_new (first->path);
+      g_autoptr (AntinDeskLoader) loader = first->document != NULL ? antin_desk_loader_new_for_document (first->document) : antin_desk_loader_new (first->path);
 
       antin_app_window_load_next_version (self, loader);
       self->coming_files = paths->len > 0 ? g_ptr_array_ref (paths) : NULL;
@@ -233,7 +233,7 @@ show_signed (AntinAppWindow *self, GPtrArray *results, AntinRegulationKind kind,
   add_signed_toast (self, results->len, kind);
   for (guint i = 0; i < results->len; i++)
     g_ptr_array_add (made, ((const AntinSignResult *) results->pdata[i])->path);
-  antin_app_show_signed (GTK_WINDOW (self), antin_app_workstation_get_settings (self->workstation), made);
+  antin_app_show_signed (GTK_WINDOW (self), antin_desk_workstation_get_settings (self->workstation), made);
 }
 
 static void
@@ -268,7 +268,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
   AntinAppWindow *self = work->window;
   AntinRegulationKind kind = work->kind;
 
-  antin_app_release ();
+  antin_desk_release ();
   g_clear_object (&self->sign_cancellable);
   if (self->clerk_bar != NULL)
     gtk_widget_set_sensitive (GTK_WIDGET (self->clerk_bar), TRUE);
@@ -283,11 +283,11 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
   if (results != NULL)
     {
       remember_choices (self, work);
-      antin_app_hold ();
+      antin_desk_hold ();
       antin_records_register_write_async (G_OBJECT (self), results, on_registered_cb, NULL);
       if (work->metadata)
         {
-          antin_app_hold ();
+          antin_desk_hold ();
           antin_records_metadata_export_async (G_OBJECT (self), results, self->metadata, on_exported_cb, NULL);
         }
       antin_app_window_answer_request (self, results);
@@ -303,7 +303,7 @@ finish_work (Work *work, GPtrArray *results, const GError *error)
   antin_app_window_show_verdict (self);
   antin_app_window_update_next_act (self);
   /* The token's flags are others after a wrong PIN, and it may be gone. */
-  antin_app_workstation_refresh_tokens (self->workstation);
+  antin_desk_workstation_refresh_tokens (self->workstation);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     /* Translators: “Đã hủy. Văn bản chưa được ký.” */
     antin_app_add_toast (self->toasts, adw_toast_new (_("Cancelled. The document was not signed.")));
@@ -354,14 +354,14 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
   Work *work = g_new0 (Work, 1);
   gboolean overwrite;
   const char *output = antin_app_sign_dialog_get_output (dialog, &overwrite);
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
   AntinSignLevel level = ANTIN_SIGN_LEVEL_B_B;
 
   if (antin_app_sign_dialog_get_timestamp (dialog))
     level = context != NULL ? antin_sign_context_get_level (context) : ANTIN_SIGN_LEVEL_B_T;
-  antin_app_workstation_ask_anew (self->workstation);
+  antin_desk_workstation_ask_anew (self->workstation);
   work->window = g_object_ref (self);
-  work->interaction = antin_app_interaction_new (G_OBJECT (self), antin_app_sign_dialog_steal_pin (dialog), tell_progress);
+  work->interaction = antin_desk_interaction_new (G_OBJECT (self), antin_app_sign_dialog_steal_pin (dialog), tell_progress);
   work->parcel = parcel;
   work->kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
   work->identity = antin_sign_identity_ref (self->identity);
@@ -381,11 +381,11 @@ start_work (AntinAppWindow *self, AntinAppSignDialog *dialog, AntinSignDelivery 
                         : _("The document is being signed…"));
   antin_app_strip_set_button (self->verdict_strip, _("Cancel"), "win.cancel-signing");
   antin_app_window_update_next_act (self);
-  antin_app_hold ();
+  antin_desk_hold ();
   if (parcel != NULL)
-    antin_sign_delivery_run_async (parcel, self->identity, antin_app_interaction_get (work->interaction), level, self->sign_cancellable, on_delivered_cb, work);
+    antin_sign_delivery_run_async (parcel, self->identity, antin_desk_interaction_get (work->interaction), level, self->sign_cancellable, on_delivered_cb, work);
   else
-    antin_sign_run_async (self->plan, self->identity, antin_app_interaction_get (work->interaction), level, output, overwrite, self->sign_cancellable,
+    antin_sign_run_async (self->plan, self->identity, antin_desk_interaction_get (work->interaction), level, output, overwrite, self->sign_cancellable,
                           on_signed_cb, work);
 }
 
@@ -604,8 +604,8 @@ list_outputs (GPtrArray *files)
 void
 antin_app_window_ask (AntinAppWindow *self, const char *problem)
 {
-  AntinSignContext *context = antin_app_workstation_get_context (self->workstation, NULL);
-  GSettings *settings = antin_app_workstation_get_settings (self->workstation);
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
+  GSettings *settings = antin_desk_workstation_get_settings (self->workstation);
   AntinRegulationKind kind = self->plan != NULL ? antin_sign_plan_get_kind (self->plan) : ANTIN_REGULATION_KIND_ATTACHMENT;
   g_autoptr (GPtrArray) files = get_file_plans (self);
   g_autofree char *output = NULL;
@@ -616,11 +616,11 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   const AntinRegulationCopyRules *copy;
   g_autoptr (GPtrArray) identities = NULL;
   g_autoptr (GPtrArray) checks = NULL;
-  AntinAppSignRequest request = { .problem = problem };
+  AntinDeskSignRequest request = { .problem = problem };
 
   if ((self->plan == NULL && files->len == 0) || self->dialog != NULL || context == NULL || antin_app_one_pin_is_asked (GTK_WIDGET (self)))
     return;
-  identities = antin_app_workstation_list_identities (self->workstation, antin_app_window_get_role (kind));
+  identities = antin_desk_workstation_list_identities (self->workstation, antin_app_window_get_role (kind));
   if (identities->len == 0)
     {
       antin_app_window_consider_plan (self);
@@ -635,7 +635,7 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   outputs = list_outputs (files);
   name = g_filename_display_basename (antin_sign_document_get_path (self->document));
   antin_app_window_note_seen_pages (self);
-  unread = self->plan != NULL ? antin_app_words_pages (antin_app_seen_get_pages (self->seen), self->n_pages) : NULL;
+  unread = self->plan != NULL ? antin_desk_words_pages (antin_desk_seen_get_pages (self->seen), self->n_pages) : NULL;
   request.kind = kind;
   request.name = name;
   copy = antin_regulation_get_copy (antin_sign_context_get_regulation (context), antin_app_clerk_bar_get_form (antin_app_window_get_clerk_bar (self)));
@@ -649,7 +649,7 @@ antin_app_window_ask (AntinAppWindow *self, const char *problem)
   request.files = outputs;
   if (g_settings_get_boolean (settings, "use-network"))
     request.timestamp_url = antin_sign_context_get_timestamp_url (context);
-  request.timestamp = antin_app_policy_wants_timestamp (settings);
+  request.timestamp = antin_desk_policy_wants_timestamp (settings);
   request.settings = settings;
   request.offers_metadata = offers_metadata (self);
   request.unread = unread;

@@ -50,7 +50,7 @@ begin_empty_cb (gpointer user_data)
   if (self->workstation == NULL || self->loader != NULL || self->document != NULL)
     return G_SOURCE_REMOVE;
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
-  antin_app_workstation_watch_tokens (self->workstation);
+  antin_desk_workstation_watch_tokens (self->workstation);
   antin_app_window_fill_menus (self);
   if (self->table_view == NULL)
     antin_app_window_offer_resume (self);
@@ -81,8 +81,8 @@ antin_app_window_note_seen_pages (AntinAppWindow *self)
 
       /* Paper without its picture, or with that of another version, was not seen. */
       if (antin_view_pages_is_drawn (self->pages, page) && antin_view_pages_get_page_area (self->pages, page, &area) && area.size.width > 0 && area.size.height > 0)
-        more |= antin_app_seen_note (self->seen, (guint) page, -area.origin.x / area.size.width, -area.origin.y / area.size.height,
-                                     (width - area.origin.x) / area.size.width, (height - area.origin.y) / area.size.height);
+        more |= antin_desk_seen_note (self->seen, (guint) page, -area.origin.x / area.size.width, -area.origin.y / area.size.height,
+                                      (width - area.origin.x) / area.size.width, (height - area.origin.y) / area.size.height);
     }
   return more;
 }
@@ -95,7 +95,7 @@ antin_app_window_read_on (AntinAppWindow *self)
   guint page;
   double top;
 
-  if (self->seen == NULL || !antin_app_seen_find_next (self->seen, &page, &top))
+  if (self->seen == NULL || !antin_desk_seen_find_next (self->seen, &page, &top))
     return FALSE;
   if (antin_view_pages_get_page_area (self->pages, (int) page, &area) && area.size.width > gtk_widget_get_width (GTK_WIDGET (self->pages)))
     antin_view_pages_set_zoom_mode (self->pages, ANTIN_VIEW_ZOOM_FIT_WIDTH);
@@ -160,12 +160,12 @@ on_mark_activated_cb (AntinAppWindow *self, guint index)
 static void
 on_tokens_changed_cb (AntinAppWindow *self)
 {
-  g_autofree char *line = antin_app_workstation_describe_tokens (self->workstation);
+  g_autofree char *line = antin_desk_workstation_describe_tokens (self->workstation);
 
   /* A token that comes or goes, not those which are found at the start. */
   if (self->tokens_known && !g_str_equal (gtk_label_get_text (self->token_line), line))
     antin_view_announce (GTK_WIDGET (self), line);
-  self->tokens_known = antin_app_workstation_knows_tokens (self->workstation);
+  self->tokens_known = antin_desk_workstation_knows_tokens (self->workstation);
   gtk_label_set_text (self->token_line, line);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->token_line)), TRUE);
   if (self->document == NULL)
@@ -178,7 +178,7 @@ on_tokens_changed_cb (AntinAppWindow *self)
 static void
 show_update (AntinAppWindow *self)
 {
-  const char *notice = antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation));
+  const char *notice = antin_desk_update_get_notice (antin_desk_workstation_get_update (self->workstation));
 
   gtk_label_set_text (self->update_line, notice != NULL ? notice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->update_line), notice != NULL);
@@ -405,8 +405,8 @@ antin_app_window_finalize (GObject *object)
   AntinAppWindow *self = ANTIN_APP_WINDOW (object);
 
   g_clear_pointer (&self->coming_files, g_ptr_array_unref);
-  g_clear_pointer (&self->coming_view, antin_app_session_entry_free);
-  g_clear_pointer (&self->coming_row, antin_app_session_entry_free);
+  g_clear_pointer (&self->coming_view, antin_desk_session_entry_free);
+  g_clear_pointer (&self->coming_row, antin_desk_session_entry_free);
   g_free (self->obstacle);
   g_free (self->plan_failed);
   G_OBJECT_CLASS (antin_app_window_parent_class)->finalize (object);
@@ -522,7 +522,7 @@ antin_app_window_init (AntinAppWindow *self)
  * Returns: (transfer none): an empty window, not presented yet
  */
 AntinAppWindow *
-antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstation)
+antin_app_window_new (GtkApplication *application, AntinDeskWorkstation *workstation)
 {
   AntinAppWindow *self = g_object_new (ANTIN_TYPE_APP_WINDOW, "application", application, NULL);
   int width, height;
@@ -536,11 +536,11 @@ antin_app_window_new (GtkApplication *application, AntinAppWorkstation *workstat
   self->worded = has_room_for_words (self, width);
   apply_room (self);
   antin_app_window_connect_reminders (self);
-  g_signal_connect_object (antin_app_workstation_get_update (workstation), "changed", G_CALLBACK (show_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (antin_desk_workstation_get_update (workstation), "changed", G_CALLBACK (show_update), self, G_CONNECT_SWAPPED);
   show_update (self);
   g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (on_tokens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workstation, "context-changed", G_CALLBACK (on_context_changed_cb), self, G_CONNECT_SWAPPED);
-  if (antin_app_workstation_knows_tokens (workstation))
+  if (antin_desk_workstation_knows_tokens (workstation))
     on_tokens_changed_cb (self);
   antin_app_window_begin_empty (self);
   antin_app_window_update_actions (self);

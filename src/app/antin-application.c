@@ -12,11 +12,11 @@
 #include "antin-app-period.h"
 #include "antin-app-preferences.h"
 #include "antin-app-session-windows.h"
-#include "antin-app-signing-service.h"
 #include "antin-app-theme.h"
 #include "antin-app-tokens.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window.h"
+#include "antin-desk-signing-service.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,9 +28,9 @@ struct _AntinApplication
   AdwApplication parent_instance;
 
   /* owned */
-  AntinAppWorkstation *workstation;
-  AntinAppLoader *early;           /* (nullable) the first file of the command line */
-  AntinAppSigningService *signing; /* (nullable) what other programs call */
+  AntinDeskWorkstation *workstation;
+  AntinDeskLoader *early;           /* (nullable) the first file of the command line */
+  AntinDeskSigningService *signing; /* (nullable) what other programs call */
 
   /* state */
   gboolean started;  /* whether a window was opened */
@@ -54,7 +54,7 @@ offer_first_start_cb (gpointer user_data)
   AntinApplication *self = user_data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window != NULL && self->workstation != NULL && !g_settings_get_boolean (antin_app_workstation_get_settings (self->workstation), "first-start-done"))
+  if (window != NULL && self->workstation != NULL && !g_settings_get_boolean (antin_desk_workstation_get_settings (self->workstation), "first-start-done"))
     antin_app_first_start_present (window, self->workstation);
   return G_SOURCE_REMOVE;
 }
@@ -62,7 +62,7 @@ offer_first_start_cb (gpointer user_data)
 static void
 offer_first_start (AntinApplication *self)
 {
-  if (!g_settings_get_boolean (antin_app_workstation_get_settings (self->workstation), "first-start-done"))
+  if (!g_settings_get_boolean (antin_desk_workstation_get_settings (self->workstation), "first-start-done"))
     g_timeout_add_full (G_PRIORITY_LOW, 600, offer_first_start_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -89,7 +89,7 @@ antin_application_open (GApplication *application, GFile **files, int n_files, c
   g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
   g_autoptr (GPtrArray) paths = NULL;
   g_autofree char *problem = NULL;
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
   AntinAppWindow *window;
 
   g_list_store_splice (list, 0, 0, (gpointer *) files, (guint) n_files);
@@ -102,10 +102,10 @@ antin_application_open (GApplication *application, GFile **files, int n_files, c
       return;
     }
   /* The file is read on a thread of its own while the window is being built. */
-  if (self->early != NULL && paths->len == 1 && g_str_equal (antin_app_loader_get_path (self->early), paths->pdata[0]))
+  if (self->early != NULL && paths->len == 1 && g_str_equal (antin_desk_loader_get_path (self->early), paths->pdata[0]))
     loader = g_steal_pointer (&self->early);
   else if (paths->len == 1 && !g_file_test (paths->pdata[0], G_FILE_TEST_IS_DIR))
-    loader = antin_app_loader_new (paths->pdata[0]);
+    loader = antin_desk_loader_new (paths->pdata[0]);
   window = find_empty_window (self);
   if (window == NULL)
     window = antin_app_window_new (GTK_APPLICATION (self), self->workstation);
@@ -143,7 +143,7 @@ antin_application_local_command_line (GApplication *application, char ***argumen
         {
           g_autoptr (GSettings) settings = g_settings_new (ANTIN_APPLICATION_ID);
 
-          self->early = antin_app_loader_new_with_preview (path, g_settings_get_double (settings, "page-scale"));
+          self->early = antin_desk_loader_new_with_preview (path, g_settings_get_double (settings, "page-scale"));
         }
     }
   return G_APPLICATION_CLASS (antin_application_parent_class)->local_command_line (application, arguments, exit_status);
@@ -176,7 +176,7 @@ antin_application_handle_local_options (GApplication *application, GVariantDict 
 /* --- other programs --- */
 
 static void
-show_request (AntinAppRequest *request, gpointer user_data)
+show_request (AntinDeskRequest *request, gpointer user_data)
 {
   AntinApplication *self = user_data;
   AntinAppWindow *window = find_empty_window (self);
@@ -195,7 +195,7 @@ antin_application_dbus_register (GApplication *application, GDBusConnection *con
 
   if (!G_APPLICATION_CLASS (antin_application_parent_class)->dbus_register (application, connection, object_path, error))
     return FALSE;
-  self->signing = antin_app_signing_service_new (connection, object_path, show_request, self, &failed);
+  self->signing = antin_desk_signing_service_new (connection, object_path, show_request, self, &failed);
   /* People can work without it. */
   if (self->signing == NULL)
     g_warning ("%s", failed->message);
@@ -208,7 +208,7 @@ antin_application_dbus_unregister (GApplication *application, GDBusConnection *c
   AntinApplication *self = ANTIN_APPLICATION (application);
 
   if (self->signing != NULL)
-    antin_app_signing_service_stop (self->signing);
+    antin_desk_signing_service_stop (self->signing);
   g_clear_object (&self->signing);
   G_APPLICATION_CLASS (antin_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
@@ -259,7 +259,7 @@ static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AntinApplication *self = user_data;
-  AntinAppAbout *about = antin_app_about_new (antin_app_update_get_notice (antin_app_workstation_get_update (self->workstation)));
+  AntinAppAbout *about = antin_app_about_new (antin_desk_update_get_notice (antin_desk_workstation_get_update (self->workstation)));
 
   gtk_window_set_transient_for (GTK_WINDOW (about), gtk_application_get_active_window (GTK_APPLICATION (self)));
   gtk_window_present (GTK_WINDOW (about));
@@ -343,7 +343,7 @@ antin_application_startup (GApplication *application)
   antin_app_theme_put_back ();
   antin_app_theme_add_style ();
   antin_app_toplevel_separate ();
-  self->workstation = antin_app_workstation_new (NULL);
+  self->workstation = antin_desk_workstation_new (NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", preferences_keys);
@@ -413,7 +413,7 @@ antin_application_new (void)
  *
  * Returns: (transfer none) (nullable): what all windows share; %NULL before the application has started
  */
-AntinAppWorkstation *
+AntinDeskWorkstation *
 antin_application_get_workstation (AntinApplication *self)
 {
   return self->workstation;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <adwaita.h>
 
@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (AntinApplication, antin_application, ANTIN, APPLICATION, A
 
 AntinApplication *antin_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-AntinAppWorkstation *antin_application_get_workstation (AntinApplication *self);
+AntinDeskWorkstation *antin_application_get_workstation (AntinApplication *self);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include "antin-app-first-start.h"
 #include "antin-app-help.h"
 #include "antin-app-image-dialog.h"
-#include "antin-app-loader.h"
 #include "antin-app-period.h"
 #include "antin-app-pin-dialog.h"
 #include "antin-app-preferences.h"
@@ -20,6 +19,7 @@
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 #include "antin-base-time.h"
+#include "antin-desk-loader.h"
 #include "antin-test-display.h"
 #include "antin-test-pdf.h"
 #include "antin-test-picture.h"
@@ -27,7 +27,7 @@
 /* Every window, dialog and page that people see, filled with what they might meet there. */
 
 static GtkApplication *application;
-static AntinAppWorkstation *workstation;
+static AntinDeskWorkstation *workstation;
 static const char *folder;
 static GtkWindow *owner;
 
@@ -57,10 +57,10 @@ antin_test_windows_make_document (void)
   g_autoptr (GBytes) bytes = antin_test_pdf_to_bytes (pdf);
   g_autofree char *path = g_build_filename (folder, "Quyết định về việc ban hành Kế hoạch sử dụng văn bản điện tử.pdf", NULL);
   AntinAppWindow *window = antin_app_window_new (application, workstation);
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
 
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
-  loader = antin_app_loader_new (path);
+  loader = antin_desk_loader_new (path);
   antin_app_window_load (window, loader);
   gtk_window_present (GTK_WINDOW (window));
   antin_test_display_wait_until (is_judged, window);
@@ -106,7 +106,7 @@ make_attachment (void)
 static GtkWidget *
 make_copy (void)
 {
-  AntinRegulation *regulation = antin_sign_context_get_regulation (antin_app_workstation_get_context (workstation, NULL));
+  AntinRegulation *regulation = antin_sign_context_get_regulation (antin_desk_workstation_get_context (workstation, NULL));
   AntinRegulationFacts facts = { .regulation = regulation, .scan = TRUE };
   g_autoptr (AntinRegulationState) state = antin_regulation_state_new (&facts);
   AntinAppClerkBar *bar;
@@ -196,7 +196,7 @@ make_sign_dialog (void)
   g_autoptr (GPtrArray) identities = g_ptr_array_new ();
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
   AntinRegulationCheck warned = { .rule = (char *) "WRN-01", .clause = (char *) "Điều 12", .message = (char *) "Chứng thư hết hạn sau 20 ngày (20/12/2026). Đề nghị gia hạn.", .status = ANTIN_REGULATION_STATUS_WARN, .overridable = TRUE };
-  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .name = "Quyết định về việc ban hành Kế hoạch.pdf", .identities = identities, .checks = checks, .output = "/home/vanthu/Văn bản đi/Quyết định về việc ban hành Kế hoạch - đã đóng dấu.pdf", .timestamp = TRUE, .timestamp_url = "http://tsa.ca.gov.vn", .unread = "2–3", .settings = antin_app_workstation_get_settings (workstation), .offers_metadata = TRUE, .problem = "Mã PIN không đúng. Còn ít lần thử." };
+  AntinDeskSignRequest request = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .name = "Quyết định về việc ban hành Kế hoạch.pdf", .identities = identities, .checks = checks, .output = "/home/vanthu/Văn bản đi/Quyết định về việc ban hành Kế hoạch - đã đóng dấu.pdf", .timestamp = TRUE, .timestamp_url = "http://tsa.ca.gov.vn", .unread = "2–3", .settings = antin_desk_workstation_get_settings (workstation), .offers_metadata = TRUE, .problem = "Mã PIN không đúng. Còn ít lần thử." };
 
   g_ptr_array_add (identities, &identity);
   g_ptr_array_add (checks, &warned);
@@ -393,7 +393,7 @@ const guint antin_test_windows_n = G_N_ELEMENTS (antin_test_windows);
 /* What they belong to; borrowed until the last of them is closed. @below is shown under those that belong to
  * a document, and what they open is put into the folder @ours. */
 void
-antin_test_windows_start (GtkApplication *theirs, AntinAppWorkstation *used, GtkWindow *below, const char *ours)
+antin_test_windows_start (GtkApplication *theirs, AntinDeskWorkstation *used, GtkWindow *below, const char *ours)
 {
   owner = below;
   application = theirs;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 
 #include <gtk/gtk.h>
 
@@ -16,7 +16,7 @@ typedef struct
 extern const AntinTestWindow antin_test_windows[];
 extern const guint antin_test_windows_n;
 
-void antin_test_windows_start (GtkApplication *theirs, AntinAppWorkstation *used, GtkWindow *below, const char *ours);
+void antin_test_windows_start (GtkApplication *theirs, AntinDeskWorkstation *used, GtkWindow *below, const char *ours);
 GtkWidget *antin_test_windows_make_empty (void);
 GtkWidget *antin_test_windows_make_document (void);
 

@@ -59,7 +59,7 @@ typedef struct
 {
   char *folder;
   char *path;
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
   AntinAppWindow *window;
 } Fixture;
 
@@ -88,15 +88,15 @@ static void
 set_up (Fixture *fixture, gconstpointer name)
 {
   g_autoptr (GBytes) bytes = make_document ("/Names<</EmbeddedFiles 50 0 R>>");
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
 
   fixture->folder = g_dir_make_tmp ("antin-cards-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, name != NULL ? name : "a.pdf", NULL);
   g_assert_true (g_file_set_contents (fixture->path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
-  fixture->workstation = antin_app_workstation_new (fixture->folder);
+  fixture->workstation = antin_desk_workstation_new (fixture->folder);
   fixture->window = antin_app_window_new (application, fixture->workstation);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 700);
-  loader = antin_app_loader_new (fixture->path);
+  loader = antin_desk_loader_new (fixture->path);
   antin_app_window_load (fixture->window, loader);
   gtk_window_present (GTK_WINDOW (fixture->window));
   antin_test_display_wait_until (is_judged, fixture->window);
@@ -198,29 +198,29 @@ test_title (Fixture *fixture, gconstpointer name)
 
 /* --- names in a table --- */
 
-static const AntinAppTableKind kind = {
-  .columns = { [ANTIN_APP_TABLE_FILE] = "File", [ANTIN_APP_TABLE_KIND] = "Kind", [ANTIN_APP_TABLE_STATE] = "State", [ANTIN_APP_TABLE_SIGNERS] = "Signed by", [ANTIN_APP_TABLE_RESULT] = "Result" },
+static const AntinDeskTableKind kind = {
+  .columns = { [ANTIN_DESK_TABLE_FILE] = "File", [ANTIN_DESK_TABLE_KIND] = "Kind", [ANTIN_DESK_TABLE_STATE] = "State", [ANTIN_DESK_TABLE_SIGNERS] = "Signed by", [ANTIN_DESK_TABLE_RESULT] = "Result" },
 };
 
 #define NAMES "Trần Thị Bích Hằng, Ủy ban nhân dân thành phố Sơn Hà, tỉnh Sơn Hà"
 
 static void
-show_row (const char *path, const AntinAppTableFacts *facts, gboolean *narrow, GtkWidget **ret_window)
+show_row (const char *path, const AntinDeskTableFacts *facts, gboolean *narrow, GtkWidget **ret_window)
 {
-  GListStore *store = g_list_store_new (ANTIN_TYPE_APP_TABLE_ROW);
-  g_autoptr (AntinAppTableRow) row = antin_app_table_row_new (path);
+  GListStore *store = g_list_store_new (ANTIN_TYPE_DESK_TABLE_ROW);
+  g_autoptr (AntinDeskTableRow) row = antin_desk_table_row_new (path);
   GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (store))));
 
-  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, facts);
+  antin_desk_table_row_set_facts (row, ANTIN_DESK_TABLE_DONE, facts);
   g_list_store_append (store, row);
-  for (AntinAppTableColumn i = 0; i < ANTIN_APP_TABLE_N_COLUMNS; i++)
+  for (AntinDeskTableColumn i = 0; i < ANTIN_DESK_TABLE_N_COLUMNS; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = kind.columns[i] != NULL ? antin_app_table_cells_new_column (&kind, i, narrow, NULL, NULL) : NULL;
 
       if (column == NULL)
         continue;
       gtk_column_view_column_set_fixed_width (column, antin_app_table_cells_get_width (view, i));
-      gtk_column_view_column_set_visible (column, !*narrow || i == ANTIN_APP_TABLE_FILE);
+      gtk_column_view_column_set_visible (column, !*narrow || i == ANTIN_DESK_TABLE_FILE);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
     }
   *ret_window = antin_test_display_show (view, *narrow ? 360 : 1200, 300);
@@ -239,7 +239,7 @@ assert_whole (GtkWidget *label)
 static void
 test_no_hyphens (void)
 {
-  const AntinAppTableFacts facts = { .result = "Valid", .time = ANTIN_BASE_TIME_NONE };
+  const AntinDeskTableFacts facts = { .result = "Valid", .time = ANTIN_BASE_TIME_NONE };
   gboolean narrow = FALSE;
   GtkWidget *window, *label;
   PangoAttribute *attribute;
@@ -259,7 +259,7 @@ test_no_hyphens (void)
 static void
 test_names (void)
 {
-  const AntinAppTableFacts facts = { .result = "Valid", .signers = NAMES, .state = "Sealed", .detail = "All is well.", .time = ANTIN_BASE_TIME_NONE };
+  const AntinDeskTableFacts facts = { .result = "Valid", .signers = NAMES, .state = "Sealed", .detail = "All is well.", .time = ANTIN_BASE_TIME_NONE };
   gboolean narrow = FALSE;
   GtkWidget *window, *label;
   g_autofree char *told = NULL;
@@ -299,10 +299,10 @@ get_row_height (GtkWidget *window, const char *name)
 static void
 test_row_height (void)
 {
-  const AntinAppTableFacts none = { .time = ANTIN_BASE_TIME_NONE };
-  const AntinAppTableFacts two_lines = { .kind = KIND, .state = STATE, .result = "Đã đóng dấu, số 15/QĐ-UBND, ngày 30/11/2026", .time = ANTIN_BASE_TIME_NONE };
-  const AntinAppTableFacts three_lines = { .kind = KIND, .state = STATE, .result = RESULT " " RESULT, .time = ANTIN_BASE_TIME_NONE };
-  const AntinAppTableFacts *const rows[] = { &none, &two_lines, &three_lines };
+  const AntinDeskTableFacts none = { .time = ANTIN_BASE_TIME_NONE };
+  const AntinDeskTableFacts two_lines = { .kind = KIND, .state = STATE, .result = "Đã đóng dấu, số 15/QĐ-UBND, ngày 30/11/2026", .time = ANTIN_BASE_TIME_NONE };
+  const AntinDeskTableFacts three_lines = { .kind = KIND, .state = STATE, .result = RESULT " " RESULT, .time = ANTIN_BASE_TIME_NONE };
+  const AntinDeskTableFacts *const rows[] = { &none, &two_lines, &three_lines };
   int heights[G_N_ELEMENTS (rows)];
   gboolean narrow = FALSE;
   GtkWidget *window;
@@ -365,11 +365,11 @@ test_room (Fixture *fixture, gconstpointer catalog)
   g_autoptr (GBytes) bytes = make_document (catalog);
   AntinAppWindow *window = antin_app_window_new (application, fixture->workstation);
   FirstPage first = { antin_test_display_find (GTK_WIDGET (window), g_type_from_name ("AntinViewPages")), GTK_WIDGET (window) };
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
   graphene_rect_t bounds;
 
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
-  loader = antin_app_loader_new (path);
+  loader = antin_desk_loader_new (path);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   g_signal_connect_swapped (first.pages, "first-drawn", G_CALLBACK (on_first_drawn_cb), &first);
   antin_app_window_load (window, loader);

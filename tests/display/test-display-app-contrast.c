@@ -108,16 +108,16 @@ test_strip (void)
 static gboolean
 is_idle (gpointer table)
 {
-  return antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE;
+  return antin_desk_table_get_state (table) == ANTIN_DESK_TABLE_IDLE;
 }
 
 static void
 check_table (AdwColorScheme scheme, AntinViewStatus status)
 {
-  static const AntinAppTableKind kind = { .title = "Test", .columns = { [ANTIN_APP_TABLE_FILE] = "File", [ANTIN_APP_TABLE_RESULT] = "Result" } };
+  static const AntinDeskTableKind kind = { .title = "Test", .columns = { [ANTIN_DESK_TABLE_FILE] = "File", [ANTIN_DESK_TABLE_RESULT] = "Result" } };
   static const char *const paths[] = { "/nowhere/a.pdf", NULL };
-  AntinAppTableFacts facts = { .status = status, .result = "Hợp lệ", .time = ANTIN_BASE_TIME_NONE };
-  AntinAppTable *table = antin_app_table_new (&kind, NULL);
+  AntinDeskTableFacts facts = { .status = status, .result = "Hợp lệ", .time = ANTIN_BASE_TIME_NONE };
+  AntinDeskTable *table = antin_desk_table_new (&kind, NULL);
   AntinAppTableView *view = ANTIN_APP_TABLE_VIEW (antin_app_table_view_new ());
   GtkWidget *window, *list, *image;
   g_autoptr (GdkTexture) picture = NULL;
@@ -125,10 +125,10 @@ check_table (AdwColorScheme scheme, AntinViewStatus status)
   double x, y;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
-  antin_app_table_view_set_table (view, table);
-  antin_app_table_add (table, paths);
+  antin_desk_table_view_set_table (view, table);
+  antin_desk_table_add (table, paths);
   antin_test_display_wait_until (is_idle, table);
-  antin_app_table_row_set_facts (antin_app_table_find (table, paths[0]), ANTIN_APP_TABLE_DONE, &facts);
+  antin_desk_table_row_set_facts (antin_desk_table_find (table, paths[0]), ANTIN_DESK_TABLE_DONE, &facts);
   window = antin_test_display_show (GTK_WIDGET (view), 900, 300);
   antin_test_display_settle (GTK_WIDGET (view));
   list = find_mapped (GTK_WIDGET (view), g_type_from_name ("GtkColumnListView"));

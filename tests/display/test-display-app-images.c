@@ -14,14 +14,14 @@
 typedef struct
 {
   char *folder;
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("antin-images-XXXXXX", NULL);
-  fixture->workstation = antin_app_workstation_new (fixture->folder);
+  fixture->workstation = antin_desk_workstation_new (fixture->folder);
 }
 
 static void
@@ -59,13 +59,13 @@ take_picture (Fixture *fixture, AntinTestDrawing drawing)
 static guint
 count_images (Fixture *fixture)
 {
-  return antin_image_library_list (antin_app_workstation_get_images (fixture->workstation, NULL))->len;
+  return antin_image_library_list (antin_desk_workstation_get_images (fixture->workstation, NULL))->len;
 }
 
 static const AntinImageEntry *
 get_image (Fixture *fixture, guint n)
 {
-  return antin_image_library_list (antin_app_workstation_get_images (fixture->workstation, NULL))->pdata[n];
+  return antin_image_library_list (antin_desk_workstation_get_images (fixture->workstation, NULL))->pdata[n];
 }
 
 static void
@@ -110,15 +110,15 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_true (entry->round);
   g_assert_false (entry->confirmed);
   g_assert_cmpstr (entry->note, ==, "ảnh chụp & <dấu>.jpg");
-  path = antin_image_library_get_path (antin_app_workstation_get_images (fixture->workstation, NULL), entry->id);
+  path = antin_image_library_get_path (antin_desk_workstation_get_images (fixture->workstation, NULL), entry->id);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
-  png = antin_image_library_load (antin_app_workstation_get_images (fixture->workstation, NULL), entry->id, NULL);
+  png = antin_image_library_load (antin_desk_workstation_get_images (fixture->workstation, NULL), entry->id, NULL);
   texture = gdk_texture_new_from_bytes (png, NULL);
   g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 560), <=, 5);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, gdk_texture_get_height (texture));
-  g_assert_true (antin_app_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_ORGANISATION, NULL) == entry);
-  g_assert_null (antin_app_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_PERSONAL, NULL));
+  g_assert_true (antin_desk_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_ORGANISATION, NULL) == entry);
+  g_assert_null (antin_desk_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_PERSONAL, NULL));
 }
 
 static void
@@ -231,7 +231,7 @@ test_page_without_image (Fixture *fixture, gconstpointer data)
   g_autofree char *folder = g_dir_make_tmp ("antin-app-XXXXXX", NULL);
   g_autofree char *images = g_build_filename (folder, "images", NULL);
   g_autofree char *index = g_build_filename (images, "library.ini", NULL);
-  g_autoptr (AntinAppWorkstation) other = NULL;
+  g_autoptr (AntinDeskWorkstation) other = NULL;
   g_autoptr (GError) error = NULL;
   AntinAppTestPageDialog *page;
 
@@ -243,8 +243,8 @@ test_page_without_image (Fixture *fixture, gconstpointer data)
   /* What is no list of images. */
   g_assert_cmpint (g_mkdir (images, 0700), ==, 0);
   g_assert_true (g_file_set_contents (index, "[[[", -1, NULL));
-  other = antin_app_workstation_new (folder);
-  g_assert_null (antin_app_workstation_get_images (other, &error));
+  other = antin_desk_workstation_new (folder);
+  g_assert_null (antin_desk_workstation_get_images (other, &error));
   page = antin_app_test_page_dialog_new (other, "nobody");
   gtk_window_present (GTK_WINDOW (page));
   antin_test_display_drain ();
@@ -285,7 +285,7 @@ test_group (Fixture *fixture, gconstpointer data)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (antin_test_display_find_nth (GTK_WIDGET (group), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
   antin_test_display_drain ();
   id = g_strdup (get_image (fixture, 0)->id);
-  g_assert_cmpstr (antin_app_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_ORGANISATION, NULL)->id, ==, id);
+  g_assert_cmpstr (antin_desk_workstation_find_image (fixture->workstation, ANTIN_REGULATION_KIND_ORGANISATION, NULL)->id, ==, id);
   path = take_picture (fixture, ANTIN_TEST_DRAWING_SIGNATURE);
   g_assert_true (antin_app_images_group_add_file (group, path));
   for (GList *windows = toplevels = gtk_window_list_toplevels (); windows != NULL; windows = windows->next)

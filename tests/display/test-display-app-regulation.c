@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-preferences.h"
-#include "antin-app-workstation.h"
+#include "antin-desk-workstation.h"
 #include "antin-regulation-rules.h"
 #include "antin-sign-context.h"
 
@@ -41,7 +41,7 @@ find (AdwComboRow *row, const char *name)
 static void
 test_own_file (void)
 {
-  g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new (folder);
+  g_autoptr (AntinDeskWorkstation) workstation = antin_desk_workstation_new (folder);
   g_autoptr (GError) error = NULL;
   GtkWidget *row = g_object_ref_sink (adw_combo_row_new ());
   AntinSignContext *context;
@@ -50,14 +50,14 @@ test_own_file (void)
   antin_app_preferences_bind_regulation (workstation, ADW_COMBO_ROW (row));
   find (ADW_COMBO_ROW (row), "QĐ 51/2015 Lào Cai");
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), find (ADW_COMBO_ROW (row), "Sở Demo"));
-  context = antin_app_workstation_get_context (workstation, &error);
+  context = antin_desk_workstation_get_context (workstation, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (antin_regulation_get_id (antin_sign_context_get_regulation (context)), ==, "so-demo");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "usual");
   /* One that cannot be read is offered by its id, and says why. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), find (ADW_COMBO_ROW (row), "so-hong"));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "so-hong.ini:7: "));
-  g_assert_null (antin_app_workstation_get_context (workstation, &error));
+  g_assert_null (antin_desk_workstation_get_context (workstation, &error));
   g_assert_nonnull (strstr (error->message, "so-hong.ini:7: "));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), find (ADW_COMBO_ROW (row), "Sở Demo"));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "usual");

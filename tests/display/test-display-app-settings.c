@@ -4,9 +4,9 @@
 #include "antin-app-first-start.h"
 #include "antin-app-kind-question.h"
 #include "antin-app-period.h"
-#include "antin-app-policy.h"
 #include "antin-app-preferences.h"
 #include "antin-app-sign-dialog.h"
+#include "antin-desk-policy.h"
 #include "antin-test-display.h"
 
 #include <gio/gsettingsbackend.h>
@@ -134,7 +134,7 @@ assert_counts (const char *locks, guint n_locked)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", &error);
   g_autoptr (GSettings) settings = make_settings (folder, "", locks);
-  g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
+  g_autoptr (AntinDeskWorkstation) workstation = antin_desk_workstation_new_with_settings (folder, settings);
   AntinAppPreferences *preferences = antin_app_preferences_new (workstation);
   guint n_free = 0, n = 0;
 
@@ -225,13 +225,13 @@ test_sign_dialog (void)
     {
       g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", NULL);
       g_autoptr (GSettings) settings = make_settings (folder, cases[i].values, cases[i].locks);
-      AntinAppSignRequest request = {
+      AntinDeskSignRequest request = {
         .kind = ANTIN_REGULATION_KIND_ORGANISATION,
         .name = "a.pdf",
         .identities = identities,
         .output = "/nowhere/a.pdf",
         .timestamp_url = cases[i].url,
-        .timestamp = antin_app_policy_wants_timestamp (settings),
+        .timestamp = antin_desk_policy_wants_timestamp (settings),
         .settings = settings,
         .offers_metadata = TRUE,
       };
@@ -258,7 +258,7 @@ test_first_start (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", NULL);
   g_autoptr (GSettings) settings = make_settings (folder, "organisation='Sở Nội vụ'\n", PATH "organisation\n" PATH "regulation\n");
-  g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
+  g_autoptr (AntinDeskWorkstation) workstation = antin_desk_workstation_new_with_settings (folder, settings);
   AntinAppFirstStart *window = antin_app_first_start_new (workstation);
   guint n_free = 0;
 
@@ -278,7 +278,7 @@ test_kind_question (void)
     {
       g_autofree char *folder = g_dir_make_tmp ("antin-test-XXXXXX", NULL);
       g_autoptr (GSettings) settings = make_settings (folder, "", locked > 0 ? PATH "certificate-kinds\n" : "");
-      g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
+      g_autoptr (AntinDeskWorkstation) workstation = antin_desk_workstation_new_with_settings (folder, settings);
       AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (antin_app_kind_question_ask (NULL, workstation, &identity));
 
       g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "person"), ==, locked == 0);
@@ -301,7 +301,7 @@ test_period (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("antin-period-XXXXXX", NULL);
   g_autoptr (GSettings) settings = make_settings (folder, "", "");
-  g_autoptr (AntinAppWorkstation) workstation = antin_app_workstation_new_with_settings (folder, settings);
+  g_autoptr (AntinDeskWorkstation) workstation = antin_desk_workstation_new_with_settings (folder, settings);
 
   for (guint i = 0; i < 2; i++)
     {

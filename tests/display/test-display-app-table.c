@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "antin-app-table-view.h"
 #include "antin-app-window.h"
-#include "antin-app-words-incoming.h"
 #include "antin-base-time.h"
+#include "antin-desk-words-incoming.h"
 #include "antin-test-display.h"
 
 #include <glib/gstdio.h>
@@ -11,18 +11,18 @@
 /* The table of many files on a screen: which rows are shown, in which order, and that they stay where they are while
  * it fills. Its rows are filled by the test. */
 
-static const AntinAppTableChip chips[] = { { 1, "Good", FALSE }, { 2, "Bad", TRUE } };
+static const AntinDeskTableChip chips[] = { { 1, "Good", FALSE }, { 2, "Bad", TRUE } };
 
-static const AntinAppTableKind kind = {
+static const AntinDeskTableKind kind = {
   .title = "Test",
-  .columns = { [ANTIN_APP_TABLE_FILE] = "File", [ANTIN_APP_TABLE_PAGES] = "Pages", [ANTIN_APP_TABLE_RESULT] = "Result" },
+  .columns = { [ANTIN_DESK_TABLE_FILE] = "File", [ANTIN_DESK_TABLE_PAGES] = "Pages", [ANTIN_DESK_TABLE_RESULT] = "Result" },
   .chips = chips,
   .n_chips = G_N_ELEMENTS (chips),
 };
 
 typedef struct
 {
-  AntinAppTable *table;
+  AntinDeskTable *table;
   AntinAppTableView *view;
   GtkWidget *window;
 } Fixture;
@@ -30,7 +30,7 @@ typedef struct
 static gboolean
 is_idle (gpointer table)
 {
-  return antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE;
+  return antin_desk_table_get_state (table) == ANTIN_DESK_TABLE_IDLE;
 }
 
 static void
@@ -38,10 +38,10 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   static const char *const paths[] = { "/nowhere/b.pdf", "/nowhere/Đơn.pdf", "/nowhere/a.pdf", "/nowhere/10.pdf", "/nowhere/9.pdf", NULL };
 
-  fixture->table = antin_app_table_new (&kind, NULL);
+  fixture->table = antin_desk_table_new (&kind, NULL);
   fixture->view = ANTIN_APP_TABLE_VIEW (antin_app_table_view_new ());
-  antin_app_table_view_set_table (fixture->view, fixture->table);
-  antin_app_table_add (fixture->table, paths);
+  antin_desk_table_view_set_table (fixture->view, fixture->table);
+  antin_desk_table_add (fixture->table, paths);
   antin_test_display_wait_until (is_idle, fixture->table);
   fixture->window = antin_test_display_show (GTK_WIDGET (fixture->view), 800, 400);
   antin_test_display_settle (GTK_WIDGET (fixture->view));
@@ -57,11 +57,11 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 fill (Fixture *fixture, const char *path, guint n_pages, guint group, guint rank)
 {
-  AntinAppTableFacts facts = { .n_pages = n_pages, .groups = group, .rank = rank, .result = "known", .time = ANTIN_BASE_TIME_NONE };
-  AntinAppTableRow *row = antin_app_table_find (fixture->table, path);
+  AntinDeskTableFacts facts = { .n_pages = n_pages, .groups = group, .rank = rank, .result = "known", .time = ANTIN_BASE_TIME_NONE };
+  AntinDeskTableRow *row = antin_desk_table_find (fixture->table, path);
 
   g_assert_nonnull (row);
-  antin_app_table_row_set_facts (row, ANTIN_APP_TABLE_DONE, &facts);
+  antin_desk_table_row_set_facts (row, ANTIN_DESK_TABLE_DONE, &facts);
 }
 
 static void
@@ -72,9 +72,9 @@ assert_shown (Fixture *fixture, const char *names)
 
   for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
     {
-      g_autoptr (AntinAppTableRow) row = g_list_model_get_item (shown, i);
+      g_autoptr (AntinDeskTableRow) row = g_list_model_get_item (shown, i);
 
-      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", antin_app_table_row_get_name (row));
+      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", antin_desk_table_row_get_name (row));
     }
   g_assert_cmpstr (found->str, ==, names);
 }
@@ -99,26 +99,26 @@ static void
 test_order (Fixture *fixture, gconstpointer data)
 {
   assert_shown (fixture, "b.pdf Đơn.pdf a.pdf 10.pdf 9.pdf");
-  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_FILE, GTK_SORT_ASCENDING);
+  antin_app_table_view_sort (fixture->view, ANTIN_DESK_TABLE_FILE, GTK_SORT_ASCENDING);
   assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
-  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_FILE, GTK_SORT_DESCENDING);
+  antin_app_table_view_sort (fixture->view, ANTIN_DESK_TABLE_FILE, GTK_SORT_DESCENDING);
   assert_shown (fixture, "Đơn.pdf b.pdf a.pdf 10.pdf 9.pdf");
-  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_N_COLUMNS, GTK_SORT_ASCENDING);
+  antin_app_table_view_sort (fixture->view, ANTIN_DESK_TABLE_N_COLUMNS, GTK_SORT_ASCENDING);
   assert_shown (fixture, "b.pdf Đơn.pdf a.pdf 10.pdf 9.pdf");
 }
 
 static void
 test_rows_stay (Fixture *fixture, gconstpointer data)
 {
-  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_RESULT, GTK_SORT_ASCENDING);
+  antin_app_table_view_sort (fixture->view, ANTIN_DESK_TABLE_RESULT, GTK_SORT_ASCENDING);
   assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
   /* What becomes known moves nothing; asked anew, the order is another. */
   fill (fixture, "/nowhere/Đơn.pdf", 1, 1, 1);
   fill (fixture, "/nowhere/b.pdf", 2, 2, 2);
-  antin_app_table_touch (fixture->table);
+  antin_desk_table_touch (fixture->table);
   antin_test_display_settle (GTK_WIDGET (fixture->view));
   assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
-  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_RESULT, GTK_SORT_ASCENDING);
+  antin_app_table_view_sort (fixture->view, ANTIN_DESK_TABLE_RESULT, GTK_SORT_ASCENDING);
   assert_shown (fixture, "Đơn.pdf b.pdf 9.pdf 10.pdf a.pdf");
 }
 
@@ -128,13 +128,13 @@ test_rows_come (Fixture *fixture, gconstpointer data)
 {
   static const char *const more[] = { "/nowhere/8.pdf", "/nowhere/c.pdf", NULL };
 
-  antin_app_table_view_sort (fixture->view, ANTIN_APP_TABLE_RESULT, GTK_SORT_ASCENDING);
+  antin_app_table_view_sort (fixture->view, ANTIN_DESK_TABLE_RESULT, GTK_SORT_ASCENDING);
   fill (fixture, "/nowhere/Đơn.pdf", 1, 1, 1);
   fill (fixture, "/nowhere/b.pdf", 2, 2, 2);
   fill (fixture, "/nowhere/9.pdf", 2, 2, 3);
-  antin_app_table_touch (fixture->table);
+  antin_desk_table_touch (fixture->table);
   assert_shown (fixture, "9.pdf 10.pdf a.pdf b.pdf Đơn.pdf");
-  antin_app_table_add (fixture->table, more);
+  antin_desk_table_add (fixture->table, more);
   antin_test_display_wait_until (is_idle, fixture->table);
   antin_test_display_settle (GTK_WIDGET (fixture->view));
   assert_shown (fixture, "Đơn.pdf b.pdf 9.pdf 8.pdf 10.pdf a.pdf c.pdf");
@@ -144,31 +144,31 @@ static void
 test_choice (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GListModel) selected = NULL;
-  AntinAppTableRow *row;
+  AntinDeskTableRow *row;
 
   antin_app_table_view_choose (fixture->view, 1);
   assert_shown (fixture, "");
   fill (fixture, "/nowhere/10.pdf", 1, 1, 1);
   fill (fixture, "/nowhere/b.pdf", 1, 1, 1);
   fill (fixture, "/nowhere/a.pdf", 1, 2, 1);
-  antin_app_table_touch (fixture->table);
+  antin_desk_table_touch (fixture->table);
   antin_test_display_settle (GTK_WIDGET (fixture->view));
   assert_shown (fixture, "b.pdf 10.pdf");
   antin_app_table_view_choose (fixture->view, 2);
   assert_shown (fixture, "a.pdf");
   /* A row that is gone from what is shown still has neighbours. */
   antin_app_table_view_choose (fixture->view, 0);
-  row = antin_app_table_find (fixture->table, "/nowhere/a.pdf");
-  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, -1) == antin_app_table_find (fixture->table, "/nowhere/Đơn.pdf"));
-  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, 1) == antin_app_table_find (fixture->table, "/nowhere/10.pdf"));
+  row = antin_desk_table_find (fixture->table, "/nowhere/a.pdf");
+  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, -1) == antin_desk_table_find (fixture->table, "/nowhere/Đơn.pdf"));
+  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, 1) == antin_desk_table_find (fixture->table, "/nowhere/10.pdf"));
   g_object_ref (row);
-  antin_app_table_remove (fixture->table, row);
+  antin_desk_table_remove (fixture->table, row);
   assert_shown (fixture, "b.pdf Đơn.pdf 10.pdf 9.pdf");
-  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, 1) == antin_app_table_find (fixture->table, "/nowhere/10.pdf"));
+  g_assert_true (antin_app_table_view_find_beside (fixture->view, row, 1) == antin_desk_table_find (fixture->table, "/nowhere/10.pdf"));
   g_object_unref (row);
-  row = antin_app_table_find (fixture->table, "/nowhere/b.pdf");
+  row = antin_desk_table_find (fixture->table, "/nowhere/b.pdf");
   g_assert_null (antin_app_table_view_find_beside (fixture->view, row, -1));
-  g_assert_null (antin_app_table_view_find_beside (fixture->view, antin_app_table_find (fixture->table, "/nowhere/9.pdf"), 1));
+  g_assert_null (antin_app_table_view_find_beside (fixture->view, antin_desk_table_find (fixture->table, "/nowhere/9.pdf"), 1));
   antin_app_table_view_focus_row (fixture->view, row);
   selected = antin_app_table_view_get_selected (fixture->view);
   g_assert_cmpuint (g_list_model_get_n_items (selected), ==, 1);
@@ -286,9 +286,9 @@ static gboolean
 is_done (gpointer window)
 {
   AntinAppTableView *view = antin_app_window_get_table_view (window);
-  AntinAppTable *table = view != NULL ? antin_app_table_view_get_table (view) : NULL;
+  AntinDeskTable *table = view != NULL ? antin_app_table_view_get_table (view) : NULL;
 
-  return table != NULL && g_list_model_get_n_items (G_LIST_MODEL (table)) > 0 && antin_app_table_get_state (table) == ANTIN_APP_TABLE_IDLE;
+  return table != NULL && g_list_model_get_n_items (G_LIST_MODEL (table)) > 0 && antin_desk_table_get_state (table) == ANTIN_DESK_TABLE_IDLE;
 }
 
 static void
@@ -308,9 +308,9 @@ test_drop (void)
   g_autofree char *folder = g_dir_make_tmp ("antin-table-XXXXXX", NULL);
   g_autofree char *sub = g_build_filename (folder, "sub", NULL);
   g_autoptr (GtkApplication) application = gtk_application_new ("io.github.antin.Test", G_APPLICATION_NON_UNIQUE);
-  AntinAppWorkstation *workstation = antin_app_workstation_new (folder);
+  AntinDeskWorkstation *workstation = antin_desk_workstation_new (folder);
   AntinAppWindow *window;
-  AntinAppTable *table;
+  AntinDeskTable *table;
 
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_mkdir (sub, 0700);
@@ -326,7 +326,7 @@ test_drop (void)
   g_assert_false (antin_app_window_is_empty (window));
   table = antin_app_table_view_get_table (antin_app_window_get_table_view (window));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 2);
-  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_UNREADABLE), ==, 2);
+  g_assert_cmpuint (antin_desk_table_count (table, ANTIN_DESK_TABLE_INCOMING_UNREADABLE), ==, 2);
   /* What is dropped on it is added to it, once. */
   drop_files (window, folder, again);
   while (g_list_model_get_n_items (G_LIST_MODEL (table)) < 3)
@@ -366,9 +366,9 @@ test_pictures (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("antin-table-XXXXXX", NULL);
   g_autoptr (GtkApplication) application = gtk_application_new ("io.github.antin.TestPictures", G_APPLICATION_NON_UNIQUE);
-  AntinAppWorkstation *workstation = antin_app_workstation_new (folder);
+  AntinDeskWorkstation *workstation = antin_desk_workstation_new (folder);
   AntinAppWindow *window;
-  AntinAppTable *table;
+  AntinDeskTable *table;
 
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   for (guint i = 0; i < 3; i++)
@@ -389,13 +389,13 @@ test_pictures (void)
   antin_test_display_wait_until (is_done, window);
   table = antin_app_table_view_get_table (antin_app_window_get_table_view (window));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 2);
-  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_TO_SIGN), ==, 2);
+  g_assert_cmpuint (antin_desk_table_count (table, ANTIN_DESK_TABLE_INCOMING_TO_SIGN), ==, 2);
   drop_files (window, folder, mixed);
   while (g_list_model_get_n_items (G_LIST_MODEL (table)) < 4)
     g_main_context_iteration (NULL, TRUE);
   antin_test_display_wait_until (is_done, window);
-  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_TO_SIGN), ==, 3);
-  g_assert_cmpuint (antin_app_table_count (table, ANTIN_APP_TABLE_INCOMING_UNREADABLE), ==, 1);
+  g_assert_cmpuint (antin_desk_table_count (table, ANTIN_DESK_TABLE_INCOMING_TO_SIGN), ==, 3);
+  g_assert_cmpuint (antin_desk_table_count (table, ANTIN_DESK_TABLE_INCOMING_UNREADABLE), ==, 1);
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 1);
   antin_test_display_close (GTK_WIDGET (window));
   g_assert_finalize_object (workstation);

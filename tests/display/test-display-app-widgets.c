@@ -12,9 +12,9 @@
 #include "antin-app-signature-panel.h"
 #include "antin-app-strip.h"
 #include "antin-app-window.h"
-#include "antin-app-words.h"
 #include "antin-app-wrap.h"
 #include "antin-base-time.h"
+#include "antin-desk-words.h"
 #include "antin-regulation-check.h"
 #include "antin-regulation-terms.h"
 #include "antin-test-display.h"
@@ -27,7 +27,7 @@
 typedef struct
 {
   char *folder;
-  AntinAppWorkstation *workstation;
+  AntinDeskWorkstation *workstation;
 } Fixture;
 
 static void
@@ -35,7 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("antin-app-XXXXXX", NULL);
   g_assert_nonnull (fixture->folder);
-  fixture->workstation = antin_app_workstation_new (fixture->folder);
+  fixture->workstation = antin_desk_workstation_new (fixture->folder);
 }
 
 static void
@@ -212,9 +212,9 @@ test_kind_menu (void)
   GtkWidget *button = gtk_menu_button_new ();
   AntinAppKindMenu *menu = ANTIN_APP_KIND_MENU (antin_app_kind_menu_new ());
   g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
-  AntinAppKind seal = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .label = "Seal", .note = (char *) "No. <b>" };
-  AntinAppKind copy = { .kind = ANTIN_REGULATION_KIND_COPY, .form = ANTIN_REGULATION_COPY_SAO_Y, .label = "Sign Copy", .allowed = TRUE, .note = (char *) "Yes." };
-  AntinAppNextAct present = { .kind = ANTIN_REGULATION_KIND_COPY, .form = ANTIN_REGULATION_COPY_SAO_Y };
+  AntinDeskKind seal = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .label = "Seal", .note = (char *) "No. <b>" };
+  AntinDeskKind copy = { .kind = ANTIN_REGULATION_KIND_COPY, .form = ANTIN_REGULATION_COPY_SAO_Y, .label = "Sign Copy", .allowed = TRUE, .note = (char *) "Yes." };
+  AntinDeskNextAct present = { .kind = ANTIN_REGULATION_KIND_COPY, .form = ANTIN_REGULATION_COPY_SAO_Y };
   GtkWidget *list;
   int chosen = -1;
 
@@ -246,43 +246,43 @@ test_delivery_list (Fixture *fixture, gconstpointer data)
   g_autofree char *draft = g_build_filename (fixture->folder, "chính.pdf", NULL);
   g_autofree char *main_path = g_build_filename (fixture->folder, "chính - đã ký.pdf", NULL);
   g_autofree char *other = g_build_filename (fixture->folder, "phụ lục <1>.pdf", NULL);
-  g_autoptr (AntinAppDelivery) delivery = NULL;
+  g_autoptr (AntinDeskDelivery) delivery = NULL;
   AntinAppDeliveryList *list = g_object_ref_sink (ANTIN_APP_DELIVERY_LIST (antin_app_delivery_list_new ()));
   AntinViewStatus status;
   g_autofree char *obstacle = NULL;
-  AntinAppDeliveryFile *file;
+  AntinDeskDeliveryFile *file;
 
   g_assert_true (g_file_set_contents (draft, "no document", -1, NULL));
   g_assert_true (g_file_set_contents (main_path, "no document", -1, NULL));
   g_assert_true (g_file_set_contents (other, "no document", -1, NULL));
-  delivery = antin_app_delivery_new (fixture->workstation, main_path);
+  delivery = antin_desk_delivery_new (fixture->workstation, main_path);
   antin_app_delivery_list_set_delivery (list, delivery);
-  for (guint i = 0; i < 1000 && antin_app_delivery_get_proposals (delivery)->len == 0; i++)
+  for (guint i = 0; i < 1000 && antin_desk_delivery_get_proposals (delivery)->len == 0; i++)
     {
       antin_test_display_drain ();
       g_usleep (2000);
     }
-  g_assert_cmpuint (antin_app_delivery_get_proposals (delivery)->len, ==, 1);
+  g_assert_cmpuint (antin_desk_delivery_get_proposals (delivery)->len, ==, 1);
   g_assert_cmpuint (antin_app_delivery_list_get_n_rows (list), ==, 0);
-  g_assert_false (antin_app_delivery_add (delivery, main_path));
-  g_assert_true (antin_app_delivery_add (delivery, other));
-  g_assert_false (antin_app_delivery_add (delivery, other));
-  g_assert_cmpuint (antin_app_delivery_get_proposals (delivery)->len, ==, 0);
+  g_assert_false (antin_desk_delivery_add (delivery, main_path));
+  g_assert_true (antin_desk_delivery_add (delivery, other));
+  g_assert_false (antin_desk_delivery_add (delivery, other));
+  g_assert_cmpuint (antin_desk_delivery_get_proposals (delivery)->len, ==, 0);
   g_assert_cmpuint (antin_app_delivery_list_get_n_rows (list), ==, 1);
-  for (guint i = 0; i < 1000 && antin_app_delivery_count (delivery, ANTIN_APP_DELIVERY_FILE_REFUSED) == 0; i++)
+  for (guint i = 0; i < 1000 && antin_desk_delivery_count (delivery, ANTIN_DESK_DELIVERY_FILE_REFUSED) == 0; i++)
     {
       antin_test_display_drain ();
       g_usleep (2000);
     }
-  obstacle = antin_app_delivery_get_obstacle (delivery);
+  obstacle = antin_desk_delivery_get_obstacle (delivery);
   g_assert_nonnull (strstr (obstacle, "phụ lục <1>.pdf"));
-  g_assert_null (antin_app_delivery_describe (delivery, &status));
-  file = antin_app_delivery_get_files (delivery)->pdata[0];
-  g_assert_null (antin_app_delivery_file_get_plan (file));
-  antin_app_delivery_remove (delivery, file);
+  g_assert_null (antin_desk_delivery_describe (delivery, &status));
+  file = antin_desk_delivery_get_files (delivery)->pdata[0];
+  g_assert_null (antin_desk_delivery_file_get_plan (file));
+  antin_desk_delivery_remove (delivery, file);
   g_assert_cmpuint (antin_app_delivery_list_get_n_rows (list), ==, 0);
   g_clear_pointer (&obstacle, g_free);
-  obstacle = antin_app_delivery_get_obstacle (delivery);
+  obstacle = antin_desk_delivery_get_obstacle (delivery);
   g_assert_null (obstacle);
   antin_app_delivery_list_set_delivery (list, NULL);
   g_assert_finalize_object (list);
@@ -352,7 +352,7 @@ test_panel (void)
   g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
   g_autoptr (GPtrArray) advice = g_ptr_array_new ();
-  AntinAppDetail reminder = { .status = ANTIN_VIEW_STATUS_WARNING, .caption = (char *) "Điều 17.2", .text = (char *) "<&>" };
+  AntinDeskDetail reminder = { .status = ANTIN_VIEW_STATUS_WARNING, .caption = (char *) "Điều 17.2", .text = (char *) "<&>" };
   AntinSignSignature signature = { .signer = { .common_name = (char *) "A & <B>" }, .page = 1, .revision = 1, .revocation = { .time = ANTIN_BASE_TIME_NONE }, .claimed_time = ANTIN_BASE_TIME_NONE };
   AntinSignReport report = { .signatures = signatures, .indication = ANTIN_SIGN_TOTAL_PASSED };
   AntinRegulationCheck met = { .rule = (char *) "POS-02", .clause = (char *) "II.7.d", .message = (char *) "…" };
@@ -408,7 +408,7 @@ test_sign_dialog (void)
   g_autoptr (GPtrArray) identities = g_ptr_array_new ();
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
   AntinRegulationCheck warned = { .rule = (char *) "POS-01", .clause = (char *) "Điều 12", .message = (char *) "a < b", .status = ANTIN_REGULATION_STATUS_WARN, .overridable = TRUE };
-  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "Quyết định & <15>.pdf", .identities = identities, .checks = checks, .output = "/nowhere/Quyết định & <15> - signed.pdf", .timestamp = TRUE, .timestamp_url = "http://127.0.0.1/tsa?a&b", .unread = "2–3" };
+  AntinDeskSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "Quyết định & <15>.pdf", .identities = identities, .checks = checks, .output = "/nowhere/Quyết định & <15> - signed.pdf", .timestamp = TRUE, .timestamp_url = "http://127.0.0.1/tsa?a&b", .unread = "2–3" };
   AntinAppSignDialog *dialog;
   GtkEditable *pin;
   g_autoptr (AntinBaseSecret) secret = NULL;
@@ -472,7 +472,7 @@ test_sign_dialog_reason (void)
   AntinRegulationCheck broken = { .rule = (char *) "ORD-06", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_FAIL, .overridable = TRUE };
   AntinRegulationCheck late = { .rule = (char *) "CHK-02", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_FAIL, .overridable = TRUE };
   g_autoptr (GHashTable) reasons = NULL;
-  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .name = "a.pdf", .identities = identities, .checks = checks, .output = "/nowhere/a.pdf" };
+  AntinDeskSignRequest request = { .kind = ANTIN_REGULATION_KIND_ORGANISATION, .name = "a.pdf", .identities = identities, .checks = checks, .output = "/nowhere/a.pdf" };
   AntinAppSignDialog *dialog;
   guint confirmed = 0;
 
@@ -523,7 +523,7 @@ test_sign_dialog_locked (void)
 {
   g_autoptr (GPtrArray) identities = g_ptr_array_new ();
   AntinSignIdentity locked = *make_identity ();
-  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "a.pdf", .identities = identities, .output = "/nowhere/a.pdf" };
+  AntinDeskSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "a.pdf", .identities = identities, .output = "/nowhere/a.pdf" };
   AntinAppSignDialog *dialog;
   GtkWidget *pin;
 
@@ -554,7 +554,7 @@ test_sign_dialog_follows (void)
   AntinRegulationCheck met = { .rule = (char *) "CHK-04", .clause = (char *) "", .message = (char *) "Không bị thu hồi", .status = ANTIN_REGULATION_STATUS_PASS };
   AntinRegulationCheck revoked = { .rule = (char *) "CHK-04", .clause = (char *) "Điều 14", .message = (char *) "Đã bị thu hồi", .status = ANTIN_REGULATION_STATUS_FAIL };
   AntinRegulationCheck other = { .rule = (char *) "ORD-06", .clause = (char *) "", .message = (char *) "…", .status = ANTIN_REGULATION_STATUS_WARN, .overridable = TRUE };
-  AntinAppSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "a.pdf", .identities = identities, .checks = checks, .output = "/nowhere/a.pdf" };
+  AntinDeskSignRequest request = { .kind = ANTIN_REGULATION_KIND_PERSONAL, .name = "a.pdf", .identities = identities, .checks = checks, .output = "/nowhere/a.pdf" };
   g_autoptr (GHashTable) reasons = NULL;
   AntinAppSignDialog *dialog;
   GtkWidget *pin;
@@ -618,7 +618,7 @@ test_preferences (Fixture *fixture, gconstpointer data)
 static void
 test_first_start (Fixture *fixture, gconstpointer data)
 {
-  GSettings *settings = antin_app_workstation_get_settings (fixture->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (fixture->workstation);
   AntinAppFirstStart *window = antin_app_first_start_new (fixture->workstation);
 
   g_settings_reset (settings, "first-start-done");
@@ -640,7 +640,7 @@ test_first_start (Fixture *fixture, gconstpointer data)
 static void
 test_kind_question (Fixture *fixture, gconstpointer data)
 {
-  GSettings *settings = antin_app_workstation_get_settings (fixture->workstation);
+  GSettings *settings = antin_desk_workstation_get_settings (fixture->workstation);
   AntinSignIdentity identity = { .token_label = (char *) "GCA01", .holder.common_name = (char *) "<b>Sơn Hà</b>", .holder.certificate = (char *) "00ff" };
   static const struct
   {
@@ -687,7 +687,7 @@ test_window (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GtkApplication) application = GTK_APPLICATION (adw_application_new ("io.github.antin.AnTin.Test", G_APPLICATION_NON_UNIQUE));
   AntinAppWindow *window;
-  g_autoptr (AntinAppLoader) loader = NULL;
+  g_autoptr (AntinDeskLoader) loader = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "không phải.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -699,18 +699,18 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_true (antin_app_window_is_empty (window));
   g_assert_null (antin_app_window_get_verdict (window));
   /* A file that is no document leaves a window that can still open another. */
-  loader = antin_app_loader_new (path);
+  loader = antin_desk_loader_new (path);
   antin_app_window_load (window, loader);
   /* It may be read by now. */
-  for (guint i = 0; i < 500 && !(antin_app_loader_is_finished (loader) && antin_app_window_is_empty (window)); i++)
+  for (guint i = 0; i < 500 && !(antin_desk_loader_is_finished (loader) && antin_app_window_is_empty (window)); i++)
     {
       antin_test_display_drain ();
       g_usleep (2000);
     }
-  g_assert_true (antin_app_loader_is_finished (loader));
+  g_assert_true (antin_desk_loader_is_finished (loader));
   g_assert_true (antin_app_window_is_empty (window));
   g_assert_null (antin_app_window_get_path (window));
-  g_assert_nonnull (antin_app_loader_get_error (loader));
+  g_assert_nonnull (antin_desk_loader_get_error (loader));
   antin_test_display_close (GTK_WIDGET (window));
 }
 

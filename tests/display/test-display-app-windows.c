@@ -18,7 +18,7 @@
 static GtkApplication *application;
 static GtkWindow *owner;
 static char *folder;
-static AntinAppWorkstation *workstation;
+static AntinDeskWorkstation *workstation;
 /* --- what they keep to --- */
 
 static gboolean
@@ -181,7 +181,7 @@ test_window (gconstpointer data)
       int minimum;
 
       set_scale (scales[i]);
-      g_settings_set (antin_app_workstation_get_settings (workstation), "window-size", "(ii)", NARROW, 640);
+      g_settings_set (antin_desk_workstation_get_settings (workstation), "window-size", "(ii)", NARROW, 640);
       window = antin_test_windows[index].make ();
       /* Others are shown over a document, and have but one button of the toolkit's. */
       if (!ANTIN_IS_APP_WINDOW (window))
@@ -257,7 +257,7 @@ test_primary (void)
       GtkWidget *window;
 
       set_scale (scale);
-      g_settings_set (antin_app_workstation_get_settings (workstation), "window-size", "(ii)", NARROW, 640);
+      g_settings_set (antin_desk_workstation_get_settings (workstation), "window-size", "(ii)", NARROW, 640);
       window = antin_test_windows_make_document ();
       gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 640);
       antin_test_display_settle (window);
@@ -273,7 +273,7 @@ test_primary (void)
 static void
 test_fits (void)
 {
-  void (*const present[]) (GtkWindow * parent, AntinAppWorkstation * workstation) = { antin_app_period_present, antin_app_diagnostics_present };
+  void (*const present[]) (GtkWindow * parent, AntinDeskWorkstation * workstation) = { antin_app_period_present, antin_app_diagnostics_present };
   GType types[] = { ANTIN_TYPE_APP_PERIOD, ANTIN_TYPE_APP_DIAGNOSTICS };
   GtkWidget *window = antin_test_windows_make_empty ();
 
@@ -410,7 +410,7 @@ test_focus_order (gconstpointer data)
   g_autoptr (GPtrArray) forward = NULL;
   g_autoptr (GPtrArray) backward = NULL;
 
-  g_settings_set (antin_app_workstation_get_settings (workstation), "window-size", "(ii)", 1280, 800);
+  g_settings_set (antin_desk_workstation_get_settings (workstation), "window-size", "(ii)", 1280, 800);
   window = antin_test_windows[index].make ();
   if (!ANTIN_IS_APP_WINDOW (window))
     gtk_window_set_transient_for (GTK_WINDOW (window), owner);
@@ -440,7 +440,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   folder = g_dir_make_tmp ("antin-windows-XXXXXX", NULL);
   owner = GTK_WINDOW (gtk_window_new ());
-  workstation = antin_app_workstation_new (folder);
+  workstation = antin_desk_workstation_new (folder);
   antin_test_windows_start (application, workstation, owner, folder);
   for (guint i = 0; i < antin_test_windows_n; i++)
     {
