@@ -584,13 +584,13 @@ antin_app_table_view_new (void)
 }
 
 /**
- * antin_desk_table_view_set_table:
+ * antin_app_table_view_set_table:
  * @table: the files
  *
  * Shows a table; the one before is stopped.
  */
 void
-antin_desk_table_view_set_table (AntinAppTableView *self, AntinDeskTable *table)
+antin_app_table_view_set_table (AntinAppTableView *self, AntinDeskTable *table)
 {
   g_return_if_fail (ANTIN_IS_APP_TABLE_VIEW (self));
   if (table == self->table)

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (AntinAppTableView, antin_app_table_view, ANTIN, APP_TABLE_
 
 GtkWidget *antin_app_table_view_new (void);
 
-void antin_desk_table_view_set_table (AntinAppTableView *self, AntinDeskTable *table);
+void antin_app_table_view_set_table (AntinAppTableView *self, AntinDeskTable *table);
 AntinDeskTable *antin_app_table_view_get_table (AntinAppTableView *self);
 GListModel *antin_app_table_view_get_shown (AntinAppTableView *self);
 GListModel *antin_app_table_view_get_selected (AntinAppTableView *self);

@@ -89,6 +89,7 @@ struct _AntinAppWindow
   GPtrArray *pictures;          /* (nullable) paths of several pictures that the document was made of */
   char *failed;                 /* (nullable) why there is no verdict */
   char *told;                   /* (nullable) the verdict's sentences that were told */
+  gboolean end_is_news;         /* the end of a list's signing was not told yet */
   guint seen_source;
   AntinDeskSeen *seen;     /* what has been on screen */
   char *signer_name;       /* (nullable) whom the signature block names, once a plan has told */
@@ -174,6 +175,7 @@ char **antin_app_window_list_table (AntinAppWindow *self, gboolean unverified) G
 void antin_app_window_install_sitting (GtkWidgetClass *widget_class);
 void antin_app_window_attach_sitting (AntinAppWindow *self, AntinDeskTable *table);
 void antin_app_window_update_sitting (AntinAppWindow *self);
+void antin_app_window_show_end_of_sitting (AntinAppWindow *self);
 void antin_app_window_adapt_next_act (AntinAppWindow *self);
 gboolean antin_app_window_approve (AntinAppWindow *self);
 gboolean antin_app_window_sign_list (AntinAppWindow *self);

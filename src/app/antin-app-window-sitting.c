@@ -620,6 +620,12 @@ on_sitting_told_cb (AntinAppWindow *self, double done, const char *doing)
   antin_app_strip_set_button (self->verdict_strip, _("Stop"), "win.stop-signing");
 }
 
+static gboolean
+went_well (AntinDeskSitting *sitting, gboolean well)
+{
+  return well && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) == 0 && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) == 0;
+}
+
 static void
 on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
 {
@@ -627,8 +633,9 @@ on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
 
   if (self->workstation == NULL || sitting == NULL)
     return;
-  well = well && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) == 0 && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) == 0;
-  /* The strip of the verdict is that of the document that is shown. */
+  well = went_well (sitting, well);
+  /* The strip of the verdict is that of the document that is shown; what went well is told over the table. */
+  self->end_is_news = self->table_row != NULL && well;
   if (self->table_row != NULL)
     {
       if (well)
@@ -640,6 +647,25 @@ on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
   antin_app_strip_show (self->verdict_strip, well ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING, text);
   antin_app_strip_set_progress (self->verdict_strip, -1);
   antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
+}
+
+/* How the last run ended, over the table that is shown again. */
+void
+antin_app_window_show_end_of_sitting (AntinAppWindow *self)
+{
+  AntinDeskSitting *sitting = get_sitting (self);
+  gboolean well = FALSE;
+  const char *text = sitting != NULL ? antin_desk_sitting_get_end (sitting, &well) : NULL;
+  AntinViewStatus status;
+
+  if (text == NULL || antin_desk_sitting_is_running (sitting))
+    return;
+  status = went_well (sitting, well) ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING;
+  if (self->end_is_news)
+    antin_app_strip_show (self->verdict_strip, status, text);
+  else
+    antin_app_strip_show_again (self->verdict_strip, status, text);
+  self->end_is_news = FALSE;
 }
 
 void

@@ -190,6 +190,7 @@ antin_app_window_go_to_table (AntinAppWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "table");
   set_title (self);
   antin_app_window_update_actions (self);
+  antin_app_window_show_end_of_sitting (self);
   antin_app_table_view_focus_row (self->table_view, row);
   /* What comes again is the table now. */
   if (row != NULL)
@@ -229,13 +230,13 @@ on_items_changed_cb (AntinAppWindow *self, guint position, guint removed, guint 
 }
 
 /**
- * antin_desk_window_show_table:
+ * antin_app_window_show_table:
  * @table: many files
  *
  * Shows a table instead of what was there.
  */
 void
-antin_desk_window_show_table (AntinAppWindow *self, AntinDeskTable *table)
+antin_app_window_show_table (AntinAppWindow *self, AntinDeskTable *table)
 {
   g_return_if_fail (ANTIN_IS_APP_WINDOW (self));
   if (self->table_view == NULL)
@@ -245,7 +246,7 @@ antin_desk_window_show_table (AntinAppWindow *self, AntinDeskTable *table)
       g_signal_connect_object (self->table_view, "open-row", G_CALLBACK (on_open_row_cb), self, G_CONNECT_SWAPPED);
     }
   antin_app_window_attach_sitting (self, table);
-  antin_desk_table_view_set_table (self->table_view, table);
+  antin_app_table_view_set_table (self->table_view, table);
   g_signal_connect_object (table, "progress", G_CALLBACK (on_table_progress_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_icon_name (GTK_WINDOW (self), ANTIN_APPLICATION_ID);
@@ -280,7 +281,7 @@ open_table (AntinAppWindow *self, GPtrArray *paths)
       table = antin_desk_table_new (&antin_desk_table_incoming, self->workstation);
       if (!antin_app_window_is_empty (self))
         window = antin_app_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workstation);
-      antin_desk_window_show_table (window, table);
+      antin_app_window_show_table (window, table);
     }
   antin_desk_table_add (table, (const char *const *) paths->pdata);
   g_ptr_array_set_size (paths, (int) paths->len - 1);

@@ -19,7 +19,7 @@ AntinAppWindow *antin_app_window_new (GtkApplication *application, AntinDeskWork
 void antin_app_window_load (AntinAppWindow *self, AntinDeskLoader *loader);
 void antin_app_window_take_request (AntinAppWindow *self, AntinDeskRequest *request);
 void antin_app_window_open_paths (AntinAppWindow *self, GPtrArray *paths);
-void antin_desk_window_show_table (AntinAppWindow *self, AntinDeskTable *table);
+void antin_app_window_show_table (AntinAppWindow *self, AntinDeskTable *table);
 AntinAppTableView *antin_app_window_get_table_view (AntinAppWindow *self);
 void antin_app_window_resume (AntinAppWindow *self, const AntinDeskSessionEntry *entry);
 AntinDeskSessionEntry *antin_app_window_describe_view (AntinAppWindow *self, gboolean coming) G_GNUC_WARN_UNUSED_RESULT;

@@ -35,12 +35,15 @@ struct _AntinDeskSitting
   gboolean looking_for_past;
   gboolean counting;
   AntinDeskTableState table_state;
-  gboolean exporting;  /* whether a metadata file is put beside what is signed */
-  char *trouble;       /* (nullable) owned: what went wrong beside the signing, told at the end */
-  GPtrArray *made;     /* (nullable) owned: paths of what was signed in this run */
-  gint64 started;      /* when the token began with the first document of this run */
-  guint n_run;         /* documents of this run */
-  char *end;           /* (nullable) owned: what was told at the end */
+  gboolean exporting; /* whether a metadata file is put beside what is signed */
+  char *trouble;      /* (nullable) owned: what went wrong beside the signing, told at the end */
+  GPtrArray *made;    /* (nullable) owned: paths of what was signed in this run */
+  gint64 started;     /* when the token began with the first document of this run */
+  guint n_run;        /* documents of this run */
+  char *end;          /* (nullable) owned: how the run ended */
+  char *told;         /* (nullable) owned: that and what went wrong beside it, as it was told last */
+  gboolean told_well;
+  guint told_n_failed;
   gboolean recovering; /* what an earlier run made is being read */
 };
 
@@ -51,6 +54,7 @@ void antin_desk_sitting_move_series (AntinDeskSitting *self, guint index);
 void antin_desk_sitting_drop_gone (AntinDeskSitting *self);
 void antin_desk_sitting_tell_changed (AntinDeskSitting *self);
 void antin_desk_sitting_tell_all (AntinDeskSitting *self);
+void antin_desk_sitting_tell_end (AntinDeskSitting *self, const char *text, gboolean well);
 AntinRegulationKind antin_desk_sitting_get_kind (AntinSignSitting *list, gboolean (*counts) (AntinSignSitting *list, guint index));
 void antin_desk_sitting_go_through (AntinDeskSitting *self);
 gboolean antin_desk_sitting_is_ready (AntinSignSitting *list, guint index);

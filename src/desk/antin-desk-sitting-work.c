@@ -64,7 +64,7 @@ tell_trouble (AntinDeskSitting *self, char *text)
   if (self->cancellable == NULL)
     {
       told = self->end != NULL ? g_strdup_printf ("%s %s", self->end, text) : g_strdup (text);
-      g_signal_emit_by_name (self, "ended", told, FALSE);
+      antin_desk_sitting_tell_end (self, told, FALSE);
     }
   else if (self->trouble == NULL)
     self->trouble = g_steal_pointer (&owned);
@@ -161,7 +161,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   told = trouble != NULL ? g_strdup_printf ("%s %s", text, trouble) : g_strdup (text);
   g_free (self->end);
   self->end = g_strdup (text);
-  g_signal_emit_by_name (self, "ended", told, done && trouble == NULL);
+  antin_desk_sitting_tell_end (self, told, done && trouble == NULL);
   g_signal_emit_by_name (self, "changed");
   g_signal_emit_by_name (self, "ran", wrong_pin && self->table != NULL ? error->message : NULL);
 }
@@ -200,7 +200,7 @@ antin_desk_sitting_run (AntinDeskSitting *self, AntinSignIdentity *identity, Ant
   antin_sign_sitting_name_outputs (list, means.context);
   if (!antin_desk_sitting_save (self, &error))
     {
-      g_signal_emit_by_name (self, "ended", error->message, FALSE);
+      antin_desk_sitting_tell_end (self, error->message, FALSE);
       return;
     }
   antin_sign_context_ask_anew (means.context);
@@ -215,6 +215,7 @@ antin_desk_sitting_run (AntinDeskSitting *self, AntinSignIdentity *identity, Ant
   work->n_signed_before = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_SIGNED);
   g_clear_pointer (&self->made, g_ptr_array_unref);
   self->made = g_ptr_array_new_with_free_func (g_free);
+  g_clear_pointer (&self->told, g_free);
   self->started = 0;
   self->n_run = antin_sign_sitting_count (list, ANTIN_SIGN_SITTING_APPROVED);
   self->exporting = metadata;

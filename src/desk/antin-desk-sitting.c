@@ -154,7 +154,7 @@ save_cb (gpointer user_data)
 
   self->save_source = 0;
   if (!antin_desk_sitting_save (self, &error))
-    g_signal_emit (self, signals[SIGNAL_ENDED], 0, error->message, FALSE);
+    antin_desk_sitting_tell_end (self, error->message, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -200,6 +200,28 @@ void
 antin_desk_sitting_tell_changed (AntinDeskSitting *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static guint
+count_failed (AntinDeskSitting *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    if (self->lists[i] != NULL)
+      n += antin_sign_sitting_count (self->lists[i], ANTIN_SIGN_SITTING_FAILED);
+  return n;
+}
+
+/* How the token's run ended, or what went wrong beside it; kept for whoever looks later. */
+void
+antin_desk_sitting_tell_end (AntinDeskSitting *self, const char *text, gboolean well)
+{
+  g_free (self->told);
+  self->told = g_strdup (text);
+  self->told_well = well;
+  self->told_n_failed = count_failed (self);
+  g_signal_emit (self, signals[SIGNAL_ENDED], 0, text, well);
 }
 
 /* The same, and counts are made anew. */
@@ -530,6 +552,7 @@ antin_desk_sitting_finalize (GObject *object)
   g_clear_pointer (&self->past, g_ptr_array_unref);
   g_free (self->trouble);
   g_free (self->end);
+  g_free (self->told);
   g_clear_pointer (&self->made, g_ptr_array_unref);
   g_hash_table_unref (self->reports);
   g_hash_table_unref (self->firsts);
@@ -746,6 +769,19 @@ antin_desk_sitting_get_kind_ready (AntinDeskSitting *self)
   if (role == ANTIN_SIGN_ROLE_UNKNOWN)
     return ANTIN_REGULATION_KIND_PERSONAL;
   return antin_desk_sitting_get_kind (antin_desk_sitting_get_list (self, role), antin_desk_sitting_count_ready (self) > 0 ? antin_desk_sitting_is_ready : is_left);
+}
+
+/**
+ * antin_desk_sitting_get_end:
+ * @ret_well: (out): whether all went well
+ *
+ * Returns: (transfer none) (nullable): what AntinDeskSitting::ended told last, where as many have failed as then
+ */
+const char *
+antin_desk_sitting_get_end (AntinDeskSitting *self, gboolean *ret_well)
+{
+  *ret_well = self->told_well;
+  return count_failed (self) == self->told_n_failed ? self->told : NULL;
 }
 
 /**

@@ -60,6 +60,7 @@ void antin_desk_sitting_run (AntinDeskSitting *self, AntinSignIdentity *identity
 GPtrArray *antin_desk_sitting_get_made (AntinDeskSitting *self);
 gboolean antin_desk_sitting_is_running (AntinDeskSitting *self);
 void antin_desk_sitting_stop (AntinDeskSitting *self);
+const char *antin_desk_sitting_get_end (AntinDeskSitting *self, gboolean *ret_well);
 guint antin_desk_sitting_retry (AntinDeskSitting *self);
 
 G_END_DECLS

@@ -49,7 +49,7 @@ G_DECLARE_FINAL_TYPE (AntinDeskTable, antin_desk_table, ANTIN, DESK_TABLE, GObje
  *
  * A kind of list: incoming files, drafts to be signed, documents to be issued. To add one, write such a constant in a
  * file of its own (antin-desk-table-incoming.c is the example), make the model with antin_desk_table_new() and show it
- * with antin_desk_table_view_set_table() or, in a window, antin_desk_window_show_table(). Rows may also be filled or
+ * with antin_app_table_view_set_table() or, in a window, antin_app_window_show_table(). Rows may also be filled or
  * changed later by whoever holds the model: antin_desk_table_row_set_facts(), then antin_desk_table_touch().
  */
 struct _AntinDeskTableKind

@@ -125,7 +125,7 @@ check_table (AdwColorScheme scheme, AntinViewStatus status)
   double x, y;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
-  antin_desk_table_view_set_table (view, table);
+  antin_app_table_view_set_table (view, table);
   antin_desk_table_add (table, paths);
   antin_test_display_wait_until (is_idle, table);
   antin_desk_table_row_set_facts (antin_desk_table_find (table, paths[0]), ANTIN_DESK_TABLE_DONE, &facts);

@@ -40,7 +40,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->table = antin_desk_table_new (&kind, NULL);
   fixture->view = ANTIN_APP_TABLE_VIEW (antin_app_table_view_new ());
-  antin_desk_table_view_set_table (fixture->view, fixture->table);
+  antin_app_table_view_set_table (fixture->view, fixture->table);
   antin_desk_table_add (fixture->table, paths);
   antin_test_display_wait_until (is_idle, fixture->table);
   fixture->window = antin_test_display_show (GTK_WIDGET (fixture->view), 800, 400);
