@@ -47,6 +47,7 @@ check_path (GPtrArray *checks, const AntinRegulationSituation *situation)
       antin_regulation_check_pass (checks, situation, "CHK-03", _("The certificate leads to a trusted root."));
       break;
     case ANTIN_REGULATION_PATH_OUT_OF_SCOPE:
+    case ANTIN_REGULATION_PATH_EXPIRED:
     case ANTIN_REGULATION_PATH_UNKNOWN:
     default:
       break;

@@ -80,9 +80,10 @@ typedef enum
 {
   ANTIN_REGULATION_PATH_UNKNOWN, /* not looked at, or not all of it could be asked for */
   ANTIN_REGULATION_PATH_SOUND,
-  ANTIN_REGULATION_PATH_NONE,        /* to no trusted root */
-  ANTIN_REGULATION_PATH_BROKEN,      /* to one, by a path that breaks a rule */
-  ANTIN_REGULATION_PATH_OUT_OF_SCOPE /* it was not issued for signing documents */
+  ANTIN_REGULATION_PATH_NONE,         /* to no trusted root */
+  ANTIN_REGULATION_PATH_BROKEN,       /* to one, by a path that breaks a rule */
+  ANTIN_REGULATION_PATH_OUT_OF_SCOPE, /* it was not issued for signing documents */
+  ANTIN_REGULATION_PATH_EXPIRED,      /* to one, but the certificate itself has ended, of which CHK-01 tells */
 } AntinRegulationPath;
 
 /* What is known of a certificate's revocation (CHK-02). */

@@ -32,6 +32,13 @@ status_of (const AntinCryptoRevocation *revocation)
     }
 }
 
+/* The signer's own certificate, not one above it. */
+static gboolean
+has_expired (const AntinCryptoChain *chain)
+{
+  return antin_crypto_chain_get_time (chain) > antin_crypto_certificate_get_not_after (antin_crypto_chain_get_certificates (chain)->pdata[0]);
+}
+
 /* Without network, or where somebody did not answer, a path that is not complete is no news, nor is a state that nobody
  * told. */
 static AntinRegulationPath
@@ -50,7 +57,7 @@ path_of (const AntinCryptoChain *chain, gboolean complete)
     case ANTIN_CRYPTO_CHAIN_EXPIRED:
     case ANTIN_CRYPTO_CHAIN_NOT_YET_VALID:
     default:
-      return ANTIN_REGULATION_PATH_BROKEN;
+      return has_expired (chain) ? ANTIN_REGULATION_PATH_EXPIRED : ANTIN_REGULATION_PATH_BROKEN;
     }
 }
 

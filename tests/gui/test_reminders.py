@@ -139,5 +139,18 @@ class Reminders(antin_gui.TestCase):
         self.assert_page(window, words, "Thiết bị và chứng thư")
 
 
+class Expired(antin_gui.TestCase):
+    tokens = "expired"
+
+    def test_expired(self):
+        """A certificate that has ended is one rule that is broken (CHK-01), also once it was found how it stands."""
+        window = self.open("draft.pdf")
+        window.says("label", "The certificate expired on ")
+        # How it stands is told a moment later.
+        time.sleep(2)
+        told = [node.get_name() for node in window.walk() if node.get_role_name() == "label" and "expired" in (node.get_name() or "")]
+        self.assertEqual(len(told), 1, told)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)
