@@ -52,6 +52,43 @@ tell_progress (GObject *object, double done, const char *doing)
   g_signal_emit_by_name (self, "told", done, text);
 }
 
+/* --- the end --- */
+
+static guint
+count_failed (AntinDeskSitting *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
+    if (self->lists[i] != NULL)
+      n += antin_sign_sitting_count (self->lists[i], ANTIN_SIGN_SITTING_FAILED);
+  return n;
+}
+
+/* How the token's run ended, or what went wrong beside it; kept for whoever looks later. */
+void
+antin_desk_sitting_tell_end (AntinDeskSitting *self, const char *text, gboolean well)
+{
+  g_free (self->told);
+  self->told = g_strdup (text);
+  self->told_well = well;
+  self->told_n_failed = count_failed (self);
+  g_signal_emit_by_name (self, "ended", text, well);
+}
+
+/**
+ * antin_desk_sitting_get_end:
+ * @ret_well: (out): whether all went well
+ *
+ * Returns: (transfer none) (nullable): what AntinDeskSitting::ended told last, where as many have failed as then
+ */
+const char *
+antin_desk_sitting_get_end (AntinDeskSitting *self, gboolean *ret_well)
+{
+  *ret_well = self->told_well;
+  return count_failed (self) == self->told_n_failed ? self->told : NULL;
+}
+
 /* --- the register and the metadata --- */
 
 /* While the token is at work its progress would be written over it. Takes @text. */

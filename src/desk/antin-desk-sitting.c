@@ -202,28 +202,6 @@ antin_desk_sitting_tell_changed (AntinDeskSitting *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static guint
-count_failed (AntinDeskSitting *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
-    if (self->lists[i] != NULL)
-      n += antin_sign_sitting_count (self->lists[i], ANTIN_SIGN_SITTING_FAILED);
-  return n;
-}
-
-/* How the token's run ended, or what went wrong beside it; kept for whoever looks later. */
-void
-antin_desk_sitting_tell_end (AntinDeskSitting *self, const char *text, gboolean well)
-{
-  g_free (self->told);
-  self->told = g_strdup (text);
-  self->told_well = well;
-  self->told_n_failed = count_failed (self);
-  g_signal_emit (self, signals[SIGNAL_ENDED], 0, text, well);
-}
-
 /* The same, and counts are made anew. */
 void
 antin_desk_sitting_tell_all (AntinDeskSitting *self)
@@ -769,19 +747,6 @@ antin_desk_sitting_get_kind_ready (AntinDeskSitting *self)
   if (role == ANTIN_SIGN_ROLE_UNKNOWN)
     return ANTIN_REGULATION_KIND_PERSONAL;
   return antin_desk_sitting_get_kind (antin_desk_sitting_get_list (self, role), antin_desk_sitting_count_ready (self) > 0 ? antin_desk_sitting_is_ready : is_left);
-}
-
-/**
- * antin_desk_sitting_get_end:
- * @ret_well: (out): whether all went well
- *
- * Returns: (transfer none) (nullable): what AntinDeskSitting::ended told last, where as many have failed as then
- */
-const char *
-antin_desk_sitting_get_end (AntinDeskSitting *self, gboolean *ret_well)
-{
-  *ret_well = self->told_well;
-  return count_failed (self) == self->told_n_failed ? self->told : NULL;
 }
 
 /**
