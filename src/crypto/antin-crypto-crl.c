@@ -14,9 +14,10 @@
 #include <openssl/err.h>
 #include <string.h>
 
-/* A revocation list that may be believed for one certificate is complete for it: not for another distribution point, and not issued on behalf of others unless the certificate sends there. A list of changes
- * (delta) speaks together with the complete list that it continues. One for some reasons alone clears nobody, but whom it lists
- * is revoked (RFC 5280, 6.3.3 l). What is left out here is "unknown" above.
+/* A revocation list that may be believed for one certificate is complete for it: not for another distribution point, and not
+ * issued on behalf of others unless the certificate sends there. A list of changes (delta) speaks together with the complete
+ * list that it continues. One for some reasons alone clears nobody, but whom it lists is revoked (RFC 5280, 6.3.3 l). What is
+ * left out here is "unknown" above.
  *
  * OpenSSL makes of each entry several objects, ten times the bytes of a long list, and a document may bring in many. So
  * it gets the list without its entries, and these are read where they stand. As one list is asked about again and again for

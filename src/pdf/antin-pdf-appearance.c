@@ -18,8 +18,8 @@
  * Times New Roman, or Liberation Serif, which has the same widths; lines are wrapped at the box's width and the block
  * is centred between its top and bottom edge, or starts at the top where it is higher than the box.
  *
- * Cost: an image is shared with whoever decoded it, unless it has more pixels than are printed; drawing text lays it out again, so that one value can be
- * drawn by several threads. */
+ * Cost: an image is shared with whoever decoded it, unless it has more pixels than are printed; drawing text lays it out
+ * again, so that one value can be drawn by several threads. */
 
 /* A white ground ends so far from the sides of its box, where letters of slanted words beside it may reach in. */
 #define GROUND_INSET_PT 0.6

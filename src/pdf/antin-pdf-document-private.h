@@ -15,9 +15,10 @@ G_BEGIN_DECLS
  * @qpdf: the handle, to be read and not changed
  * @garbled: the document is encrypted with an unknown password: names and numbers are right, strings and streams are not
  *
- * One revision as qpdf reads it. qpdf's page functions are not used on it: they rewrite the page tree. qpdf's handles are not thread-safe, and its C API keeps every object handle until it is
- * released: between antin_pdf_document_lock() and antin_pdf_document_unlock() one thread owns every view of the
- * document, and the last unlock releases all object handles of the final one.
+ * One revision as qpdf reads it. qpdf's page functions are not used on it: they rewrite the page tree. qpdf's handles are not
+ * thread-safe, and its C API keeps every object handle until it is released: between antin_pdf_document_lock() and
+ * antin_pdf_document_unlock() one thread owns every view of the document, and the last unlock releases all object handles of
+ * the final one.
  */
 typedef struct
 {

@@ -14,8 +14,8 @@
 
 /* Pictures and words of pages and of parts of them, as they are or without some of their fields.
  *
- * What was under a field before it was filled in, or under a comment before it was taken away: Poppler leaves out what is flagged as hidden; the flag is set on its
- * copy in memory, and taken back.
+ * What was under a field before it was filled in, or under a comment before it was taken away: Poppler leaves out what is
+ * flagged as hidden; the flag is set on its copy in memory, and taken back.
  *
  * What a page shows in words: Poppler's text of a page is that of its content alone; the words that signatures and filled
  * fields show stand in annotations. Here Poppler draws the page with them into a document of its own, in memory, and its

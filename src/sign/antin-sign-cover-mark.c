@@ -8,9 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Whether a mark was set into a printed square, which is there to be ticked: by who signed, or in a field of the form, and not by the
- * drawing of a later signature. Squares are found in what was, as people see them: four straight sides about blank paper. A seal or a
- * signature that goes over squares has ink around them as well. */
+/* Whether a mark was set into a printed square, which is there to be ticked: by who signed, or in a field of the form, and not
+ * by the drawing of a later signature. Squares are found in what was, as people see them: four straight sides about blank paper.
+ * A seal or a signature that goes over squares has ink around them as well. */
 
 /* Of 255: the sides of squares, new ink, and how much darker it is than what was there. */
 #define SIDE 160
