@@ -13,7 +13,8 @@
 
 /* Whom to ask, by which way, and how often. A server that is silent or out of order (HTTP 5xx) is asked once more, but for time
  * stamps, of which another authority may be asked; both times share one deadline. Whoever let us wait for nothing is not asked
- * again for some minutes, so that a hundred documents that name a dead server do not cost a hundred times its silence; a refusal at once costs nothing and is not remembered. */
+ * again for some minutes, so that a hundred documents that name a dead server do not cost a hundred times its silence;
+ * a refusal at once costs nothing and is not remembered. */
 
 /* Before a server is asked once more, and what must be left of the time for it. */
 #define PAUSE_MS 500
