@@ -100,17 +100,16 @@ static int
 on_verify_cb (int ok, X509_STORE_CTX *context)
 {
   Reading *reading = X509_STORE_CTX_get_app_data (context);
-  Says *says = &reading->says;
-  int error = X509_STORE_CTX_get_error (context);
 
+  /* the path of whoever signed a list, which knows nothing of the reading */
   if (X509_STORE_CTX_get0_parent_ctx (context) != NULL)
     return ok;
   /* the path has been judged before; what comes first decides */
-  if (!ok && *says == SAYS_GOOD && X509_STORE_CTX_get_error_depth (context) == 0)
-    switch (error)
+  if (!ok && reading->says == SAYS_GOOD && X509_STORE_CTX_get_error_depth (context) == 0)
+    switch (X509_STORE_CTX_get_error (context))
       {
       case X509_V_ERR_CERT_REVOKED:
-        *says = SAYS_REVOKED;
+        reading->says = SAYS_REVOKED;
         break;
       case X509_V_ERR_UNABLE_TO_GET_CRL:
       case X509_V_ERR_UNABLE_TO_GET_CRL_ISSUER:
@@ -120,7 +119,7 @@ on_verify_cb (int ok, X509_STORE_CTX *context)
       case X509_V_ERR_INVALID_EXTENSION:
       case X509_V_ERR_DIFFERENT_CRL_SCOPE:
       case X509_V_ERR_CRL_PATH_VALIDATION_ERROR:
-        *says = SAYS_NOTHING;
+        reading->says = SAYS_NOTHING;
         break;
       default:
         break;
