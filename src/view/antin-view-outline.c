@@ -94,6 +94,9 @@ on_factory_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer use
     return;
   entry = g_ptr_array_index (self->entries, position);
   gtk_label_set_text (GTK_LABEL (label), entry->title);
+  /* The row around it is what has the focus; GTK 4.8 leaves it without a name. */
+  if (gtk_widget_get_parent (label) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title, -1);
   gtk_widget_set_margin_start (label, (int) entry->depth * INDENT);
 }
 

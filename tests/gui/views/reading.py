@@ -2,6 +2,8 @@
 """How a document is read: its pages and outline, words found in it, two pages side by side, recent files, printing."""
 import subprocess
 
+import chapters
+
 from . import view
 from .receiving import valid
 
@@ -18,25 +20,13 @@ def pages(scene, say):
 @view
 def outline(scene, say):
     """A document with chapters."""
-    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>"
-    titles = ("Chương I. Quy định chung", "Điều 1. Phạm vi điều chỉnh", "Điều 2. Đối tượng áp dụng", "Chương II. Quản lý và sử dụng chữ ký số chuyên dùng công vụ trong văn bản điện tử")
-    def text(words):
-        return "<FEFF%s>" % words.encode("utf-16-be").hex().upper()
-    objects = ["<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R /PageMode /UseOutlines >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page,
-               "<< /Type /Outlines /First 5 0 R /Last 8 0 R /Count 4 >>",
-               "<< /Title %s /Parent 4 0 R /First 6 0 R /Last 7 0 R /Count 2 /Next 8 0 R /Dest [3 0 R /Fit] >>" % text(titles[0]),
-               "<< /Title %s /Parent 5 0 R /Next 7 0 R /Dest [3 0 R /Fit] >>" % text(titles[1]),
-               "<< /Title %s /Parent 5 0 R /Prev 6 0 R /Dest [3 0 R /Fit] >>" % text(titles[2]),
-               "<< /Title %s /Parent 4 0 R /Prev 5 0 R /Dest [3 0 R /Fit] >>" % text(titles[3])]
-    scene.write("chapters.pdf", "%PDF-1.7\n" + "".join("%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, 1)) + "trailer\n<< /Root 1 0 R /Size 9 >>\n")
-    # qpdf writes what is missing of it.
-    subprocess.run(["qpdf", scene.desk.path("chapters.pdf"), scene.desk.path("Văn bản đến/Quy chế.pdf")], check=False, capture_output=True)
+    chapters.write(scene.desk.path("Văn bản đến/Quy chế.pdf"))
     window = scene.open("Văn bản đến/Quy chế.pdf", tokens=False)
     window.find("push button", say("Main Menu"))
     if scene.size[0] < 900:
         window.keys("F9")
     window.find("page tab", say("Outline")).do_action(0)
-    scene.shows(titles[0])
+    scene.shows(chapters.TITLES[0])
 
 
 @view
