@@ -13,6 +13,7 @@
 #include "antin-app-preferences.h"
 #include "antin-app-refusal.h"
 #include "antin-app-sign-dialog.h"
+#include "antin-app-signature-panel.h"
 #include "antin-app-sitting-bar.h"
 #include "antin-app-test-page-dialog.h"
 #include "antin-app-tokens.h"
@@ -23,6 +24,7 @@
 #include "antin-test-display.h"
 #include "antin-test-pdf.h"
 #include "antin-test-picture.h"
+#include "antin-view-signature-card.h"
 
 /* Every window, dialog and page that people see, filled with what they might meet there. */
 
@@ -249,11 +251,14 @@ make_return (void)
 }
 
 /* A verdict with one signature, of a certificate that names whom people see. */
+/* 28/11/2026, seconds since 1970. */
+#define NOW 1795900000
+
 static AntinSignReport *
 get_report (void)
 {
-  static AntinSignCertificate signer = { .holder = { .common_name = (char *) "Ủy ban nhân dân tỉnh Sơn Hà", .issuer_name = (char *) "CA phục vụ các cơ quan Nhà nước G2", .serial = (char *) "0a", .certificate = (char *) "abcd" }, .kind = ANTIN_SIGN_ROLE_ORGANISATION, .key_algorithm = "RSA", .key_bits = 2048 };
-  static AntinSignSignature signature = { .revision = 1, .revocation = { .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE } };
+  static AntinSignCertificate signer = { .holder = { .common_name = (char *) "Ủy ban nhân dân tỉnh Sơn Hà", .issuer_name = (char *) "CA phục vụ các cơ quan Nhà nước G2", .serial = (char *) "26c84d14624674f95c4a5b7634291afbcffebaf5", .email = (char *) "vanthu@sonha.example", .certificate = (char *) "abcd" }, .kind = ANTIN_SIGN_ROLE_ORGANISATION, .key_algorithm = "RSA", .key_bits = 2048 };
+  static AntinSignSignature signature = { .revision = 1, .page = 2, .level = (char *) "B-LT", .digest = (char *) "sha256", .signature_algorithm = (char *) "rsa-pkcs1", .claimed_time = NOW, .best_signature_time = NOW, .timestamp = { .status = ANTIN_SIGN_TIMESTAMP_VALID, .time = NOW, .authority = (char *) "Dịch vụ dấu thời gian thử nghiệm", .renew_by = ANTIN_BASE_TIME_NONE, .revocation = { .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE } }, .revocation = { .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE } };
   static AntinSignReport report = { .references = 1000, .indication = ANTIN_SIGN_TOTAL_FAILED, .sha256 = (char *) "00" };
 
   if (report.signatures == NULL)
@@ -310,6 +315,32 @@ static GtkWidget *
 make_certificates (void)
 {
   return GTK_WIDGET (antin_app_certificates_new (get_report (), 0));
+}
+
+static void
+open_all (GtkWidget *widget)
+{
+  if (ANTIN_VIEW_IS_SIGNATURE_CARD (widget))
+    antin_view_signature_card_set_expanded (ANTIN_VIEW_SIGNATURE_CARD (widget), TRUE);
+  if (GTK_IS_EXPANDER (widget))
+    gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    open_all (child);
+}
+
+/* What stands beside a document that was signed, with all that it tells. */
+static GtkWidget *
+make_panel (void)
+{
+  static const AntinAppDocumentFacts facts = { .kind = "QUYẾT ĐỊNH", .subject = "Ban hành Kế hoạch sử dụng văn bản điện tử ký số trong các cơ quan nhà nước", .number = "15/QĐ-UBND", .date = "20/11/2026", .n_pages = 2 };
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *panel = antin_app_signature_panel_new ();
+
+  antin_app_signature_panel_set_facts (ANTIN_APP_SIGNATURE_PANEL (panel), &facts);
+  antin_app_signature_panel_set_report (ANTIN_APP_SIGNATURE_PANEL (panel), get_report ());
+  open_all (panel);
+  adw_window_set_content (ADW_WINDOW (window), panel);
+  return window;
 }
 
 static GtkWidget *
@@ -382,6 +413,7 @@ const AntinTestWindow antin_test_windows[] = {
   { "refusal", make_refusal },
   { "comparison", make_comparison },
   { "certificates", make_certificates },
+  { "signature-panel", make_panel },
   { "image-dialog", make_image_dialog },
   { "image-error", make_image_error },
   { "test-page", make_test_page },
