@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One document by keyboard alone: nothing is pressed, clicked or filled in over the accessibility bus."""
+import subprocess
+import unittest
+
+import antin_gui
+import test_keyboard
+
+Atspi = antin_gui.Atspi
+CHAPTERS = ("Chương I. Quy định chung", "Điều 1. Phạm vi điều chỉnh", "Chương II. Tổ chức thực hiện")
+
+
+def write_chapters(path):
+    """A document of three pages, each with a chapter of the outline; the second lies below the first."""
+    titles = ["<FEFF%s>" % words.encode("utf-16-be").hex().upper() for words in CHAPTERS]
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 >>", page, page, page,
+               "<< /Type /Outlines /First 7 0 R /Last 9 0 R /Count 3 >>",
+               "<< /Title %s /Parent 6 0 R /First 8 0 R /Last 8 0 R /Count 1 /Next 9 0 R /Dest [3 0 R /Fit] >>" % titles[0],
+               "<< /Title %s /Parent 7 0 R /Dest [4 0 R /Fit] >>" % titles[1],
+               "<< /Title %s /Parent 6 0 R /Prev 7 0 R /Dest [5 0 R /Fit] >>" % titles[2]]
+    with open(path + ".objects", "w", encoding="utf-8") as file:
+        file.write("%PDF-1.7\n" + "".join("%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, 1)) +
+                   "trailer\n<< /Root 1 0 R /Size 10 >>\n")
+    # Writes what is missing of it, and says so.
+    subprocess.run(["qpdf", path + ".objects", path], check=False, capture_output=True)
+
+
+class Document(antin_gui.TestCase):
+    tokens = None
+
+    @staticmethod
+    def is_at_page(window, number):
+        entry = window.find("text", "Go to Page")
+        antin_gui.wait_until(lambda: Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry)) == str(number), "page %d" % number)
+
+    def test_outline(self):
+        """From the pages to the outline's tab; from entry to entry, each of which is read out; opened, the entry keeps the focus."""
+        self.take_desk(tokens="leader")
+        write_chapters(self.desk.path("Quy chế.pdf"))
+        window = self.open("Quy chế.pdf", tokens=False)
+        self.is_at_page(window, 1)
+        window.reach("page tab", "Outline", "shift+Tab")
+        window.keys("space")
+        window.find("label", CHAPTERS[0])
+        window.keys("Tab")
+        for entry, number in zip(CHAPTERS, (1, 2, 3)):
+            test_keyboard.Keyboard.focused_line(window, entry)
+            window.keys("Return")
+            self.is_at_page(window, number)
+            test_keyboard.Keyboard.focused_line(window, entry)
+            window.keys("Down")
+        window.keys("Home", "Return")
+        self.is_at_page(window, 1)
+        window.picture("outline-by-keys")
+        window.keys("Tab")
+        antin_gui.wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", Atspi.StateType.FOCUSED), "the pages to have the focus")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
