@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One document by keyboard alone: nothing is pressed, clicked or filled in over the accessibility bus."""
+"""One document by keyboard alone: its outline, and the metadata file of what was sealed. Nothing is pressed, clicked or filled in
+over the accessibility bus."""
 import subprocess
 import unittest
 
@@ -56,6 +57,34 @@ class Document(antin_gui.TestCase):
         window.picture("outline-by-keys")
         window.keys("Tab")
         antin_gui.wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", Atspi.StateType.FOCUSED), "the pages to have the focus")
+
+    def test_metadata(self):
+        """ORD-09: number and date are typed, the metadata file is asked for in the dialog, and says them."""
+        self.take_desk(tokens="leader,organisation")
+        self.desk.issue("draft.pdf", "signed.pdf", "leader")
+        day = self.desk.today.strftime("%d/%m/%Y")
+        window = self.open("signed.pdf")
+        window.status("The signature of the authorised person is valid.")
+        window.find("text", "Number")
+        window.reach("text", "Number", "shift+Tab")
+        window.keys("ctrl+a", "type:15")
+        window.reach("text", "Date")
+        window.keys("ctrl+a", "type:" + day)
+        window.find("push button", "Seal", ready=True)
+        window.keys("ctrl+Return")
+        antin_gui.wait_until(lambda: window.look("password text", lambda text: True, Atspi.StateType.FOCUSED), "the PIN entry to have the focus")
+        wanted = antin_gui.wait_until(lambda: window.look("check box", lambda text: "metadata file" in text), "the offer of a metadata file")
+        self.assertFalse(wanted.get_state_set().contains(Atspi.StateType.CHECKED))
+        window.reach("check box", wanted.get_name())
+        window.keys("space")
+        antin_gui.wait_until(lambda: window.look("check box", lambda text: "metadata file" in text, Atspi.StateType.CHECKED), "the switch to be on")
+        window.picture("metadata-by-keys")
+        window.keys("alt+p")
+        test_keyboard.Keyboard.sign(window, self.desk.pin("organisation"))
+        window.status("The document is valid.")
+        out = window.metadata("signed - sealed.metadata.json")
+        self.assertEqual((out["CodeNumber"], out["CodeNotation"], out["IssuedDate"]), ("15", "QĐ-UBND", day))
+        self.assertTrue(self.desk.judge("signed - sealed.pdf")["completeness"]["complete"])
 
 
 if __name__ == "__main__":
