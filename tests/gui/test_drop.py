@@ -180,6 +180,32 @@ class Drop(sittings.TestCase):
         neighbour.wait_for(self.desk.path("draft.pdf"))
         self.assertEqual(self.count_frames(window), 1)
 
+    def test_out_signed(self):
+        """What is handed on is the signed file: of a page once it is signed, of a row of the table, of the rows that are selected."""
+        os.mkdir(self.desk.path("Đã ký"))
+        for name in ("1.pdf", "2.pdf"):
+            self.desk.issue("draft.pdf", "Đã ký/" + name, "leader")
+        rows = [self.desk.path("Đã ký/1.pdf"), self.desk.path("Đã ký/2.pdf")]
+        target = (AREA[0] + 80, AREA[1] + 60)
+        window = self.open("draft.pdf")
+        window.press("Sign")
+        window.enter_pin(self.desk.pin("leader"))
+        window.press_in_dialog("Sign")
+        window.status("The signature of the authorised person is valid.")
+        neighbour = self.neighbour()
+        self.drag(self.middle(window.find("image", "Page 1")), target)
+        neighbour.wait_for(self.desk.path("draft - signed.pdf"))
+        window.close()
+        neighbour.close()
+        window = self.open("Đã ký")
+        window.status("Verified: 2 files")
+        neighbour = self.neighbour()
+        self.drag(self.middle(window.find("label", "2.pdf")), target)
+        neighbour.wait_for(rows[1])
+        window.keys("ctrl+a")
+        self.drag(self.middle(window.find("label", "1.pdf")), target)
+        neighbour.wait_for(rows[1], *rows)
+
 
 if __name__ == "__main__":
     unittest.main()
