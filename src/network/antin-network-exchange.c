@@ -274,6 +274,13 @@ set_status_error (Exchange *exchange, guint status)
   set_error (exchange, status >= SOUP_STATUS_INTERNAL_SERVER_ERROR ? ANTIN_NETWORK_ERROR_BUSY : ANTIN_NETWORK_ERROR_STATUS, reason);
 }
 
+/* It made no tunnel: there was no TLS connection, and the server was not asked. */
+static gboolean
+was_answered_by_proxy (Exchange *exchange)
+{
+  return strcmp (g_uri_get_scheme (exchange->uri), "https") == 0 && soup_message_get_tls_peer_certificate (exchange->message) == NULL;
+}
+
 static gboolean
 is_redirection (Exchange *exchange, guint status)
 {
@@ -342,6 +349,9 @@ on_session_send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   status = soup_message_get_status (exchange->message);
   if (exchange->stream == NULL)
     take_cause (exchange, cause);
+  else if (status != SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED && was_answered_by_proxy (exchange))
+    set_error (exchange, status >= SOUP_STATUS_INTERNAL_SERVER_ERROR ? ANTIN_NETWORK_ERROR_BUSY : ANTIN_NETWORK_ERROR_UNREACHABLE,
+               _("the proxy does not connect to it"));
   else if (is_redirection (exchange, status))
     ; /* exchange_run() goes on with the next address. */
   else if (status != SOUP_STATUS_OK)
