@@ -7,7 +7,6 @@ import subprocess
 import unittest
 
 import antin_gui
-import chapters
 
 Atspi = antin_gui.Atspi
 
@@ -103,30 +102,6 @@ class Receiver(antin_gui.TestCase):
         self.focused(window, "menu item", "")
         window.keys("Up", "Return")
         window.says("frame", "About")
-
-    def test_outline(self):
-        """From the tab of the panel into the outline, down it, and to the page of an entry; then on with the document."""
-        chapters.write(self.desk.path("Quy chế.pdf"))
-        window = self.open("Quy chế.pdf", tokens=False)
-        entry = window.find("text", "Go to Page")
-
-        def page():
-            return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
-        window.find("page tab", "Outline")
-        self.go(window, "page tab", "Outline", "shift+Tab")
-        window.says("label", chapters.TITLES[1])
-        window.keys("Tab")
-        self.focused(window, "list item", chapters.TITLES[0])
-        self.assertEqual(page(), "1")
-        window.keys("Down", "Down")
-        self.focused(window, "list item", chapters.TITLES[2])
-        window.picture("outline-keys")
-        window.keys("Return")
-        antin_gui.wait_until(lambda: page() == "2", "page 2")
-        window.keys("Home", "Return")
-        antin_gui.wait_until(lambda: page() == "1", "page 1")
-        window.keys("Tab")
-        self.assertIsNone(window.look("list item", lambda text: text in chapters.TITLES, Atspi.StateType.FOCUSED))
 
 
 if __name__ == "__main__":
