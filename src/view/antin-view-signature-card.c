@@ -474,7 +474,12 @@ antin_view_signature_card_add_button (AntinViewSignatureCard *card,
                                       GVariant *target)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
+  GtkLabel *words = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
+  /* In two lines where there is little room for large letters. */
+  gtk_label_set_wrap (words, TRUE);
+  gtk_label_set_natural_wrap_mode (words, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (words, GTK_JUSTIFY_CENTER);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_box_append (GTK_BOX (card->buttons), button);

@@ -259,7 +259,7 @@ get_report (void)
 {
   static AntinSignCertificate signer = { .holder = { .common_name = (char *) "Ủy ban nhân dân tỉnh Sơn Hà", .issuer_name = (char *) "CA phục vụ các cơ quan Nhà nước G2", .serial = (char *) "26c84d14624674f95c4a5b7634291afbcffebaf5", .email = (char *) "vanthu@sonha.example", .certificate = (char *) "abcd" }, .kind = ANTIN_SIGN_ROLE_ORGANISATION, .key_algorithm = "RSA", .key_bits = 2048 };
   static AntinSignSignature signature = { .revision = 1, .page = 2, .level = (char *) "B-LT", .digest = (char *) "sha256", .signature_algorithm = (char *) "rsa-pkcs1", .claimed_time = NOW, .best_signature_time = NOW, .timestamp = { .status = ANTIN_SIGN_TIMESTAMP_VALID, .time = NOW, .authority = (char *) "Dịch vụ dấu thời gian thử nghiệm", .renew_by = ANTIN_BASE_TIME_NONE, .revocation = { .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE } }, .revocation = { .time = ANTIN_BASE_TIME_NONE, .revoked_at = ANTIN_BASE_TIME_NONE } };
-  static AntinSignReport report = { .references = 1000, .indication = ANTIN_SIGN_TOTAL_FAILED, .sha256 = (char *) "00" };
+  static AntinSignReport report = { .references = 1000, .revisions = 2, .indication = ANTIN_SIGN_TOTAL_FAILED, .sha256 = (char *) "00" };
 
   if (report.signatures == NULL)
     {
