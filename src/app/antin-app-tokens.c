@@ -29,7 +29,7 @@ struct _AntinAppTokens
   /* template */
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  AdwStatusPage *empty_page;
+  GtkLabel *empty_title;
   GtkBox *tokens_box;
   AdwActionRow *keeping_row;
   AdwActionRow *loss_row;
@@ -348,7 +348,7 @@ show_advice (AntinAppTokens *self)
   g_autofree char *keeping = NULL;
   g_autofree char *loss = NULL;
 
-  adw_status_page_set_title (self->empty_page, antin_regulation_terms_say (_("No {term} is inserted."), ANTIN_REGULATION_TERM_DEVICE));
+  gtk_label_set_text (self->empty_title, antin_regulation_terms_say (_("No {term} is inserted."), ANTIN_REGULATION_TERM_DEVICE));
   gtk_widget_set_visible (GTK_WIDGET (self->keeping_row), regulation != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->loss_row), regulation != NULL);
   if (regulation == NULL)
@@ -452,7 +452,7 @@ antin_app_tokens_class_init (AntinAppTokensClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/antin/AnTin/antin-app-tokens.ui");
   gtk_widget_class_bind_template_child (widget_class, AntinAppTokens, toasts);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTokens, stack);
-  gtk_widget_class_bind_template_child (widget_class, AntinAppTokens, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, AntinAppTokens, empty_title);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTokens, tokens_box);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTokens, keeping_row);
   gtk_widget_class_bind_template_child (widget_class, AntinAppTokens, loss_row);
