@@ -117,6 +117,7 @@ class Focus(antin_gui.TestCase):
         window.find("push button", "Change the PIN of “leader”", ready=True)
         self.check(window, "Tokens and Certificates", 4)
         window.keys("Escape", title="Tokens and Certificates")
+        antin_gui.wait_until(lambda: not window.windows("Tokens and Certificates"), "the page of tokens to go")
         window.keys("ctrl+comma", title="Ấn Tín")
         for page in ("General", "Network"):
             window.find("page tab", page).do_action(0)
