@@ -9,7 +9,7 @@
 #include "antin-app-files.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-title.h"
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 #include "antin-desk-words-certificate.h"
 #include "antin-desk-words-token.h"
 #include "antin-desk-words.h"

@@ -7,6 +7,7 @@
 
 #include "antin-app-files.h"
 #include "antin-app-fold.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-view-status-row.h"
 

@@ -7,6 +7,7 @@
 
 #include "antin-app-heading.h"
 #include "antin-app-title.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 #include "antin-render-worker.h"

@@ -5,7 +5,7 @@
 
 #include "antin-app-files.h"
 
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -10,7 +10,7 @@
 #include "antin-app-image-figures.h"
 #include "antin-app-setting.h"
 #include "antin-app-test-page-dialog.h"
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 #include "antin-view-ink.h"
 
 #include <glib/gi18n-lib.h>

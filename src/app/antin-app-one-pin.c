@@ -7,6 +7,7 @@
 
 #include "antin-app-pin-dialog.h"
 #include "antin-app-sign-dialog.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 
 #include <glib/gi18n-lib.h>

@@ -5,7 +5,7 @@
 
 #include "antin-app-password.h"
 
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 #include "antin-view-secret-buffer.h"
 
 #include <glib/gi18n-lib.h>

@@ -9,6 +9,7 @@
 #include "antin-app-files.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-title.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-base-task.h"
 #include "antin-base-time.h"

@@ -14,6 +14,7 @@
 #include "antin-app-services-page.h"
 #include "antin-app-setting.h"
 #include "antin-app-title.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-desk-trust.h"
 #include "antin-regulation-rules.h"
@@ -185,9 +186,7 @@ on_anchor_removed_cb (AntinAppPreferences *self, GtkWidget *button)
 
   if (!antin_desk_trust_remove (anchor, &error))
     {
-      g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
+      antin_app_tell (GTK_WIDGET (self), error->message);
       return;
     }
   antin_desk_workstation_reload (self->workstation);
@@ -278,9 +277,7 @@ on_trust_response_cb (AntinAppPreferences *self, const char *response)
     return;
   if (!antin_desk_trust_add (antin_desk_workstation_get_data_folder (self->workstation), anchor, &error))
     {
-      g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
+      antin_app_tell (GTK_WIDGET (self), error->message);
       return;
     }
   antin_desk_workstation_reload (self->workstation);
@@ -303,9 +300,7 @@ on_trust_chosen_cb (AntinAppPreferences *self, int response)
   anchor = antin_desk_trust_read (path, &error);
   if (anchor == NULL)
     {
-      g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (text));
+      antin_app_tell (GTK_WIDGET (self), error->message);
       return;
     }
   g_clear_pointer (&self->candidate, antin_desk_anchor_free);

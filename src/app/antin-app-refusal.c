@@ -9,7 +9,7 @@
 #include "antin-app-heading.h"
 #include "antin-app-save-chooser.h"
 #include "antin-app-title.h"
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 #include "antin-desk-paper.h"
 #include "antin-records-deletion.h"
 

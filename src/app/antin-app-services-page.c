@@ -7,6 +7,7 @@
 
 #include "antin-app-password.h"
 #include "antin-app-setting.h"
+#include "antin-app-toast.h"
 #include "antin-desk-policy.h"
 #include "antin-sign-services.h"
 #include "antin-view-status.h"
@@ -59,16 +60,6 @@ get_settings (AntinAppServicesPage *self)
   return antin_desk_workstation_get_settings (self->workstation);
 }
 
-static void
-toast (AntinAppServicesPage *self, const char *text)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  if (ADW_IS_PREFERENCES_WINDOW (root))
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (root), adw_toast_new (markup));
-}
-
 /* --- addresses --- */
 
 static gboolean
@@ -106,7 +97,7 @@ apply_address (AntinAppServicesPage *self, AdwEntryRow *row, const char *key, gb
       g_settings_set_string (get_settings (self), key, text);
       return TRUE;
     }
-  toast (self, _("This is no address that starts with http:// or https://."));
+  antin_app_tell (GTK_WIDGET (self), _("This is no address that starts with http:// or https://."));
   return FALSE;
 }
 
@@ -301,7 +292,7 @@ on_try_clicked_cb (AntinAppServicesPage *self)
 
   if (context == NULL)
     {
-      toast (self, error->message);
+      antin_app_tell (GTK_WIDGET (self), error->message);
       return;
     }
   for (AntinSignRole role = ANTIN_SIGN_ROLE_UNKNOWN; role <= ANTIN_SIGN_ROLE_DEVICE; role++)

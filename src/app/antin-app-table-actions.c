@@ -9,7 +9,7 @@
 #include "antin-app-save-chooser.h"
 #include "antin-app-show-in-folder.h"
 #include "antin-app-table-cells.h"
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 #include "antin-base-time.h"
 #include "antin-desk-table-csv.h"
 

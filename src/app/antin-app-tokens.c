@@ -9,6 +9,7 @@
 #include "antin-app-one-pin.h"
 #include "antin-app-pin-dialog.h"
 #include "antin-app-title.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 #include "antin-desk-pin-dates.h"

@@ -7,8 +7,8 @@
 
 #include "antin-view-announce.h"
 
-/* What windows of all kinds share: there is one of most kinds, and each has a place for a sentence on what came of an
- * act. */
+/* What windows of all kinds share: there is one of most kinds, and what the toolkit leaves unnamed or on one line is put
+ * right in them. */
 
 /**
  * antin_app_toplevel_find:
@@ -122,44 +122,6 @@ antin_app_toplevel_find_inside (GtkWidget *widget, GType type)
         return found;
     }
   return NULL;
-}
-
-/**
- * antin_app_add_toast:
- * @toasts: where it is shown
- * @toast: (transfer full): a toast; its title is markup
- *
- * Shows a toast, and tells it to those who do not see it.
- */
-void
-antin_app_add_toast (AdwToastOverlay *toasts, AdwToast *toast)
-{
-  g_autofree char *words = NULL;
-
-  if (pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &words, NULL, NULL))
-    antin_view_announce (GTK_WIDGET (toasts), words);
-  adw_toast_overlay_add_toast (toasts, toast);
-}
-
-/**
- * antin_app_tell:
- * @widget: where something was done
- * @text: what came of it, plain text
- *
- * Tells in a toast of the widget's window, or of the one over which that is shown.
- */
-void
-antin_app_tell (GtkWidget *widget, const char *text)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-  GtkWidget *toasts = NULL;
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  for (; window != NULL && toasts == NULL; window = gtk_window_get_transient_for (window))
-    toasts = antin_app_toplevel_find_inside (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
-  g_return_if_fail (toasts != NULL);
-  antin_app_add_toast (ADW_TOAST_OVERLAY (toasts), adw_toast_new (markup));
 }
 
 /**

@@ -10,8 +10,6 @@ void antin_app_toplevel_separate (void);
 void antin_app_toplevel_fit (GtkWindow *window, GtkWindow *parent);
 void antin_app_toplevel_present (GtkWindow *window, GtkWindow *parent);
 GtkWidget *antin_app_toplevel_find_inside (GtkWidget *widget, GType type);
-void antin_app_add_toast (AdwToastOverlay *toasts, AdwToast *toast);
-void antin_app_tell (GtkWidget *widget, const char *text);
 void antin_app_wrap_buttons (GtkWidget *widget);
 void antin_app_alert (GtkLabel *label, const char *text);
 void antin_app_name_choices (GtkWidget *widget);

@@ -8,6 +8,7 @@
 #include "antin-app-image-dialog.h"
 #include "antin-app-preferences.h"
 #include "antin-app-test-page-dialog.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 #include "antin-desk-hold.h"

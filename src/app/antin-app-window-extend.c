@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 #include "antin-app-window-private.h"
 #include "antin-desk-words-signing.h"
 #include "antin-sign-error.h"

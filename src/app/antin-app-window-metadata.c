@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "antin-app-files.h"
-#include "antin-app-toplevel.h"
+#include "antin-app-toast.h"
 #include "antin-app-window-private.h"
 
 #include "antin-base-time.h"

@@ -6,6 +6,7 @@
 #include "antin-app-files.h"
 #include "antin-app-refusal.h"
 #include "antin-app-save-chooser.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 #include "antin-desk-paper.h"

@@ -4,10 +4,10 @@
 #include "config.h"
 
 #include "antin-app-files.h"
+#include "antin-app-toast.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-save-chooser.h"
-#include "antin-app-toplevel.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 

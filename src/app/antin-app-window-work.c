@@ -3,11 +3,11 @@
 
 #include "config.h"
 
+#include "antin-app-toast.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-one-pin.h"
 #include "antin-app-show-in-folder.h"
-#include "antin-app-toplevel.h"
 #include "antin-desk-hold.h"
 #include "antin-desk-interaction.h"
 #include "antin-desk-policy.h"

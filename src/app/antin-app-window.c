@@ -3,11 +3,11 @@
 
 #include "config.h"
 
+#include "antin-app-toast.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-heading.h"
 #include "antin-app-title.h"
-#include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 #include "antin-view-announce.h"
 

@@ -13,6 +13,7 @@
 #include "antin-app-preferences.h"
 #include "antin-app-session-windows.h"
 #include "antin-app-theme.h"
+#include "antin-app-toast.h"
 #include "antin-app-tokens.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window.h"

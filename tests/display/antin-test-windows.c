@@ -16,6 +16,7 @@
 #include "antin-app-signature-panel.h"
 #include "antin-app-sitting-bar.h"
 #include "antin-app-test-page-dialog.h"
+#include "antin-app-toast.h"
 #include "antin-app-tokens.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
@@ -387,6 +388,37 @@ make_sitting (void)
   return window;
 }
 
+/* A toast over @window, with the words and the button, if any. */
+static GtkWidget *
+tell (GtkWidget *window, const char *words, const char *button)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, "window.close");
+  antin_app_add_toast (ADW_TOAST_OVERLAY (antin_test_display_find (window, ADW_TYPE_TOAST_OVERLAY)), toast);
+  return window;
+}
+
+static GtkWidget *
+make_toast (void)
+{
+  return tell (antin_test_windows_make_document (), "Đã thêm dữ liệu xác thực và dấu thời gian.", "Hiện trong thư mục");
+}
+
+/* The longest, with a path that has no place to be broken at. */
+static GtkWidget *
+make_long_toast (void)
+{
+  return tell (antin_test_windows_make_document (), "Văn bản đã được ký, nhưng không ghi được tệp dữ liệu đặc tả: /home/vanthu/Vănbảnđi/2026/Quyếtđịnhvềviệcbanhành.metadata.json: không đủ quyền.", NULL);
+}
+
+static GtkWidget *
+make_toast_over_settings (void)
+{
+  return tell (make_preferences (), "Đây không phải là địa chỉ bắt đầu bằng http:// hoặc https://.", NULL);
+}
+
 const AntinTestWindow antin_test_windows[] = {
   { "empty", antin_test_windows_make_empty },
   { "document", antin_test_windows_make_document },
@@ -418,6 +450,9 @@ const AntinTestWindow antin_test_windows[] = {
   { "image-error", make_image_error },
   { "test-page", make_test_page },
   { "sitting", make_sitting },
+  { "toast", make_toast },
+  { "toast-long", make_long_toast },
+  { "toast-over-settings", make_toast_over_settings },
 };
 
 const guint antin_test_windows_n = G_N_ELEMENTS (antin_test_windows);

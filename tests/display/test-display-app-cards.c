@@ -3,6 +3,7 @@
 #include "antin-app-table-cells.h"
 #include "antin-app-theme.h"
 #include "antin-app-title.h"
+#include "antin-app-toast.h"
 #include "antin-app-toplevel.h"
 #include "antin-app-window.h"
 #include "antin-base-time.h"

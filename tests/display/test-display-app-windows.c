@@ -147,6 +147,45 @@ count_cut (GtkWidget *widget)
   return count;
 }
 
+/* A toast's words and buttons that are not whole within its window. */
+static guint
+count_outside (GtkWidget *toast, GtkWidget *widget)
+{
+  guint count = 0;
+  graphene_rect_t place;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget))
+    {
+      GtkWidget *overlay = gtk_widget_get_parent (toast);
+      int height;
+
+      g_assert_true (gtk_widget_compute_bounds (widget, overlay, &place));
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (widget), &height, NULL, NULL, NULL);
+      if (place.origin.x < 0 || place.origin.y < 0 || place.origin.x + place.size.width > gtk_widget_get_width (overlay) ||
+          place.origin.y + place.size.height > gtk_widget_get_height (overlay) || (GTK_IS_LABEL (widget) && gtk_widget_get_height (widget) < height))
+        {
+          g_autofree char *name = describe (widget);
+
+          g_printerr ("is not whole (%.0f, %.0f), %.0f x %.0f of %d: %s\n", (double) place.origin.x, (double) place.origin.y, (double) place.size.width, (double) place.size.height, height, name);
+          count++;
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_outside (toast, child);
+  return count;
+}
+
+static GtkWidget *
+find_toast (GtkWidget *window)
+{
+  GtkWidget *overlay = antin_test_display_find (window, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *last = overlay != NULL ? gtk_widget_get_last_child (overlay) : NULL;
+
+  return last != NULL && last != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)) ? last : NULL;
+}
+
 static void
 tell_widths (GtkWidget *widget, int limit, guint depth)
 {
@@ -177,7 +216,7 @@ test_window (gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
-      GtkWidget *window;
+      GtkWidget *window, *toast;
       int minimum;
 
       set_scale (scales[i]);
@@ -199,6 +238,10 @@ test_window (gconstpointer data)
         g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_first_child (window)), <=, NARROW);
       g_assert_cmpuint (count_cut (window), ==, 0);
       g_assert_cmpuint (count_nameless (window), ==, 0);
+      toast = find_toast (window);
+      g_assert_true ((toast != NULL) == g_str_has_prefix (antin_test_windows[index].name, "toast"));
+      if (toast != NULL)
+        g_assert_cmpuint (count_outside (toast, toast), ==, 0);
       antin_test_display_close (window);
     }
   set_scale (1);
@@ -361,10 +404,11 @@ go_around (GtkWidget *window, GtkDirectionType direction)
   return stops;
 }
 
-/* How often Tab leads elsewhere than reading does. */
+/* How often Tab leads elsewhere than reading does. A toast comes after the content over which it lies. */
 static guint
 count_out_of_order (GtkWidget *window, GPtrArray *stops)
 {
+  GtkWidget *toast = find_toast (window);
   guint count = 0;
 
   for (guint i = 1; i < stops->len; i++)
@@ -372,6 +416,8 @@ count_out_of_order (GtkWidget *window, GPtrArray *stops)
       GtkWidget *last = stops->pdata[i - 1], *focus = stops->pdata[i];
       graphene_rect_t before, place;
 
+      if (toast != NULL && gtk_widget_is_ancestor (focus, toast))
+        continue;
       if (get_place (last, window, &before) && get_place (focus, window, &place) && !comes_after (&place, &before))
         {
           g_autofree char *from = describe (last);
@@ -402,6 +448,26 @@ count_missing (GPtrArray *stops, GPtrArray *others, const char *way)
   return count;
 }
 
+static guint
+count_buttons (GtkWidget *widget)
+{
+  guint count = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_buttons (child);
+  return count;
+}
+
+static guint
+count_stops_inside (GtkWidget *widget, GPtrArray *stops)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < stops->len; i++)
+    count += gtk_widget_is_ancestor (stops->pdata[i], widget);
+  return count;
+}
+
 static void
 test_focus_order (gconstpointer data)
 {
@@ -419,6 +485,8 @@ test_focus_order (gconstpointer data)
   forward = go_around (window, GTK_DIR_TAB_FORWARD);
   g_assert_cmpuint (forward->len, >, 0);
   g_assert_cmpuint (count_out_of_order (window, forward), ==, 0);
+  if (find_toast (window) != NULL)
+    g_assert_cmpuint (count_stops_inside (find_toast (window), forward), ==, count_buttons (find_toast (window)));
   backward = go_around (window, GTK_DIR_TAB_BACKWARD);
   g_assert_cmpuint (count_nameless (window), ==, 0);
   g_assert_cmpuint (count_missing (forward, backward, "Shift+Tab") + count_missing (backward, forward, "Tab"), ==, 0);
@@ -436,6 +504,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   antin_app_theme_add_style ();
+  /* What slides in is measured where it comes to rest. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   application = gtk_application_new ("io.github.antin.Test", G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   folder = g_dir_make_tmp ("antin-windows-XXXXXX", NULL);
