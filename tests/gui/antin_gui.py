@@ -19,6 +19,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 import antin_tool  # noqa: E402
 
 PROGRAM = os.environ["ANTIN_PROGRAM"]
+# How long the focus stays before a key is pressed on it.
+REST = 0.25 * float(os.environ.get("ANTIN_TEST_PATIENCE", "1"))
 PATIENCE = 20 * float(os.environ.get("ANTIN_TEST_PATIENCE", "1"))
 WHOLE = ("I have read the whole document", "Tôi đã đọc toàn bộ văn bản")
 PICTURES = os.environ.get("ANTIN_TEST_PICTURES")
@@ -363,6 +365,21 @@ class Application:
         entry.set_text_contents(pin)
         refuse_to_tell(entry, pin)
 
+    def asks_for_pin(self):
+        """Waits until what is typed goes into the PIN entry."""
+        return self.has_focus("password text", lambda text: True, "the PIN entry")
+
+    def enter_pin_with_keys(self, pin):
+        """The dialog by the keys: PIN and Return; where it asks about what was not on screen, the answer to that."""
+        def asks():
+            return self.look("alert", lambda text: "has not been on screen whole" in text)
+        self.asks_for_pin()
+        self.keys("type:" + pin, "Return")
+        wait_until(lambda: asks() or not self.has_dialog(), "the dialog to go, or to ask")
+        if asks():
+            self.has_focus("check box", lambda text: text in WHOLE, "the answer")
+            self.keys("space", "Return")
+
     def toggle(self, name):
         """Turns a switch on or off."""
         wait_until(lambda: self._ready(self.look("check box", lambda text: name in text)), "switch “%s”" % name).do_action(0)
@@ -370,7 +387,7 @@ class Application:
     def name_file(self, path):
         """Names a file or a folder in the chooser that is open, whose entry for names a key brings."""
         self.keys("ctrl+l")
-        wait_until(lambda: self.look("text", lambda text: text == "GtkFileChooserEntry", Atspi.StateType.FOCUSED), "the entry for a name")
+        self.has_focus("text", lambda text: text == "GtkFileChooserEntry", "the entry for a name")
         self.keys("type:" + path)
 
     def add_file(self, path):
@@ -411,15 +428,27 @@ class Application:
         for key in keys:
             subprocess.run(["xdotool"] + (["type", key[5:]] if key.startswith("type:") else ["key", key]), check=True)
 
+    def keeps_focus(self, role, test):
+        """The control of a role that has the focus, passes a test on its name, and has the focus still a moment later: what
+        opens gives it on, and what goes takes it along."""
+        node = self.look(role, test, Atspi.StateType.FOCUSED)
+        if not node:
+            return None
+        time.sleep(REST)
+        return node if self.look(role, test, Atspi.StateType.FOCUSED) == node else None
+
+    def has_focus(self, role, test, what):
+        """Waits until the focus has come to rest on a control, which then has the keys."""
+        return wait_until(lambda: self.keeps_focus(role, test), what + " to have the focus")
+
     def reach(self, role, name, key="Tab"):
-        """Goes with a key to a control."""
-        def focused():
-            return self.look(role, lambda text: text == name, Atspi.StateType.FOCUSED)
+        """Goes with a key to a control of that name, or whose name passes a test."""
+        test = name if callable(name) else lambda text: text == name
         for _ in range(60):
-            if focused():
-                break
+            if self.keeps_focus(role, test):
+                return
             self.keys(key)
-        wait_until(focused, "%s “%s” to have the focus" % (role, name))
+        raise AssertionError("%s does not lead to %s “%s”" % (key, role, name))
 
     def click(self, node, across, down):
         """Clicks at a share of a control's width and height, as a person does with the mouse."""
@@ -440,17 +469,9 @@ class Application:
 
     def choose_kind(self, name):
         """Opens the menu beside the primary button and goes with the keys to a line of it."""
-        def focused():
-            return self.look("list item", lambda text: text == name, Atspi.StateType.FOCUSED)
-
         self.open_menu("Kinds of Signature")
         self.find("list item", name)
-        for _ in range(12):
-            if focused():
-                break
-            self.keys("Down")
-            time.sleep(0.1)
-        wait_until(focused, "the line “%s” to have the focus" % name)
+        self.reach("list item", name, "Down")
         self.keys("Return")
 
     def picture(self, name):

@@ -154,7 +154,7 @@ class Drop(sittings.TestCase):
         window = self.open("signed.pdf")
         window.find("text", "Number").set_text_contents("15")
         window.press("Seal")
-        antin_gui.wait_until(window.has_dialog, "the PIN entry")
+        window.asks_for_pin()
         neighbour = self.neighbour("attachment.pdf")
         self.drag_in((1150, 600))
         neighbour.wait_for("refused")

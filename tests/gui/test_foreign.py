@@ -109,7 +109,7 @@ class Foreign(antin_gui.TestCase):
         """The rows that are shown, in their order, as they are saved for a spreadsheet."""
         window.keys("ctrl+e")
         window.find("push button", "Save")
-        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.has_focus("text", lambda text: True, "the name")
         window.keys("type:" + self.desk.path(name), "Return")
         # All of it or nothing.
         antin_gui.wait_until(lambda: os.path.exists(self.desk.path(name + ".csv")), name)

@@ -32,13 +32,13 @@ class Journeys(antin_gui.TestCase):
         before = digest(self.desk.path("Quyết định 15.pdf"))
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         # It waits out of sight while a place is chosen.
         window.press("C_hange… Change…")
         antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to wait")
         window.find("push button", "Save")
         window.keys("Escape")
-        antin_gui.wait_until(window.has_dialog, "the dialog again")
+        window.asks_for_pin()
         window.enter_pin(self.desk.pin("leader"))
         window.picture("leader-dialog")
         window.press_in_dialog("Sign")
@@ -198,7 +198,7 @@ class Journeys(antin_gui.TestCase):
         window.picture("certificates")
         window.press("Save “%s”…" % LEADER)
         window.find("push button", "Save")
-        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.has_focus("text", lambda text: True, "the name")
         window.keys("ctrl+a", "type:" + self.desk.path("leader.der"), "Return")
         window.says("label", "The certificate is saved.")
         subject = subprocess.run(["openssl", "x509", "-inform", "DER", "-in", self.desk.path("leader.der"), "-noout", "-subject", "-nameopt", "utf8"],
@@ -455,8 +455,7 @@ class Journeys(antin_gui.TestCase):
         window.keys("ctrl+Return")
         window.status("The place to sign cannot be told from the text.")
         window.find("push button", "Use the Usual Place", ready=True)
-        antin_gui.wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", antin_gui.Atspi.StateType.FOCUSED),
-                             "the pages to have the focus")
+        window.has_focus("panel", lambda text: text == "Pages of the document", "the pages")
         window.keys("Return")
         ghost = window.find("image", "Signature to be placed")
         self.assertIn("Page 1", ghost.get_description())
@@ -528,7 +527,7 @@ class Journeys(antin_gui.TestCase):
         typed = antin_gui.Ears("object:text-changed:insert")
         window = self.open("Quyết định 15.pdf")
         window.press("Sign")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         # The second page has not been on screen; that is told each time, in the same words.
         window.keys("type:9999", "Return")
         window.says("alert", "The document has not been on screen whole.")
@@ -558,23 +557,20 @@ class Journeys(antin_gui.TestCase):
         window = self.open("Quyết định 15.pdf")
         for keys in (["type:2468", "Escape"], ["Return", "Escape"], ["Escape"]):
             window.press("Sign")
-            antin_gui.wait_until(window.has_dialog, "the dialog")
+            window.asks_for_pin()
             window.keys(*keys)
             antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
             window.check()
         self.assertFalse(os.path.exists(self.desk.path("Quyết định 15 - signed.pdf")))
         # Somebody else changes the settings meanwhile: the dialog told of something else.
         window.press("Sign")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         self.desk.set("output-name='{name} - signed'")
         antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
         window.says("label", "The settings have changed.")
         window.press("Sign")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
         # The second page has not been on screen: the dialog asks, and is answered with the keys.
-        window.keys("type:" + self.desk.pin("leader"), "Return")
-        window.says("alert", "The document has not been on screen whole.")
-        window.keys("space", "Return")
+        window.enter_pin_with_keys(self.desk.pin("leader"))
         window.status("The signature of the authorised person is valid.")
         self.assertEqual(self.desk.judge("Quyết định 15 - signed.pdf")["indication"], "TOTAL_PASSED")
 
@@ -589,7 +585,7 @@ class Journeys(antin_gui.TestCase):
         time.sleep(1)
         window.picture("read-down")
         window.keys("ctrl+Return")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         asked = window.look("check box", lambda text: text in antin_gui.WHOLE) is not None
         window.keys("Escape")
         antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
@@ -605,11 +601,8 @@ class Journeys(antin_gui.TestCase):
         window = self.open("Quyết định 15.pdf")
         window.find("push button", "Sign", ready=True)
         window.keys("ctrl+Return")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
         # The second page has not been on screen: the dialog asks, and is answered with the keys.
-        window.keys("type:" + self.desk.pin("leader"), "Return")
-        window.says("alert", "The document has not been on screen whole.")
-        window.keys("space", "Return")
+        window.enter_pin_with_keys(self.desk.pin("leader"))
         window.status("The signature of the authorised person is valid.")
         # And the clerk, who goes on with what was signed.
         window.find("push button", "Seal")
@@ -617,11 +610,7 @@ class Journeys(antin_gui.TestCase):
         window.keys("type:15")
         window.find("push button", "Seal", ready=True)
         window.keys("ctrl+Return")
-        antin_gui.wait_until(window.has_dialog, "the dialog for the seal")
-        window.keys("type:" + self.desk.pin("organisation"), "Return")
-        if window.look("check box", lambda text: text in antin_gui.WHOLE):
-            window.says("alert", "The document has not been on screen whole.")
-            window.keys("space", "Return")
+        window.enter_pin_with_keys(self.desk.pin("organisation"))
         window.status("The document is valid. Signed by: " + LEADER)
 
     def test_token_absent(self):

@@ -16,23 +16,13 @@ class Keyboard(antin_gui.TestCase):
     tokens = None
 
     @staticmethod
-    def sign(window, pin):
-        """The dialog: PIN and Return; where it asks about what was not on screen, the answer to that."""
-        antin_gui.wait_until(lambda: window.look("password text", lambda text: True, Atspi.StateType.FOCUSED), "the PIN entry to have the focus")
-        window.keys("type:" + pin, "Return")
-        antin_gui.wait_until(lambda: not window.has_dialog() or window.look("alert", lambda text: "has not been on screen whole" in text),
-                             "the dialog to go, or to ask")
-        if window.has_dialog():
-            window.keys("space", "Return")
-
-    @staticmethod
     def focused_row(window, name):
-        antin_gui.wait_until(lambda: window.look("table row", lambda text: text.startswith(name), Atspi.StateType.FOCUSED), "the row of “%s”" % name)
+        window.has_focus("table row", lambda text: text.startswith(name), "the row of “%s”" % name)
 
     @staticmethod
     def focused_line(window, name):
         """A line of a list to choose from, as it is read out."""
-        antin_gui.wait_until(lambda: window.look("list item", lambda text: text == name, Atspi.StateType.FOCUSED), "the line “%s”" % name)
+        window.has_focus("list item", lambda text: text == name, "the line “%s”" % name)
 
     def read(self, window, place):
         """The whole document by the key of the primary button, which then approves it."""
@@ -62,7 +52,7 @@ class Keyboard(antin_gui.TestCase):
         window.keys("ctrl+shift+k")
         window.status("Document 3 of 4")
         window.keys("ctrl+shift+r")
-        antin_gui.wait_until(lambda: window.look("text", lambda text: text == "Remark", Atspi.StateType.FOCUSED), "the remark to have the focus")
+        window.has_focus("text", lambda text: text == "Remark", "the remark")
         window.keys("type:again")
         window.reach("push button", "_Return Return")
         window.keys("space")
@@ -70,7 +60,7 @@ class Keyboard(antin_gui.TestCase):
         # The table is there again, and the same key asks for the PIN.
         window.find("push button", "Sign 2 Documents…", ready=True)
         window.keys("ctrl+Return")
-        self.sign(window, self.desk.pin("leader"))
+        window.enter_pin_with_keys(self.desk.pin("leader"))
         window.status("2 documents signed.")
         self.assertEqual(sorted(name for name in os.listdir(folder) if "signed" in name), ["1 - signed.pdf", "4 - signed.pdf"])
 
@@ -90,7 +80,7 @@ class Keyboard(antin_gui.TestCase):
         window.keys("space")
         window.find("push button", "Sign Copy", ready=True)
         window.keys("ctrl+Return")
-        self.sign(window, self.desk.pin("organisation"))
+        window.enter_pin_with_keys(self.desk.pin("organisation"))
         window.says("label", "Digitised copy — signed by the organisation")
         text = subprocess.run(["pdftotext", self.desk.path("scan - signed.pdf"), "-"], check=True, capture_output=True, text=True).stdout
         self.assertIn("SAO LỤC; ", " ".join(text.split()))
@@ -105,8 +95,7 @@ class Keyboard(antin_gui.TestCase):
         window.reach("push button", "Change the PIN of “leader”")
         window.keys("space")
         for name, pin in (("Present PIN", self.desk.pin("leader")), ("New PIN", "86420"), ("New PIN Again", "86420")):
-            antin_gui.wait_until(lambda last=name: window.look("password text", lambda text: text.endswith(last), Atspi.StateType.FOCUSED),
-                                 "“%s” to have the focus" % name)
+            window.has_focus("password text", lambda text, last=name: text.endswith(last), "“%s”" % name)
             window.keys("type:" + pin)
             if name != "New PIN Again":
                 window.keys("Tab")
@@ -125,7 +114,7 @@ class Keyboard(antin_gui.TestCase):
         window.find("push button", "Sign", ready=True)
         self.assertFalse(approve.is_done())
         window.keys("ctrl+Return")
-        self.sign(window, self.desk.pin("leader"))
+        window.enter_pin_with_keys(self.desk.pin("leader"))
         self.assertEqual(approve.wait()["path"], self.desk.path("draft - signed.pdf"))
         seal = Call("Issue", self.desk.path("draft - signed.pdf"))
         window.status("asks you to seal this document")

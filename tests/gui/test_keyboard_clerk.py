@@ -18,7 +18,7 @@ class Clerk(sittings.TestCase):
     def seal(self, window):
         """The key of the primary button, and the dialog."""
         window.keys("ctrl+Return")
-        test_keyboard.Keyboard.sign(window, self.desk.pin("organisation"))
+        window.enter_pin_with_keys(self.desk.pin("organisation"))
 
     def words(self, path):
         text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
@@ -70,12 +70,12 @@ class Clerk(sittings.TestCase):
         window.find("push button", "Seal 2 Documents…", ready=True)
         self.fill("2.pdf", source="again.pdf")
         window.keys("ctrl+Return")
-        antin_gui.wait_until(lambda: window.look("password text", lambda text: True, Atspi.StateType.FOCUSED), "the PIN entry to have the focus")
+        window.asks_for_pin()
         # The letters that are underlined.
         window.keys("alt+m")
         antin_gui.wait_until(lambda: window.look("check box", lambda text: "metadata file" in text, Atspi.StateType.CHECKED), "the switch to be on")
         window.keys("alt+p")
-        test_keyboard.Keyboard.sign(window, self.desk.pin("organisation"))
+        window.enter_pin_with_keys(self.desk.pin("organisation"))
         window.status("1 document sealed. 1 could not be signed.")
         window.reach("push button", "Not Signed: 1")
         window.keys("space")

@@ -39,7 +39,7 @@ class Document(antin_gui.TestCase):
         self.is_at_page(window, 1)
         window.picture("outline-by-keys")
         window.keys("Tab")
-        antin_gui.wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", Atspi.StateType.FOCUSED), "the pages to have the focus")
+        window.has_focus("panel", lambda text: text == "Pages of the document", "the pages")
 
     def test_metadata(self):
         """ORD-09: number and date are typed, the metadata file is asked for in the dialog, and says them."""
@@ -55,7 +55,7 @@ class Document(antin_gui.TestCase):
         window.keys("ctrl+a", "type:" + day)
         window.find("push button", "Seal", ready=True)
         window.keys("ctrl+Return")
-        antin_gui.wait_until(lambda: window.look("password text", lambda text: True, Atspi.StateType.FOCUSED), "the PIN entry to have the focus")
+        window.asks_for_pin()
         wanted = antin_gui.wait_until(lambda: window.look("check box", lambda text: "metadata file" in text), "the offer of a metadata file")
         self.assertFalse(wanted.get_state_set().contains(Atspi.StateType.CHECKED))
         window.reach("check box", wanted.get_name())
@@ -63,7 +63,7 @@ class Document(antin_gui.TestCase):
         antin_gui.wait_until(lambda: window.look("check box", lambda text: "metadata file" in text, Atspi.StateType.CHECKED), "the switch to be on")
         window.picture("metadata-by-keys")
         window.keys("alt+p")
-        test_keyboard.Keyboard.sign(window, self.desk.pin("organisation"))
+        window.enter_pin_with_keys(self.desk.pin("organisation"))
         window.status("The document is valid.")
         out = window.metadata("signed - sealed.metadata.json")
         self.assertEqual((out["CodeNumber"], out["CodeNotation"], out["IssuedDate"]), ("15", "QĐ-UBND", day))

@@ -16,7 +16,7 @@ class Receiver(antin_gui.TestCase):
 
     @staticmethod
     def focused(window, role, part):
-        antin_gui.wait_until(lambda: window.look(role, lambda text: part in text, Atspi.StateType.FOCUSED), "%s “%s” to have the focus" % (role, part))
+        window.has_focus(role, lambda text: part in text, "%s “%s”" % (role, part))
 
     def save_as(self, window, name):
         """The name in the chooser."""
@@ -44,10 +44,7 @@ class Receiver(antin_gui.TestCase):
         # Its report, from the menu.
         window.keys("F10")
         self.focused(window, "menu item", "")
-        for _ in range(30):
-            if window.look("menu item", lambda text: text.startswith("Save") and "Report" in text, Atspi.StateType.FOCUSED):
-                break
-            window.keys("Down")
+        window.reach("menu item", lambda text: text.startswith("Save") and "Report" in text, "Down")
         window.keys("Return")
         self.save_as(window, "report.pdf")
         window.says("label", "The report is saved.")

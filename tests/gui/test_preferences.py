@@ -4,7 +4,6 @@
 import os
 import shutil
 import subprocess
-import time
 import unittest
 import urllib.parse
 
@@ -52,9 +51,6 @@ class Preferences(antin_gui.TestCase):
         window.says("label", "QĐ 7/2026 Sơn Hà")
         # What the leader's certificate names as the organisation is offered until one is stated.
         window.reach("push button", "From the Certificate")
-        # The row that went takes the focus along, and gives it on a moment later.
-        time.sleep(0.5)
-        window.reach("push button", "From the Certificate")
         window.keys("space")
         antin_gui.wait_until(lambda: "organisation='%s'" % self.desk.facts["agency"] in self.settings(), "the organisation on disk")
         self.assertIsNone(window.look("push button", lambda text: text == "From the Certificate"))
@@ -77,10 +73,10 @@ class Preferences(antin_gui.TestCase):
         window.picture("preferences-output")
         window.reach("combo box", "After signing, open")
         window.keys("space")
-        antin_gui.wait_until(lambda: window.look("list item", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the list to have the focus")
+        window.has_focus("list item", lambda text: True, "the list")
         window.keys("Down", "Return")
         antin_gui.wait_until(lambda: "after-signing='folder'" in self.settings(), "what opens on disk")
-        antin_gui.wait_until(lambda: window.look("combo box", lambda text: text == "After signing, open", antin_gui.Atspi.StateType.FOCUSED), "the list to go")
+        window.has_focus("combo box", lambda text: text == "After signing, open", "“After signing, open”")
         window.keys("Escape")
         antin_gui.wait_until(lambda: not window.look("page tab", lambda text: text == "Network"), "the preferences to go")
         window.press("Sign")
@@ -96,7 +92,7 @@ class Preferences(antin_gui.TestCase):
         window.find("menu item", "Refuse the Document…").do_action(0)
         window.find("text", "Text of the notice")
         window.press("Save as PDF…")
-        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.has_focus("text", lambda text: True, "the name")
         window.keys("ctrl+a", "type:" + self.desk.path("notice.pdf"), "Return")
         window.says("label", "The notice is saved.")
         text = subprocess.run(["pdftotext", self.desk.path("notice.pdf"), "-"], check=True, capture_output=True, text=True).stdout

@@ -44,12 +44,12 @@ class Proxies(antin_gui.TestCase):
         """Goes to another way of reaching servers by the keys."""
         window.reach("combo box", "Proxy")
         window.keys("space")
-        antin_gui.wait_until(lambda: window.look("list item", lambda text: True, Atspi.StateType.FOCUSED), "the list to have the focus")
+        window.has_focus("list item", lambda text: True, "the list")
         window.keys(key)
-        antin_gui.wait_until(lambda: window.look("list item", lambda text: text == name, Atspi.StateType.FOCUSED), "the line “%s”" % name)
+        window.has_focus("list item", lambda text: text == name, "the line “%s”" % name)
         window.keys("Return")
         antin_gui.wait_until(lambda: "proxy-mode='%s'" % name.lower() in self.settings(), "the setting on disk")
-        antin_gui.wait_until(lambda: window.look("combo box", lambda text: text == "Proxy", Atspi.StateType.FOCUSED), "the list to go")
+        window.has_focus("combo box", lambda text: text == "Proxy", "“Proxy”")
 
     def settings(self):
         with open(self.desk.path("profile/config/glib-2.0/settings/keyfile"), encoding="utf-8") as file:

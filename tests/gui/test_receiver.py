@@ -51,7 +51,7 @@ class Deletion(unittest.TestCase):
     def save_notice(self, window):
         window.press("Save as PDF…")
         antin_gui.wait_until(lambda: window.look("push button", lambda text: text.endswith("Save"), Atspi.StateType.SENSITIVE), "the chooser")
-        antin_gui.wait_until(lambda: window.look("text", lambda text: True, Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.has_focus("text", lambda text: True, "the name")
         window.keys("ctrl+a", "type:" + self.desk.path("notice.pdf"), "Return")
         window.says("label", "The notice is saved.")
 

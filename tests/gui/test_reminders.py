@@ -117,7 +117,7 @@ class Reminders(antin_gui.TestCase):
         self.assertEqual(sorted(self.told(window, words, "draft.pdf")), ["change", "pin", "renewal"])
         self.assertEqual(len(window.windows()), 1)
         window.press("Ký")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         window.says("label", "Lưu ý")
         self.assertEqual(self.told(window, words, "Ký"), ["renewal"])
         self.assertIsNone(window.look("text", lambda text: text == "Lý do vẫn ký"))
@@ -125,7 +125,7 @@ class Reminders(antin_gui.TestCase):
         # One whose certificate has ended cannot be chosen to sign all the same.
         window.reach("combo box", "Người ký")
         window.keys("space")
-        antin_gui.wait_until(lambda: window.look("list item", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the list to have the focus")
+        window.has_focus("list item", lambda text: True, "the list")
         window.keys("Down", "Return")
         window.says("label", "Chứng thư chữ ký số chuyên dùng công vụ đã hết hạn ngày %s." % self.certificate_end("expired"))
         window.says("label", "Đề nghị " + MANAGER + " cấp chứng thư mới, hoặc nộp lại thiết bị lưu khóa bí mật cho cơ quan này.")

@@ -98,7 +98,7 @@ class Requests(antin_gui.TestCase):
         approve = Call("Approve", self.desk.path("Quyết định 15.pdf"), handle="7")
         window.status("asks you to sign this document as the authorised person")
         window.press("Sign")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         self.assertTrue(approve.cancel("7"))
         antin_gui.wait_until(lambda: not window.has_dialog(), "the dialog to go")
         window.says("label", "has withdrawn its request")

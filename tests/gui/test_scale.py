@@ -190,7 +190,7 @@ class Scale(sittings.TestCase):
         window.picture("scale-not-signed")
         # Asked again and given up: the strip tells nothing of before.
         window.press("Retry the Failed")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         window.keys("Escape")
         window.find("push button", "Approved: 1")
         antin_gui.wait_until(lambda: not window.look("status bar", lambda text: "could not be signed" in text), "the strip to go")

@@ -69,8 +69,7 @@ class Sitting(sittings.TestCase):
         window.keys("Menu")
         window.find("menu item", "Write a Note…").do_action(0)
         self.close_note(window)
-        antin_gui.wait_until(lambda: window.look("table row", lambda text: text.startswith("3 Công văn.pdf"), antin_gui.Atspi.StateType.FOCUSED),
-                             "the row to have the focus")
+        window.has_focus("table row", lambda text: text.startswith("3 Công văn.pdf"), "the row")
         self.open_row(window, "4 Tờ trình.pdf")
         self.read_and_approve(window, "Document 4 of 4")
         # Nothing is left to be decided.
@@ -327,7 +326,7 @@ class Sitting(sittings.TestCase):
         window.press("Seal 4 Documents…")
         # What the dialog tells is settled when it opens, and open again when it is given up.
         window.says("label", "Approved, number 15/QĐ-UBND of ")
-        antin_gui.wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         window.keys("Escape")
         window.says("label", "Number 15/QĐ-UBND of ")
         window.press("Seal 4 Documents…")

@@ -53,8 +53,7 @@ class Table(antin_gui.TestCase):
         antin_gui.wait_until(lambda: self.names(window) == list(names), "the rows " + ", ".join(names))
 
     def focused_row(self, window, name):
-        return antin_gui.wait_until(lambda: window.look("table row", lambda text: text.startswith(name), antin_gui.Atspi.StateType.FOCUSED),
-                                    "the row “%s” to have the focus" % name)
+        return window.has_focus("table row", lambda text: text.startswith(name), "the row “%s”" % name)
 
     def sort_by(self, window, name):
         button = antin_gui.wait_until(lambda: next((node for node in window.walk() if node.get_role_name() == "push button"
@@ -108,7 +107,7 @@ class Table(antin_gui.TestCase):
         # What is shown is exported, in its order, and nothing in it is computed by a spreadsheet.
         window.keys("ctrl+e")
         window.find("push button", "Save")
-        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.has_focus("text", lambda text: True, "the name")
         # The name that is proposed is selected but for its end.
         window.keys("type:" + self.desk.path("list"), "Return")
         window.says("label", "6 rows saved as “list.csv”")
@@ -153,7 +152,7 @@ class Table(antin_gui.TestCase):
         window.keys("Escape")
         antin_gui.wait_until(lambda: not window.look("push button", lambda text: text == "Next Difference"), "the comparison to go")
         window.keys("ctrl+Return")
-        antin_gui.wait_until(lambda: window.look("text", lambda text: True, antin_gui.Atspi.StateType.FOCUSED), "the name to have the focus")
+        window.has_focus("text", lambda text: True, "the name")
         window.keys("ctrl+a", "type:" + self.desk.path("report.pdf"), "Return")
         window.says("label", "The report is saved.")
         self.assertTrue(os.path.exists(self.desk.path("report.pdf")))

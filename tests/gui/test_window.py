@@ -6,15 +6,14 @@ import os
 import re
 import shutil
 import subprocess
-import time
 import unittest
 
 import antin_gui
 from antin_gui import wait_until
 
 
-class Plain(antin_gui.Application):
-    """The program as its windows' titles tell of it."""
+class Titled(antin_gui.Application):
+    """The program, and the titles of its windows."""
 
     def titles(self):
         self.check()
@@ -23,6 +22,10 @@ class Plain(antin_gui.Application):
         names = [subprocess.run(["xdotool", "getwindowname", window], check=False, capture_output=True, text=True).stdout.strip()
                  for window in found]
         return sorted(name for name in names if name)
+
+
+class Plain(Titled):
+    """The program without accessibility, as its windows' titles tell of it."""
 
     def _find_root(self):
         return self.titles()
@@ -54,6 +57,11 @@ class Window(antin_gui.TestCase):
     def start(self, *names):
         """The program without accessibility, of which one is started after the other."""
         application = Plain(self.desk, *names, tokens=False, accessibility="none")
+        self.addCleanup(application.close)
+        return application
+
+    def start_heard(self):
+        application = Titled(self.desk, tokens=False)
         self.addCleanup(application.close)
         return application
 
@@ -100,17 +108,13 @@ class Window(antin_gui.TestCase):
         # Written down once everything in it is verified.
         wait_until(self.keeps_table, "the table to be written down")
         self.quit(window)
-        window = self.start()
+        window = self.start_heard()
         wait_until(lambda: window.titles() == ["Đến"], "the table")
         # A document of it comes in front of it, at its page.
         wait_until(self.keeps_table, "the table to be verified")
-
-        def opened():
-            # The row has the focus a moment after the table is there, of which no title tells.
-            window.keys("Return")
-            time.sleep(1)
-            return window.titles() == ["1.pdf"]
-        wait_until(opened, "the document of the table")
+        window.has_focus("table row", lambda text: text.startswith("1.pdf"), "the row")
+        window.keys("Return")
+        wait_until(lambda: window.titles() == ["1.pdf"], "the document of the table")
         wait_until(lambda: self.kept_page() == "1" and self.keeps_table(), "both to be written down")
         window.keys("ctrl+l", "type:2", "Return")
         self.quit(window)
@@ -149,11 +153,11 @@ class Window(antin_gui.TestCase):
         """A move of the coming signature is taken back and done again; Home and Esc."""
         window = self.open("draft.pdf")
         window.press("Sign")
-        wait_until(window.has_dialog, "the dialog")
+        window.asks_for_pin()
         window.keys("Escape")
         wait_until(lambda: not window.has_dialog(), "the dialog to go")
         lawful = wait_until(lambda: self.ghost(window), "the ghost")
-        self.focus_ghost(window)
+        window.reach("image", "Signature to be placed")
         window.keys("Right")
         moved = wait_until(lambda: self.ghost(window) != lawful and self.ghost(window), "the ghost to move")
         window.keys("ctrl+z")
@@ -198,16 +202,12 @@ class Window(antin_gui.TestCase):
         appears("entry", lambda text: text == "Find in the document", "ctrl+f", "the search")
         window.keys("Escape")
         # What is folded away is not told of as hidden.
-        wait_until(lambda: window.look("panel", lambda text: text == "Pages of the document", antin_gui.Atspi.StateType.FOCUSED),
-                   "the pages to have the focus")
+        window.has_focus("panel", lambda text: text == "Pages of the document", "the pages")
         passes("frame", "Keyboard Shortcuts", "ctrl+question")
         window.keys("F1")
         # A page of help and the way back.
         wait_until(lambda: window.look("label", lambda text: text == "Help for Ấn Tín"), "the contents of the help")
-        for _ in range(6):
-            if window.look("list item", lambda text: text == "Signing a document", antin_gui.Atspi.StateType.FOCUSED):
-                break
-            window.keys("Tab")
+        window.reach("list item", "Signing a document")
         appears("label", lambda text: text.startswith("Insert your token."), "Return", "a page")
         appears("label", lambda text: text == "Help for Ấn Tín", "alt+Left", "the contents")
         goes("label", lambda text: text == "Help for Ấn Tín", "Escape", "the help")
@@ -252,8 +252,7 @@ class Window(antin_gui.TestCase):
         window.keys("ctrl+w")
         wait_until(lambda: len(self.frames(window)) == frames, "one window")
         window.keys("ctrl+l")
-        wait_until(lambda: window.look("text", lambda text: text == "Go to Page", antin_gui.Atspi.StateType.FOCUSED),
-                   "the page's number to have the focus")
+        window.has_focus("text", lambda text: text == "Go to Page", "the page's number")
 
     def test_full_screen(self):
         """What fills the screen is for a window manager to say. GTK looks for one each 15 seconds, so it is there first."""
@@ -333,15 +332,6 @@ class Window(antin_gui.TestCase):
         ask("action", name, "quit")
         wait_until(has_ended, "the program to end")
 
-    @staticmethod
-    def focus_ghost(window):
-        def focused():
-            return window.look("image", lambda name: name == "Signature to be placed", antin_gui.Atspi.StateType.FOCUSED)
-        for _ in range(30):
-            if focused():
-                break
-            window.keys("Tab")
-        wait_until(focused, "the ghost to have the focus")
 
 
 if __name__ == "__main__":
