@@ -180,9 +180,9 @@ describe_why (AntinDeskTableRow *row)
 
   if (antin_desk_table_row_get_progress (row) == ANTIN_DESK_TABLE_WORKING || facts->detail == NULL)
     return NULL;
-  return facts->status == ANTIN_VIEW_STATUS_BAD || facts->status == ANTIN_VIEW_STATUS_WARNING || facts->status == ANTIN_VIEW_STATUS_UNKNOWN
-           ? facts->detail + facts->lead
-           : NULL;
+  if (facts->status != ANTIN_VIEW_STATUS_BAD && facts->status != ANTIN_VIEW_STATUS_WARNING && facts->status != ANTIN_VIEW_STATUS_UNKNOWN)
+    return NULL;
+  return facts->brief != NULL ? facts->brief : facts->detail;
 }
 
 static void

@@ -211,13 +211,13 @@ antin_desk_sitting_tell_all (AntinDeskSitting *self)
   antin_desk_sitting_tell_changed (self);
 }
 
-/* How much of a sentence about a file is its name, which stands in the row already; bytes. */
-static guint
-measure_lead (AntinDeskTableRow *row, const char *detail)
+/* A sentence about a file without its name, which stands in the row already. */
+static const char *
+skip_name (AntinDeskTableRow *row, const char *detail)
 {
   g_autofree char *lead = g_strdup_printf ("“%s”: ", antin_desk_table_row_get_name (row));
 
-  return detail != NULL && g_str_has_prefix (detail, lead) ? (guint) strlen (lead) : 0;
+  return detail != NULL && g_str_has_prefix (detail, lead) ? detail + strlen (lead) : NULL;
 }
 
 static void
@@ -243,7 +243,7 @@ show_row (AntinDeskSitting *self, AntinDeskTableRow *row)
     facts.state = state;
   facts.result = result;
   facts.detail = detail;
-  facts.lead = measure_lead (row, detail);
+  facts.brief = skip_name (row, detail);
   antin_desk_table_row_set_facts (row, ANTIN_DESK_TABLE_DONE, &facts);
 }
 
@@ -331,7 +331,7 @@ show_refusal (AntinDeskTableRow *row, const AntinDeskNextAct *act)
 
   facts.result = _("Must not be signed");
   facts.detail = detail;
-  facts.lead = 0;
+  facts.brief = NULL;
   facts.status = ANTIN_VIEW_STATUS_BAD;
   facts.groups |= ANTIN_DESK_SITTING_FAILED;
   facts.rank = 1;

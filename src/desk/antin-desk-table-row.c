@@ -28,6 +28,7 @@ struct _AntinDeskTableRow
   char *signers;
   char *result;
   char *detail;
+  char *brief;
   char *folded;                           /* (nullable) all words, to be searched */
   char *plain;                            /* (nullable) the same without marks */
   char *keys[ANTIN_DESK_TABLE_N_COLUMNS]; /* (nullable) for sorting by words */
@@ -70,6 +71,7 @@ antin_desk_table_row_finalize (GObject *object)
   g_free (self->signers);
   g_free (self->result);
   g_free (self->detail);
+  g_free (self->brief);
   g_free (self->folded);
   g_free (self->plain);
   for (guint i = 0; i < ANTIN_DESK_TABLE_N_COLUMNS; i++)
@@ -133,6 +135,7 @@ antin_desk_table_row_set_facts (AntinDeskTableRow *self, AntinDeskTableProgress 
       set_string (&self->signers, facts->signers);
       set_string (&self->result, facts->result);
       set_string (&self->detail, facts->detail);
+      set_string (&self->brief, facts->brief);
       self->facts = *facts;
       self->facts.kind = self->kind;
       self->facts.subject = self->subject;
@@ -140,6 +143,7 @@ antin_desk_table_row_set_facts (AntinDeskTableRow *self, AntinDeskTableProgress 
       self->facts.signers = self->signers;
       self->facts.result = self->result;
       self->facts.detail = self->detail;
+      self->facts.brief = self->brief;
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

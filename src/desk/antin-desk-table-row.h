@@ -31,7 +31,7 @@ typedef enum
  * @status: the symbol of the result
  * @result: (nullable): verdict or result, in a word or two
  * @detail: (nullable): the same in a sentence
- * @lead: bytes at the start of @detail that say the result once more, before the reason
+ * @brief: (nullable): @detail without what the row says already: the result, the name of the file
  * @groups: to which of the list's chips the row belongs, as bits
  * @rank: place of the result where people sort by it; the gravest first
  *
@@ -48,7 +48,7 @@ typedef struct
   AntinViewStatus status;
   const char *result;
   const char *detail;
-  guint lead;
+  const char *brief;
   guint groups;
   guint rank;
 } AntinDeskTableFacts;

@@ -6,6 +6,7 @@
 #include "antin-desk-table.h"
 
 #include "antin-desk-table-folder.h"
+#include "antin-desk-words-table.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -109,12 +110,13 @@ settle (AntinDeskTable *self, AntinDeskTableRow *row, gboolean known, const GErr
   if (!known)
     {
       AntinDeskTableFacts facts = *antin_desk_table_row_get_facts (row);
+      g_autofree char *brief = antin_desk_words_table_error (error, antin_desk_table_row_get_path (row));
 
       facts.status = ANTIN_VIEW_STATUS_WARNING;
       /* Translators: “Không thực hiện được”, the result of a file in a table */
       facts.result = _("Could not be done");
       facts.detail = error->message;
-      facts.lead = 0;
+      facts.brief = brief;
       antin_desk_table_row_set_facts (row, ANTIN_DESK_TABLE_DONE, &facts);
     }
   self->n_done++;
@@ -474,8 +476,7 @@ antin_desk_table_again (AntinDeskTable *self, AntinDeskTableRow *row)
 
         /* What was found before is not what is found now. */
         facts.status = ANTIN_VIEW_STATUS_NONE;
-        facts.result = facts.detail = NULL;
-        facts.lead = 0;
+        facts.result = facts.detail = facts.brief = NULL;
         facts.groups = 0;
         antin_desk_table_row_set_facts (self->rows->pdata[i], ANTIN_DESK_TABLE_WAITING, &facts);
         self->n_done--;

@@ -151,7 +151,7 @@ antin_desk_words_incoming (AntinDeskTableRow *row, const AntinSignReport *report
   facts.detail = detail;
   /* “Văn bản không hợp lệ: …”; without a reason it is all that there is to say. */
   reason = strstr (detail, ": ");
-  facts.lead = reason != NULL ? (guint) (reason - detail) + 2 : 0;
+  facts.brief = reason != NULL ? reason + strlen (": ") : NULL;
   if (report->state != NULL)
     facts.state = antin_desk_words_state (choose_state (report->state));
   antin_desk_table_row_set_facts (row, ANTIN_DESK_TABLE_DONE, &facts);

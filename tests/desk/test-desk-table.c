@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "antin-base-error.h"
 #include "antin-base-time.h"
 #include "antin-desk-table-csv.h"
 #include "antin-desk-table-folder.h"
 #include "antin-desk-table-incoming.h"
 #include "antin-desk-words-incoming.h"
+#include "antin-desk-words-table.h"
+#include "antin-sign-document.h"
 #include "antin-sign-verify.h"
 
 #include <cairo-pdf.h>
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -120,9 +124,10 @@ test_work (void)
   g_assert_cmpuint (antin_desk_table_count (table, 0), ==, 4);
 
   /* A failure is told in the row and does not keep the others from being done. */
-  end_work (0, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "It broke."));
+  end_work (0, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "“/nowhere/1.pdf”: It broke."));
   g_assert_cmpint (get_progress (table, 0), ==, ANTIN_DESK_TABLE_DONE);
-  g_assert_cmpstr (antin_desk_table_row_get_facts (get_row (table, 0))->detail, ==, "It broke.");
+  g_assert_cmpstr (antin_desk_table_row_get_facts (get_row (table, 0))->detail, ==, "“/nowhere/1.pdf”: It broke.");
+  g_assert_cmpstr (antin_desk_table_row_get_facts (get_row (table, 0))->brief, ==, "It broke.");
   end_work (0, NULL);
   end_work (0, NULL);
   g_assert_cmpint (antin_desk_table_get_state (table), ==, ANTIN_DESK_TABLE_IDLE);
@@ -427,6 +432,50 @@ test_verdicts (void)
   g_assert_cmpint (facts->status, ==, ANTIN_VIEW_STATUS_BAD);
 }
 
+/* What a row says of a file that could not be read: what is wrong and what to do, not its name once more. */
+static void
+test_errors (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("antin-table-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "Công văn 87.pdf", NULL);
+  g_autoptr (AntinDeskTableRow) row = antin_desk_table_row_new (path);
+  static const struct
+  {
+    const char *contents; /* or none */
+    int code;
+    const char *brief;
+  } cases[] = {
+    { NULL, ENOENT, "It does not exist any more. Open the folder again." },
+    { "", 0, "It is empty. Ask for the file again." },
+    { "x", 0, "This is not a PDF document. Choose a PDF file." },
+    { NULL, EACCES, "You have no permission to read it. Ask its owner." },
+    { NULL, EISDIR, "It is not a file. Choose a PDF file." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *brief = NULL;
+
+      if (cases[i].contents != NULL)
+        {
+          g_assert_true (g_file_set_contents (path, cases[i].contents, -1, NULL));
+          g_assert_null (antin_sign_document_open (path, ANTIN_BASE_SNAPSHOT_COPY, NULL, &error));
+          g_unlink (path);
+        }
+      else
+        antin_base_error_set_from_errno (&error, cases[i].code, path);
+      brief = antin_desk_words_table_error (error, path);
+      g_assert_nonnull (brief);
+      g_assert_true (g_str_has_prefix (brief, cases[i].brief));
+      g_assert_null (strstr (brief, "Công văn"));
+      g_assert_nonnull (strstr (error->message, "Công văn"));
+      /* Of another file it says nothing. */
+      g_assert_null (antin_desk_words_table_error (error, "/nowhere/1.pdf"));
+    }
+  g_rmdir (folder);
+}
+
 static void
 test_search (void)
 {
@@ -504,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/table/folder", test_folder);
   g_test_add_func ("/desk/table/files", test_files);
   g_test_add_func ("/desk/table/verdicts", test_verdicts);
+  g_test_add_func ("/desk/table/errors", test_errors);
   g_test_add_func ("/desk/table/search", test_search);
   g_test_add_func ("/desk/table/sort", test_sort);
   g_test_add_func ("/desk/table/csv", test_csv);
