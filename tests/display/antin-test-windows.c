@@ -15,6 +15,7 @@
 #include "antin-app-sign-dialog.h"
 #include "antin-app-signature-panel.h"
 #include "antin-app-sitting-bar.h"
+#include "antin-app-table-view.h"
 #include "antin-app-test-page-dialog.h"
 #include "antin-app-toast.h"
 #include "antin-app-tokens.h"
@@ -255,6 +256,24 @@ make_return (void)
 /* 28/11/2026, seconds since 1970. */
 #define NOW 1795900000
 
+/* From whose the certificate is over an authority to a root. */
+static GPtrArray *
+make_path (AntinSignCertificate *signer)
+{
+#define FINGERPRINT (char *) "26c84d14624674f95c4a5b7634291afbcffebaf526c84d14624674f95c4a5b76"
+  static AntinSignCertificate authority = { .holder = { .common_name = (char *) "CA phục vụ các cơ quan Nhà nước G2", .organisation = (char *) "Ban Cơ yếu Chính phủ", .issuer_name = (char *) "Cơ quan chứng thực số chuyên dùng Chính phủ (RootCA)", .serial = (char *) "5400000002f1b1c9b6a1a6d1b5000000000002", .certificate = FINGERPRINT }, .authority = TRUE, .key_algorithm = "RSA", .key_bits = 4096 };
+  static AntinSignCertificate root = { .holder = { .common_name = (char *) "Cơ quan chứng thực số chuyên dùng Chính phủ (RootCA)", .organisation = (char *) "Ban Cơ yếu Chính phủ", .issuer_name = (char *) "Cơ quan chứng thực số chuyên dùng Chính phủ (RootCA)", .serial = (char *) "01", .certificate = FINGERPRINT }, .authority = TRUE, .key_algorithm = "RSA", .key_bits = 4096 };
+  GPtrArray *path = g_ptr_array_new ();
+
+  signer->der = g_bytes_new_static ("certificate", 11);
+  authority.der = g_bytes_new_static ("authority", 9);
+  root.der = g_bytes_new_static ("root", 4);
+  g_ptr_array_add (path, signer);
+  g_ptr_array_add (path, &authority);
+  g_ptr_array_add (path, &root);
+  return path;
+}
+
 static AntinSignReport *
 get_report (void)
 {
@@ -264,10 +283,8 @@ get_report (void)
 
   if (report.signatures == NULL)
     {
-      signer.der = g_bytes_new_static ("certificate", 11);
       signature.signer = signer.holder;
-      signature.path.certificates = g_ptr_array_new ();
-      g_ptr_array_add (signature.path.certificates, &signer);
+      signature.path.certificates = make_path (&signer);
       report.signatures = g_ptr_array_new ();
       g_ptr_array_add (report.signatures, &signature);
     }
@@ -312,21 +329,26 @@ make_comparison (void)
   return comparison;
 }
 
-static GtkWidget *
-make_certificates (void)
-{
-  return GTK_WIDGET (antin_app_certificates_new (get_report (), 0));
-}
-
 static void
 open_all (GtkWidget *widget)
 {
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
   if (ANTIN_VIEW_IS_SIGNATURE_CARD (widget))
     antin_view_signature_card_set_expanded (ANTIN_VIEW_SIGNATURE_CARD (widget), TRUE);
   if (GTK_IS_EXPANDER (widget))
     gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     open_all (child);
+}
+
+static GtkWidget *
+make_certificates (void)
+{
+  GtkWidget *window = GTK_WIDGET (antin_app_certificates_new (get_report (), 0));
+
+  open_all (window);
+  return window;
 }
 
 /* What stands beside a document that was signed, with all that it tells. */
@@ -413,6 +435,28 @@ make_long_toast (void)
   return tell (antin_test_windows_make_document (), "Văn bản đã được ký, nhưng không ghi được tệp dữ liệu đặc tả: /home/vanthu/Vănbảnđi/2026/Quyếtđịnhvềviệcbanhành.metadata.json: không đủ quyền.", NULL);
 }
 
+static gboolean
+is_listed (gpointer window)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (window);
+  AntinDeskTable *table = self->table_view != NULL ? antin_app_table_view_get_table (self->table_view) : NULL;
+
+  return table != NULL && antin_desk_table_get_state (table) == ANTIN_DESK_TABLE_IDLE && antin_desk_table_get_n_done (table) > 0;
+}
+
+/* A document of a list, with the ways to the others and back, and what came of the act before over it. */
+static GtkWidget *
+make_toast_in_list (void)
+{
+  GtkWidget *window = make_table ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  antin_test_display_wait_until (is_listed, window);
+  g_signal_emit_by_name (antin_test_display_find (window, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  antin_test_display_wait_until (is_judged, window);
+  return tell (window, "Đã trả lại “Quyết định về việc ban hành Kế hoạch.pdf” kèm ý kiến.", "Viết phiếu trả lại…");
+}
+
 static GtkWidget *
 make_toast_over_settings (void)
 {
@@ -452,6 +496,7 @@ const AntinTestWindow antin_test_windows[] = {
   { "sitting", make_sitting },
   { "toast", make_toast },
   { "toast-long", make_long_toast },
+  { "toast-in-list", make_toast_in_list },
   { "toast-over-settings", make_toast_over_settings },
 };
 
