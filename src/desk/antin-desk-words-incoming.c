@@ -7,6 +7,7 @@
 
 #include "antin-base-time.h"
 #include "antin-desk-words-signing.h"
+#include "antin-desk-words-table.h"
 #include "antin-desk-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -142,6 +143,7 @@ antin_desk_words_incoming (AntinDeskTableRow *row, const AntinSignReport *report
   g_autofree char *kind = describe_kind (report->heading);
   g_autofree char *signers = antin_desk_words_signers (report);
   g_autofree char *detail = antin_desk_words_document (report, FALSE, &facts.status);
+  g_autofree char *brief = report->cause != NULL ? antin_desk_words_table_error (report->cause, antin_desk_table_row_get_path (row)) : NULL;
   const char *reason;
 
   fill_verdict (report, &facts);
@@ -151,7 +153,8 @@ antin_desk_words_incoming (AntinDeskTableRow *row, const AntinSignReport *report
   facts.detail = detail;
   /* “Văn bản không hợp lệ: …”; without a reason it is all that there is to say. */
   reason = strstr (detail, ": ");
-  facts.brief = reason != NULL ? reason + strlen (": ") : NULL;
+  facts.brief = brief != NULL ? brief : reason != NULL ? reason + strlen (": ")
+                                                       : NULL;
   if (report->state != NULL)
     facts.state = antin_desk_words_state (choose_state (report->state));
   antin_desk_table_row_set_facts (row, ANTIN_DESK_TABLE_DONE, &facts);

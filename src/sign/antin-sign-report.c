@@ -140,6 +140,7 @@ antin_sign_report_unref (AntinSignReport *report)
   g_free (report->file);
   g_free (report->sha256);
   g_free (report->error);
+  g_clear_error (&report->cause);
   g_free (report->unsignable);
   g_strfreev (report->reading.differences);
   g_strfreev (report->missing);

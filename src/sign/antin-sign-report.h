@@ -415,6 +415,7 @@ typedef struct
   AntinRegulationState *state;            /* (nullable): what the document is; not for one that cannot be read */
   AntinRegulationHeading *heading;        /* (nullable): what page 1 says of the document */
   char *error;                            /* (nullable) */
+  GError *cause;                          /* (nullable): the same as a code, where the file could not be read */
   char *unsignable;                       /* (nullable): why nobody can sign it, and the way out */
   AntinSignReading reading;
   GPtrArray *signatures; /* of AntinSignSignature, in the order of signing */

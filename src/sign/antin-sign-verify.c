@@ -630,6 +630,7 @@ antin_sign_report_new_for_error (const char *path, const GError *error)
 
   report->verified_at = antin_base_time_now ();
   report->error = g_strdup (error->message);
+  report->cause = g_error_copy (error);
   if (snapshot != NULL)
     {
       GBytes *bytes = antin_base_snapshot_get_bytes (snapshot);

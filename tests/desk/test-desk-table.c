@@ -345,6 +345,10 @@ assert_unreadable (const char *folder, const char *name)
   g_assert_cmpuint (facts->groups, ==, ANTIN_DESK_TABLE_INCOMING_UNREADABLE);
   g_assert_cmpint (facts->status, ==, ANTIN_VIEW_STATUS_WARNING);
   g_assert_nonnull (facts->detail);
+  /* The name stands beside it. */
+  g_assert_nonnull (strstr (facts->detail, name));
+  g_assert_nonnull (facts->brief);
+  g_assert_null (strstr (facts->brief, name));
   g_assert_null (facts->state);
   g_assert_cmpuint (facts->n_pages, ==, 0);
 }
