@@ -357,6 +357,14 @@ antin_app_preferences_dispose (GObject *object)
   G_OBJECT_CLASS (antin_app_preferences_parent_class)->dispose (object);
 }
 
+/* A window that goes while the entry of a password has the focus takes the program along, in GTK 4.8. */
+static gboolean
+antin_app_preferences_close_request (GtkWindow *window)
+{
+  gtk_window_set_focus (window, NULL);
+  return GTK_WINDOW_CLASS (antin_app_preferences_parent_class)->close_request (window);
+}
+
 static void
 antin_app_preferences_finalize (GObject *object)
 {
@@ -374,6 +382,7 @@ antin_app_preferences_class_init (AntinAppPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antin_app_preferences_dispose;
   G_OBJECT_CLASS (klass)->finalize = antin_app_preferences_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = antin_app_preferences_close_request;
   g_type_ensure (ANTIN_TYPE_APP_IMAGES_GROUP);
   g_type_ensure (ANTIN_TYPE_APP_OUTPUT_GROUP);
   g_type_ensure (ANTIN_TYPE_APP_SERVICES_PAGE);
