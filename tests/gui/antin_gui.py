@@ -387,8 +387,14 @@ class Application:
     def name_file(self, path):
         """Names a file or a folder in the chooser that is open, whose entry for names a key brings."""
         self.keys("ctrl+l")
-        self.has_focus("text", lambda text: text == "GtkFileChooserEntry", "the entry for a name")
-        self.keys("type:" + path)
+        entry = self.has_focus("text", lambda text: text == "GtkFileChooserEntry", "the entry for a name")
+        if path.isascii():
+            self.keys("type:" + path)
+        else:
+            # For a letter that no key has xdotool changes what a key means, of which a busy program learns too late.
+            entry.set_text_contents(path)
+        # It completes what is typed.
+        wait_until(lambda: entry.get_text(0, Atspi.Text.get_character_count(entry)).startswith(path), "“%s” in the entry" % path)
 
     def add_file(self, path):
         """Names a file in the chooser that “Add…” opens."""
