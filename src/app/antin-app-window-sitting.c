@@ -3,13 +3,15 @@
 
 #include "config.h"
 
-#include "antin-app-toast.h"
-#include "antin-app-toplevel.h"
 #include "antin-app-window-private.h"
 
 #include "antin-app-refusal.h"
+#include "antin-app-remark-dialog.h"
+#include "antin-app-show-in-folder.h"
 #include "antin-app-sitting-ask.h"
 #include "antin-app-sitting-bar.h"
+#include "antin-app-toast.h"
+#include "antin-app-toplevel.h"
 #include "antin-base-time.h"
 #include "antin-desk-words-signing.h"
 #include "antin-desk-words-sitting.h"
@@ -488,33 +490,15 @@ offer_note (AntinAppWindow *self, const char *path)
   antin_app_add_toast (self->toasts, toast);
 }
 
-static char *
-get_remark (GtkWidget *text_view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text_view));
-  GtkTextIter start, end;
-  char *text;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  return g_strstrip (text);
-}
-
-static void
-on_remark_changed_cb (AdwMessageDialog *dialog, GtkTextBuffer *buffer)
-{
-  adw_message_dialog_set_response_enabled (dialog, "return", gtk_text_buffer_get_char_count (buffer) > 0);
-}
-
 static void
 on_remark_response_cb (AntinAppWindow *self, const char *response, AdwMessageDialog *dialog)
 {
   guint index;
   AntinSignSitting *list = find_shown (self, &index);
-  g_autofree char *remark = get_remark (g_object_get_data (G_OBJECT (dialog), "remark"));
+  g_autofree char *remark = antin_app_remark_dialog_dup_text (GTK_WIDGET (dialog));
   g_autofree char *path = NULL;
 
-  if (!g_str_equal (response, "return") || list == NULL || *remark == '\0')
+  if (!g_str_equal (response, ANTIN_APP_REMARK_RETURN) || list == NULL || *remark == '\0')
     return;
   path = g_strdup (antin_sign_sitting_get_file (list, index)->path);
   if (!antin_sign_sitting_return (list, index, remark))
@@ -528,38 +512,12 @@ return_document (GtkWidget *widget, const char *action_name, GVariant *parameter
 {
   AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
   guint index;
-  AntinSignSitting *list = find_shown (self, &index);
-  GtkWidget *dialog, *text, *scrolled;
+  GtkWidget *dialog;
 
-  if (list == NULL)
+  if (find_shown (self, &index) == NULL)
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Return the document"), NULL);
-  /* Translators: “Ý kiến được ghi trong danh sách; văn bản không bị thay đổi.” */
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), _("The remark is kept in the list; the document is left as it is."));
-  text = gtk_text_view_new ();
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (text), 6);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 6);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (text), 6);
-  /* Translators: “Ý kiến”, of a leader on a draft that is returned */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remark"), -1);
-  scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 110);
-  gtk_widget_add_css_class (scrolled, "card");
-  gtk_widget_set_size_request (scrolled, 300, -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);
-  g_object_set_data (G_OBJECT (dialog), "remark", text);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
-  /* Translators: “_Trả lại”, a draft with a remark */
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "return", _("_Return"));
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "return", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "return", FALSE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "changed", G_CALLBACK (on_remark_changed_cb), dialog, G_CONNECT_SWAPPED);
+  dialog = antin_app_remark_dialog_new (GTK_WINDOW (self));
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_remark_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_set_focus (GTK_WINDOW (dialog), text);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -627,6 +585,29 @@ went_well (AntinDeskSitting *sitting, gboolean well)
   return well && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_FAILED) == 0 && antin_desk_sitting_count (sitting, ANTIN_SIGN_SITTING_APPROVED) == 0;
 }
 
+/* Where the files are that the last run made. */
+static void
+offer_folder (AntinAppWindow *self, AntinDeskSitting *sitting)
+{
+  GPtrArray *made = antin_desk_sitting_get_made (sitting);
+
+  if (made != NULL && made->len > 0)
+    antin_app_strip_set_button (self->verdict_strip, _("Show in Folder"), "win.show-made");
+  else
+    antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
+}
+
+static void
+show_made (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AntinAppWindow *self = ANTIN_APP_WINDOW (widget);
+  AntinDeskSitting *sitting = get_sitting (self);
+  GPtrArray *made = sitting != NULL ? antin_desk_sitting_get_made (sitting) : NULL;
+
+  if (made != NULL && made->len > 0)
+    antin_app_show_all_in_folder (GTK_WINDOW (self), made);
+}
+
 static void
 on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
 {
@@ -647,7 +628,7 @@ on_sitting_ended_cb (AntinAppWindow *self, const char *text, gboolean well)
     }
   antin_app_strip_show (self->verdict_strip, well ? ANTIN_VIEW_STATUS_GOOD : ANTIN_VIEW_STATUS_WARNING, text);
   antin_app_strip_set_progress (self->verdict_strip, -1);
-  antin_app_strip_set_button (self->verdict_strip, NULL, NULL);
+  offer_folder (self, sitting);
 }
 
 /* How the last run ended, over the table that is shown again. */
@@ -666,6 +647,7 @@ antin_app_window_show_end_of_sitting (AntinAppWindow *self)
     antin_app_strip_show (self->verdict_strip, status, text);
   else
     antin_app_strip_show_again (self->verdict_strip, status, text);
+  offer_folder (self, sitting);
   self->end_is_news = FALSE;
 }
 
@@ -759,6 +741,7 @@ antin_app_window_install_sitting (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.decide-again", NULL, decide_again);
   gtk_widget_class_install_action (widget_class, ANTIN_DESK_SITTING_NOTE_ACTION, "ay", write_note);
   gtk_widget_class_install_action (widget_class, "win.retry-failed", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "win.show-made", NULL, show_made);
   gtk_widget_class_install_action (widget_class, "win.stop-signing", NULL, stop);
   gtk_widget_class_install_action (widget_class, "win.resume-signing", NULL, resume);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.skip-document", NULL);

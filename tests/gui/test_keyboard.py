@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import unittest
+import urllib.parse
 
 import antin_gui
 from test_requests import INTERFACE, Call
@@ -43,6 +44,8 @@ class Keyboard(antin_gui.TestCase):
         os.makedirs(folder)
         for name in ("1.pdf", "2.pdf", "3.pdf", "4.pdf"):
             shutil.copy(self.desk.path("draft.pdf"), os.path.join(folder, name))
+        files = antin_gui.FileManager(self.desk)
+        self.addCleanup(files.close)
         window = self.open("Trình ký")
         window.status("Verified: 4 files")
         self.focused_row(window, "1.pdf")
@@ -53,15 +56,17 @@ class Keyboard(antin_gui.TestCase):
         window.status("Document 3 of 4")
         window.keys("ctrl+shift+r")
         window.has_focus("text", lambda text: text == "Remark", "the remark")
-        window.keys("type:again")
-        window.reach("push button", "_Return Return")
-        window.keys("space")
+        window.keys("type:again", "ctrl+Return")
         self.read(window, "Document 4 of 4")
         # The table is there again, and the same key asks for the PIN.
         window.find("push button", "Sign 2 Documents…", ready=True)
         window.keys("ctrl+Return")
         window.enter_pin_with_keys(self.desk.pin("leader"))
         window.status("2 documents signed.")
+        # And the way to what was made.
+        window.reach("push button", "Show in Folder", "shift+Tab")
+        window.keys("space")
+        self.assertEqual([os.path.basename(urllib.parse.unquote(address)) for address in files.shown()], ["1 - signed.pdf", "4 - signed.pdf"])
         self.assertEqual(sorted(name for name in os.listdir(folder) if "signed" in name), ["1 - signed.pdf", "4 - signed.pdf"])
 
     def test_copy(self):
