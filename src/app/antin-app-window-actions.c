@@ -499,13 +499,26 @@ show_image (AntinAppWindow *self, const char *action_name)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Esc, wherever the focus is: out of the question for a place, else back to the list the document was opened from. In a
- * list the ghost of each document stands by itself, and is left only by who has its focus (AntinViewPlacement::leave). */
+/* Whether it lay over the page, as in a narrow window. */
+static gboolean
+fold_away (AdwFlap *flap)
+{
+  gboolean covers = adw_flap_get_folded (flap) && adw_flap_get_reveal_flap (flap);
+
+  if (covers)
+    adw_flap_set_reveal_flap (flap, FALSE);
+  return covers;
+}
+
+/* Esc, wherever the focus is: out of a panel that lies over the page or the question for a place, else back to the list the
+ * document was opened from. In a list the ghost of each document stands by itself, and is left only by who has its focus (AntinViewPlacement::leave). */
 static void
 leave (AntinAppWindow *self)
 {
   gboolean list = self->table_view != NULL && self->document != NULL;
 
+  if (self->document != NULL && (fold_away (self->signatures_flap) || fold_away (self->pages_flap)))
+    return;
   if (antin_view_pages_get_picking (self->pages) || (!list && self->placement != NULL))
     antin_app_window_leave_placement (self);
   else

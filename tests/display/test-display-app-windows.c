@@ -312,6 +312,30 @@ test_primary (void)
   set_scale (1);
 }
 
+/* Esc takes away a panel that lies over the page; beside it, it stays. */
+static void
+test_leave_panel (void)
+{
+  static const int widths[] = { NARROW, 1280 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *window;
+      AntinAppWindow *self;
+
+      g_settings_set (antin_desk_workstation_get_settings (workstation), "window-size", "(ii)", widths[i], 800);
+      window = antin_test_windows_make_document ();
+      self = ANTIN_APP_WINDOW (window);
+      antin_test_display_settle (window);
+      adw_flap_set_reveal_flap (self->signatures_flap, TRUE);
+      antin_test_display_settle (window);
+      g_assert_true (adw_flap_get_folded (self->signatures_flap) == (widths[i] == NARROW));
+      gtk_widget_activate_action (window, "win.leave", NULL);
+      g_assert_true (adw_flap_get_reveal_flap (self->signatures_flap) == (widths[i] != NARROW));
+      antin_test_display_close (window);
+    }
+}
+
 /* Over a narrow window what is opened is as narrow. */
 static void
 test_fits (void)
@@ -523,6 +547,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/display/app/windows/nameless", test_nameless);
   g_test_add_func ("/display/app/windows/primary", test_primary);
+  g_test_add_func ("/display/app/windows/leave-panel", test_leave_panel);
   g_test_add_func ("/display/app/windows/fits", test_fits);
   g_test_add_func ("/display/app/windows/closed-early", test_closed_early);
   status = g_test_run ();
