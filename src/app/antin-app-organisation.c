@@ -97,8 +97,11 @@ on_clicked_cb (GtkWidget *row)
   Offer *offer = get_offer (row);
   const char *found = offer->workstation != NULL ? antin_app_organisation_find (antin_desk_workstation_get_tokens (offer->workstation)) : NULL;
 
-  if (found != NULL)
-    g_settings_set_string (antin_desk_workstation_get_settings (offer->workstation), KEY, found);
+  if (found == NULL)
+    return;
+  /* The button goes. */
+  gtk_widget_grab_focus (row);
+  g_settings_set_string (antin_desk_workstation_get_settings (offer->workstation), KEY, found);
 }
 
 /**

@@ -103,6 +103,8 @@ on_clicked_cb (GtkWidget *row)
     {
       g_autofree char *id = g_strdup (offer->id);
 
+      /* This row goes. The toolkit would look for another place for the focus a frame later, when a key has been pressed. */
+      gtk_widget_grab_focus (gtk_widget_get_prev_sibling (row));
       g_settings_set_string (antin_desk_workstation_get_settings (offer->workstation), KEY, id);
     }
 }

@@ -49,6 +49,7 @@ class Preferences(antin_gui.TestCase):
         antin_gui.wait_until(lambda: "regulation='son-ha'" in self.settings(), "the regulation on disk")
         antin_gui.wait_until(lambda: not window.look("push button", lambda text: text == "Apply"), "the offer to go")
         window.says("label", "QĐ 7/2026 Sơn Hà")
+        window.has_focus("combo box", lambda text: text == "Regulation in force", "what was chosen")
         # What the leader's certificate names as the organisation is offered until one is stated.
         window.reach("push button", "From the Certificate")
         window.keys("space")
