@@ -3,7 +3,7 @@
 
 #include "antin-network-credentials.h"
 #include "antin-network-error.h"
-#include "antin-test-workstation.h"
+#include "antin-test-keyring.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -693,14 +693,6 @@ test_silence (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("antin-keyring-XXXXXX", NULL);
-  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
-  int status;
-
-  /* An empty keyring. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "keyring", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/network/client/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/network/client/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
@@ -717,7 +709,5 @@ main (int argc, char **argv)
   g_test_add ("/network/client/asked-again", Fixture, NULL, set_up, test_asked_again, tear_down);
   g_test_add ("/network/client/silence", Fixture, NULL, set_up, test_silence, tear_down);
   g_test_add ("/network/client/threads", Fixture, NULL, set_up, test_threads, tear_down);
-  status = g_test_run ();
-  antin_test_remove_tree (folder);
-  return status;
+  return antin_test_keyring_run ();
 }

@@ -2,12 +2,10 @@
 #include "antin-network-credentials.h"
 
 #include "antin-network-error.h"
-#include "antin-test-workstation.h"
+#include "antin-test-keyring.h"
 
 #include <libsecret/secret.h>
 #include <string.h>
-
-/* libsecret's file backend stands in for the desktop's keyring. */
 
 static gboolean refuses;
 
@@ -127,18 +125,9 @@ test_address (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("antin-keyring-XXXXXX", NULL);
-  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
-  int status;
-
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "keyring", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/credentials/keyring", test_keyring);
   g_test_add_func ("/network/credentials/refused", test_refused);
   g_test_add_func ("/network/credentials/address", test_address);
-  status = g_test_run ();
-  antin_test_remove_tree (folder);
-  return status;
+  return antin_test_keyring_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "antin-network-credentials.h"
 #include "antin-network-error.h"
+#include "antin-test-keyring.h"
 
 #include <glib/gstdio.h>
 #include <libsoup/soup.h>
@@ -407,21 +408,10 @@ test_not_allowed (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("antin-keyring-XXXXXX", NULL);
-  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
-  int status;
-
-  /* An empty keyring. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "keyring", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/network/tunnel/passes", Fixture, NULL, set_up, test_passes, tear_down);
   g_test_add ("/network/tunnel/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
   g_test_add ("/network/tunnel/own-password", Fixture, NULL, set_up, test_own_password, tear_down);
   g_test_add ("/network/tunnel/not-allowed", Fixture, NULL, set_up, test_not_allowed, tear_down);
-  status = g_test_run ();
-  g_unlink (file);
-  g_rmdir (folder);
-  return status;
+  return antin_test_keyring_run ();
 }
