@@ -6,6 +6,7 @@
 #include "antin-app-organisation.h"
 
 #include "antin-app-setting.h"
+#include "antin-desk-agency.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,41 +14,6 @@
  * by a press of the button, where nothing is stated yet and no administrator has decided on it. */
 
 #define KEY "organisation"
-
-static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
-
-/**
- * antin_app_organisation_find:
- * @tokens: (element-type AntinSignToken): the tokens that are in
- *
- * Returns: (transfer none) (nullable): the name in an organisation's own certificate, else the organisation that a
- *   person's names
- */
-const char *
-antin_app_organisation_find (GPtrArray *tokens)
-{
-  const char *of_person = NULL;
-
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const AntinSignToken *token = tokens->pdata[i];
-
-      for (guint k = 0; token->identities != NULL && k < token->identities->len; k++)
-        {
-          const AntinSignIdentity *identity = token->identities->pdata[k];
-
-          if (identity->role == ANTIN_SIGN_ROLE_ORGANISATION && !is_empty (identity->holder.common_name))
-            return identity->holder.common_name;
-          if (identity->role == ANTIN_SIGN_ROLE_PERSONAL && of_person == NULL && !is_empty (identity->holder.organisation))
-            of_person = identity->holder.organisation;
-        }
-    }
-  return of_person;
-}
 
 /* libadwaita 1.2 never lets go of rows that are still in a preferences window when it goes; the workstation is not to
  * stay for them. */
@@ -83,7 +49,7 @@ show_offer (GtkWidget *row)
   if (offer->workstation == NULL)
     return;
   settings = antin_desk_workstation_get_settings (offer->workstation);
-  found = antin_app_organisation_find (antin_desk_workstation_get_tokens (offer->workstation));
+  found = antin_desk_agency_find_name (antin_desk_workstation_get_tokens (offer->workstation));
   present = g_settings_get_string (settings, KEY);
   gtk_widget_set_visible (offer->button, found != NULL && *present == '\0' && g_settings_is_writable (settings, KEY));
   gtk_widget_set_tooltip_text (offer->button, found);
@@ -95,7 +61,7 @@ static void
 on_clicked_cb (GtkWidget *row)
 {
   Offer *offer = get_offer (row);
-  const char *found = offer->workstation != NULL ? antin_app_organisation_find (antin_desk_workstation_get_tokens (offer->workstation)) : NULL;
+  const char *found = offer->workstation != NULL ? antin_desk_agency_find_name (antin_desk_workstation_get_tokens (offer->workstation)) : NULL;
 
   if (found == NULL)
     return;

@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-const char *antin_app_organisation_find (GPtrArray *tokens);
 void antin_app_organisation_bind (AntinDeskWorkstation *workstation, AdwEntryRow *row);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "antin-app-regulation-offer.h"
 
-#include "antin-regulation-scope.h"
+#include "antin-desk-agency.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,41 +33,12 @@ offer_free (gpointer data)
   g_free (offer);
 }
 
-/* An organisation's certificate says it of the organisation, a person's of where they work. */
-static AntinRegulation *
-find (GPtrArray *tokens, const char **ret_name)
-{
-  static const AntinSignRole roles[] = { ANTIN_SIGN_ROLE_ORGANISATION, ANTIN_SIGN_ROLE_PERSONAL };
-
-  for (guint r = 0; r < G_N_ELEMENTS (roles); r++)
-    for (guint i = 0; i < tokens->len; i++)
-      {
-        const AntinSignToken *token = tokens->pdata[i];
-
-        for (guint k = 0; token->identities != NULL && k < token->identities->len; k++)
-          {
-            const AntinSignIdentity *identity = token->identities->pdata[k];
-            AntinRegulation *regulation = NULL;
-
-            if (identity->role == roles[r] && identity->holder.affiliations != NULL)
-              regulation = antin_regulation_scope_find ((const char *const *) identity->holder.affiliations);
-            if (regulation != NULL)
-              {
-                *ret_name = identity->holder.common_name != NULL ? identity->holder.common_name : token->label;
-                return regulation;
-              }
-          }
-      }
-  return NULL;
-}
-
 static void
 show_offer (GtkWidget *row)
 {
   Offer *offer = g_object_get_data (G_OBJECT (row), "antin-offer");
   g_autoptr (AntinRegulation) regulation = NULL;
-  g_autofree char *present = NULL, *title = NULL, *subtitle = NULL, *title_markup = NULL, *subtitle_markup = NULL;
-  const char *name = NULL;
+  g_autofree char *holder = NULL, *present = NULL, *title = NULL, *subtitle = NULL, *title_markup = NULL, *subtitle_markup = NULL;
   GSettings *settings;
 
   if (offer->workstation == NULL)
@@ -75,7 +46,7 @@ show_offer (GtkWidget *row)
   settings = antin_desk_workstation_get_settings (offer->workstation);
   present = g_settings_get_string (settings, KEY);
   if (g_settings_is_writable (settings, KEY))
-    regulation = find (antin_desk_workstation_get_tokens (offer->workstation), &name);
+    regulation = antin_desk_agency_find_regulation (antin_desk_workstation_get_tokens (offer->workstation), &holder);
   g_clear_pointer (&offer->id, g_free);
   if (regulation != NULL && !g_str_equal (antin_regulation_get_id (regulation), present))
     offer->id = g_strdup (antin_regulation_get_id (regulation));
@@ -85,7 +56,7 @@ show_offer (GtkWidget *row)
   /* Translators: “Đề xuất: QĐ 19/2020 Hà Tĩnh”, a regulation */
   title = g_strdup_printf (_("Proposed: %s"), antin_regulation_get_short_name (regulation));
   /* Translators: why a regulation is proposed; %s is whose certificate it is */
-  subtitle = g_strdup_printf (_("It is for the province or agency that the certificate of %s names"), name);
+  subtitle = g_strdup_printf (_("It is for the province or agency that the certificate of %s names"), holder);
   title_markup = g_markup_escape_text (title, -1);
   subtitle_markup = g_markup_escape_text (subtitle, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);

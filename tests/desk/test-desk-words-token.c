@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "antin-app-organisation.h"
 #include "antin-base-time.h"
 #include "antin-desk-idle.h"
 #include "antin-desk-pin-dates.h"
@@ -210,28 +209,6 @@ test_dates (void)
   g_assert_cmpint (antin_desk_pin_dates_get (settings, "token 299", &changed), ==, NOW + 10 * DAY + 299);
 }
 
-/* An organisation's own certificate before what a person's says. */
-static void
-test_organisation (void)
-{
-  AntinSignIdentity person = { .role = ANTIN_SIGN_ROLE_PERSONAL, .holder = { .common_name = (char *) "Nguyễn Văn An", .organisation = (char *) "Sở Xây dựng" } };
-  AntinSignIdentity organisation = { .role = ANTIN_SIGN_ROLE_ORGANISATION, .holder = { .common_name = (char *) "Sở Nội vụ" } };
-  AntinSignIdentity unclear = { .role = ANTIN_SIGN_ROLE_UNKNOWN, .holder = { .common_name = (char *) "X", .organisation = (char *) "Y" } };
-  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
-  g_autoptr (GPtrArray) tokens = g_ptr_array_new ();
-  AntinSignToken broken = { .error = (char *) "…" };
-  AntinSignToken token = { .identities = identities };
-
-  g_ptr_array_add (tokens, &broken);
-  g_ptr_array_add (tokens, &token);
-  g_ptr_array_add (identities, &unclear);
-  g_assert_null (antin_app_organisation_find (tokens));
-  g_ptr_array_add (identities, &person);
-  g_assert_cmpstr (antin_app_organisation_find (tokens), ==, "Sở Xây dựng");
-  g_ptr_array_add (identities, &organisation);
-  g_assert_cmpstr (antin_app_organisation_find (tokens), ==, "Sở Nội vụ");
-}
-
 static void
 count (guint *n)
 {
@@ -303,13 +280,12 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/app/words-token/device", test_device);
-  g_test_add_func ("/app/words-token/pin", test_pin);
-  g_test_add_func ("/app/words-token/new-pin", test_new_pin);
-  g_test_add_func ("/app/words-token/reminders", test_reminders);
-  g_test_add_func ("/app/words-token/standing", test_standing);
-  g_test_add_func ("/app/words-token/WRN-02/dates", test_dates);
-  g_test_add_func ("/app/words-token/organisation", test_organisation);
-  g_test_add_func ("/app/words-token/WRN-07/idle", test_idle);
+  g_test_add_func ("/desk/words-token/device", test_device);
+  g_test_add_func ("/desk/words-token/pin", test_pin);
+  g_test_add_func ("/desk/words-token/new-pin", test_new_pin);
+  g_test_add_func ("/desk/words-token/reminders", test_reminders);
+  g_test_add_func ("/desk/words-token/standing", test_standing);
+  g_test_add_func ("/desk/words-token/WRN-02/dates", test_dates);
+  g_test_add_func ("/desk/words-token/WRN-07/idle", test_idle);
   return g_test_run ();
 }
