@@ -21,6 +21,7 @@ typedef struct
   AntinDeskWorkstation *workstation; /* weak */
   GtkWidget *button;                 /* borrowed from the row */
   char *id;                          /* (nullable): of what is offered */
+  GCancellable *search;              /* (nullable): the last one */
 } Offer;
 
 static void
@@ -29,24 +30,19 @@ offer_free (gpointer data)
   Offer *offer = data;
 
   g_clear_weak_pointer (&offer->workstation);
+  g_cancellable_cancel (offer->search);
+  g_clear_object (&offer->search);
   g_free (offer->id);
   g_free (offer);
 }
 
 static void
-show_offer (GtkWidget *row)
+show_offer (GtkWidget *row, AntinRegulation *regulation, const char *holder)
 {
   Offer *offer = g_object_get_data (G_OBJECT (row), "antin-offer");
-  g_autoptr (AntinRegulation) regulation = NULL;
-  g_autofree char *holder = NULL, *present = NULL, *title = NULL, *subtitle = NULL, *title_markup = NULL, *subtitle_markup = NULL;
-  GSettings *settings;
+  g_autofree char *present = g_settings_get_string (antin_desk_workstation_get_settings (offer->workstation), KEY);
+  g_autofree char *title = NULL, *subtitle = NULL, *title_markup = NULL, *subtitle_markup = NULL;
 
-  if (offer->workstation == NULL)
-    return;
-  settings = antin_desk_workstation_get_settings (offer->workstation);
-  present = g_settings_get_string (settings, KEY);
-  if (g_settings_is_writable (settings, KEY))
-    regulation = antin_desk_agency_find_regulation (antin_desk_workstation_get_tokens (offer->workstation), &holder);
   g_clear_pointer (&offer->id, g_free);
   if (regulation != NULL && !g_str_equal (antin_regulation_get_id (regulation), present))
     offer->id = g_strdup (antin_regulation_get_id (regulation));
@@ -63,6 +59,38 @@ show_offer (GtkWidget *row)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
   gtk_widget_set_tooltip_text (offer->button, antin_regulation_get_name (regulation));
   gtk_accessible_update_property (GTK_ACCESSIBLE (offer->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+}
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) row = user_data;
+  Offer *offer = g_object_get_data (G_OBJECT (row), "antin-offer");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *holder = NULL;
+  g_autoptr (AntinRegulation) regulation = antin_desk_agency_find_regulation_finish (result, &holder, &error);
+
+  if (error == NULL && offer->workstation != NULL)
+    show_offer (row, regulation, holder);
+}
+
+/* What is found of tokens that were in, or while another regulation was in force, is not shown any more. */
+static void
+look (GtkWidget *row)
+{
+  Offer *offer = g_object_get_data (G_OBJECT (row), "antin-offer");
+
+  if (offer->workstation == NULL)
+    return;
+  g_cancellable_cancel (offer->search);
+  g_clear_object (&offer->search);
+  if (!g_settings_is_writable (antin_desk_workstation_get_settings (offer->workstation), KEY))
+    {
+      show_offer (row, NULL, NULL);
+      return;
+    }
+  offer->search = g_cancellable_new ();
+  antin_desk_agency_find_regulation_async (antin_desk_workstation_get_tokens (offer->workstation), offer->search, on_found_cb, g_object_ref (row));
 }
 
 static void
@@ -102,8 +130,8 @@ antin_app_regulation_offer_bind (AntinDeskWorkstation *workstation, AdwActionRow
   adw_action_row_set_subtitle_lines (row, 0);
   g_object_set_data_full (G_OBJECT (row), "antin-offer", offer, offer_free);
   g_signal_connect_object (offer->button, "clicked", G_CALLBACK (on_clicked_cb), row, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (show_offer), row, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::" KEY, G_CALLBACK (show_offer), row, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "writable-changed::" KEY, G_CALLBACK (show_offer), row, G_CONNECT_SWAPPED);
-  show_offer (GTK_WIDGET (row));
+  g_signal_connect_object (workstation, "tokens-changed", G_CALLBACK (look), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" KEY, G_CALLBACK (look), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "writable-changed::" KEY, G_CALLBACK (look), row, G_CONNECT_SWAPPED);
+  look (GTK_WIDGET (row));
 }
