@@ -106,7 +106,7 @@ add_list (AntinTestWorld *world, AntinTestIdentity *signer, AntinTestIdentity *s
   AntinTestIdentity *issuers[2] = { has (world, 50) ? world->identities->pdata[0] : NULL, has (world, 70) ? issuer : NULL };
   guint n_entries = has (world, 50) ? 1 : 0;
   AntinTestCrlProfile profile = { .number = g_rand_int_range (world->random, 0, 4), .key_identifier = !has (world, 5), .fresh = POINT };
-  g_autoptr (GBytes) der = NULL, complete = NULL;
+  g_autoptr (GBytes) der = NULL, named = NULL, complete = NULL;
 
   if (has (world, 40))
     entries[n_entries++] = (AntinTestStatus){ subject, list.this_update - PICK_TIME (world, -20, 1, 72, 500, 1500) * HOUR, PICK (world, reasons) };
@@ -129,12 +129,15 @@ add_list (AntinTestWorld *world, AntinTestIdentity *signer, AntinTestIdentity *s
   profile.conditional = has (world, 4);
   profile.entries_conditional = has (world, 3);
   der = antin_test_crl_new_special (signer, entries, n_entries, list.this_update, life == 0 ? 0 : list.this_update + life, &profile);
-  list.crl = read_list (der);
   g_assert_true (antin_crypto_evidence_add_crl_der (world->evidence, der, ANTIN_CRYPTO_SOURCE_DSS, NULL));
   list.next_update = life == 0 ? ANTIN_BASE_TIME_NONE : list.this_update + life;
   list.delta = profile.base_number > 0;
   list.partial = profile.some_reasons != NULL;
   list.of_point = profile.distribution_point != NULL;
+  list.names_key = profile.key_identifier;
+  profile.key_identifier = TRUE;
+  named = antin_test_crl_new_special (signer, entries, n_entries, list.this_update, life == 0 ? 0 : list.this_update + life, &profile);
+  list.crl = read_list (named);
   profile.base_number = 0;
   complete = antin_test_crl_new_special (signer, entries, n_entries, list.this_update, life == 0 ? 0 : list.this_update + life, &profile);
   list.complete = read_list (complete);

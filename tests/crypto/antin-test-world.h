@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 /**
  * AntinTestList:
  * @signer: whose key signed it
- * @crl: the list
+ * @crl: the list, with the identifier of the key that signed it
  * @complete: of changes, the same list were it complete; else the same as @crl
  * @this_update: its time
  * @next_update: when the next one comes out, or %ANTIN_BASE_TIME_NONE
  * @delta: whether it holds changes alone
  * @partial: whether it is for some reasons alone
  * @of_point: whether it is that of a distribution point
+ * @names_key: whether the evidence has it with the identifier of the key
  *
  * A revocation list of a world.
  */
@@ -26,7 +27,7 @@ typedef struct
   X509_CRL *crl;
   X509_CRL *complete;
   gint64 this_update, next_update;
-  gboolean delta, partial, of_point;
+  gboolean delta, partial, of_point, names_key;
 } AntinTestList;
 
 /**
