@@ -18,9 +18,10 @@
  * are read from the encoding itself, since OpenSSL would give back its own encoding.
  * BER is accepted, since it changes nothing: indefinite lengths are common. The signature has to be over the signed
  * attributes as they stand or over their DER (RFC 5652, 5.4).
- * Limits: 16 MiB, 200 certificates, 100 lists or responses, 10 time stamps. */
+ * Limits: 16 MiB, 200 certificates of 1 MiB together, 100 lists or responses, 10 time stamps. */
 #define MAX_CMS_SIZE (16 * 1024 * 1024)
 #define MAX_CERTIFICATES 200
+#define MAX_CERTIFICATE_BYTES (1024 * 1024)
 #define MAX_REVOCATION_ITEMS 100
 #define MAX_TIMESTAMPS 10
 #define MAX_ATTRIBUTES 100
@@ -196,13 +197,15 @@ static void
 read_certificates (AntinCryptoCms *self, const AntinCryptoDer *set)
 {
   AntinCryptoDer choice;
+  gsize room = MAX_CERTIFICATE_BYTES;
 
-  for (gboolean more = antin_crypto_der_child (set, &choice); more && self->certificates->len < MAX_CERTIFICATES;
+  for (gboolean more = antin_crypto_der_child (set, &choice); more && self->certificates->len < MAX_CERTIFICATES && choice.size <= room;
        more = antin_crypto_der_next (set, &choice))
     {
       g_autoptr (GBytes) der = g_bytes_new (choice.start, choice.size);
       AntinCryptoCertificate *certificate = choice.tag == ANTIN_CRYPTO_DER_SEQUENCE ? antin_crypto_certificate_new_from_der (der, NULL) : NULL;
 
+      room -= choice.size;
       if (certificate != NULL)
         g_ptr_array_add (self->certificates, certificate);
     }

@@ -23,9 +23,19 @@
  * it gets the list without its entries, and these are read where they stand. As one list is asked about again and again for
  * one verdict, what its signature and its entries say is kept in mind; as the evidence that holds it, it is not guarded
  * against use from several threads.
- * Limits: 64 MiB, of which 1 MiB beside the entries. */
+ * Limits: 64 MiB, of which 16 KiB beside the entries. Real lists have some hundred bytes there, and OpenSSL makes thirty times the
+ * bytes of names. */
 #define MAX_CRL_SIZE (64 * 1024 * 1024)
-#define MAX_FRAME_SIZE (1024 * 1024)
+#define MAX_FRAME_SIZE (16 * 1024)
+
+/* What issuingDistributionPoint says (RFC 5280, 5.2.5), read once, since each question about each certificate asks for it. */
+typedef struct
+{
+  gboolean is_stated;
+  gboolean is_broken; /* there is one that cannot be read, or two */
+  gboolean only_users, only_authorities, only_attributes, some_reasons, indirect;
+  GPtrArray *points; /* (nullable): addresses of the distribution point, where it has a name */
+} Scope;
 
 struct _AntinCryptoCrl
 {
@@ -37,6 +47,7 @@ struct _AntinCryptoCrl
   gint64 next_update;
   gboolean delta;
   gboolean conditional;
+  Scope scope;
   GHashTable *signers; /* certificate → whether its key signed it */
   GHashTable *found;   /* certificate → AntinCryptoCrlEntry */
 };
@@ -215,6 +226,29 @@ read_frame (const AntinCryptoDer *whole, const AntinCryptoDer *signed_part, cons
   return NULL;
 }
 
+static Scope
+read_scope (X509_CRL *frame)
+{
+  int critical;
+  ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i (frame, NID_issuing_distribution_point, &critical, NULL);
+  Scope scope = { .is_stated = point != NULL, .is_broken = point == NULL && critical != -1 };
+
+  if (point == NULL)
+    return scope;
+  scope.only_users = point->onlyuser > 0;
+  scope.only_authorities = point->onlyCA > 0;
+  scope.only_attributes = point->onlyattr > 0;
+  scope.some_reasons = point->onlysomereasons != NULL;
+  scope.indirect = point->indirectCRL > 0;
+  if (point->distpoint != NULL)
+    {
+      scope.points = g_ptr_array_new_with_free_func (g_free);
+      antin_crypto_distribution_point_take_uris (point->distpoint, scope.points);
+    }
+  ISSUING_DIST_POINT_free (point);
+  return scope;
+}
+
 static AntinCryptoCrl *
 fail_format (GError **error)
 {
@@ -259,11 +293,12 @@ antin_crypto_crl_new_from_der (GBytes *der, GError **error)
     return fail_format (error);
   if (!antin_crypto_time_from_asn1 (X509_CRL_get0_nextUpdate (frame), &next_update))
     next_update = ANTIN_BASE_TIME_NONE;
-  ERR_clear_error ();
 
   self = g_atomic_rc_box_new0 (AntinCryptoCrl);
   self->delta = X509_CRL_get_ext_by_NID (frame, NID_delta_crl, -1) >= 0;
   self->conditional = conditional || has_unknown_critical_extension (frame);
+  self->scope = read_scope (frame);
+  ERR_clear_error ();
   self->frame = g_steal_pointer (&frame);
   self->der = g_bytes_ref (der);
   self->signed_part = signed_part;
@@ -293,6 +328,7 @@ finalise (gpointer data)
   AntinCryptoCrl *self = data;
 
   X509_CRL_free (self->frame);
+  g_clear_pointer (&self->scope.points, g_ptr_array_unref);
   g_bytes_unref (self->der);
   g_hash_table_unref (self->signers);
   g_hash_table_unref (self->found);
@@ -494,14 +530,12 @@ antin_crypto_crl_look_up (const AntinCryptoCrl *crl, const AntinCryptoCertificat
 
 /* A list with a distribution point of its own covers the certificates that name the same one (RFC 5280, 6.3.3 b 2). */
 static gboolean
-names_distribution_point (const DIST_POINT_NAME *name, const AntinCryptoCertificate *certificate)
+names_one_of (const AntinCryptoCertificate *certificate, GPtrArray *points)
 {
   const char *const *urls = antin_crypto_certificate_get_crl_urls (certificate);
-  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_free);
 
-  antin_crypto_distribution_point_take_uris (name, own);
-  for (guint i = 0; i < own->len; i++)
-    if (g_strv_contains (urls, own->pdata[i]))
+  for (guint i = 0; i < points->len; i++)
+    if (g_strv_contains (urls, points->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -558,27 +592,15 @@ antin_crypto_crl_covers (const AntinCryptoCrl *crl,
                          const AntinCryptoCertificate *certificate,
                          const AntinCryptoCertificate *issuer)
 {
-  gboolean is_direct = antin_crypto_crl_is_of (crl, issuer);
-  gboolean covers = TRUE;
-  ISSUING_DIST_POINT *scope;
-  int critical;
+  gboolean is_direct = antin_crypto_crl_is_of (crl, issuer), is_authority = antin_crypto_certificate_is_authority (certificate);
+  const Scope *scope = &crl->scope;
 
-  if (crl->conditional ||
-      (!is_direct && !names_crl_issuer (certificate, X509_CRL_get_issuer (crl->frame))))
+  if (crl->conditional || scope->is_broken || (!is_direct && !names_crl_issuer (certificate, X509_CRL_get_issuer (crl->frame))))
     return FALSE;
-  scope = X509_CRL_get_ext_d2i (crl->frame, NID_issuing_distribution_point, &critical, NULL);
-  if (scope == NULL)
-    {
-      ERR_clear_error ();
-      return critical == -1 && is_direct;
-    }
-  if (scope->onlyattr > 0 || (scope->indirectCRL <= 0 && !is_direct) ||
-      (scope->onlyuser > 0 && antin_crypto_certificate_is_authority (certificate)) ||
-      (scope->onlyCA > 0 && !antin_crypto_certificate_is_authority (certificate)) ||
-      (scope->distpoint != NULL && !names_distribution_point (scope->distpoint, certificate)))
-    covers = FALSE;
-  ISSUING_DIST_POINT_free (scope);
-  return covers;
+  if (!scope->is_stated)
+    return is_direct;
+  return !scope->only_attributes && (is_direct || scope->indirect) && !(scope->only_users && is_authority) &&
+         !(scope->only_authorities && !is_authority) && (scope->points == NULL || names_one_of (certificate, scope->points));
 }
 
 /**
@@ -590,12 +612,7 @@ antin_crypto_crl_covers (const AntinCryptoCrl *crl,
 gboolean
 antin_crypto_crl_is_partial (const AntinCryptoCrl *crl)
 {
-  ISSUING_DIST_POINT *scope = X509_CRL_get_ext_d2i (crl->frame, NID_issuing_distribution_point, NULL, NULL);
-  gboolean partial = scope != NULL && scope->onlysomereasons != NULL;
-
-  ISSUING_DIST_POINT_free (scope);
-  ERR_clear_error ();
-  return partial;
+  return crl->scope.some_reasons;
 }
 
 static gboolean

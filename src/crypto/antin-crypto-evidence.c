@@ -12,26 +12,39 @@
 
 /* A bag that is filled from the file, the cache and the network, and read by chains and revocation. It believes
  * nothing: that something lies in it says only that it was met. Not guarded against use from several threads.
- * Limits below; what is beyond them is left out, and antin_crypto_evidence_is_full() says so. What was asked for has room of
- * its own, or else a document could carry so much that no answer counts beside it. */
-#define MAX_CERTIFICATES 2000
-#define MAX_CRLS 500
-#define MAX_OCSPS 1000
-#define MAX_BYTES (128 * 1024 * 1024)
+ * Limits below; what is beyond them is left out, unread, and antin_crypto_evidence_is_full() says so. What was asked for has
+ * room of its own, as much again, or else a document could carry so much that no answer counts beside it. */
 #define MAX_ANSWERS 500
-#define MAX_BYTES_OF_ANSWERS (128 * 1024 * 1024)
+
+typedef enum
+{
+  KIND_CERTIFICATE,
+  KIND_CRL,
+  KIND_OCSP,
+  N_KINDS
+} Kind;
+
+/* Of certificates, which have about 2 KB, OpenSSL makes up to thirty times their bytes, of responses up to ten times. Lists stay
+ * what they are. */
+static const struct
+{
+  guint number;
+  gsize bytes;
+} limits[N_KINDS] = {
+  [KIND_CERTIFICATE] = { 2000, 8 * 1024 * 1024 },
+  [KIND_CRL] = { 500, 128 * 1024 * 1024 },
+  [KIND_OCSP] = { 1000, 32 * 1024 * 1024 },
+};
 
 struct _AntinCryptoEvidence
 {
-  GPtrArray *certificates;
-  GPtrArray *crls;
-  GPtrArray *ocsps;
+  GPtrArray *items[N_KINDS];
   GHashTable *seen;           /* GBytes (borrowed from the items) → item */
   GHashTable *sources;        /* item → AntinCryptoSource */
   GHashTable *issued;         /* Pair → whether the first certificate was issued by the second */
   GHashTable *proofs;         /* GBytes → gint64: when a response or list is proven to have existed; may be shared */
   AntinCryptoEvidence *other; /* (nullable): whose items are taken where they are the same */
-  gsize bytes;
+  gsize bytes[N_KINDS];
   gboolean full;
 };
 
@@ -79,6 +92,13 @@ hash_end (gconstpointer key)
   return hash;
 }
 
+/* Nearly always they are the very same. */
+static gboolean
+equal_bytes (gconstpointer a, gconstpointer b)
+{
+  return a == b || g_bytes_equal (a, b);
+}
+
 /**
  * antin_crypto_evidence_new:
  *
@@ -89,13 +109,13 @@ antin_crypto_evidence_new (void)
 {
   AntinCryptoEvidence *self = g_atomic_rc_box_new0 (AntinCryptoEvidence);
 
-  self->certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
-  self->crls = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_crl_unref);
-  self->ocsps = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_ocsp_unref);
-  self->seen = g_hash_table_new (hash_end, g_bytes_equal);
+  self->items[KIND_CERTIFICATE] = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_certificate_unref);
+  self->items[KIND_CRL] = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_crl_unref);
+  self->items[KIND_OCSP] = g_ptr_array_new_with_free_func ((GDestroyNotify) antin_crypto_ocsp_unref);
+  self->seen = g_hash_table_new (hash_end, equal_bytes);
   self->sources = g_hash_table_new (NULL, NULL);
   self->issued = g_hash_table_new_full (hash_pair, equal_pairs, (GDestroyNotify) free_pair, NULL);
-  self->proofs = g_hash_table_new_full (hash_end, g_bytes_equal, (GDestroyNotify) g_bytes_unref, g_free);
+  self->proofs = g_hash_table_new_full (hash_end, equal_bytes, (GDestroyNotify) g_bytes_unref, g_free);
   return self;
 }
 
@@ -167,9 +187,8 @@ finalise (gpointer data)
   g_hash_table_unref (self->sources);
   g_hash_table_unref (self->issued);
   g_hash_table_unref (self->proofs);
-  g_ptr_array_unref (self->certificates);
-  g_ptr_array_unref (self->crls);
-  g_ptr_array_unref (self->ocsps);
+  for (guint i = 0; i < N_KINDS; i++)
+    g_ptr_array_unref (self->items[i]);
   g_clear_pointer (&self->other, antin_crypto_evidence_unref);
 }
 
@@ -201,41 +220,47 @@ meet_again (AntinCryptoEvidence *self, GBytes *der, AntinCryptoSource source)
 }
 
 static gboolean
-is_new (AntinCryptoEvidence *self, GPtrArray *list, guint limit, GBytes *der, AntinCryptoSource source)
+has_room (AntinCryptoEvidence *self, Kind kind, GBytes *der, AntinCryptoSource source)
 {
-  gsize max_bytes = MAX_BYTES;
+  gboolean is_answer = !is_of_document (source);
+  guint max = limits[kind].number + (is_answer ? MAX_ANSWERS : 0);
+  gsize max_bytes = limits[kind].bytes * (is_answer ? 2 : 1);
 
-  if (meet_again (self, der, source))
-    return FALSE;
-  if (!is_of_document (source))
-    {
-      limit += MAX_ANSWERS;
-      max_bytes += MAX_BYTES_OF_ANSWERS;
-    }
-  if (list->len >= limit || self->bytes + g_bytes_get_size (der) > max_bytes)
-    {
-      self->full = TRUE;
-      return FALSE;
-    }
-  return TRUE;
+  if (self->items[kind]->len < max && g_bytes_get_size (der) <= max_bytes - MIN (self->bytes[kind], max_bytes))
+    return TRUE;
+  self->full = TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_new (AntinCryptoEvidence *self, Kind kind, GBytes *der, AntinCryptoSource source)
+{
+  return !meet_again (self, der, source) && has_room (self, kind, der, source);
 }
 
 static void
-add (AntinCryptoEvidence *self, GPtrArray *list, gpointer item, GBytes *der, AntinCryptoSource source)
+add (AntinCryptoEvidence *self, Kind kind, gpointer item, GBytes *der, AntinCryptoSource source)
 {
-  g_ptr_array_add (list, item);
+  g_ptr_array_add (self->items[kind], item);
   g_hash_table_insert (self->seen, der, item);
   g_hash_table_insert (self->sources, item, GINT_TO_POINTER (source));
-  self->bytes += g_bytes_get_size (der);
+  self->bytes[kind] += g_bytes_get_size (der);
 }
 
-/* What the evidence beside holds in @list, one of its own, of these bytes. */
-static gpointer
-find_beside (const AntinCryptoEvidence *self, GPtrArray *list, GBytes *der)
+static gboolean
+fail_limit (GError **error, const char *message)
 {
-  gpointer item = g_hash_table_lookup (self->other->seen, der);
+  g_set_error_literal (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT, message);
+  return FALSE;
+}
 
-  return item != NULL && g_ptr_array_find (list, item, NULL) ? item : NULL;
+/* What the evidence beside holds of @kind, with these bytes. */
+static gpointer
+find_beside (const AntinCryptoEvidence *self, Kind kind, GBytes *der)
+{
+  gpointer item = self->other != NULL ? g_hash_table_lookup (self->other->seen, der) : NULL;
+
+  return item != NULL && g_ptr_array_find (self->other->items[kind], item, NULL) ? item : NULL;
 }
 
 /**
@@ -253,9 +278,9 @@ antin_crypto_evidence_add_certificate (AntinCryptoEvidence *evidence,
 {
   GBytes *der = antin_crypto_certificate_get_der (certificate);
 
-  if (!is_new (evidence, evidence->certificates, MAX_CERTIFICATES, der, source))
+  if (!is_new (evidence, KIND_CERTIFICATE, der, source))
     return FALSE;
-  add (evidence, evidence->certificates, antin_crypto_certificate_ref (certificate), der, source);
+  add (evidence, KIND_CERTIFICATE, antin_crypto_certificate_ref (certificate), der, source);
   return TRUE;
 }
 
@@ -272,9 +297,9 @@ antin_crypto_evidence_add_crl (AntinCryptoEvidence *evidence, AntinCryptoCrl *cr
 {
   GBytes *der = antin_crypto_crl_get_der (crl);
 
-  if (!is_new (evidence, evidence->crls, MAX_CRLS, der, source))
+  if (!is_new (evidence, KIND_CRL, der, source))
     return FALSE;
-  add (evidence, evidence->crls, antin_crypto_crl_ref (crl), der, source);
+  add (evidence, KIND_CRL, antin_crypto_crl_ref (crl), der, source);
   return TRUE;
 }
 
@@ -292,9 +317,9 @@ antin_crypto_evidence_add_ocsp (AntinCryptoEvidence *evidence, AntinCryptoOcsp *
   GBytes *der = antin_crypto_ocsp_get_der (ocsp);
   GPtrArray *certificates = antin_crypto_ocsp_get_certificates (ocsp);
 
-  if (!is_new (evidence, evidence->ocsps, MAX_OCSPS, der, source))
+  if (!is_new (evidence, KIND_OCSP, der, source))
     return FALSE;
-  add (evidence, evidence->ocsps, antin_crypto_ocsp_ref (ocsp), der, source);
+  add (evidence, KIND_OCSP, antin_crypto_ocsp_ref (ocsp), der, source);
   for (guint i = 0; i < certificates->len; i++)
     antin_crypto_evidence_add_certificate (evidence, certificates->pdata[i], source);
   return TRUE;
@@ -320,17 +345,17 @@ antin_crypto_evidence_add_certificate_der (AntinCryptoEvidence *evidence,
 
   if (meet_again (evidence, der, source))
     return TRUE;
-  if (evidence->other != NULL && (known = find_beside (evidence, evidence->other->certificates, der)) != NULL)
+  if (!has_room (evidence, KIND_CERTIFICATE, der, source))
+    return fail_limit (error, _("There are too many certificates; the rest was left out."));
+  known = find_beside (evidence, KIND_CERTIFICATE, der);
+  if (known != NULL)
     certificate = antin_crypto_certificate_ref (known);
   else
     certificate = antin_crypto_certificate_new_from_der (der, error);
   if (certificate == NULL)
     return FALSE;
-  if (antin_crypto_evidence_add_certificate (evidence, certificate, source))
-    return TRUE;
-  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT,
-               _("There are too many certificates; the rest was left out."));
-  return FALSE;
+  antin_crypto_evidence_add_certificate (evidence, certificate, source);
+  return TRUE;
 }
 
 /**
@@ -353,17 +378,17 @@ antin_crypto_evidence_add_crl_der (AntinCryptoEvidence *evidence,
 
   if (meet_again (evidence, der, source))
     return TRUE;
-  if (evidence->other != NULL && (known = find_beside (evidence, evidence->other->crls, der)) != NULL)
+  if (!has_room (evidence, KIND_CRL, der, source))
+    return fail_limit (error, _("There are too many revocation lists; the rest was left out."));
+  known = find_beside (evidence, KIND_CRL, der);
+  if (known != NULL)
     crl = antin_crypto_crl_ref (known);
   else
     crl = antin_crypto_crl_new_from_der (der, error);
   if (crl == NULL)
     return FALSE;
-  if (antin_crypto_evidence_add_crl (evidence, crl, source))
-    return TRUE;
-  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT,
-               _("There are too many revocation lists; the rest was left out."));
-  return FALSE;
+  antin_crypto_evidence_add_crl (evidence, crl, source);
+  return TRUE;
 }
 
 /**
@@ -386,18 +411,19 @@ antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence,
 
   if (meet_again (evidence, der, source))
     return TRUE;
-  if (evidence->other != NULL && (known = find_beside (evidence, evidence->other->ocsps, der)) != NULL)
+  if (!has_room (evidence, KIND_OCSP, der, source))
+    return fail_limit (error, _("There are too many OCSP responses; the rest was left out."));
+  known = find_beside (evidence, KIND_OCSP, der);
+  if (known != NULL)
     ocsp = antin_crypto_ocsp_ref (known);
   else
     ocsp = antin_crypto_ocsp_new_from_der (der, error);
   if (ocsp == NULL)
     return FALSE;
-  if (antin_crypto_evidence_add_ocsp (evidence, ocsp, source) ||
-      g_hash_table_contains (evidence->seen, antin_crypto_ocsp_get_der (ocsp)))
+  /* Its own bytes may be others than those that came. */
+  if (antin_crypto_evidence_add_ocsp (evidence, ocsp, source) || g_hash_table_contains (evidence->seen, antin_crypto_ocsp_get_der (ocsp)))
     return TRUE;
-  g_set_error (error, ANTIN_CRYPTO_ERROR, ANTIN_CRYPTO_ERROR_LIMIT,
-               _("There are too many OCSP responses; the rest was left out."));
-  return FALSE;
+  return fail_limit (error, _("There are too many OCSP responses; the rest was left out."));
 }
 
 /**
@@ -408,15 +434,15 @@ antin_crypto_evidence_add_ocsp_der (AntinCryptoEvidence *evidence,
 void
 antin_crypto_evidence_add_all (AntinCryptoEvidence *evidence, const AntinCryptoEvidence *other)
 {
-  for (guint i = 0; i < other->certificates->len; i++)
-    antin_crypto_evidence_add_certificate (evidence, other->certificates->pdata[i],
-                                           antin_crypto_evidence_get_source (other, other->certificates->pdata[i]));
-  for (guint i = 0; i < other->crls->len; i++)
-    antin_crypto_evidence_add_crl (evidence, other->crls->pdata[i],
-                                   antin_crypto_evidence_get_source (other, other->crls->pdata[i]));
-  for (guint i = 0; i < other->ocsps->len; i++)
-    antin_crypto_evidence_add_ocsp (evidence, other->ocsps->pdata[i],
-                                    antin_crypto_evidence_get_source (other, other->ocsps->pdata[i]));
+  for (guint i = 0; i < other->items[KIND_CERTIFICATE]->len; i++)
+    antin_crypto_evidence_add_certificate (evidence, other->items[KIND_CERTIFICATE]->pdata[i],
+                                           antin_crypto_evidence_get_source (other, other->items[KIND_CERTIFICATE]->pdata[i]));
+  for (guint i = 0; i < other->items[KIND_CRL]->len; i++)
+    antin_crypto_evidence_add_crl (evidence, other->items[KIND_CRL]->pdata[i],
+                                   antin_crypto_evidence_get_source (other, other->items[KIND_CRL]->pdata[i]));
+  for (guint i = 0; i < other->items[KIND_OCSP]->len; i++)
+    antin_crypto_evidence_add_ocsp (evidence, other->items[KIND_OCSP]->pdata[i],
+                                    antin_crypto_evidence_get_source (other, other->items[KIND_OCSP]->pdata[i]));
 }
 
 /**
@@ -428,7 +454,7 @@ antin_crypto_evidence_add_all (AntinCryptoEvidence *evidence, const AntinCryptoE
 GPtrArray *
 antin_crypto_evidence_get_certificates (const AntinCryptoEvidence *evidence)
 {
-  return evidence->certificates;
+  return evidence->items[KIND_CERTIFICATE];
 }
 
 /**
@@ -440,7 +466,7 @@ antin_crypto_evidence_get_certificates (const AntinCryptoEvidence *evidence)
 GPtrArray *
 antin_crypto_evidence_get_crls (const AntinCryptoEvidence *evidence)
 {
-  return evidence->crls;
+  return evidence->items[KIND_CRL];
 }
 
 /**
@@ -452,7 +478,7 @@ antin_crypto_evidence_get_crls (const AntinCryptoEvidence *evidence)
 GPtrArray *
 antin_crypto_evidence_get_ocsps (const AntinCryptoEvidence *evidence)
 {
-  return evidence->ocsps;
+  return evidence->items[KIND_OCSP];
 }
 
 /**
@@ -478,9 +504,9 @@ antin_crypto_evidence_get_source (const AntinCryptoEvidence *evidence, gconstpoi
 AntinCryptoCertificate *
 antin_crypto_evidence_find_certificate (const AntinCryptoEvidence *evidence, const char *fingerprint)
 {
-  for (guint i = 0; i < evidence->certificates->len; i++)
-    if (g_str_equal (antin_crypto_certificate_get_fingerprint (evidence->certificates->pdata[i]), fingerprint))
-      return evidence->certificates->pdata[i];
+  for (guint i = 0; i < evidence->items[KIND_CERTIFICATE]->len; i++)
+    if (g_str_equal (antin_crypto_certificate_get_fingerprint (evidence->items[KIND_CERTIFICATE]->pdata[i]), fingerprint))
+      return evidence->items[KIND_CERTIFICATE]->pdata[i];
   return NULL;
 }
 
@@ -495,9 +521,9 @@ antin_crypto_evidence_find_certificate (const AntinCryptoEvidence *evidence, con
 AntinCryptoCertificate *
 antin_crypto_evidence_find_issuer (const AntinCryptoEvidence *evidence, const AntinCryptoCertificate *certificate)
 {
-  for (guint i = 0; i < evidence->certificates->len; i++)
-    if (antin_crypto_certificate_is_issued_by (certificate, evidence->certificates->pdata[i]))
-      return evidence->certificates->pdata[i];
+  for (guint i = 0; i < evidence->items[KIND_CERTIFICATE]->len; i++)
+    if (antin_crypto_certificate_is_issued_by (certificate, evidence->items[KIND_CERTIFICATE]->pdata[i]))
+      return evidence->items[KIND_CERTIFICATE]->pdata[i];
   return NULL;
 }
 
@@ -556,10 +582,10 @@ antin_crypto_evidence_share_proofs (AntinCryptoEvidence *evidence, AntinCryptoEv
 void
 antin_crypto_evidence_prove (AntinCryptoEvidence *evidence, const AntinCryptoEvidence *proven, gint64 time)
 {
-  for (guint i = 0; i < proven->crls->len; i++)
-    prove (evidence, antin_crypto_crl_get_der (proven->crls->pdata[i]), time);
-  for (guint i = 0; i < proven->ocsps->len; i++)
-    prove (evidence, antin_crypto_ocsp_get_der (proven->ocsps->pdata[i]), time);
+  for (guint i = 0; i < proven->items[KIND_CRL]->len; i++)
+    prove (evidence, antin_crypto_crl_get_der (proven->items[KIND_CRL]->pdata[i]), time);
+  for (guint i = 0; i < proven->items[KIND_OCSP]->len; i++)
+    prove (evidence, antin_crypto_ocsp_get_der (proven->items[KIND_OCSP]->pdata[i]), time);
 }
 
 /**
