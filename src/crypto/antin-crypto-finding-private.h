@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @suspended: whether @status rests on suspensions alone
  * @outdated: whether the suspension was told of by something that does not speak of the asked time
  * @unproven: whether something may have been signed after the issuer was revoked
+ * @words: (nullable) (element-type AntinCryptoWord): what was said, until it is weighed
  *
  * What is known of one certificate.
  */
@@ -53,6 +54,7 @@ typedef struct
   gboolean suspended;
   gboolean outdated;
   gboolean unproven;
+  GArray *words;
 } AntinCryptoFinding;
 
 typedef struct
@@ -69,6 +71,8 @@ typedef struct
 
 /**
  * AntinCryptoWord:
+ * @revoked_at: when it says that the certificate was revoked, or %ANTIN_BASE_TIME_NONE where it says that all is well
+ * @reason: CRLReason of that, or -1
  * @partial: whether it speaks of some reasons alone, so that it clears nobody
  *
  * Who says something of a certificate, and of what time: the other members are those of #AntinCryptoFinding.
@@ -81,17 +85,13 @@ typedef struct
   AntinCryptoCertificate *responder;
   gint64 this_update;
   gint64 next_update; /* or %ANTIN_BASE_TIME_NONE */
+  gint64 revoked_at;
+  int reason;
   gboolean partial;
 } AntinCryptoWord;
 
-void antin_crypto_finding_take_good (AntinCryptoFinding *finding,
-                                     const AntinCryptoQuestion *question,
-                                     const AntinCryptoWord *word);
-void antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
-                                        const AntinCryptoQuestion *question,
-                                        const AntinCryptoWord *word,
-                                        gint64 revoked_at,
-                                        int reason);
+void antin_crypto_finding_take (AntinCryptoFinding *finding, const AntinCryptoWord *word);
+void antin_crypto_finding_conclude (AntinCryptoFinding *finding, const AntinCryptoQuestion *question);
 gboolean antin_crypto_question_is_answered (const AntinCryptoQuestion *question,
                                             gint64 this_update,
                                             gint64 next_update,

@@ -62,10 +62,8 @@ is_admitted (const AntinCryptoQuestion *question, const AntinCryptoWord *word)
 }
 
 /* The newest good word counts, and none against a revocation but the end of a suspension. */
-void
-antin_crypto_finding_take_good (AntinCryptoFinding *finding,
-                                const AntinCryptoQuestion *question,
-                                const AntinCryptoWord *word)
+static void
+take_good (AntinCryptoFinding *finding, const AntinCryptoQuestion *question, const AntinCryptoWord *word)
 {
   if (word->partial)
     return;
@@ -98,13 +96,11 @@ is_newer (const AntinCryptoFinding *finding, const AntinCryptoWord *word, gboole
   return word->this_update > finding->time || (word->this_update == finding->time && finding->outdated && !outdated);
 }
 
-void
-antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
-                                   const AntinCryptoQuestion *question,
-                                   const AntinCryptoWord *word,
-                                   gint64 revoked_at,
-                                   int reason)
+static void
+take_revoked (AntinCryptoFinding *finding, const AntinCryptoQuestion *question, const AntinCryptoWord *word)
 {
+  gint64 revoked_at = word->revoked_at;
+  int reason = word->reason;
   gboolean is_hold = reason == CRL_REASON_CERTIFICATE_HOLD;
   gboolean outdated = is_hold && !antin_crypto_question_is_answered (question, word->this_update, word->next_update, G_MAXINT64);
 
@@ -124,7 +120,7 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
     {
       /* Also what is told of beforehand tells nothing of a time when there was newer information. */
       if (antin_crypto_question_is_answered (question, word->this_update, word->next_update, G_MAXINT64))
-        antin_crypto_finding_take_good (finding, question, word);
+        take_good (finding, question, word);
       else
         finding->stale = TRUE;
       return;
@@ -135,6 +131,44 @@ antin_crypto_finding_take_revoked (AntinCryptoFinding *finding,
   take (finding, ANTIN_CRYPTO_REVOCATION_REVOKED, word);
   finding->suspended = is_hold;
   finding->outdated = outdated;
+}
+
+/* Notes what is said, to be weighed together with all else. */
+void
+antin_crypto_finding_take (AntinCryptoFinding *finding, const AntinCryptoWord *word)
+{
+  if (finding->words == NULL)
+    finding->words = g_array_new (FALSE, FALSE, sizeof (AntinCryptoWord));
+  g_array_append_vals (finding->words, word, 1);
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  const AntinCryptoWord *left = a, *right = b;
+
+  return left->this_update < right->this_update ? -1 : left->this_update > right->this_update;
+}
+
+/* Weighs what was said, the oldest first: whether a suspension ended must not hang on the order in which a document brings in what
+ * tells of it. */
+void
+antin_crypto_finding_conclude (AntinCryptoFinding *finding, const AntinCryptoQuestion *question)
+{
+  g_autoptr (GArray) words = g_steal_pointer (&finding->words);
+
+  if (words == NULL)
+    return;
+  g_array_sort (words, compare_words);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AntinCryptoWord *word = &g_array_index (words, AntinCryptoWord, i);
+
+      if (word->revoked_at != ANTIN_BASE_TIME_NONE)
+        take_revoked (finding, question, word);
+      else
+        take_good (finding, question, word);
+    }
 }
 
 /* When the response or list @der is sure to have existed: the time of judging, unless a time stamp proves that it is older. */
@@ -345,6 +379,7 @@ weigh_list (AntinCryptoFinding *finding,
     .responder = issuer != question->issuer ? issuer : NULL,
     .this_update = antin_crypto_crl_get_this_update (newest),
     .next_update = antin_crypto_crl_get_next_update (newest),
+    .revoked_at = ANTIN_BASE_TIME_NONE,
     .partial = antin_crypto_crl_is_partial (newest),
   };
   gint64 listed_until = antin_crypto_certificate_get_not_after (question->certificate);
@@ -354,13 +389,15 @@ weigh_list (AntinCryptoFinding *finding,
     entry = antin_crypto_crl_look_up (base, question->certificate);
   if (entry.sort == ANTIN_CRYPTO_CRL_REVOKED)
     {
-      antin_crypto_finding_take_revoked (finding, question, &word, entry.revoked_at, entry.reason);
+      word.revoked_at = entry.revoked_at;
+      word.reason = entry.reason;
+      antin_crypto_finding_take (finding, &word);
       return;
     }
   if (keeps_expired (antin_crypto_crl_get_frame (base), listed_until))
     listed_until = G_MAXINT64;
   if (antin_crypto_question_is_answered (question, word.this_update, word.next_update, listed_until))
-    antin_crypto_finding_take_good (finding, question, &word);
+    antin_crypto_finding_take (finding, &word);
   else
     finding->stale = TRUE;
 }
@@ -379,7 +416,9 @@ weigh_changes (AntinCryptoFinding *finding, const AntinCryptoQuestion *question,
   if (entry.sort != ANTIN_CRYPTO_CRL_REVOKED || !is_usable (question, delta, finding, &issuer))
     return;
   word.responder = issuer != question->issuer ? issuer : NULL;
-  antin_crypto_finding_take_revoked (finding, question, &word, entry.revoked_at, entry.reason);
+  word.revoked_at = entry.revoked_at;
+  word.reason = entry.reason;
+  antin_crypto_finding_take (finding, &word);
 }
 
 /* Adds what all revocation lists of the evidence say to what is known. */

@@ -261,7 +261,7 @@ weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, An
     {
       OCSP_SINGLERESP *single = OCSP_resp_get0 (basic, i);
       ASN1_GENERALIZEDTIME *revoked_time, *this_time, *next_time;
-      gint64 this_update, next_update, revoked_at;
+      gint64 this_update, next_update;
       int reason, status;
 
       if (!speaks_of_certificate (question, weighing, single) || is_conditional (basic, single))
@@ -289,11 +289,13 @@ weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, An
       word.responder = responder;
       word.this_update = this_update;
       word.next_update = next_update;
+      word.revoked_at = ANTIN_BASE_TIME_NONE;
+      word.reason = reason;
       if (status == V_OCSP_CERTSTATUS_REVOKED)
         {
-          if (!antin_crypto_time_from_asn1 (revoked_time, &revoked_at))
-            revoked_at = antin_crypto_certificate_get_not_before (question->certificate);
-          antin_crypto_finding_take_revoked (finding, question, &word, revoked_at, reason);
+          if (!antin_crypto_time_from_asn1 (revoked_time, &word.revoked_at))
+            word.revoked_at = antin_crypto_certificate_get_not_before (question->certificate);
+          antin_crypto_finding_take (finding, &word);
         }
       else if (status == V_OCSP_CERTSTATUS_GOOD)
         {
@@ -302,7 +304,7 @@ weigh_ocsp (const AntinCryptoQuestion *question, const AntinCryptoOcsp *ocsp, An
           if (keeps_expired (basic, single, listed_until))
             listed_until = G_MAXINT64;
           if (antin_crypto_question_is_answered (question, this_update, next_update, listed_until))
-            antin_crypto_finding_take_good (finding, question, &word);
+            antin_crypto_finding_take (finding, &word);
           else
             finding->stale = TRUE;
         }
@@ -327,6 +329,7 @@ weigh (const AntinCryptoQuestion *question, AntinCryptoFinding *finding)
   for (gsize i = 0; i < G_N_ELEMENTS (weighing.names); i++)
     OCSP_CERTID_free (weighing.names[i]);
   antin_crypto_finding_weigh_crls (finding, question);
+  antin_crypto_finding_conclude (finding, question);
   /* A suspension that was told of too long ago says neither that it lasted nor that it ended; and who puts in so many of one
    * name that the true one is not found may want to hide what that one says. */
   if ((finding->status == ANTIN_CRYPTO_REVOCATION_REVOKED && finding->outdated) ||

@@ -560,7 +560,7 @@ check_world (guint number)
 static void
 test_known_worlds (void)
 {
-  static const guint numbers[] = { 13192, 17368, 18809, 19517, 62571, 79234, 80224, 94075 };
+  static const guint numbers[] = { 13192, 17368, 18809, 19517, 62571, 79234, 80224, 94075, 107032 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     check_world (numbers[i]);

@@ -638,6 +638,28 @@ test_no_issuer (AntinTestSetting *setting, gconstpointer data)
                    "not-checked");
 }
 
+/* What is known of a suspension does not hang on the order in which a document tells of it. */
+static void
+test_hold_in_any_order (AntinTestSetting *setting, gconstpointer data)
+{
+  static const guint orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  AntinTestStatus hold = { setting->subject, AT - 900 * HOUR, CRL_REASON_CERTIFICATE_HOLD };
+  GBytes *lists[] = { antin_test_crl_new (pki->authority, &hold, 1, AT - 800 * HOUR, AT + 600 * HOUR, NULL, NULL),
+                      antin_test_crl_new (pki->authority, &hold, 1, AT - 7 * HOUR, AT - 5 * HOUR, NULL, NULL),
+                      antin_test_crl_new (pki->authority, NULL, 0, AT + 60, AT + HOUR, NULL, NULL) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      antin_crypto_evidence_unref (setting->evidence);
+      setting->evidence = antin_crypto_evidence_new ();
+      for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+        antin_test_setting_add_crl (setting, g_bytes_ref (lists[orders[i][k]]), ANTIN_CRYPTO_SOURCE_DSS);
+      antin_test_setting_expect (setting, ANTIN_CRYPTO_REVOCATION_GOOD);
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+    g_bytes_unref (lists[k]);
+}
+
 #define ADD(path, function) g_test_add (path, AntinTestSetting, NULL, antin_test_setting_set_up, function, antin_test_setting_tear_down)
 #define ADD_REVOKED(path, function) g_test_add (path, AntinTestSetting, "revoked", antin_test_setting_set_up, function, antin_test_setting_tear_down)
 
@@ -675,6 +697,7 @@ main (int argc, char *argv[])
   ADD ("/crypto/revocation/hold", test_hold);
   ADD ("/crypto/revocation/hold-outdated", test_hold_outdated);
   ADD ("/crypto/revocation/authority-revoked", test_authority_revoked);
+  ADD ("/crypto/revocation/hold-in-any-order", test_hold_in_any_order);
   ADD ("/crypto/revocation/no-issuer", test_no_issuer);
   result = g_test_run ();
   antin_test_pki_free (pki);
