@@ -184,6 +184,7 @@ make_fact (AntinAppSignaturePanel *self, const char *caption, const char *text)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = gtk_label_new (caption);
   GtkWidget *value = gtk_label_new (text);
+  g_autofree char *both = g_strdup_printf ("%s: %s", caption, text);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_size_group_add_widget (self->captions, name);
@@ -194,7 +195,8 @@ make_fact (AntinAppSignaturePanel *self, const char *caption, const char *text)
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
   gtk_widget_set_hexpand (value, TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
+  /* A label's name is its text; one that another label is told for would be spoken twice. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), value);
   return box;
