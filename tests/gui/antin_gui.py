@@ -229,7 +229,7 @@ class Ears:
     def hear_once(self, part):
         """Waits until words are announced, which is by the name of the window, and hears whether they come again."""
         self.hear("frame", part)
-        time.sleep(0.7)
+        time.sleep(1.3)
         self.listen()
         told = [words for role, words in self.heard if role == "frame" and part in words]
         if len(told) != 1:
@@ -292,8 +292,8 @@ class Application:
         if status is not None:
             raise AssertionError("the application ended with status %d" % status)
 
-    def walk(self):
-        stack = [self.root]
+    def walk(self, top=None):
+        stack = [top or self.root]
         while stack:
             node = stack.pop()
             try:
@@ -309,10 +309,10 @@ class Application:
             self.roles[node] = node.get_role_name()
         return self.roles[node]
 
-    def look(self, role, test, state=Atspi.StateType.VISIBLE):
+    def look(self, role, test, state=Atspi.StateType.VISIBLE, top=None):
         """The first control of a role that is on screen, has a state and passes a test on its name."""
         self.check()
-        for node in self.walk():
+        for node in self.walk(top):
             try:
                 if self.role(node) != role or not test(node.get_name() or ""):
                     continue
@@ -326,9 +326,9 @@ class Application:
         return None
 
     def find(self, role, name, ready=False):
-        """Waits for a control; @name is its whole name, or its last word where it has a mnemonic."""
+        """Waits for a control; @name is its whole name."""
         def seen():
-            node = self.look(role, lambda text: text == name or text.endswith(" " + name) and text.startswith("_"))
+            node = self.look(role, lambda text: text == name)
             return node if node and (not ready or node.get_state_set().contains(Atspi.StateType.SENSITIVE)) else None
         return wait_until(seen, "%s “%s”" % (role, name))
 
@@ -343,11 +343,12 @@ class Application:
             wait_until(lambda: whole.get_state_set().contains(Atspi.StateType.CHECKED), "the mark in “%s”" % whole.get_name())
 
     def press_in_dialog(self, name):
-        """The same name may stand in the window below; in the dialog it has a mnemonic."""
+        """The same name may stand in the window below, which is older than the dialog."""
+        def seen():
+            count = self.root.get_child_count()
+            return self._ready(self.look("push button", lambda text: text == name, top=self.root.get_child_at_index(count - 1))) if count > 1 else None
         self.have_read()
-        node = wait_until(lambda: self._ready(self.look("push button", lambda text: text == "_%s %s" % (name, name))),
-                          "button “%s” of the dialog" % name)
-        node.do_action(0)
+        wait_until(seen, "button “%s” of the dialog" % name).do_action(0)
 
     @staticmethod
     def _ready(node):

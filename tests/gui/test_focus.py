@@ -19,11 +19,23 @@ FRAME = ("Minimize", "Maximize", "Close")
 STATES = (Atspi.StateType.FOCUSABLE, Atspi.StateType.SENSITIVE, Atspi.StateType.VISIBLE)
 
 
+# What a control is called that has no name.
+CLASSES = ("Gtk", "Adw", "Antin")
+SPOKEN = ("panel", "list", "table", "tree table")
+
+
 class Stop:
     def __init__(self, node):
         self.node, self.role, self.name = node, node.get_role_name(), node.get_name() or ""
         node.clear_cache()
         area = node.get_extents(Atspi.CoordType.WINDOW)
+        # What a screen reader speaks before its name: a picture that is its label, and what the focus comes into.
+        labels = [relation.get_target(i) for relation in node.get_relation_set() for i in range(relation.get_n_targets())]
+        self.around = [label.get_name() for label in labels if label.get_role_name() == "image"]
+        parent = node.get_parent()
+        while parent is not None and parent.get_role_name() != "frame":
+            self.around += [parent.get_name()] if parent.get_role_name() in SPOKEN else []
+            parent = parent.get_parent()
         self.left, self.top, self.right, self.bottom = area.x, area.y, area.x + area.width, area.y + area.height
 
     def __repr__(self):
@@ -96,7 +108,8 @@ class Focus(antin_gui.TestCase):
         where = "; the way: %s" % stops
         self.assertGreaterEqual(len(stops), least, where)
         for stop in stops:
-            self.assertTrue(stop.name and not stop.name.startswith(("Gtk", "Adw", "Antin")), "%s has no name" % stop + where)
+            self.assertTrue(stop.name and not stop.name.startswith(CLASSES), "%s has no name" % stop + where)
+            self.assertEqual([name for name in stop.around if name.startswith(CLASSES)], [], "%s; the way: %s" % (stop, where))
         # Down, to the right, or up to the top of what lies further to the right.
         first = min(range(len(stops)), key=lambda i: (stops[i].top, stops[i].left))
         stops = stops[first:] + stops[:first]

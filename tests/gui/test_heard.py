@@ -58,8 +58,12 @@ class Heard(antin_gui.TestCase):
         with open(self.desk.path("none.pdf"), "w", encoding="utf-8") as file:
             file.write("This is no document.")
         window = self.open("draft.pdf")
+        focus = antin_gui.Ears("object:state-changed:focused")
         window.press("Sign")
         window.asks_for_pin()
+        # A control that has had the focus from the start is told to have it.
+        window.keys(title="Sign")
+        focus.hear("password text", "")
         window.enter_pin("9999")
         window.press_in_dialog("Sign")
         self.ears.hear_once("PIN is not correct")
@@ -72,6 +76,8 @@ class Heard(antin_gui.TestCase):
         self.desk.stop()
         window = self.open("draft.pdf")
         verdict = window.status("The document is not digitally signed.").get_name()
+        self.ears.heard.clear()
+        self.ears.hear_once(verdict)
         window.press("Sign")
         window.asks_for_pin()
         window.enter_pin(self.desk.pin("leader"))
