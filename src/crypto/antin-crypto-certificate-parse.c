@@ -16,7 +16,8 @@
 
 /* Takes a certificate apart once and for all. Whether it is to be believed is another question, which
  * antin-crypto-chain answers: nothing here checks the issuer's signature, but for a certificate that is its own issuer.
- * Limits: a certificate of 64 KiB, thirty times what real ones have, a file of 1,000 certificates, an attribute of 1 KiB, 8 addresses of each sort. */
+ * Limits: a certificate of 64 KiB, thirty times what real ones have, a file of 1,000 certificates, an attribute of 1 KiB,
+ * 8 addresses of each sort. */
 #define MAX_CERTIFICATE_SIZE (64 * 1024)
 #define MAX_CERTIFICATES_IN_FILE 1000
 #define MAX_TEXT_LENGTH 1024

@@ -112,11 +112,17 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_plan (AntinDeskDeliveryFile *self)
 {
-  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, NULL);
+  g_autoptr (GError) error = NULL;
+  AntinSignContext *context = antin_desk_workstation_get_context (self->workstation, &error);
   AntinSignPlanOptions options = { .kind = self->kind, .date = ANTIN_BASE_TIME_NONE };
 
-  if (context == NULL || self->document == NULL || self->report == NULL)
+  if (self->document == NULL || self->report == NULL)
     return;
+  if (context == NULL)
+    {
+      settle (self, ANTIN_DESK_DELIVERY_FILE_REFUSED, error->message);
+      return;
+    }
   g_clear_pointer (&self->plan, antin_sign_plan_unref);
   antin_sign_plan_new_async (self->document, self->report, context, &options, self->cancellable, on_planned_cb, g_object_ref (self));
 }
