@@ -19,6 +19,8 @@
 #define EXPONENT 0.3
 #define MAX_GAP 0.6
 #define MAX_LETTER_GAP 0.15
+/* Digits of the number of a note. */
+#define MAX_NOTE 2
 /* Millimetres in which the same letter stands twice at the same place. */
 #define SAME_PLACE 0.2
 /* Of 255, of each of red, green and blue. */
@@ -187,20 +189,47 @@ is_minus (const char *text)
   return sign == '-' || sign == 0x2212 || sign == 0x2013 || sign == '(';
 }
 
+/* Whether what is written on the side of a number is a sign that counts with it: +, ×, < and their like. */
+static gboolean
+is_operator (const char *text, gboolean last)
+{
+  gunichar sign = g_utf8_get_char (last ? g_utf8_prev_char (text + strlen (text)) : text);
+
+  return g_unichar_type (sign) == G_UNICODE_MATH_SYMBOL || sign == '*' || sign == '^';
+}
+
+/* Whether it asks what was stated, or refers to a note that may say anything. */
+static gboolean
+is_remark (const char *text)
+{
+  return g_utf8_strchr ("?*†‡§", -1, g_utf8_get_char (text)) != NULL;
+}
+
+/* Whether a small number stands high behind a word, as that of a note does. */
+static gboolean
+is_note_number (const Run *run, const AntinRenderWord *word)
+{
+  return run->text->len <= MAX_NOTE && strspn (run->text->str, "0123456789") == run->text->len && run->rect.height < SAME_HEIGHT * word->rect.height &&
+         run->rect.y + run->rect.height / 2 < word->rect.y + word->rect.height / 2 && is_word (word->text) && !is_of_day (word->text);
+}
+
 static gboolean
 goes_on (const Run *run, const AntinRenderWord *word, const AntinRenderWord *previous)
 {
   double behind = run->rect.x - get_right (&word->rect), before = word->rect.x - get_right (&run->rect);
   double gap = MAX (behind, before), height = MAX (run->rect.height, word->rect.height);
-  gboolean follows = behind >= before, exponent = follows && has_digit (run->text->str, FALSE) && has_digit (word->text, TRUE);
+  gboolean follows = behind >= before, note = follows && behind <= MAX_LETTER_GAP * height && is_note_number (run, word);
+  gboolean exponent = note || (follows && has_digit (run->text->str, FALSE) && has_digit (word->text, TRUE));
 
   if (!are_in_line (&run->rect, &word->rect, exponent ? EXPONENT : SAME_HEIGHT) || gap > MAX_GAP * height || gap < -MAX_GAP * height)
     return FALSE;
+  if (note || (follows && is_remark (run->text->str) && (is_word (word->text) || has_digit (word->text, TRUE))))
+    return TRUE;
   if (has_digit (word->text, follows))
     {
       if (has_digit (run->text->str, !follows))
         return !(follows && previous != NULL && is_of_day (previous->text) && is_year (word->text, run->text->str));
-      return !is_of_day (run->text->str) && (follows ? is_unit (run->text->str) : is_word (run->text->str) || is_minus (run->text->str));
+      return !is_of_day (run->text->str) && (is_operator (run->text->str, !follows) || (follows ? is_unit (run->text->str) : is_word (run->text->str) || is_minus (run->text->str)));
     }
   return is_word (run->text->str) && is_word (word->text) && !is_of_day (run->text->str);
 }

@@ -34,6 +34,7 @@ import paint  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import profiles  # noqa: E402,F401
 import readings  # noqa: E402,F401
+import remarks  # noqa: E402,F401
 import roles  # noqa: E402,F401
 import strokes  # noqa: E402,F401
 import values  # noqa: E402,F401

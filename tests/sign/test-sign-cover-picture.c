@@ -216,6 +216,15 @@ test_reads_on (void)
   g_assert_true (reads_on ("1000", 6, "%", &black));
   g_assert_true (reads_on ("agreed", 8, "n0t", &black));
   g_assert_true (reads_on ("agreed", 8, "/not", &black));
+  /* A number that is counted with, what is asked instead of stated, and a note that is referred to. */
+  g_assert_true (reads_on ("1000", 6, "×10", &black));
+  g_assert_true (reads_on ("1000", 6, "+500", &black));
+  g_assert_true (reads_on ("1000", 6, "*", &black));
+  g_assert_true (reads_on ("agreed", 8, "?", &black));
+  g_assert_true (reads_on ("agreed", 8, "*", &black));
+  g_assert_true (reads_on ("agreed", 8, "†", &black));
+  g_assert_false (reads_on ("agreed", 8, "+84", &black));
+  g_assert_false (reads_on ("....", 6, "?", &black));
   g_assert_false (reads_on ("1000", 6, "năm", &black));
   g_assert_false (reads_on ("1000", 6, "/QD-UBND", &black));
 }
