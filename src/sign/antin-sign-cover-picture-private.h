@@ -47,6 +47,7 @@ gboolean antin_sign_cover_picture_writes_on (const AntinSignCoverPicture *pictur
                                              const AntinRenderText *before,
                                              const AntinRenderText *read);
 gboolean antin_sign_cover_picture_strikes_out (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *before);
+gboolean antin_sign_cover_picture_rings (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *before);
 gboolean antin_sign_cover_picture_ticks (const AntinSignCoverPicture *picture, const AntinBaseRect *place);
 gboolean antin_sign_cover_picture_alters (GArray *joins, const AntinRenderText *text);
 gboolean antin_sign_cover_picture_shows (const AntinSignCoverPicture *picture,

@@ -209,6 +209,7 @@ draws_words (const AntinSignCoverPicture *picture, const Writing *writing, const
 {
   return antin_sign_cover_picture_writes_on (picture, writing->place, before, writing->drawn ? NULL : after) ||
          (!writing->comment && (antin_sign_cover_picture_strikes_out (picture, writing->place, before) ||
+                                antin_sign_cover_picture_rings (picture, writing->place, before) ||
                                 antin_sign_cover_picture_ticks (picture, writing->place)));
 }
 

@@ -31,6 +31,7 @@ import hidden  # noqa: E402,F401
 import lists  # noqa: E402,F401
 import letters  # noqa: E402,F401
 import paint  # noqa: E402,F401
+import pointing  # noqa: E402,F401
 import prepared  # noqa: E402,F401
 import profiles  # noqa: E402,F401
 import readings  # noqa: E402,F401

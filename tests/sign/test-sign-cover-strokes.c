@@ -113,9 +113,11 @@ test_ticks (void)
   g_assert_false (ticks (&square, &cases[0].drawing, &beside));
 }
 
+typedef gboolean (*Find) (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *before);
+
 /* Words of letters of 1 mm, one word to a space, in a line from 3 to 6 mm; of their ink there is a rule below the middle. */
 static gboolean
-strikes_out (const char *line, const Drawing *drawing)
+find (Find finds, const char *line, const Drawing *drawing, const AntinBaseRect *place)
 {
   const Drawing letters = { 0, 0, 0, { { 1, 5.5, WIDTH - 1, 5.5 } } };
   g_autoptr (AntinRenderPageImage) before = paint (&letters, NULL), after = paint (&letters, drawing);
@@ -126,7 +128,13 @@ strikes_out (const char *line, const Drawing *drawing)
   for (const char *p = line; *p != '\0' && count < G_N_ELEMENTS (glyphs); p++, count++)
     glyphs[count] = (AntinRenderGlyph){ (gunichar) *p, { 1 + count, 3, 1, 3 }, "Times", 9 };
   text = antin_render_text_new (WIDTH, HEIGHT, glyphs, count);
-  return antin_sign_cover_picture_strikes_out (&(AntinSignCoverPicture){ before, after }, &PLACE, text);
+  return finds (&(AntinSignCoverPicture){ before, after }, place, text);
+}
+
+static gboolean
+strikes_out (const char *line, const Drawing *drawing)
+{
+  return find (antin_sign_cover_picture_strikes_out, line, drawing, &PLACE);
 }
 
 /* The number stands from 7 to 11 mm, too short for a line that strikes a whole sentence out. */
@@ -161,6 +169,34 @@ test_strikes_out_few (void)
   g_assert_false (strikes_out ("agree 1      dong", &(Drawing){ 0.8, 0, 0, { { 7, 4.4, 8, 4.4 } } }));
 }
 
+static gboolean
+rings (const char *line, const Drawing *drawing, const AntinBaseRect *place)
+{
+  return find (antin_sign_cover_picture_rings, line, drawing, place);
+}
+
+static void
+test_rings (void)
+{
+  const Case cases[] = {
+    { "frame", { 0.8, 0, 0, { { 6.6, 2.6, 11.4, 2.6 }, { 11.4, 2.6, 11.4, 6.4 }, { 11.4, 6.4, 6.6, 6.4 }, { 6.6, 6.4, 6.6, 2.6 } } }, TRUE },
+    { "frame that is open", { 0.8, 0, 0, { { 6.6, 2.6, 11.4, 2.6 }, { 11.4, 2.6, 11.4, 6.4 }, { 11.4, 6.4, 6.6, 6.4 } } }, FALSE },
+    { "wide frame", { 0.8, 0, 0, { { 2, 0.5, 16, 0.5 }, { 16, 0.5, 16, 9.5 }, { 16, 9.5, 2, 9.5 }, { 2, 9.5, 2, 0.5 } } }, FALSE },
+    { "line", { 0.8, 0, 0, { { 7, 6.4, 11, 6.4 } } }, FALSE },
+    { "strokes", { 0.8, 0, 0, { { 6, 1, 8, 9 }, { 8, 9, 10, 1 }, { 10, 1, 12, 9 } } }, FALSE },
+  };
+  const AntinBaseRect edge = { 6.4, 2.4, 5.2, 4.2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (rings ("agree 1000 dong", &cases[i].drawing, &PLACE), ==, cases[i].expected);
+    }
+  /* About nothing; the border of a signature. */
+  g_assert_false (rings ("agree .... dong", &cases[0].drawing, &PLACE));
+  g_assert_false (rings ("agree 1000 dong", &cases[0].drawing, &edge));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +204,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sign/cover-strokes/ticks", test_ticks);
   g_test_add_func ("/sign/cover-strokes/strikes-out-few", test_strikes_out_few);
+  g_test_add_func ("/sign/cover-strokes/rings", test_rings);
   return g_test_run ();
 }
