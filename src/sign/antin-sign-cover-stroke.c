@@ -50,6 +50,9 @@
 #define MIN_SEEN 0.4
 #define MAX_MISSED 0.15
 #define MIN_OWN 0.9
+/* Of a line that is a piece by itself among other ink, in heights: how wide the words are at least, and how far it reaches beyond. */
+#define MIN_STRUCK_ALONE 1.5
+#define OVERHANG_ALONE 0.5
 
 typedef struct
 {
@@ -57,6 +60,13 @@ typedef struct
   AntinSignCoverBox place;
   const AntinRenderText *before;
   const AntinRenderText *read; /* (nullable): words that are what is seen */
+  const guint16 *pieces;       /* (nullable): of each pixel in @part, which piece of new ink it is of, where one alone is looked at */
+  guint16 piece;
+  AntinSignCoverBox part;
+  const guint8 *old_pixels; /* of the pictures */
+  const guint8 *new_pixels;
+  gsize old_stride;
+  gsize new_stride;
 } Look;
 
 static gboolean
@@ -65,12 +75,33 @@ is_in (const AntinSignCoverBox *box, int x, int y)
   return x >= box->left && x < box->right && y >= box->top && y < box->bottom;
 }
 
+static Look
+look_at (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *before, const AntinRenderText *read)
+{
+  return (Look){
+    .picture = picture,
+    .place = antin_sign_cover_find_box (picture, place, 0),
+    .before = before,
+    .read = read,
+    .old_pixels = antin_sign_cover_get_pixel (picture->before, 0, 0),
+    .new_pixels = antin_sign_cover_get_pixel (picture->after, 0, 0),
+    .old_stride = (gsize) antin_render_page_image_get_stride (picture->before),
+    .new_stride = (gsize) antin_render_page_image_get_stride (picture->after),
+  };
+}
+
+/* Asked of every pixel that is near words, often. */
 static gboolean
 is_new (const Look *self, int x, int y)
 {
-  int now = antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->after, x, y));
+  int now;
 
-  return is_in (&self->place, x, y) && now < INK && antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->before, x, y)) >= now + DARKER;
+  if (!is_in (&self->place, x, y))
+    return FALSE;
+  if (self->pieces != NULL && (!is_in (&self->part, x, y) || self->pieces[(y - self->part.top) * (self->part.right - self->part.left) + x - self->part.left] != self->piece))
+    return FALSE;
+  now = antin_sign_cover_get_luminance (self->new_pixels + (gsize) y * self->new_stride + ANTIN_SIGN_COVER_BYTES_PER_PIXEL * (gsize) x);
+  return now < INK && antin_sign_cover_get_luminance (self->old_pixels + (gsize) y * self->old_stride + ANTIN_SIGN_COVER_BYTES_PER_PIXEL * (gsize) x) >= now + DARKER;
 }
 
 /* --- strokes beside words ------------------------------------------------------------------------------------------ */
@@ -397,6 +428,68 @@ is_crossed_out (const Look *self, const AntinSignCoverBox *words)
   return own >= MIN_OWN * sums.n && count >= MIN_SEEN * width && first - words->left <= MAX_MISSED * width && words->right - 1 - last <= MAX_MISSED * width;
 }
 
+/* Whether a pixel is new ink, or of a letter of the words, which parts a line through them into pieces. */
+static gboolean
+is_ink (const Look *self, const AntinSignCoverBox *words, int x, int y)
+{
+  return antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->after, x, y)) < INK &&
+         (is_new (self, x, y) || (is_in (words, x, y) && antin_sign_cover_get_luminance (antin_sign_cover_get_pixel (self->picture->before, x, y)) < STROKE));
+}
+
+/* Marks the piece of ink that hangs together with a pixel. Whether it stays close enough to the words, and is large enough to be a line
+ * through them. */
+static gboolean
+take_piece (const Look *self, const AntinSignCoverBox *words, const AntinSignCoverBox *window, guint16 *marks, guint16 piece, int x, int y)
+{
+  g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (int));
+  int overhang = (int) (OVERHANG_ALONE * (words->bottom - words->top)), width = window->right - window->left, count = 0;
+  gboolean close = TRUE;
+
+  marks[(y - window->top) * width + x - window->left] = piece;
+  g_array_append_vals (todo, (int[]){ x, y }, 2);
+  while (todo->len > 0)
+    {
+      int column = g_array_index (todo, int, todo->len - 2), row = g_array_index (todo, int, todo->len - 1);
+
+      g_array_set_size (todo, todo->len - 2);
+      count += is_new (self, column, row) ? 1 : 0;
+      close = close && column >= words->left - overhang && column < words->right + overhang;
+      for (int v = MAX (row - 1, window->top); v < MIN (row + 2, window->bottom); v++)
+        for (int u = MAX (column - 1, window->left); u < MIN (column + 2, window->right); u++)
+          {
+            guint16 *mark = &marks[(v - window->top) * width + u - window->left];
+
+            if (*mark != 0 || !is_ink (self, words, u, v))
+              continue;
+            *mark = piece;
+            g_array_append_vals (todo, (int[]){ u, v }, 2);
+          }
+    }
+  return close && count >= MIN_SEEN * (words->right - words->left);
+}
+
+/* Whether among other ink there is a piece that is a line through words and goes nowhere else. */
+static gboolean
+is_crossed_out_among_ink (const Look *self, const AntinSignCoverBox *words)
+{
+  int height = words->bottom - words->top, middle = words->top + (int) ((MIDDLE_TOP + MIDDLE_BOTTOM) / 2 * height), right = (words->left + words->right) / 2;
+  Look alone = *self;
+  g_autofree guint16 *marks = NULL;
+
+  if (words->right - words->left < MIN_STRUCK_ALONE * height || fit (self, words, 0, 0).n < MIN_SEEN * (words->right - words->left))
+    return FALSE;
+  alone.part = widen (self, words, (int) (AROUND * height));
+  marks = g_new0 (guint16, (gsize) (alone.part.right - alone.part.left) * (gsize) (alone.part.bottom - alone.part.top));
+  alone.pieces = marks;
+  /* Whatever goes through words from end to end goes through the middle of their first half. */
+  for (int x = words->left + height / 4; x < right; x++)
+    for (int y = middle - height / 4; y < middle + height / 4; y++)
+      if (is_new (self, x, y) && marks[(y - alone.part.top) * (alone.part.right - alone.part.left) + x - alone.part.left] == 0 && alone.piece < G_MAXUINT16 &&
+          take_piece (self, words, &alone.part, marks, ++alone.piece, x, y) && is_crossed_out (&alone, words))
+        return TRUE;
+  return FALSE;
+}
+
 /* Of words that stand together each and all, up to as many as a longer line goes through. */
 static gboolean
 strikes_few (const Look *self, const AntinRenderLine *line)
@@ -418,7 +511,8 @@ strikes_few (const Look *self, const AntinRenderLine *line)
             break;
           box = antin_sign_cover_find_box (self->picture, &rect, 0);
           if (is_of_words (words[i].text) && is_of_words (words[j].text) && box.right - box.left >= MIN_STRUCK_WORD * (box.bottom - box.top) &&
-              antin_base_rect_contains (antin_render_page_image_get_region (self->picture->before), &rect) && is_crossed_out (self, &box))
+              antin_base_rect_contains (antin_render_page_image_get_region (self->picture->before), &rect) &&
+              (is_crossed_out (self, &box) || is_crossed_out_among_ink (self, &box)))
             return TRUE;
         }
     }
@@ -460,7 +554,7 @@ antin_sign_cover_picture_writes_on (const AntinSignCoverPicture *picture,
                                     const AntinRenderText *before,
                                     const AntinRenderText *read)
 {
-  Look self = { picture, antin_sign_cover_find_box (picture, place, 0), before, read };
+  Look self = look_at (picture, place, before, read);
   guint n_words;
   const AntinRenderWord *words = antin_render_text_get_words (before, &n_words);
 
@@ -481,7 +575,7 @@ antin_sign_cover_picture_writes_on (const AntinSignCoverPicture *picture,
 gboolean
 antin_sign_cover_picture_strikes_out (const AntinSignCoverPicture *picture, const AntinBaseRect *place, const AntinRenderText *before)
 {
-  Look self = { picture, antin_sign_cover_find_box (picture, place, 0), before, NULL };
+  Look self = look_at (picture, place, before, NULL);
   guint n_lines;
   const AntinRenderLine *lines = antin_render_text_get_lines (before, &n_lines);
 

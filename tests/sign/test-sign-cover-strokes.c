@@ -155,6 +155,9 @@ test_strikes_out_few (void)
     { "half of the number", { 0.8, 0, 0, { { 7, 4.4, 9, 4.4 } } }, FALSE },
     { "its middle", { 0.8, 0, 0, { { 7.8, 4.4, 10.2, 4.4 } } }, FALSE },
     { "strokes of a signature at it", { 0.8, 0, 0, { { 7, 4.4, 11, 4.4 }, { 9, 1, 9, 8 } } }, FALSE },
+    { "word below other strokes", { 0.8, 0, 0, { { 1, 4.4, 6, 4.4 }, { 1, 1, 3, 2 }, { 3, 2, 5, 1 } } }, TRUE },
+    { "word above other strokes", { 0.8, 0, 0, { { 1, 4.4, 6, 4.4 }, { 1, 9, 3, 7 }, { 3, 7, 5, 9 } } }, TRUE },
+    { "bar of a signature through words", { 0.8, 0, 0, { { 0.7, 4.4, 8.8, 4.4 }, { 2, 1, 4, 2 }, { 4, 2, 5.5, 1 } } }, FALSE },
     { "strokes of a signature around it", { 0.8, 0, 0, { { 7, 4.4, 11, 4.4 }, { 5, 2, 5, 7 }, { 13, 2, 13, 7 } } }, FALSE },
     { "frame about it", { 0.8, 0, 0, { { 6.6, 2.6, 11.4, 2.6 }, { 11.4, 2.6, 11.4, 6.4 }, { 11.4, 6.4, 6.6, 6.4 }, { 6.6, 6.4, 6.6, 2.6 } } }, FALSE },
   };
