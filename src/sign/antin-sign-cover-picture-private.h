@@ -25,6 +25,7 @@ typedef struct
 gboolean antin_sign_cover_picture_is_sound (const AntinSignCoverPicture *picture);
 gboolean antin_sign_cover_picture_is_same (const AntinSignCoverPicture *picture, const AntinBaseRect *place);
 gboolean antin_sign_cover_picture_is_visible (const AntinSignCoverPicture *picture, const AntinRenderCharacter *character);
+gboolean antin_sign_cover_picture_is_of_words (const char *text);
 void antin_sign_cover_picture_fold (GString *out, const char *text);
 int antin_sign_cover_picture_find_ground (const AntinSignCoverPicture *picture, gboolean before, const AntinBaseRect *place);
 gboolean antin_sign_cover_picture_differs (int ground, int other);

@@ -484,6 +484,16 @@ antin_sign_cover_picture_is_visible (const AntinSignCoverPicture *picture, const
   return palest - darkest >= VISIBLE;
 }
 
+/* Whether a word has letters or digits; dots and lines are there to be written on. */
+gboolean
+antin_sign_cover_picture_is_of_words (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 void
 antin_sign_cover_picture_fold (GString *out, const char *text)
 {

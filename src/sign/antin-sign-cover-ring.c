@@ -136,15 +136,6 @@ is_ringed (const Look *self, const AntinSignCoverBox *word)
   return n_alone >= MIN_ALONE * n_met && n_border < MIN_BORDER * n_met;
 }
 
-static gboolean
-is_of_words (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * antin_sign_cover_picture_rings:
  * @picture: what was and what is
@@ -166,7 +157,7 @@ antin_sign_cover_picture_rings (const AntinSignCoverPicture *picture, const Anti
       {
         AntinBaseRect rect = words[first].rect;
 
-        for (guint last = first; last < end && is_of_words (words[last].text); last++)
+        for (guint last = first; last < end && antin_sign_cover_picture_is_of_words (words[last].text); last++)
           {
             AntinSignCoverBox box;
 

@@ -250,21 +250,11 @@ is_digit (const AntinRenderWord *word, gboolean last)
   return g_unichar_isdigit (g_utf8_get_char (sign));
 }
 
-/* Whether a word has letters or digits; dots and lines are there to be written on. */
-static gboolean
-is_of_words (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 writes_beside (const Look *self, const AntinRenderWord *word)
 {
   AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &word->rect, 0);
-  const guint8 *ink = is_of_words (word->text) ? find_ink (self, &box) : NULL;
+  const guint8 *ink = antin_sign_cover_picture_is_of_words (word->text) ? find_ink (self, &box) : NULL;
   g_autofree guint8 *read = ink != NULL ? mark_read (self, &box) : NULL;
 
   for (guint i = 0; ink != NULL && i < 2; i++)
@@ -331,7 +321,7 @@ is_struck (const Look *self, const AntinRenderLine *line, int left, int right, i
     {
       AntinSignCoverBox box = antin_sign_cover_find_box (self->picture, &words[i].rect, 0);
 
-      if (is_of_words (words[i].text))
+      if (antin_sign_cover_picture_is_of_words (words[i].text))
         n_in_words += (guint) MAX (0, MIN (right, box.right) - MAX (left, box.left));
     }
   return n_new >= MIN_NEW * (right - left) && n_in_words >= MIN_WORDS * (right - left) && is_straight (self, left, right, row);
@@ -510,7 +500,7 @@ strikes_few (const Look *self, const AntinRenderLine *line)
           if (rect.width > MIN_STRUCK * rect.height && j > i)
             break;
           box = antin_sign_cover_find_box (self->picture, &rect, 0);
-          if (is_of_words (words[i].text) && is_of_words (words[j].text) && box.right - box.left >= MIN_STRUCK_WORD * (box.bottom - box.top) &&
+          if (antin_sign_cover_picture_is_of_words (words[i].text) && antin_sign_cover_picture_is_of_words (words[j].text) && box.right - box.left >= MIN_STRUCK_WORD * (box.bottom - box.top) &&
               antin_base_rect_contains (antin_render_page_image_get_region (self->picture->before), &rect) &&
               (is_crossed_out (self, &box) || is_crossed_out_among_ink (self, &box)))
             return TRUE;
