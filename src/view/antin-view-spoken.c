@@ -87,7 +87,7 @@ mend_page (GtkStack *stack, GtkWidget *child)
 /* A window that has come to the front, and what had the focus in it. */
 typedef struct
 {
-  GtkWindow *window;
+  GWeakRef window;
   GtkWidget *focus; /* not held; only compared */
 } Front;
 
@@ -96,7 +96,7 @@ front_free (gpointer data)
 {
   Front *front = data;
 
-  g_object_unref (front->window);
+  g_weak_ref_clear (&front->window);
   g_free (front);
 }
 
@@ -105,13 +105,14 @@ static gboolean
 focus_again_cb (gpointer data)
 {
   Front *front = data;
-  GtkWidget *focus = gtk_window_get_focus (front->window);
+  g_autoptr (GtkWindow) window = g_weak_ref_get (&front->window);
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
 
-  if (focus == NULL || focus != front->focus || !gtk_window_is_active (front->window))
+  if (focus == NULL || focus != front->focus || !gtk_window_is_active (window))
     return G_SOURCE_REMOVE;
   g_object_ref (focus);
-  gtk_window_set_focus (front->window, NULL);
-  gtk_window_set_focus (front->window, focus);
+  gtk_window_set_focus (window, NULL);
+  gtk_window_set_focus (window, focus);
   g_object_unref (focus);
   return G_SOURCE_REMOVE;
 }
@@ -119,9 +120,10 @@ focus_again_cb (gpointer data)
 static void
 on_first_active_cb (GtkWindow *window)
 {
-  Front *front = g_new (Front, 1);
+  Front *front = g_new0 (Front, 1);
 
-  *front = (Front){ g_object_ref (window), gtk_window_get_focus (window) };
+  g_weak_ref_init (&front->window, window);
+  front->focus = gtk_window_get_focus (window);
   g_signal_handlers_disconnect_by_func (window, on_first_active_cb, NULL);
   g_timeout_add_full (G_PRIORITY_DEFAULT, WINDOW_TOLD, focus_again_cb, front, front_free);
 }
