@@ -138,7 +138,7 @@ def delivery_received(scene, say):
     beside(scene)
     for name in ("phu-luc-I.pdf", "phu-luc-II.pdf"):
         scene.press(say("Check Files…"))
-        scene.gui.wait_until(lambda: window.look("push button", lambda text: text.startswith("_") and text.endswith(" " + say("_Open").replace("_", ""))), "the chooser")
+        scene.gui.wait_until(lambda: window.look("push button", lambda text: text == say("_Cancel").replace("_", "")), "the chooser")
         window.name_file(scene.desk.path(name))
         window.keys("Return")
         scene.shows(name)

@@ -68,7 +68,7 @@ def sitting_return(scene, say):
 def sitting_returned(scene, say):
     """What is wrong with a draft, in its row and above it."""
     sitting_return(scene, say)
-    next_document(scene, say, " " + say("_Return"))
+    next_document(scene, say, say("_Return"))
     scene.window.keys("alt+Left")
     scene.button(say("Write a Note…"))
     scene.gui.wait_until(lambda: not scene.window.look("label", lambda text: text.startswith("Đã trả lại")), "the toast to go")
@@ -135,7 +135,7 @@ def next_document(scene, say, button):
             return re.match(place + r"\d", text) and text.split(".")[0] != other
         return scene.window.look("status bar", is_it) or scene.window.look("label", is_it)
     before = scene.gui.wait_until(find, "the place in the list").get_name().split(".")[0]
-    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(button.replace("_", "")), scene.gui.Atspi.StateType.SENSITIVE),
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == button.replace("_", ""), scene.gui.Atspi.StateType.SENSITIVE),
                          button).do_action(0)
     scene.gui.wait_until(lambda: find(before), "the next document")
 
@@ -144,7 +144,7 @@ def next_document(scene, say, button):
 def sitting_signed(scene, say):
     """A leader's sitting that is over: one signed, one left, one returned."""
     sitting_return(scene, say)
-    next_document(scene, say, " " + say("_Return"))
+    next_document(scene, say, say("_Return"))
     next_document(scene, say, say("Skip"))
 
     def approved():
@@ -162,7 +162,7 @@ def sitting_sealed(scene, say):
     """A clerk's sitting that is over."""
     sitting_numbers(scene, say)
     scene.press(say("Seal %u Document…") % 2)
-    scene.enter("organisation", " " + say("_Seal"))
+    scene.enter("organisation", say("_Seal"))
     scene.shows(say("%u document sealed.") % 2)
 
 
@@ -173,7 +173,7 @@ def sitting_failed(scene, say):
     scene.desk.issue("draft.pdf", "again.pdf", "leader")
     scene.copy("again.pdf", "Phát hành/Quyết định B.pdf")
     scene.press(say("Seal %u Document…") % 2)
-    scene.enter("organisation", " " + say("_Seal"))
+    scene.enter("organisation", say("_Seal"))
     scene.button(say("Retry the Failed"))
 
 

@@ -114,7 +114,7 @@ def refusal_kept(scene, say):
     """The notice is kept, so the document may be deleted."""
     refusal_where_it_is_deleted(scene, say)
     scene.press(say("_Save as PDF…"))
-    scene.press(" " + say("_Save"))
+    scene.press(say("_Save"))
     scene.button(say("_Delete the Document…"))
 
 

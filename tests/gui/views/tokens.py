@@ -70,8 +70,9 @@ def token_locked_before_signing(scene, say):
 
 
 def type_pins(scene, say, *pins):
-    for name, pin in zip(("Present PIN", "New PIN", "New PIN Again"), pins):
-        scene.gui.wait_until(lambda last=say(name): scene.window.look("password text", lambda text: text.endswith(last)), name).set_text_contents(pin)
+    for name, pin in zip(("Present _PIN", "_New PIN", "New PIN _Again"), pins):
+        label = say(name).replace("_", "")
+        scene.gui.wait_until(lambda label=label: scene.window.look("password text", lambda text: text == label), name).set_text_contents(pin)
 
 
 @view

@@ -166,9 +166,9 @@ def no_driver(scene, say):
 def choose(scene, say, path):
     """Names a file in the chooser."""
     scene.press(say("_Add…"))
-    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", ""))), "the file chooser")
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == say("_Add").replace("_", "")), "the file chooser")
     scene.window.name_file(path)
-    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text.endswith(" " + say("_Add").replace("_", "")),
+    scene.gui.wait_until(lambda: scene.window.look("push button", lambda text: text == say("_Add").replace("_", ""),
                                                    scene.gui.Atspi.StateType.SENSITIVE), "the file to be taken").do_action(0)
 
 
