@@ -104,6 +104,7 @@ static void
 antin_app_toast_init (AntinAppToast *self)
 {
   self->room = G_MAXINT;
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->content, g_object_new (ANTIN_TYPE_APP_WRAP, NULL));
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
