@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How a document is read: its pages and outline, words found in it, two pages side by side, recent files, printing."""
+import os
 import subprocess
+import urllib.parse
 
 import chapters
 
@@ -33,10 +35,18 @@ def outline(scene, say):
 def recent(scene, say):
     """The menu of recent files."""
     names = [scene.issued(), scene.signed(), scene.tampered()]
+    kept = scene.desk.path("profile/data/recently-used.xbel")
+
+    def remembers(name):
+        if not os.path.exists(kept):
+            return False
+        with open(kept, encoding="utf-8") as file:
+            return os.path.basename(name) in urllib.parse.unquote(file.read())
     for name in names:
         window = scene.open(name, tokens=False)
         window.find("push button", say("Main Menu"))
         scene.shows(say("Document"))
+        scene.gui.wait_until(lambda last=name: remembers(last), name)
         window.close()
     window = scene.open(tokens=False)
     scene.shows(say("Document"))
